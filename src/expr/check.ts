@@ -1,0 +1,166 @@
+import { DIMENSIONLESS, type Dims, overDims, sameDims, showDims, timesDims } from "../units/index.js";
+import type { Binary, Expr, ExprFault } from "./parse.js";
+
+/** What an expression gives: a quantity of some unit, or a truth. */
+export type ExprType = { readonly kind: "quantity"; readonly dims: Dims } | { readonly kind: "truth" };
+
+export const TRUTH: ExprType = { kind: "truth" };
+export const quantityOf = (dims: Dims): ExprType => ({ kind: "quantity", dims });
+
+/** What may be named. `call` receives the ids between the brackets and answers with a type or a fault. */
+export interface Vocabulary {
+  name(name: string): ExprType | undefined;
+  call(
+    name: string,
+    args: readonly string[],
+  ): ExprType | { readonly what: string; readonly remedy: string } | undefined;
+  /** The closest known name, for a remedy. */
+  suggest(name: string): string | undefined;
+}
+
+/** min, max and floor work on any quantity; their arguments share one unit. */
+const BUILT_IN: ReadonlyMap<string, number> = new Map([
+  ["min", 2],
+  ["max", 2],
+  ["floor", 1],
+]);
+
+class Mismatch extends Error {
+  readonly fault: ExprFault;
+  constructor(at: number, what: string, remedy: string) {
+    super(what);
+    this.fault = { at, what, remedy };
+  }
+}
+
+const show = (type: ExprType): string => (type.kind === "truth" ? "a truth (yes or no)" : showDims(type.dims));
+
+/** 0 fits every unit, so a tree knows whether it is the bare zero. */
+const isZero = (tree: Expr): boolean => tree.op === "number" && tree.value === 0;
+
+function unknown(tree: { name: string; at: number }, vocabulary: Vocabulary): never {
+  const close = vocabulary.suggest(tree.name);
+  throw new Mismatch(
+    tree.at,
+    `nothing is called '${tree.name}'`,
+    close === undefined ? "declare it" : `did you mean '${close}'?`,
+  );
+}
+
+function dimsOf(tree: Expr, vocabulary: Vocabulary): Dims {
+  const type = typeOf(tree, vocabulary);
+  if (type.kind === "truth")
+    throw new Mismatch(tree.at, "a truth stands where a quantity is needed", "compare two quantities instead");
+  return type.dims;
+}
+
+function expectTruth(tree: Expr, vocabulary: Vocabulary): void {
+  const type = typeOf(tree, vocabulary);
+  if (type.kind !== "truth")
+    throw new Mismatch(tree.at, `${show(type)} stands where a truth is needed`, "compare it, for instance with 0");
+}
+
+function shared(left: Expr, right: Expr, op: string, at: number, vocabulary: Vocabulary): Dims {
+  const [a, b] = [dimsOf(left, vocabulary), dimsOf(right, vocabulary)];
+  if (isZero(left)) return b;
+  if (isZero(right) || sameDims(a, b)) return a;
+  throw new Mismatch(at, `'${op}' joins ${showDims(a)} and ${showDims(b)}`, "both sides need the same unit");
+}
+
+function binaryType(tree: { op: Binary; left: Expr; right: Expr; at: number }, vocabulary: Vocabulary): ExprType {
+  const { op, left, right, at } = tree;
+  switch (op) {
+    case "and":
+    case "or":
+      expectTruth(left, vocabulary);
+      expectTruth(right, vocabulary);
+      return TRUTH;
+    case "*":
+      return quantityOf(timesDims(dimsOf(left, vocabulary), dimsOf(right, vocabulary)));
+    case "/":
+      return quantityOf(overDims(dimsOf(left, vocabulary), dimsOf(right, vocabulary)));
+    case "+":
+    case "-":
+      return quantityOf(shared(left, right, op, at, vocabulary));
+    case "=":
+    case "!=":
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+      shared(left, right, op, at, vocabulary);
+      return TRUTH;
+  }
+}
+
+type Call = { readonly name: string; readonly args: readonly Expr[]; readonly at: number };
+
+function builtInType(tree: Call, arity: number, vocabulary: Vocabulary): ExprType {
+  const [first, second] = tree.args;
+  if (tree.args.length !== arity || first === undefined) {
+    throw new Mismatch(
+      tree.at,
+      `${tree.name} takes ${arity} values`,
+      `write ${tree.name}(${arity === 1 ? "a" : "a, b"})`,
+    );
+  }
+  return quantityOf(
+    second === undefined ? dimsOf(first, vocabulary) : shared(first, second, tree.name, tree.at, vocabulary),
+  );
+}
+
+function callType(tree: Call, vocabulary: Vocabulary): ExprType {
+  const arity = BUILT_IN.get(tree.name);
+  if (arity !== undefined) return builtInType(tree, arity, vocabulary);
+  const ids = tree.args.map((arg) => {
+    if (arg.op === "name") return arg.name;
+    throw new Mismatch(
+      arg.at,
+      `${tree.name}(...) takes the id of something`,
+      `write for instance ${tree.name}(some-id)`,
+    );
+  });
+  const result = vocabulary.call(tree.name, ids);
+  if (result === undefined) return unknown(tree, vocabulary);
+  if ("what" in result) throw new Mismatch(tree.at, result.what, result.remedy);
+  return result;
+}
+
+function typeOf(tree: Expr, vocabulary: Vocabulary): ExprType {
+  switch (tree.op) {
+    case "number":
+      return quantityOf(DIMENSIONLESS);
+    case "name":
+      return vocabulary.name(tree.name) ?? unknown(tree, vocabulary);
+    case "call":
+      return callType(tree, vocabulary);
+    case "not":
+      expectTruth(tree.of, vocabulary);
+      return TRUTH;
+    case "minus":
+      return quantityOf(dimsOf(tree.of, vocabulary));
+    default:
+      return binaryType(tree, vocabulary);
+  }
+}
+
+/** The type of an expression under a vocabulary, or the first fault in it. */
+export function checkExpr(
+  tree: Expr,
+  vocabulary: Vocabulary,
+): { readonly type: ExprType } | { readonly fault: ExprFault } {
+  try {
+    return { type: typeOf(tree, vocabulary) };
+  } catch (error) {
+    if (error instanceof Mismatch) return { fault: error.fault };
+    throw error;
+  }
+}
+
+/** Whether a checked type can stand where `wanted` is needed; a bare 0 fits any quantity. */
+export function fits(tree: Expr, type: ExprType, wanted: ExprType): boolean {
+  if (type.kind === "truth" || wanted.kind === "truth") return type.kind === wanted.kind;
+  return isZero(tree) || sameDims(type.dims, wanted.dims);
+}
+
+export { show as showType };
