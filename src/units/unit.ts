@@ -35,6 +35,7 @@ const BUILT_IN: ReadonlyMap<string, Unit> = new Map([
   ["week", unit(7, "day")],
   ["month", unit(30, "day")],
   ["year", unit(365, "day")],
+  ["person", unit(1, "person")],
   ["%", unit(0.01)],
 ]);
 

@@ -1,0 +1,89 @@
+import { type Literal, parseLiteral, sameDims, type Unit, type UnitTable } from "../units/index.js";
+import type { Problems } from "./problems.js";
+import { type MapTree, type Tree, toPlain } from "./tree.js";
+import { readYaml, type SourceFile } from "./yaml.js";
+
+/** One entry of the repository's ledgers: our digest of a passage and the figures in it, by part name ("" for the only one). */
+export interface Source {
+  readonly id: string;
+  readonly says: string;
+  readonly figures: ReadonlyMap<string, string>;
+  readonly file: string;
+}
+
+export type Sources = ReadonlyMap<string, Source>;
+
+const textOf = (tree: Tree | undefined): string => {
+  const value = tree === undefined ? null : toPlain(tree);
+  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+};
+
+function readEntry(id: string, entry: MapTree, file: string): Source {
+  const get = (key: string): Tree | undefined => entry.entries.get(key)?.value;
+  const figures = new Map<string, string>();
+  const value = textOf(get("range")) || textOf(get("value"));
+  if (value !== "") figures.set("", value);
+  const parts = get("values");
+  if (parts?.kind === "map") for (const [name, part] of parts.entries) figures.set(name, textOf(part.value));
+  return { id, says: textOf(get("says")) || textOf(get("reading")), figures, file };
+}
+
+/** Reads the ledgers. Ids are unique over all files. */
+export function readSources(files: readonly SourceFile[], problems: Problems): Sources {
+  const sources = new Map<string, Source>();
+  for (const file of files) {
+    for (const [id, entry] of readYaml(file, problems).entries) {
+      if (sources.has(id)) problems.add(entry.key, id, "a second source of this id", "give every source its own id");
+      if (entry.value.kind === "map") sources.set(id, readEntry(id, entry.value, file.name));
+    }
+  }
+  return sources;
+}
+
+/** A table that also knows the units only a ledger uses: any other word counts something of that name. */
+class OpenTable extends Map<string, Unit> {
+  override get(symbol: string): Unit | undefined {
+    return (
+      super.get(symbol) ?? (/^[A-Za-z][A-Za-z-]*$/.test(symbol) ? { factor: 1, dims: { [symbol]: 1 } } : undefined)
+    );
+  }
+}
+
+const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+const within = (value: number, low: number, high: number): boolean =>
+  (value >= low || near(value, low)) && (value <= high || near(value, high));
+
+export type SourceFault = { readonly what: string; readonly remedy: string } | undefined;
+
+/** Compares a cited literal with its source: the unit must fit and the value lie where the source has it. */
+export function compareWithSource(literal: Literal, sources: Sources, table: UnitTable): SourceFault {
+  const [id = "", part = ""] = (literal.source ?? "").split(".");
+  const source = sources.get(id);
+  if (source === undefined)
+    return {
+      what: `no source '${id}'`,
+      remedy: "cite a fact M, a derived figure D, a reading I, evidence E or an assumption A.name",
+    };
+  const figure = source.figures.get(part);
+  if (figure === undefined) {
+    const parts = [...source.figures.keys()].filter((name) => name !== "");
+    if (parts.length > 0)
+      return {
+        what: `source ${id} holds several figures`,
+        remedy: `cite one: ${parts.map((name) => `@${id}.${name}`).join(", ")}`,
+      };
+    return {
+      what: `source ${id} carries no number`,
+      remedy: `it says: ${source.says.slice(0, 80)}; cite an assumption instead`,
+    };
+  }
+  const read = parseLiteral(figure, new OpenTable(table));
+  if (!read.ok)
+    return { what: `the figure of source ${id} cannot be read: ${read.what}`, remedy: `mend it in ${source.file}` };
+  const printed = read.literal;
+  if (!sameDims(printed.unit.dims, literal.unit.dims))
+    return { what: `source ${id} gives ${figure}, another unit`, remedy: "use the source's unit" };
+  const outer = literal.varies ? [literal.low, literal.high] : [literal.value];
+  if (outer.every((value) => within(value, printed.low, printed.high))) return undefined;
+  return { what: `${literal.text} is not what source ${id} says`, remedy: `it gives ${figure}` };
+}

@@ -1,0 +1,185 @@
+import { type ExprType, quantityOf, TRUTH, type Vocabulary } from "../expr/index.js";
+import { DIMENSIONLESS, type Dims, overDims } from "../units/index.js";
+import type { Scenario } from "./model.js";
+import { closest, remedyFor } from "./problems.js";
+
+/**
+ * Every word an expression may use, with its unit. The engine binds the same words to the world (a test holds the two
+ * lists equal). `sees` says whether a trader could know it: strategies may use only those.
+ */
+type Kind = "commodity" | "good" | "currency" | "credit" | "offer" | "place" | "belief" | "encounter" | "person";
+
+export interface Lexicon {
+  readonly ids: Readonly<Record<Kind, readonly string[]>>;
+  readonly dimsOf: (kind: "commodity" | "good" | "currency", id: string) => Dims;
+  readonly money: Dims;
+  /** Currency of a good's markets. */
+  readonly moneyOf: (good: string) => Dims;
+  readonly moneyOfCredit: (credit: string) => Dims;
+  readonly goodOfOffer: (offer: string) => string;
+  readonly numeraire: Dims;
+}
+
+type Things = Pick<
+  Scenario,
+  "commodities" | "goods" | "markets" | "offers" | "credit" | "places" | "beliefs" | "people" | "numeraire"
+> & {
+  readonly encounters: readonly { readonly id: string }[];
+};
+
+const idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
+
+/** The names and units of a scenario, as its vocabulary needs them. */
+export function lexiconOf(things: Things): Lexicon {
+  const dims = (index: number): Dims => things.commodities[index]?.dims ?? DIMENSIONLESS;
+  const good = (id: string): number => things.goods.findIndex((other) => other.id === id);
+  const money = dims(things.numeraire.currency);
+  const currencies = things.commodities.filter(({ kind }) => kind === "currency");
+  return {
+    ids: {
+      commodity: [...idsOf(currencies), ...idsOf(things.goods)],
+      good: idsOf(things.goods),
+      currency: idsOf(currencies),
+      credit: idsOf(things.credit),
+      offer: idsOf(things.offers),
+      place: things.places,
+      belief: idsOf(things.beliefs),
+      encounter: idsOf(things.encounters),
+      person: idsOf(things.people),
+    },
+    dimsOf: (_kind, id) => dims(things.commodities.findIndex((other) => other.id === id)),
+    money,
+    moneyOf: (id) =>
+      dims(things.markets.find((other) => other.good === good(id))?.currency ?? things.numeraire.currency),
+    moneyOfCredit: (id) => dims(things.credit.find((other) => other.id === id)?.currency ?? -1),
+    goodOfOffer: (id) => things.goods[things.offers.find((other) => other.id === id)?.good ?? -1]?.id ?? "",
+    numeraire: dims(things.goods[things.numeraire.good]?.commodity ?? -1),
+  };
+}
+
+const DAY: Dims = { day: 1 };
+
+interface Word {
+  readonly type: (lexicon: Lexicon) => ExprType;
+  readonly says: string;
+}
+
+const quantity = (dims: Dims) => (): ExprType => quantityOf(dims);
+const truth = (): ExprType => TRUTH;
+
+/** Words without brackets. All of them are visible to a trader. */
+export const NAMES: Readonly<Record<string, Word>> = {
+  day: { type: quantity(DAY), says: "the day of the campaign, from 1" },
+  "last-day": { type: quantity(DAY), says: "the day it ends at the latest" },
+  exposure: { type: quantity(DIMENSIONLESS), says: "how much attention the trader has drawn" },
+  hunger: { type: quantity(DAY), says: "missed days of food of the hungriest in the household" },
+  deaths: { type: quantity({ person: 1 }), says: "members of the household who have died" },
+  "home-food": { type: quantity(DAY), says: "days the food stored at home lasts at the full ration" },
+  snowing: { type: truth, says: "it snows where the trader is" },
+  "at-home": { type: truth, says: "the trader is at home" },
+  "on-road": { type: truth, says: "the trader is between two places" },
+  stake: { type: (lexicon) => quantityOf(lexicon.money), says: "home value of the goods a search has found" },
+  wealth: { type: (lexicon) => quantityOf(lexicon.numeraire), says: "real wealth" },
+};
+
+interface Call {
+  readonly takes: readonly Kind[];
+  readonly type: (lexicon: Lexicon, ids: readonly string[]) => ExprType;
+  readonly says: string;
+}
+
+const amount = (lexicon: Lexicon, [id = ""]: readonly string[]): ExprType =>
+  quantityOf(lexicon.dimsOf("commodity", id));
+const price = (lexicon: Lexicon, [good = ""]: readonly string[]): ExprType =>
+  quantityOf(overDims(lexicon.moneyOf(good), lexicon.dimsOf("good", good)));
+const owed = (lexicon: Lexicon, [credit = ""]: readonly string[]): ExprType =>
+  quantityOf(lexicon.moneyOfCredit(credit));
+
+export const CALLS: Readonly<Record<string, Call>> = {
+  has: { takes: ["commodity"], type: amount, says: "what the trader has with him" },
+  stored: { takes: ["commodity"], type: amount, says: "what lies at home" },
+  stock: { takes: ["good"], type: amount, says: "what is for sale here today" },
+  ask: { takes: ["good"], type: price, says: "the price to buy here" },
+  bid: { takes: ["good"], type: price, says: "the price to sell here" },
+  "home-ask": { takes: ["good"], type: price, says: "the price to buy at home, as last seen or expected" },
+  "home-bid": { takes: ["good"], type: price, says: "the price to sell at home, as last seen or expected" },
+  price: {
+    takes: ["offer"],
+    type: (lexicon, [offer = ""]) => price(lexicon, [lexicon.goodOfOffer(offer)]),
+    says: "what a bulk buyer pays today",
+  },
+  owed: { takes: ["credit"], type: owed, says: "what is still owed" },
+  "days-left": { takes: ["credit"], type: quantity(DAY), says: "days until a credit is due; below 0 when overdue" },
+  at: { takes: ["place"], type: truth, says: "the trader is at this place" },
+  hidden: { takes: ["good"], type: truth, says: "the good is hidden" },
+  belief: { takes: ["belief"], type: quantity(DIMENSIONLESS), says: "the odds the trader holds of a yes" },
+  met: { takes: ["encounter"], type: quantity(DIMENSIONLESS), says: "how often an encounter has opened" },
+};
+
+const money = (lexicon: Lexicon): ExprType => quantityOf(lexicon.money);
+
+/** Words over a finished campaign's journal, for the figures of a memoir run. */
+export const LEDGER_CALLS: Readonly<Record<string, Call>> = {
+  spent: { takes: ["good"], type: money, says: "money paid for a good" },
+  earned: { takes: ["good"], type: money, says: "money received for a good" },
+  bought: { takes: ["good"], type: amount, says: "units bought" },
+  sold: { takes: ["good"], type: amount, says: "units sold" },
+  perished: { takes: ["good"], type: amount, says: "units that died or spoiled" },
+  seized: { takes: ["good"], type: amount, says: "units taken by officers" },
+  borrowed: { takes: ["credit"], type: owed, says: "debt taken on" },
+  repaid: { takes: ["credit"], type: owed, says: "debt paid back" },
+  given: { takes: ["commodity", "person"], type: amount, says: "given to a person, trade apart" },
+  received: { takes: ["commodity", "person"], type: amount, says: "received from a person, trade apart" },
+};
+export const LEDGER_NAMES: Readonly<Record<string, Word>> = {
+  elapsed: { type: quantity(DAY), says: "days from the first to the last" },
+  "days-away": { type: quantity(DAY), says: "days from leaving home to being back, the first time" },
+};
+
+export interface VocabularyOptions {
+  /** Names and units of numbers, variables and asked numbers. */
+  readonly declared: ReadonlyMap<string, Dims>;
+  readonly ledger?: boolean;
+}
+
+/** The vocabulary of one scenario, for the expression checker. */
+export function vocabularyOf(lexicon: Lexicon, options: VocabularyOptions): Vocabulary {
+  const names = options.ledger ? { ...NAMES, ...LEDGER_NAMES } : NAMES;
+  const calls = options.ledger ? { ...CALLS, ...LEDGER_CALLS } : CALLS;
+  const known = [...Object.keys(names), ...Object.keys(calls), ...options.declared.keys(), "min", "max", "floor"];
+  return {
+    name(name) {
+      if (Object.hasOwn(names, name)) return names[name]?.type(lexicon);
+      const dims = options.declared.get(name);
+      return dims === undefined ? undefined : quantityOf(dims);
+    },
+    call(name, args) {
+      const call = Object.hasOwn(calls, name) ? calls[name] : undefined;
+      if (call === undefined) return undefined;
+      if (args.length !== call.takes.length)
+        return {
+          what: `${name}(...) takes ${call.takes.join(" and ")}`,
+          remedy: `write ${name}(${call.takes.join(", ")})`,
+        };
+      for (const [index, kind] of call.takes.entries()) {
+        const arg = args[index] ?? "";
+        if (!lexicon.ids[kind].includes(arg))
+          return { what: `no ${kind} '${arg}'`, remedy: remedyFor(arg, lexicon.ids[kind]) };
+      }
+      return call.type(lexicon, args);
+    },
+    suggest: (name) => closest(name, known),
+  };
+}
+
+/** Units of everything a checked scenario declares by name; what varies from world to world is left out for `visible`. */
+export function declaredIn(scenario: Scenario, visible: boolean): Map<string, Dims> {
+  const declared = new Map<string, Dims>();
+  for (const [id, at] of scenario.numbers) {
+    const parameter = scenario.parameters[at];
+    const hidden = [...(parameter?.literals.values() ?? [])].some((literal) => literal.varies);
+    if (!(visible && hidden)) declared.set(id, parameter?.dims ?? DIMENSIONLESS);
+  }
+  for (const variable of scenario.variables) declared.set(variable.id, variable.dims);
+  return declared;
+}
