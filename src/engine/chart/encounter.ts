@@ -1,0 +1,113 @@
+import { type Edge, type Encounter, type Node, type Option, waysOf } from "../../scenario/index.js";
+import type { Model } from "../model.js";
+import { dueTest, meet, rollOf } from "../rules/encounter.js";
+import { deedsOf } from "../rules/verbs.js";
+import type { Phrases, State, Way } from "./vocabulary.js";
+
+const OVER = "over";
+
+/** Turns encounters into states. One instance per point of the day at which it can open; the phrases are shared. */
+export class EncounterStates {
+  private readonly model: Model;
+  private readonly phrases: Phrases;
+
+  constructor(model: Model, phrases: Phrases) {
+    this.model = model;
+    this.phrases = phrases;
+  }
+
+  /** The way from a hub into an encounter, taken when it is due. */
+  opening(index: number, encounter: Encounter): Way {
+    const due = dueTest(this.model, index, encounter);
+    return { guard: this.phrases.when(`${encounter.id} is due`, due), target: encounter.id, actions: [this.meeting(index, encounter)] };
+  }
+
+  meeting(index: number, encounter: Encounter): string {
+    const counters = encounter.nodes.flatMap(waysOf).flatMap((edge) => (edge.bound === undefined ? [] : [edge.bound.counter]));
+    return this.phrases.act(`meet ${encounter.id}`, (w) => meet(w, index, counters));
+  }
+
+  /** The encounter as a compound state; `back` is where it leads when it is over. */
+  state(encounter: Encounter, back: string): State {
+    const states: Record<string, State> = {};
+    for (const node of encounter.nodes) states[node.id] = this.node(encounter, node);
+    states[OVER] = { type: "final" };
+    return { initial: encounter.nodes[0]?.id ?? OVER, states, onDone: back };
+  }
+
+  private node(encounter: Encounter, node: Node): State {
+    const name = `${encounter.id}.${node.id}`;
+    const say = `encounters.${name}.say`;
+    const deeds = deedsOf(this.model, node.verbs);
+    const entry = [
+      this.phrases.act(`enter ${name}`, (w) => {
+        deeds(w);
+        w.watch?.told(say);
+      }),
+    ];
+    const { step } = node;
+    switch (step.kind) {
+      case "then":
+        return { entry, always: this.ways(name, step.then, undefined) };
+      case "choose":
+        return { entry, meta: { rest: { kind: "choose", encounter: encounter.id, node: node.id } }, on: this.choices(name, step.options) };
+      case "ask":
+        return { entry, meta: { rest: { kind: "ask", encounter: encounter.id, node: node.id } }, on: { answer: this.answer(name, step) } };
+      case "roll": {
+        const { outcomes } = step.roll;
+        const roll = rollOf(this.model, name, step.roll);
+        entry.push(
+          this.phrases.act(`roll ${name}`, (w) => {
+            roll(w);
+            w.watch?.told(`encounters.${name}.${outcomes[w.outcome]}`);
+          }),
+        );
+        const ways = step.on.flatMap((edge, index) => {
+          const guard = index === outcomes.length - 1 ? undefined : this.phrases.when(`outcome is ${index}`, (w) => w.outcome === index);
+          return this.ways(`${name}.${outcomes[index]}`, edge, guard);
+        });
+        return { entry, always: ways };
+      }
+    }
+  }
+
+  private choices(name: string, options: readonly Option[]): Readonly<Record<string, readonly Way[]>> {
+    return Object.fromEntries(
+      options.map((option) => {
+        const label = `${name}.${option.id}`;
+        const when = option.when === undefined ? undefined : this.model.expr(option.when);
+        const guard = when === undefined ? undefined : this.phrases.when(`may ${label}`, (w) => when(w) !== 0);
+        return [`choose.${option.id}`, this.ways(label, option, guard)];
+      }),
+    );
+  }
+
+  private answer(name: string, step: Extract<Node["step"], { kind: "ask" }>): readonly Way[] {
+    const [from, to] = [this.model.expr(step.from), this.model.expr(step.to)];
+    const variable = this.model.scenario.variables.findIndex(({ id }) => id === step.number);
+    const guard = this.phrases.when(`${name} is in range`, (w, { a = Number.NaN }) => a >= Math.ceil(from(w) - 1e-9) && a <= Math.floor(to(w) + 1e-9));
+    const note = this.phrases.act(`note ${name}`, (w, { a = 0 }) => {
+      w.variables[variable] = a;
+    });
+    return this.ways(name, step.then, guard).map((way) => ({ ...way, actions: [note, ...(way.actions ?? [])] }));
+  }
+
+  /** An edge as one way, or as two when it is bounded: while it may still be taken, and after. */
+  private ways(label: string, edge: Edge, guard: string | undefined): readonly Way[] {
+    const target = edge.ending === undefined ? (edge.to ?? OVER) : `#campaign.ended-${edge.ending}`;
+    const deeds = deedsOf(this.model, edge.verbs);
+    const act = edge.verbs.length === 0 ? [] : [this.phrases.act(`do ${label}`, (w) => deeds(w))];
+    const plain = guard === undefined ? {} : { guard };
+    const { bound } = edge;
+    if (bound === undefined) return [{ ...plain, target, actions: act }];
+    const test = guard === undefined ? undefined : this.phrases.guards.get(guard);
+    const free = this.phrases.when(`${label} is still open`, (w, event) => (test === undefined || test(w, event)) && (w.counters[bound.counter] ?? 0) < bound.max);
+    const count = this.phrases.act(`count ${label}`, (w) => {
+      w.counters[bound.counter] = (w.counters[bound.counter] ?? 0) + 1;
+    });
+    return [
+      { guard: free, target, actions: [count, ...act] },
+      { ...plain, target: bound.otherwise ?? OVER },
+    ];
+  }
+}

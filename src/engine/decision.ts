@@ -1,0 +1,105 @@
+import { z } from "zod";
+import type { ChartEvent } from "./kernel.js";
+import type { Model } from "./model.js";
+import type { Rest } from "./rest.js";
+import { type Refusal, whyNotBuy, whyNotMove, whyNotRation, whyNotRepay, whyNotSell, whyNotTravel, whyNotWait } from "./rules/plan.js";
+import type { World } from "./world.js";
+
+const amount = z.int().min(0);
+const id = z.string().max(80);
+
+/** One choice of a player, as records keep it. Amounts are whole smallest units. */
+export const decisionSchema = z.union([
+  z.strictObject({ do: z.literal("begin") }),
+  z.strictObject({ do: z.literal("choose"), option: id }),
+  z.strictObject({ do: z.literal("answer"), amount }),
+  z.strictObject({ do: z.enum(["buy", "sell"]), good: id, amount }),
+  z.strictObject({ do: z.literal("repay"), credit: id, amount }),
+  z.strictObject({ do: z.enum(["leave", "take"]), what: id, amount }),
+  z.strictObject({ do: z.literal("ration"), level: id }),
+  z.strictObject({ do: z.literal("wait"), days: amount }),
+  z.strictObject({ do: z.literal("travel"), route: id }),
+  z.strictObject({ do: z.literal("finish"), ending: id }),
+]);
+
+export type Decision = z.infer<typeof decisionSchema>;
+
+const indexOf = (list: readonly { readonly id: string }[], name: string): number => list.findIndex((item) => item.id === name);
+
+/** The decision as an event of the chart. Unknown names become -1 and are refused. */
+export function eventOf(model: Model, decision: Decision): ChartEvent {
+  const { scenario } = model;
+  switch (decision.do) {
+    case "begin":
+      return { type: "begin" };
+    case "choose":
+      return { type: `choose.${decision.option}` };
+    case "answer":
+      return { type: "answer", a: decision.amount };
+    case "buy":
+    case "sell":
+      return { type: decision.do, a: indexOf(scenario.goods, decision.good), b: decision.amount };
+    case "repay":
+      return { type: "repay", a: indexOf(scenario.credit, decision.credit), b: decision.amount };
+    case "leave":
+    case "take":
+      return { type: decision.do, a: scenario.commodities.findIndex((of) => of.kind !== "claim" && of.id === decision.what), b: decision.amount };
+    case "ration":
+      return { type: "ration", a: indexOf(scenario.household.rations, decision.level) };
+    case "wait":
+      return { type: "wait", a: decision.days };
+    case "travel":
+      return { type: "travel", a: indexOf(scenario.routes, decision.route) };
+    case "finish":
+      return { type: "finish", a: indexOf(scenario.endings, decision.ending) };
+  }
+}
+
+/** Which decisions a rest can take at all. */
+function fits(rest: Rest, decision: Decision): boolean {
+  switch (rest.kind) {
+    case "begin":
+      return decision.do === "begin";
+    case "choose":
+      return decision.do === "choose";
+    case "ask":
+      return decision.do === "answer";
+    case "plan":
+      return !["begin", "choose", "answer"].includes(decision.do);
+    case "ended":
+      return false;
+  }
+}
+
+function planRefusal(w: World, { type, a = -1, b = 0 }: ChartEvent): Refusal | undefined {
+  const { account } = w.model;
+  if (a < 0) return type === "wait" ? "not a whole amount" : "unknown name";
+  switch (type) {
+    case "buy":
+      return whyNotBuy(w, a, b);
+    case "sell":
+      return whyNotSell(w, a, b);
+    case "repay":
+      return whyNotRepay(w, a, b);
+    case "leave":
+      return whyNotMove(w, a, b, account.you);
+    case "take":
+      return whyNotMove(w, a, b, account.home);
+    case "ration":
+      return whyNotRation(w, a);
+    case "wait":
+      return whyNotWait(w, a);
+    case "travel":
+      return whyNotTravel(w, a);
+    default:
+      return "not yet possible";
+  }
+}
+
+/** In which words a decision the chart does not take is refused. The chart's guards decide; this only names the reason. */
+export function whyRefused(w: World, rest: Rest, decision: Decision): Refusal {
+  if (!fits(rest, decision)) return "not now";
+  if (rest.kind === "ask") return "out of range";
+  if (rest.kind !== "plan") return "not yet possible";
+  return planRefusal(w, eventOf(w.model, decision)) ?? "not yet possible";
+}

@@ -1,0 +1,16 @@
+// What a day is: luck, world, ledger, rules, the statechart and its executors, records. Knows no file, screen or clock.
+export { Campaign } from "./campaign.js";
+export { ImpossibleDraw } from "./chance.js";
+export { type Decision, decisionSchema } from "./decision.js";
+export { type Balances, Journal, type NamedPosting, namedBalances, namedPosting, rebuildBalances } from "./journal.js";
+export { keyOfWorld, rootKey, splitSeed, type WorldKey, worldKey } from "./luck.js";
+export type { Model } from "./model.js";
+export { buildProgram, type Program } from "./program.js";
+export { forcedDraws, type Misfit, type Replayed, RECORD_VERSION, recordSchema, replay, replayOn, type RunRecord, Session, type WorldChoice } from "./record.js";
+export { type Rest, restName } from "./rest.js";
+export { RULES_HASH } from "./rules-hash.js";
+export type { Refusal } from "./rules/plan.js";
+export { nominalWealth, realWealth } from "./rules/wealth.js";
+export { type GoodView, type Readable, readable, View } from "./view.js";
+export type { Draw, Posting } from "./watch.js";
+export { hashOf, type World } from "./world.js";

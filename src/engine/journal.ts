@@ -1,0 +1,72 @@
+import type { Model } from "./model.js";
+import type { Draw, Posting, Watch } from "./watch.js";
+
+/** Everything a campaign tells while it runs, kept in order: postings, texts that became due, draws. */
+export class Journal implements Watch {
+  readonly postings: Posting[] = [];
+  readonly texts: { readonly key: string; readonly posting: number }[] = [];
+  readonly draws: Draw[] = [];
+
+  posted(posting: Posting): void {
+    this.postings.push(posting);
+  }
+
+  told(key: string): void {
+    this.texts.push({ key, posting: this.postings.length });
+  }
+
+  drawn(draw: Draw): void {
+    this.draws.push(draw);
+  }
+}
+
+/** A posting with names instead of positions: what `run --json` prints. Amounts are smallest units. */
+export interface NamedPosting {
+  readonly day: number;
+  readonly from: string;
+  readonly to: string;
+  readonly commodity: string;
+  readonly amount: number;
+  readonly reason: string;
+  readonly about?: string;
+}
+
+const commodityName = (model: Model, index: number): string => {
+  const commodity = model.scenario.commodities[index];
+  return commodity?.kind === "claim" ? `debt:${commodity.id}` : (commodity?.id ?? "");
+};
+
+export function namedPosting(model: Model, posting: Posting): NamedPosting {
+  const { day, amount, reason, about } = posting;
+  const from = model.accounts[posting.from] ?? "";
+  const to = model.accounts[posting.to] ?? "";
+  return { day, from, to, commodity: commodityName(model, posting.commodity), amount, reason, ...(about === undefined ? {} : { about }) };
+}
+
+export type Balances = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** Balances by account and commodity, zeros left out. */
+export function namedBalances(model: Model, balances: ArrayLike<number>): Balances {
+  const width = model.scenario.commodities.length;
+  const named: Record<string, Record<string, number>> = {};
+  for (const [account, name] of model.accounts.entries()) {
+    const held: Record<string, number> = {};
+    for (let commodity = 0; commodity < width; commodity += 1) {
+      const amount = balances[account * width + commodity] ?? 0;
+      if (amount !== 0) held[commodityName(model, commodity)] = amount;
+    }
+    if (Object.keys(held).length > 0) named[name] = held;
+  }
+  return named;
+}
+
+/** Balances rebuilt from postings alone; equal to the world's, every day. */
+export function rebuildBalances(model: Model, postings: readonly Posting[]): Float64Array {
+  const width = model.scenario.commodities.length;
+  const balances = new Float64Array(model.accounts.length * width);
+  for (const { from, to, commodity, amount } of postings) {
+    balances[from * width + commodity] = (balances[from * width + commodity] ?? 0) - amount;
+    balances[to * width + commodity] = (balances[to * width + commodity] ?? 0) + amount;
+  }
+  return balances;
+}

@@ -1,0 +1,84 @@
+import seedrandom from "seedrandom";
+
+/**
+ * Keyed luck. Every draw is a hash of (world key, subject, index): what it is about and the day or visit it belongs
+ * to, never how many draws came before. The only user of seedrandom, which turns any seed text into 64 bits.
+ */
+export interface WorldKey {
+  readonly k0: number;
+  readonly k1: number;
+}
+
+const NUMBERED = /^(.*)#(\d{1,9})$/s;
+
+/** World `i` of seed `s` is the seed text `s#i`; plain `s` is `s#0`. */
+export function splitSeed(seed: string): { readonly root: string; readonly index: number } {
+  const match = NUMBERED.exec(seed);
+  return match === null ? { root: seed, index: 0 } : { root: match[1] ?? "", index: Number(match[2]) };
+}
+
+/** 64 bits of a seed text. Slow (microseconds): once per study, not per world. */
+export function rootKey(root: string): WorldKey {
+  const random = seedrandom(root);
+  return { k0: random.int32(), k1: random.int32() };
+}
+
+const mixA = (word: number): number => {
+  let h = Math.imul(word ^ (word >>> 16), 0x7feb352d);
+  h = Math.imul(h ^ (h >>> 15), 0x846ca68b);
+  return h ^ (h >>> 16);
+};
+
+const mixB = (word: number): number => {
+  let h = Math.imul(word ^ (word >>> 16), 0x21f0aaad);
+  h = Math.imul(h ^ (h >>> 15), 0xd35a2d97);
+  return h ^ (h >>> 15);
+};
+
+/** The key of one world of a study. */
+export function keyOfWorld(root: WorldKey, index: number): WorldKey {
+  const k0 = mixB((mixA(root.k0 ^ Math.imul(index, 0x9e3779b9)) + root.k1) | 0);
+  return { k0, k1: mixB((mixA(root.k1 ^ Math.imul(index, 0x85ebca6b)) + k0) | 0) };
+}
+
+export function worldKey(seed: string): WorldKey {
+  const { root, index } = splitSeed(seed);
+  return keyOfWorld(rootKey(root), index);
+}
+
+/** A subject's name as 32 bits (FNV-1a). A model refuses two subjects with one number. */
+export function subjectNumber(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < name.length; index += 1) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
+  return hash | 0;
+}
+
+/** 32 uniform bits for (world, subject, index, part). */
+export function bits(key: WorldKey, subject: number, index: number, part = 0): number {
+  const h = mixA(key.k0 ^ subject);
+  return mixB((h + key.k1 + Math.imul(index, 0x9e3779b9) + Math.imul(part, 0x85ebca6b)) | 0) >>> 0;
+}
+
+/** Uniform on [0, 1). */
+export const uniform = (key: WorldKey, subject: number, index: number): number => bits(key, subject, index) / 4_294_967_296;
+
+/** Standard normal to good approximation: four 16-bit uniforms summed and scaled; the same on every machine. */
+export function normal(key: WorldKey, subject: number, index: number): number {
+  const a = bits(key, subject, index, 0);
+  const b = bits(key, subject, index, 1);
+  const sum = (a >>> 16) + (a & 65_535) + (b >>> 16) + (b & 65_535);
+  return ((sum - 131_070) / 65_536) * 1.7320508075688772;
+}
+
+const LN2 = 0.6931471805599453;
+
+/** e^x by range reduction and a polynomial of degree 7: V8's own `exp` differs between machines. |x| below 80. */
+export function exp(x: number): number {
+  const n = Math.floor(x / LN2 + 0.5);
+  const r = x - n * LN2;
+  let sum = 1;
+  for (let term = 7; term >= 1; term -= 1) sum = 1 + (r / term) * sum;
+  let scale = 1;
+  for (let i = 0; i < Math.abs(n); i += 1) scale *= 2;
+  return n < 0 ? sum / scale : sum * scale;
+}

@@ -1,0 +1,166 @@
+import { type Bindings, type Compiled, compileExpr, type Expr } from "../expr/index.js";
+import type { CheckedExpr, Curve, ParameterIndex, Scenario } from "../scenario/index.js";
+import { bindings } from "./bindings.js";
+import { subjectNumber } from "./luck.js";
+import type { World } from "./world.js";
+
+/** A price series of nature: one per market, then one per bulk offer. */
+export interface Series {
+  readonly subject: number;
+  readonly price: Curve;
+  readonly noise: ParameterIndex;
+  readonly pull: ParameterIndex;
+}
+
+/** Something chance decides, with its possible outcomes. */
+export interface Subject {
+  readonly id: string;
+  readonly number: number;
+  readonly outcomes: readonly string[];
+}
+
+/** A scenario with its numbers chosen (base, changes) and its expressions bound: what the rules read. Immutable. */
+export interface Model {
+  readonly scenario: Scenario;
+  readonly base: string;
+  /** Changes to named numbers, as given. */
+  readonly changes: Readonly<Record<string, number>>;
+  readonly values: Float64Array;
+  readonly varying: readonly { readonly at: ParameterIndex; readonly low: number; readonly high: number; readonly subject: number }[];
+  readonly series: readonly Series[];
+  readonly subjects: readonly Subject[];
+  readonly accounts: readonly string[];
+  /** Accounts that may be negative: the world outside. */
+  readonly outside: readonly boolean[];
+  readonly account: {
+    readonly you: number;
+    readonly home: number;
+    readonly state: number;
+    readonly origin: number;
+    readonly eaten: number;
+    readonly perished: number;
+    readonly people: number;
+    readonly markets: number;
+  };
+  readonly firstBelief: readonly number[];
+  readonly beliefCells: number;
+  subject(id: string): number;
+  expr(checked: CheckedExpr): Compiled<World>;
+  /** Binds a checked tree with further named numbers (a strategy's own). */
+  compile(tree: Expr, extra: ReadonlyMap<string, { readonly value: number }>): Compiled<World>;
+}
+
+const PEOPLE = 2;
+
+/** `you`, `home`, the people in the scenario's order, then the world outside. */
+function accountsOf(scenario: Scenario): Pick<Model, "accounts" | "outside" | "account"> {
+  const people = scenario.people.map(({ id }) => id);
+  const markets = scenario.places.map((place) => `market:${place}`);
+  const accounts = ["you", "home", ...people, ...markets, "state", "origin", "eaten", "perished"];
+  const outside = accounts.map((_name, index) => index >= PEOPLE + people.length || scenario.people[index - PEOPLE]?.outside === true);
+  const at = (name: string): number => accounts.indexOf(name);
+  const account = {
+    you: 0,
+    home: 1,
+    people: PEOPLE,
+    markets: PEOPLE + people.length,
+    state: at("state"),
+    origin: at("origin"),
+    eaten: at("eaten"),
+    perished: at("perished"),
+  };
+  return { accounts, outside, account };
+}
+
+function subjectsOf(scenario: Scenario): readonly Subject[] {
+  const named: { id: string; outcomes: readonly string[] }[] = [
+    ...scenario.posts.map(({ id }) => ({ id: `stop:${id}`, outcomes: ["yes", "no"] })),
+    ...scenario.hiding.map(({ id }) => ({ id: `found:${id}`, outcomes: ["yes", "no"] })),
+    ...scenario.skies.map(({ id }) => ({ id: `snow:${id}`, outcomes: ["yes", "no"] })),
+    ...scenario.goods.filter((good) => good.cold !== undefined).map(({ id }) => ({ id: `cold:${id}`, outcomes: ["all", "part"] })),
+    ...scenario.household.members.map(({ id }) => ({ id: `death:${id}`, outcomes: ["yes", "no"] })),
+  ];
+  for (const encounter of scenario.encounters) {
+    for (const node of encounter.nodes) {
+      if (node.step.kind === "roll" && node.step.roll.kind === "odds") {
+        named.push({ id: `odds:${encounter.id}.${node.id}`, outcomes: node.step.roll.outcomes });
+      }
+    }
+  }
+  return named.map((subject) => ({ ...subject, number: subjectNumber(subject.id) }));
+}
+
+function seriesOf(scenario: Scenario): readonly Series[] {
+  const series = (kind: string) => (of: { id: string; price: Curve; noise: number; pull: number }): Series => ({
+    subject: subjectNumber(`${kind}:${of.id}`),
+    price: of.price,
+    noise: of.noise,
+    pull: of.pull,
+  });
+  return [...scenario.markets.map(series("price")), ...scenario.offers.map(series("offer"))];
+}
+
+export interface ModelOptions {
+  readonly base?: string | undefined;
+  /** Parameter name -> value in smallest units, checked by `readChanges`. */
+  readonly changes?: Readonly<Record<string, number>> | undefined;
+}
+
+/** Chooses the numbers of one base and binds the expressions. Throws on a base that does not exist (check first). */
+export function buildModel(scenario: Scenario, options: ModelOptions = {}): Model {
+  const base = options.base ?? scenario.defaultBase;
+  if (!scenario.bases.includes(base)) throw new RangeError(`no base '${base}'`);
+  const changes = options.changes ?? {};
+  const literals = scenario.parameters.map((parameter) => parameter.literals.get(base) ?? parameter.literals.values().next().value);
+  const values = Float64Array.from(scenario.parameters, (parameter, at) => changes[parameter.name] ?? literals[at]?.value ?? 0);
+  const varying = scenario.parameters.flatMap((parameter, at) => {
+    const literal = literals[at];
+    if (literal === undefined || !literal.varies || changes[parameter.name] !== undefined) return [];
+    return [{ at, low: literal.low, high: literal.high, subject: subjectNumber(`varies:${parameter.name}`) }];
+  });
+  const subjects = subjectsOf(scenario);
+  const byId = new Map(subjects.map((subject, index) => [subject.id, index]));
+  const firstBelief: number[] = [];
+  let beliefCells = 0;
+  for (const belief of scenario.beliefs) {
+    firstBelief.push(beliefCells);
+    beliefCells += belief.outcomes.length;
+  }
+  let words: Bindings<World> | undefined;
+  const bound = (): Bindings<World> => {
+    words ??= bindings(model);
+    return words;
+  };
+  const model: Model = {
+    scenario,
+    base,
+    changes,
+    values,
+    varying,
+    series: seriesOf(scenario),
+    subjects,
+    ...accountsOf(scenario),
+    firstBelief,
+    beliefCells,
+    subject: (id) => byId.get(id) ?? -1,
+    expr: (checked) => compileExpr(checked.tree, bound()),
+    compile: (tree, extra) => {
+      const own = (name: string): Compiled<World> | undefined => {
+        const number = extra.get(name);
+        return number === undefined ? undefined : () => number.value;
+      };
+      return compileExpr(tree, { ...bound(), name: (name) => own(name) ?? bound().name(name) });
+    },
+  };
+  refuseTwins([...subjects.map(({ id, number }) => ({ id, number })), ...model.series.map((series, index) => ({ id: `series ${index}`, number: series.subject }))]);
+  return model;
+}
+
+function refuseTwins(named: readonly { readonly id: string; readonly number: number }[]): void {
+  const seen = new Map<number, string>();
+  for (const { id, number } of named) {
+    const twin = seen.get(number);
+    if (twin !== undefined) throw new RangeError(`'${id}' and '${twin}' would share their luck; rename one`);
+    seen.set(number, id);
+  }
+}

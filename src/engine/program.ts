@@ -1,0 +1,55 @@
+import type { Compiled } from "../expr/index.js";
+import type { Encounter, Node, Scenario } from "../scenario/index.js";
+import { type Chart, campaignChart } from "./chart/campaign.js";
+import { machineOf } from "./chart/machine.js";
+import { buildModel, type Model, type ModelOptions } from "./model.js";
+import type { World } from "./world.js";
+
+type Test = (w: World) => boolean;
+
+/** A scenario made ready to play: its model, its chart and the XState machine. Build once, play many. */
+export interface Program {
+  readonly model: Model;
+  readonly chart: Chart;
+  readonly machine: ReturnType<typeof machineOf>;
+  /** By `encounter.node`: the options with the chart's own guards. */
+  readonly options: ReadonlyMap<string, readonly { readonly id: string; readonly may: Test }[]>;
+  readonly ranges: ReadonlyMap<string, { readonly from: Compiled<World>; readonly to: Compiled<World> }>;
+  readonly finishes: readonly { readonly id: string; readonly may: Test }[];
+}
+
+const NEVER = { type: "" };
+
+function eachNode(scenario: Scenario): readonly { readonly name: string; readonly encounter: Encounter; readonly node: Node }[] {
+  return scenario.encounters.flatMap((encounter) => encounter.nodes.map((node) => ({ name: `${encounter.id}.${node.id}`, encounter, node })));
+}
+
+function optionsOf(chart: Chart, name: string, node: Node): readonly { id: string; may: Test }[] {
+  if (node.step.kind !== "choose") return [];
+  return node.step.options.map(({ id, bound }) => {
+    const label = `${name}.${id}`;
+    const guard = chart.phrases.guards.get(bound === undefined ? `may ${label}` : `${label} is still open`);
+    return { id, may: (w) => guard === undefined || guard(w, NEVER) };
+  });
+}
+
+export function buildProgram(scenario: Scenario, options: ModelOptions = {}): Program {
+  const model = buildModel(scenario, options);
+  const chart = campaignChart(model);
+  const nodes = eachNode(scenario);
+  const ranges = nodes.flatMap(({ name, node }) =>
+    node.step.kind === "ask" ? [[name, { from: model.expr(node.step.from), to: model.expr(node.step.to) }] as const] : [],
+  );
+  const finishes = scenario.endings.flatMap((ending, index) => {
+    const guard = chart.phrases.guards.get(`may end ${ending.id}`);
+    return guard === undefined ? [] : [{ id: ending.id, may: (w: World) => guard(w, { type: "finish", a: index }) }];
+  });
+  return {
+    model,
+    chart,
+    machine: machineOf(chart),
+    options: new Map(nodes.map(({ name, node }) => [name, optionsOf(chart, name, node)])),
+    ranges: new Map(ranges),
+    finishes,
+  };
+}

@@ -1,0 +1,131 @@
+import { z } from "zod";
+import type { Scenario } from "../scenario/index.js";
+import { Campaign } from "./campaign.js";
+import { type Decision, decisionSchema } from "./decision.js";
+import { Journal } from "./journal.js";
+import { worldKey } from "./luck.js";
+import type { NatureOptions } from "./nature.js";
+import { buildProgram, type Program } from "./program.js";
+import type { Refusal } from "./rules/plan.js";
+import { RULES_HASH } from "./rules-hash.js";
+import type { ForcedDraws } from "./world.js";
+
+export const RECORD_VERSION = 1;
+
+const forcedSchema = z.array(z.strictObject({ draw: z.string().max(120), is: z.string().max(80), at: z.int().min(0).optional() })).max(1000);
+
+/** A run record: the world, forced draws, decisions and the hashes of scenario and rules. Save file, replay, audit trail. */
+export const recordSchema = z.strictObject({
+  recordVersion: z.literal(RECORD_VERSION),
+  scenario: z.string().max(80),
+  scenarioHash: z.string().max(64),
+  rulesHash: z.string().max(64),
+  base: z.string().max(80),
+  seed: z.string().max(200),
+  /** Changed numbers, by name, in smallest units. */
+  changes: z.record(z.string().max(200), z.number()),
+  forced: forcedSchema,
+  /** Forced nature: prices at their anchors, varying numbers at their middle. */
+  nature: z.strictObject({ still: z.boolean().optional(), middle: z.boolean().optional() }),
+  decisions: z.array(decisionSchema).max(20_000),
+});
+
+export type RunRecord = z.infer<typeof recordSchema>;
+
+export interface WorldChoice {
+  readonly seed: string;
+  readonly base?: string | undefined;
+  readonly changes?: Readonly<Record<string, number>> | undefined;
+  readonly forced?: RunRecord["forced"] | undefined;
+  readonly nature?: NatureOptions | undefined;
+}
+
+export function forcedDraws(forced: RunRecord["forced"]): ForcedDraws | undefined {
+  if (forced.length === 0) return undefined;
+  const draws = new Map<string, Map<number | "any", string>>();
+  for (const { draw, is, at } of forced) {
+    const of = draws.get(draw) ?? new Map<number | "any", string>();
+    of.set(at ?? "any", is);
+    draws.set(draw, of);
+  }
+  return draws;
+}
+
+const naturePart = (nature: { readonly still?: boolean | undefined; readonly middle?: boolean | undefined } | undefined): RunRecord["nature"] => ({
+  ...(nature?.still ? { still: true } : {}),
+  ...(nature?.middle ? { middle: true } : {}),
+});
+
+/** A campaign that keeps its record and its journal: what play, replay and runs are made of. */
+export class Session {
+  readonly program: Program;
+  readonly campaign: Campaign;
+  readonly journal = new Journal();
+  readonly choice: WorldChoice;
+  private readonly taken: Decision[] = [];
+
+  constructor(program: Program, choice: WorldChoice) {
+    this.program = program;
+    this.choice = choice;
+    this.campaign = new Campaign(program, { key: worldKey(choice.seed), forced: forcedDraws(choice.forced ?? []), nature: choice.nature, watch: this.journal });
+  }
+
+  /** Takes a decision and records it; a refused one leaves no trace. */
+  decide(decision: Decision): ReturnType<Campaign["decide"]> {
+    const answer = this.campaign.decide(decision);
+    if (answer.ok) this.taken.push(decision);
+    return answer;
+  }
+
+  get decisions(): readonly Decision[] {
+    return this.taken;
+  }
+
+  record(): RunRecord {
+    const { model } = this.program;
+    return {
+      recordVersion: RECORD_VERSION,
+      scenario: model.scenario.id,
+      scenarioHash: model.scenario.hash,
+      rulesHash: RULES_HASH,
+      base: model.base,
+      seed: this.choice.seed,
+      changes: { ...model.changes },
+      forced: [...(this.choice.forced ?? [])],
+      nature: naturePart(this.choice.nature),
+      decisions: [...this.taken],
+    };
+  }
+}
+
+/** A decision that no longer fits: the scenario or the rules have changed, or the record was edited. */
+export interface Misfit {
+  readonly at: number;
+  readonly decision: Decision;
+  readonly why: Refusal;
+}
+
+export interface Replayed {
+  readonly session: Session;
+  readonly misfit: Misfit | undefined;
+  /** Whether scenario and rules are the ones the record was made with. */
+  readonly same: { readonly scenario: boolean; readonly rules: boolean };
+}
+
+/** Plays a record again, up to the first decision that no longer fits. `upTo` forks: only that many decisions are taken. */
+export function replay(scenario: Scenario, record: RunRecord, upTo = record.decisions.length): Replayed {
+  const program = buildProgram(scenario, { base: record.base, changes: record.changes });
+  return replayOn(program, record, upTo);
+}
+
+/** The same on a program already built with the record's base and changes. */
+export function replayOn(program: Program, record: RunRecord, upTo = record.decisions.length): Replayed {
+  const { seed, forced, nature } = record;
+  const session = new Session(program, { seed, base: record.base, changes: record.changes, forced, nature: naturePart(nature) as NatureOptions });
+  const same = { scenario: record.scenarioHash === program.model.scenario.hash, rules: record.rulesHash === RULES_HASH };
+  for (const [at, decision] of record.decisions.slice(0, upTo).entries()) {
+    const answer = session.decide(decision);
+    if (!answer.ok) return { session, misfit: { at, decision, why: answer.why }, same };
+  }
+  return { session, misfit: undefined, same };
+}

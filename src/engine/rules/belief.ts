@@ -1,0 +1,21 @@
+import type { World } from "../world.js";
+
+/** What a trader believes: a declared prior worth `weight` observations, moved only by what he has seen (Dirichlet mean). */
+export function believed(w: World, belief: number, outcome: number): number {
+  const of = w.model.scenario.beliefs[belief];
+  if (of === undefined) return 0;
+  const first = w.model.firstBelief[belief] ?? 0;
+  const weight = w.parameter(of.weight);
+  let seen = 0;
+  for (let cell = first; cell < first + of.outcomes.length; cell += 1) seen += w.evidence[cell] ?? 0;
+  const lone = of.prior[0];
+  const stated = of.prior[outcome];
+  const prior = of.prior.length > 1 ? w.parameter(stated ?? 0) : outcome === 0 ? w.parameter(lone ?? 0) : 1 - w.parameter(lone ?? 0);
+  return (prior * weight + (w.evidence[first + outcome] ?? 0)) / (weight + seen);
+}
+
+/** Notes an outcome the trader witnessed. */
+export function learn(w: World, belief: number, outcome: number): void {
+  const cell = (w.model.firstBelief[belief] ?? 0) + outcome;
+  w.evidence[cell] = (w.evidence[cell] ?? 0) + 1;
+}

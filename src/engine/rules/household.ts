@@ -1,0 +1,133 @@
+import { happens, nextVisit } from "../chance.js";
+import { available, post } from "../ledger.js";
+import type { World } from "../world.js";
+import { affordable, buy, marketAt } from "./market.js";
+
+/**
+ * The household's evening. What the state still hands out arrives; what is missing for the ordered ration is bought at
+ * home with the money left at home; members share what there is in proportion to their need. Hunger counts missed days
+ * of food; long hunger kills by a daily chance.
+ */
+const isAway = (w: World): boolean => w.place !== w.model.scenario.household.place;
+
+function eatsAtHome(w: World, member: number): boolean {
+  const of = w.model.scenario.household.members[member];
+  return of !== undefined && (w.dead[member] ?? 0) === 0 && !(of.trader && isAway(w));
+}
+
+/** Calories a day the members at home need in full. */
+export function dailyNeed(w: World): number {
+  let sum = 0;
+  for (const [index, member] of w.model.scenario.household.members.entries()) {
+    if (eatsAtHome(w, index)) sum += w.parameter(member.needs);
+  }
+  return sum;
+}
+
+const heads = (w: World): number => w.model.scenario.household.members.filter((_member, index) => (w.dead[index] ?? 0) === 0).length;
+
+/** A rate per day paid in whole units: what falls due today so that the sum never drifts. */
+const fallsDue = (rate: number, day: number): number => Math.floor(rate * day + 1e-9) - Math.floor(rate * (day - 1) + 1e-9);
+
+function receive(w: World): void {
+  const { account, scenario } = w.model;
+  const { household, numeraire } = scenario;
+  const staple = scenario.goods[household.staple];
+  if (household.issue !== undefined && staple !== undefined) {
+    post(w, account.state, account.home, staple.commodity, fallsDue(w.parameter(household.issue) * heads(w), w.day), "issued", staple.id);
+  }
+  if (household.wage !== undefined) post(w, account.state, account.home, numeraire.currency, fallsDue(w.parameter(household.wage), w.day), "wage");
+}
+
+/** Calories in an account, all edible goods together. */
+export function storedCalories(w: World, account: number): number {
+  let sum = 0;
+  for (const good of w.model.scenario.goods) {
+    if (good.kcal !== undefined) sum += w.balance(account, good.commodity) * w.parameter(good.kcal);
+  }
+  return sum;
+}
+
+function shop(w: World, wanted: number): void {
+  const { account, scenario } = w.model;
+  const staple = scenario.goods[scenario.household.staple];
+  if (staple?.kcal === undefined) return;
+  const missing = wanted - storedCalories(w, account.home);
+  if (missing <= 0) return;
+  const market = marketAt(w, scenario.household.place, scenario.household.staple);
+  if (market < 0) return;
+  const amount = Math.min(Math.ceil(missing / w.parameter(staple.kcal) - 1e-9), affordable(w, market, account.home));
+  buy(w, market, amount, account.home);
+}
+
+/** Eats up to `wanted` calories, what spoils first (declared last) first; answers what was eaten. */
+function eat(w: World, wanted: number): number {
+  const { account, scenario } = w.model;
+  let left = wanted;
+  for (let index = scenario.goods.length - 1; index >= 0 && left > 1e-9; index -= 1) {
+    const good = scenario.goods[index];
+    if (good?.kcal === undefined) continue;
+    const kcal = w.parameter(good.kcal);
+    const amount = available(w, account.home, good.commodity, Math.ceil(left / kcal - 1e-9));
+    post(w, account.home, account.eaten, good.commodity, amount, "eaten", good.id);
+    left -= amount * kcal;
+  }
+  return wanted - Math.max(0, left);
+}
+
+function bear(w: World, member: number, missed: number): void {
+  const { household } = w.model.scenario;
+  const recovered = missed <= 0 ? w.parameter(household.recovery) : 0;
+  w.hunger[member] = Math.max(0, (w.hunger[member] ?? 0) + Math.max(0, missed) - recovered);
+  if ((w.hunger[member] ?? 0) <= w.parameter(household.diesAfter)) return;
+  const subject = w.model.subject(`death:${household.members[member]?.id}`);
+  if (happens(w, subject, nextVisit(w, subject), w.parameter(household.deathChance))) w.dead[member] = 1;
+}
+
+/** The whole evening at home. */
+export function dine(w: World): void {
+  const { household } = w.model.scenario;
+  receive(w);
+  bringHome(w);
+  const need = dailyNeed(w);
+  const share = w.parameter(household.rations[w.ration]?.share ?? 0);
+  const wanted = need * share;
+  shop(w, wanted);
+  const fed = need === 0 ? 1 : eat(w, wanted) / need;
+  for (const [index, member] of household.members.entries()) {
+    if ((w.dead[index] ?? 0) !== 0) continue;
+    const away = member.trader && isAway(w);
+    bear(w, index, away ? (household.fedAway ? 0 : 1) : 1 - fed);
+  }
+}
+
+/** At home the trader puts food and the cost of the day's meals on the table: what he carries that is edible is shared. */
+function bringHome(w: World): void {
+  if (isAway(w)) return;
+  const { account, scenario } = w.model;
+  for (const good of scenario.goods) {
+    if (good.kcal !== undefined) post(w, account.you, account.home, good.commodity, w.balance(account.you, good.commodity), "left at home", good.id);
+  }
+  if (storedCalories(w, account.home) >= dailyNeed(w)) return;
+  const market = marketAt(w, scenario.household.place, scenario.household.staple);
+  const staple = scenario.goods[scenario.household.staple];
+  if (market < 0 || staple?.kcal === undefined) return;
+  const missing = (dailyNeed(w) * w.parameter(scenario.household.rations[w.ration]?.share ?? 0) - storedCalories(w, account.home)) / w.parameter(staple.kcal);
+  const amount = Math.min(Math.max(0, Math.ceil(missing - 1e-9)), affordable(w, market, account.you));
+  if (w.balance(account.home, scenario.numeraire.currency) > 0) return;
+  buy(w, market, amount, account.you);
+  post(w, account.you, account.home, staple.commodity, amount, "left at home", staple.id);
+}
+
+/** Days the food at home lasts at the full ration, with what the state hands out. */
+export function homeFoodDays(w: World): number {
+  const { account, scenario } = w.model;
+  const { household } = scenario;
+  const kcal = w.parameter(scenario.goods[household.staple]?.kcal ?? 0);
+  const issued = household.issue === undefined ? 0 : w.parameter(household.issue) * heads(w) * kcal;
+  const net = Math.max(1, dailyNeed(w) - issued);
+  return storedCalories(w, account.home) / net;
+}
+
+export const worstHunger = (w: World): number => w.hunger.reduce((most, days, index) => ((w.dead[index] ?? 0) !== 0 ? most : Math.max(most, days)), 0);
+export const deathCount = (w: World): number => w.dead.reduce((sum, dead) => sum + dead, 0);

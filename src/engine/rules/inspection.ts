@@ -1,0 +1,118 @@
+import type { Officer } from "../../scenario/index.js";
+import { happens, nextVisit } from "../chance.js";
+import { available, post } from "../ledger.js";
+import type { World } from "../world.js";
+import { learn } from "./belief.js";
+import { currentLeg } from "./road.js";
+import { homeValue } from "./wealth.js";
+
+/** Outcomes of an officer's verdict, in the order of the chart's ways. */
+const RELEASES = 0;
+const WANTS_MORE = 1;
+const KEEPS = 2;
+const REPORTS = 3;
+
+/** Comes to the leg's post on its last day; being stopped grows likelier with exposure. */
+export function meetPost(w: World): void {
+  w.post = -1;
+  const { posts, people } = w.model.scenario;
+  const at = currentLeg(w)?.post;
+  const post = at === undefined || w.legDays > 0 ? undefined : posts[at];
+  if (at === undefined || post === undefined) return;
+  const chance = w.parameter(post.stops) * (1 + w.exposure / w.parameter(post.heat));
+  const subject = w.model.subject(`stop:${post.id}`);
+  const stopped = happens(w, subject, nextVisit(w, subject), chance);
+  learn(w, post.belief, stopped ? 0 : 1);
+  if (stopped && people.length > 0) w.post = at;
+}
+
+/**
+ * A search: each hidden banned good is found with a chance linear in its amount (up to the place's reference amount);
+ * what lies open is found. Keyed by hiding place and visit, so more cargo can only turn a pass into a find.
+ * Answers 0 clean, 1 found.
+ */
+export function search(w: World): number {
+  const { scenario, account } = w.model;
+  w.stake = 0;
+  w.found.fill(0);
+  let any = 0;
+  for (const [index, good] of scenario.goods.entries()) {
+    const amount = good.banned ? w.balance(account.you, good.commodity) : 0;
+    if (amount <= 0) continue;
+    if (isFound(w, index, amount)) {
+      any = 1;
+      w.found[index] = 1;
+      w.stake += homeValue(w, index, amount);
+    }
+  }
+  return any;
+}
+
+function isFound(w: World, good: number, amount: number): boolean {
+  const hiding = w.model.scenario.hiding[w.hidden[good] ?? -1];
+  if (hiding === undefined) return true;
+  const chance = w.parameter(hiding.found) * Math.min(1, amount / w.parameter(hiding.amount));
+  const subject = w.model.subject(`found:${hiding.id}`);
+  const found = happens(w, subject, nextVisit(w, subject), chance);
+  learn(w, hiding.belief, found ? 0 : 1);
+  return found;
+}
+
+/** What the found goods are worth to a man who must sell them on. */
+function fencedStake(w: World, officer: Officer): number {
+  let value = 0;
+  for (const [index, good] of w.model.scenario.goods.entries()) {
+    if ((w.found[index] ?? 0) === 0) continue;
+    const skill = good.fenced === undefined ? 1 : w.parameter(good.fenced);
+    value += homeValue(w, index, w.balance(w.model.account.you, good.commodity)) * skill;
+  }
+  return value * w.parameter(officer.fences);
+}
+
+function bribeValue(w: World, officer: Officer): number {
+  if (w.offered < 0 || w.offeredAmount <= 0) return 0;
+  const amount = available(w, w.model.account.you, w.offered, w.offeredAmount);
+  const good = w.model.scenario.goods.findIndex((other) => other.commodity === w.offered);
+  return good < 0 ? amount : homeValue(w, good, amount) * w.parameter(officer.fences);
+}
+
+/**
+ * The officer's choice, by his own payoff (Becker & Stigler 1974; Mookherjee & Png 1995; memoir pattern E025):
+ * release for the bribe less its risk, keep the goods for what he gets for them less the risk of a complaint, or
+ * report for what reporting pays, which forfeits the goods upward. He asks for more when a bribe is at least half of
+ * what would move him.
+ */
+export function payoffs(w: World, officer: Officer): { releases: number; keeps: number; reports: number } {
+  const bribe = bribeValue(w, officer);
+  return {
+    releases: bribe > 0 ? bribe - w.parameter(officer.bribeCosts) : 0,
+    keeps: fencedStake(w, officer) - w.parameter(officer.seizingCosts),
+    reports: w.parameter(officer.reportingPays),
+  };
+}
+
+function seize(w: World, to: number, reason: "seized" | "handed over"): void {
+  for (const [index, good] of w.model.scenario.goods.entries()) {
+    if ((w.found[index] ?? 0) === 0) continue;
+    post(w, w.model.account.you, to, good.commodity, w.balance(w.model.account.you, good.commodity), reason, good.id);
+    w.hidden[index] = -1;
+  }
+}
+
+/** Decides, and settles what passes hands. Answers the outcome's position. */
+export function decideOfficer(w: World, at: number): number {
+  const officer = w.model.scenario.officers[at];
+  if (officer === undefined) return RELEASES;
+  const { releases, keeps, reports } = payoffs(w, officer);
+  const best = Math.max(keeps, reports);
+  const person = w.model.account.people + officer.person;
+  if (releases >= best) {
+    learn(w, officer.belief, 0);
+    if (w.offered >= 0) post(w, w.model.account.you, person, w.offered, available(w, w.model.account.you, w.offered, w.offeredAmount), "bribed", w.model.scenario.people[officer.person]?.id);
+    return RELEASES;
+  }
+  if (releases > 0 && releases * 2 >= best) return WANTS_MORE;
+  learn(w, officer.belief, keeps >= reports ? 1 : 2);
+  seize(w, keeps >= reports ? person : w.model.account.state, "seized");
+  return keeps >= reports ? KEEPS : REPORTS;
+}

@@ -1,0 +1,157 @@
+import type { Market } from "../../scenario/index.js";
+import { available, post } from "../ledger.js";
+import type { World } from "../world.js";
+
+/**
+ * Spot markets: an outside reference price (nature's) around which buyer and seller stand a spread apart, moved by the
+ * campaign's own trade. Linear impact: a sale of `depth` halves the price; the trader's recent sales fade each day.
+ * A quote is reference price times own impact. Totals round against the trader.
+ */
+export function marketAt(w: World, place: number, good: number): number {
+  return w.model.scenario.markets.findIndex((market) => market.place === place && market.good === good);
+}
+
+/** Reference mid price on a day. */
+function mid(w: World, market: number, of: Market, day: number): number {
+  const price = w.nature.price(market, day);
+  const half = w.parameter(of.spread) / 2;
+  if (of.side === "ask") return price / (1 + half);
+  return of.side === "bid" ? price / (1 - half) : price;
+}
+
+/** Average factor on the price over a trade of `amount` units sold (bought: negative), own impact included. */
+function impactFactor(w: World, market: number, of: Market, amount: number): number {
+  if (of.depth === undefined) return 1;
+  const before = w.impact[market] ?? 0;
+  return Math.max(0, 1 - (before + amount / 2) / (2 * w.parameter(of.depth)));
+}
+
+const spread = (w: World, of: Market): number => w.parameter(of.spread) / 2;
+
+/** Price to buy one smallest unit now; 0 without a market. */
+export function askPrice(w: World, market: number): number {
+  const of = w.model.scenario.markets[market];
+  return of === undefined ? 0 : mid(w, market, of, w.day) * impactFactor(w, market, of, 0) * (1 + spread(w, of));
+}
+
+/** Price for selling one smallest unit now; 0 without a market. */
+export function bidPrice(w: World, market: number): number {
+  const of = w.model.scenario.markets[market];
+  return of === undefined ? 0 : mid(w, market, of, w.day) * impactFactor(w, market, of, 0) * (1 - spread(w, of));
+}
+
+/** What buying an amount costs in all. */
+export function costOf(w: World, market: number, amount: number): number {
+  const of = w.model.scenario.markets[market];
+  if (of === undefined) return 0;
+  return Math.ceil(amount * mid(w, market, of, w.day) * impactFactor(w, market, of, -amount) * (1 + spread(w, of)) - 1e-6);
+}
+
+/** What selling an amount brings in all; the market takes no more than brings its price to nothing. */
+export function proceedsOf(w: World, market: number, amount: number): number {
+  const of = w.model.scenario.markets[market];
+  if (of === undefined) return 0;
+  return Math.floor(amount * mid(w, market, of, w.day) * impactFactor(w, market, of, amount) * (1 - spread(w, of)) + 1e-6);
+}
+
+/** How much more the market takes before its price is nothing. */
+export function roomFor(w: World, market: number): number {
+  const of = w.model.scenario.markets[market];
+  if (of === undefined) return 0;
+  return of.depth === undefined ? Number.MAX_SAFE_INTEGER : Math.max(0, Math.floor(2 * w.parameter(of.depth) - (w.impact[market] ?? 0)));
+}
+
+/** What is still for sale today. */
+export function stockOf(w: World, market: number): number {
+  const of = w.model.scenario.markets[market];
+  if (of === undefined) return 0;
+  if (of.side === "bid") return 0;
+  if (of.stock === undefined) return Number.MAX_SAFE_INTEGER;
+  return Math.max(0, Math.floor(w.parameter(of.stock) + 1e-9) - (w.boughtToday[market] ?? 0));
+}
+
+function account(w: World, of: Market): number {
+  return w.model.account.markets + of.place;
+}
+
+/** Buys for an account; the caller has checked stock and money. */
+export function buy(w: World, market: number, amount: number, buyer: number): void {
+  const of = w.model.scenario.markets[market];
+  const good = w.model.scenario.goods[of?.good ?? -1];
+  if (of === undefined || good === undefined || amount <= 0) return;
+  const cost = costOf(w, market, amount);
+  post(w, buyer, account(w, of), of.currency, cost, "bought", good.id);
+  post(w, account(w, of), buyer, good.commodity, amount, "bought", good.id);
+  w.boughtToday[market] = (w.boughtToday[market] ?? 0) + amount;
+  w.impact[market] = (w.impact[market] ?? 0) - amount;
+}
+
+/** Sells from the trader's hands; the caller has checked what he has and what the market takes. */
+export function sell(w: World, market: number, amount: number): void {
+  const of = w.model.scenario.markets[market];
+  const good = w.model.scenario.goods[of?.good ?? -1];
+  if (of === undefined || good === undefined || amount <= 0) return;
+  const { you } = w.model.account;
+  const proceeds = proceedsOf(w, market, amount);
+  post(w, you, account(w, of), good.commodity, amount, "sold", good.id);
+  post(w, account(w, of), you, of.currency, proceeds, "sold", good.id);
+  w.impact[market] = (w.impact[market] ?? 0) + amount;
+}
+
+/** The most an account can buy with its money: by bisection, since the price rises as one buys. */
+export function affordable(w: World, market: number, buyer: number): number {
+  const of = w.model.scenario.markets[market];
+  if (of === undefined) return 0;
+  const money = w.balance(buyer, of.currency);
+  const price = askPrice(w, market);
+  let low = 0;
+  let high = Math.min(stockOf(w, market), price > 0 ? Math.ceil(money / price) + 1 : 0);
+  while (low < high) {
+    const middle = Math.floor((low + high + 1) / 2);
+    if (costOf(w, market, middle) <= money) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** A bulk buyer's price today: his own path, apart from the spot market, unmoved by depth. */
+export function offerPrice(w: World, offer: number): number {
+  return w.nature.price(w.model.scenario.markets.length + offer, Math.max(1, w.day));
+}
+
+/** Sells to a bulk buyer, up to what he takes. */
+export function deal(w: World, offer: number, wanted: number): void {
+  const of = w.model.scenario.offers[offer];
+  const good = w.model.scenario.goods[of?.good ?? -1];
+  if (of === undefined || good === undefined || w.place !== of.place) return;
+  const { you, people } = w.model.account;
+  const amount = Math.min(available(w, you, good.commodity, wanted), Math.floor(w.parameter(of.upTo) + 1e-9));
+  const buyer = people + of.by;
+  const price = Math.floor(amount * offerPrice(w, offer) + 1e-6);
+  post(w, you, buyer, good.commodity, amount, "dealt", good.id);
+  post(w, buyer, you, of.currency, price, "dealt", good.id);
+}
+
+/** In the morning: yesterday's purchases are forgotten, today's prices seen where the trader stands. */
+export function openMarkets(w: World): void {
+  w.boughtToday.fill(0);
+  lookAround(w);
+}
+
+/** Remembers the prices of the place the trader is in. */
+export function lookAround(w: World): void {
+  for (const [index, market] of w.model.scenario.markets.entries()) {
+    if (market.place !== w.place) continue;
+    w.seenOn[index] = w.day;
+    w.seenAsk[index] = askPrice(w, index);
+    w.seenBid[index] = bidPrice(w, index);
+  }
+}
+
+/** In the evening own impact fades. */
+export function restMarkets(w: World): void {
+  for (const [index, market] of w.model.scenario.markets.entries()) {
+    const fades = market.recovery === undefined ? 1 : w.parameter(market.recovery);
+    w.impact[index] = Math.trunc((w.impact[index] ?? 0) * (1 - fades));
+  }
+}

@@ -1,0 +1,98 @@
+import type { Compiled } from "../../expr/index.js";
+import type { Verb } from "../../scenario/index.js";
+import { available, post } from "../ledger.js";
+import type { Model } from "../model.js";
+import type { World } from "../world.js";
+import { borrow, extend, forgive, repay } from "./credit.js";
+import { affordable, buy, deal, marketAt, roomFor, sell } from "./market.js";
+import { lose } from "./road.js";
+
+/** A verb of an encounter as an action on the world. Amounts are capped at what the giver has. */
+export type Deed = (w: World) => void;
+
+function accountOf(model: Model, name: string): number {
+  return name === "you" ? model.account.you : name === "home" ? model.account.home : model.accounts.indexOf(name);
+}
+
+function setVariable(model: Model, id: string, amount: Compiled<World>): Deed {
+  if (id === "exposure") {
+    return (w) => {
+      w.exposure = Math.max(0, amount(w));
+    };
+  }
+  const at = model.scenario.variables.findIndex((variable) => variable.id === id);
+  const { low, high } = model.scenario.variables[at] ?? {};
+  return (w) => {
+    const bounded = low === undefined ? amount(w) : Math.max(w.parameter(low), amount(w));
+    w.variables[at] = high === undefined ? bounded : Math.min(w.parameter(high), bounded);
+  };
+}
+
+function trade(verb: "buy" | "sell", good: number, amount: Compiled<World>): Deed {
+  return (w) => {
+    const market = marketAt(w, w.place, good);
+    const commodity = w.model.scenario.goods[good]?.commodity ?? 0;
+    const { you } = w.model.account;
+    if (market < 0) return;
+    const wanted = Math.max(0, Math.floor(amount(w) + 1e-9));
+    if (verb === "buy") buy(w, market, Math.min(wanted, affordable(w, market, you)), you);
+    else sell(w, market, Math.min(available(w, you, commodity, wanted), roomFor(w, market)));
+  };
+}
+
+const CREDIT_DEEDS = { borrow, repay, forgive, extend } as const;
+
+/** Binds one verb. */
+export function deedOf(model: Model, verb: Verb): Deed {
+  const { you, people } = model.account;
+  switch (verb.verb) {
+    case "give": {
+      const [from, to, amount] = [accountOf(model, verb.from), accountOf(model, verb.to), model.expr(verb.amount)];
+      return (w) => post(w, from, to, verb.commodity, available(w, from, verb.commodity, amount(w)), "given");
+    }
+    case "hand": {
+      const amount = model.expr(verb.amount);
+      return (w) => post(w, you, people + verb.person, verb.commodity, available(w, you, verb.commodity, amount(w)), "handed over");
+    }
+    case "borrow":
+    case "repay":
+    case "forgive":
+    case "extend": {
+      const amount = model.expr(verb.amount);
+      const act = CREDIT_DEEDS[verb.verb];
+      return (w) => act(w, verb.credit, amount(w));
+    }
+    case "buy":
+    case "sell":
+      return trade(verb.verb, verb.good, model.expr(verb.amount));
+    case "deal": {
+      const amount = model.expr(verb.amount);
+      return (w) => deal(w, verb.offer, amount(w));
+    }
+    case "hide":
+      return (w) => {
+        w.hidden[verb.good] = verb.hiding;
+      };
+    case "offer": {
+      const amount = model.expr(verb.amount);
+      return (w) => {
+        w.offered = verb.commodity;
+        w.offeredAmount = available(w, you, verb.commodity, amount(w));
+      };
+    }
+    case "wait": {
+      const amount = model.expr(verb.amount);
+      return (w) => lose(w, amount(w));
+    }
+    case "set":
+      return setVariable(model, verb.variable, model.expr(verb.amount));
+  }
+}
+
+/** Several verbs in order. */
+export function deedsOf(model: Model, verbs: readonly Verb[]): Deed {
+  const deeds = verbs.map((verb) => deedOf(model, verb));
+  return (w) => {
+    for (const deed of deeds) deed(w);
+  };
+}

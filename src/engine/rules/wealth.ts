@@ -1,0 +1,67 @@
+import type { World } from "../world.js";
+import { askPrice, marketAt, proceedsOf, roomFor } from "./market.js";
+
+/** What a person owes on a credit. Claims are held negatively by their issuer. */
+export function owed(w: World, credit: number): number {
+  const of = w.model.scenario.credit[credit];
+  return of === undefined ? 0 : -w.balance(w.model.account.you, of.claim);
+}
+
+/** The price to buy or sell at home as the trader knows it: today's when he is there, else last seen, else expected. */
+export function knownHomePrice(w: World, good: number, side: "ask" | "bid"): number {
+  const { home, markets } = w.model.scenario;
+  const market = marketAt(w, home, good);
+  const of = markets[market];
+  if (of === undefined) return 0;
+  const seen = (side === "ask" ? w.seenAsk : w.seenBid)[market] ?? 0;
+  if ((w.seenOn[market] ?? 0) > 0) return seen;
+  if (of.expected !== undefined) return w.parameter(of.expected);
+  return 0;
+}
+
+/** Home value of an amount as the trader would reckon it: last known bid, with depth. */
+export function homeValue(w: World, good: number, amount: number): number {
+  const of = w.model.scenario.markets[marketAt(w, w.model.scenario.home, good)];
+  const bid = knownHomePrice(w, good, "bid");
+  if (of?.depth === undefined) return Math.floor(amount * bid);
+  const sold = Math.min(amount, 2 * w.parameter(of.depth));
+  return Math.floor(sold * bid * Math.max(0, 1 - sold / (4 * w.parameter(of.depth))));
+}
+
+function debts(w: World): number {
+  let sum = 0;
+  for (let credit = 0; credit < w.model.scenario.credit.length; credit += 1) sum += owed(w, credit);
+  return sum;
+}
+
+function holdings(w: World, value: (good: number, amount: number) => number): number {
+  const { account, scenario } = w.model;
+  const money = scenario.numeraire.currency;
+  let sum = w.balance(account.you, money) + w.balance(account.home, money) - debts(w);
+  for (const [index, good] of scenario.goods.entries()) {
+    const amount = w.balance(account.you, good.commodity) + w.balance(account.home, good.commodity);
+    if (amount > 0) sum += value(index, amount);
+  }
+  return sum;
+}
+
+/** Real wealth as the trader reckons it, in smallest units of the numeraire: money, goods at the known home bid, less debts. */
+export function reckonedWealth(w: World): number {
+  const ask = knownHomePrice(w, w.model.scenario.numeraire.good, "ask");
+  return ask > 0 ? holdings(w, (good, amount) => homeValue(w, good, amount)) / ask : 0;
+}
+
+/** Real wealth at today's true home prices, in smallest units of the numeraire. What results report. */
+export function realWealth(w: World): number {
+  const { home, numeraire } = w.model.scenario;
+  const value = (good: number, amount: number): number => {
+    const market = marketAt(w, home, good);
+    return market < 0 ? 0 : proceedsOf(w, market, Math.min(amount, roomFor(w, market)));
+  };
+  return holdings(w, value) / askPrice(w, numeraire.market);
+}
+
+/** Money, goods and debts in the money of home, at today's true prices: the nominal side of the same. */
+export function nominalWealth(w: World): number {
+  return realWealth(w) * askPrice(w, w.model.scenario.numeraire.market);
+}

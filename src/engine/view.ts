@@ -1,0 +1,216 @@
+import { checkExpr, type Compiled, type ExprType, fits, parseExpr, showType } from "../expr/index.js";
+import { declaredIn, lexiconOf, vocabularyOf } from "../scenario/index.js";
+import type { Dims } from "../units/index.js";
+import type { Program } from "./program.js";
+import type { Rest } from "./rest.js";
+import { believed } from "./rules/belief.js";
+import { daysLeft } from "./rules/credit.js";
+import { homeFoodDays } from "./rules/household.js";
+import { askPrice, bidPrice, marketAt, stockOf } from "./rules/market.js";
+import { mostToBuy, mostToSell } from "./rules/plan.js";
+import { currentLeg } from "./rules/road.js";
+import { knownHomePrice, owed, reckonedWealth } from "./rules/wealth.js";
+import type { World } from "./world.js";
+
+/** A good as the trader sees it where he stands. Prices are smallest units of money per smallest unit; 0 means no market. */
+export interface GoodView {
+  readonly id: string;
+  readonly has: number;
+  readonly stored: number;
+  readonly ask: number;
+  readonly bid: number;
+  readonly homeAsk: number;
+  readonly homeBid: number;
+  /** What is for sale; undefined when there is no limit. */
+  readonly stock: number | undefined;
+  readonly mostToBuy: number;
+  readonly mostToSell: number;
+  readonly hidden: boolean;
+}
+
+export interface OptionView {
+  readonly id: string;
+  readonly open: boolean;
+}
+
+export interface BeliefView {
+  readonly id: string;
+  readonly outcomes: readonly { readonly id: string; readonly odds: number }[];
+}
+
+/** A visible expression, made by `readable`; only such can be read from a view. */
+export interface Readable {
+  readonly dims: Dims | undefined;
+  readonly read: Compiled<World>;
+}
+
+/**
+ * What a trader can see, and nothing else: his own holdings, the prices where he stands and those he remembers, the
+ * odds he believes. Screens and strategies read this; hidden values behind the same history give the same view.
+ */
+export class View {
+  readonly rest: Rest;
+  readonly #program: Program;
+  readonly #world: World;
+
+  constructor(program: Program, world: World, rest: Rest) {
+    this.rest = rest;
+    this.#program = program;
+    this.#world = world;
+  }
+
+  get day(): number {
+    return this.#world.day;
+  }
+
+  get lastDay(): number {
+    return Math.round(this.#world.parameter(this.#world.model.scenario.start.days));
+  }
+
+  /** Days since 1970-01-01. */
+  get date(): number {
+    return this.#world.model.scenario.start.day + Math.max(0, this.#world.day - 1);
+  }
+
+  /** Id of the place, or undefined on the road. */
+  get place(): string | undefined {
+    return this.#world.model.scenario.places[this.#world.place];
+  }
+
+  get road(): { readonly route: string; readonly leg: string } | undefined {
+    const route = this.#world.model.scenario.routes[this.#world.route];
+    const leg = currentLeg(this.#world);
+    return route === undefined || leg === undefined ? undefined : { route: route.id, leg: leg.id };
+  }
+
+  get snowing(): boolean {
+    return this.#world.snowing === 1;
+  }
+
+  get exposure(): number {
+    return this.#world.exposure;
+  }
+
+  /** Real wealth as the trader would reckon it, in smallest units of the numeraire. */
+  get wealth(): number {
+    return reckonedWealth(this.#world);
+  }
+
+  get money(): readonly { readonly id: string; readonly has: number; readonly stored: number }[] {
+    const w = this.#world;
+    return w.model.scenario.commodities.flatMap((of, index) =>
+      of.kind === "currency" ? [{ id: of.id, has: w.balance(w.model.account.you, index), stored: w.balance(w.model.account.home, index) }] : [],
+    );
+  }
+
+  get goods(): readonly GoodView[] {
+    return this.#world.model.scenario.goods.map((_good, index) => this.#good(index));
+  }
+
+  #good(index: number): GoodView {
+    const w = this.#world;
+    const good = w.model.scenario.goods[index];
+    const commodity = good?.commodity ?? 0;
+    const market = marketAt(w, w.place, index);
+    const stock = market < 0 ? 0 : stockOf(w, market);
+    const buys = market >= 0 && w.model.scenario.markets[market]?.side !== "bid";
+    return {
+      id: good?.id ?? "",
+      has: w.balance(w.model.account.you, commodity),
+      stored: w.balance(w.model.account.home, commodity),
+      ask: buys ? askPrice(w, market) : 0,
+      bid: market < 0 ? 0 : bidPrice(w, market),
+      homeAsk: knownHomePrice(w, index, "ask"),
+      homeBid: knownHomePrice(w, index, "bid"),
+      stock: stock === Number.MAX_SAFE_INTEGER ? undefined : stock,
+      mostToBuy: mostToBuy(w, index),
+      mostToSell: mostToSell(w, index),
+      hidden: (w.hidden[index] ?? -1) >= 0,
+    };
+  }
+
+  get debts(): readonly { readonly id: string; readonly owed: number; readonly daysLeft: number; readonly mostToRepay: number }[] {
+    const w = this.#world;
+    return w.model.scenario.credit.map((of, index) => ({
+      id: of.id,
+      owed: owed(w, index),
+      daysLeft: daysLeft(w, index),
+      mostToRepay: Math.min(owed(w, index), w.balance(w.model.account.you, of.currency)),
+    }));
+  }
+
+  get household(): {
+    readonly foodDays: number;
+    readonly ration: string;
+    readonly members: readonly { readonly id: string; readonly hunger: number; readonly dead: boolean }[];
+  } {
+    const w = this.#world;
+    const { members, rations } = w.model.scenario.household;
+    return {
+      foodDays: homeFoodDays(w),
+      ration: rations[w.ration]?.id ?? "",
+      members: members.map(({ id }, index) => ({ id, hunger: w.hunger[index] ?? 0, dead: (w.dead[index] ?? 0) !== 0 })),
+    };
+  }
+
+  get beliefs(): readonly BeliefView[] {
+    const w = this.#world;
+    return w.model.scenario.beliefs.map((belief, index) => ({
+      id: belief.id,
+      outcomes: belief.outcomes.map((id, outcome) => ({ id, odds: believed(w, index, outcome) })),
+    }));
+  }
+
+  /** Routes that start here. */
+  get routes(): readonly { readonly id: string; readonly to: string; readonly days: number }[] {
+    const w = this.#world;
+    return w.model.scenario.routes
+      .filter((route) => route.from === w.place)
+      .map(({ id, to, legs }) => ({ id, to: w.model.scenario.places[to] ?? "", days: legs.reduce((sum, leg) => sum + w.parameter(leg.days), 0) }));
+  }
+
+  get longestWait(): number {
+    return Math.round(this.#world.parameter(this.#world.model.scenario.waitUpTo));
+  }
+
+  /** Endings the trader may choose now. */
+  get finishes(): readonly string[] {
+    return this.#program.finishes.filter(({ may }) => may(this.#world)).map(({ id }) => id);
+  }
+
+  /** The options of a choice, closed ones included. */
+  get options(): readonly OptionView[] {
+    if (this.rest.kind !== "choose") return [];
+    const { encounter, node } = this.rest;
+    return (this.#program.options.get(`${encounter}.${node}`) ?? []).map(({ id, may }) => ({ id, open: may(this.#world) }));
+  }
+
+  /** The bounds of a question for a number, in smallest units. */
+  get range(): { readonly from: number; readonly to: number } | undefined {
+    if (this.rest.kind !== "ask") return undefined;
+    const range = this.#program.ranges.get(`${this.rest.encounter}.${this.rest.node}`);
+    return range === undefined ? undefined : { from: Math.ceil(range.from(this.#world) - 1e-9), to: Math.floor(range.to(this.#world) + 1e-9) };
+  }
+
+  read(expression: Readable): number {
+    return expression.read(this.#world);
+  }
+}
+
+export type ReadableResult = { readonly ok: true; readonly readable: Readable } | { readonly ok: false; readonly what: string; readonly remedy: string };
+
+/** Checks and binds an expression against what a trader can see: numbers that vary between worlds are not among it. */
+export function readable(program: Program, text: string, wanted?: ExprType, extra: ReadonlyMap<string, { readonly dims: Dims; readonly value: number }> = new Map()): ReadableResult {
+  const { model } = program;
+  const declared = declaredIn(model.scenario, true);
+  for (const [id, { dims }] of extra) declared.set(id, dims);
+  const parsed = parseExpr(text);
+  if ("fault" in parsed) return { ok: false, ...parsed.fault };
+  const checked = checkExpr(parsed.tree, vocabularyOf(lexiconOf(model.scenario), { declared }));
+  if ("fault" in checked) return { ok: false, ...checked.fault };
+  if (wanted !== undefined && !fits(parsed.tree, checked.type, wanted)) {
+    return { ok: false, what: `'${text}' gives ${showType(checked.type)}`, remedy: `${showType(wanted)} is needed here` };
+  }
+  const read = model.compile(parsed.tree, extra);
+  return { ok: true, readable: { dims: checked.type.kind === "quantity" ? checked.type.dims : undefined, read } };
+}

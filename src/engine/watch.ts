@@ -1,0 +1,53 @@
+/**
+ * What an executor may listen to. Nothing in the rules depends on it; the lab listens to nothing, play and replay
+ * build the journal, the story and the reasons from it.
+ */
+export interface Watch {
+  posted(posting: Posting): void;
+  /** A text of the catalogue became due. */
+  told(key: string): void;
+  /** A chance was drawn. */
+  drawn(draw: Draw): void;
+}
+
+/** Why something changed hands; the ledger's categories. */
+export type Reason =
+  | "opening"
+  | "bought"
+  | "sold"
+  | "dealt"
+  | "given"
+  | "borrowed"
+  | "repaid"
+  | "forgiven"
+  | "eaten"
+  | "perished"
+  | "seized"
+  | "bribed"
+  | "handed over"
+  | "wage"
+  | "issued"
+  | "left at home"
+  | "taken along";
+
+/** One line of double entry: an amount of a commodity's smallest units moves between two accounts. */
+export interface Posting {
+  readonly day: number;
+  readonly from: number;
+  readonly to: number;
+  readonly commodity: number;
+  readonly amount: number;
+  readonly reason: Reason;
+  /** The other side of a trade: the good money was paid for, the credit a repayment belongs to. Undefined where there is none. */
+  readonly about: string | undefined;
+}
+
+export interface Draw {
+  readonly day: number;
+  readonly subject: string;
+  /** The day or the visit the draw belongs to. */
+  readonly index: number;
+  readonly outcome: string;
+  /** The chance this outcome had. */
+  readonly chance: number;
+}

@@ -1,0 +1,178 @@
+import type { Model } from "./model.js";
+import type { Nature } from "./nature.js";
+import type { Watch } from "./watch.js";
+
+/** Outcomes fixed in advance: subject id -> outcome, or index -> outcome. See memoir runs. */
+export type ForcedDraws = ReadonlyMap<string, ReadonlyMap<number | "any", string>>;
+
+/** Scalars of a world. -1 stands for none; days count from 1. */
+const SCALARS = [
+  "day",
+  "place",
+  "route",
+  "leg",
+  "legDays",
+  "arrivedOn",
+  "waiting",
+  "exposure",
+  "ration",
+  "snowing",
+  "outcome",
+  "post",
+  "stake",
+  "offered",
+  "offeredAmount",
+  "leftHomeOn",
+  "backHomeOn",
+] as const;
+
+/** Arrays of a world. */
+const ARRAYS = [
+  "balances",
+  "variables",
+  "impact",
+  "boughtToday",
+  "hunger",
+  "dead",
+  "hidden",
+  "found",
+  "visits",
+  "metOn",
+  "met",
+  "counters",
+  "evidence",
+  "dueOn",
+  "seenOn",
+  "seenAsk",
+  "seenBid",
+] as const;
+
+/**
+ * Everything a campaign has changed: what the rules write. Copying it copies the campaign; the luck and the prices are
+ * nature's and shared. Balances lie at `account * commodities + commodity`, in smallest units.
+ */
+export class World {
+  readonly model: Model;
+  readonly nature: Nature;
+  forced: ForcedDraws | undefined;
+  watch: Watch | undefined;
+
+  day = 0;
+  place: number;
+  route = -1;
+  leg = -1;
+  legDays = 0;
+  arrivedOn = 1;
+  /** Days of a wait that still run. */
+  waiting = 0;
+  exposure = 0;
+  ration = 0;
+  snowing = 0;
+  /** Position of the last roll's outcome. */
+  outcome = -1;
+  post = -1;
+  stake = 0;
+  offered = -1;
+  offeredAmount = 0;
+  leftHomeOn = 0;
+  backHomeOn = 0;
+
+  balances: Float64Array;
+  variables: Float64Array;
+  /** Per market: what the campaign itself has sold lately, fading. */
+  impact: Float64Array;
+  boughtToday: Float64Array;
+  hunger: Float64Array;
+  dead: Float64Array;
+  /** Per good: position of its hiding place, or -1. */
+  hidden: Float64Array;
+  found: Float64Array;
+  /** Per subject of chance: how often the campaign came to it. */
+  visits: Float64Array;
+  metOn: Float64Array;
+  met: Float64Array;
+  counters: Float64Array;
+  /** Per belief and outcome: how often it was seen. */
+  evidence: Float64Array;
+  dueOn: Float64Array;
+  /** Per market: the day its prices were last seen, and those prices. */
+  seenOn: Float64Array;
+  seenAsk: Float64Array;
+  seenBid: Float64Array;
+
+  constructor(nature: Nature) {
+    const { model } = nature;
+    const { scenario } = model;
+    this.model = model;
+    this.nature = nature;
+    this.forced = undefined;
+    this.watch = undefined;
+    this.place = scenario.home;
+    this.balances = new Float64Array(model.accounts.length * scenario.commodities.length);
+    this.variables = Float64Array.from(scenario.variables, (variable) => (variable.start === undefined ? 0 : nature.parameter(variable.start)));
+    this.impact = new Float64Array(scenario.markets.length);
+    this.boughtToday = new Float64Array(scenario.markets.length);
+    this.hunger = new Float64Array(scenario.household.members.length);
+    this.dead = new Float64Array(scenario.household.members.length);
+    this.hidden = new Float64Array(scenario.goods.length).fill(-1);
+    this.found = new Float64Array(scenario.goods.length);
+    this.visits = new Float64Array(model.subjects.length);
+    this.metOn = new Float64Array(scenario.encounters.length);
+    this.met = new Float64Array(scenario.encounters.length);
+    this.counters = new Float64Array(scenario.counters);
+    this.evidence = new Float64Array(model.beliefCells);
+    this.dueOn = new Float64Array(scenario.credit.length);
+    this.seenOn = new Float64Array(scenario.markets.length);
+    this.seenAsk = new Float64Array(scenario.markets.length);
+    this.seenBid = new Float64Array(scenario.markets.length);
+  }
+
+  /** An independent copy over the same nature, with the same watch and forced draws. */
+  copy(): World {
+    const copy = new World(this.nature);
+    copy.forced = this.forced;
+    copy.watch = this.watch;
+    for (const name of SCALARS) copy[name] = this[name];
+    for (const name of ARRAYS) copy[name].set(this[name]);
+    return copy;
+  }
+
+  parameter(at: number): number {
+    return this.nature.parameters[at] ?? 0;
+  }
+
+  balance(account: number, commodity: number): number {
+    return this.balances[account * this.model.scenario.commodities.length + commodity] ?? 0;
+  }
+}
+
+class Digest {
+  private low = 0x811c9dc5;
+  private high = 0x2c9277b5;
+  private readonly double = new Float64Array(1);
+  private readonly words = new Uint32Array(this.double.buffer);
+
+  number(value: number): void {
+    this.double[0] = value === 0 ? 0 : value; // -0 and 0 are one value
+    for (const word of this.words) {
+      this.low = Math.imul(this.low ^ word, 0x01000193);
+      this.high = Math.imul((this.high ^ word) + (this.low >>> 13), 0x85ebca6b);
+    }
+  }
+
+  text(): string {
+    return [this.high, this.low].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+  }
+}
+
+/** The final hash: every field and balance, and where the campaign rests. 16 hex digits. */
+export function hashOf(world: World, rest: string): string {
+  const digest = new Digest();
+  for (const name of SCALARS) digest.number(world[name]);
+  for (const name of ARRAYS) {
+    digest.number(world[name].length);
+    for (const value of world[name]) digest.number(value);
+  }
+  for (let index = 0; index < rest.length; index += 1) digest.number(rest.charCodeAt(index));
+  return digest.text();
+}

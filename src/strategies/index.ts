@@ -1,0 +1,4 @@
+// Strategies: what a trader can see -> a decision. Knows no hidden value and no file; a strategy for one scenario is data beside it.
+export { playOn, playWith, StrategyError } from "./play.js";
+export { readRuleList } from "./rule-list.js";
+export { fallback, type Strategy } from "./strategy.js";

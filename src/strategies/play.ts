@@ -1,0 +1,29 @@
+import { type Decision, type Program, type Refusal, restName, Session, View, type WorldChoice } from "../engine/index.js";
+import type { Strategy } from "./strategy.js";
+
+/** Decisions of one campaign after which a strategy is taken to run in circles. */
+const MOST_DECISIONS = 5_000;
+
+/** A strategy that cannot go on: it was refused, or never comes to an end. */
+export class StrategyError extends Error {
+  override readonly name = "StrategyError";
+}
+
+const complain = (strategy: Strategy, session: Session, decision: Decision, why: Refusal): StrategyError =>
+  new StrategyError(`strategy '${strategy.id}' decided ${JSON.stringify(decision)} at '${restName(session.campaign.rest)}' on day ${session.campaign.world.day}: ${why}`);
+
+/** Lets a strategy play a session on from where it stands, to the ending. */
+export function playOn(session: Session, strategy: Strategy): Session {
+  const memory = strategy.start();
+  for (let count = 0; !session.campaign.ended; count += 1) {
+    const view = new View(session.program, session.campaign.world, session.campaign.rest);
+    const decision = strategy.decide(view, memory);
+    const answer = session.decide(decision);
+    if (!answer.ok) throw complain(strategy, session, decision, answer.why);
+    if (count > MOST_DECISIONS) throw new StrategyError(`strategy '${strategy.id}' made more than ${MOST_DECISIONS} decisions`);
+  }
+  return session;
+}
+
+/** One campaign by one strategy. */
+export const playWith = (program: Program, choice: WorldChoice, strategy: Strategy): Session => playOn(new Session(program, choice), strategy);

@@ -1,0 +1,22 @@
+import type { Decision, View } from "../engine/index.js";
+
+/** A strategy: what a trader can see in, a decision out. `memory` is what it carries from one decision to the next. */
+export interface Strategy<Memory = unknown> {
+  readonly id: string;
+  start(): Memory;
+  decide(view: View, memory: Memory): Decision;
+}
+
+/** What anyone does who has no rule: begin, take the first open option, name the least, let time pass. */
+export function fallback(view: View): Decision {
+  switch (view.rest.kind) {
+    case "begin":
+      return { do: "begin" };
+    case "choose":
+      return { do: "choose", option: view.options.find(({ open }) => open)?.id ?? "" };
+    case "ask":
+      return { do: "answer", amount: view.range?.from ?? 0 };
+    default:
+      return { do: "wait", days: view.longestWait };
+  }
+}
