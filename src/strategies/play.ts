@@ -1,4 +1,12 @@
-import { type Decision, type Program, type Refusal, restName, Session, View, type WorldChoice } from "../engine/index.js";
+import {
+  type Decision,
+  type Program,
+  type Refusal,
+  restName,
+  Session,
+  View,
+  type WorldChoice,
+} from "../engine/index.js";
 import type { Strategy } from "./strategy.js";
 
 /** Decisions of one campaign after which a strategy is taken to run in circles. */
@@ -10,7 +18,9 @@ export class StrategyError extends Error {
 }
 
 const complain = (strategy: Strategy, session: Session, decision: Decision, why: Refusal): StrategyError =>
-  new StrategyError(`strategy '${strategy.id}' decided ${JSON.stringify(decision)} at '${restName(session.campaign.rest)}' on day ${session.campaign.world.day}: ${why}`);
+  new StrategyError(
+    `strategy '${strategy.id}' decided ${JSON.stringify(decision)} at '${restName(session.campaign.rest)}' on day ${session.campaign.world.day}: ${why}`,
+  );
 
 /** Lets a strategy play a session on from where it stands, to the ending. */
 export function playOn(session: Session, strategy: Strategy): Session {
@@ -20,10 +30,12 @@ export function playOn(session: Session, strategy: Strategy): Session {
     const decision = strategy.decide(view, memory);
     const answer = session.decide(decision);
     if (!answer.ok) throw complain(strategy, session, decision, answer.why);
-    if (count > MOST_DECISIONS) throw new StrategyError(`strategy '${strategy.id}' made more than ${MOST_DECISIONS} decisions`);
+    if (count > MOST_DECISIONS)
+      throw new StrategyError(`strategy '${strategy.id}' made more than ${MOST_DECISIONS} decisions`);
   }
   return session;
 }
 
 /** One campaign by one strategy. */
-export const playWith = (program: Program, choice: WorldChoice, strategy: Strategy): Session => playOn(new Session(program, choice), strategy);
+export const playWith = (program: Program, choice: WorldChoice, strategy: Strategy): Session =>
+  playOn(new Session(program, choice), strategy);

@@ -1,0 +1,107 @@
+import { buildProgram, type Program, realWealth } from "../../engine/index.js";
+import { type CheckedFigure, type MemoirRun, readMemoir, type ReplayedRun, replayRun, type Standing, standingOf, unusedInputs } from "../../memoir/index.js";
+import { ScenarioError } from "../../scenario/index.js";
+import { memoirFile, scenarioIds } from "../../store/index.js";
+import { Words } from "../../ui/index.js";
+import { Finding, UsageError } from "../errors.js";
+import { print, printJson, table } from "../output.js";
+import { findStrategy, load, loadSources, locate } from "../scenario.js";
+
+export interface MemoirOptions {
+  readonly json?: boolean;
+  readonly worlds: number;
+}
+
+/** A memoir run of one scenario, read and replayed. */
+export interface Replay {
+  readonly program: Program;
+  readonly run: MemoirRun;
+  readonly replayed: ReplayedRun;
+}
+
+export function replayMemoir(name: string): Replay | undefined {
+  const located = locate(name);
+  const scenario = load(located);
+  const file = memoirFile(located.at);
+  if (file === undefined) return undefined;
+  const base = /^base: (\S+)/m.exec(file.text)?.[1] ?? scenario.defaultBase;
+  if (!scenario.bases.includes(base)) throw new UsageError(`${file.name}: no base '${base}'`);
+  const program = buildProgram(scenario, { base });
+  const result = readMemoir(file, program, loadSources());
+  if (!result.ok) throw new ScenarioError(result.problems);
+  return { program, run: result.run, replayed: replayRun(program, result.run) };
+}
+
+function standing({ program, run, replayed }: Replay, name: string, worlds: number): Standing {
+  const strategy = findStrategy(locate(name), program, run.strategy);
+  return standingOf(program, strategy, realWealth(replayed.session.campaign.world), worlds, "memoir standing");
+}
+
+function figureJson(id: string, words: Words, { figure, simulated, holds }: CheckedFigure) {
+  const unit = words.unitOf(figure.dims);
+  return {
+    scenario: id,
+    figure: figure.id,
+    says: figure.says,
+    kind: figure.kind,
+    memoir: figure.memoir / unit.factor,
+    simulated: simulated / unit.factor,
+    unit: unit.text,
+    source: figure.source,
+    from: figure.from,
+    tolerance: figure.tolerance / unit.factor,
+    holds,
+  };
+}
+
+function tell(replay: Replay, at: Standing | undefined): void {
+  const { run, replayed, program } = replay;
+  const words = new Words(program);
+  print(`${run.run} (${run.scenario}, base ${run.base}): ${run.says}`);
+  const rows = replayed.figures.map(({ figure, simulated, holds }) => [
+    holds ? "holds" : "DIFFERS",
+    words.quantity(figure.memoir, figure.dims),
+    words.quantity(simulated, figure.dims),
+    figure.kind,
+    figure.source,
+    figure.says,
+  ]);
+  for (const line of table([["", "memoir", "simulation", "kind", "source", ""], ...rows])) print(`  ${line}`);
+  const counted = replayed.figures.filter(({ figure }) => figure.counted);
+  print(`  ${counted.filter(({ holds }) => holds).length} of ${counted.length} counted figures hold (arithmetic and outcome; inputs and forced ones are shown, not counted).`);
+  print("  The luck it met, and the chance each had in this model:");
+  for (const { day, subject, outcome, chance, says } of replayed.luck) print(`    day ${day}: ${subject} = ${outcome}, ${(chance * 100).toFixed(0)} %. ${says}`);
+  print(`    All of it together: ${(replayed.priorChance * 100).toFixed(1)} %.`);
+  if (at !== undefined) print(`  Of ${at.worlds} simulated worlds in which the same was done, ${(at.percentile * 100).toFixed(0)} % ended with less real wealth; ${(at.ruined * 100).toFixed(0)} % in ruin.`);
+  print("  Cited inputs behind no counted figure:");
+  for (const { source, names } of unusedInputs(program, run)) print(`    ${source}: ${names.join(", ")}`);
+}
+
+/** `memoir [SCENARIO]`: replays the narrator's own run and holds its figures beside the simulation's. */
+export function memoir(name: string | undefined, options: MemoirOptions): void {
+  const names = name === undefined ? scenarioIds() : [name];
+  const runs = names.flatMap((id) => {
+    const replay = replayMemoir(id);
+    if (replay === undefined && name !== undefined) throw new UsageError(`'${id}' has no memoir run`);
+    return replay === undefined ? [] : [{ id, replay, at: options.worlds > 0 ? standing(replay, id, options.worlds) : undefined }];
+  });
+  if (options.json) {
+    printJson({
+      figures: runs.flatMap(({ id, replay }) => replay.replayed.figures.map((figure) => figureJson(id, new Words(replay.program), figure))),
+      runs: runs.map(({ id, replay, at }) => ({
+        scenario: id,
+        run: replay.run.run,
+        base: replay.run.base,
+        strategy: replay.run.strategy,
+        hash: replay.replayed.session.campaign.hash(),
+        priorChance: replay.replayed.priorChance,
+        luck: replay.replayed.luck,
+        standing: at ?? null,
+        inputsBehindNoFigure: unusedInputs(replay.program, replay.run),
+        record: replay.replayed.session.record(),
+      })),
+    });
+  } else for (const { replay, at } of runs) tell(replay, at);
+  const broken = runs.flatMap(({ replay }) => replay.replayed.figures).filter(({ holds }) => !holds);
+  if (broken.length > 0) throw new Finding(`${broken.length} figure${broken.length === 1 ? " differs" : "s differ"} from the memoir: ${broken.map(({ figure }) => figure.id).join(", ")}`);
+}

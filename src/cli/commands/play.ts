@@ -1,0 +1,85 @@
+import { createInterface } from "node:readline";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { buildProgram, replayOn, type RunRecord, Session } from "../../engine/index.js";
+import { listSaves, readRecord, savePath, saveRecord, scenarioIds } from "../../store/index.js";
+import { LinePlay } from "../../ui/index.js";
+import { EXIT, UsageError } from "../errors.js";
+import { print, printJson, say } from "../output.js";
+import { load, locate, prepare, type WorldOptions } from "../scenario.js";
+import { resultOf } from "./run.js";
+
+export interface PlayOptions extends WorldOptions {
+  readonly resume?: string | boolean;
+  readonly json?: boolean;
+  readonly save?: string;
+}
+
+interface Opened {
+  readonly session: Session;
+  readonly path: string;
+  readonly resumed: boolean;
+}
+
+const freshSeed = (): string => randomBytes(3).toString("hex");
+
+function fromRecord(record: RunRecord, path: string): Opened {
+  const scenario = load(locate(record.scenario));
+  if (!scenario.bases.includes(record.base)) throw new UsageError(`the save plays in the base '${record.base}', which '${record.scenario}' no longer has; start again`);
+  const program = buildProgram(scenario, { base: record.base, changes: record.changes });
+  const { session, misfit } = replayOn(program, record);
+  if (misfit !== undefined) say(`The scenario or the rules have changed: decision ${misfit.at + 1} no longer fits (${misfit.why}). You go on from just before it.`);
+  return { session, path, resumed: true };
+}
+
+function resume(which: string | boolean): Opened {
+  const saves = listSaves();
+  const latest = saves[0];
+  if (typeof which === "string") {
+    const found = saves.find(({ name }) => name === which)?.path ?? (existsSync(which) ? which : undefined);
+    if (found === undefined) throw new UsageError(`there is no save '${which}' (saves: ${saves.map(({ name }) => name).join(", ") || "none"})`);
+    return fromRecord(readRecord(found), found);
+  }
+  if (latest === undefined) throw new UsageError("there is no save to go on with; start with `jangmadang play SCENARIO`");
+  return fromRecord(readRecord(latest.path), latest.path);
+}
+
+function fresh(name: string | undefined, options: PlayOptions): Opened {
+  const [only] = scenarioIds();
+  const chosen = name ?? only;
+  if (chosen === undefined) throw new UsageError("no scenario is shipped; give the path of one");
+  const { program, choice } = prepare(chosen, { ...options, seed: options.seed ?? freshSeed() });
+  return { session: new Session(program, choice), path: options.save ?? savePath(program.model.scenario.id, choice.seed), resumed: false };
+}
+
+/** Reads typed lines until the campaign ends, the player quits or the input does. Answers whether it was interrupted. */
+async function converse(line: LinePlay): Promise<boolean> {
+  const reader = createInterface({ input: process.stdin, output: process.stdout, prompt: "> ", terminal: process.stdin.isTTY === true && process.stdout.isTTY === true });
+  let interrupted = false;
+  reader.on("SIGINT", () => {
+    interrupted = true;
+    reader.close();
+  });
+  if (process.stdin.isTTY) reader.prompt();
+  for await (const typed of reader) {
+    if (/^(quit|q|exit)$/i.test(typed.trim())) break;
+    line.take(typed);
+    if (line.ended) break;
+    if (process.stdin.isTTY) reader.prompt();
+  }
+  reader.close();
+  return interrupted;
+}
+
+/** `play [SCENARIO]`: a campaign in plain lines, saved after every decision. */
+export async function play(name: string | undefined, options: PlayOptions): Promise<void> {
+  const { session, path, resumed } = options.resume ? resume(options.resume) : fresh(name, options);
+  const out = options.json ? say : print;
+  const line = new LinePlay(session, { print: out, save: () => saveRecord(path, session.record()) });
+  line.open(resumed);
+  const interrupted = line.ended ? false : await converse(line);
+  if (options.json) printJson(resultOf(session));
+  if (line.ended) return;
+  say(`\nYour place is kept in ${path}.\nGo on with: jangmadang play --resume`);
+  if (interrupted) process.exitCode = EXIT.interrupted;
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { shippedScenarios } from "../store/index.js";
+import { EXIT, explainError } from "./errors.js";
+import { say } from "./output.js";
+
+const CODES = `
+Exit codes: 0 fine; 1 the input has problems (told above); 2 wrong use; 3 a file cannot be read or written;
+70 a fault of the program; 130 interrupted.`;
+
+const version = (): string => (JSON.parse(readFileSync(join(dirname(shippedScenarios()), "package.json"), "utf8")) as { version: string }).version;
+
+const collect = (value: string, list: readonly string[]): readonly string[] => [...list, value];
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 1_000_000) throw new InvalidArgumentError("write a whole number from 0 to 1,000,000");
+  return value;
+}
+
+/** Options of every command that plays in a world. */
+const worldly = (command: Command): Command =>
+  command
+    .option("--seed <text>", "the world: any text; `text#7` is world 7 of that study")
+    .option("--base <name>", "which set of prices")
+    .option("--set <name=value>", "changes a number, such as numbers.cab-room=40 (see `facts`); may be repeated", collect, []);
+
+const jsonly = (command: Command): Command => command.option("--json", "one JSON value on standard output; messages go to standard error");
+
+function build(): Command {
+  const program = new Command("jangmadang");
+  program
+    .description("A simulation of how people traded to stay alive while an economy fell apart.")
+    .version(version())
+    .addHelpText("after", CODES)
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => say(text.trimEnd()) })
+    .action(async () => (await import("./commands/start.js")).start());
+  jsonly(program.command("list").description("the scenarios, their strategies and what their numbers rest on")).action(async (options) => (await import("./commands/list.js")).list(options));
+  worldly(jsonly(program.command("run <scenario>").description("one campaign played by a strategy")))
+    .requiredOption("--strategy <name>", "a strategy beside the scenario, or the path of a rule list")
+    .option("--out <file>", "writes the run record")
+    .action(async (name, options) => (await import("./commands/run.js")).run(name, options));
+  worldly(jsonly(program.command("play [scenario]").description("play in plain lines; saved after every decision")))
+    .option("--resume [save]", "go on with the latest save, or with the one named")
+    .option("--save <file>", "keep the record in this file")
+    .action(async (name, options) => (await import("./commands/play.js")).play(name, options));
+  jsonly(program.command("memoir [scenario]").description("the memoir's own run, replayed; its figures beside the simulation's"))
+    .option("--worlds <n>", "worlds simulated for the memoir's percentile", count, 500)
+    .action(async (name, options) => (await import("./commands/memoir.js")).memoir(name, options));
+  jsonly(program.command("check <file...>").description("every problem of scenario files, with line, column and remedy")).action(async (names, options) => (await import("./commands/check.js")).check(names, options));
+  jsonly(program.command("replay <record>").description("plays a run record or save again"))
+    .option("--up-to <n>", "only the first n decisions", count)
+    .option("--scenario <name>", "replay on this scenario instead of the recorded one")
+    .action(async (path, options) => (await import("./commands/replay.js")).replay(path, options));
+  jsonly(program.command("facts <scenario>").description("every number of a scenario with its source")).action(async (name, options) => (await import("./commands/facts.js")).facts(name, options));
+  worldly(jsonly(program.command("balance <scenario>").description("for every choice, how often each option turns out best in the same world")))
+    .option("--worlds <n>", "worlds tried", count, 100)
+    .option("--strategies <a,b>", "whose campaigns the choices are met in (all unless told)")
+    .action(async (name, options) => (await import("./commands/balance.js")).balance(name, options));
+  for (const command of program.commands) command.addHelpText("after", CODES).exitOverride();
+  return program;
+}
+
+/** The reader of our output has gone: nothing is left to say to it. */
+function endOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(EXIT.fine);
+  throw error;
+}
+
+/** The whole command line: dispatches, prints one sentence when something is wrong, sets the exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on("error", endOnClosedPipe);
+  process.stderr.on("error", endOnClosedPipe);
+  try {
+    await build().parseAsync([...argv]);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+      return;
+    }
+    const { text, code } = explainError(error);
+    if (text !== "") say(text);
+    process.exitCode = code;
+  }
+}
+
+

@@ -1,0 +1,22 @@
+/** What every command's JSON starts with; raised when a field changes its meaning. */
+export const SCHEMA_VERSION = 1;
+
+/** Messages that are not the result. */
+export const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+export const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** The result as one JSON value on standard output. */
+export const printJson = (value: object): void => print(JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...value }, null, 2));
+
+/** A table in plain text: columns padded to their widest cell, numbers to the right. */
+export function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_cell, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  const isNumber = (cell: string): boolean => /^[-+]?[\d,.]+( [^ ]+)?$/.test(cell);
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (isNumber(cell) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .join("  ")
+      .trimEnd(),
+  );
+}

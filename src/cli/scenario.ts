@@ -1,0 +1,85 @@
+import { buildProgram, type Program, type WorldChoice } from "../engine/index.js";
+import { loadScenario, Problems, readSources, remedyFor, type Scenario, ScenarioError, type Sources } from "../scenario/index.js";
+import { type Located, locateScenario, readText as readFile, scenarioIds, sourceFiles, strategyFiles } from "../store/index.js";
+import { readRuleList, type Strategy } from "../strategies/index.js";
+import { parseLiteral, sameDims, showDims } from "../units/index.js";
+import { UsageError } from "./errors.js";
+
+/** Options shared by the commands that play. */
+export interface WorldOptions {
+  readonly seed?: string;
+  readonly base?: string;
+  readonly set?: readonly string[];
+}
+
+export function locate(name: string): Located {
+  const located = locateScenario(name);
+  if (located === undefined) throw new UsageError(`there is no scenario '${name}' (${remedyFor(name, scenarioIds())}; or give the path of a scenario's folder or file)`);
+  return located;
+}
+
+export function load(located: Located): Scenario {
+  const loaded = loadScenario(located.folder, located.shelf);
+  if (!loaded.ok) throw new ScenarioError(loaded.problems);
+  return loaded.scenario;
+}
+
+export function loadSources(): Sources {
+  const problems = new Problems();
+  const sources = readSources(sourceFiles(), problems);
+  if (problems.any) throw new ScenarioError(problems.list());
+  return sources;
+}
+
+/** `--set name=value` as changes to named numbers, in smallest units. */
+export function readChanges(scenario: Scenario, settings: readonly string[]): Readonly<Record<string, number>> {
+  const changes: Record<string, number> = {};
+  const names = scenario.parameters.map(({ name }) => name);
+  for (const setting of settings) {
+    const at = setting.indexOf("=");
+    if (at < 1) throw new UsageError(`--set ${setting}: write name=value, such as --set numbers.cab-room=40`);
+    const wanted = setting.slice(0, at).trim();
+    const text = setting.slice(at + 1).trim();
+    const parameter = scenario.parameters.find(({ name }) => name === wanted || name === `numbers.${wanted}`);
+    if (parameter === undefined) throw new UsageError(`--set ${setting}: no number '${wanted}' (${remedyFor(wanted, names)}; \`facts ${scenario.id}\` lists them)`);
+    const result = parseLiteral(text, scenario.units);
+    if (!result.ok) throw new UsageError(`--set ${setting}: ${result.what} (${result.remedy})`);
+    const shown = [...parameter.literals.values()][0];
+    const { literal } = result;
+    const bare = literal.unitText === "" && shown !== undefined;
+    if (!bare && !sameDims(literal.unit.dims, parameter.dims)) throw new UsageError(`--set ${setting}: that is in ${showDims(literal.unit.dims)}, but '${parameter.name}' is in ${showDims(parameter.dims)}`);
+    changes[parameter.name] = bare ? literal.value * shown.unit.factor : literal.value;
+  }
+  return changes;
+}
+
+/** A scenario made ready with the base and changes asked for. */
+export function prepare(name: string, options: WorldOptions): { readonly located: Located; readonly scenario: Scenario; readonly program: Program; readonly choice: WorldChoice } {
+  const located = locate(name);
+  const scenario = load(located);
+  const base = options.base ?? scenario.defaultBase;
+  if (!scenario.bases.includes(base)) throw new UsageError(`no base '${base}' (${remedyFor(base, scenario.bases)})`);
+  const changes = readChanges(scenario, options.set ?? []);
+  const program = buildProgram(scenario, { base, changes });
+  return { located, scenario, program, choice: { seed: readSeed(options.seed), base, changes } };
+}
+
+const SEED_LIMIT = 120;
+
+/** A seed a player may type: any plain text. */
+export function readSeed(seed: string | undefined): string {
+  const text = (seed ?? "1").trim();
+  if (text === "" || text.length > SEED_LIMIT || /[\p{Cc}\p{Cf}]/u.test(text)) throw new UsageError(`a seed is 1 to ${SEED_LIMIT} plain characters`);
+  return text;
+}
+
+/** A strategy by id beside the scenario, or by the path of its file. */
+export function findStrategy(located: Located, program: Program, name: string): Strategy {
+  const files = strategyFiles(located.at);
+  const file = files.get(name) ?? (name.includes("/") || name.endsWith(".yaml") ? readFile(name) : undefined);
+  if (file === undefined) throw new UsageError(`no strategy '${name}' (${remedyFor(name, files.keys())}; or give the path of a rule list)`);
+  const result = readRuleList(file, program);
+  if ("problems" in result) throw new ScenarioError(result.problems);
+  return result.strategy;
+}
+

@@ -1,0 +1,41 @@
+// The library: load a scenario, play it, replay a record. Everything else of the house is behind these doors.
+import { buildProgram, type Program, Session, type WorldChoice } from "./engine/index.js";
+import { loadScenario, type Scenario, ScenarioError } from "./scenario/index.js";
+import { locateScenario, StoreError } from "./store/index.js";
+import { playWith, readRuleList, type Strategy } from "./strategies/index.js";
+
+export { buildProgram, type Decision, type Program, replay, type Rest, type RunRecord, Session, View, type WorldChoice } from "./engine/index.js";
+export { type Problem, type Scenario, ScenarioError, showProblem } from "./scenario/index.js";
+export type { Strategy } from "./strategies/index.js";
+export { nominalWealth, realWealth } from "./engine/index.js";
+
+/**
+ * A checked scenario by its id among the shipped ones, or by the path of its folder or file.
+ * @throws ScenarioError with every problem of the files, StoreError when there is no such scenario.
+ */
+export function load(name: string): Scenario {
+  const located = locateScenario(name);
+  if (located === undefined) throw new StoreError(`there is no scenario '${name}'`);
+  const loaded = loadScenario(located.folder, located.shelf);
+  if (!loaded.ok) throw new ScenarioError(loaded.problems);
+  return loaded.scenario;
+}
+
+/**
+ * A strategy from the text of a rule list.
+ * @throws ScenarioError with every problem of the text.
+ */
+export function strategyFrom(text: string, program: Program, name = "strategy.yaml"): Strategy {
+  const result = readRuleList({ name, text }, program);
+  if ("problems" in result) throw new ScenarioError(result.problems);
+  return result.strategy;
+}
+
+/**
+ * Plays one campaign. With a strategy it is played to its end; without one the session waits for `decide`.
+ * `choice.seed` names the world; the same choice and decisions give the same final hash everywhere.
+ */
+export function play(scenario: Scenario, choice: WorldChoice, strategy?: (program: Program) => Strategy): Session {
+  const program = buildProgram(scenario, { base: choice.base, changes: choice.changes });
+  return strategy === undefined ? new Session(program, choice) : playWith(program, choice, strategy(program));
+}

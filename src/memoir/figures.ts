@@ -1,0 +1,127 @@
+import { checkExpr, type Compiled, compileExpr, type ExprType, fits, parseExpr, showType } from "../expr/index.js";
+import { bindings, type Journal, type Posting, type Program, type World } from "../engine/index.js";
+import { declaredIn, lexiconOf, vocabularyOf } from "../scenario/index.js";
+import type { Dims } from "../units/index.js";
+
+/** A finished campaign, as figures read it. */
+export interface Finished {
+  readonly world: World;
+  readonly journal: Journal;
+}
+
+export type FigureKind = "input" | "forced" | "arithmetic" | "outcome";
+
+/**
+ * A number the memoir prints, beside what the simulation makes of it. `input`: printed and fed in; `forced`: fixed by
+ * a forced draw; `arithmetic`: sums of inputs; `outcome`: the rules could have given otherwise. Only the last two count.
+ */
+export interface Figure {
+  readonly id: string;
+  readonly says: string;
+  readonly kind: FigureKind;
+  readonly counted: boolean;
+  /** Smallest units, as are `tolerance` and what `is` gives. */
+  readonly memoir: number;
+  readonly dims: Dims;
+  readonly source: string;
+  readonly tolerance: number;
+  /** Sources of the inputs it depends on; turning any of them by a fifth breaks a counted figure. */
+  readonly from: readonly string[];
+  readonly is: (of: Finished) => number;
+}
+
+type Sum = (of: Finished) => number;
+type SumMaker = (program: Program, args: readonly string[]) => Sum;
+
+const total =
+  (counts: (posting: Posting) => boolean): Sum =>
+  ({ journal }) =>
+    journal.postings.reduce((sum, posting) => sum + (counts(posting) ? posting.amount : 0), 0);
+
+const commodity = (program: Program, id: string): number => program.model.scenario.commodities.findIndex((of) => of.id === id && of.kind !== "claim");
+const person = (program: Program, id: string): number => program.model.accounts.indexOf(id);
+
+/** Money (or, with `units`, the good itself) that changed hands for a good. */
+const traded =
+  (reasons: readonly string[], units: boolean): SumMaker =>
+  (program, [good = ""]) => {
+    const of = commodity(program, good);
+    const { you } = program.model.account;
+    return total(({ reason, about, commodity: moved, from, to }) => {
+      const mine = from === you || to === you;
+      return mine && about === good && reasons.includes(reason) && (moved === of) === units;
+    });
+  };
+
+const ofCredit =
+  (reason: string, claim: boolean): SumMaker =>
+  (program, [credit = ""]) => {
+    const kind = (posting: Posting): boolean => program.model.scenario.commodities[posting.commodity]?.kind === "claim";
+    const money = (posting: Posting): boolean => program.model.scenario.commodities[posting.commodity]?.kind === "currency";
+    return total((posting) => posting.reason === reason && posting.about === credit && (claim ? kind(posting) : money(posting)));
+  };
+
+const passed =
+  (outward: boolean): SumMaker =>
+  (program, [what = "", who = ""]) => {
+    const { you } = program.model.account;
+    const [of, other] = [commodity(program, what), person(program, who)];
+    return total(({ reason, commodity: moved, from, to }) => reason === "given" && moved === of && (outward ? from === you && to === other : from === other && to === you));
+  };
+
+const lost =
+  (reasons: readonly string[]): SumMaker =>
+  (program, [good = ""]) => {
+    const of = commodity(program, good);
+    const { you } = program.model.account;
+    return total((posting) => posting.commodity === of && posting.from === you && reasons.includes(posting.reason));
+  };
+
+/** What the ledger words of the vocabulary mean over a journal. */
+const CALLS: Readonly<Record<string, SumMaker>> = {
+  spent: traded(["bought"], false),
+  earned: traded(["sold", "dealt"], false),
+  bought: traded(["bought"], true),
+  sold: traded(["sold", "dealt"], true),
+  perished: lost(["perished"]),
+  seized: lost(["seized", "handed over"]),
+  borrowed: ofCredit("borrowed", true),
+  repaid: ofCredit("repaid", false),
+  given: passed(true),
+  received: passed(false),
+};
+
+const NAMES: Readonly<Record<string, Sum>> = {
+  elapsed: ({ world }) => world.day,
+  "days-away": ({ world }) => (world.backHomeOn === 0 ? 0 : world.backHomeOn - world.leftHomeOn + 1),
+};
+
+/** Checks and binds a figure's expression: the trader's words and the ledger's, over a finished campaign. */
+export function figureExpression(
+  program: Program,
+  text: string,
+  wanted: ExprType,
+  extra: ReadonlyMap<string, { readonly dims: Dims; readonly value: number }>,
+): { readonly is: (of: Finished) => number } | { readonly what: string; readonly remedy: string } {
+  const { scenario } = program.model;
+  const declared = declaredIn(scenario, false);
+  for (const [name, { dims }] of extra) declared.set(name, dims);
+  const parsed = parseExpr(text);
+  if ("fault" in parsed) return parsed.fault;
+  const checked = checkExpr(parsed.tree, vocabularyOf(lexiconOf(scenario), { declared, ledger: true }));
+  if ("fault" in checked) return checked.fault;
+  if (!fits(parsed.tree, checked.type, wanted)) return { what: `'${text}' gives ${showType(checked.type)}`, remedy: `the figure is in ${showType(wanted)}` };
+  const words = bindings(program.model);
+  const onWorld =
+    (read: Compiled<World>): Compiled<Finished> =>
+    ({ world }) =>
+      read(world);
+  const is = compileExpr<Finished>(parsed.tree, {
+    name: (name) => {
+      const own = extra.get(name);
+      return own === undefined ? (NAMES[name] ?? onWorld(words.name(name))) : () => own.value;
+    },
+    call: (name, args) => CALLS[name]?.(program, args) ?? onWorld(words.call(name, args)),
+  });
+  return { is };
+}

@@ -1,0 +1,90 @@
+import { ImpossibleDraw, realWealth, restName, Session, View, type Decision, type Draw, type Program } from "../engine/index.js";
+import { playWith, type Strategy } from "../strategies/index.js";
+import type { Figure } from "./figures.js";
+import type { MemoirRun } from "./file.js";
+
+/** What stops a memoir run: the scenario no longer lets it happen. */
+export class MemoirFault extends Error {
+  override readonly name = "MemoirFault";
+}
+
+export interface CheckedFigure {
+  readonly figure: Figure;
+  readonly simulated: number;
+  readonly holds: boolean;
+}
+
+export interface ReplayedRun {
+  readonly session: Session;
+  readonly figures: readonly CheckedFigure[];
+  /** Forced draws with the chance each had under the model, in the order they came. */
+  readonly luck: readonly (Draw & { readonly says: string })[];
+  readonly priorChance: number;
+}
+
+function decide(session: Session, run: MemoirRun, index: number): void {
+  const step = run.steps[index];
+  const { rest, world } = session.campaign;
+  if (step === undefined) return;
+  if (restName(rest) !== step.at) {
+    throw new MemoirFault(`decision ${index + 1} is made at '${step.at}', but on day ${world.day} the campaign waits at '${restName(rest)}'`);
+  }
+  const view = new View(session.program, world, rest);
+  const decision: Decision | undefined = step.act === "begin" ? { do: "begin" } : step.act(view);
+  if (decision === undefined) throw new MemoirFault(`decision ${index + 1} at '${step.at}' asks for nothing on day ${world.day}`);
+  const answer = session.decide(decision);
+  if (!answer.ok) throw new MemoirFault(`decision ${index + 1} ${JSON.stringify(decision)} on day ${world.day} is refused: ${answer.why}`);
+}
+
+function play(program: Program, run: MemoirRun): Session {
+  const session = new Session(program, { seed: `memoir ${run.run}`, base: run.base, forced: run.forced, nature: run.nature });
+  try {
+    for (let index = 0; index < run.steps.length; index += 1) decide(session, run, index);
+  } catch (error) {
+    if (error instanceof ImpossibleDraw) throw new MemoirFault(`a forced draw could not have come: ${error.message}`);
+    throw error;
+  }
+  if (!session.campaign.ended) throw new MemoirFault(`after its last decision the run still waits at '${restName(session.campaign.rest)}'`);
+  return session;
+}
+
+function luckOf(session: Session, run: MemoirRun): ReplayedRun["luck"] {
+  const met = run.forced.flatMap(({ draw, at }) => {
+    const found = session.journal.draws.filter((drawn) => drawn.subject === draw && (at === undefined || drawn.index === at));
+    if (found.length === 0) throw new MemoirFault(`the forced draw '${draw}'${at === undefined ? "" : ` (${at})`} is never asked for`);
+    return found.map((drawn) => ({ ...drawn, says: run.luckSays.get(`${draw}@${at ?? "any"}`) ?? "" }));
+  });
+  return met.sort((a, b) => a.day - b.day);
+}
+
+/** Replays a memoir run through the ordinary engine and holds its figures beside the simulation's. Throws MemoirFault. */
+export function replayRun(program: Program, run: MemoirRun): ReplayedRun {
+  const session = play(program, run);
+  const { world } = session.campaign;
+  const figures = run.figures.map((figure): CheckedFigure => {
+    const simulated = figure.is({ world, journal: session.journal });
+    return { figure, simulated, holds: Math.abs(simulated - figure.memoir) <= figure.tolerance + 1e-6 };
+  });
+  const luck = luckOf(session, run);
+  return { session, figures, luck, priorChance: luck.reduce((product, { chance }) => product * chance, 1) };
+}
+
+export interface Standing {
+  readonly worlds: number;
+  /** Share of simulated campaigns of the same strategy that ended with less real wealth. */
+  readonly percentile: number;
+  readonly ruined: number;
+}
+
+/** Where the memoir's result stands among what its own strategy would have met with in other worlds. */
+export function standingOf(program: Program, strategy: Strategy, result: number, worlds: number, seed: string): Standing {
+  let below = 0;
+  let ruined = 0;
+  for (let index = 0; index < worlds; index += 1) {
+    const { campaign } = playWith(program, { seed: `${seed}#${index}` }, strategy);
+    if (realWealth(campaign.world) < result) below += 1;
+    const { rest } = campaign;
+    if (rest.kind === "ended" && program.model.scenario.endings.find(({ id }) => id === rest.ending)?.kind === "ruin") ruined += 1;
+  }
+  return { worlds, percentile: below / worlds, ruined: ruined / worlds };
+}

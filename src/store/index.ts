@@ -1,0 +1,3 @@
+// Files: finding scenarios, reading ledgers, saving records whole or not at all. The only room that writes; knows no rule.
+export { listSaves, readRecord, type SaveEntry, savePath, saveRecord, savesFolder, writeWhole } from "./saves.js";
+export { type Located, locateScenario, memoirFile, readText, scenarioIds, shippedScenarios, sourceFiles, StoreError, strategyFiles } from "./shelf.js";

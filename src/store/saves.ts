@@ -1,0 +1,103 @@
+import { mkdirSync, readdirSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, isAbsolute, join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { canonical, digest } from "../scenario/index.js";
+import { RECORD_VERSION, recordSchema, type RunRecord } from "../engine/index.js";
+import { readText, StoreError } from "./shelf.js";
+
+const FORMAT = "jangmadang save";
+const SAVE_VERSION = 1;
+
+/** Where saves lie: `$XDG_DATA_HOME/jangmadang/saves`, else `~/.local/share/jangmadang/saves`. */
+export function savesFolder(): string {
+  const { XDG_DATA_HOME: data } = process.env;
+  const root = data !== undefined && isAbsolute(data) ? data : join(homedir(), ".local", "share");
+  return join(root, "jangmadang", "saves");
+}
+
+const WRITE_FAULTS: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EACCES: "it may not be written",
+  EPERM: "it may not be written",
+  EROFS: "the disk is read-only",
+  ENOTDIR: "a file stands where its folder should be",
+};
+
+/** Writes a file so that it is either the old or the new one, never half of it: temporary file, fsync, rename. */
+export function writeWhole(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileAtomic.sync(path, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const why = WRITE_FAULTS[code] ?? code;
+    throw new StoreError(`'${path}' could not be saved: ${why}; what was there before is unchanged. Free some room or set XDG_DATA_HOME, then go on`);
+  }
+}
+
+/** The text of a record file; the checksum tells a truncated or edited one. */
+export function saveText(record: RunRecord): string {
+  return `${JSON.stringify({ format: FORMAT, version: SAVE_VERSION, checksum: digest(canonical(record)), record }, null, 1)}\n`;
+}
+
+export const saveRecord = (path: string, record: RunRecord): void => writeWhole(path, saveText(record));
+
+function parse(text: string, path: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // told below: the sentence is the same for any text that is no JSON object
+  }
+  const cut = text.trimStart().startsWith("{");
+  throw new StoreError(cut ? `'${path}' is cut off or damaged; it cannot be continued. Use an older copy or start again` : `'${path}' is not a record of this program`);
+}
+
+/** Reads a save or a record (`run --json` output and a bare record are taken too), or says what is wrong with it. */
+export function readRecord(path: string): RunRecord {
+  const { name, text } = readText(path);
+  const whole = parse(text, name);
+  const isSave = whole["format"] === FORMAT;
+  if (isSave && Number(whole["version"]) > SAVE_VERSION) throw new StoreError(`'${name}' was written by a newer version of this program; update it to open this save`);
+  const found = whole["record"] ?? whole;
+  const version = (found as Record<string, unknown>)["recordVersion"];
+  if (version === undefined) throw new StoreError(`'${name}' is not a record of this program`);
+  if (Number(version) > RECORD_VERSION) throw new StoreError(`'${name}' is a record of a newer version of this program; update it to read this one`);
+  if (Number(version) < RECORD_VERSION) throw new StoreError(`'${name}' is a record of an older version (${String(version)}) that can no longer be read; play it again from its seed '${String((found as Record<string, unknown>)["seed"])}'`);
+  const parsed = recordSchema.safeParse(found);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new StoreError(`'${name}' is damaged at ${issue?.path.join(".") || "its top"}: ${issue?.message}`);
+  }
+  if (isSave && whole["checksum"] !== digest(canonical(parsed.data))) throw new StoreError(`'${name}' does not match its checksum: it was changed or damaged after it was saved`);
+  return parsed.data;
+}
+
+export interface SaveEntry {
+  readonly name: string;
+  readonly path: string;
+  /** Milliseconds since 1970: when it was last written. */
+  readonly written: number;
+}
+
+/** Saves on disk, the latest first. */
+export function listSaves(): readonly SaveEntry[] {
+  const folder = savesFolder();
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(".json"))
+      .map((name) => ({ name: name.slice(0, -5), path: join(folder, name), written: statSync(join(folder, name)).mtimeMs }))
+      .sort((a, b) => b.written - a.written);
+  } catch {
+    return [];
+  }
+}
+
+/** Where a play of a scenario and seed is saved. */
+export function savePath(scenario: string, seed: string): string {
+  const plain = `${scenario}-${seed}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+  return join(savesFolder(), `${plain}-${digest(`${scenario}\n${seed}`).slice(0, 6)}.json`);
+}

@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Folder, Shelf, SourceFile } from "../scenario/index.js";
+
+/** The language of the text catalogues. */
+const LANGUAGE = "en";
+const BIGGEST_FILE = 4_000_000;
+
+/** What could not be read or written, in a sentence for the person at the terminal. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+}
+
+/** The folder of shipped scenarios, wherever the package lies. */
+export function shippedScenarios(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, "scenarios", "sources"))) return join(folder, "scenarios");
+    if (dirname(folder) === folder) throw new StoreError("the shipped scenarios are missing; install the package again");
+  }
+}
+
+/** How a file is called in messages: relative to where the user stands, if that is shorter. */
+function shown(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near === "" || near.startsWith("..") ? path : near;
+}
+
+/** Reads one text file, or says in a sentence why it cannot be read. */
+export function readText(path: string): SourceFile {
+  try {
+    if (statSync(path).isDirectory()) throw new StoreError(`'${shown(path)}' is a folder; name the file in it`);
+    if (statSync(path).size > BIGGEST_FILE) throw new StoreError(`'${shown(path)}' is larger than ${BIGGEST_FILE / 1e6} MB; that is no file of this program`);
+    return { name: shown(path), text: readFileSync(path, "utf8") };
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw new StoreError(`there is no file '${shown(path)}'`);
+    throw new StoreError(`'${shown(path)}' cannot be read (${code ?? "unknown reason"})`);
+  }
+}
+
+function folderAt(main: string): Folder {
+  const texts = join(dirname(main), `text.${LANGUAGE}.yaml`);
+  return { main: readText(main), texts: existsSync(texts) ? [readText(texts)] : [] };
+}
+
+const idsWith = (root: string, file: string): string[] => (existsSync(root) ? readdirSync(root).filter((id) => existsSync(join(root, id, file))).sort() : []);
+
+/** A shelf that looks in the scenario's own neighbourhood first, then among the shipped ones. */
+function shelfFor(own: string | undefined): Shelf {
+  const shipped = shippedScenarios();
+  const roots = own === undefined ? [shipped] : [own, dirname(own), shipped];
+  const find = (id: string, file: string): Folder | undefined => {
+    const candidates = roots.flatMap((root) => [...(basename(root) === id ? [join(root, file)] : []), join(root, id, file)]);
+    const found = /^[a-z0-9-]+$/.test(id) ? candidates.find((candidate) => existsSync(candidate)) : undefined;
+    if (found === undefined) return undefined;
+    // An episode in the scenario's own folder shares its catalogue, which is read once, with the scenario.
+    return dirname(found) === own ? { main: readText(found), texts: [] } : folderAt(found);
+  };
+  const episode = (id: string): Folder | undefined => {
+    const beside = own === undefined ? undefined : join(own, "episode.yaml");
+    if (beside !== undefined && existsSync(beside) && new RegExp(`^id: ${id}\\s*$`, "m").test(readText(beside).text)) return { main: readText(beside), texts: [] };
+    return find(id, "episode.yaml");
+  };
+  return {
+    world: (id) => find(id, "world.yaml"),
+    episode,
+    worlds: () => [...new Set(roots.flatMap((root) => idsWith(root, "world.yaml")))],
+    episodes: () => [...new Set(roots.flatMap((root) => idsWith(root, "episode.yaml")))],
+    sources: sourceFiles(),
+  };
+}
+
+/** The ledgers of facts. */
+export function sourceFiles(): readonly SourceFile[] {
+  const root = join(shippedScenarios(), "sources");
+  return readdirSync(root)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .map((name) => readText(join(root, name)));
+}
+
+/** A scenario's files as found on disk. */
+export interface Located {
+  readonly folder: Folder;
+  readonly shelf: Shelf;
+  /** Path of the folder it lies in. */
+  readonly at: string;
+}
+
+/** Ids of the shipped scenarios. */
+export const scenarioIds = (): readonly string[] => idsWith(shippedScenarios(), "scenario.yaml");
+
+/** Finds a scenario by id, or by the path of its folder or file. Undefined when there is none. */
+export function locateScenario(name: string): Located | undefined {
+  const shipped = join(shippedScenarios(), name);
+  const isId = /^[a-z0-9-]+$/.test(name);
+  const folder = isId && existsSync(join(shipped, "scenario.yaml")) ? shipped : resolve(name);
+  const file = existsSync(folder) && statSync(folder).isDirectory() ? join(folder, "scenario.yaml") : folder;
+  if (!existsSync(file)) return undefined;
+  const at = dirname(file);
+  return { folder: folderAt(file), shelf: shelfFor(at), at };
+}
+
+/** Strategies beside a scenario: id -> file. */
+export function strategyFiles(at: string): ReadonlyMap<string, SourceFile> {
+  const folder = join(at, "strategies");
+  if (!existsSync(folder)) return new Map();
+  const names = readdirSync(folder).filter((name) => name.endsWith(".yaml")).sort();
+  return new Map(names.map((name) => [basename(name, ".yaml"), readText(join(folder, name))]));
+}
+
+/** The memoir run beside a scenario, if it has one. */
+export function memoirFile(at: string): SourceFile | undefined {
+  const file = join(at, "memoir.yaml");
+  return existsSync(file) ? readText(file) : undefined;
+}

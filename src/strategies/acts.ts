@@ -1,0 +1,141 @@
+import { z } from "zod";
+import type { Decision, Program, Readable, View } from "../engine/index.js";
+
+export const textSchema = z.union([z.string(), z.number()]);
+const amountOf = <T extends z.ZodRawShape>(shape: T) => z.strictObject({ ...shape, amount: textSchema });
+export const actSchema = z.union(
+  [
+    z.strictObject({ choose: z.string() }),
+    z.strictObject({ answer: textSchema }),
+    z.strictObject({ buy: amountOf({ good: z.string() }) }),
+    z.strictObject({ sell: amountOf({ good: z.string() }) }),
+    z.strictObject({ repay: amountOf({ credit: z.string() }) }),
+    z.strictObject({ leave: amountOf({ what: z.string() }) }),
+    z.strictObject({ take: amountOf({ what: z.string() }) }),
+    z.strictObject({ ration: z.string() }),
+    z.strictObject({ wait: textSchema }),
+    z.strictObject({ travel: z.string() }),
+    z.strictObject({ finish: z.string() }),
+  ],
+  { error: "expected one act: choose, answer, buy, sell, repay, leave, take, ration, wait, travel or finish" },
+);
+export type ActShape = z.infer<typeof actSchema>;
+/** What an act decides now; undefined when it is not possible and the next rule should be tried. */
+export type Act = (view: View) => Decision | undefined;
+
+const whole = (value: number): number => Math.max(0, Math.floor(value + 1e-9));
+const some = (amount: number, decision: Decision): Decision | undefined => (amount > 0 ? decision : undefined);
+
+type Read = (text: string | number) => Readable;
+
+function answerOf(text: string | number, read: Read, capped: boolean): Act {
+  const amount = read(text);
+  return (view) => {
+    const { from, to } = view.range ?? { from: 0, to: 0 };
+    const wanted = whole(view.read(amount));
+    return { do: "answer", amount: capped ? Math.min(to, Math.max(from, wanted)) : wanted };
+  };
+}
+
+function waitOf(text: string | number, read: Read, capped: boolean): Act {
+  const days = read(text);
+  return (view) => {
+    const wanted = whole(view.read(days));
+    const possible = capped ? Math.min(view.longestWait, wanted) : wanted;
+    return some(possible, { do: "wait", days: possible });
+  };
+}
+
+/**
+ * An act as a function of the view. `capped` acts fit themselves to what is possible, and give way to the next rule
+ * where nothing is; strict ones (a memoir's script) decide exactly what they say and may be refused.
+ */
+export function actOf(shape: ActShape, read: Read, capped: boolean): Act {
+  if ("choose" in shape) {
+    return (view) =>
+      !capped || view.options.some(({ id, open }) => open && id === shape.choose)
+        ? { do: "choose", option: shape.choose }
+        : undefined;
+  }
+  if ("answer" in shape) return answerOf(shape.answer, read, capped);
+  if ("wait" in shape) return waitOf(shape.wait, read, capped);
+  if ("ration" in shape)
+    return (view) => (view.household.ration === shape.ration ? undefined : { do: "ration", level: shape.ration });
+  if ("travel" in shape)
+    return (view) =>
+      !capped || view.routes.some(({ id }) => id === shape.travel) ? { do: "travel", route: shape.travel } : undefined;
+  if ("finish" in shape)
+    return (view) =>
+      !capped || view.finishes.includes(shape.finish) ? { do: "finish", ending: shape.finish } : undefined;
+  return tradeOf(shape, read, capped);
+}
+
+type TradeShape = Extract<
+  ActShape,
+  { buy: unknown } | { sell: unknown } | { repay: unknown } | { leave: unknown } | { take: unknown }
+>;
+
+/** What is decided about, and the most that is possible. */
+function tradeTarget(shape: TradeShape): {
+  readonly text: string | number;
+  readonly most: (view: View) => number;
+  readonly decision: (amount: number) => Decision;
+} {
+  if ("buy" in shape) {
+    const { good, amount } = shape.buy;
+    return {
+      text: amount,
+      most: (view) => view.goods.find(({ id }) => id === good)?.mostToBuy ?? 0,
+      decision: (of) => ({ do: "buy", good, amount: of }),
+    };
+  }
+  if ("sell" in shape) {
+    const { good, amount } = shape.sell;
+    return {
+      text: amount,
+      most: (view) => view.goods.find(({ id }) => id === good)?.mostToSell ?? 0,
+      decision: (of) => ({ do: "sell", good, amount: of }),
+    };
+  }
+  if ("repay" in shape) {
+    const { credit, amount } = shape.repay;
+    return {
+      text: amount,
+      most: (view) => view.debts.find(({ id }) => id === credit)?.mostToRepay ?? 0,
+      decision: (of) => ({ do: "repay", credit, amount: of }),
+    };
+  }
+  const leaves = "leave" in shape;
+  const { what, amount } = leaves ? shape.leave : shape.take;
+  const held = (view: View) => [...view.money, ...view.goods].find(({ id }) => id === what);
+  const most = (view: View): number => (view.atHome ? ((leaves ? held(view)?.has : held(view)?.stored) ?? 0) : 0);
+  return { text: amount, most, decision: (of) => ({ do: leaves ? "leave" : "take", what, amount: of }) };
+}
+
+function tradeOf(shape: TradeShape, read: Read, capped: boolean): Act {
+  const { text, most, decision } = tradeTarget(shape);
+  const wanted = read(text);
+  return (view) => {
+    const amount = capped ? Math.min(most(view), whole(view.read(wanted))) : whole(view.read(wanted));
+    return some(amount, decision(amount));
+  };
+}
+
+/** Calls `unknown` for every name an act uses that the scenario does not declare. */
+export function checkActNames(
+  program: Program,
+  of: ActShape,
+  unknown: (word: string, known: readonly string[]) => void,
+): void {
+  const { scenario } = program.model;
+  const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
+  const check = (word: string, known: readonly string[]): void => {
+    if (!known.includes(word)) unknown(word, known);
+  };
+  if ("buy" in of) check(of.buy.good, ids(scenario.goods));
+  if ("sell" in of) check(of.sell.good, ids(scenario.goods));
+  if ("repay" in of) check(of.repay.credit, ids(scenario.credit));
+  if ("travel" in of) check(of.travel, ids(scenario.routes));
+  if ("finish" in of) check(of.finish, ids(scenario.endings));
+  if ("ration" in of) check(of.ration, ids(scenario.household.rations));
+}

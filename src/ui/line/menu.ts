@@ -1,0 +1,126 @@
+import type { Decision, View } from "../../engine/index.js";
+import type { Dims } from "../../units/index.js";
+import type { Words } from "../words.js";
+
+/** A question for a number behind a menu entry. */
+export interface Question {
+  readonly text: string;
+  readonly bounds: { readonly from: number; readonly to: number };
+  /** Smallest units in the unit a bare number is taken to be in. */
+  readonly factor: number;
+  readonly dims: Dims;
+  readonly decide: (amount: number) => Decision;
+}
+
+/** One numbered entry: a decision at once, or a question first. */
+export interface Entry {
+  readonly label: string;
+  /** Words that choose it when typed. */
+  readonly words: string;
+  readonly decision?: Decision;
+  readonly question?: Question;
+  /** Why it cannot be chosen now. */
+  readonly closed?: string;
+}
+
+function tradeEntries(view: View, words: Words): readonly Entry[] {
+  return view.goods.flatMap((good): Entry[] => {
+    const of = words.tradeUnit(good.id);
+    const name = words.name("goods", good.id);
+    const entries: Entry[] = [];
+    if (good.mostToBuy > 0) {
+      const most = words.holding(good.id, good.mostToBuy);
+      entries.push({
+        label: `Buy ${name} at ${words.price(good.ask, good.id)} (at most ${most})`,
+        words: `buy ${good.id}`,
+        question: { text: `How much ${name} do you buy? At most ${most}.`, bounds: { from: 0, to: good.mostToBuy }, ...of, decide: (amount) => ({ do: "buy", good: good.id, amount }) },
+      });
+    }
+    if (good.has > 0 && good.bid > 0) {
+      const most = words.holding(good.id, good.mostToSell);
+      entries.push({
+        label: `Sell ${name} at ${words.price(good.bid, good.id)}, less as you sell more`,
+        words: `sell ${good.id}`,
+        question: { text: `How much ${name} do you sell? You have ${most}.`, bounds: { from: 0, to: good.mostToSell }, ...of, decide: (amount) => ({ do: "sell", good: good.id, amount }) },
+      });
+    }
+    return entries;
+  });
+}
+
+function debtEntries(view: View, words: Words): readonly Entry[] {
+  return view.debts
+    .filter(({ mostToRepay }) => mostToRepay > 0)
+    .map(({ id, owed, mostToRepay }): Entry => ({
+      label: `Pay back ${words.name("credit", id)} (you owe ${words.money(owed)})`,
+      words: `repay ${id}`,
+      question: {
+        text: `How much do you pay back? At most ${words.money(mostToRepay)}.`,
+        bounds: { from: 0, to: mostToRepay },
+        ...words.moneyUnit(),
+        decide: (amount) => ({ do: "repay", credit: id, amount }),
+      },
+    }));
+}
+
+function storeEntries(view: View, words: Words): readonly Entry[] {
+  if (!view.atHome) return [];
+  return view.money.flatMap((money): Entry[] => {
+    const unit = words.tradeUnit(money.id);
+    const entries: Entry[] = [];
+    if (money.has > 0) {
+      entries.push({
+        label: "Leave money with the household",
+        words: `leave ${money.id}`,
+        question: { text: `How much do you leave? You have ${words.holding(money.id, money.has)}.`, bounds: { from: 0, to: money.has }, ...unit, decide: (amount) => ({ do: "leave", what: money.id, amount }) },
+      });
+    }
+    if (money.stored > 0) {
+      entries.push({
+        label: "Take money from the household",
+        words: `take ${money.id}`,
+        question: { text: `How much do you take? There are ${words.holding(money.id, money.stored)}.`, bounds: { from: 0, to: money.stored }, ...unit, decide: (amount) => ({ do: "take", what: money.id, amount }) },
+      });
+    }
+    return entries;
+  });
+}
+
+function householdEntries(view: View, words: Words): readonly Entry[] {
+  return words.rations
+    .filter((level) => level !== view.household.ration)
+    .map((level): Entry => ({ label: `From now on the kitchen cooks ${words.name("rations", level)}`, words: `ration ${level}`, decision: { do: "ration", level } }));
+}
+
+/** What can be done with the day, most consequential first. */
+export function planEntries(view: View, words: Words): readonly Entry[] {
+  const roads = view.routes.map(({ id, to, days }): Entry => ({
+    label: `Travel to ${words.name("places", to)} by ${words.name("routes", id)} (${words.days(days)})`,
+    words: `travel ${id}`,
+    decision: { do: "travel", route: id },
+  }));
+  const ends = view.finishes.map((ending): Entry => ({ label: "End here", words: `finish ${ending}`, decision: { do: "finish", ending } }));
+  const wait: Entry = {
+    label: `Let days pass (at most ${view.longestWait})`,
+    words: "wait",
+    question: { text: `How many days? At most ${view.longestWait}; you are asked earlier if something happens.`, bounds: { from: 1, to: view.longestWait }, factor: 1, dims: { day: 1 }, decide: (days) => ({ do: "wait", days }) },
+  };
+  return [...roads, ...tradeEntries(view, words), ...debtEntries(view, words), wait, ...storeEntries(view, words), ...householdEntries(view, words), ...ends];
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
+
+/** `through 55 %, stuck 45 %`, as believed. */
+export const outlookText = (outlook: readonly { readonly id: string; readonly odds: number }[]): string =>
+  outlook.map(({ id, odds }) => `${id} ${percent(odds)}`).join(", ");
+
+/** The options of an encounter. */
+export function choiceEntries(view: View, words: Words): readonly Entry[] {
+  if (view.rest.kind !== "choose") return [];
+  const { encounter, node } = view.rest;
+  return view.options.map(({ id, open, outlook }): Entry => {
+    const text = words.text(`encounters.${encounter}.${node}.${id}`, view) ?? id;
+    const label = outlook === undefined ? text : `${text} [you believe: ${outlookText(outlook)}]`;
+    return { label, words: id, ...(open ? { decision: { do: "choose", option: id } as const } : { closed: "not possible now" }) };
+  });
+}
