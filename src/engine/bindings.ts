@@ -28,7 +28,8 @@ type Maker = (model: Model, id: string) => Reader;
 
 const goodOf = (model: Model, id: string): number => model.scenario.goods.findIndex((good) => good.id === id);
 const creditOf = (model: Model, id: string): number => model.scenario.credit.findIndex((credit) => credit.id === id);
-const commodityOf = (model: Model, id: string): number => model.scenario.commodities.findIndex((commodity) => commodity.id === id);
+const commodityOf = (model: Model, id: string): number =>
+  model.scenario.commodities.findIndex((commodity) => commodity.id === id);
 
 /** Reads something of the market for a good where the trader stands; 0 where there is none. */
 const here =
@@ -63,13 +64,13 @@ export const CALL_READERS: Readonly<Record<string, Maker>> = {
     const stock = stockOf(w, market);
     return stock === Number.MAX_SAFE_INTEGER ? 0 : stock;
   }),
-  ask: here(askPrice),
+  ask: here((w, market) => (w.model.scenario.markets[market]?.side === "bid" ? 0 : askPrice(w, market))),
   bid: here(bidPrice),
   "home-ask": atHome("ask"),
   "home-bid": atHome("bid"),
   price: (model, id) => {
     const offer = model.scenario.offers.findIndex((other) => other.id === id);
-    return (w) => offerPrice(w, offer);
+    return (w) => (w.place === model.scenario.offers[offer]?.place ? offerPrice(w, offer) : 0);
   },
   owed: (model, id) => {
     const credit = creditOf(model, id);

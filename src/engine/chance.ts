@@ -6,12 +6,19 @@ export class ImpossibleDraw extends Error {
   override readonly name = "ImpossibleDraw";
 }
 
-function forcedOutcome(w: World, id: string, index: number, outcomes: readonly string[], chances: readonly number[]): number {
+function forcedOutcome(
+  w: World,
+  id: string,
+  index: number,
+  outcomes: readonly string[],
+  chances: readonly number[],
+): number {
   const of = w.forced?.get(id);
   const wanted = of?.get(index) ?? of?.get("any");
   if (wanted === undefined) return -1;
   const at = outcomes.indexOf(wanted);
-  if (at < 0 || (chances[at] ?? 0) <= 0) throw new ImpossibleDraw(`'${id}' cannot come out '${wanted}' (visit or day ${index})`);
+  if (at < 0 || (chances[at] ?? 0) <= 0)
+    throw new ImpossibleDraw(`'${id}' cannot come out '${wanted}' (visit or day ${index})`);
   return at;
 }
 
@@ -33,7 +40,13 @@ export function drawOutcome(w: World, subject: number, index: number, chances: r
       if (u < sum) break;
     }
   }
-  w.watch?.drawn({ day: w.day, subject: of.id, index, outcome: of.outcomes[outcome] ?? "", chance: chances[outcome] ?? 0 });
+  w.watch?.drawn({
+    day: w.day,
+    subject: of.id,
+    index,
+    outcome: of.outcomes[outcome] ?? "",
+    chance: chances[outcome] ?? 0,
+  });
   return outcome;
 }
 

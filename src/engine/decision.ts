@@ -2,7 +2,16 @@ import { z } from "zod";
 import type { ChartEvent } from "./kernel.js";
 import type { Model } from "./model.js";
 import type { Rest } from "./rest.js";
-import { type Refusal, whyNotBuy, whyNotMove, whyNotRation, whyNotRepay, whyNotSell, whyNotTravel, whyNotWait } from "./rules/plan.js";
+import {
+  type Refusal,
+  whyNotBuy,
+  whyNotMove,
+  whyNotRation,
+  whyNotRepay,
+  whyNotSell,
+  whyNotTravel,
+  whyNotWait,
+} from "./rules/plan.js";
 import type { World } from "./world.js";
 
 const amount = z.int().min(0);
@@ -24,7 +33,8 @@ export const decisionSchema = z.union([
 
 export type Decision = z.infer<typeof decisionSchema>;
 
-const indexOf = (list: readonly { readonly id: string }[], name: string): number => list.findIndex((item) => item.id === name);
+const indexOf = (list: readonly { readonly id: string }[], name: string): number =>
+  list.findIndex((item) => item.id === name);
 
 /** The decision as an event of the chart. Unknown names become -1 and are refused. */
 export function eventOf(model: Model, decision: Decision): ChartEvent {
@@ -43,7 +53,11 @@ export function eventOf(model: Model, decision: Decision): ChartEvent {
       return { type: "repay", a: indexOf(scenario.credit, decision.credit), b: decision.amount };
     case "leave":
     case "take":
-      return { type: decision.do, a: scenario.commodities.findIndex((of) => of.kind !== "claim" && of.id === decision.what), b: decision.amount };
+      return {
+        type: decision.do,
+        a: scenario.commodities.findIndex((of) => of.kind !== "claim" && of.id === decision.what),
+        b: decision.amount,
+      };
     case "ration":
       return { type: "ration", a: indexOf(scenario.household.rations, decision.level) };
     case "wait":

@@ -1,4 +1,5 @@
 // What a day is: luck, world, ledger, rules, the statechart and its executors, records. Knows no file, screen or clock.
+export { bindings } from "./bindings.js";
 export { Campaign } from "./campaign.js";
 export { ImpossibleDraw } from "./chance.js";
 export { type Decision, decisionSchema } from "./decision.js";
@@ -6,11 +7,22 @@ export { type Balances, Journal, type NamedPosting, namedBalances, namedPosting,
 export { keyOfWorld, rootKey, splitSeed, type WorldKey, worldKey } from "./luck.js";
 export type { Model } from "./model.js";
 export { buildProgram, type Program } from "./program.js";
-export { forcedDraws, type Misfit, type Replayed, RECORD_VERSION, recordSchema, replay, replayOn, type RunRecord, Session, type WorldChoice } from "./record.js";
+export {
+  forcedDraws,
+  type Misfit,
+  RECORD_VERSION,
+  type Replayed,
+  type RunRecord,
+  recordSchema,
+  replay,
+  replayOn,
+  Session,
+  type WorldChoice,
+} from "./record.js";
 export { type Rest, restName } from "./rest.js";
-export { RULES_HASH } from "./rules-hash.js";
 export type { Refusal } from "./rules/plan.js";
-export { nominalWealth, realWealth } from "./rules/wealth.js";
+export { nominalWealth, numerairePrice, realWealth } from "./rules/wealth.js";
+export { RULES_HASH } from "./rules-hash.js";
 export { type GoodView, type Readable, readable, View } from "./view.js";
 export type { Draw, Posting } from "./watch.js";
 export { hashOf, type World } from "./world.js";

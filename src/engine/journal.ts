@@ -40,7 +40,15 @@ export function namedPosting(model: Model, posting: Posting): NamedPosting {
   const { day, amount, reason, about } = posting;
   const from = model.accounts[posting.from] ?? "";
   const to = model.accounts[posting.to] ?? "";
-  return { day, from, to, commodity: commodityName(model, posting.commodity), amount, reason, ...(about === undefined ? {} : { about }) };
+  return {
+    day,
+    from,
+    to,
+    commodity: commodityName(model, posting.commodity),
+    amount,
+    reason,
+    ...(about === undefined ? {} : { about }),
+  };
 }
 
 export type Balances = Readonly<Record<string, Readonly<Record<string, number>>>>;

@@ -10,7 +10,15 @@ export class LedgerError extends Error {
  * Moves `amount` (an integer of smallest units, at least 0) of a commodity between accounts. The only place that
  * changes a balance. Nothing appears or vanishes; no one but the world outside and a debtor goes below zero.
  */
-export function post(w: World, from: number, to: number, commodity: number, amount: number, reason: Reason, about?: string): void {
+export function post(
+  w: World,
+  from: number,
+  to: number,
+  commodity: number,
+  amount: number,
+  reason: Reason,
+  about?: string,
+): void {
   if (amount === 0 || from === to) return;
   const { model } = w;
   const width = model.scenario.commodities.length;
@@ -18,11 +26,15 @@ export function post(w: World, from: number, to: number, commodity: number, amou
   const source = from * width + commodity;
   const left = (w.balances[source] ?? 0) - amount;
   if (left < 0 && !model.outside[from] && model.scenario.commodities[commodity]?.kind !== "claim") {
-    throw new LedgerError(`'${model.accounts[from]}' has too little of '${model.scenario.commodities[commodity]?.id}' for '${reason}'`);
+    throw new LedgerError(
+      `'${model.accounts[from]}' has too little of '${model.scenario.commodities[commodity]?.id}' for '${reason}'`,
+    );
   }
-  w.balances[source] = left;
   const target = to * width + commodity;
-  w.balances[target] = (w.balances[target] ?? 0) + amount;
+  const grown = (w.balances[target] ?? 0) + amount;
+  if (!Number.isSafeInteger(left) || !Number.isSafeInteger(grown)) throw new LedgerError("a balance beyond counting");
+  w.balances[source] = left;
+  w.balances[target] = grown;
   w.watch?.posted({ day: w.day, from, to, commodity, amount, reason, about });
 }
 

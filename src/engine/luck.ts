@@ -60,7 +60,8 @@ export function bits(key: WorldKey, subject: number, index: number, part = 0): n
 }
 
 /** Uniform on [0, 1). */
-export const uniform = (key: WorldKey, subject: number, index: number): number => bits(key, subject, index) / 4_294_967_296;
+export const uniform = (key: WorldKey, subject: number, index: number): number =>
+  bits(key, subject, index) / 4_294_967_296;
 
 /** Standard normal to good approximation: four 16-bit uniforms summed and scaled; the same on every machine. */
 export function normal(key: WorldKey, subject: number, index: number): number {
@@ -70,14 +71,20 @@ export function normal(key: WorldKey, subject: number, index: number): number {
   return ((sum - 131_070) / 65_536) * 1.7320508075688772;
 }
 
+// biome-ignore lint/suspicious/noApproximativeNumericConstant: results must be identical on every machine, so the digits are ours.
 const LN2 = 0.6931471805599453;
+const LARGEST = 80;
 
-/** e^x by range reduction and a polynomial of degree 7: V8's own `exp` differs between machines. |x| below 80. */
+/**
+ * e^x by range reduction and a polynomial of degree 12: V8's own `exp` differs between machines. Beyond 80 either way
+ * it stands still, so that no file can make it run on or overflow.
+ */
 export function exp(x: number): number {
-  const n = Math.floor(x / LN2 + 0.5);
-  const r = x - n * LN2;
+  const bounded = Math.min(LARGEST, Math.max(-LARGEST, x));
+  const n = Math.floor(bounded / LN2 + 0.5);
+  const r = bounded - n * LN2;
   let sum = 1;
-  for (let term = 7; term >= 1; term -= 1) sum = 1 + (r / term) * sum;
+  for (let term = 12; term >= 1; term -= 1) sum = 1 + (r / term) * sum;
   let scale = 1;
   for (let i = 0; i < Math.abs(n); i += 1) scale *= 2;
   return n < 0 ? sum / scale : sum * scale;

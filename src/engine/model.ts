@@ -26,7 +26,12 @@ export interface Model {
   /** Changes to named numbers, as given. */
   readonly changes: Readonly<Record<string, number>>;
   readonly values: Float64Array;
-  readonly varying: readonly { readonly at: ParameterIndex; readonly low: number; readonly high: number; readonly subject: number }[];
+  readonly varying: readonly {
+    readonly at: ParameterIndex;
+    readonly low: number;
+    readonly high: number;
+    readonly subject: number;
+  }[];
   readonly series: readonly Series[];
   readonly subjects: readonly Subject[];
   readonly accounts: readonly string[];
@@ -57,7 +62,9 @@ function accountsOf(scenario: Scenario): Pick<Model, "accounts" | "outside" | "a
   const people = scenario.people.map(({ id }) => id);
   const markets = scenario.places.map((place) => `market:${place}`);
   const accounts = ["you", "home", ...people, ...markets, "state", "origin", "eaten", "perished"];
-  const outside = accounts.map((_name, index) => index >= PEOPLE + people.length || scenario.people[index - PEOPLE]?.outside === true);
+  const outside = accounts.map(
+    (_name, index) => index >= PEOPLE + people.length || scenario.people[index - PEOPLE]?.outside === true,
+  );
   const at = (name: string): number => accounts.indexOf(name);
   const account = {
     you: 0,
@@ -77,7 +84,9 @@ function subjectsOf(scenario: Scenario): readonly Subject[] {
     ...scenario.posts.map(({ id }) => ({ id: `stop:${id}`, outcomes: ["yes", "no"] })),
     ...scenario.hiding.map(({ id }) => ({ id: `found:${id}`, outcomes: ["yes", "no"] })),
     ...scenario.skies.map(({ id }) => ({ id: `snow:${id}`, outcomes: ["yes", "no"] })),
-    ...scenario.goods.filter((good) => good.cold !== undefined).map(({ id }) => ({ id: `cold:${id}`, outcomes: ["all", "part"] })),
+    ...scenario.goods
+      .filter((good) => good.cold !== undefined)
+      .map(({ id }) => ({ id: `cold:${id}`, outcomes: ["all", "part"] })),
     ...scenario.household.members.map(({ id }) => ({ id: `death:${id}`, outcomes: ["yes", "no"] })),
   ];
   for (const encounter of scenario.encounters) {
@@ -91,12 +100,14 @@ function subjectsOf(scenario: Scenario): readonly Subject[] {
 }
 
 function seriesOf(scenario: Scenario): readonly Series[] {
-  const series = (kind: string) => (of: { id: string; price: Curve; noise: number; pull: number }): Series => ({
-    subject: subjectNumber(`${kind}:${of.id}`),
-    price: of.price,
-    noise: of.noise,
-    pull: of.pull,
-  });
+  const series =
+    (kind: string) =>
+    (of: { id: string; price: Curve; noise: number; pull: number }): Series => ({
+      subject: subjectNumber(`${kind}:${of.id}`),
+      price: of.price,
+      noise: of.noise,
+      pull: of.pull,
+    });
   return [...scenario.markets.map(series("price")), ...scenario.offers.map(series("offer"))];
 }
 
@@ -111,8 +122,13 @@ export function buildModel(scenario: Scenario, options: ModelOptions = {}): Mode
   const base = options.base ?? scenario.defaultBase;
   if (!scenario.bases.includes(base)) throw new RangeError(`no base '${base}'`);
   const changes = options.changes ?? {};
-  const literals = scenario.parameters.map((parameter) => parameter.literals.get(base) ?? parameter.literals.values().next().value);
-  const values = Float64Array.from(scenario.parameters, (parameter, at) => changes[parameter.name] ?? literals[at]?.value ?? 0);
+  const literals = scenario.parameters.map(
+    (parameter) => parameter.literals.get(base) ?? parameter.literals.values().next().value,
+  );
+  const values = Float64Array.from(
+    scenario.parameters,
+    (parameter, at) => changes[parameter.name] ?? literals[at]?.value ?? 0,
+  );
   const varying = scenario.parameters.flatMap((parameter, at) => {
     const literal = literals[at];
     if (literal === undefined || !literal.varies || changes[parameter.name] !== undefined) return [];
@@ -152,7 +168,11 @@ export function buildModel(scenario: Scenario, options: ModelOptions = {}): Mode
       return compileExpr(tree, { ...bound(), name: (name) => own(name) ?? bound().name(name) });
     },
   };
-  refuseTwins([...subjects.map(({ id, number }) => ({ id, number })), ...model.series.map((series, index) => ({ id: `series ${index}`, number: series.subject }))]);
+  refuseTwins([
+    ...subjects.map(({ id, number }) => ({ id, number })),
+    ...model.series.map((series, index) => ({ id: `series ${index}`, number: series.subject })),
+    ...varying.map(({ at, subject }) => ({ id: scenario.parameters[at]?.name ?? "", number: subject })),
+  ]);
   return model;
 }
 

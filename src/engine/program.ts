@@ -2,6 +2,7 @@ import type { Compiled } from "../expr/index.js";
 import type { Encounter, Node, Scenario } from "../scenario/index.js";
 import { type Chart, campaignChart } from "./chart/campaign.js";
 import { machineOf } from "./chart/machine.js";
+import { type Foresee, outlookFrom } from "./outlook.js";
 import { buildModel, type Model, type ModelOptions } from "./model.js";
 import type { World } from "./world.js";
 
@@ -13,23 +14,27 @@ export interface Program {
   readonly chart: Chart;
   readonly machine: ReturnType<typeof machineOf>;
   /** By `encounter.node`: the options with the chart's own guards. */
-  readonly options: ReadonlyMap<string, readonly { readonly id: string; readonly may: Test }[]>;
-  readonly ranges: ReadonlyMap<string, { readonly from: Compiled<World>; readonly to: Compiled<World> }>;
+  readonly options: ReadonlyMap<string, readonly { readonly id: string; readonly may: Test; readonly outlook: Foresee | undefined }[]>;
+  readonly ranges: ReadonlyMap<string, { readonly number: string; readonly from: Compiled<World>; readonly to: Compiled<World>; readonly outlook: Foresee | undefined }>;
   readonly finishes: readonly { readonly id: string; readonly may: Test }[];
 }
 
 const NEVER = { type: "" };
 
-function eachNode(scenario: Scenario): readonly { readonly name: string; readonly encounter: Encounter; readonly node: Node }[] {
-  return scenario.encounters.flatMap((encounter) => encounter.nodes.map((node) => ({ name: `${encounter.id}.${node.id}`, encounter, node })));
+function eachNode(
+  scenario: Scenario,
+): readonly { readonly name: string; readonly encounter: Encounter; readonly node: Node }[] {
+  return scenario.encounters.flatMap((encounter) =>
+    encounter.nodes.map((node) => ({ name: `${encounter.id}.${node.id}`, encounter, node })),
+  );
 }
 
-function optionsOf(chart: Chart, name: string, node: Node): readonly { id: string; may: Test }[] {
+function optionsOf(model: Model, chart: Chart, encounter: Encounter, node: Node): readonly { id: string; may: Test; outlook: Foresee | undefined }[] {
   if (node.step.kind !== "choose") return [];
-  return node.step.options.map(({ id, bound }) => {
-    const label = `${name}.${id}`;
+  return node.step.options.map(({ id, bound, to }) => {
+    const label = `${encounter.id}.${node.id}.${id}`;
     const guard = chart.phrases.guards.get(bound === undefined ? `may ${label}` : `${label} is still open`);
-    return { id, may: (w) => guard === undefined || guard(w, NEVER) };
+    return { id, may: (w) => guard === undefined || guard(w, NEVER), outlook: outlookFrom(model, encounter, to) };
   });
 }
 
@@ -37,9 +42,11 @@ export function buildProgram(scenario: Scenario, options: ModelOptions = {}): Pr
   const model = buildModel(scenario, options);
   const chart = campaignChart(model);
   const nodes = eachNode(scenario);
-  const ranges = nodes.flatMap(({ name, node }) =>
-    node.step.kind === "ask" ? [[name, { from: model.expr(node.step.from), to: model.expr(node.step.to) }] as const] : [],
-  );
+  const ranges = nodes.flatMap(({ name, encounter, node: { step } }) => {
+    if (step.kind !== "ask") return [];
+    const outlook = outlookFrom(model, encounter, step.then.to);
+    return [[name, { number: step.number, from: model.expr(step.from), to: model.expr(step.to), outlook }] as const];
+  });
   const finishes = scenario.endings.flatMap((ending, index) => {
     const guard = chart.phrases.guards.get(`may end ${ending.id}`);
     return guard === undefined ? [] : [{ id: ending.id, may: (w: World) => guard(w, { type: "finish", a: index }) }];
@@ -48,7 +55,7 @@ export function buildProgram(scenario: Scenario, options: ModelOptions = {}): Pr
     model,
     chart,
     machine: machineOf(chart),
-    options: new Map(nodes.map(({ name, node }) => [name, optionsOf(chart, name, node)])),
+    options: new Map(nodes.map(({ name, encounter, node }) => [name, optionsOf(model, chart, encounter, node)])),
     ranges: new Map(ranges),
     finishes,
   };

@@ -12,7 +12,9 @@ import type { ForcedDraws } from "./world.js";
 
 export const RECORD_VERSION = 1;
 
-const forcedSchema = z.array(z.strictObject({ draw: z.string().max(120), is: z.string().max(80), at: z.int().min(0).optional() })).max(1000);
+const forcedSchema = z
+  .array(z.strictObject({ draw: z.string().max(120), is: z.string().max(80), at: z.int().min(0).optional() }))
+  .max(1000);
 
 /** A run record: the world, forced draws, decisions and the hashes of scenario and rules. Save file, replay, audit trail. */
 export const recordSchema = z.strictObject({
@@ -51,7 +53,9 @@ export function forcedDraws(forced: RunRecord["forced"]): ForcedDraws | undefine
   return draws;
 }
 
-const naturePart = (nature: { readonly still?: boolean | undefined; readonly middle?: boolean | undefined } | undefined): RunRecord["nature"] => ({
+const naturePart = (
+  nature: { readonly still?: boolean | undefined; readonly middle?: boolean | undefined } | undefined,
+): RunRecord["nature"] => ({
   ...(nature?.still ? { still: true } : {}),
   ...(nature?.middle ? { middle: true } : {}),
 });
@@ -67,7 +71,12 @@ export class Session {
   constructor(program: Program, choice: WorldChoice) {
     this.program = program;
     this.choice = choice;
-    this.campaign = new Campaign(program, { key: worldKey(choice.seed), forced: forcedDraws(choice.forced ?? []), nature: choice.nature, watch: this.journal });
+    this.campaign = new Campaign(program, {
+      key: worldKey(choice.seed),
+      forced: forcedDraws(choice.forced ?? []),
+      nature: choice.nature,
+      watch: this.journal,
+    });
   }
 
   /** Takes a decision and records it; a refused one leaves no trace. */
@@ -121,8 +130,17 @@ export function replay(scenario: Scenario, record: RunRecord, upTo = record.deci
 /** The same on a program already built with the record's base and changes. */
 export function replayOn(program: Program, record: RunRecord, upTo = record.decisions.length): Replayed {
   const { seed, forced, nature } = record;
-  const session = new Session(program, { seed, base: record.base, changes: record.changes, forced, nature: naturePart(nature) as NatureOptions });
-  const same = { scenario: record.scenarioHash === program.model.scenario.hash, rules: record.rulesHash === RULES_HASH };
+  const session = new Session(program, {
+    seed,
+    base: record.base,
+    changes: record.changes,
+    forced,
+    nature: naturePart(nature) as NatureOptions,
+  });
+  const same = {
+    scenario: record.scenarioHash === program.model.scenario.hash,
+    rules: record.rulesHash === RULES_HASH,
+  };
   for (const [at, decision] of record.decisions.slice(0, upTo).entries()) {
     const answer = session.decide(decision);
     if (!answer.ok) return { session, misfit: { at, decision, why: answer.why }, same };

@@ -1,14 +1,15 @@
-import { checkExpr, type Compiled, type ExprType, fits, parseExpr, showType } from "../expr/index.js";
+import { type Compiled, checkExpr, type ExprType, fits, parseExpr, showType } from "../expr/index.js";
 import { declaredIn, lexiconOf, vocabularyOf } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
+import type { Outlook } from "./outlook.js";
 import type { Program } from "./program.js";
 import type { Rest } from "./rest.js";
-import { believed } from "./rules/belief.js";
+import { believed, observations } from "./rules/belief.js";
 import { daysLeft } from "./rules/credit.js";
 import { homeFoodDays } from "./rules/household.js";
 import { askPrice, bidPrice, marketAt, stockOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
-import { currentLeg } from "./rules/road.js";
+import { currentLeg, wholeDays } from "./rules/road.js";
 import { knownHomePrice, owed, reckonedWealth } from "./rules/wealth.js";
 import type { World } from "./world.js";
 
@@ -31,11 +32,24 @@ export interface GoodView {
 export interface OptionView {
   readonly id: string;
   readonly open: boolean;
+  /** The odds the trader believes of the roll it leads to, if it leads to one straight away. */
+  readonly outlook: Outlook | undefined;
+}
+
+export interface RangeView {
+  readonly number: string;
+  readonly dims: Dims;
+  readonly from: number;
+  readonly to: number;
+  readonly outlook: Outlook | undefined;
 }
 
 export interface BeliefView {
   readonly id: string;
-  readonly outcomes: readonly { readonly id: string; readonly odds: number }[];
+  readonly outcomes: Outlook;
+  /** How many observations the prior is worth, and how many the trader has made himself. */
+  readonly weight: number;
+  readonly seen: number;
 }
 
 /** A visible expression, made by `readable`; only such can be read from a view. */
@@ -77,6 +91,10 @@ export class View {
     return this.#world.model.scenario.places[this.#world.place];
   }
 
+  get atHome(): boolean {
+    return this.#world.place === this.#world.model.scenario.home;
+  }
+
   get road(): { readonly route: string; readonly leg: string } | undefined {
     const route = this.#world.model.scenario.routes[this.#world.route];
     const leg = currentLeg(this.#world);
@@ -99,7 +117,9 @@ export class View {
   get money(): readonly { readonly id: string; readonly has: number; readonly stored: number }[] {
     const w = this.#world;
     return w.model.scenario.commodities.flatMap((of, index) =>
-      of.kind === "currency" ? [{ id: of.id, has: w.balance(w.model.account.you, index), stored: w.balance(w.model.account.home, index) }] : [],
+      of.kind === "currency"
+        ? [{ id: of.id, has: w.balance(w.model.account.you, index), stored: w.balance(w.model.account.home, index) }]
+        : [],
     );
   }
 
@@ -129,7 +149,12 @@ export class View {
     };
   }
 
-  get debts(): readonly { readonly id: string; readonly owed: number; readonly daysLeft: number; readonly mostToRepay: number }[] {
+  get debts(): readonly {
+    readonly id: string;
+    readonly owed: number;
+    readonly daysLeft: number;
+    readonly mostToRepay: number;
+  }[] {
     const w = this.#world;
     return w.model.scenario.credit.map((of, index) => ({
       id: of.id,
@@ -158,6 +183,8 @@ export class View {
     return w.model.scenario.beliefs.map((belief, index) => ({
       id: belief.id,
       outcomes: belief.outcomes.map((id, outcome) => ({ id, odds: believed(w, index, outcome) })),
+      weight: w.parameter(belief.weight),
+      seen: observations(w, index),
     }));
   }
 
@@ -166,7 +193,11 @@ export class View {
     const w = this.#world;
     return w.model.scenario.routes
       .filter((route) => route.from === w.place)
-      .map(({ id, to, legs }) => ({ id, to: w.model.scenario.places[to] ?? "", days: legs.reduce((sum, leg) => sum + w.parameter(leg.days), 0) }));
+      .map(({ id, to, legs }) => ({
+        id,
+        to: w.model.scenario.places[to] ?? "",
+        days: legs.reduce((sum, leg) => sum + wholeDays(w, leg), 0),
+      }));
   }
 
   get longestWait(): number {
@@ -182,14 +213,17 @@ export class View {
   get options(): readonly OptionView[] {
     if (this.rest.kind !== "choose") return [];
     const { encounter, node } = this.rest;
-    return (this.#program.options.get(`${encounter}.${node}`) ?? []).map(({ id, may }) => ({ id, open: may(this.#world) }));
+    return (this.#program.options.get(`${encounter}.${node}`) ?? []).map(({ id, may, outlook }) => ({ id, open: may(this.#world), outlook: outlook?.(this.#world) }));
   }
 
   /** The bounds of a question for a number, in smallest units. */
-  get range(): { readonly from: number; readonly to: number } | undefined {
+  get range(): RangeView | undefined {
     if (this.rest.kind !== "ask") return undefined;
     const range = this.#program.ranges.get(`${this.rest.encounter}.${this.rest.node}`);
-    return range === undefined ? undefined : { from: Math.ceil(range.from(this.#world) - 1e-9), to: Math.floor(range.to(this.#world) + 1e-9) };
+    if (range === undefined) return undefined;
+    const w = this.#world;
+    const { dims } = w.model.scenario.variables.find(({ id }) => id === range.number) ?? { dims: {} };
+    return { number: range.number, dims, from: Math.ceil(range.from(w) - 1e-9), to: Math.floor(range.to(w) + 1e-9), outlook: range.outlook?.(w) };
   }
 
   read(expression: Readable): number {
@@ -197,10 +231,17 @@ export class View {
   }
 }
 
-export type ReadableResult = { readonly ok: true; readonly readable: Readable } | { readonly ok: false; readonly what: string; readonly remedy: string };
+export type ReadableResult =
+  | { readonly ok: true; readonly readable: Readable }
+  | { readonly ok: false; readonly what: string; readonly remedy: string };
 
 /** Checks and binds an expression against what a trader can see: numbers that vary between worlds are not among it. */
-export function readable(program: Program, text: string, wanted?: ExprType, extra: ReadonlyMap<string, { readonly dims: Dims; readonly value: number }> = new Map()): ReadableResult {
+export function readable(
+  program: Program,
+  text: string,
+  wanted?: ExprType,
+  extra: ReadonlyMap<string, { readonly dims: Dims; readonly value: number }> = new Map(),
+): ReadableResult {
   const { model } = program;
   const declared = declaredIn(model.scenario, true);
   for (const [id, { dims }] of extra) declared.set(id, dims);
@@ -209,7 +250,11 @@ export function readable(program: Program, text: string, wanted?: ExprType, extr
   const checked = checkExpr(parsed.tree, vocabularyOf(lexiconOf(model.scenario), { declared }));
   if ("fault" in checked) return { ok: false, ...checked.fault };
   if (wanted !== undefined && !fits(parsed.tree, checked.type, wanted)) {
-    return { ok: false, what: `'${text}' gives ${showType(checked.type)}`, remedy: `${showType(wanted)} is needed here` };
+    return {
+      ok: false,
+      what: `'${text}' gives ${showType(checked.type)}`,
+      remedy: `${showType(wanted)} is needed here`,
+    };
   }
   const read = model.compile(parsed.tree, extra);
   return { ok: true, readable: { dims: checked.type.kind === "quantity" ? checked.type.dims : undefined, read } };

@@ -109,7 +109,9 @@ export class World {
     this.watch = undefined;
     this.place = scenario.home;
     this.balances = new Float64Array(model.accounts.length * scenario.commodities.length);
-    this.variables = Float64Array.from(scenario.variables, (variable) => (variable.start === undefined ? 0 : nature.parameter(variable.start)));
+    this.variables = Float64Array.from(scenario.variables, (variable) =>
+      variable.start === undefined ? 0 : nature.parameter(variable.start),
+    );
     this.impact = new Float64Array(scenario.markets.length);
     this.boughtToday = new Float64Array(scenario.markets.length);
     this.hunger = new Float64Array(scenario.household.members.length);

@@ -1,9 +1,13 @@
-import { DIMENSIONLESS, type Dims, sameDims, type UnitTable } from "./unit.js";
+import { type Dims, isDimensionless, type UnitTable } from "./unit.js";
 
 /** How amounts are written for a reader: which unit stands for which dimensions. */
 export interface Format {
   /** `12,300 won`, `2.5 kg`, `300 bird`; `decimals` at most (2 unless told). */
   quantity(value: number, dims: Dims, decimals?: number): string;
+  /** The unit alone: `kg`, `won/kg`; `a plain number` for none. */
+  unit(dims: Dims): string;
+  /** How many smallest units that unit is. */
+  factor(dims: Dims): number;
 }
 
 const READABLE = ["kg", "l", "km", "day", "kcal"];
@@ -32,18 +36,22 @@ export function formatFor(table: UnitTable): Format {
     const name = names.get(base)?.name ?? base;
     return Math.abs(exponent) === 1 ? name : `${name}^${Math.abs(exponent)}`;
   };
+  const unit = (dims: Dims): string => {
+    if (isDimensionless(dims)) return "a plain number";
+    const side = (sign: 1 | -1): string[] =>
+      Object.entries(dims)
+        .filter(([, exponent]) => Math.sign(exponent) === sign)
+        .map(([base, exponent]) => show(base, exponent));
+    return [side(1).join("*") || "1", ...side(-1)].join("/");
+  };
+  const factor = (dims: Dims): number =>
+    Object.entries(dims).reduce((product, [base, exponent]) => product * (names.get(base)?.factor ?? 1) ** exponent, 1);
   return {
+    unit,
+    factor,
     quantity(value, dims, decimals = 2) {
-      if (sameDims(dims, DIMENSIONLESS)) return formatNumber(value, decimals);
-      let factor = 1;
-      for (const [base, exponent] of Object.entries(dims)) factor *= (names.get(base)?.factor ?? 1) ** exponent;
-      const above = Object.entries(dims).filter(([, exponent]) => exponent > 0);
-      const below = Object.entries(dims).filter(([, exponent]) => exponent < 0);
-      const unit = [
-        above.map(([base, exponent]) => show(base, exponent)).join("*") || "1",
-        ...below.map(([base, exponent]) => show(base, exponent)),
-      ];
-      return `${formatNumber(value / factor, decimals)} ${unit.join("/")}`;
+      if (isDimensionless(dims)) return formatNumber(value, decimals);
+      return `${formatNumber(value / factor(dims), decimals)} ${unit(dims)}`;
     },
   };
 }

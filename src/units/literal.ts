@@ -20,7 +20,13 @@ export interface Literal {
 
 export type LiteralResult =
   | { readonly ok: true; readonly literal: Literal }
-  | { readonly ok: false; readonly what: string; readonly remedy: string };
+  | {
+      readonly ok: false;
+      readonly what: string;
+      readonly remedy: string;
+      /** The unit's word, where that is what is wrong. */
+      readonly unknownUnit?: string;
+    };
 
 const NUMBER = String.raw`-?\d[\d_]*(?:\.\d+)?(?:/\d+)?`;
 const PATTERN = new RegExp(
@@ -35,6 +41,32 @@ function toNumber(text: string): number {
 }
 
 const fail = (what: string, remedy: string): LiteralResult => ({ ok: false, what, remedy });
+
+/** No literal is longer; longer texts are not tried, so that no text costs much. */
+const LONGEST = 200;
+
+const SLIPS: readonly (readonly [RegExp, string])[] = [
+  [/\d,\d/, "write 1000 or 1_000 without a comma, and 2.5 with a point"],
+  [/\d\s*[\u2010-\u2015]\s*\d/, "write a range as LOW..HIGH"],
+  [/\d\s*-\s*\d/, "write a range as LOW..HIGH"],
+  [/\s\/|\/\s/, "write the unit without blanks"],
+  [/[A-Za-z%] +[A-Z][\w.]*$/, "put @ before the source"],
+];
+
+function unreadable(text: string): LiteralResult {
+  if (text.length > LONGEST) return fail(`a number of ${text.length} characters`, `${LONGEST} are allowed`);
+  const slip = SLIPS.find(([pattern]) => pattern.test(text));
+  return fail(
+    text.trim() === "" ? "a number is missing here" : `cannot read '${text}' as a number`,
+    slip?.[1] ?? "write VALUE UNIT @SOURCE, such as `10 kg @E1`",
+  );
+}
+
+function badUnit(text: string, unknown: string, table: UnitTable): LiteralResult {
+  if (unknown === "") return fail(`the unit '${text}' is not complete`, "write it like kg or kg/day");
+  const names = [...table.keys()].slice(0, 40).join(", ");
+  return { ok: false, what: `no unit '${unknown}'`, remedy: `use one of: ${names}`, unknownUnit: unknown };
+}
 
 /** The two ends of what a literal says, before units: a lone value has equal ends. */
 function ends(groups: Record<string, string | undefined>): { value: number; low: number; high: number } {
@@ -52,25 +84,19 @@ function ends(groups: Record<string, string | undefined>): { value: number; low:
  * written so). Errors name the fault and the remedy in words a scenario's author can act on.
  */
 export function parseLiteral(text: string, table: UnitTable): LiteralResult {
-  const groups = PATTERN.exec(text)?.groups;
-  if (groups === undefined) {
-    return fail(`cannot read '${text}' as a number`, "write VALUE UNIT @SOURCE, such as `10 won/kg @M335`");
-  }
+  const groups = text.length > LONGEST ? undefined : PATTERN.exec(text)?.groups;
+  if (groups === undefined) return unreadable(text);
   const unitText = groups["unit"] ?? "";
   const unit = parseUnit(unitText, table);
-  if ("unknown" in unit) {
-    return fail(`no unit '${unit.unknown}'`, `use one of: ${[...table.keys()].join(", ")}`);
-  }
+  if ("unknown" in unit) return badUnit(unitText, unit.unknown, table);
   const { value, low, high } = ends(groups);
   if (![value, low, high].every(Number.isFinite)) return fail(`'${text}' is not a finite number`, "check the fraction");
-  if (low > high || value < low || value > high) {
-    return fail(
-      `the value of '${text}' lies outside its range`,
-      "write the smaller bound first, the value between them",
-    );
+  if (groups["second"] !== undefined && groups["low"] !== undefined) {
+    return fail(`'${text}' holds two ranges`, "keep one: `low~high`, `low..high` or `value (low..high)`");
   }
-  if (groups["mark"] === "~" && groups["low"] !== undefined) {
-    return fail(`'${text}' both varies and is doubted`, "keep either `a~b` or `value (low..high)`");
+  if (low > high) return fail(`the range of '${text}' runs backwards`, "write the smaller bound first");
+  if (value < low || value > high) {
+    return fail(`the value of '${text}' lies outside its range`, "write a range that holds the value");
   }
   const scale = (number: number): number => number * unit.factor;
   return {

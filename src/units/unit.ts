@@ -18,6 +18,13 @@ export type UnitTable = ReadonlyMap<string, Unit>;
 
 export const DIMENSIONLESS: Dims = Object.freeze({});
 
+/**
+ * The dimensions of something whose declaration is faulty. It fits everything and survives arithmetic, so that one fault
+ * is reported once and not again wherever the thing is used. No unit can be written with this symbol.
+ */
+export const UNKNOWN_DIMS: Dims = Object.freeze({ "?": 1 });
+const isUnknown = (dims: Dims): boolean => Object.hasOwn(dims, "?");
+
 const unit = (factor: number, base?: string): Unit => ({ factor, dims: base ? { [base]: 1 } : DIMENSIONLESS });
 
 const BUILT_IN: ReadonlyMap<string, Unit> = new Map([
@@ -72,6 +79,13 @@ export function sameDims(left: Dims, right: Dims): boolean {
   const keys = Object.keys(left);
   return keys.length === Object.keys(right).length && keys.every((key) => left[key] === right[key]);
 }
+
+/** Whether one may stand for the other: the same, or one of them not known. */
+export const fitDims = (left: Dims, right: Dims): boolean =>
+  isUnknown(left) || isUnknown(right) || sameDims(left, right);
+
+/** Of two that fit, the one that is known. */
+export const knownOf = (left: Dims, right: Dims): Dims => (isUnknown(left) ? right : left);
 
 export const isDimensionless = (dims: Dims): boolean => Object.keys(dims).length === 0;
 

@@ -1,8 +1,8 @@
 import { post } from "../ledger.js";
 import type { Model } from "../model.js";
 import { closeDay, openDay } from "../rules/day.js";
-import { lookAround } from "../rules/market.js";
 import { meetPost } from "../rules/inspection.js";
+import { lookAround } from "../rules/market.js";
 import * as plan from "../rules/plan.js";
 import { drive, goOn } from "../rules/road.js";
 import type { World } from "../world.js";
@@ -17,6 +17,9 @@ export interface Chart {
 
 const PLAN = "#campaign.day.plan";
 const DUSK = "#campaign.day.dusk";
+/** Stand beside encounters, so they are no names a scenario can give one. */
+const HUB = "_hub";
+const CHECK = "_check";
 
 function openBooks(w: World): void {
   const { account, scenario } = w.model;
@@ -31,20 +34,43 @@ function planWays(model: Model, phrases: Phrases): Readonly<Record<string, reado
   const { account } = model;
   const allowed = (name: string, why: (w: World, a: number, b: number) => unknown): string =>
     phrases.when(name, (w, { a = -1, b = 0 }) => why(w, a, b) === undefined);
-  const act = (name: string, rule: (w: World, a: number, b: number) => void): string[] => [phrases.act(name, (w, { a = -1, b = 0 }) => rule(w, a, b))];
+  const act = (name: string, rule: (w: World, a: number, b: number) => void): string[] => [
+    phrases.act(name, (w, { a = -1, b = 0 }) => rule(w, a, b)),
+  ];
   return {
     buy: [{ guard: allowed("can buy", plan.whyNotBuy), actions: act("buy", plan.buy) }],
     sell: [{ guard: allowed("can sell", plan.whyNotSell), actions: act("sell", plan.sell) }],
     repay: [{ guard: allowed("can repay", plan.whyNotRepay), actions: act("repay", plan.repay) }],
-    leave: [{ guard: allowed("can leave", (w, a, b) => plan.whyNotMove(w, a, b, account.you)), actions: act("leave at home", plan.leaveAtHome) }],
-    take: [{ guard: allowed("can take", (w, a, b) => plan.whyNotMove(w, a, b, account.home)), actions: act("take along", plan.takeAlong) }],
+    leave: [
+      {
+        guard: allowed("can leave", (w, a, b) => plan.whyNotMove(w, a, b, account.you)),
+        actions: act("leave at home", plan.leaveAtHome),
+      },
+    ],
+    take: [
+      {
+        guard: allowed("can take", (w, a, b) => plan.whyNotMove(w, a, b, account.home)),
+        actions: act("take along", plan.takeAlong),
+      },
+    ],
     ration: [{ guard: allowed("can set ration", plan.whyNotRation), actions: act("set ration", plan.setRation) }],
-    wait: [{ guard: allowed("can wait", plan.whyNotWait), target: "dusk", actions: act("start to wait", plan.startWait) }],
-    travel: [{ guard: allowed("can travel", plan.whyNotTravel), target: "#campaign.road", actions: act("depart", plan.travel) }],
+    wait: [
+      { guard: allowed("can wait", plan.whyNotWait), target: "dusk", actions: act("start to wait", plan.startWait) },
+    ],
+    travel: [
+      {
+        guard: allowed("can travel", plan.whyNotTravel),
+        target: "#campaign.road",
+        actions: act("depart", plan.travel),
+      },
+    ],
     finish: model.scenario.endings.flatMap((ending, index) => {
       if (ending.kind !== "choice") return [];
       const when = ending.when === undefined ? undefined : model.expr(ending.when);
-      const guard = phrases.when(`may end ${ending.id}`, (w, { a }) => a === index && (when === undefined || when(w) !== 0));
+      const guard = phrases.when(
+        `may end ${ending.id}`,
+        (w, { a }) => a === index && (when === undefined || when(w) !== 0),
+      );
       return [{ guard, target: `#campaign.ended-${ending.id}` }];
     }),
   };
@@ -55,18 +81,33 @@ function duskWays(model: Model, phrases: Phrases): readonly Way[] {
   const ways = model.scenario.endings.flatMap((ending): readonly Way[] => {
     if (ending.kind !== "ruin" || ending.when === undefined) return [];
     const when = model.expr(ending.when);
-    return [{ guard: phrases.when(`${ending.id} holds`, (w) => when(w) !== 0), target: `#campaign.ended-${ending.id}` }];
+    return [
+      { guard: phrases.when(`${ending.id} holds`, (w) => when(w) !== 0), target: `#campaign.ended-${ending.id}` },
+    ];
   });
   const last = model.scenario.endings.find((ending) => ending.kind === "time");
   const over = phrases.when("time is over", (w) => w.day >= Math.round(w.parameter(model.scenario.start.days)));
-  return [...ways, ...(last === undefined ? [] : [{ guard: over, target: `#campaign.ended-${last.id}` }]), { target: "dawn" }];
+  return [
+    ...ways,
+    ...(last === undefined ? [] : [{ guard: over, target: `#campaign.ended-${last.id}` }]),
+    { target: "dawn" },
+  ];
 }
 
 /** A hub and the encounters that can open there; when none is due the day goes on to `next`. */
-function hubStates(model: Model, encounters: EncounterStates, next: string, belongs: (index: number) => boolean): Readonly<Record<string, State>> {
-  const here = model.scenario.encounters.map((encounter, index) => ({ encounter, index })).filter(({ index }) => belongs(index));
-  const states: Record<string, State> = { hub: { always: [...here.map(({ encounter, index }) => encounters.opening(index, encounter)), { target: next }] } };
-  for (const { encounter } of here) states[encounter.id] = encounters.state(encounter, "hub");
+function hubStates(
+  model: Model,
+  encounters: EncounterStates,
+  next: string,
+  belongs: (index: number) => boolean,
+): Readonly<Record<string, State>> {
+  const here = model.scenario.encounters
+    .map((encounter, index) => ({ encounter, index }))
+    .filter(({ index }) => belongs(index));
+  const states: Record<string, State> = {
+    [HUB]: { always: [...here.map(({ encounter, index }) => encounters.opening(index, encounter)), { target: next }] },
+  };
+  for (const { encounter } of here) states[encounter.id] = encounters.state(encounter, HUB);
   return states;
 }
 
@@ -79,7 +120,9 @@ function stopStates(model: Model, phrases: Phrases, encounters: EncounterStates)
     const guard = phrases.when(`stopped for ${encounter.id}`, (w) => model.scenario.posts[w.post]?.encounter === index);
     return [{ guard, target: encounter.id, actions: [encounters.meeting(index, encounter)] }];
   });
-  const states: Record<string, State> = { check: { entry: [phrases.act("meet the post", meetPost)], always: [...ways, { target: "#campaign.road.on" }] } };
+  const states: Record<string, State> = {
+    [CHECK]: { entry: [phrases.act("meet the post", meetPost)], always: [...ways, { target: "#campaign.road.on" }] },
+  };
   for (const index of opened) {
     const encounter = model.scenario.encounters[index];
     if (encounter !== undefined) states[encounter.id] = encounters.state(encounter, "#campaign.road.on");
@@ -95,15 +138,21 @@ export function campaignChart(model: Model): Chart {
   const atPlace = (index: number): boolean => all[index]?.place !== undefined;
   const onLeg = (index: number): boolean => all[index]?.leg !== undefined;
   const states: Record<string, State> = {
-    briefing: { meta: { rest: { kind: "begin" } }, on: { begin: { target: "day", actions: [phrases.act("open the books", openBooks)] } } },
+    briefing: {
+      meta: { rest: { kind: "begin" } },
+      on: { begin: { target: "day", actions: [phrases.act("open the books", openBooks)] } },
+    },
     day: {
       initial: "dawn",
       states: {
         dawn: {
           entry: [phrases.act("open the day", openDay)],
-          always: [{ guard: phrases.when("on the road", (w) => w.place < 0), target: "#campaign.road" }, { target: "morning" }],
+          always: [
+            { guard: phrases.when("on the road", (w) => w.place < 0), target: "#campaign.road" },
+            { target: "morning" },
+          ],
         },
-        morning: { initial: "hub", states: hubStates(model, encounters, PLAN, atPlace) },
+        morning: { initial: HUB, states: hubStates(model, encounters, PLAN, atPlace) },
         plan: {
           meta: { rest: { kind: "plan" } },
           always: [{ guard: phrases.when("a wait still runs", (w) => w.waiting > 0), target: "dusk" }],
@@ -116,12 +165,13 @@ export function campaignChart(model: Model): Chart {
       initial: "leg",
       states: {
         leg: { entry: [phrases.act("drive", drive)], always: [{ target: "way" }] },
-        way: { initial: "hub", states: hubStates(model, encounters, "#campaign.road.post", onLeg) },
-        post: { initial: "check", states: stopStates(model, phrases, encounters) },
+        way: { initial: HUB, states: hubStates(model, encounters, "#campaign.road.post", onLeg) },
+        post: { initial: CHECK, states: stopStates(model, phrases, encounters) },
         on: { entry: [phrases.act("go on", goOn)], always: [{ target: DUSK }] },
       },
     },
   };
-  for (const ending of endings) states[`ended-${ending.id}`] = { type: "final", meta: { rest: { kind: "ended", ending: ending.id } } };
+  for (const ending of endings)
+    states[`ended-${ending.id}`] = { type: "final", meta: { rest: { kind: "ended", ending: ending.id } } };
   return { root: { initial: "briefing", states }, phrases };
 }

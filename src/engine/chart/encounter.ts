@@ -4,7 +4,8 @@ import { dueTest, meet, rollOf } from "../rules/encounter.js";
 import { deedsOf } from "../rules/verbs.js";
 import type { Phrases, State, Way } from "./vocabulary.js";
 
-const OVER = "over";
+/** Not a name a scenario can give a node. */
+const OVER = "_over";
 
 /** Turns encounters into states. One instance per point of the day at which it can open; the phrases are shared. */
 export class EncounterStates {
@@ -19,11 +20,17 @@ export class EncounterStates {
   /** The way from a hub into an encounter, taken when it is due. */
   opening(index: number, encounter: Encounter): Way {
     const due = dueTest(this.model, index, encounter);
-    return { guard: this.phrases.when(`${encounter.id} is due`, due), target: encounter.id, actions: [this.meeting(index, encounter)] };
+    return {
+      guard: this.phrases.when(`${encounter.id} is due`, due),
+      target: encounter.id,
+      actions: [this.meeting(index, encounter)],
+    };
   }
 
   meeting(index: number, encounter: Encounter): string {
-    const counters = encounter.nodes.flatMap(waysOf).flatMap((edge) => (edge.bound === undefined ? [] : [edge.bound.counter]));
+    const counters = encounter.nodes
+      .flatMap(waysOf)
+      .flatMap((edge) => (edge.bound === undefined ? [] : [edge.bound.counter]));
     return this.phrases.act(`meet ${encounter.id}`, (w) => meet(w, index, counters));
   }
 
@@ -50,9 +57,17 @@ export class EncounterStates {
       case "then":
         return { entry, always: this.ways(name, step.then, undefined) };
       case "choose":
-        return { entry, meta: { rest: { kind: "choose", encounter: encounter.id, node: node.id } }, on: this.choices(name, step.options) };
+        return {
+          entry,
+          meta: { rest: { kind: "choose", encounter: encounter.id, node: node.id } },
+          on: this.choices(name, step.options),
+        };
       case "ask":
-        return { entry, meta: { rest: { kind: "ask", encounter: encounter.id, node: node.id } }, on: { answer: this.answer(name, step) } };
+        return {
+          entry,
+          meta: { rest: { kind: "ask", encounter: encounter.id, node: node.id } },
+          on: { answer: this.answer(name, step) },
+        };
       case "roll": {
         const { outcomes } = step.roll;
         const roll = rollOf(this.model, name, step.roll);
@@ -63,7 +78,10 @@ export class EncounterStates {
           }),
         );
         const ways = step.on.flatMap((edge, index) => {
-          const guard = index === outcomes.length - 1 ? undefined : this.phrases.when(`outcome is ${index}`, (w) => w.outcome === index);
+          const guard =
+            index === outcomes.length - 1
+              ? undefined
+              : this.phrases.when(`outcome is ${index}`, (w) => w.outcome === index);
           return this.ways(`${name}.${outcomes[index]}`, edge, guard);
         });
         return { entry, always: ways };
@@ -85,7 +103,11 @@ export class EncounterStates {
   private answer(name: string, step: Extract<Node["step"], { kind: "ask" }>): readonly Way[] {
     const [from, to] = [this.model.expr(step.from), this.model.expr(step.to)];
     const variable = this.model.scenario.variables.findIndex(({ id }) => id === step.number);
-    const guard = this.phrases.when(`${name} is in range`, (w, { a = Number.NaN }) => a >= Math.ceil(from(w) - 1e-9) && a <= Math.floor(to(w) + 1e-9));
+    const guard = this.phrases.when(
+      `${name} is in range`,
+      (w, { a = Number.NaN }) =>
+        Number.isSafeInteger(a) && a >= Math.ceil(from(w) - 1e-9) && a <= Math.floor(to(w) + 1e-9),
+    );
     const note = this.phrases.act(`note ${name}`, (w, { a = 0 }) => {
       w.variables[variable] = a;
     });
@@ -101,7 +123,10 @@ export class EncounterStates {
     const { bound } = edge;
     if (bound === undefined) return [{ ...plain, target, actions: act }];
     const test = guard === undefined ? undefined : this.phrases.guards.get(guard);
-    const free = this.phrases.when(`${label} is still open`, (w, event) => (test === undefined || test(w, event)) && (w.counters[bound.counter] ?? 0) < bound.max);
+    const free = this.phrases.when(
+      `${label} is still open`,
+      (w, event) => (test === undefined || test(w, event)) && (w.counters[bound.counter] ?? 0) < bound.max,
+    );
     const count = this.phrases.act(`count ${label}`, (w) => {
       w.counters[bound.counter] = (w.counters[bound.counter] ?? 0) + 1;
     });

@@ -22,7 +22,10 @@ function copying(kernel: Kernel): unknown {
 }
 
 function reading(guard: Guard): unknown {
-  return Object.assign(({ context, event }: { context: CampaignContext; event: { type: string } }) => guard(context.world, event), { kernel: guard });
+  return Object.assign(
+    ({ context, event }: { context: CampaignContext; event: { type: string } }) => guard(context.world, event),
+    { kernel: guard },
+  );
 }
 
 /** The chart as an XState machine. `.kernel` on each implementation is what other executors of the same chart call. */
@@ -30,7 +33,11 @@ export function machineOf(chart: Chart) {
   const actions = Object.fromEntries([...chart.phrases.actions].map(([name, kernel]) => [name, copying(kernel)]));
   const guards = Object.fromEntries([...chart.phrases.guards].map(([name, guard]) => [name, reading(guard)]));
   // The phrases come from the scenario, so their names cannot be known to the compiler: setup is typed loosely here.
-  const prepared = setup({ types: { context: {} as CampaignContext, input: {} as { world: World } }, actions, guards } as Parameters<typeof setup>[0]);
+  const prepared = setup({
+    types: { context: {} as CampaignContext, input: {} as { world: World } },
+    actions,
+    guards,
+  } as Parameters<typeof setup>[0]);
   const config = {
     id: "campaign",
     ...chart.root,

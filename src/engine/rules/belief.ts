@@ -6,12 +6,25 @@ export function believed(w: World, belief: number, outcome: number): number {
   if (of === undefined) return 0;
   const first = w.model.firstBelief[belief] ?? 0;
   const weight = w.parameter(of.weight);
-  let seen = 0;
-  for (let cell = first; cell < first + of.outcomes.length; cell += 1) seen += w.evidence[cell] ?? 0;
+  const seen = observations(w, belief);
   const lone = of.prior[0];
   const stated = of.prior[outcome];
-  const prior = of.prior.length > 1 ? w.parameter(stated ?? 0) : outcome === 0 ? w.parameter(lone ?? 0) : 1 - w.parameter(lone ?? 0);
+  const prior =
+    of.prior.length > 1
+      ? w.parameter(stated ?? 0)
+      : outcome === 0
+        ? w.parameter(lone ?? 0)
+        : 1 - w.parameter(lone ?? 0);
   return (prior * weight + (w.evidence[first + outcome] ?? 0)) / (weight + seen);
+}
+
+/** How often the trader has seen any outcome of it himself. */
+export function observations(w: World, belief: number): number {
+  const first = w.model.firstBelief[belief] ?? 0;
+  const count = w.model.scenario.beliefs[belief]?.outcomes.length ?? 0;
+  let seen = 0;
+  for (let cell = first; cell < first + count; cell += 1) seen += w.evidence[cell] ?? 0;
+  return seen;
 }
 
 /** Notes an outcome the trader witnessed. */

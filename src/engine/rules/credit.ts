@@ -33,7 +33,15 @@ export function forgive(w: World, credit: number, amount: number): void {
   const of = w.model.scenario.credit[credit];
   if (of === undefined) return;
   const { you, people } = w.model.account;
-  post(w, people + of.lender, you, of.claim, Math.min(Math.max(0, Math.floor(amount + 1e-9)), owed(w, credit)), "forgiven", of.id);
+  post(
+    w,
+    people + of.lender,
+    you,
+    of.claim,
+    Math.min(Math.max(0, Math.floor(amount + 1e-9)), owed(w, credit)),
+    "forgiven",
+    of.id,
+  );
 }
 
 export function extend(w: World, credit: number, days: number): void {
@@ -41,4 +49,5 @@ export function extend(w: World, credit: number, days: number): void {
 }
 
 /** Days until a debt is due; below 0 when overdue; 0 without a debt. */
-export const daysLeft = (w: World, credit: number): number => (owed(w, credit) === 0 ? 0 : (w.dueOn[credit] ?? 0) - w.day);
+export const daysLeft = (w: World, credit: number): number =>
+  owed(w, credit) === 0 ? 0 : (w.dueOn[credit] ?? 0) - w.day;

@@ -6,20 +6,31 @@ import type { World } from "../world.js";
 import { suffer } from "./cold.js";
 import { decideOfficer, search } from "./inspection.js";
 
-/** Whether an encounter may open now: its place or leg, its condition, and how often it may come. */
+/** The trader stands where the encounter belongs: at its place, or on its leg. */
+function isThere(w: World, { place, leg }: Encounter): boolean {
+  if (leg !== undefined) return w.place < 0 && w.route === leg.route && w.leg === leg.leg;
+  return place === undefined || w.place === place;
+}
+
+/** `last` is the day it was last met, 0 for never. */
+function mayComeAgain(w: World, again: Encounter["again"], last: number): boolean {
+  switch (again) {
+    case "never":
+      return last === 0;
+    case "daily":
+      return last < w.day;
+    case "visit":
+      return last < w.arrivedOn;
+  }
+}
+
+/** Whether an encounter may open now: its place or leg, its conditions, and how often it may come. */
 export function dueTest(model: Model, index: number, encounter: Encounter): (w: World) => boolean {
-  const when = encounter.when === undefined ? undefined : model.expr(encounter.when);
-  const opens = encounter.opens === undefined ? undefined : model.expr(encounter.opens);
-  const { place, leg, again } = encounter;
-  return (w) => {
-    if (place !== undefined && w.place !== place) return false;
-    if (leg !== undefined && (w.route !== leg.route || w.leg !== leg.leg || w.place >= 0)) return false;
-    const last = w.metOn[index] ?? 0;
-    if (again === "never" && last > 0) return false;
-    if (again === "daily" && last === w.day) return false;
-    if (again === "visit" && last >= w.arrivedOn) return false;
-    return (when === undefined || when(w) !== 0) && (opens === undefined || opens(w) !== 0);
-  };
+  const conditions = [encounter.when, encounter.opens].flatMap((of) => (of === undefined ? [] : [model.expr(of)]));
+  return (w) =>
+    isThere(w, encounter) &&
+    mayComeAgain(w, encounter.again, w.metOn[index] ?? 0) &&
+    conditions.every((holds) => holds(w) !== 0);
 }
 
 /** An encounter opens: it is counted, its bounded ways are free again, and a running wait ends. */

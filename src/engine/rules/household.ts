@@ -4,9 +4,10 @@ import type { World } from "../world.js";
 import { affordable, buy, marketAt } from "./market.js";
 
 /**
- * The household's evening. What the state still hands out arrives; what is missing for the ordered ration is bought at
- * home with the money left at home; members share what there is in proportion to their need. Hunger counts missed days
- * of food; long hunger kills by a daily chance.
+ * The household's evening. What the state still hands out arrives; a trader at home shares what he carries that is
+ * edible; what is missing for the ordered ration is bought with the money at home, then from the purse of a trader who
+ * is there. Members share what there is in proportion to their need. Hunger counts missed days of food; long hunger
+ * kills by a daily chance.
  */
 const isAway = (w: World): boolean => w.place !== w.model.scenario.household.place;
 
@@ -24,19 +25,30 @@ export function dailyNeed(w: World): number {
   return sum;
 }
 
-const heads = (w: World): number => w.model.scenario.household.members.filter((_member, index) => (w.dead[index] ?? 0) === 0).length;
+const heads = (w: World): number =>
+  w.model.scenario.household.members.filter((_member, index) => (w.dead[index] ?? 0) === 0).length;
 
 /** A rate per day paid in whole units: what falls due today so that the sum never drifts. */
-const fallsDue = (rate: number, day: number): number => Math.floor(rate * day + 1e-9) - Math.floor(rate * (day - 1) + 1e-9);
+const fallsDue = (rate: number, day: number): number =>
+  Math.floor(rate * day + 1e-9) - Math.floor(rate * (day - 1) + 1e-9);
 
 function receive(w: World): void {
   const { account, scenario } = w.model;
   const { household, numeraire } = scenario;
   const staple = scenario.goods[household.staple];
   if (household.issue !== undefined && staple !== undefined) {
-    post(w, account.state, account.home, staple.commodity, fallsDue(w.parameter(household.issue) * heads(w), w.day), "issued", staple.id);
+    post(
+      w,
+      account.state,
+      account.home,
+      staple.commodity,
+      fallsDue(w.parameter(household.issue) * heads(w), w.day),
+      "issued",
+      staple.id,
+    );
   }
-  if (household.wage !== undefined) post(w, account.state, account.home, numeraire.currency, fallsDue(w.parameter(household.wage), w.day), "wage");
+  if (household.wage !== undefined)
+    post(w, account.state, account.home, numeraire.currency, fallsDue(w.parameter(household.wage), w.day), "wage");
 }
 
 /** Calories in an account, all edible goods together. */
@@ -48,7 +60,8 @@ export function storedCalories(w: World, account: number): number {
   return sum;
 }
 
-function shop(w: World, wanted: number): void {
+/** Buys of the staple what the home store lacks for `wanted` calories, as far as the purse reaches. */
+function shop(w: World, wanted: number, purse: number): void {
   const { account, scenario } = w.model;
   const staple = scenario.goods[scenario.household.staple];
   if (staple?.kcal === undefined) return;
@@ -56,8 +69,18 @@ function shop(w: World, wanted: number): void {
   if (missing <= 0) return;
   const market = marketAt(w, scenario.household.place, scenario.household.staple);
   if (market < 0) return;
-  const amount = Math.min(Math.ceil(missing / w.parameter(staple.kcal) - 1e-9), affordable(w, market, account.home));
-  buy(w, market, amount, account.home);
+  const amount = Math.min(Math.ceil(missing / w.parameter(staple.kcal) - 1e-9), affordable(w, market, purse));
+  buy(w, market, amount, purse);
+  post(w, purse, account.home, staple.commodity, amount, "left at home", staple.id);
+}
+
+/** What the trader carries that is edible goes into the home store. */
+function shareTable(w: World): void {
+  const { account, scenario } = w.model;
+  for (const { kcal, commodity, id } of scenario.goods) {
+    if (kcal !== undefined)
+      post(w, account.you, account.home, commodity, w.balance(account.you, commodity), "left at home", id);
+  }
 }
 
 /** Eats up to `wanted` calories, what spoils first (declared last) first; answers what was eaten. */
@@ -84,39 +107,27 @@ function bear(w: World, member: number, missed: number): void {
   if (happens(w, subject, nextVisit(w, subject), w.parameter(household.deathChance))) w.dead[member] = 1;
 }
 
+/** The meal at home: answers what share of a day's food those who eat there missed. */
+function serve(w: World): number {
+  const { account, scenario } = w.model;
+  const need = dailyNeed(w);
+  const wanted = need * w.parameter(scenario.household.rations[w.ration]?.share ?? 0);
+  if (!isAway(w)) shareTable(w);
+  shop(w, wanted, account.home);
+  if (!isAway(w)) shop(w, wanted, account.you);
+  return need === 0 ? 0 : 1 - eat(w, wanted) / need;
+}
+
 /** The whole evening at home. */
 export function dine(w: World): void {
   const { household } = w.model.scenario;
   receive(w);
-  bringHome(w);
-  const need = dailyNeed(w);
-  const share = w.parameter(household.rations[w.ration]?.share ?? 0);
-  const wanted = need * share;
-  shop(w, wanted);
-  const fed = need === 0 ? 1 : eat(w, wanted) / need;
+  const missed = serve(w);
   for (const [index, member] of household.members.entries()) {
     if ((w.dead[index] ?? 0) !== 0) continue;
     const away = member.trader && isAway(w);
-    bear(w, index, away ? (household.fedAway ? 0 : 1) : 1 - fed);
+    bear(w, index, away ? (household.fedAway ? 0 : 1) : missed);
   }
-}
-
-/** At home the trader puts food and the cost of the day's meals on the table: what he carries that is edible is shared. */
-function bringHome(w: World): void {
-  if (isAway(w)) return;
-  const { account, scenario } = w.model;
-  for (const good of scenario.goods) {
-    if (good.kcal !== undefined) post(w, account.you, account.home, good.commodity, w.balance(account.you, good.commodity), "left at home", good.id);
-  }
-  if (storedCalories(w, account.home) >= dailyNeed(w)) return;
-  const market = marketAt(w, scenario.household.place, scenario.household.staple);
-  const staple = scenario.goods[scenario.household.staple];
-  if (market < 0 || staple?.kcal === undefined) return;
-  const missing = (dailyNeed(w) * w.parameter(scenario.household.rations[w.ration]?.share ?? 0) - storedCalories(w, account.home)) / w.parameter(staple.kcal);
-  const amount = Math.min(Math.max(0, Math.ceil(missing - 1e-9)), affordable(w, market, account.you));
-  if (w.balance(account.home, scenario.numeraire.currency) > 0) return;
-  buy(w, market, amount, account.you);
-  post(w, account.you, account.home, staple.commodity, amount, "left at home", staple.id);
 }
 
 /** Days the food at home lasts at the full ration, with what the state hands out. */
@@ -129,5 +140,6 @@ export function homeFoodDays(w: World): number {
   return storedCalories(w, account.home) / net;
 }
 
-export const worstHunger = (w: World): number => w.hunger.reduce((most, days, index) => ((w.dead[index] ?? 0) !== 0 ? most : Math.max(most, days)), 0);
+export const worstHunger = (w: World): number =>
+  w.hunger.reduce((most, days, index) => ((w.dead[index] ?? 0) !== 0 ? most : Math.max(most, days)), 0);
 export const deathCount = (w: World): number => w.dead.reduce((sum, dead) => sum + dead, 0);

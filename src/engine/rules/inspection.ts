@@ -78,14 +78,13 @@ function bribeValue(w: World, officer: Officer): number {
 
 /**
  * The officer's choice, by his own payoff (Becker & Stigler 1974; Mookherjee & Png 1995; memoir pattern E025):
- * release for the bribe less its risk, keep the goods for what he gets for them less the risk of a complaint, or
- * report for what reporting pays, which forfeits the goods upward. He asks for more when a bribe is at least half of
- * what would move him.
+ * release for the bribe less its risk (or for nothing, leaving a bribe that is not worth its risk), keep the goods for
+ * what he gets for them less the risk of a complaint, or report for what reporting pays, which forfeits the goods
+ * upward. He asks for more when a bribe is at least half of what would move him.
  */
 export function payoffs(w: World, officer: Officer): { releases: number; keeps: number; reports: number } {
-  const bribe = bribeValue(w, officer);
   return {
-    releases: bribe > 0 ? bribe - w.parameter(officer.bribeCosts) : 0,
+    releases: Math.max(0, bribeValue(w, officer) - w.parameter(officer.bribeCosts)),
     keeps: fencedStake(w, officer) - w.parameter(officer.seizingCosts),
     reports: w.parameter(officer.reportingPays),
   };
@@ -108,7 +107,16 @@ export function decideOfficer(w: World, at: number): number {
   const person = w.model.account.people + officer.person;
   if (releases >= best) {
     learn(w, officer.belief, 0);
-    if (w.offered >= 0) post(w, w.model.account.you, person, w.offered, available(w, w.model.account.you, w.offered, w.offeredAmount), "bribed", w.model.scenario.people[officer.person]?.id);
+    if (releases > 0)
+      post(
+        w,
+        w.model.account.you,
+        person,
+        w.offered,
+        available(w, w.model.account.you, w.offered, w.offeredAmount),
+        "bribed",
+        w.model.scenario.people[officer.person]?.id,
+      );
     return RELEASES;
   }
   if (releases > 0 && releases * 2 >= best) return WANTS_MORE;

@@ -44,21 +44,27 @@ export function bidPrice(w: World, market: number): number {
 export function costOf(w: World, market: number, amount: number): number {
   const of = w.model.scenario.markets[market];
   if (of === undefined) return 0;
-  return Math.ceil(amount * mid(w, market, of, w.day) * impactFactor(w, market, of, -amount) * (1 + spread(w, of)) - 1e-6);
+  return Math.ceil(
+    amount * mid(w, market, of, w.day) * impactFactor(w, market, of, -amount) * (1 + spread(w, of)) - 1e-6,
+  );
 }
 
 /** What selling an amount brings in all; the market takes no more than brings its price to nothing. */
 export function proceedsOf(w: World, market: number, amount: number): number {
   const of = w.model.scenario.markets[market];
   if (of === undefined) return 0;
-  return Math.floor(amount * mid(w, market, of, w.day) * impactFactor(w, market, of, amount) * (1 - spread(w, of)) + 1e-6);
+  return Math.floor(
+    amount * mid(w, market, of, w.day) * impactFactor(w, market, of, amount) * (1 - spread(w, of)) + 1e-6,
+  );
 }
 
 /** How much more the market takes before its price is nothing. */
 export function roomFor(w: World, market: number): number {
   const of = w.model.scenario.markets[market];
   if (of === undefined) return 0;
-  return of.depth === undefined ? Number.MAX_SAFE_INTEGER : Math.max(0, Math.floor(2 * w.parameter(of.depth) - (w.impact[market] ?? 0)));
+  return of.depth === undefined
+    ? Number.MAX_SAFE_INTEGER
+    : Math.max(0, Math.floor(2 * w.parameter(of.depth) - (w.impact[market] ?? 0)));
 }
 
 /** What is still for sale today. */
@@ -119,17 +125,21 @@ export function offerPrice(w: World, offer: number): number {
   return w.nature.price(w.model.scenario.markets.length + offer, Math.max(1, w.day));
 }
 
-/** Sells to a bulk buyer, up to what he takes. */
+/** Sells to a bulk buyer, up to what he takes and can pay. */
 export function deal(w: World, offer: number, wanted: number): void {
   const of = w.model.scenario.offers[offer];
   const good = w.model.scenario.goods[of?.good ?? -1];
   if (of === undefined || good === undefined || w.place !== of.place) return;
   const { you, people } = w.model.account;
-  const amount = Math.min(available(w, you, good.commodity, wanted), Math.floor(w.parameter(of.upTo) + 1e-9));
   const buyer = people + of.by;
-  const price = Math.floor(amount * offerPrice(w, offer) + 1e-6);
+  const unitPrice = offerPrice(w, offer);
+  const most = Math.min(
+    w.parameter(of.upTo),
+    w.model.outside[buyer] ? Infinity : w.balance(buyer, of.currency) / unitPrice,
+  );
+  const amount = Math.min(available(w, you, good.commodity, wanted), Math.floor(most + 1e-9));
   post(w, you, buyer, good.commodity, amount, "dealt", good.id);
-  post(w, buyer, you, of.currency, price, "dealt", good.id);
+  post(w, buyer, you, of.currency, available(w, buyer, of.currency, amount * unitPrice + 1e-6), "dealt", good.id);
 }
 
 /** In the morning: yesterday's purchases are forgotten, today's prices seen where the trader stands. */

@@ -71,7 +71,8 @@ export function whyNotWait(w: World, days: number): Check {
   return days > Math.round(w.parameter(w.model.scenario.waitUpTo)) ? "too long a wait" : undefined;
 }
 
-export const whyNotRation = (w: World, level: number): Check => (w.model.scenario.household.rations[level] === undefined ? "unknown name" : undefined);
+export const whyNotRation = (w: World, level: number): Check =>
+  w.model.scenario.household.rations[level] === undefined ? "unknown name" : undefined;
 
 export function buy(w: World, good: number, amount: number): void {
   buyAt(w, marketAt(w, w.place, good), amount, w.model.account.you);
@@ -104,7 +105,9 @@ export const travel = depart;
 /** The most that can be bought here of a good: stock and money. */
 export function mostToBuy(w: World, good: number): number {
   const market = marketAt(w, w.place, good);
-  return market < 0 || w.model.scenario.markets[market]?.side === "bid" ? 0 : affordable(w, market, w.model.account.you);
+  return market < 0 || w.model.scenario.markets[market]?.side === "bid"
+    ? 0
+    : affordable(w, market, w.model.account.you);
 }
 
 /** The most that can be sold here of a good. */

@@ -8,7 +8,9 @@ export function currentLeg(w: World): Leg | undefined {
   return w.model.scenario.routes[w.route]?.legs[w.leg];
 }
 
-const wholeDays = (w: World, leg: Leg | undefined): number => (leg === undefined ? 0 : Math.max(1, Math.ceil(w.parameter(leg.days) - 1e-9)));
+/** Days a leg takes: begun days count. */
+export const wholeDays = (w: World, leg: Leg | undefined): number =>
+  leg === undefined ? 0 : Math.max(1, Math.ceil(w.parameter(leg.days) - 1e-9));
 
 export function depart(w: World, route: number): void {
   if (w.place === w.model.scenario.home && w.leftHomeOn === 0) w.leftHomeOn = w.day;

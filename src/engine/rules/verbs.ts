@@ -52,7 +52,8 @@ export function deedOf(model: Model, verb: Verb): Deed {
     }
     case "hand": {
       const amount = model.expr(verb.amount);
-      return (w) => post(w, you, people + verb.person, verb.commodity, available(w, you, verb.commodity, amount(w)), "handed over");
+      return (w) =>
+        post(w, you, people + verb.person, verb.commodity, available(w, you, verb.commodity, amount(w)), "handed over");
     }
     case "borrow":
     case "repay":

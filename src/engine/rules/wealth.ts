@@ -53,15 +53,18 @@ export function reckonedWealth(w: World): number {
 
 /** Real wealth at today's true home prices, in smallest units of the numeraire. What results report. */
 export function realWealth(w: World): number {
-  const { home, numeraire } = w.model.scenario;
+  const { home } = w.model.scenario;
   const value = (good: number, amount: number): number => {
     const market = marketAt(w, home, good);
     return market < 0 ? 0 : proceedsOf(w, market, Math.min(amount, roomFor(w, market)));
   };
-  return holdings(w, value) / askPrice(w, numeraire.market);
+  return holdings(w, value) / numerairePrice(w);
 }
+
+/** What one smallest unit of the numeraire costs at home today. */
+export const numerairePrice = (w: World): number => askPrice(w, w.model.scenario.numeraire.market);
 
 /** Money, goods and debts in the money of home, at today's true prices: the nominal side of the same. */
 export function nominalWealth(w: World): number {
-  return realWealth(w) * askPrice(w, w.model.scenario.numeraire.market);
+  return realWealth(w) * numerairePrice(w);
 }

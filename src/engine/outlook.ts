@@ -1,0 +1,56 @@
+import type { Encounter, Node, Roll } from "../scenario/index.js";
+import type { Model } from "./model.js";
+import { believed } from "./rules/belief.js";
+import { oddsOf } from "./rules/encounter.js";
+import type { World } from "./world.js";
+
+/** What a trader expects of a roll: its outcomes with the odds he believes. */
+export type Outlook = readonly { readonly id: string; readonly odds: number }[];
+export type Foresee = (w: World) => Outlook;
+
+/** Positions of belief outcomes behind an officer's: wanting more is not foreseen, it is a step on the way. */
+const VERDICTS = ["releases", "keeps", "reports"];
+
+/** Numbers that differ between worlds, at their middle: the trader does not know which world he is in. */
+function middles({ scenario, varying, values }: Model): ReadonlyMap<string, { readonly value: number }> {
+  const hidden = new Set(varying.map(({ at }) => at));
+  const named = [...scenario.numbers].filter(([, at]) => hidden.has(at));
+  return new Map(named.map(([name, at]) => [name, { value: values[at] ?? 0 }]));
+}
+
+function fromBelief(model: Model, id: string, outcomes: readonly string[]): Foresee {
+  const belief = model.scenario.beliefs.findIndex((of) => of.id === id);
+  return (w) => outcomes.map((outcome, index) => ({ id: outcome, odds: believed(w, belief, index) }));
+}
+
+function ofRoll(model: Model, roll: Roll): Foresee | undefined {
+  const { scenario } = model;
+  switch (roll.kind) {
+    case "odds": {
+      const middle = middles(model);
+      const odds = roll.odds.map((of) => (of === undefined ? undefined : model.compile(of.tree, middle)));
+      return (w) => oddsOf(w, odds).map((chance, index) => ({ id: roll.outcomes[index] ?? "", odds: chance }));
+    }
+    case "officer":
+      return fromBelief(model, scenario.people[scenario.officers[roll.officer]?.person ?? -1]?.id ?? "", VERDICTS);
+    case "cold":
+      return fromBelief(model, scenario.goods[roll.good]?.id ?? "", roll.outcomes);
+    case "search":
+      return undefined;
+  }
+}
+
+/** The first roll met when an encounter goes on at a node without being asked anything, if there is one. */
+export function outlookFrom(model: Model, encounter: Encounter, nodeId: string | undefined): Foresee | undefined {
+  const seen = new Set<string>();
+  let node: Node | undefined = encounter.nodes.find(({ id }) => id === nodeId);
+  while (node !== undefined && !seen.has(node.id)) {
+    seen.add(node.id);
+    const { step } = node;
+    if (step.kind === "roll") return ofRoll(model, step.roll);
+    if (step.kind !== "then") return undefined;
+    const next: string | undefined = step.then.to;
+    node = encounter.nodes.find(({ id }) => id === next);
+  }
+  return undefined;
+}
