@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
-    testTimeout: 60_000,
+    globalSetup: ["tests/support/build-command.ts"],
+    testTimeout: 120_000,
   },
 });

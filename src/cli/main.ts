@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { shippedScenarios } from "../store/index.js";
-import { EXIT, explainError } from "./errors.js";
+import { remedyFor } from "../scenario/index.js";
+import { EXIT, explainError, UsageError } from "./errors.js";
 import { say } from "./output.js";
 
 const CODES = `
@@ -36,7 +37,11 @@ function build(): Command {
     .addHelpText("after", CODES)
     .exitOverride()
     .configureOutput({ writeErr: (text) => say(text.trimEnd()) })
-    .action(async () => (await import("./commands/start.js")).start());
+    .argument("[command]")
+    .action(async (word: string | undefined) => {
+      if (word !== undefined) throw new UsageError(`unknown command '${word}' (${remedyFor(word, program.commands.map((command) => command.name()))})`);
+      await (await import("./commands/start.js")).start();
+    });
   jsonly(program.command("list").description("the scenarios, their strategies and what their numbers rest on")).action(async (options) => (await import("./commands/list.js")).list(options));
   worldly(jsonly(program.command("run <scenario>").description("one campaign played by a strategy")))
     .requiredOption("--strategy <name>", "a strategy beside the scenario, or the path of a rule list")

@@ -34,7 +34,7 @@ export function loadSources(): Sources {
 /** `--set name=value` as changes to named numbers, in smallest units. */
 export function readChanges(scenario: Scenario, settings: readonly string[]): Readonly<Record<string, number>> {
   const changes: Record<string, number> = {};
-  const names = scenario.parameters.map(({ name }) => name);
+  const names = scenario.parameters.flatMap(({ name }) => (name.startsWith("numbers.") ? [name.slice("numbers.".length), name] : [name]));
   for (const setting of settings) {
     const at = setting.indexOf("=");
     if (at < 1) throw new UsageError(`--set ${setting}: write name=value, such as --set numbers.cab-room=40`);

@@ -5,7 +5,7 @@ export { ImpossibleDraw } from "./chance.js";
 export { type Decision, decisionSchema } from "./decision.js";
 export { type Balances, Journal, type NamedPosting, namedBalances, namedPosting, rebuildBalances } from "./journal.js";
 export { keyOfWorld, rootKey, splitSeed, type WorldKey, worldKey } from "./luck.js";
-export type { Model } from "./model.js";
+export type { Model, ModelOptions } from "./model.js";
 export { buildProgram, type Program } from "./program.js";
 export {
   forcedDraws,

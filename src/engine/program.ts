@@ -2,8 +2,8 @@ import type { Compiled } from "../expr/index.js";
 import type { Encounter, Node, Scenario } from "../scenario/index.js";
 import { type Chart, campaignChart } from "./chart/campaign.js";
 import { machineOf } from "./chart/machine.js";
-import { type Foresee, outlookFrom } from "./outlook.js";
 import { buildModel, type Model, type ModelOptions } from "./model.js";
+import { type Foresee, outlookFrom } from "./outlook.js";
 import type { World } from "./world.js";
 
 type Test = (w: World) => boolean;
@@ -14,8 +14,19 @@ export interface Program {
   readonly chart: Chart;
   readonly machine: ReturnType<typeof machineOf>;
   /** By `encounter.node`: the options with the chart's own guards. */
-  readonly options: ReadonlyMap<string, readonly { readonly id: string; readonly may: Test; readonly outlook: Foresee | undefined }[]>;
-  readonly ranges: ReadonlyMap<string, { readonly number: string; readonly from: Compiled<World>; readonly to: Compiled<World>; readonly outlook: Foresee | undefined }>;
+  readonly options: ReadonlyMap<
+    string,
+    readonly { readonly id: string; readonly may: Test; readonly outlook: Foresee | undefined }[]
+  >;
+  readonly ranges: ReadonlyMap<
+    string,
+    {
+      readonly number: string;
+      readonly from: Compiled<World>;
+      readonly to: Compiled<World>;
+      readonly outlook: Foresee | undefined;
+    }
+  >;
   readonly finishes: readonly { readonly id: string; readonly may: Test }[];
 }
 
@@ -29,11 +40,15 @@ function eachNode(
   );
 }
 
-function optionsOf(model: Model, chart: Chart, encounter: Encounter, node: Node): readonly { id: string; may: Test; outlook: Foresee | undefined }[] {
+function optionsOf(
+  model: Model,
+  chart: Chart,
+  encounter: Encounter,
+  node: Node,
+): readonly { id: string; may: Test; outlook: Foresee | undefined }[] {
   if (node.step.kind !== "choose") return [];
-  return node.step.options.map(({ id, bound, to }) => {
-    const label = `${encounter.id}.${node.id}.${id}`;
-    const guard = chart.phrases.guards.get(bound === undefined ? `may ${label}` : `${label} is still open`);
+  return node.step.options.map(({ id, to }) => {
+    const guard = chart.phrases.guards.get(`may ${encounter.id}.${node.id}.${id}`);
     return { id, may: (w) => guard === undefined || guard(w, NEVER), outlook: outlookFrom(model, encounter, to) };
   });
 }

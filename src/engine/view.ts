@@ -213,7 +213,11 @@ export class View {
   get options(): readonly OptionView[] {
     if (this.rest.kind !== "choose") return [];
     const { encounter, node } = this.rest;
-    return (this.#program.options.get(`${encounter}.${node}`) ?? []).map(({ id, may, outlook }) => ({ id, open: may(this.#world), outlook: outlook?.(this.#world) }));
+    return (this.#program.options.get(`${encounter}.${node}`) ?? []).map(({ id, may, outlook }) => ({
+      id,
+      open: may(this.#world),
+      outlook: outlook?.(this.#world),
+    }));
   }
 
   /** The bounds of a question for a number, in smallest units. */
@@ -223,7 +227,13 @@ export class View {
     if (range === undefined) return undefined;
     const w = this.#world;
     const { dims } = w.model.scenario.variables.find(({ id }) => id === range.number) ?? { dims: {} };
-    return { number: range.number, dims, from: Math.ceil(range.from(w) - 1e-9), to: Math.floor(range.to(w) + 1e-9), outlook: range.outlook?.(w) };
+    return {
+      number: range.number,
+      dims,
+      from: Math.ceil(range.from(w) - 1e-9) + 0,
+      to: Math.floor(range.to(w) + 1e-9),
+      outlook: range.outlook?.(w),
+    };
   }
 
   read(expression: Readable): number {

@@ -56,10 +56,12 @@ function fresh(name: string | undefined, options: PlayOptions): Opened {
 async function converse(line: LinePlay): Promise<boolean> {
   const reader = createInterface({ input: process.stdin, output: process.stdout, prompt: "> ", terminal: process.stdin.isTTY === true && process.stdout.isTTY === true });
   let interrupted = false;
-  reader.on("SIGINT", () => {
+  const interrupt = (): void => {
     interrupted = true;
     reader.close();
-  });
+  };
+  reader.on("SIGINT", interrupt);
+  process.once("SIGINT", interrupt);
   if (process.stdin.isTTY) reader.prompt();
   for await (const typed of reader) {
     if (/^(quit|q|exit)$/i.test(typed.trim())) break;
@@ -68,6 +70,7 @@ async function converse(line: LinePlay): Promise<boolean> {
     if (process.stdin.isTTY) reader.prompt();
   }
   reader.close();
+  process.off("SIGINT", interrupt);
   return interrupted;
 }
 

@@ -4,7 +4,7 @@ import { askPrice, marketAt, proceedsOf, roomFor } from "./market.js";
 /** What a person owes on a credit. Claims are held negatively by their issuer. */
 export function owed(w: World, credit: number): number {
   const of = w.model.scenario.credit[credit];
-  return of === undefined ? 0 : -w.balance(w.model.account.you, of.claim);
+  return of === undefined ? 0 : 0 - w.balance(w.model.account.you, of.claim);
 }
 
 /** The price to buy or sell at home as the trader knows it: today's when he is there, else last seen, else expected. */

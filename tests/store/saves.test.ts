@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Session } from "../../src/engine/index.js";
+import { listSaves, readRecord, savePath, saveRecord, StoreError, writeWhole } from "../../src/store/index.js";
+import { freshFolder } from "../support/command.js";
+import { trip } from "../support/scenarios.js";
+
+const fault = vi.hoisted(() => ({ code: "" }));
+vi.mock("write-file-atomic", async (original) => {
+  const real = (await original()) as { default: { sync: (path: string, text: string) => void } };
+  return {
+    default: {
+      sync(path: string, text: string) {
+        if (fault.code !== "") throw Object.assign(new Error(fault.code), { code: fault.code });
+        real.default.sync(path, text);
+      },
+    },
+  };
+});
+
+beforeEach(() => {
+  fault.code = "";
+  vi.stubEnv("XDG_DATA_HOME", freshFolder());
+});
+
+const record = () => {
+  const session = new Session(trip("memoir"), { seed: "saves" });
+  session.decide({ do: "begin" });
+  return session.record();
+};
+
+describe("saves", () => {
+  it("come back as they were written, the latest first", () => {
+    const path = savePath("a", "b");
+    saveRecord(path, record());
+    expect(readRecord(path)).toEqual(record());
+    expect(listSaves().map((save) => save.path)).toEqual([path]);
+  });
+
+  it("have names that cannot leave their folder", () => {
+    for (const seed of ["../../etc/passwd", "/abs", "a\u0000b", "..", "x".repeat(500)]) {
+      expect(savePath("s", seed)).toMatch(/saves\/[a-z0-9-]+\.json$/);
+    }
+    expect(savePath("s", "a b")).not.toBe(savePath("s", "a-b"));
+  });
+
+  it.each([
+    ["ENOSPC", "the disk is full"],
+    ["EACCES", "it may not be written"],
+    ["EROFS", "the disk is read-only"],
+  ])("that meet %s say so and leave the old file whole", (code, words) => {
+    const path = savePath("a", "b");
+    saveRecord(path, record());
+    const before = readFileSync(path, "utf8");
+    fault.code = code;
+    expect(() => saveRecord(path, record())).toThrow(StoreError);
+    expect(() => saveRecord(path, record())).toThrow(words);
+    expect(readFileSync(path, "utf8")).toBe(before);
+  });
+
+  it("leave no temporary file behind", () => {
+    const path = join(freshFolder(), "deep", "x.json");
+    writeWhole(path, "text");
+    expect(readdirSync(join(path, ".."))).toEqual(["x.json"]);
+  });
+
+  it("are told apart from folders and other things", () => {
+    const folder = freshFolder();
+    mkdirSync(join(folder, "a-folder"));
+    writeFileSync(join(folder, "big.json"), "x".repeat(4_000_001));
+    expect(() => readRecord(join(folder, "a-folder"))).toThrow("is a folder; name the file in it");
+    expect(() => readRecord(join(folder, "big.json"))).toThrow("is larger than 4 MB");
+    expect(existsSync(join(folder, "big.json"))).toBe(true);
+  });
+});

@@ -1,0 +1,8 @@
+import { join } from "node:path";
+// @ts-expect-error a plain script without types
+import { bundle, root } from "../../scripts/bundle.mjs";
+
+/** Bundles the command once for the tests that run it as its user would. */
+export async function setup(): Promise<void> {
+  await bundle(join(root as string, "node_modules", ".cache", "jangmadang-test"));
+}

@@ -1,0 +1,39 @@
+import { buildProgram, type Decision, type Program, Session, View, type WorldChoice } from "../../src/engine/index.js";
+import type { Scenario } from "../../src/scenario/index.js";
+import type { Strategy } from "../../src/strategies/index.js";
+
+export interface Step {
+  readonly session: Session;
+  /** What the trader saw, and what he decided on it. */
+  readonly view: View;
+  readonly decision: Decision;
+}
+
+export const viewOf = ({ program, campaign }: Session): View => new View(program, campaign.world, campaign.rest);
+
+/** Plays a session to its ending and shows each decision before it is taken. A refusal is an error. */
+export function play(session: Session, strategy: Strategy, before: (step: Step) => void = () => {}): Session {
+  const memory = strategy.start();
+  while (!session.campaign.ended) {
+    const view = viewOf(session);
+    const decision = strategy.decide(view, memory);
+    before({ session, view, decision });
+    take(session, decision);
+  }
+  return session;
+}
+
+/** Takes a decision that must not be refused. */
+export function take(session: Session, ...decisions: readonly Decision[]): Session {
+  for (const decision of decisions) {
+    const answer = session.decide(decision);
+    if (!answer.ok) throw new Error(`${JSON.stringify(decision)}: ${answer.why}`);
+  }
+  return session;
+}
+
+/** A session of a scenario, begun. */
+export function begun(of: Scenario | Program, choice: Partial<WorldChoice> = {}): Session {
+  const program = "model" in of ? of : buildProgram(of, { base: choice.base, changes: choice.changes });
+  return take(new Session(program, { seed: "small", ...choice }), { do: "begin" });
+}
