@@ -1,5 +1,5 @@
 import type { Compiled } from "../expr/index.js";
-import type { Encounter, Node, Scenario } from "../scenario/index.js";
+import type { CheckedExpr, Encounter, Node, Scenario } from "../scenario/index.js";
 import { type Chart, campaignChart } from "./chart/campaign.js";
 import { machineOf } from "./chart/machine.js";
 import { buildModel, type Model, type ModelOptions } from "./model.js";
@@ -7,6 +7,15 @@ import { type Foresee, outlookFrom } from "./outlook.js";
 import type { World } from "./world.js";
 
 type Test = (w: World) => boolean;
+
+/** An option of a choice, with the chart's own guard. */
+export interface ProgramOption {
+  readonly id: string;
+  readonly may: Test;
+  readonly outlook: Foresee | undefined;
+  /** The condition it is open under, for telling a player what is missing. */
+  readonly when: CheckedExpr | undefined;
+}
 
 /** A scenario made ready to play: its model, its chart and the XState machine. Build once, play many. */
 export interface Program {
@@ -16,7 +25,7 @@ export interface Program {
   /** By `encounter.node`: the options with the chart's own guards. */
   readonly options: ReadonlyMap<
     string,
-    readonly { readonly id: string; readonly may: Test; readonly outlook: Foresee | undefined }[]
+    readonly ProgramOption[]
   >;
   readonly ranges: ReadonlyMap<
     string,
@@ -45,11 +54,11 @@ function optionsOf(
   chart: Chart,
   encounter: Encounter,
   node: Node,
-): readonly { id: string; may: Test; outlook: Foresee | undefined }[] {
+): readonly ProgramOption[] {
   if (node.step.kind !== "choose") return [];
-  return node.step.options.map(({ id, to }) => {
+  return node.step.options.map(({ id, to, when }) => {
     const guard = chart.phrases.guards.get(`may ${encounter.id}.${node.id}.${id}`);
-    return { id, may: (w) => guard === undefined || guard(w, NEVER), outlook: outlookFrom(model, encounter, to) };
+    return { id, may: (w) => guard === undefined || guard(w, NEVER), outlook: outlookFrom(model, encounter, to), when };
   });
 }
 

@@ -1,5 +1,5 @@
 import { type Compiled, checkExpr, type ExprType, fits, parseExpr, showType } from "../expr/index.js";
-import { declaredIn, lexiconOf, vocabularyOf } from "../scenario/index.js";
+import { type CheckedExpr, declaredIn, lexiconOf, vocabularyOf } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
 import type { Outlook } from "./outlook.js";
 import type { Program } from "./program.js";
@@ -34,6 +34,8 @@ export interface OptionView {
   readonly open: boolean;
   /** The odds the trader believes of the roll it leads to, if it leads to one straight away. */
   readonly outlook: Outlook | undefined;
+  /** What it needs, where it needs something. */
+  readonly needs: CheckedExpr | undefined;
 }
 
 export interface RangeView {
@@ -213,10 +215,11 @@ export class View {
   get options(): readonly OptionView[] {
     if (this.rest.kind !== "choose") return [];
     const { encounter, node } = this.rest;
-    return (this.#program.options.get(`${encounter}.${node}`) ?? []).map(({ id, may, outlook }) => ({
+    return (this.#program.options.get(`${encounter}.${node}`) ?? []).map(({ id, may, outlook, when }) => ({
       id,
       open: may(this.#world),
       outlook: outlook?.(this.#world),
+      needs: when,
     }));
   }
 

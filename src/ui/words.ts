@@ -1,5 +1,6 @@
 import { type Program, type Readable, readable, type View } from "../engine/index.js";
-import type { Commodity, Template } from "../scenario/index.js";
+import type { CheckedExpr, Commodity, Template } from "../scenario/index.js";
+import { conditionText } from "./condition.js";
 import { type Dims, type Format, formatFor, formatNumber } from "../units/index.js";
 
 /** Sections whose things have a name in the catalogue. */
@@ -141,5 +142,11 @@ export class Words {
   /** How a figure of some unit is written in data: the unit's text and how many smallest units it is. */
   unitOf(dims: Dims): { readonly text: string; readonly factor: number } {
     return { text: Object.keys(dims).length === 0 ? "1" : this.format.unit(dims), factor: this.format.factor(dims) };
+  }
+
+  /** What an option needs, for a reader who finds it closed. */
+  condition(of: CheckedExpr, view: View): string {
+    const { numbers } = this.program.model.scenario;
+    return conditionText(of.tree, { number: (name) => (numbers.has(name) ? this.hole(name, view) : undefined), label: (id) => this.label(id) });
   }
 }

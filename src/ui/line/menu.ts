@@ -118,9 +118,9 @@ export const outlookText = (outlook: readonly { readonly id: string; readonly od
 export function choiceEntries(view: View, words: Words): readonly Entry[] {
   if (view.rest.kind !== "choose") return [];
   const { encounter, node } = view.rest;
-  return view.options.map(({ id, open, outlook }): Entry => {
+  return view.options.map(({ id, open, outlook, needs }): Entry => {
     const text = words.text(`encounters.${encounter}.${node}.${id}`, view) ?? id;
     const label = outlook === undefined ? text : `${text} [you believe: ${outlookText(outlook)}]`;
-    return { label, words: id, ...(open ? { decision: { do: "choose", option: id } as const } : { closed: "not possible now" }) };
+    return { label, words: id, ...(open ? { decision: { do: "choose", option: id } as const } : { closed: needs === undefined ? "not possible now" : `not possible now; it needs: ${words.condition(needs, view)}` }) };
   });
 }
