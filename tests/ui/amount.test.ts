@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { parseAmount } from "../../src/ui/line/amount.js";
+import { unitTable } from "../../src/units/index.js";
+
+const UNITS = unitTable({ currencies: new Map([["shell", 10]]), counts: ["goat"] });
+const grams = (text: string, to = 5000) => parseAmount(text, { from: 0, to }, 1000, { g: 1 }, UNITS);
+
+describe("an amount a player types", () => {
+  it.each([
+    ["2", 2000],
+    ["2.5", 2500],
+    ["2.5 kg", 2500],
+    ["300 g", 300],
+    ["1,5", undefined],
+    ["all", 5000],
+    ["max", 5000],
+    ["half", 2500],
+    ["none", 0],
+    ["0", 0],
+    ["0.0004", 0],
+  ])("%s of a good sold by the kilogram is %s grams", (text, amount) => {
+    const result = grams(text);
+    if (amount === undefined) expect(result.ok).toBe(false);
+    else expect(result).toEqual({ ok: true, amount });
+  });
+
+  it.each(["", "many", "-1", "1e3", "5 goat", "5 shell", "1/0", "NaN", "__proto__", "6", "1000000000000000000000"])("%s is told back in a sentence", (text) => {
+    const result = grams(text);
+    expect(result.ok).toBe(false);
+    if (!result.ok) expect(result.why).toMatch(/^(write a number|that is (more|less))/);
+  });
+
+  it("respects a lower bound", () => {
+    expect(parseAmount("none", { from: 1, to: 9 }, 1, { day: 1 }, UNITS)).toEqual({ ok: false, why: "none is not possible here" });
+    expect(parseAmount("0", { from: 1, to: 9 }, 1, { day: 1 }, UNITS)).toEqual({ ok: false, why: "that is less than is possible" });
+  });
+});
