@@ -1,0 +1,225 @@
+import type { Guard, Kernel } from "../kernel.js";
+import {
+  allNodes,
+  type ChartNode,
+  type ChartTransition,
+  type ConstructedMachine,
+  Registry,
+  refuseUnsupported,
+  Uncompilable,
+  upward,
+} from "./nodes.js";
+
+/**
+ * A chart as flat tables. One leaf is active at a time, so for each leaf and transition the exits, actions and entries
+ * are one fixed run of action numbers.
+ *
+ * `first[leaf * width + event]` is the first candidate of that pair, the next entry its end; events are the outside
+ * ones, then one `done` event per compound state that can finish, then ALWAYS. A candidate k has `guard[k]` (-1 none),
+ * actions `code[from[k] .. to[k]]`, the leaf `next[k]` and a `raised[k]` done event (-1 none).
+ */
+export interface Tables {
+  readonly leaves: readonly ChartNode[];
+  readonly events: readonly string[];
+  /** How many of `events` come from outside. */
+  readonly outside: number;
+  readonly always: number;
+  readonly width: number;
+  readonly actions: readonly Kernel[];
+  readonly actionNames: readonly string[];
+  readonly guards: readonly Guard[];
+  readonly guardNames: readonly string[];
+  readonly first: Int32Array;
+  readonly guard: Int32Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly next: Int32Array;
+  readonly raised: Int32Array;
+  readonly code: Int32Array;
+  readonly final: Uint8Array;
+  readonly start: { readonly leaf: number; readonly raised: number; readonly from: number; readonly to: number };
+}
+
+const DONE = "xstate.done.state.";
+
+/** Transitions of a node for an event, as XState orders them: the exact name first, then wildcards by length. */
+function candidates(node: ChartNode, event: string): readonly ChartTransition[] {
+  const fits = (key: string): boolean =>
+    key === event || key === "*" || (key.endsWith(".*") && `${event}.`.startsWith(key.slice(0, -1)));
+  const keys = [...node.transitions.keys()].filter(fits);
+  keys.sort((a, b) => Number(b === event) - Number(a === event) || b.length - a.length);
+  return keys.flatMap((key) => node.transitions.get(key) ?? []);
+}
+
+/** The state a transition stays inside: its source where it may, else the least common ancestor above both. Undefined re-enters the root. */
+function domainOf(transition: ChartTransition, target: ChartNode, root: ChartNode): ChartNode | undefined {
+  const { source } = transition;
+  if (!transition.reenter && (target === source || upward(target).includes(source))) return source;
+  const above = upward(target).slice(1);
+  const common = upward(source)
+    .slice(1)
+    .find((node) => above.includes(node));
+  return common ?? (transition.reenter ? undefined : root);
+}
+
+class Compiler {
+  private readonly code: number[] = [];
+  private readonly columns = {
+    guard: [] as number[],
+    from: [] as number[],
+    to: [] as number[],
+    next: [] as number[],
+    raised: [] as number[],
+  };
+  private readonly leaves: readonly ChartNode[];
+  private readonly events: readonly string[];
+  private readonly doneOwners: readonly ChartNode[];
+  private readonly actions: Registry<Kernel>;
+  private readonly guards: Registry<Guard>;
+  private readonly final: Uint8Array;
+  private readonly root: ChartNode;
+  private readonly outside: number;
+  /** No eventless way can carry a pending done event to another leaf, so it need be looked for in its own final leaf alone. */
+  private readonly doneStays: boolean;
+
+  constructor(machine: ConstructedMachine, outside: readonly string[]) {
+    this.root = machine.root;
+    const nodes = allNodes(machine.root);
+    refuseUnsupported(nodes);
+    this.leaves = nodes.filter(({ type }) => type === "atomic" || type === "final");
+    this.doneOwners = nodes.filter(
+      (node) => node !== machine.root && Object.values(node.states).some(({ type }) => type === "final"),
+    );
+    this.events = [...outside, ...this.doneOwners.map(({ id }) => `${DONE}${id}`)];
+    this.outside = outside.length;
+    this.actions = new Registry("action", machine.implementations.actions);
+    this.guards = new Registry("guard", machine.implementations.guards);
+    this.final = new Uint8Array(this.leaves.length);
+    this.doneStays = this.doneOwners.every((owner) => upward(owner).every(({ always }) => (always?.length ?? 0) === 0));
+  }
+
+  tables(): Tables {
+    const width = this.events.length + 1;
+    const first = new Int32Array(this.leaves.length * width + 1);
+    for (const [index, leaf] of this.leaves.entries()) {
+      for (let event = 0; event < width; event += 1) {
+        first[index * width + event] = this.columns.guard.length;
+        this.compilePair(leaf, index, event);
+      }
+    }
+    first[this.leaves.length * width] = this.columns.guard.length;
+    const from = this.code.length;
+    const entered = this.enter([this.root], this.root);
+    const { guard, next, raised } = this.columns;
+    return {
+      leaves: this.leaves,
+      events: this.events,
+      outside: this.outside,
+      always: this.events.length,
+      width,
+      actions: this.actions.kernels,
+      actionNames: this.actions.names,
+      guards: this.guards.kernels,
+      guardNames: this.guards.names,
+      first,
+      guard: Int32Array.from(guard),
+      from: Int32Array.from(this.columns.from),
+      to: Int32Array.from(this.columns.to),
+      next: Int32Array.from(next),
+      raised: Int32Array.from(raised),
+      code: Int32Array.from(this.code),
+      final: this.final,
+      start: { leaf: this.leaves.indexOf(entered.leaf), raised: entered.raised, from, to: this.code.length },
+    };
+  }
+
+  private run(actions: readonly unknown[]): void {
+    for (const action of actions) this.code.push(this.actions.number(action));
+  }
+
+  /** Candidates of a leaf for an event, innermost state first, up to the first that has no guard. */
+  private compilePair(leaf: ChartNode, index: number, event: number): void {
+    const always = event === this.events.length;
+    const done = event >= this.outside && !always ? this.doneOwners[event - this.outside] : undefined;
+    if (done !== undefined && this.doneStays && !(leaf.type === "final" && leaf.parent === done)) return;
+    for (const node of upward(leaf)) {
+      const list = always ? (node.always ?? []) : candidates(node, this.events[event] ?? "");
+      for (const transition of list) {
+        this.compileWay(leaf, index, node, transition, always);
+        if (transition.guard === undefined) return;
+      }
+    }
+  }
+
+  private compileWay(
+    leaf: ChartNode,
+    index: number,
+    node: ChartNode,
+    transition: ChartTransition,
+    always: boolean,
+  ): void {
+    const { columns } = this;
+    columns.guard.push(transition.guard === undefined ? -1 : this.guards.number(transition.guard));
+    const from = this.code.length;
+    columns.from.push(from);
+    const [target, second] = transition.target ?? [];
+    if (second !== undefined) throw new Uncompilable(`a transition of '${node.id}' has several targets`);
+    if (target === undefined) {
+      if (always) throw new Uncompilable(`'${node.id}' has an eventless transition without a target`);
+      this.run(transition.actions);
+      columns.next.push(index);
+      columns.raised.push(-1);
+    } else {
+      const entered = this.move(leaf, transition, target);
+      if (always && entered.leaf === leaf && this.code.length === from)
+        throw new Uncompilable(`'${node.id}' has an eventless transition to itself`);
+      columns.next.push(this.leaves.indexOf(entered.leaf));
+      columns.raised.push(entered.raised);
+    }
+    columns.to.push(this.code.length);
+  }
+
+  private move(leaf: ChartNode, transition: ChartTransition, target: ChartNode): { leaf: ChartNode; raised: number } {
+    const domain = domainOf(transition, target, this.root);
+    const reentersDomain = transition.reenter && transition.source === domain;
+    const chain = upward(leaf);
+    const left = domain === undefined ? chain : chain.slice(0, chain.indexOf(domain) + (reentersDomain ? 1 : 0));
+    for (const node of left) this.run(node.exit);
+    this.run(transition.actions);
+    const above = upward(target);
+    const stop = domain === undefined ? above.length : above.indexOf(domain);
+    const entersDomain = domain !== undefined && (target === domain || reentersDomain);
+    const path = [...above.slice(0, stop + (entersDomain ? 1 : 0))].reverse();
+    return this.enter(target === domain && !transition.reenter ? [] : path, target);
+  }
+
+  /** Enters the path down to the target (nothing for an inner move to oneself), then the default descent. */
+  private enter(path: readonly ChartNode[], target: ChartNode): { leaf: ChartNode; raised: number } {
+    for (const node of path) this.run(node.entry);
+    let node = target;
+    let stays = path.length === 0;
+    if (stays && node.type !== "compound") return { leaf: node, raised: -1 };
+    while (node.type === "compound") {
+      if (!stays) this.run(node.initial.actions);
+      stays = false;
+      const inner: ChartNode | undefined = node.initial.target?.[0];
+      if (inner === undefined) throw new Uncompilable(`'${node.id}' has no initial state`);
+      node = inner;
+      this.run(node.entry);
+    }
+    return { leaf: node, raised: this.finish(node) };
+  }
+
+  /** A final leaf of the root ends the machine, running the exits; one deeper raises its parent's done event. */
+  private finish(leaf: ChartNode): number {
+    if (leaf.type !== "final") return -1;
+    if (leaf.parent !== this.root) return this.events.indexOf(`${DONE}${leaf.parent?.id}`);
+    this.final[this.leaves.indexOf(leaf)] = 1;
+    for (const node of upward(leaf)) this.run(node.exit);
+    return -1;
+  }
+}
+
+/** Walks a constructed machine into tables, or refuses it with a message. `outside` are the events a player can send. */
+export const compileTables = (machine: ConstructedMachine, outside: readonly string[]): Tables =>
+  new Compiler(machine, outside).tables();
