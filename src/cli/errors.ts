@@ -23,7 +23,11 @@ export function explainError(error: unknown): { readonly text: string; readonly 
   if (error instanceof ScenarioError) return { text: error.problems.map(showProblem).join("\n"), code: EXIT.problems };
   if (error instanceof UsageError) return { text: error.message, code: EXIT.usage };
   if (error instanceof StoreError) return { text: error.message, code: EXIT.files };
-  if (error instanceof StrategyError || error instanceof MemoirFault || error instanceof ImpossibleDraw) return { text: error.message, code: EXIT.problems };
+  if (error instanceof StrategyError || error instanceof MemoirFault || error instanceof ImpossibleDraw)
+    return { text: error.message, code: EXIT.problems };
   const detail = error instanceof Error ? error.message : String(error);
-  return { text: `This is a fault of the program, not yours: ${detail}\nPlease report it with the command you ran. Nothing that was saved is lost.`, code: EXIT.bug };
+  return {
+    text: `This is a fault of the program, not yours: ${detail}\nPlease report it with the command you ran. Nothing that was saved is lost.`,
+    code: EXIT.bug,
+  };
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { shippedScenarios } from "../store/index.js";
 import { remedyFor } from "../scenario/index.js";
+import { shippedScenarios } from "../store/index.js";
 import { EXIT, explainError, UsageError } from "./errors.js";
 import { say } from "./output.js";
 
@@ -10,13 +10,15 @@ const CODES = `
 Exit codes: 0 fine; 1 the input has problems (told above); 2 wrong use; 3 a file cannot be read or written;
 70 a fault of the program; 130 interrupted.`;
 
-const version = (): string => (JSON.parse(readFileSync(join(dirname(shippedScenarios()), "package.json"), "utf8")) as { version: string }).version;
+const version = (): string =>
+  (JSON.parse(readFileSync(join(dirname(shippedScenarios()), "package.json"), "utf8")) as { version: string }).version;
 
 const collect = (value: string, list: readonly string[]): readonly string[] => [...list, value];
 
 function count(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 1_000_000) throw new InvalidArgumentError("write a whole number from 0 to 1,000,000");
+  if (!Number.isInteger(value) || value < 0 || value > 1_000_000)
+    throw new InvalidArgumentError("write a whole number from 0 to 1,000,000");
   return value;
 }
 
@@ -25,9 +27,15 @@ const worldly = (command: Command): Command =>
   command
     .option("--seed <text>", "the world: any text; `text#7` is world 7 of that study")
     .option("--base <name>", "which set of prices")
-    .option("--set <name=value>", "changes a number, such as numbers.cab-room=40 (see `facts`); may be repeated", collect, []);
+    .option(
+      "--set <name=value>",
+      "changes a number, such as numbers.cab-room=40 (see `facts`); may be repeated",
+      collect,
+      [],
+    );
 
-const jsonly = (command: Command): Command => command.option("--json", "one JSON value on standard output; messages go to standard error");
+const jsonly = (command: Command): Command =>
+  command.option("--json", "one JSON value on standard output; messages go to standard error");
 
 function build(): Command {
   const program = new Command("jangmadang");
@@ -39,10 +47,18 @@ function build(): Command {
     .configureOutput({ writeErr: (text) => say(text.trimEnd()) })
     .argument("[command]")
     .action(async (word: string | undefined) => {
-      if (word !== undefined) throw new UsageError(`unknown command '${word}' (${remedyFor(word, program.commands.map((command) => command.name()))})`);
+      if (word !== undefined)
+        throw new UsageError(
+          `unknown command '${word}' (${remedyFor(
+            word,
+            program.commands.map((command) => command.name()),
+          )})`,
+        );
       await (await import("./commands/start.js")).start();
     });
-  jsonly(program.command("list").description("the scenarios, their strategies and what their numbers rest on")).action(async (options) => (await import("./commands/list.js")).list(options));
+  jsonly(program.command("list").description("the scenarios, their strategies and what their numbers rest on")).action(
+    async (options) => (await import("./commands/list.js")).list(options),
+  );
   worldly(jsonly(program.command("run <scenario>").description("one campaign played by a strategy")))
     .requiredOption("--strategy <name>", "a strategy beside the scenario, or the path of a rule list")
     .option("--out <file>", "writes the run record")
@@ -51,16 +67,30 @@ function build(): Command {
     .option("--resume [save]", "go on with the latest save, or with the one named")
     .option("--save <file>", "keep the record in this file")
     .action(async (name, options) => (await import("./commands/play.js")).play(name, options));
-  jsonly(program.command("memoir [scenario]").description("the memoir's own run, replayed; its figures beside the simulation's"))
+  jsonly(
+    program
+      .command("memoir [scenario]")
+      .description("the memoir's own run, replayed; its figures beside the simulation's"),
+  )
     .option("--worlds <n>", "worlds simulated for the memoir's percentile", count, 500)
     .action(async (name, options) => (await import("./commands/memoir.js")).memoir(name, options));
-  jsonly(program.command("check <file...>").description("every problem of scenario files, with line, column and remedy")).action(async (names, options) => (await import("./commands/check.js")).check(names, options));
+  jsonly(
+    program.command("check <file...>").description("every problem of scenario files, with line, column and remedy"),
+  ).action(async (names, options) => (await import("./commands/check.js")).check(names, options));
   jsonly(program.command("replay <record>").description("plays a run record or save again"))
     .option("--up-to <n>", "only the first n decisions", count)
     .option("--scenario <name>", "replay on this scenario instead of the recorded one")
     .action(async (path, options) => (await import("./commands/replay.js")).replay(path, options));
-  jsonly(program.command("facts <scenario>").description("every number of a scenario with its source")).action(async (name, options) => (await import("./commands/facts.js")).facts(name, options));
-  worldly(jsonly(program.command("balance <scenario>").description("for every choice, how often each option turns out best in the same world")))
+  jsonly(program.command("facts <scenario>").description("every number of a scenario with its source")).action(
+    async (name, options) => (await import("./commands/facts.js")).facts(name, options),
+  );
+  worldly(
+    jsonly(
+      program
+        .command("balance <scenario>")
+        .description("for every choice, how often each option turns out best in the same world"),
+    ),
+  )
     .option("--worlds <n>", "worlds tried", count, 100)
     .option("--strategies <a,b>", "whose campaigns the choices are met in (all unless told)")
     .action(async (name, options) => (await import("./commands/balance.js")).balance(name, options));
@@ -90,5 +120,3 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = code;
   }
 }
-
-

@@ -7,7 +7,8 @@ export const say = (text: string): void => void process.stderr.write(`${text}\n`
 export const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** The result as one JSON value on standard output. */
-export const printJson = (value: object): void => print(JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...value }, null, 2));
+export const printJson = (value: object): void =>
+  print(JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...value }, null, 2));
 
 /** A table in plain text: columns padded to their widest cell, numbers to the right. */
 export function table(rows: readonly (readonly string[])[]): readonly string[] {

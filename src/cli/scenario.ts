@@ -1,6 +1,21 @@
 import { buildProgram, type Program, type WorldChoice } from "../engine/index.js";
-import { loadScenario, Problems, readSources, remedyFor, type Scenario, ScenarioError, type Sources } from "../scenario/index.js";
-import { type Located, locateScenario, readText as readFile, scenarioIds, sourceFiles, strategyFiles } from "../store/index.js";
+import {
+  loadScenario,
+  Problems,
+  readSources,
+  remedyFor,
+  type Scenario,
+  ScenarioError,
+  type Sources,
+} from "../scenario/index.js";
+import {
+  type Located,
+  locateScenario,
+  readText as readFile,
+  scenarioIds,
+  sourceFiles,
+  strategyFiles,
+} from "../store/index.js";
 import { readRuleList, type Strategy } from "../strategies/index.js";
 import { parseLiteral, sameDims, showDims } from "../units/index.js";
 import { UsageError } from "./errors.js";
@@ -14,7 +29,10 @@ export interface WorldOptions {
 
 export function locate(name: string): Located {
   const located = locateScenario(name);
-  if (located === undefined) throw new UsageError(`there is no scenario '${name}' (${remedyFor(name, scenarioIds())}; or give the path of a scenario's folder or file)`);
+  if (located === undefined)
+    throw new UsageError(
+      `there is no scenario '${name}' (${remedyFor(name, scenarioIds())}; or give the path of a scenario's folder or file)`,
+    );
   return located;
 }
 
@@ -34,27 +52,38 @@ export function loadSources(): Sources {
 /** `--set name=value` as changes to named numbers, in smallest units. */
 export function readChanges(scenario: Scenario, settings: readonly string[]): Readonly<Record<string, number>> {
   const changes: Record<string, number> = {};
-  const names = scenario.parameters.flatMap(({ name }) => (name.startsWith("numbers.") ? [name.slice("numbers.".length), name] : [name]));
+  const names = scenario.parameters.flatMap(({ name }) =>
+    name.startsWith("numbers.") ? [name.slice("numbers.".length), name] : [name],
+  );
   for (const setting of settings) {
     const at = setting.indexOf("=");
     if (at < 1) throw new UsageError(`--set ${setting}: write name=value, such as --set numbers.cab-room=40`);
     const wanted = setting.slice(0, at).trim();
     const text = setting.slice(at + 1).trim();
     const parameter = scenario.parameters.find(({ name }) => name === wanted || name === `numbers.${wanted}`);
-    if (parameter === undefined) throw new UsageError(`--set ${setting}: no number '${wanted}' (${remedyFor(wanted, names)}; \`facts ${scenario.id}\` lists them)`);
+    if (parameter === undefined)
+      throw new UsageError(
+        `--set ${setting}: no number '${wanted}' (${remedyFor(wanted, names)}; \`facts ${scenario.id}\` lists them)`,
+      );
     const result = parseLiteral(text, scenario.units);
     if (!result.ok) throw new UsageError(`--set ${setting}: ${result.what} (${result.remedy})`);
     const shown = [...parameter.literals.values()][0];
     const { literal } = result;
     const bare = literal.unitText === "" && shown !== undefined;
-    if (!bare && !sameDims(literal.unit.dims, parameter.dims)) throw new UsageError(`--set ${setting}: that is in ${showDims(literal.unit.dims)}, but '${parameter.name}' is in ${showDims(parameter.dims)}`);
+    if (!bare && !sameDims(literal.unit.dims, parameter.dims))
+      throw new UsageError(
+        `--set ${setting}: that is in ${showDims(literal.unit.dims)}, but '${parameter.name}' is in ${showDims(parameter.dims)}`,
+      );
     changes[parameter.name] = bare ? literal.value * shown.unit.factor : literal.value;
   }
   return changes;
 }
 
 /** A scenario made ready with the base and changes asked for. */
-export function prepare(name: string, options: WorldOptions): { readonly located: Located; readonly scenario: Scenario; readonly program: Program; readonly choice: WorldChoice } {
+export function prepare(
+  name: string,
+  options: WorldOptions,
+): { readonly located: Located; readonly scenario: Scenario; readonly program: Program; readonly choice: WorldChoice } {
   const located = locate(name);
   const scenario = load(located);
   const base = options.base ?? scenario.defaultBase;
@@ -69,7 +98,8 @@ const SEED_LIMIT = 120;
 /** A seed a player may type: any plain text. */
 export function readSeed(seed: string | undefined): string {
   const text = (seed ?? "1").trim();
-  if (text === "" || text.length > SEED_LIMIT || /[\p{Cc}\p{Cf}]/u.test(text)) throw new UsageError(`a seed is 1 to ${SEED_LIMIT} plain characters`);
+  if (text === "" || text.length > SEED_LIMIT || /[\p{Cc}\p{Cf}]/u.test(text))
+    throw new UsageError(`a seed is 1 to ${SEED_LIMIT} plain characters`);
   return text;
 }
 
@@ -77,9 +107,9 @@ export function readSeed(seed: string | undefined): string {
 export function findStrategy(located: Located, program: Program, name: string): Strategy {
   const files = strategyFiles(located.at);
   const file = files.get(name) ?? (name.includes("/") || name.endsWith(".yaml") ? readFile(name) : undefined);
-  if (file === undefined) throw new UsageError(`no strategy '${name}' (${remedyFor(name, files.keys())}; or give the path of a rule list)`);
+  if (file === undefined)
+    throw new UsageError(`no strategy '${name}' (${remedyFor(name, files.keys())}; or give the path of a rule list)`);
   const result = readRuleList(file, program);
   if ("problems" in result) throw new ScenarioError(result.problems);
   return result.strategy;
 }
-

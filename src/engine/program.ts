@@ -23,10 +23,7 @@ export interface Program {
   readonly chart: Chart;
   readonly machine: ReturnType<typeof machineOf>;
   /** By `encounter.node`: the options with the chart's own guards. */
-  readonly options: ReadonlyMap<
-    string,
-    readonly ProgramOption[]
-  >;
+  readonly options: ReadonlyMap<string, readonly ProgramOption[]>;
   readonly ranges: ReadonlyMap<
     string,
     {
@@ -49,12 +46,7 @@ function eachNode(
   );
 }
 
-function optionsOf(
-  model: Model,
-  chart: Chart,
-  encounter: Encounter,
-  node: Node,
-): readonly ProgramOption[] {
+function optionsOf(model: Model, chart: Chart, encounter: Encounter, node: Node): readonly ProgramOption[] {
   if (node.step.kind !== "choose") return [];
   return node.step.options.map(({ id, to, when }) => {
     const guard = chart.phrases.guards.get(`may ${encounter.id}.${node.id}.${id}`);

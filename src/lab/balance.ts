@@ -1,5 +1,18 @@
-import { type Decision, type Program, realWealth, type Rest, restName, Session, View, type WorldChoice } from "../engine/index.js";
-import { playOn, playWith, type Strategy } from "../strategies/index.js";
+import {
+  type CompiledProgram,
+  type CompiledRun,
+  compileProgram,
+  type Decision,
+  keyOfWorld,
+  Nature,
+  type Program,
+  realWealth,
+  restName,
+  rootKey,
+  runCompiled,
+  type View,
+} from "../engine/index.js";
+import type { Strategy } from "../strategies/index.js";
 
 /** How one option of a choice does over the worlds in which the choice came up. */
 export interface OptionBalance {
@@ -27,16 +40,18 @@ interface Tally {
   readonly options: Map<string, { best: number; ruined: number; wealth: number; worlds: number }>;
 }
 
-function outcomeOf(session: Session): Outcome {
-  const { rest, world } = session.campaign;
-  const kind = rest.kind === "ended" ? session.program.model.scenario.endings.find(({ id }) => id === rest.ending)?.kind : undefined;
+function outcomeOf({ world, rest }: CompiledRun): Outcome {
+  const kind =
+    rest.kind === "ended" ? world.model.scenario.endings.find(({ id }) => id === rest.ending)?.kind : undefined;
   return { ruined: kind === "ruin", wealth: realWealth(world) };
 }
 
 /** The options at a rest: each open one of a choice; none, half and all of a quantity. */
 function alternatives(view: View): readonly { readonly name: string; readonly decision: Decision }[] {
   if (view.rest.kind === "choose") {
-    return view.options.filter(({ open }) => open).map(({ id }) => ({ name: id, decision: { do: "choose", option: id } as const }));
+    return view.options
+      .filter(({ open }) => open)
+      .map(({ id }) => ({ name: id, decision: { do: "choose", option: id } as const }));
   }
   const { range } = view;
   if (range === undefined || range.to <= range.from) return [];
@@ -48,11 +63,22 @@ function alternatives(view: View): readonly { readonly name: string; readonly de
   ];
 }
 
-function forkAt(program: Program, choice: WorldChoice, decisions: readonly Decision[], decision: Decision, strategy: Strategy): Outcome {
-  const session = new Session(program, choice);
-  for (const before of decisions) session.decide(before);
-  session.decide(decision);
-  return outcomeOf(playOn(session, strategy));
+/** Takes the recorded decisions, then another one, then lets the strategy go on. */
+function forkAt(
+  compiled: CompiledProgram,
+  nature: Nature,
+  before: readonly Decision[],
+  decision: Decision,
+  strategy: Strategy,
+): Outcome {
+  const memory = strategy.start();
+  let taken = 0;
+  const run = runCompiled(compiled, { executor: "compiled", nature }, (view) => {
+    taken += 1;
+    if (taken <= before.length) return before[taken - 1] ?? decision;
+    return taken === before.length + 1 ? decision : strategy.decide(view, memory);
+  });
+  return outcomeOf(run);
 }
 
 /** Best first: out of ruin, then by wealth. Equal ones are equally good. */
@@ -60,7 +86,9 @@ const better = (a: Outcome, b: Outcome): boolean => (a.ruined === b.ruined ? a.w
 
 function note(tally: Tally, outcomes: readonly { readonly name: string; readonly outcome: Outcome }[]): void {
   tally.worlds += 1;
-  const leaders = outcomes.filter(({ outcome }) => !outcome.ruined && !outcomes.some((other) => better(other.outcome, outcome)));
+  const leaders = outcomes.filter(
+    ({ outcome }) => !outcome.ruined && !outcomes.some((other) => better(other.outcome, outcome)),
+  );
   for (const { name, outcome } of outcomes) {
     const of = tally.options.get(name) ?? { best: 0, ruined: 0, wealth: 0, worlds: 0 };
     of.worlds += 1;
@@ -74,46 +102,71 @@ function note(tally: Tally, outcomes: readonly { readonly name: string; readonly
 interface ChoicePoint {
   readonly at: number;
   readonly name: string;
-  readonly view: View;
+  readonly alternatives: ReturnType<typeof alternatives>;
 }
 
-/** The first time each choice comes up in a played campaign. */
-function choicePoints(session: Session, choice: WorldChoice): readonly ChoicePoint[] {
-  const again = new Session(session.program, choice);
+/** A campaign's decisions, and the first time each choice came up in it. */
+function campaignOf(
+  compiled: CompiledProgram,
+  nature: Nature,
+  strategy: Strategy,
+): { readonly decisions: readonly Decision[]; readonly points: readonly ChoicePoint[] } {
+  const memory = strategy.start();
+  const decisions: Decision[] = [];
   const points = new Map<string, ChoicePoint>();
-  for (const [at, decision] of session.decisions.entries()) {
-    const { rest, world } = again.campaign;
-    const isChoice = (of: Rest): boolean => of.kind === "choose" || of.kind === "ask";
-    if (isChoice(rest) && !points.has(restName(rest))) points.set(restName(rest), { at, name: restName(rest), view: new View(session.program, world, rest) });
-    again.decide(decision);
-  }
-  return [...points.values()];
+  runCompiled(compiled, { executor: "compiled", nature }, (view) => {
+    const name = restName(view.rest);
+    if ((view.rest.kind === "choose" || view.rest.kind === "ask") && !points.has(name))
+      points.set(name, { at: decisions.length, name, alternatives: alternatives(view) });
+    const decision = strategy.decide(view, memory);
+    decisions.push(decision);
+    return decision;
+  });
+  return { decisions, points: [...points.values()] };
 }
 
 /**
  * Is there a game? For every choice a strategy comes to, each option is taken in the same world with the same luck and
  * the same strategy afterwards. An option that is nearly never or nearly always best is no choice.
  */
-export function choiceBalance(program: Program, base: Omit<WorldChoice, "seed">, strategies: readonly Strategy[], worlds: number, seed: string, progress: (world: number) => void = () => undefined): readonly ChoiceBalance[] {
+export function choiceBalance(
+  program: Program,
+  strategies: readonly Strategy[],
+  worlds: number,
+  seed: string,
+  progress: (world: number) => void = () => undefined,
+): readonly ChoiceBalance[] {
+  const compiled = compileProgram(program);
+  const root = rootKey(seed);
   const tallies = new Map<string, Tally>();
   for (let index = 0; index < worlds; index += 1) {
     progress(index);
+    const nature = new Nature(program.model, keyOfWorld(root, index));
     for (const strategy of strategies) {
-      const choice = { ...base, seed: `${seed}#${index}` };
-      const session = playWith(program, choice, strategy);
-      for (const { at, name, view } of choicePoints(session, choice)) {
-        const before = session.decisions.slice(0, at);
-        const outcomes = alternatives(view).map((of) => ({ name: of.name, outcome: forkAt(program, choice, before, of.decision, strategy) }));
-        if (outcomes.length < 2) continue;
+      const { decisions, points } = campaignOf(compiled, nature, strategy);
+      for (const { at, name, alternatives: of } of points) {
+        if (of.length < 2) continue;
+        const before = decisions.slice(0, at);
         const tally = tallies.get(name) ?? { worlds: 0, options: new Map() };
         tallies.set(name, tally);
-        note(tally, outcomes);
+        note(
+          tally,
+          of.map((option) => ({
+            name: option.name,
+            outcome: forkAt(compiled, nature, before, option.decision, strategy),
+          })),
+        );
       }
     }
   }
   return [...tallies].map(([choice, { worlds: seen, options }]) => ({
     choice,
     worlds: seen,
-    options: [...options].map(([option, of]) => ({ option, best: of.best / of.worlds, ruined: of.ruined / of.worlds, meanWealth: of.wealth / of.worlds })),
+    options: [...options].map(([option, of]) => ({
+      option,
+      best: of.best / of.worlds,
+      ruined: of.ruined / of.worlds,
+      meanWealth: of.wealth / of.worlds,
+    })),
   }));
 }

@@ -1,5 +1,5 @@
-import { checkExpr, type Compiled, compileExpr, type ExprType, fits, parseExpr, showType } from "../expr/index.js";
 import { bindings, type Journal, type Posting, type Program, type World } from "../engine/index.js";
+import { type Compiled, checkExpr, compileExpr, type ExprType, fits, parseExpr, showType } from "../expr/index.js";
 import { declaredIn, lexiconOf, vocabularyOf } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
 
@@ -38,7 +38,8 @@ const total =
   ({ journal }) =>
     journal.postings.reduce((sum, posting) => sum + (counts(posting) ? posting.amount : 0), 0);
 
-const commodity = (program: Program, id: string): number => program.model.scenario.commodities.findIndex((of) => of.id === id && of.kind !== "claim");
+const commodity = (program: Program, id: string): number =>
+  program.model.scenario.commodities.findIndex((of) => of.id === id && of.kind !== "claim");
 const person = (program: Program, id: string): number => program.model.accounts.indexOf(id);
 
 /** Money (or, with `units`, the good itself) that changed hands for a good. */
@@ -57,8 +58,11 @@ const ofCredit =
   (reason: string, claim: boolean): SumMaker =>
   (program, [credit = ""]) => {
     const kind = (posting: Posting): boolean => program.model.scenario.commodities[posting.commodity]?.kind === "claim";
-    const money = (posting: Posting): boolean => program.model.scenario.commodities[posting.commodity]?.kind === "currency";
-    return total((posting) => posting.reason === reason && posting.about === credit && (claim ? kind(posting) : money(posting)));
+    const money = (posting: Posting): boolean =>
+      program.model.scenario.commodities[posting.commodity]?.kind === "currency";
+    return total(
+      (posting) => posting.reason === reason && posting.about === credit && (claim ? kind(posting) : money(posting)),
+    );
   };
 
 const passed =
@@ -66,7 +70,10 @@ const passed =
   (program, [what = "", who = ""]) => {
     const { you } = program.model.account;
     const [of, other] = [commodity(program, what), person(program, who)];
-    return total(({ reason, commodity: moved, from, to }) => reason === "given" && moved === of && (outward ? from === you && to === other : from === other && to === you));
+    return total(
+      ({ reason, commodity: moved, from, to }) =>
+        reason === "given" && moved === of && (outward ? from === you && to === other : from === other && to === you),
+    );
   };
 
 const lost =
@@ -110,7 +117,8 @@ export function figureExpression(
   if ("fault" in parsed) return parsed.fault;
   const checked = checkExpr(parsed.tree, vocabularyOf(lexiconOf(scenario), { declared, ledger: true }));
   if ("fault" in checked) return checked.fault;
-  if (!fits(parsed.tree, checked.type, wanted)) return { what: `'${text}' gives ${showType(checked.type)}`, remedy: `the figure is in ${showType(wanted)}` };
+  if (!fits(parsed.tree, checked.type, wanted))
+    return { what: `'${text}' gives ${showType(checked.type)}`, remedy: `the figure is in ${showType(wanted)}` };
   const words = bindings(program.model);
   const onWorld =
     (read: Compiled<World>): Compiled<Finished> =>

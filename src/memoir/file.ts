@@ -1,7 +1,19 @@
 import { z } from "zod";
-import { type ExprType, quantityOf } from "../expr/index.js";
 import { type Program, type Readable, readable, type WorldChoice } from "../engine/index.js";
-import { compareWithSource, type MapTree, type Problem, Problems, readYaml, remedyFor, type Source, type SourceFile, type Sources, toPlain, valueAt } from "../scenario/index.js";
+import { type ExprType, quantityOf } from "../expr/index.js";
+import {
+  compareWithSource,
+  type MapTree,
+  type Problem,
+  Problems,
+  readYaml,
+  remedyFor,
+  type Source,
+  type SourceFile,
+  type Sources,
+  toPlain,
+  valueAt,
+} from "../scenario/index.js";
 import { type Act, actOf, actSchema, checkActNames } from "../strategies/index.js";
 import { type Dims, type Literal, parseLiteral, sameDims } from "../units/index.js";
 import { type Figure, figureExpression } from "./figures.js";
@@ -22,7 +34,9 @@ const shape = z.strictObject({
     varying: z.literal("middle").optional(),
     draws: z.array(z.strictObject({ draw: z.string(), is: z.string(), at: z.int().optional(), says: z.string() })),
   }),
-  decisions: z.array(z.strictObject({ at: z.string(), do: z.union([z.literal("begin"), actSchema]), source: z.string().optional() })),
+  decisions: z.array(
+    z.strictObject({ at: z.string(), do: z.union([z.literal("begin"), actSchema]), source: z.string().optional() }),
+  ),
   figures: z.record(
     z.string(),
     z.strictObject({
@@ -58,7 +72,9 @@ export interface MemoirRun {
   readonly numbers: ReadonlyMap<string, Literal>;
 }
 
-export type MemoirResult = { readonly ok: true; readonly run: MemoirRun } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type MemoirResult =
+  | { readonly ok: true; readonly run: MemoirRun }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Scales every number that cites a source: what the dependency test turns by a fifth. */
 export interface Scaling {
@@ -111,7 +127,8 @@ class Reader {
   read(scaling: Scaling | undefined): MemoirRun | undefined {
     const parsed = shape.safeParse(toPlain(this.tree));
     if (!parsed.success) {
-      for (const issue of parsed.error.issues) this.problem(issue.path as string[], issue.message, "see scenarios/hamhung-trip/memoir.yaml for the form");
+      for (const issue of parsed.error.issues)
+        this.problem(issue.path as string[], issue.message, "see scenarios/hamhung-trip/memoir.yaml for the form");
       return undefined;
     }
     const { data } = parsed;
@@ -144,14 +161,25 @@ class Reader {
     for (const [index, { draw, is }] of draws.entries()) {
       const path = ["luck", "draws", index, "draw"];
       const subject = subjects.find(({ id }) => id === draw);
-      if (subject === undefined) this.problem(path, `nothing called '${draw}' is drawn`, remedyFor(draw, subjects.map(({ id }) => id)));
-      else if (!subject.outcomes.includes(is)) this.problem(path, `'${draw}' never comes out '${is}'`, remedyFor(is, subject.outcomes));
+      if (subject === undefined)
+        this.problem(
+          path,
+          `nothing called '${draw}' is drawn`,
+          remedyFor(
+            draw,
+            subjects.map(({ id }) => id),
+          ),
+        );
+      else if (!subject.outcomes.includes(is))
+        this.problem(path, `'${draw}' never comes out '${is}'`, remedyFor(is, subject.outcomes));
     }
   }
 
   private step(path: readonly (string | number)[], step: z.infer<typeof shape>["decisions"][number]): ScriptedStep {
     if (step.do === "begin") return { at: step.at, act: "begin" };
-    checkActNames(this.program, step.do, (word, known) => this.problem([...path, "do"], `no '${word}' here`, remedyFor(word, known)));
+    checkActNames(this.program, step.do, (word, known) =>
+      this.problem([...path, "do"], `no '${word}' here`, remedyFor(word, known)),
+    );
     return { at: step.at, act: actOf(step.do, (text) => this.expression([...path, "do"], String(text)), false) };
   }
 
@@ -166,10 +194,15 @@ class Reader {
     const path = ["figures", id];
     const printed = this.literal([...path, "memoir"], String(figure.memoir));
     const dims = printed?.unit.dims ?? {};
-    const tolerance = figure.tolerance === undefined ? undefined : parseLiteral(String(figure.tolerance), this.program.model.scenario.units);
-    if (tolerance !== undefined && (!tolerance.ok || !sameDims(tolerance.literal.unit.dims, dims))) this.problem([...path, "tolerance"], "the tolerance has another unit than the figure", "use the figure's unit");
+    const tolerance =
+      figure.tolerance === undefined
+        ? undefined
+        : parseLiteral(String(figure.tolerance), this.program.model.scenario.units);
+    if (tolerance !== undefined && (!tolerance.ok || !sameDims(tolerance.literal.unit.dims, dims)))
+      this.problem([...path, "tolerance"], "the tolerance has another unit than the figure", "use the figure's unit");
     const counted = figure.kind === "arithmetic" || figure.kind === "outcome";
-    if (counted && (figure.from ?? []).length === 0) this.problem(path, "a counted figure that names no inputs", "list the cited numbers it depends on under `from:`");
+    if (counted && (figure.from ?? []).length === 0)
+      this.problem(path, "a counted figure that names no inputs", "list the cited numbers it depends on under `from:`");
     for (const [index, cited] of (figure.from ?? []).entries()) this.source([...path, "from", index], cited);
     const expression = figureExpression(this.program, String(figure.is), quantityOf(dims), this.extra);
     if ("what" in expression) this.problem([...path, "is"], expression.what, expression.remedy);

@@ -5,7 +5,11 @@ import type { MemoirRun, Scaling } from "./file.js";
 const citedBy = (parameter: Parameter, base: string): string | undefined => parameter.literals.get(base)?.source;
 
 /** Every number of the scenario that cites a source, turned by a factor: as `--set` would. */
-export function scaledChanges(scenario: Scenario, base: string, { source, factor }: Scaling): Readonly<Record<string, number>> {
+export function scaledChanges(
+  scenario: Scenario,
+  base: string,
+  { source, factor }: Scaling,
+): Readonly<Record<string, number>> {
   const changes: Record<string, number> = {};
   for (const parameter of scenario.parameters) {
     const literal = parameter.literals.get(base);
@@ -15,7 +19,10 @@ export function scaledChanges(scenario: Scenario, base: string, { source, factor
 }
 
 /** Cited inputs (not assumptions) that stand behind no counted figure of the run. */
-export function unusedInputs(program: Program, run: MemoirRun): readonly { readonly source: string; readonly names: readonly string[] }[] {
+export function unusedInputs(
+  program: Program,
+  run: MemoirRun,
+): readonly { readonly source: string; readonly names: readonly string[] }[] {
   const used = new Set(run.figures.filter(({ counted }) => counted).flatMap(({ from }) => from));
   const unused = new Map<string, string[]>();
   for (const parameter of program.model.scenario.parameters) {

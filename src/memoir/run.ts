@@ -1,5 +1,17 @@
-import { ImpossibleDraw, realWealth, restName, Session, View, type Decision, type Draw, type Program } from "../engine/index.js";
-import { playWith, type Strategy } from "../strategies/index.js";
+import {
+  compileProgram,
+  type Decision,
+  type Draw,
+  ImpossibleDraw,
+  keyOfWorld,
+  type Program,
+  realWealth,
+  restName,
+  rootKey,
+  Session,
+  View,
+} from "../engine/index.js";
+import { playCompiled, type Strategy } from "../strategies/index.js";
 import type { Figure } from "./figures.js";
 import type { MemoirRun } from "./file.js";
 
@@ -27,31 +39,46 @@ function decide(session: Session, run: MemoirRun, index: number): void {
   const { rest, world } = session.campaign;
   if (step === undefined) return;
   if (restName(rest) !== step.at) {
-    throw new MemoirFault(`decision ${index + 1} is made at '${step.at}', but on day ${world.day} the campaign waits at '${restName(rest)}'`);
+    throw new MemoirFault(
+      `decision ${index + 1} is made at '${step.at}', but on day ${world.day} the campaign waits at '${restName(rest)}'`,
+    );
   }
   const view = new View(session.program, world, rest);
   const decision: Decision | undefined = step.act === "begin" ? { do: "begin" } : step.act(view);
-  if (decision === undefined) throw new MemoirFault(`decision ${index + 1} at '${step.at}' asks for nothing on day ${world.day}`);
+  if (decision === undefined)
+    throw new MemoirFault(`decision ${index + 1} at '${step.at}' asks for nothing on day ${world.day}`);
   const answer = session.decide(decision);
-  if (!answer.ok) throw new MemoirFault(`decision ${index + 1} ${JSON.stringify(decision)} on day ${world.day} is refused: ${answer.why}`);
+  if (!answer.ok)
+    throw new MemoirFault(
+      `decision ${index + 1} ${JSON.stringify(decision)} on day ${world.day} is refused: ${answer.why}`,
+    );
 }
 
 function play(program: Program, run: MemoirRun): Session {
-  const session = new Session(program, { seed: `memoir ${run.run}`, base: run.base, forced: run.forced, nature: run.nature });
+  const session = new Session(program, {
+    seed: `memoir ${run.run}`,
+    base: run.base,
+    forced: run.forced,
+    nature: run.nature,
+  });
   try {
     for (let index = 0; index < run.steps.length; index += 1) decide(session, run, index);
   } catch (error) {
     if (error instanceof ImpossibleDraw) throw new MemoirFault(`a forced draw could not have come: ${error.message}`);
     throw error;
   }
-  if (!session.campaign.ended) throw new MemoirFault(`after its last decision the run still waits at '${restName(session.campaign.rest)}'`);
+  if (!session.campaign.ended)
+    throw new MemoirFault(`after its last decision the run still waits at '${restName(session.campaign.rest)}'`);
   return session;
 }
 
 function luckOf(session: Session, run: MemoirRun): ReplayedRun["luck"] {
   const met = run.forced.flatMap(({ draw, at }) => {
-    const found = session.journal.draws.filter((drawn) => drawn.subject === draw && (at === undefined || drawn.index === at));
-    if (found.length === 0) throw new MemoirFault(`the forced draw '${draw}'${at === undefined ? "" : ` (${at})`} is never asked for`);
+    const found = session.journal.draws.filter(
+      (drawn) => drawn.subject === draw && (at === undefined || drawn.index === at),
+    );
+    if (found.length === 0)
+      throw new MemoirFault(`the forced draw '${draw}'${at === undefined ? "" : ` (${at})`} is never asked for`);
     return found.map((drawn) => ({ ...drawn, says: run.luckSays.get(`${draw}@${at ?? "any"}`) ?? "" }));
   });
   return met.sort((a, b) => a.day - b.day);
@@ -77,14 +104,26 @@ export interface Standing {
 }
 
 /** Where the memoir's result stands among what its own strategy would have met with in other worlds. */
-export function standingOf(program: Program, strategy: Strategy, result: number, worlds: number, seed: string): Standing {
+export function standingOf(
+  program: Program,
+  strategy: Strategy,
+  result: number,
+  worlds: number,
+  seed: string,
+): Standing {
+  const compiled = compileProgram(program);
+  const root = rootKey(seed);
   let below = 0;
   let ruined = 0;
   for (let index = 0; index < worlds; index += 1) {
-    const { campaign } = playWith(program, { seed: `${seed}#${index}` }, strategy);
-    if (realWealth(campaign.world) < result) below += 1;
-    const { rest } = campaign;
-    if (rest.kind === "ended" && program.model.scenario.endings.find(({ id }) => id === rest.ending)?.kind === "ruin") ruined += 1;
+    const { world, rest } = playCompiled(
+      compiled,
+      { executor: "compiled", nature: { key: keyOfWorld(root, index) } },
+      strategy,
+    );
+    if (realWealth(world) < result) below += 1;
+    if (rest.kind === "ended" && program.model.scenario.endings.find(({ id }) => id === rest.ending)?.kind === "ruin")
+      ruined += 1;
   }
-  return { worlds, percentile: below / worlds, ruined: ruined / worlds };
+  return { worlds, percentile: worlds === 0 ? 0 : below / worlds, ruined: worlds === 0 ? 0 : ruined / worlds };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Decision, Program, Readable, View } from "../engine/index.js";
+import type { Dims } from "../units/index.js";
 
 export const textSchema = z.union([z.string(), z.number()]);
 const amountOf = <T extends z.ZodRawShape>(shape: T) => z.strictObject({ ...shape, amount: textSchema });
@@ -121,21 +122,49 @@ function tradeOf(shape: TradeShape, read: Read, capped: boolean): Act {
   };
 }
 
-/** Calls `unknown` for every name an act uses that the scenario does not declare. */
+/** Calls `unknown` for every name an act uses that the scenario does not declare; with `at`, also that rest does not offer. */
 export function checkActNames(
   program: Program,
   of: ActShape,
   unknown: (word: string, known: readonly string[]) => void,
+  at?: string,
 ): void {
   const { scenario } = program.model;
   const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
   const check = (word: string, known: readonly string[]): void => {
     if (!known.includes(word)) unknown(word, known);
   };
+  const holdable = (): string[] => ids(scenario.commodities.filter(({ kind }) => kind !== "claim"));
+  if ("choose" in of && at !== undefined) check(of.choose, ids([...(program.options.get(at) ?? [])]));
   if ("buy" in of) check(of.buy.good, ids(scenario.goods));
   if ("sell" in of) check(of.sell.good, ids(scenario.goods));
   if ("repay" in of) check(of.repay.credit, ids(scenario.credit));
+  if ("leave" in of) check(of.leave.what, holdable());
+  if ("take" in of) check(of.take.what, holdable());
   if ("travel" in of) check(of.travel, ids(scenario.routes));
-  if ("finish" in of) check(of.finish, ids(scenario.endings));
+  if ("finish" in of) check(of.finish, ids(scenario.endings.filter(({ kind }) => kind === "choice")));
   if ("ration" in of) check(of.ration, ids(scenario.household.rations));
+}
+
+/** The acts a rest takes. */
+export function actsAt(program: Program, at: string): readonly string[] {
+  if (program.ranges.has(at)) return ["answer"];
+  if (at !== "plan") return ["choose"];
+  return ["buy", "sell", "repay", "leave", "take", "ration", "wait", "travel", "finish"];
+}
+
+/** The unit of an act's amount; undefined where it has none, or where its name is unknown. */
+export function amountDims(program: Program, at: string, of: ActShape): Dims | undefined {
+  const { scenario } = program.model;
+  const commodity = (id: string, claim: boolean): Dims | undefined =>
+    scenario.commodities.find((other) => other.id === id && (other.kind === "claim") === claim)?.dims;
+  if ("wait" in of) return { day: 1 };
+  if ("buy" in of) return commodity(of.buy.good, false);
+  if ("sell" in of) return commodity(of.sell.good, false);
+  if ("leave" in of) return commodity(of.leave.what, false);
+  if ("take" in of) return commodity(of.take.what, false);
+  if ("repay" in of) return commodity(of.repay.credit, true);
+  if (!("answer" in of)) return undefined;
+  const asked = program.ranges.get(at)?.number;
+  return scenario.variables.find(({ id }) => id === asked)?.dims;
 }

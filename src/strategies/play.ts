@@ -1,8 +1,12 @@
 import {
+  type CompiledOptions,
+  type CompiledProgram,
+  type CompiledRun,
   type Decision,
   type Program,
   type Refusal,
   restName,
+  runCompiled,
   Session,
   View,
   type WorldChoice,
@@ -39,3 +43,15 @@ export function playOn(session: Session, strategy: Strategy): Session {
 /** One campaign by one strategy. */
 export const playWith = (program: Program, choice: WorldChoice, strategy: Strategy): Session =>
   playOn(new Session(program, choice), strategy);
+
+/** One campaign on a compiled chart: the same hash, many times faster; keeps no record. */
+export function playCompiled(compiled: CompiledProgram, options: CompiledOptions, strategy: Strategy): CompiledRun {
+  const memory = strategy.start();
+  let count = 0;
+  return runCompiled(compiled, options, (view) => {
+    count += 1;
+    if (count > MOST_DECISIONS)
+      throw new StrategyError(`strategy '${strategy.id}' made more than ${MOST_DECISIONS} decisions`);
+    return strategy.decide(view, memory);
+  });
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Program, type Readable, readable, restName } from "../engine/index.js";
-import { type ExprType, TRUTH } from "../expr/index.js";
+import { type ExprType, quantityOf, TRUTH } from "../expr/index.js";
 import {
   type MapTree,
   type Problem,
@@ -12,7 +12,7 @@ import {
   valueAt,
 } from "../scenario/index.js";
 import { type Dims, parseLiteral } from "../units/index.js";
-import { type Act, actOf, actSchema, checkActNames, textSchema } from "./acts.js";
+import { type Act, type ActShape, actOf, actSchema, actsAt, amountDims, checkActNames, textSchema } from "./acts.js";
 import { fallback, type Strategy } from "./strategy.js";
 
 interface Rule {
@@ -70,21 +70,29 @@ class Reader {
   }
 
   private rule(of: z.infer<typeof rule>, path: readonly (string | number)[]): Rule {
-    const rests = ["plan", ...this.program.options.keys(), ...this.program.ranges.keys()].filter(
-      (name) => name === "plan" || this.rests(name),
-    );
-    if (!rests.includes(of.at))
-      this.problem([...path, "at"], `nothing is decided at '${of.at}'`, remedyFor(of.at, rests));
+    const choices = [...this.program.options].filter(([, options]) => options.length > 0).map(([name]) => name);
+    const rests = ["plan", ...choices, ...this.program.ranges.keys()];
     const when = of.when === undefined ? undefined : this.expression([...path, "when"], of.when, TRUTH);
-    const act = actOf(of.do, (value) => this.expression([...path, "do"], value), true);
-    checkActNames(this.program, of.do, (word, known) =>
-      this.problem([...path, "do"], `no '${word}' here`, remedyFor(word, known)),
-    );
+    const here = [...path, "do"];
+    if (rests.includes(of.at)) this.fitting(here, of.at, of.do);
+    else this.problem([...path, "at"], `nothing is decided at '${of.at}'`, remedyFor(of.at, rests));
+    const dims = amountDims(this.program, of.at, of.do);
+    const act = actOf(of.do, (value) => this.expression(here, value, dims && quantityOf(dims)), true);
     return { at: of.at, when, act };
   }
 
-  private rests(name: string): boolean {
-    return (this.program.options.get(name)?.length ?? 0) > 0 || this.program.ranges.has(name);
+  /** The act is one its rest takes, and its names are declared. */
+  private fitting(path: readonly (string | number)[], at: string, act: ActShape): void {
+    const [kind = ""] = Object.keys(act);
+    const possible = actsAt(this.program, at);
+    if (!possible.includes(kind)) this.problem(path, `no '${kind}' at '${at}'`, `use ${possible.join(", ")}`);
+    else
+      checkActNames(
+        this.program,
+        act,
+        (word, known) => this.problem(path, `no '${word}' here`, remedyFor(word, known)),
+        at,
+      );
   }
 
   private expression(path: readonly (string | number)[], value: string | number, wanted?: ExprType): Readable {

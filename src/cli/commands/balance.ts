@@ -1,7 +1,7 @@
 import { choiceBalance } from "../../lab/index.js";
 import { strategyFiles } from "../../store/index.js";
-import { formatShare } from "../../units/index.js";
 import { Words } from "../../ui/index.js";
+import { formatShare } from "../../units/index.js";
 import { print, printJson, say, table } from "../output.js";
 import { findStrategy, prepare, type WorldOptions } from "../scenario.js";
 
@@ -20,16 +20,31 @@ export function balance(name: string, options: BalanceOptions): void {
   const { located, program, choice } = prepare(name, options);
   const ids = options.strategies?.split(",") ?? [...strategyFiles(located.at).keys()];
   const strategies = ids.map((id) => findStrategy(located, program, id));
-  const { seed, ...base } = choice;
   const progress = (world: number): void => {
     if (process.stderr.isTTY && world % 10 === 0) process.stderr.write(`\rworld ${world} of ${options.worlds}`);
   };
-  const choices = choiceBalance(program, base, strategies, options.worlds, seed, progress);
+  const choices = choiceBalance(program, strategies, options.worlds, choice.seed, progress);
   if (process.stderr.isTTY) say("");
-  if (options.json) return printJson({ scenario: program.model.scenario.id, base: program.model.base, worlds: options.worlds, strategies: ids, seed, choices });
+  if (options.json)
+    return printJson({
+      scenario: program.model.scenario.id,
+      base: program.model.base,
+      worlds: options.worlds,
+      strategies: ids,
+      seed: choice.seed,
+      choices,
+    });
   const words = new Words(program);
   const rows = choices.flatMap(({ choice: at, worlds, options: of }) =>
-    of.map(({ option, best, ruined, meanWealth }) => [at, option, String(worlds), formatShare(best), formatShare(ruined), words.real(meanWealth), best < LEAST || best > MOST ? "no real choice" : ""]),
+    of.map(({ option, best, ruined, meanWealth }) => [
+      at,
+      option,
+      String(worlds),
+      formatShare(best),
+      formatShare(ruined),
+      words.real(meanWealth),
+      best < LEAST || best > MOST ? "no real choice" : "",
+    ]),
   );
   for (const line of table([["choice", "option", "worlds", "best", "ruined", "mean worth", ""], ...rows])) print(line);
 }

@@ -10,7 +10,8 @@ export function check(names: readonly string[], options: { readonly json?: boole
     const located = locate(name);
     const loaded = loadScenario(located.folder, located.shelf);
     if (loaded.ok) {
-      if (!options.json) print(`${located.folder.main.name}: fine (${loaded.scenario.parameters.length} numbers, each with its source)`);
+      if (!options.json)
+        print(`${located.folder.main.name}: fine (${loaded.scenario.parameters.length} numbers, each with its source)`);
     } else problems.push(...loaded.problems);
   }
   if (options.json) printJson({ problems });

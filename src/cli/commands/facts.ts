@@ -12,9 +12,17 @@ interface Fact {
 
 function factsOf(scenario: Scenario, says: (source: string) => string): readonly Fact[] {
   return scenario.parameters.flatMap(({ name, literals, defaultSource }) => {
-    const perBase = [...literals].map(([base, literal]) => ({ name, base, literal: literal.text, source: literal.source ?? defaultSource ?? "none needed" }));
+    const perBase = [...literals].map(([base, literal]) => ({
+      name,
+      base,
+      literal: literal.text,
+      source: literal.source ?? defaultSource ?? "none needed",
+    }));
     const same = perBase.every((fact) => fact.literal === perBase[0]?.literal);
-    return (same ? perBase.slice(0, 1).map((fact) => ({ ...fact, base: "all" })) : perBase).map((fact) => ({ ...fact, says: says(fact.source) }));
+    return (same ? perBase.slice(0, 1).map((fact) => ({ ...fact, base: "all" })) : perBase).map((fact) => ({
+      ...fact,
+      says: says(fact.source),
+    }));
   });
 }
 
@@ -22,8 +30,12 @@ function factsOf(scenario: Scenario, says: (source: string) => string): readonly
 export function facts(name: string, options: { readonly json?: boolean }): void {
   const scenario = load(locate(name));
   const sources = loadSources();
-  const says = (source: string): string => (source.startsWith("A.") ? `assumed: ${scenario.assumptions.get(source.slice(2)) ?? ""}` : (sources.get(source.split(".")[0] ?? "")?.says ?? ""));
+  const says = (source: string): string =>
+    source.startsWith("A.")
+      ? `assumed: ${scenario.assumptions.get(source.slice(2)) ?? ""}`
+      : (sources.get(source.split(".")[0] ?? "")?.says ?? "");
   const found = factsOf(scenario, says);
   if (options.json) return printJson({ scenario: scenario.id, facts: found });
-  for (const fact of found) print(`${fact.name}${fact.base === "all" ? "" : ` [${fact.base}]`}: ${fact.literal}\n    ${fact.says}`);
+  for (const fact of found)
+    print(`${fact.name}${fact.base === "all" ? "" : ` [${fact.base}]`}: ${fact.literal}\n    ${fact.says}`);
 }

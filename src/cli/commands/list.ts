@@ -2,7 +2,8 @@ import { scenarioIds, strategyFiles } from "../../store/index.js";
 import { print, printJson } from "../output.js";
 import { load, locate } from "../scenario.js";
 
-const words = (text: readonly (string | object)[] | undefined): string => (text ?? []).filter((piece) => typeof piece === "string").join("");
+const words = (text: readonly (string | object)[] | undefined): string =>
+  (text ?? []).filter((piece) => typeof piece === "string").join("");
 
 /** `list`: the shipped scenarios, with their strategies and what their numbers rest on. */
 export function list(options: { readonly json?: boolean }): void {
@@ -18,12 +19,18 @@ export function list(options: { readonly json?: boolean }): void {
       bases: scenario.bases,
       base: scenario.defaultBase,
       strategies: [...strategyFiles(located.at).keys()],
-      numbers: { memoir: count((of) => /^[MDI]\d/.test(of)), evidence: count((of) => /^E\d/.test(of)), assumed: count((of) => of.startsWith("A.")) },
+      numbers: {
+        memoir: count((of) => /^[MDI]\d/.test(of)),
+        evidence: count((of) => /^E\d/.test(of)),
+        assumed: count((of) => of.startsWith("A.")),
+      },
     };
   });
   if (options.json) return printJson({ scenarios });
   for (const { id, title, summary, bases, strategies, numbers } of scenarios) {
     print(`${id}: ${title}\n  ${summary}\n  bases: ${bases.join(", ")}; strategies: ${strategies.join(", ")}`);
-    print(`  numbers: ${numbers.memoir} from the memoir, ${numbers.evidence} from other evidence, ${numbers.assumed} assumed with a range`);
+    print(
+      `  numbers: ${numbers.memoir} from the memoir, ${numbers.evidence} from other evidence, ${numbers.assumed} assumed with a range`,
+    );
   }
 }

@@ -1,5 +1,14 @@
 import { buildProgram, type Program, realWealth } from "../../engine/index.js";
-import { type CheckedFigure, type MemoirRun, readMemoir, type ReplayedRun, replayRun, type Standing, standingOf, unusedInputs } from "../../memoir/index.js";
+import {
+  type CheckedFigure,
+  type MemoirRun,
+  type ReplayedRun,
+  readMemoir,
+  replayRun,
+  type Standing,
+  standingOf,
+  unusedInputs,
+} from "../../memoir/index.js";
 import { ScenarioError } from "../../scenario/index.js";
 import { memoirFile, scenarioIds } from "../../store/index.js";
 import { Words } from "../../ui/index.js";
@@ -68,11 +77,17 @@ function tell(replay: Replay, at: Standing | undefined): void {
   ]);
   for (const line of table([["", "memoir", "simulation", "kind", "source", ""], ...rows])) print(`  ${line}`);
   const counted = replayed.figures.filter(({ figure }) => figure.counted);
-  print(`  ${counted.filter(({ holds }) => holds).length} of ${counted.length} counted figures hold (arithmetic and outcome; inputs and forced ones are shown, not counted).`);
+  print(
+    `  ${counted.filter(({ holds }) => holds).length} of ${counted.length} counted figures hold (arithmetic and outcome; inputs and forced ones are shown, not counted).`,
+  );
   print("  The luck it met, and the chance each had in this model:");
-  for (const { day, subject, outcome, chance, says } of replayed.luck) print(`    day ${day}: ${subject} = ${outcome}, ${(chance * 100).toFixed(0)} %. ${says}`);
+  for (const { day, subject, outcome, chance, says } of replayed.luck)
+    print(`    day ${day}: ${subject} = ${outcome}, ${(chance * 100).toFixed(0)} %. ${says}`);
   print(`    All of it together: ${(replayed.priorChance * 100).toFixed(1)} %.`);
-  if (at !== undefined) print(`  Of ${at.worlds} simulated worlds in which the same was done, ${(at.percentile * 100).toFixed(0)} % ended with less real wealth; ${(at.ruined * 100).toFixed(0)} % in ruin.`);
+  if (at !== undefined)
+    print(
+      `  Of ${at.worlds} simulated worlds in which the same was done, ${(at.percentile * 100).toFixed(0)} % ended with less real wealth; ${(at.ruined * 100).toFixed(0)} % in ruin.`,
+    );
   print("  Cited inputs behind no counted figure:");
   for (const { source, names } of unusedInputs(program, run)) print(`    ${source}: ${names.join(", ")}`);
 }
@@ -83,11 +98,15 @@ export function memoir(name: string | undefined, options: MemoirOptions): void {
   const runs = names.flatMap((id) => {
     const replay = replayMemoir(id);
     if (replay === undefined && name !== undefined) throw new UsageError(`'${id}' has no memoir run`);
-    return replay === undefined ? [] : [{ id, replay, at: options.worlds > 0 ? standing(replay, id, options.worlds) : undefined }];
+    return replay === undefined
+      ? []
+      : [{ id, replay, at: options.worlds > 0 ? standing(replay, id, options.worlds) : undefined }];
   });
   if (options.json) {
     printJson({
-      figures: runs.flatMap(({ id, replay }) => replay.replayed.figures.map((figure) => figureJson(id, new Words(replay.program), figure))),
+      figures: runs.flatMap(({ id, replay }) =>
+        replay.replayed.figures.map((figure) => figureJson(id, new Words(replay.program), figure)),
+      ),
       runs: runs.map(({ id, replay, at }) => ({
         scenario: id,
         run: replay.run.run,
@@ -103,5 +122,8 @@ export function memoir(name: string | undefined, options: MemoirOptions): void {
     });
   } else for (const { replay, at } of runs) tell(replay, at);
   const broken = runs.flatMap(({ replay }) => replay.replayed.figures).filter(({ holds }) => !holds);
-  if (broken.length > 0) throw new Finding(`${broken.length} figure${broken.length === 1 ? " differs" : "s differ"} from the memoir: ${broken.map(({ figure }) => figure.id).join(", ")}`);
+  if (broken.length > 0)
+    throw new Finding(
+      `${broken.length} figure${broken.length === 1 ? " differs" : "s differ"} from the memoir: ${broken.map(({ figure }) => figure.id).join(", ")}`,
+    );
 }

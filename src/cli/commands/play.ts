@@ -1,7 +1,7 @@
-import { createInterface } from "node:readline";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { buildProgram, replayOn, type RunRecord, Session } from "../../engine/index.js";
+import { createInterface } from "node:readline";
+import { buildProgram, type RunRecord, replayOn, Session } from "../../engine/index.js";
 import { listSaves, readRecord, savePath, saveRecord, scenarioIds } from "../../store/index.js";
 import { LinePlay } from "../../ui/index.js";
 import { EXIT, UsageError } from "../errors.js";
@@ -25,10 +25,16 @@ const freshSeed = (): string => randomBytes(3).toString("hex");
 
 function fromRecord(record: RunRecord, path: string): Opened {
   const scenario = load(locate(record.scenario));
-  if (!scenario.bases.includes(record.base)) throw new UsageError(`the save plays in the base '${record.base}', which '${record.scenario}' no longer has; start again`);
+  if (!scenario.bases.includes(record.base))
+    throw new UsageError(
+      `the save plays in the base '${record.base}', which '${record.scenario}' no longer has; start again`,
+    );
   const program = buildProgram(scenario, { base: record.base, changes: record.changes });
   const { session, misfit } = replayOn(program, record);
-  if (misfit !== undefined) say(`The scenario or the rules have changed: decision ${misfit.at + 1} no longer fits (${misfit.why}). You go on from just before it.`);
+  if (misfit !== undefined)
+    say(
+      `The scenario or the rules have changed: decision ${misfit.at + 1} no longer fits (${misfit.why}). You go on from just before it.`,
+    );
   return { session, path, resumed: true };
 }
 
@@ -37,10 +43,14 @@ function resume(which: string | boolean): Opened {
   const latest = saves[0];
   if (typeof which === "string") {
     const found = saves.find(({ name }) => name === which)?.path ?? (existsSync(which) ? which : undefined);
-    if (found === undefined) throw new UsageError(`there is no save '${which}' (saves: ${saves.map(({ name }) => name).join(", ") || "none"})`);
+    if (found === undefined)
+      throw new UsageError(
+        `there is no save '${which}' (saves: ${saves.map(({ name }) => name).join(", ") || "none"})`,
+      );
     return fromRecord(readRecord(found), found);
   }
-  if (latest === undefined) throw new UsageError("there is no save to go on with; start with `jangmadang play SCENARIO`");
+  if (latest === undefined)
+    throw new UsageError("there is no save to go on with; start with `jangmadang play SCENARIO`");
   return fromRecord(readRecord(latest.path), latest.path);
 }
 
@@ -49,12 +59,21 @@ function fresh(name: string | undefined, options: PlayOptions): Opened {
   const chosen = name ?? only;
   if (chosen === undefined) throw new UsageError("no scenario is shipped; give the path of one");
   const { program, choice } = prepare(chosen, { ...options, seed: options.seed ?? freshSeed() });
-  return { session: new Session(program, choice), path: options.save ?? savePath(program.model.scenario.id, choice.seed), resumed: false };
+  return {
+    session: new Session(program, choice),
+    path: options.save ?? savePath(program.model.scenario.id, choice.seed),
+    resumed: false,
+  };
 }
 
 /** Reads typed lines until the campaign ends, the player quits or the input does. Answers whether it was interrupted. */
 async function converse(line: LinePlay): Promise<boolean> {
-  const reader = createInterface({ input: process.stdin, output: process.stdout, prompt: "> ", terminal: process.stdin.isTTY === true && process.stdout.isTTY === true });
+  const reader = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    prompt: "> ",
+    terminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  });
   let interrupted = false;
   const interrupt = (): void => {
     interrupted = true;

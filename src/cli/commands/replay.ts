@@ -15,10 +15,16 @@ export interface ReplayOptions {
 
 /** A record can name a base or a number its scenario no longer has. */
 function checkNames(scenario: Scenario, record: RunRecord): void {
-  if (!scenario.bases.includes(record.base)) throw new Finding(`The record plays in the base '${record.base}', which the scenario no longer has (${remedyFor(record.base, scenario.bases)}).`);
+  if (!scenario.bases.includes(record.base))
+    throw new Finding(
+      `The record plays in the base '${record.base}', which the scenario no longer has (${remedyFor(record.base, scenario.bases)}).`,
+    );
   const names = scenario.parameters.map(({ name }) => name);
   const gone = Object.keys(record.changes).find((name) => !names.includes(name));
-  if (gone !== undefined) throw new Finding(`The record changes the number '${gone}', which the scenario no longer has (${remedyFor(gone, names)}).`);
+  if (gone !== undefined)
+    throw new Finding(
+      `The record changes the number '${gone}', which the scenario no longer has (${remedyFor(gone, names)}).`,
+    );
 }
 
 /** `replay FILE`: plays a record again, to its end or to the first decision that no longer fits. */
@@ -35,6 +41,8 @@ export function replay(path: string, options: ReplayOptions): void {
     print(`${session.decisions.length} decisions replayed; hash ${session.campaign.hash()}.`);
   }
   if (misfit !== undefined) {
-    throw new Finding(`Decision ${misfit.at + 1} of ${record.decisions.length}, ${JSON.stringify(misfit.decision)}, no longer fits: ${misfit.why}. Everything before it was replayed.`);
+    throw new Finding(
+      `Decision ${misfit.at + 1} of ${record.decisions.length}, ${JSON.stringify(misfit.decision)}, no longer fits: ${misfit.why}. Everything before it was replayed.`,
+    );
   }
 }

@@ -49,7 +49,8 @@ class Printer {
     const { always, outside, events } = this.tables;
     const parts = [`case ${leaf}:`, this.ways(leaf, always, "")];
     for (let event = outside; event < events.length; event += 1) {
-      if (this.has(leaf, event)) parts.push(`if(e.q===${event}){e.q=-1;e.type=E[${event}];${this.ways(leaf, event, "")}}`);
+      if (this.has(leaf, event))
+        parts.push(`if(e.q===${event}){e.q=-1;e.type=E[${event}];${this.ways(leaf, event, "")}}`);
     }
     parts.push("e.q=-1;n=p(w,leaf,e);if(n<0){e.q=-2;return leaf;}switch(n){");
     for (let event = 0; event < outside; event += 1)
@@ -76,7 +77,8 @@ class Printer {
     const names = [...groups.keys()];
     const groupOf = leaves.map((_leaf, index) => (final[index] === 1 ? -1 : names.indexOf(this.group(index))));
     const functions = [...groups.values()].map(
-      (members) => `function(w,p,e,leaf){let n=0;for(;;)switch(leaf){\n${members.map((leaf) => this.leaf(leaf)).join("\n")}\ndefault:return leaf;}}`,
+      (members) =>
+        `function(w,p,e,leaf){let n=0;for(;;)switch(leaf){\n${members.map((leaf) => this.leaf(leaf)).join("\n")}\ndefault:return leaf;}}`,
     );
     const begin = Array.from(this.tables.code.slice(start.from, start.to), (action) => `a[${action}](w,e);`).join("");
     return [

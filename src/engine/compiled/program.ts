@@ -1,0 +1,120 @@
+import type { Decision } from "../decision.js";
+import { eventOf, whyRefused } from "../decision.js";
+import type { WorldKey } from "../luck.js";
+import { Nature, type NatureOptions } from "../nature.js";
+import type { Program } from "../program.js";
+import type { Rest } from "../rest.js";
+import type { Refusal } from "../rules/plan.js";
+import { View } from "../view.js";
+import type { Watch } from "../watch.js";
+import { type ForcedDraws, hashOf, World } from "../world.js";
+import { type Executor, interpreter, type MutableEvent } from "./interpret.js";
+import type { ConstructedMachine } from "./nodes.js";
+import { generated } from "./print.js";
+import { compileTables, type Tables } from "./tables.js";
+
+/** A program's chart, compiled: both executors, and what each leaf waits for. */
+export interface CompiledProgram {
+  readonly program: Program;
+  readonly tables: Tables;
+  readonly executors: Readonly<Record<"tables" | "compiled", Executor>>;
+  readonly rests: readonly (Rest | undefined)[];
+  readonly eventNumbers: ReadonlyMap<string, number>;
+}
+
+/** Every event a player can send, in the chart's order. */
+function outsideEvents(program: Program): readonly string[] {
+  const events = new Set<string>();
+  const visit = (state: {
+    readonly on?: Readonly<Record<string, unknown>>;
+    readonly states?: Readonly<Record<string, object>>;
+  }): void => {
+    for (const event of Object.keys(state.on ?? {})) events.add(event);
+    for (const child of Object.values(state.states ?? {})) visit(child);
+  };
+  visit({ states: program.chart.root.states });
+  return [...events];
+}
+
+export function compileProgram(program: Program): CompiledProgram {
+  const outside = outsideEvents(program);
+  const tables = compileTables(program.machine as unknown as ConstructedMachine, outside);
+  const rests = tables.leaves.map((leaf) => (leaf as unknown as { meta?: { rest?: Rest } }).meta?.rest);
+  return {
+    program,
+    tables,
+    executors: { tables: interpreter(tables), compiled: generated(tables) },
+    rests,
+    eventNumbers: new Map(outside.map((event, number) => [event, number])),
+  };
+}
+
+/** A decision the chart does not take, met by an executor that cannot go on without one. */
+export class RefusedDecision extends Error {
+  override readonly name = "RefusedDecision";
+  readonly decision: Decision;
+  readonly rest: Rest;
+  readonly why: Refusal;
+  constructor(decision: Decision, rest: Rest, day: number, why: Refusal) {
+    super(`${JSON.stringify(decision)} on day ${day} is refused: ${why}`);
+    this.decision = decision;
+    this.rest = rest;
+    this.why = why;
+  }
+}
+
+export interface CompiledRun {
+  readonly world: World;
+  readonly rest: Rest;
+  readonly hash: () => string;
+}
+
+export interface CompiledOptions {
+  readonly executor: "tables" | "compiled";
+  /** The world's luck; a nature already made (shared by the strategies of one world) is taken instead of a key. */
+  readonly nature: Nature | { readonly key: WorldKey; readonly options?: NatureOptions | undefined };
+  readonly forced?: ForcedDraws | undefined;
+  readonly watch?: Watch | undefined;
+}
+
+/** Whether the chart would take the event at this leaf: the first candidate whose guard passes, innermost state first. */
+function takes({ tables }: CompiledProgram, leaf: number, number: number, world: World, event: MutableEvent): boolean {
+  const pair = leaf * tables.width + number;
+  for (let way = tables.first[pair] ?? 0; way < (tables.first[pair + 1] ?? 0); way += 1) {
+    const guard = tables.guard[way] ?? -1;
+    if (guard < 0 || tables.guards[guard]?.(world, event)) return true;
+  }
+  return false;
+}
+
+/** Plays one campaign to its end on a compiled chart. The world is changed in place; every decision comes from `decide`. */
+export function runCompiled(
+  compiled: CompiledProgram,
+  options: CompiledOptions,
+  decide: (view: View) => Decision,
+): CompiledRun {
+  const { program, rests, eventNumbers } = compiled;
+  const nature =
+    options.nature instanceof Nature
+      ? options.nature
+      : new Nature(program.model, options.nature.key, options.nature.options);
+  const world = new World(nature);
+  world.forced = options.forced;
+  world.watch = options.watch;
+  const leaf = compiled.executors[options.executor](world, (w, at, event) => {
+    const rest = rests[at];
+    if (rest === undefined) throw new Error("the chart rests where nothing waits");
+    const decision = decide(new View(program, w, rest));
+    const { type, a = 0, b = 0 } = eventOf(program.model, decision);
+    event.type = type;
+    event.a = a;
+    event.b = b;
+    const number = eventNumbers.get(type) ?? -1;
+    if (number < 0 || !takes(compiled, at, number, w, event))
+      throw new RefusedDecision(decision, rest, w.day, whyRefused(w, rest, decision));
+    return number;
+  });
+  const rest = rests[leaf];
+  if (rest === undefined) throw new Error("the chart ended where nothing ends");
+  return { world, rest, hash: () => hashOf(world, JSON.stringify(rest)) };
+}
