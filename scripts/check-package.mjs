@@ -8,7 +8,8 @@ import { publint } from "publint";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const folder = mkdtempSync(join(tmpdir(), "jangmadang-package-"));
-const run = (command, args, cwd = folder) => execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+const run = (command, args, cwd = folder) =>
+  execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 const expect = (condition, what) => {
   if (!condition) throw new Error(what);
   console.log(`ok     ${what}`);
@@ -16,7 +17,10 @@ const expect = (condition, what) => {
 
 try {
   const { messages } = await publint({ pkgDir: root, strict: true });
-  expect(messages.length === 0, `publint finds nothing (${messages.map(({ code }) => code).join(", ") || "0 messages"})`);
+  expect(
+    messages.length === 0,
+    `publint finds nothing (${messages.map(({ code }) => code).join(", ") || "0 messages"})`,
+  );
   const [packed] = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], root));
   writeFileSync(join(folder, "package.json"), '{ "name": "empty", "private": true, "type": "module" }\n');
   run("npm", ["install", "--no-audit", "--no-fund", join(folder, packed.filename)]);

@@ -4,10 +4,21 @@ import { loadScenario, type Scenario, ScenarioError } from "./scenario/index.js"
 import { locateScenario, StoreError } from "./store/index.js";
 import { playWith, readRuleList, type Strategy } from "./strategies/index.js";
 
-export { buildProgram, type Decision, type Program, replay, type Rest, type RunRecord, Session, View, type WorldChoice } from "./engine/index.js";
+export {
+  buildProgram,
+  type Decision,
+  nominalWealth,
+  type Program,
+  type Rest,
+  type RunRecord,
+  realWealth,
+  replay,
+  Session,
+  View,
+  type WorldChoice,
+} from "./engine/index.js";
 export { type Problem, type Scenario, ScenarioError, showProblem } from "./scenario/index.js";
 export type { Strategy } from "./strategies/index.js";
-export { nominalWealth, realWealth } from "./engine/index.js";
 
 /**
  * A checked scenario by its id among the shipped ones, or by the path of its folder or file.

@@ -49,35 +49,30 @@ export function loadSources(): Sources {
   return sources;
 }
 
-/** `--set name=value` as changes to named numbers, in smallest units. */
-export function readChanges(scenario: Scenario, settings: readonly string[]): Readonly<Record<string, number>> {
-  const changes: Record<string, number> = {};
-  const names = scenario.parameters.flatMap(({ name }) =>
-    name.startsWith("numbers.") ? [name.slice("numbers.".length), name] : [name],
-  );
-  for (const setting of settings) {
-    const at = setting.indexOf("=");
-    if (at < 1) throw new UsageError(`--set ${setting}: write name=value, such as --set numbers.cab-room=40`);
-    const wanted = setting.slice(0, at).trim();
-    const text = setting.slice(at + 1).trim();
-    const parameter = scenario.parameters.find(({ name }) => name === wanted || name === `numbers.${wanted}`);
-    if (parameter === undefined)
-      throw new UsageError(
-        `--set ${setting}: no number '${wanted}' (${remedyFor(wanted, names)}; \`facts ${scenario.id}\` lists them)`,
-      );
-    const result = parseLiteral(text, scenario.units);
-    if (!result.ok) throw new UsageError(`--set ${setting}: ${result.what} (${result.remedy})`);
-    const shown = [...parameter.literals.values()][0];
-    const { literal } = result;
-    const bare = literal.unitText === "" && shown !== undefined;
-    if (!bare && !sameDims(literal.unit.dims, parameter.dims))
-      throw new UsageError(
-        `--set ${setting}: that is in ${showDims(literal.unit.dims)}, but '${parameter.name}' is in ${showDims(parameter.dims)}`,
-      );
-    changes[parameter.name] = bare ? literal.value * shown.unit.factor : literal.value;
+/** One `--set name=value`: the number's full name and its value in smallest units. A bare value takes the number's own unit. */
+function readChange(scenario: Scenario, setting: string): readonly [string, number] {
+  const fail = (what: string): never => {
+    throw new UsageError(`--set ${setting}: ${what}`);
+  };
+  const [wanted = "", text] = setting.split(/=(.*)/s).map((part) => part.trim());
+  if (wanted === "" || text === undefined) return fail("write name=value, such as --set numbers.some-number=40");
+  const parameter = scenario.parameters.find(({ name }) => name === wanted || name === `numbers.${wanted}`);
+  if (parameter === undefined) {
+    const names = scenario.parameters.flatMap(({ name }) => [name, name.replace(/^numbers\./, "")]);
+    return fail(`no number '${wanted}' (${remedyFor(wanted, names)}; \`facts ${scenario.id}\` lists them)`);
   }
-  return changes;
+  const result = parseLiteral(text, scenario.units);
+  if (!result.ok) return fail(`${result.what} (${result.remedy})`);
+  const { literal } = result;
+  const own = literal.unitText === "" ? parameter.literals.values().next().value : undefined;
+  if (own !== undefined) return [parameter.name, literal.value * own.unit.factor];
+  if (sameDims(literal.unit.dims, parameter.dims)) return [parameter.name, literal.value];
+  return fail(`that is in ${showDims(literal.unit.dims)}, but '${parameter.name}' is in ${showDims(parameter.dims)}`);
 }
+
+/** All `--set` of a command as changes to named numbers. */
+export const readChanges = (scenario: Scenario, settings: readonly string[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(settings.map((setting) => readChange(scenario, setting)));
 
 /** A scenario made ready with the base and changes asked for. */
 export function prepare(

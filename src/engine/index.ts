@@ -2,12 +2,19 @@
 export { bindings } from "./bindings.js";
 export { Campaign } from "./campaign.js";
 export { ImpossibleDraw } from "./chance.js";
-export { type CompiledOptions, type CompiledProgram, type CompiledRun, compileProgram, RefusedDecision, runCompiled } from "./compiled/program.js";
+export {
+  type CompiledOptions,
+  type CompiledProgram,
+  type CompiledRun,
+  compileProgram,
+  RefusedDecision,
+  runCompiled,
+} from "./compiled/program.js";
 export { type Decision, decisionSchema } from "./decision.js";
 export { type Balances, Journal, type NamedPosting, namedBalances, namedPosting, rebuildBalances } from "./journal.js";
 export { keyOfWorld, rootKey, splitSeed, type WorldKey, worldKey } from "./luck.js";
-export { Nature } from "./nature.js";
 export type { Model, ModelOptions } from "./model.js";
+export { Nature } from "./nature.js";
 export { buildProgram, type Program } from "./program.js";
 export {
   forcedDraws,

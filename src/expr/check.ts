@@ -1,4 +1,4 @@
-import { DIMENSIONLESS, type Dims, overDims, sameDims, showDims, timesDims } from "../units/index.js";
+import { DIMENSIONLESS, type Dims, fitDims, knownOf, overDims, showDims, timesDims } from "../units/index.js";
 import type { Binary, Expr, ExprFault } from "./parse.js";
 
 /** What an expression gives: a quantity of some unit, or a truth. */
@@ -38,13 +38,27 @@ const show = (type: ExprType): string => (type.kind === "truth" ? "a truth (yes 
 /** 0 fits every unit, so a tree knows whether it is the bare zero. */
 const isZero = (tree: Expr): boolean => tree.op === "number" && tree.value === 0;
 
-function unknown(tree: { name: string; at: number }, vocabulary: Vocabulary): never {
-  const close = vocabulary.suggest(tree.name);
+function unknown(tree: { op: string; name: string; at: number }, vocabulary: Vocabulary): never {
+  const { name, at } = tree;
+  const close = vocabulary.suggest(name);
+  if (close === name && tree.op === "name")
+    throw new Mismatch(at, `'${name}' needs something in brackets`, `write ${name}(...)`);
+  if (close === name) throw new Mismatch(at, `'${name}' takes nothing in brackets`, `write ${name}`);
+  const remedy = close === undefined ? "declare it" : `did you mean '${close}'?`;
   throw new Mismatch(
-    tree.at,
-    `nothing is called '${tree.name}'`,
-    close === undefined ? "declare it" : `did you mean '${close}'?`,
+    at,
+    `nothing is called '${name}'`,
+    isDifference(name, vocabulary) ? "a minus needs blanks on both sides" : remedy,
   );
+}
+
+/** `a-b` is one name; whether it was meant as `a - b`. */
+function isDifference(name: string, vocabulary: Vocabulary): boolean {
+  const parts = name.split("-");
+  return parts.some((_, cut) => {
+    const sides = [parts.slice(0, cut), parts.slice(cut)].map((side) => side.join("-"));
+    return sides.every((side) => side !== "" && vocabulary.name(side) !== undefined);
+  });
 }
 
 function dimsOf(tree: Expr, vocabulary: Vocabulary): Dims {
@@ -63,7 +77,8 @@ function expectTruth(tree: Expr, vocabulary: Vocabulary): void {
 function shared(left: Expr, right: Expr, op: string, at: number, vocabulary: Vocabulary): Dims {
   const [a, b] = [dimsOf(left, vocabulary), dimsOf(right, vocabulary)];
   if (isZero(left)) return b;
-  if (isZero(right) || sameDims(a, b)) return a;
+  if (isZero(right)) return a;
+  if (fitDims(a, b)) return knownOf(a, b);
   throw new Mismatch(at, `'${op}' joins ${showDims(a)} and ${showDims(b)}`, "both sides need the same unit");
 }
 
@@ -93,7 +108,7 @@ function binaryType(tree: { op: Binary; left: Expr; right: Expr; at: number }, v
   }
 }
 
-type Call = { readonly name: string; readonly args: readonly Expr[]; readonly at: number };
+type Call = { readonly op: "call"; readonly name: string; readonly args: readonly Expr[]; readonly at: number };
 
 function builtInType(tree: Call, arity: number, vocabulary: Vocabulary): ExprType {
   const [first, second] = tree.args;
@@ -160,7 +175,7 @@ export function checkExpr(
 /** Whether a checked type can stand where `wanted` is needed; a bare 0 fits any quantity. */
 export function fits(tree: Expr, type: ExprType, wanted: ExprType): boolean {
   if (type.kind === "truth" || wanted.kind === "truth") return type.kind === wanted.kind;
-  return isZero(tree) || sameDims(type.dims, wanted.dims);
+  return isZero(tree) || fitDims(type.dims, wanted.dims);
 }
 
 export { show as showType };

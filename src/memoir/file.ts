@@ -190,16 +190,19 @@ class Reader {
     return { dims: undefined, read: () => 0 };
   }
 
+  private tolerance(path: readonly string[], text: string | number | undefined, dims: Dims): number {
+    if (text === undefined) return 0;
+    const result = parseLiteral(String(text), this.program.model.scenario.units);
+    if (result.ok && sameDims(result.literal.unit.dims, dims)) return result.literal.value;
+    this.problem(path, "the tolerance has another unit than the figure", "use the figure's unit");
+    return 0;
+  }
+
   private figure(id: string, figure: z.infer<typeof shape>["figures"][string]): Figure {
     const path = ["figures", id];
     const printed = this.literal([...path, "memoir"], String(figure.memoir));
     const dims = printed?.unit.dims ?? {};
-    const tolerance =
-      figure.tolerance === undefined
-        ? undefined
-        : parseLiteral(String(figure.tolerance), this.program.model.scenario.units);
-    if (tolerance !== undefined && (!tolerance.ok || !sameDims(tolerance.literal.unit.dims, dims)))
-      this.problem([...path, "tolerance"], "the tolerance has another unit than the figure", "use the figure's unit");
+    const tolerance = this.tolerance([...path, "tolerance"], figure.tolerance, dims);
     const counted = figure.kind === "arithmetic" || figure.kind === "outcome";
     if (counted && (figure.from ?? []).length === 0)
       this.problem(path, "a counted figure that names no inputs", "list the cited numbers it depends on under `from:`");
@@ -214,7 +217,7 @@ class Reader {
       memoir: printed?.value ?? 0,
       dims,
       source: printed?.source ?? "",
-      tolerance: tolerance?.ok ? tolerance.literal.value : 0,
+      tolerance,
       from: figure.from ?? [],
       is: "what" in expression ? () => 0 : expression.is,
     };

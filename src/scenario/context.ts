@@ -1,21 +1,54 @@
-import { checkExpr, type ExprType, fits, parseExpr, quantityOf, showType, type Vocabulary } from "../expr/index.js";
+import {
+  checkExpr,
+  type Expr,
+  type ExprFault,
+  type ExprType,
+  fits,
+  parseExpr,
+  quantityOf,
+  showType,
+  type Vocabulary,
+} from "../expr/index.js";
 import {
   type Dims,
+  type Format,
+  fitDims,
+  formatFor,
   type Literal,
   parseDate,
   parseLiteral,
-  sameDims,
-  showDims,
+  UNKNOWN_DIMS,
   type UnitTable,
 } from "../units/index.js";
 import type { CheckedExpr, Curve, Parameter, ParameterIndex } from "./model.js";
-import { type Problems, remedyFor, type Spot } from "./problems.js";
-import type { QuantityShape } from "./schema.js";
+import type { Problems, Remedy, Spot } from "./problems.js";
+import type { QuantityShape } from "./schema-basics.js";
 import { compareWithSource, type Sources } from "./sources.js";
-import { keySpotAt, type MapTree, type Path, showPath, spotAt, valueAt } from "./tree.js";
+import { closest, remedyFor } from "./suggest.js";
+import { keySpotAt, keysAt, type MapTree, type Path, type Scalar, showPath, spotAt, valueAt } from "./tree.js";
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const NOTHING: CheckedExpr = { text: "0", tree: { op: "number", value: 0, at: 0 }, type: quantityOf({}) };
+const NOTHING: CheckedExpr = { text: "0", tree: { op: "number", value: 0, at: 0 }, type: quantityOf(UNKNOWN_DIMS) };
+
+/** An expression and its type, or the first fault in it. */
+export function readExpr(text: string, vocabulary: Vocabulary): { tree: Expr; type: ExprType } | { fault: ExprFault } {
+  const parsed = parseExpr(text);
+  if ("fault" in parsed) return parsed;
+  const checked = checkExpr(parsed.tree, vocabulary);
+  return "fault" in checked ? checked : { tree: parsed.tree, type: checked.type };
+}
+
+/** What a context is made of. */
+export interface ContextParts {
+  readonly tree: MapTree;
+  readonly problems: Problems;
+  readonly table: UnitTable;
+  readonly bases: readonly string[];
+  readonly sources: Sources;
+  /** Whether all ledgers could be read; if not, a missing source may be in the one that could not. */
+  readonly sourcesWhole: boolean;
+  readonly defaultSources: ReadonlyMap<string, string>;
+}
 
 /** What every section's check works with: the merged tree for positions, the names, and where problems go. */
 export class Context {
@@ -24,38 +57,43 @@ export class Context {
   readonly problems: Problems;
   readonly table: UnitTable;
   readonly bases: readonly string[];
-  private readonly sources: Sources;
-  private readonly defaultSources: ReadonlyMap<string, string>;
-  private readonly byName = new Map<string, ParameterIndex>();
+  private readonly parts: ContextParts;
+  private readonly format: Format;
+  private readonly assumptions: readonly string[];
+  private readonly byName = new Map<string, { index: ParameterIndex; literals: Map<string, Literal> }>();
+  private readonly positions = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
 
-  constructor(parts: {
-    tree: MapTree;
-    problems: Problems;
-    table: UnitTable;
-    bases: readonly string[];
-    sources: Sources;
-    defaultSources: ReadonlyMap<string, string>;
-  }) {
+  constructor(parts: ContextParts) {
+    this.parts = parts;
     this.tree = parts.tree;
     this.problems = parts.problems;
     this.table = parts.table;
     this.bases = parts.bases;
-    this.sources = parts.sources;
-    this.defaultSources = parts.defaultSources;
+    this.format = formatFor(parts.table);
+    this.assumptions = keysAt(parts.tree, ["assume"]);
   }
 
-  problem(path: Path, what: string, remedy: string): void {
+  problem(path: Path, what: string, remedy: Remedy): void {
     this.problems.add(spotAt(this.tree, path), showPath(path), what, remedy);
   }
 
-  keyProblem(path: Path, what: string, remedy: string): void {
+  keyProblem(path: Path, what: string, remedy: Remedy): void {
     this.problems.add(keySpotAt(this.tree, path), showPath(path), what, remedy);
   }
 
-  /** Ids declared under a section, in file order, whether or not their bodies are good. */
-  ids(section: string): readonly string[] {
-    const tree = valueAt(this.tree, [section]);
-    return tree?.kind === "map" ? [...tree.entries.keys()] : [];
+  /** Where the key of a path stands. */
+  keySpot(path: Path): Spot {
+    return keySpotAt(this.tree, path);
+  }
+
+  /** Ids declared at a path, in file order, whether or not their bodies are good. */
+  ids(...path: string[]): readonly string[] {
+    return keysAt(this.tree, path);
+  }
+
+  /** Whether the file says anything at a path, good or not; if so its faults are reported already. */
+  has(...path: string[]): boolean {
+    return valueAt(this.tree, path) !== undefined;
   }
 
   /** The scalar at a path, as it stands in the file. */
@@ -64,10 +102,26 @@ export class Context {
     return tree?.kind === "scalar" ? tree.value : undefined;
   }
 
-  /** Position of a declared name, or -1 with a problem. */
+  private positionOf(name: string, known: readonly string[]): number {
+    let positions = this.positions.get(known);
+    if (positions === undefined) {
+      positions = new Map(known.map((id, index): [string, number] => [id, index]).reverse());
+      this.positions.set(known, positions);
+    }
+    return positions.get(name) ?? -1;
+  }
+
+  /** Position of a declared name, or -1 with a problem. Keep one list per kind: its index is built once. */
   ref(kind: string, name: string, known: readonly string[], path: Path): number {
-    const index = known.indexOf(name);
-    if (index < 0) this.problem(path, `no ${kind} '${name}'`, remedyFor(name, known));
+    const index = this.positionOf(name, known);
+    if (index < 0) this.problem(path, `no ${kind} '${name}'`, () => remedyFor(name, known));
+    return index;
+  }
+
+  /** The same for a name that stands as a key. */
+  keyRef(kind: string, name: string, known: readonly string[], path: Path): number {
+    const index = this.positionOf(name, known);
+    if (index < 0) this.keyProblem(path, `no ${kind} '${name}'`, () => remedyFor(name, known));
     return index;
   }
 
@@ -86,9 +140,9 @@ export class Context {
 
   /** A number that may follow the calendar. */
   curve(path: Path, value: QuantityShape | undefined, dims: Dims | undefined): Curve {
-    if (value === undefined) {
+    if (value === undefined || (typeof value === "object" && Object.keys(value).length === 0)) {
       this.problem(path, "a number is missing here", "write it as VALUE UNIT @SOURCE");
-      return { points: new Map(), dims: dims ?? {} };
+      return { points: new Map(), dims: dims ?? UNKNOWN_DIMS };
     }
     const perBase = this.perBase(path, value);
     const points = new Map<string, { day: number; at: ParameterIndex }[]>();
@@ -103,7 +157,8 @@ export class Context {
       );
     }
     const first = points.values().next().value?.[0];
-    return { points, dims: dims ?? (first === undefined ? {} : (this.parameters[first.at]?.dims ?? {})) };
+    const found = first === undefined ? undefined : this.parameters[first.at]?.dims;
+    return { points, dims: dims ?? found ?? UNKNOWN_DIMS };
   }
 
   private date(text: string, path: Path): number {
@@ -122,7 +177,7 @@ export class Context {
     if (keys.every((key) => DATE.test(key))) return all(new Map(keys.map((key) => [key, [...path, key]])));
     const result = new Map<string, ReadonlyMap<string, Path>>();
     for (const key of keys) {
-      if (!this.bases.includes(key)) this.keyProblem([...path, key], `no base '${key}'`, remedyFor(key, this.bases));
+      this.keyRef("base", key, this.bases, [...path, key]);
       const inner = value[key];
       const dates =
         typeof inner === "object"
@@ -131,8 +186,8 @@ export class Context {
       result.set(key, new Map(dates));
     }
     const missing = this.bases.filter((base) => !result.has(base));
-    if (missing.length > 0)
-      this.problem(
+    if (missing.length > 0 && keys.every((key) => this.bases.includes(key)))
+      this.keyProblem(
         path,
         `no number for base ${missing.map((base) => `'${base}'`).join(", ")}`,
         "give one per base, or one for all",
@@ -143,93 +198,92 @@ export class Context {
   private parameter(path: Path, base: string, dims: Dims | undefined): ParameterIndex {
     const name = showPath(path.filter((step) => !this.bases.includes(String(step))));
     const literal = this.literal(path, dims);
-    const index = this.byName.get(name);
-    if (index === undefined) {
-      const spot = spotAt(this.tree, path);
-      const literals = new Map(literal === undefined ? [] : [[base, literal]]);
-      this.parameters.push({
-        name,
-        dims: literal?.unit.dims ?? dims ?? {},
-        literals,
-        spot,
-        defaultSource: this.defaultSources.get(spot.file),
-      });
-      this.byName.set(name, this.parameters.length - 1);
-      return this.parameters.length - 1;
+    const known = this.byName.get(name);
+    if (known !== undefined) {
+      if (literal !== undefined) known.literals.set(base, literal);
+      return known.index;
     }
-    if (literal !== undefined) (this.parameters[index]?.literals as Map<string, Literal>).set(base, literal);
+    const literals = new Map(literal === undefined ? [] : [[base, literal]]);
+    const spot = spotAt(this.tree, path);
+    const defaultSource = this.parts.defaultSources.get(spot.file);
+    this.parameters.push({ name, dims: literal?.unit.dims ?? dims ?? UNKNOWN_DIMS, literals, spot, defaultSource });
+    const index = this.parameters.length - 1;
+    this.byName.set(name, { index, literals });
     return index;
   }
 
   /** Reads and checks one literal: syntax, unit, source. */
   private literal(path: Path, dims: Dims | undefined): Literal | undefined {
     const tree = valueAt(this.tree, path);
-    if (tree?.kind !== "scalar" || tree.value === null || typeof tree.value === "boolean") {
-      this.problem(path, "expected a number", "write it as VALUE UNIT @SOURCE");
-      return undefined;
-    }
+    if (tree?.kind !== "scalar") return undefined; // said already, where the shape was checked
     const result = parseLiteral(String(tree.value), this.table);
     if (!result.ok) {
-      this.problem(path, result.what, result.remedy);
+      const close = closest(result.unknownUnit ?? "", this.table.keys());
+      this.problem(path, result.what, close === undefined ? result.remedy : `did you mean '${close}'?`);
       return undefined;
     }
     const { literal } = result;
-    if (dims !== undefined && !sameDims(dims, literal.unit.dims)) {
-      this.problem(
-        path,
-        `'${literal.text}' is in ${showDims(literal.unit.dims)}`,
-        `this number is in ${showDims(dims)}`,
-      );
+    if (dims !== undefined && !fitDims(dims, literal.unit.dims)) {
+      const [is, wanted] = [this.format.unit(literal.unit.dims), this.format.unit(dims)];
+      this.problem(path, `'${literal.text}' is in ${is}`, `${wanted} is needed here`);
     }
     this.checkSource(path, literal, tree.spot);
     return literal;
   }
 
   private checkSource(path: Path, literal: Literal, spot: Spot): void {
-    if (literal.source === undefined) {
+    const { source } = literal;
+    if (source === undefined) {
       const nothing = literal.value === 0 && literal.low === literal.high; // "none yet" claims nothing
-      if (!nothing && !this.defaultSources.has(spot.file)) {
+      if (!nothing && !this.parts.defaultSources.has(spot.file))
         this.problem(
           path,
           `'${literal.text}' has no source`,
-          "cite one (@M335, @E031), or declare an assumption under `assume:` and cite it as @A.name",
+          "cite one as @ID, or declare an assumption under `assume:` and cite it as @A.name",
         );
-      }
-    } else if (literal.source.startsWith("A.")) {
-      const name = literal.source.slice(2);
-      this.ref("assumption", name, this.ids("assume"), path);
+    } else if (source.startsWith("A.")) {
+      this.ref("assumption", source.slice(2), this.assumptions, path);
       if (literal.low === literal.high)
         this.problem(
           path,
-          `an assumption without a range: '${literal.text}'`,
-          "write VALUE (LOW..HIGH) UNIT @A.name, or LOW~HIGH where it varies",
+          `'${literal.text}' is an assumption without a range`,
+          "write VALUE (LOW..HIGH) UNIT @A.name, or LOW~HIGH where it differs from world to world",
         );
-    } else {
-      const fault = compareWithSource(literal, this.sources, this.table);
+    } else if (this.parts.sourcesWhole) {
+      const fault = compareWithSource(literal, this.parts.sources, this.table);
       if (fault !== undefined) this.problem(path, fault.what, fault.remedy);
     }
   }
 
   /** An expression of the wanted type; a faulty one is reported and reads as 0. */
-  expr(path: Path, text: string | number | undefined, wanted: ExprType, vocabulary: Vocabulary): CheckedExpr {
-    if (text === undefined) {
-      this.problem(path, "an expression is missing here", "write a name, a call or a formula");
-      return NOTHING;
-    }
-    const source = String(text);
-    const parsed = parseExpr(source);
-    if ("fault" in parsed) return this.faulty(path, parsed.fault);
-    const checked = checkExpr(parsed.tree, vocabulary);
-    if ("fault" in checked) return this.faulty(path, checked.fault);
-    if (!fits(parsed.tree, checked.type, wanted)) {
-      this.problem(path, `'${source}' gives ${showType(checked.type)}`, `${showType(wanted)} is needed here`);
-    }
-    return { text: source, tree: parsed.tree, type: checked.type };
+  expr(path: Path, text: string | number, wanted: ExprType | undefined, vocabulary: Vocabulary): CheckedExpr {
+    const tree = valueAt(this.tree, path);
+    return this.exprAt(tree?.kind === "scalar" ? tree : undefined, path, String(text), wanted, vocabulary);
   }
 
-  private faulty(path: Path, fault: { at: number; what: string; remedy: string }): CheckedExpr {
-    const spot = spotAt(this.tree, path);
-    this.problems.add({ ...spot, col: spot.col + fault.at }, showPath(path), fault.what, fault.remedy);
-    return NOTHING;
+  /** The same for an expression that stands outside the merged tree, or is a part of a text from `offset` on. */
+  exprAt(
+    scalar: Scalar | undefined,
+    path: Path,
+    text: string,
+    wanted: ExprType | undefined,
+    vocabulary: Vocabulary,
+    offset = 0,
+  ): CheckedExpr {
+    const spot = (at: number): Spot => scalar?.within?.(offset + at) ?? scalar?.spot ?? spotAt(this.tree, path);
+    const read = readExpr(text, vocabulary);
+    if ("fault" in read) {
+      this.problems.add(spot(read.fault.at), showPath(path), read.fault.what, read.fault.remedy);
+      return NOTHING;
+    }
+    if (wanted !== undefined && !fits(read.tree, read.type, wanted)) {
+      const what = `'${text}' gives ${this.show(read.type)}`;
+      this.problems.add(spot(0), showPath(path), what, `${this.show(wanted)} is needed here`);
+    }
+    return { text, ...read };
+  }
+
+  private show(type: ExprType): string {
+    return type.kind === "truth" ? showType(type) : this.format.unit(type.dims);
   }
 }

@@ -99,10 +99,7 @@ export interface Belief {
   readonly weight: ParameterIndex;
 }
 
-export interface Person {
-  readonly id: string;
-  readonly outside: boolean;
-}
+export type Person = { readonly id: string; readonly outside: boolean };
 
 export interface Sky {
   readonly id: string;
@@ -255,11 +252,7 @@ export interface Ending {
   readonly when: CheckedExpr | undefined;
 }
 
-export interface Opening {
-  readonly account: "you" | "home";
-  readonly commodity: number;
-  readonly amount: ParameterIndex;
-}
+export type Opening = { readonly account: "you" | "home"; readonly commodity: number; readonly amount: ParameterIndex };
 
 /** A checked scenario: every name resolved to a position, every number sourced, every expression of the right unit. */
 export interface Scenario {

@@ -21,24 +21,43 @@ export function showProblem(problem: Problem): string {
   return `${problem.file}:${problem.line}:${problem.col}${where} ${problem.what} (${problem.remedy})`;
 }
 
-/** Problems as they are found; equal ones are kept once. */
-export class Problems {
-  private readonly found = new Map<string, Problem>();
+/** A remedy, or how to find it where finding costs something. */
+export type Remedy = string | (() => string);
 
-  add(spot: Spot, path: string, what: string, remedy: string): void {
-    const problem = { file: spot.file, line: spot.line, col: spot.col, path, what, remedy };
-    this.found.set(showProblem(problem), problem);
+/** Problems as they are found; equal ones are kept once, and of very many only the first are kept and the rest counted. */
+export class Problems {
+  static readonly most = 200;
+  private readonly seen = new Set<string>();
+  private readonly found: Problem[] = [];
+  private overflow: Spot | undefined;
+
+  add(spot: Spot, path: string, what: string, remedy: Remedy): void {
+    const { file, line, col } = spot;
+    const key = `${file}:${line}:${col} ${path}: ${what}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    if (this.found.length < Problems.most)
+      this.found.push({ file, line, col, path, what, remedy: typeof remedy === "string" ? remedy : remedy() });
+    else this.overflow ??= spot;
   }
 
   get any(): boolean {
-    return this.found.size > 0;
+    return this.seen.size > 0;
   }
 
-  /** In file order. */
+  /** How many there are, those not kept among them. */
+  get count(): number {
+    return this.seen.size;
+  }
+
+  /** In file order; a last line says how many more there are. */
   list(): readonly Problem[] {
-    return [...this.found.values()].sort(
+    const sorted = [...this.found].sort(
       (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.col - b.col,
     );
+    if (this.overflow === undefined) return sorted;
+    const what = `${this.seen.size - this.found.length} more problems are not listed`;
+    return [...sorted, { ...this.overflow, path: "", what, remedy: "mend those above, then check again" }];
   }
 }
 
@@ -50,41 +69,4 @@ export class ScenarioError extends Error {
     this.name = "ScenarioError";
     this.problems = problems;
   }
-}
-
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, swap));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
-/** The known word closest to a mistyped one, if any is close enough to be meant. */
-export function closest(word: string, known: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-  for (const candidate of known) {
-    const steps = distance(word.slice(0, 60), candidate.slice(0, 60));
-    if (steps < least) {
-      least = steps;
-      best = candidate;
-    }
-  }
-  return best;
-}
-
-/** `did you mean 'x'?`, or the list of what there is. */
-export function remedyFor(word: string, known: Iterable<string>): string {
-  const names = [...known];
-  const close = closest(word, names);
-  if (close !== undefined) return `did you mean '${close}'?`;
-  return names.length === 0
-    ? "none is declared yet"
-    : `known: ${names.slice(0, 12).join(", ")}${names.length > 12 ? ", ..." : ""}`;
 }

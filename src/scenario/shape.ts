@@ -1,125 +1,81 @@
 import type { z } from "zod";
 import type { Problems } from "./problems.js";
-import { remedyFor } from "./problems.js";
-import { type FileShape, fileSchema, jsonSchema } from "./schema.js";
-import { keySpotAt, type MapTree, type Path, showPath, spotAt, toPlain } from "./tree.js";
+import { type ShapeFault, shapeFaults } from "./shape-faults.js";
+import { isFaulty, keySpotAt, type MapTree, type Path, renameKey, showPath, spotAt, toPlain } from "./tree.js";
 
-type Issue = z.core.$ZodIssue;
-interface Json {
-  readonly properties?: Record<string, Json>;
-  readonly additionalProperties?: Json | boolean;
-  readonly items?: Json;
-  readonly anyOf?: readonly Json[];
+/** A tree held against a schema: the part of it that is good, and the tree with mistyped keys put right. */
+export interface Shaped<T> {
+  readonly doc: Partial<T>;
+  readonly tree: MapTree;
 }
 
-/** The keys a file may use at a path, read off the JSON Schema. */
-function keysAt(path: Path): readonly string[] {
-  let here: readonly Json[] = [jsonSchema() as Json];
-  const open = (json: Json): readonly Json[] => (json.anyOf === undefined ? [json] : json.anyOf.flatMap(open));
-  for (const step of path) {
-    here = here.flatMap(open).flatMap((json) => {
-      const next = json.properties?.[String(step)] ?? json.items ?? json.additionalProperties;
-      return typeof next === "object" ? [next] : [];
-    });
-  }
-  return here.flatMap(open).flatMap((json) => Object.keys(json.properties ?? {}));
+const MOST_ROUNDS = 4;
+/** Mistyped keys that are put right; in a file with more of them something else is wrong. */
+const MOST_RENAMES = 50;
+
+function faultsOf(schema: z.ZodType, plain: unknown): readonly ShapeFault[] {
+  const result = schema.safeParse(plain);
+  return result.success ? [] : result.error.issues.flatMap((issue) => shapeFaults(issue, plain, []));
 }
 
-const depth = (issues: readonly Issue[]): number =>
-  Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === "unrecognized_keys" ? 1 : 0)));
-
-/** Of a union's alternatives, the one that got furthest says best what was meant; none deeper: the union's own words. */
-function unfold(issue: Issue, prefix: Path): readonly { readonly issue: Issue; readonly path: Path }[] {
-  const path = [...prefix, ...(issue.path as Path)];
-  if (issue.code !== "invalid_union") return [{ issue, path }];
-  const best = issue.errors.reduce<readonly Issue[]>(
-    (deepest, errors) => (depth(errors) > depth(deepest) ? errors : deepest),
-    [],
-  );
-  return best.length === 0 ? [{ issue, path }] : best.flatMap((inner) => unfold(inner, path));
-}
-
-function report(tree: MapTree, problems: Problems, issue: Issue, path: Path): void {
-  if (issue.code === "unrecognized_keys") {
-    for (const key of issue.keys) {
-      problems.add(
-        keySpotAt(tree, [...path, key]),
-        showPath([...path, key]),
-        `unknown key '${key}'`,
-        remedyFor(key, keysAt(path)),
-      );
-    }
-  } else if (issue.code === "invalid_type" && issue.message.includes("received undefined")) {
-    problems.add(
-      keySpotAt(tree, path.slice(0, -1)),
-      showPath(path),
-      `'${String(path.at(-1))}' is missing`,
-      `add \`${String(path.at(-1))}:\` (${issue.expected})`,
-    );
-  } else if (issue.code === "invalid_key") {
-    problems.add(
-      keySpotAt(tree, path),
-      showPath(path),
-      `'${String(path.at(-1))}' is not a usable name`,
-      issue.issues[0]?.message ?? "use lower-case words joined by hyphens",
-    );
-  } else if (issue.code === "invalid_value") {
-    problems.add(
-      spotAt(tree, path),
-      showPath(path),
-      "not one of the allowed values",
-      `write one of: ${issue.values.map(String).join(", ")}`,
-    );
-  } else {
-    problems.add(
-      spotAt(tree, path),
-      showPath(path),
-      issue.message.replace(/^Invalid input: /, ""),
-      "see the field's description in scenarios/README.md",
-    );
-  }
-}
-
-function prune(plain: unknown, path: Path): unknown {
-  const [step, ...rest] = path;
-  if (step === undefined || typeof plain !== "object" || plain === null) return undefined;
-  const copy = { ...plain } as Record<string, unknown>;
-  if (rest.length === 0 || path.length > 2) delete copy[String(step)];
-  else {
-    const inner = prune(copy[String(step)], rest);
-    if (inner === undefined) delete copy[String(step)];
-    else copy[String(step)] = inner;
-  }
-  return copy;
+function report(tree: MapTree, problems: Problems, fault: ShapeFault): void {
+  if (isFaulty(tree, fault.path)) return;
+  const spot = fault.key !== undefined || fault.missing ? keySpotAt(tree, fault.path) : spotAt(tree, fault.path);
+  problems.add(spot, showPath(fault.path), fault.what, fault.remedy);
 }
 
 /**
- * Holds a tree against the schema. All faults of shape are reported; what is left is the part that is good, so that
- * the checks of names, units and sources can run on it in the same pass.
+ * Reports keys that are mistyped and reads on as if they were right, so that one slip is one problem: not also a
+ * missing key, and not also faults wherever the thing is used.
  */
-export function checkShape(tree: MapTree, problems: Problems): Partial<FileShape> {
-  let plain = toPlain(tree);
-  for (let round = 0; round < 50; round += 1) {
-    const result = fileSchema.safeParse(plain);
-    if (result.success) return result.data;
-    for (const issue of result.error.issues) {
-      for (const found of unfold(issue, [])) report(tree, problems, found.issue, found.path);
+function mendKeys(schema: z.ZodType, tree: MapTree, problems: Problems): MapTree {
+  let mended = tree;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const slips = faultsOf(schema, toPlain(mended)).filter((fault) => fault.key?.meant !== undefined);
+    if (slips.length === 0 || slips.length > MOST_RENAMES) return mended;
+    for (const slip of slips) report(mended, problems, slip);
+    for (const { path, key } of slips) {
+      const renamed = renameKey(mended, path.slice(0, -1), String(path.at(-1)), key?.meant ?? "");
+      if (renamed.kind === "map") mended = renamed;
     }
-    let pruned = false;
-    for (const issue of result.error.issues) {
-      const path = (issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0] ?? ""] : issue.path) as Path;
-      if (path.length === 0 || issue.code === "unrecognized_keys") continue;
-      plain = prune(plain, path.slice(0, 2));
-      pruned = true;
-    }
-    const unknown = result.error.issues.filter((issue) => issue.code === "unrecognized_keys");
-    for (const issue of unknown) {
-      const at = issue.path as Path;
-      plain =
-        at.length === 0 ? issue.keys.reduce((rest, key) => prune(rest, [key]), plain) : prune(plain, at.slice(0, 2));
-      pruned = true;
-    }
-    if (!pruned) break;
   }
-  return {};
+  return mended;
+}
+
+/** How much is left out for a fault: the smallest part the rest can do without. */
+function cutOf({ path, key }: ShapeFault): Path {
+  if (key !== undefined) return path;
+  const [section = "", , field] = path;
+  if (["household", "exposure", "plan"].includes(String(section))) return path.slice(0, 1);
+  if (section === "start") return path.slice(0, path.length > 2 ? 3 : 1);
+  if (section !== "encounters" || path.length < 3) return path.slice(0, 2);
+  if (field !== "nodes") return path.slice(0, 3);
+  return path.length < 4 ? path.slice(0, 2) : path.slice(0, 4);
+}
+
+function remove(plain: unknown, path: Path): void {
+  let here: unknown = plain;
+  for (const step of path.slice(0, -1)) {
+    if (typeof here !== "object" || here === null) return;
+    here = Reflect.get(here, step);
+  }
+  if (typeof here === "object" && here !== null) Reflect.deleteProperty(here, path.at(-1) ?? "");
+}
+
+/**
+ * Holds a tree against a schema. All faults of shape are reported; what is left is the part that is good, so that the
+ * checks of names, units and sources can run on it in the same pass.
+ */
+export function checkShape<T>(schema: z.ZodType<T>, tree: MapTree, problems: Problems): Shaped<T> {
+  const mended = mendKeys(schema, tree, problems);
+  const plain = toPlain(mended);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const result = schema.safeParse(plain);
+    if (result.success) return { doc: result.data as Partial<T>, tree: mended };
+    const faults = result.error.issues.flatMap((issue) => shapeFaults(issue, plain, []));
+    // What is missing after something was left out is missing for that reason, and said already.
+    for (const fault of faults) if (round === 0 || !fault.missing) report(mended, problems, fault);
+    for (const fault of faults) remove(plain, cutOf(fault));
+  }
+  return { doc: {}, tree: mended };
 }

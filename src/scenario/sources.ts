@@ -1,5 +1,6 @@
 import { type Literal, parseLiteral, sameDims, type Unit, type UnitTable } from "../units/index.js";
 import type { Problems } from "./problems.js";
+import { remedyFor } from "./suggest.js";
 import { type MapTree, type Tree, toPlain } from "./tree.js";
 import { readYaml, type SourceFile } from "./yaml.js";
 
@@ -55,9 +56,10 @@ const within = (value: number, low: number, high: number): boolean =>
 
 export type SourceFault = { readonly what: string; readonly remedy: string } | undefined;
 
-/** Compares a cited literal with its source: the unit must fit and the value lie where the source has it. */
-export function compareWithSource(literal: Literal, sources: Sources, table: UnitTable): SourceFault {
-  const [id = "", part = ""] = (literal.source ?? "").split(".");
+/** The figure a citation means, or why there is none. */
+function figureOf(cited: string, sources: Sources): { readonly figure: string; readonly source: Source } | SourceFault {
+  const dot = cited.indexOf(".");
+  const [id, part] = dot < 0 ? [cited, ""] : [cited.slice(0, dot), cited.slice(dot + 1)];
   const source = sources.get(id);
   if (source === undefined)
     return {
@@ -65,25 +67,38 @@ export function compareWithSource(literal: Literal, sources: Sources, table: Uni
       remedy: "cite a fact M, a derived figure D, a reading I, evidence E or an assumption A.name",
     };
   const figure = source.figures.get(part);
-  if (figure === undefined) {
-    const parts = [...source.figures.keys()].filter((name) => name !== "");
-    if (parts.length > 0)
-      return {
-        what: `source ${id} holds several figures`,
-        remedy: `cite one: ${parts.map((name) => `@${id}.${name}`).join(", ")}`,
-      };
+  if (figure !== undefined) return { figure, source };
+  const parts = [...source.figures.keys()].filter((name) => name !== "");
+  if (parts.length > 0 && part === "")
     return {
-      what: `source ${id} carries no number`,
-      remedy: `it says: ${source.says.slice(0, 80)}; cite an assumption instead`,
+      what: `source ${id} holds several figures`,
+      remedy: `cite one: ${parts.map((name) => `@${id}.${name}`).join(", ")}`,
     };
-  }
+  if (parts.length > 0) return { what: `source ${id} has no figure '${part}'`, remedy: remedyFor(part, parts) };
+  if (source.figures.size > 0) return { what: `source ${id} holds one figure only`, remedy: `cite it as @${id}` };
+  return {
+    what: `source ${id} carries no number`,
+    remedy: `cite an assumption instead; it says: ${short(source.says)}`,
+  };
+}
+
+const short = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 77)}...`);
+
+/** Compares a cited literal with its source: the unit must fit and the value lie where the source has it. */
+export function compareWithSource(literal: Literal, sources: Sources, table: UnitTable): SourceFault {
+  const found = figureOf(literal.source ?? "", sources);
+  if (found === undefined || "what" in found) return found;
+  const { figure, source } = found;
   const read = parseLiteral(figure, new OpenTable(table));
   if (!read.ok)
-    return { what: `the figure of source ${id} cannot be read: ${read.what}`, remedy: `mend it in ${source.file}` };
+    return {
+      what: `the figure of source ${source.id} cannot be read: ${read.what}`,
+      remedy: `mend it in ${source.file}`,
+    };
   const printed = read.literal;
   if (!sameDims(printed.unit.dims, literal.unit.dims))
-    return { what: `source ${id} gives ${figure}, another unit`, remedy: "use the source's unit" };
+    return { what: `source ${source.id} gives ${figure}, another unit`, remedy: "use the source's unit" };
   const outer = literal.varies ? [literal.low, literal.high] : [literal.value];
   if (outer.every((value) => within(value, printed.low, printed.high))) return undefined;
-  return { what: `${literal.text} is not what source ${id} says`, remedy: `it gives ${figure}` };
+  return { what: `${literal.text} is not what source ${source.id} says`, remedy: `it gives ${figure}` };
 }

@@ -1,94 +1,131 @@
 import type { Vocabulary } from "../expr/index.js";
-import { checkExpr, parseExpr } from "../expr/index.js";
 import type { Context } from "./context.js";
-import type { Encounter, Template } from "./model.js";
-import { type Problems, remedyFor, type Spot } from "./problems.js";
-import type { FileShape } from "./schema.js";
-import type { MapTree, Tree } from "./tree.js";
+import type { Encounter, Node, Template } from "./model.js";
+import type { Problems, Spot } from "./problems.js";
+import { remedyFor } from "./suggest.js";
+import type { MapTree, Path, Scalar, Tree } from "./tree.js";
 
 interface Line {
+  readonly scalar: Scalar;
   readonly text: string;
-  readonly spot: Spot;
   readonly key: Spot;
 }
 
-/** A catalogue file as dotted keys. */
+/** A catalogue as dotted keys. A number or a yes stands for itself; what could not be read is left out. */
 export function flattenTexts(tree: MapTree, problems: Problems): Map<string, Line> {
   const lines = new Map<string, Line>();
   const walk = (node: Tree, path: string, key: Spot): void => {
-    if (node.kind === "map")
-      for (const [name, entry] of node.entries) walk(entry.value, path === "" ? name : `${path}.${name}`, entry.key);
-    else if (node.kind === "scalar" && typeof node.value === "string")
-      lines.set(path, { text: node.value, spot: node.spot, key });
-    else problems.add(node.spot, path, "not a text", "write the words here");
+    if (node.kind === "scalar") lines.set(path, { scalar: node, text: String(node.value), key });
+    if (node.kind === "list") problems.add(node.spot, path, "not a text", "write the words here, not a list");
+    if (node.kind !== "map") return;
+    for (const [name, entry] of node.entries) walk(entry.value, path === "" ? name : `${path}.${name}`, entry.key);
   };
   walk(tree, "", tree.spot);
   return lines;
 }
 
-const NAMED = ["places", "goods", "people", "routes", "posts", "hiding", "credit", "offers", "skies"] as const;
+/** Texts a scenario needs (key -> where what it names is declared), may have, and beginnings of keys it cannot judge. */
+class Wanted {
+  readonly needed = new Map<string, Path>();
+  readonly allowed = new Set<string>();
+  readonly unjudged: string[] = [];
+  private readonly context: Context;
 
-/** Keys a scenario needs a text for, and keys it may have one for. */
-function wantedKeys(
-  doc: Partial<FileShape>,
-  encounters: readonly Encounter[],
-): { needed: readonly string[]; allowed: ReadonlySet<string> } {
-  const needed = ["title", "summary", "content-note", "debrief"];
-  const allowed: string[] = [];
-  for (const section of NAMED) for (const id of Object.keys(doc[section] ?? {})) needed.push(`${section}.${id}`);
-  for (const id of Object.keys(doc.household?.members ?? {})) needed.push(`members.${id}`);
-  for (const id of Object.keys(doc.household?.rations ?? {})) needed.push(`rations.${id}`);
-  for (const [id, route] of Object.entries(doc.routes ?? {}))
-    for (const leg of Object.keys(route.legs)) needed.push(`legs.${id}.${leg}`);
-  for (const id of Object.keys(doc.endings ?? {})) needed.push(`endings.${id}`);
-  for (const id of Object.keys(doc.variables ?? {})) allowed.push(`variables.${id}`);
-  for (const id of Object.keys(doc.numbers ?? {})) allowed.push(`numbers.${id}`);
-  for (const { id, nodes } of encounters) {
-    for (const node of nodes) {
-      const path = `encounters.${id}.${node.id}`;
-      allowed.push(`${path}.say`);
-      if (node.step.kind === "ask") needed.push(`${path}.ask`);
-      if (node.step.kind === "choose") needed.push(...node.step.options.map((option) => `${path}.${option.id}`));
-      if (node.step.kind === "roll") allowed.push(...node.step.roll.outcomes.map((outcome) => `${path}.${outcome}`));
-    }
+  constructor(context: Context, encounters: readonly Encounter[]) {
+    this.context = context;
+    for (const key of ["title", "summary", "content-note", "debrief"]) this.need(key, []);
+    for (const section of ["places", "goods", "people", "routes", "posts", "hiding", "credit", "offers", "skies"])
+      this.needEach(section, section);
+    this.needEach("members", "household", "members");
+    this.needEach("rations", "household", "rations");
+    for (const route of context.ids("routes")) this.needEach(`legs.${route}`, "routes", route, "legs");
+    this.needEach("endings", "endings");
+    for (const section of ["variables", "numbers"])
+      for (const id of context.ids(section)) this.allowed.add(`${section}.${id}`);
+    const good = new Map(encounters.map((encounter) => [encounter.id, encounter]));
+    for (const id of context.ids("encounters")) this.encounter(id, good.get(id));
   }
-  return { needed, allowed: new Set([...needed, ...allowed]) };
+
+  private need(key: string, path: Path): void {
+    this.needed.set(key, path);
+    this.allowed.add(key);
+  }
+
+  private needEach(prefix: string, ...path: string[]): void {
+    for (const id of this.context.ids(...path)) this.need(`${prefix}.${id}`, [...path, id]);
+  }
+
+  private encounter(id: string, encounter: Encounter | undefined): void {
+    const prefix = `encounters.${id}`;
+    const good = new Set(encounter?.nodes.map((node) => node.id));
+    for (const node of encounter?.nodes ?? []) this.node(id, node);
+    if (encounter === undefined) this.unjudged.push(`${prefix}.`);
+    for (const node of this.context.ids("encounters", id, "nodes"))
+      if (!good.has(node)) this.unjudged.push(`${prefix}.${node}.`);
+  }
+
+  private node(encounter: string, { id, step }: Node): void {
+    const [text, path] = [`encounters.${encounter}.${id}`, ["encounters", encounter, "nodes", id]];
+    this.allowed.add(`${text}.say`);
+    if (step.kind === "ask") this.need(`${text}.ask`, [...path, "ask"]);
+    if (step.kind === "choose")
+      for (const option of step.options) this.need(`${text}.${option.id}`, [...path, "choose", option.id]);
+    if (step.kind === "roll") for (const outcome of step.roll.outcomes) this.allowed.add(`${text}.${outcome}`);
+  }
+
+  allows(key: string): boolean {
+    return this.allowed.has(key) || this.unjudged.some((prefix) => key.startsWith(prefix));
+  }
 }
 
 /** Splits `You owe {owed(loan)}.` at its holes and checks what stands in them. */
-function template(path: string, line: Line, vocabulary: Vocabulary, problems: Problems): Template {
+function template(context: Context, key: string, line: Line, vocabulary: Vocabulary): Template {
   const pieces = line.text.split(/\{([^{}]*)\}/);
-  return pieces.map((piece, index) => {
+  let at = 0;
+  const found = pieces.map((piece, index) => {
+    const from = at;
+    at += piece.length + 1; // every piece but the last is followed by a brace
     if (index % 2 === 0) return piece;
-    const parsed = parseExpr(piece);
-    const checked = "fault" in parsed ? parsed : checkExpr(parsed.tree, vocabulary);
-    if ("fault" in parsed || "fault" in checked) {
-      const fault = "fault" in parsed ? parsed.fault : (checked as { fault: { what: string; remedy: string } }).fault;
-      problems.add(line.spot, path, `in {${piece}}: ${fault.what}`, fault.remedy);
-      return "";
-    }
-    return { text: piece, tree: parsed.tree, type: checked.type };
+    return context.exprAt(line.scalar, [key], piece, undefined, vocabulary, from);
   });
+  const stray = pieces.findIndex((piece, index) => index % 2 === 0 && /[{}]/.test(piece));
+  if (stray >= 0)
+    context.problems.add(line.scalar.spot, key, "a brace without its partner", "write {expression}, or leave it out");
+  return found;
 }
 
 /** Checks the catalogue against the scenario: nothing missing, nothing left over, every hole an expression. */
 export function readTexts(
   context: Context,
-  lines: ReadonlyMap<string, Line>,
-  doc: Partial<FileShape>,
+  catalogue: { readonly texts: MapTree; readonly file: string; readonly whole: boolean },
   encounters: readonly Encounter[],
   vocabulary: Vocabulary,
-  catalogue: string,
 ): ReadonlyMap<string, Template> {
-  const { needed, allowed } = wantedKeys(doc, encounters);
-  for (const key of needed) {
-    if (!lines.has(key))
-      context.keyProblem(key.split(".").slice(0, 2), "has no text", `add \`${key}\` to ${catalogue}`);
+  const lines = flattenTexts(catalogue.texts, context.problems);
+  const wanted = new Wanted(context, encounters);
+  const unread = faultyKeys(catalogue.texts);
+  for (const [key, path] of wanted.needed) {
+    const read = lines.has(key) || unread.some((start) => key === start || key.startsWith(`${start}.`));
+    if (!read && catalogue.whole)
+      context.problems.add(
+        context.keySpot(path),
+        key,
+        path.length === 0 ? `there is no \`${key}\`` : "has no text",
+        `add \`${key}\` to ${catalogue.file}`,
+      );
   }
   const texts = new Map<string, Template>();
   for (const [key, line] of lines) {
-    if (!allowed.has(key)) context.problems.add(line.key, key, "this text belongs to nothing", remedyFor(key, allowed));
-    texts.set(key, template(key, line, vocabulary, context.problems));
+    if (!wanted.allows(key))
+      context.problems.add(line.key, key, "this text belongs to nothing", () => remedyFor(key, wanted.allowed));
+    texts.set(key, template(context, key, line, vocabulary));
   }
   return texts;
+}
+
+/** Dotted keys of what could not be read. */
+function faultyKeys(tree: Tree, path = ""): readonly string[] {
+  if (tree.kind === "faulty") return [path];
+  if (tree.kind !== "map") return [];
+  return [...tree.entries].flatMap(([name, { value }]) => faultyKeys(value, path === "" ? name : `${path}.${name}`));
 }

@@ -1,17 +1,14 @@
 import { type ExprType, quantityOf, TRUTH, type Vocabulary } from "../expr/index.js";
-import { DIMENSIONLESS, type Dims, overDims } from "../units/index.js";
+import { DIMENSIONLESS, type Dims, overDims, UNKNOWN_DIMS } from "../units/index.js";
 import type { Scenario } from "./model.js";
-import { closest, remedyFor } from "./problems.js";
+import { closest, remedyFor } from "./suggest.js";
 
-/**
- * Every word an expression may use, with its unit. The engine binds the same words to the world (a test holds the two
- * lists equal). `sees` says whether a trader could know it: strategies may use only those.
- */
-type Kind = "commodity" | "good" | "currency" | "credit" | "offer" | "place" | "belief" | "encounter" | "person";
+/** What can stand between a word's brackets. */
+export type Kind = "commodity" | "good" | "currency" | "credit" | "offer" | "place" | "belief" | "encounter" | "person";
 
 export interface Lexicon {
   readonly ids: Readonly<Record<Kind, readonly string[]>>;
-  readonly dimsOf: (kind: "commodity" | "good" | "currency", id: string) => Dims;
+  readonly dimsOf: (commodity: string) => Dims;
   readonly money: Dims;
   /** Currency of a good's markets. */
   readonly moneyOf: (good: string) => Dims;
@@ -29,11 +26,19 @@ type Things = Pick<
 
 const idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
 
+/** Id -> position; of two with one id, the first. */
+const positions = (list: readonly { readonly id: string }[]): ReadonlyMap<string, number> =>
+  new Map(list.map(({ id }, index): [string, number] => [id, index]).reverse());
+
 /** The names and units of a scenario, as its vocabulary needs them. */
 export function lexiconOf(things: Things): Lexicon {
-  const dims = (index: number): Dims => things.commodities[index]?.dims ?? DIMENSIONLESS;
-  const good = (id: string): number => things.goods.findIndex((other) => other.id === id);
-  const money = dims(things.numeraire.currency);
+  const dims = (index: number): Dims => things.commodities[index]?.dims ?? UNKNOWN_DIMS;
+  const commodities = positions(things.commodities);
+  const goods = positions(things.goods);
+  const offers = positions(things.offers);
+  const credit = positions(things.credit);
+  // A price found for a good in any market tells its money; the first market wins.
+  const money = new Map([...things.markets].reverse().map((market) => [market.good, market.currency]));
   const currencies = things.commodities.filter(({ kind }) => kind === "currency");
   return {
     ids: {
@@ -47,19 +52,18 @@ export function lexiconOf(things: Things): Lexicon {
       encounter: idsOf(things.encounters),
       person: idsOf(things.people),
     },
-    dimsOf: (_kind, id) => dims(things.commodities.findIndex((other) => other.id === id)),
-    money,
-    moneyOf: (id) =>
-      dims(things.markets.find((other) => other.good === good(id))?.currency ?? things.numeraire.currency),
-    moneyOfCredit: (id) => dims(things.credit.find((other) => other.id === id)?.currency ?? -1),
-    goodOfOffer: (id) => things.goods[things.offers.find((other) => other.id === id)?.good ?? -1]?.id ?? "",
+    dimsOf: (id) => dims(commodities.get(id) ?? -1),
+    money: dims(things.numeraire.currency),
+    moneyOf: (id) => dims(money.get(goods.get(id) ?? -1) ?? things.numeraire.currency),
+    moneyOfCredit: (id) => dims(things.credit[credit.get(id) ?? -1]?.currency ?? -1),
+    goodOfOffer: (id) => things.goods[things.offers[offers.get(id) ?? -1]?.good ?? -1]?.id ?? "",
     numeraire: dims(things.goods[things.numeraire.good]?.commodity ?? -1),
   };
 }
 
 const DAY: Dims = { day: 1 };
 
-interface Word {
+export interface Word {
   readonly type: (lexicon: Lexicon) => ExprType;
   readonly says: string;
 }
@@ -67,7 +71,10 @@ interface Word {
 const quantity = (dims: Dims) => (): ExprType => quantityOf(dims);
 const truth = (): ExprType => TRUTH;
 
-/** Words without brackets. All of them are visible to a trader. */
+/**
+ * Words without brackets, with their units. The engine binds the same words to the world (a test holds the two lists
+ * equal). All of them are visible to a trader.
+ */
 export const NAMES: Readonly<Record<string, Word>> = {
   day: { type: quantity(DAY), says: "the day of the campaign, from 1" },
   "last-day": { type: quantity(DAY), says: "the day it ends at the latest" },
@@ -82,19 +89,19 @@ export const NAMES: Readonly<Record<string, Word>> = {
   wealth: { type: (lexicon) => quantityOf(lexicon.numeraire), says: "real wealth" },
 };
 
-interface Call {
+export interface Call {
   readonly takes: readonly Kind[];
   readonly type: (lexicon: Lexicon, ids: readonly string[]) => ExprType;
   readonly says: string;
 }
 
-const amount = (lexicon: Lexicon, [id = ""]: readonly string[]): ExprType =>
-  quantityOf(lexicon.dimsOf("commodity", id));
+const amount = (lexicon: Lexicon, [id = ""]: readonly string[]): ExprType => quantityOf(lexicon.dimsOf(id));
 const price = (lexicon: Lexicon, [good = ""]: readonly string[]): ExprType =>
-  quantityOf(overDims(lexicon.moneyOf(good), lexicon.dimsOf("good", good)));
+  quantityOf(overDims(lexicon.moneyOf(good), lexicon.dimsOf(good)));
 const owed = (lexicon: Lexicon, [credit = ""]: readonly string[]): ExprType =>
   quantityOf(lexicon.moneyOfCredit(credit));
 
+/** Words with brackets, which hold the ids of declared things. All of them are visible to a trader. */
 export const CALLS: Readonly<Record<string, Call>> = {
   has: { takes: ["commodity"], type: amount, says: "what the trader has with him" },
   stored: { takes: ["commodity"], type: amount, says: "what lies at home" },
@@ -158,8 +165,8 @@ export function vocabularyOf(lexicon: Lexicon, options: VocabularyOptions): Voca
       if (call === undefined) return undefined;
       if (args.length !== call.takes.length)
         return {
-          what: `${name}(...) takes ${call.takes.join(" and ")}`,
-          remedy: `write ${name}(${call.takes.join(", ")})`,
+          what: `${name}(...) takes ${call.takes.map((kind) => `the name of a ${kind}`).join(" and ")}`,
+          remedy: `write ${name}(${call.takes.join(", ")}) with such a name`,
         };
       for (const [index, kind] of call.takes.entries()) {
         const arg = args[index] ?? "";

@@ -1,6 +1,7 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
-import { cleanText, harmfulAt } from "./clean.js";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair } from "yaml";
+import { blankedText, cleanText, harmfulAt, harmfulCode } from "./clean.js";
 import type { Problems, Spot } from "./problems.js";
+import { DECORATED, LIMITS, offsetInRaw, parseYaml, TOO_DEEP, TOO_MANY } from "./syntax.js";
 import { type Entry, emptyMap, type MapTree, type Tree } from "./tree.js";
 
 /** A file as its reader handed it over; `name` is what problems call it. */
@@ -9,20 +10,20 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** What a file may be at most. Sized for a term's work by a class, far below what would hang the reader. */
-export const LIMITS = { bytes: 400_000, depth: 16, nodes: 40_000, key: 80, scalar: 4_000 } as const;
-
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
+const HARMFUL_REMEDY = "delete it; only plain text is allowed";
 
 class Reader {
   private nodes = 0;
   private full = false;
   private readonly file: string;
+  private readonly text: string;
   private readonly lines: LineCounter;
   private readonly problems: Problems;
 
-  constructor(file: string, lines: LineCounter, problems: Problems) {
+  constructor(file: string, text: string, lines: LineCounter, problems: Problems) {
     this.file = file;
+    this.text = text;
     this.lines = lines;
     this.problems = problems;
   }
@@ -32,114 +33,130 @@ class Reader {
     return { file: this.file, line: Math.max(1, line), col: Math.max(1, col) };
   }
 
-  /** One node and all below it; what cannot be read is reported and becomes null. */
+  /** One node and all below it; what cannot be read is reported and marked. */
   tree(node: unknown, depth: number): Tree {
-    const spot = this.spot((node as Node | null)?.range?.[0] ?? 0);
-    const nothing: Tree = { kind: "scalar", spot, value: null };
-    if (!this.withinLimits(spot, depth)) return nothing;
+    const range = (node as Node | null)?.range;
+    const spot = this.spot(range?.[0] ?? 0);
+    const faulty: Tree = { kind: "faulty", spot };
+    if (!this.withinLimits(spot, depth)) return faulty;
     if (isAlias(node) || this.isDecorated(node)) {
-      this.problems.add(spot, "", "anchors, aliases and tags are not allowed", "write the value out where it is used");
-      return nothing;
+      this.problems.add(spot, "", DECORATED.what, DECORATED.remedy);
+      return faulty;
     }
     if (isMap(node)) return { kind: "map", spot, entries: this.entries(node.items, depth) };
     if (isSeq(node)) return { kind: "list", spot, items: node.items.map((item) => this.tree(item, depth + 1)) };
-    return isScalar(node) ? { kind: "scalar", spot, value: this.scalar(node.value, spot) } : nothing;
+    if (!isScalar(node) || (node.value === null && !node.source)) {
+      this.problems.add(
+        spot,
+        "",
+        "nothing is written here",
+        "write a value: `{}` where there is nothing to say, `~` to delete what an earlier file says",
+      );
+      return faulty;
+    }
+    return this.scalar(node.value, spot, this.text.slice(range?.[0], range?.[1]), range?.[0] ?? 0);
   }
 
   private isDecorated(node: unknown): boolean {
     const { anchor, tag } = (node ?? {}) as { anchor?: string; tag?: string };
-    return anchor !== undefined || (tag !== undefined && !tag.startsWith("tag:yaml.org,2002:"));
+    return anchor !== undefined || tag !== undefined;
   }
 
   private withinLimits(spot: Spot, depth: number): boolean {
     this.nodes += 1;
-    const what =
-      depth > LIMITS.depth
-        ? `nested more than ${LIMITS.depth} deep`
-        : this.nodes > LIMITS.nodes
-          ? `more than ${LIMITS.nodes} values`
-          : "";
-    if (what !== "" && !this.full) this.problems.add(spot, "", what, "make the file smaller or flatter");
-    if (what !== "") this.full = true;
-    return what === "";
+    const fault = depth > LIMITS.depth ? TOO_DEEP : this.nodes > LIMITS.nodes ? TOO_MANY : undefined;
+    if (fault === undefined) return true;
+    if (!this.full) this.problems.add(spot, "", fault.what, fault.remedy);
+    this.full = true;
+    return false;
   }
 
-  private scalar(value: unknown, spot: Spot): string | number | boolean | null {
+  private scalar(value: unknown, spot: Spot, raw: string, from: number): Tree {
+    const faulty = (what: string, remedy: string): Tree => {
+      this.problems.add(spot, "", what, remedy);
+      return { kind: "faulty", spot };
+    };
     if (typeof value === "string") {
       if (value.length > LIMITS.scalar)
-        this.problems.add(spot, "", `a text of ${value.length} characters`, `${LIMITS.scalar} are allowed`);
-      return cleanText(value.slice(0, LIMITS.scalar));
+        return faulty(`a text of ${value.length} characters`, `${LIMITS.scalar} are allowed`);
+      const code = harmfulCode(value);
+      if (code !== undefined) return faulty(`a control or invisible character (${code})`, HARMFUL_REMEDY);
+      return { kind: "scalar", spot, value, within: (at) => this.spot(from + offsetInRaw(raw, value, at)) };
     }
-    if (typeof value === "number" || typeof value === "boolean") return value;
-    return value === null || value === undefined ? null : String(value);
+    if (typeof value === "number" && !Number.isFinite(value)) return faulty(`'${raw}' is no number`, "write digits");
+    if (typeof value === "number" || typeof value === "boolean" || value === null)
+      return { kind: "scalar", spot, value };
+    return faulty(DECORATED.what, DECORATED.remedy);
   }
 
   private entries(pairs: readonly Pair[], depth: number): ReadonlyMap<string, Entry> {
     const entries = new Map<string, Entry>();
     for (const pair of pairs) {
       const spot = this.spot((pair.key as Node | null)?.range?.[0] ?? 0);
-      const key = isScalar(pair.key) ? String(pair.key.value) : "";
-      if (this.isGoodKey(key, spot))
-        entries.set(cleanText(key), { key: spot, value: this.tree(pair.value, depth + 1) });
+      const key = isScalar(pair.key) && !this.isDecorated(pair.key) ? String(pair.key.value) : undefined;
+      const before = key === undefined ? undefined : entries.get(key);
+      if (before !== undefined)
+        this.problems.add(spot, "", `'${key}' stands here twice`, `keep one; the first is in line ${before.key.line}`);
+      else if (this.isGoodKey(key, spot)) entries.set(key, { key: spot, value: this.valueOf(pair, spot, depth) });
     }
     return entries;
   }
 
-  private isGoodKey(key: string, spot: Spot): boolean {
-    if (FORBIDDEN_KEYS.has(key) || key === "<<") {
-      this.problems.add(spot, key, `'${key}' is not a name a file may use`, "choose another name");
+  private valueOf(pair: Pair, key: Spot, depth: number): Tree {
+    // `{name}` has no value node at all; point at its key.
+    const value = this.tree(pair.value, depth + 1);
+    return pair.value === null ? { kind: "faulty", spot: key } : value;
+  }
+
+  private isGoodKey(key: string | undefined, spot: Spot): key is string {
+    const say = (what: string, remedy: string): false => {
+      this.problems.add(spot, "", what, remedy);
       return false;
-    }
-    if (key === "" || key.length > LIMITS.key) {
-      this.problems.add(
-        spot,
-        key.slice(0, LIMITS.key),
-        "a key that is empty, too long or no plain word",
-        "use a short plain name",
-      );
-      return false;
-    }
-    return true;
+    };
+    if (key === undefined) return say(DECORATED.what, DECORATED.remedy);
+    if (FORBIDDEN_KEYS.has(key)) return say(`'${key}' is not a name a file may use`, "choose another name");
+    if (key === "<<") return say("`<<` does not merge here", "write the entries out where they are used");
+    if (key === "") return say("a name is missing before the colon", "write `name: value`");
+    if (key.length > LIMITS.key) return say(`a name of ${key.length} characters`, `${LIMITS.key} are allowed`);
+    const code = harmfulCode(key);
+    return code === undefined || say(`a control or invisible character (${code})`, HARMFUL_REMEDY);
   }
 }
 
-const plainMessage = (message: string): string =>
-  message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? message;
-
 /**
- * Reads one file into a tree whose every value knows its line and column. A syntax error reports the first fault and
- * gives an empty map; parser warnings count as faults; anchors, aliases, tags, duplicate and magic keys are refused.
+ * Reads one file into a tree whose every value knows its line and column, or undefined when nothing of it can be used.
+ * A syntax error reports the first fault; anchors, aliases, tags, duplicate and magic keys are refused one by one.
  */
-export function readYaml(file: SourceFile, problems: Problems): MapTree {
-  const lines = new LineCounter();
+export function readTree(file: SourceFile, problems: Problems): MapTree | undefined {
   const start: Spot = { file: file.name, line: 1, col: 1 };
   if (file.text.length > LIMITS.bytes) {
     problems.add(start, "", `a file of ${file.text.length} characters`, `${LIMITS.bytes} are allowed; split it`);
-    return emptyMap(file.name);
+    return undefined;
   }
-  const document = parseDocument(file.text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    stringKeys: true,
-    uniqueKeys: true,
-    version: "1.2",
-  });
-  const reader = new Reader(file.name, lines, problems);
-  for (const at of harmfulAt(file.text)) {
-    problems.add(reader.spot(at), "", "a control or invisible character", "delete it; only plain text is allowed");
+  const lines = new LineCounter();
+  const text = blankedText(file.text);
+  const parsed = parseYaml(text, lines);
+  const reader = new Reader(cleanText(file.name), text, lines, problems);
+  for (const { at, code } of harmfulAt(file.text))
+    problems.add(reader.spot(at), "", `a control or invisible character (${code})`, HARMFUL_REMEDY);
+  if ("fault" in parsed) {
+    const { at, what, remedy } = parsed.fault;
+    problems.add(reader.spot(at), "", cleanText(what), `${remedy}; the rest of the file is checked after that`);
+    return undefined;
   }
-  const fault = document.errors[0] ?? document.warnings[0];
-  if (fault !== undefined) {
-    problems.add(
-      reader.spot(fault.pos[0]),
-      "",
-      `not readable as YAML: ${cleanText(plainMessage(fault.message))}`,
-      "mend this line first; the rest is read after that",
-    );
-    return emptyMap(file.name);
+  const { contents } = parsed.document;
+  if (isMap(contents) && !contents.anchor && !contents.tag) {
+    const tree = reader.tree(contents, 0);
+    if (tree.kind === "map") return tree;
   }
-  const tree = reader.tree(document.contents, 0);
-  if (tree.kind === "map") return tree;
-  problems.add(start, "", "the file holds no map of sections", "start with `format: 1` and the sections below it");
-  return emptyMap(file.name);
+  const what =
+    contents === null || (isScalar(contents) && !contents.source)
+      ? "the file is empty"
+      : "the file is not a list of sections";
+  problems.add(start, "", what, "start with `format: 1` and write the sections below it, each as `name: value`");
+  return undefined;
 }
+
+/** The same, with an empty map for a file of which nothing can be used. */
+export const readYaml = (file: SourceFile, problems: Problems): MapTree =>
+  readTree(file, problems) ?? emptyMap(file.name);

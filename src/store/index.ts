@@ -1,3 +1,13 @@
 // Files: finding scenarios, reading ledgers, saving records whole or not at all. The only room that writes; knows no rule.
 export { listSaves, readRecord, type SaveEntry, savePath, saveRecord, savesFolder, writeWhole } from "./saves.js";
-export { type Located, locateScenario, memoirFile, readText, scenarioIds, shippedScenarios, sourceFiles, StoreError, strategyFiles } from "./shelf.js";
+export {
+  type Located,
+  locateScenario,
+  memoirFile,
+  readText,
+  StoreError,
+  scenarioIds,
+  shippedScenarios,
+  sourceFiles,
+  strategyFiles,
+} from "./shelf.js";

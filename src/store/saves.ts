@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { RECORD_VERSION, type RunRecord, recordSchema } from "../engine/index.js";
 import { canonical, digest } from "../scenario/index.js";
-import { RECORD_VERSION, recordSchema, type RunRecord } from "../engine/index.js";
 import { readText, StoreError } from "./shelf.js";
 
 const FORMAT = "jangmadang save";
@@ -34,7 +34,9 @@ export function writeWhole(path: string, text: string): void {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     const why = WRITE_FAULTS[code] ?? code;
-    throw new StoreError(`'${path}' could not be saved: ${why}; what was there before is unchanged. Free some room or set XDG_DATA_HOME, then go on`);
+    throw new StoreError(
+      `'${path}' could not be saved: ${why}; what was there before is unchanged. Free some room or set XDG_DATA_HOME, then go on`,
+    );
   }
 }
 
@@ -53,7 +55,11 @@ function parse(text: string, path: string): Record<string, unknown> {
     // told below: the sentence is the same for any text that is no JSON object
   }
   const cut = text.trimStart().startsWith("{");
-  throw new StoreError(cut ? `'${path}' is cut off or damaged; it cannot be continued. Use an older copy or start again` : `'${path}' is not a record of this program`);
+  throw new StoreError(
+    cut
+      ? `'${path}' is cut off or damaged; it cannot be continued. Use an older copy or start again`
+      : `'${path}' is not a record of this program`,
+  );
 }
 
 /** Reads a save or a record (`run --json` output and a bare record are taken too), or says what is wrong with it. */
@@ -61,18 +67,24 @@ export function readRecord(path: string): RunRecord {
   const { name, text } = readText(path);
   const whole = parse(text, name);
   const isSave = whole["format"] === FORMAT;
-  if (isSave && Number(whole["version"]) > SAVE_VERSION) throw new StoreError(`'${name}' was written by a newer version of this program; update it to open this save`);
+  if (isSave && Number(whole["version"]) > SAVE_VERSION)
+    throw new StoreError(`'${name}' was written by a newer version of this program; update it to open this save`);
   const found = whole["record"] ?? whole;
   const version = (found as Record<string, unknown>)["recordVersion"];
   if (version === undefined) throw new StoreError(`'${name}' is not a record of this program`);
-  if (Number(version) > RECORD_VERSION) throw new StoreError(`'${name}' is a record of a newer version of this program; update it to read this one`);
-  if (Number(version) < RECORD_VERSION) throw new StoreError(`'${name}' is a record of an older version (${String(version)}) that can no longer be read; play it again from its seed '${String((found as Record<string, unknown>)["seed"])}'`);
+  if (Number(version) > RECORD_VERSION)
+    throw new StoreError(`'${name}' is a record of a newer version of this program; update it to read this one`);
+  if (Number(version) < RECORD_VERSION)
+    throw new StoreError(
+      `'${name}' is a record of an older version (${String(version)}) that can no longer be read; play it again from its seed '${String((found as Record<string, unknown>)["seed"])}'`,
+    );
   const parsed = recordSchema.safeParse(found);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new StoreError(`'${name}' is damaged at ${issue?.path.join(".") || "its top"}: ${issue?.message}`);
   }
-  if (isSave && whole["checksum"] !== digest(canonical(parsed.data))) throw new StoreError(`'${name}' does not match its checksum: it was changed or damaged after it was saved`);
+  if (isSave && whole["checksum"] !== digest(canonical(parsed.data)))
+    throw new StoreError(`'${name}' does not match its checksum: it was changed or damaged after it was saved`);
   return parsed.data;
 }
 
@@ -89,7 +101,11 @@ export function listSaves(): readonly SaveEntry[] {
   try {
     return readdirSync(folder)
       .filter((name) => name.endsWith(".json"))
-      .map((name) => ({ name: name.slice(0, -5), path: join(folder, name), written: statSync(join(folder, name)).mtimeMs }))
+      .map((name) => ({
+        name: name.slice(0, -5),
+        path: join(folder, name),
+        written: statSync(join(folder, name)).mtimeMs,
+      }))
       .sort((a, b) => b.written - a.written);
   } catch {
     return [];
@@ -98,6 +114,10 @@ export function listSaves(): readonly SaveEntry[] {
 
 /** Where a play of a scenario and seed is saved. */
 export function savePath(scenario: string, seed: string): string {
-  const plain = `${scenario}-${seed}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+  const plain = `${scenario}-${seed}`
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 60);
   return join(savesFolder(), `${plain}-${digest(`${scenario}\n${seed}`).slice(0, 6)}.json`);
 }

@@ -16,7 +16,8 @@ export class StoreError extends Error {
 export function shippedScenarios(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     if (existsSync(join(folder, "scenarios", "sources"))) return join(folder, "scenarios");
-    if (dirname(folder) === folder) throw new StoreError("the shipped scenarios are missing; install the package again");
+    if (dirname(folder) === folder)
+      throw new StoreError("the shipped scenarios are missing; install the package again");
   }
 }
 
@@ -30,7 +31,8 @@ function shown(path: string): string {
 export function readText(path: string): SourceFile {
   try {
     if (statSync(path).isDirectory()) throw new StoreError(`'${shown(path)}' is a folder; name the file in it`);
-    if (statSync(path).size > BIGGEST_FILE) throw new StoreError(`'${shown(path)}' is larger than ${BIGGEST_FILE / 1e6} MB; that is no file of this program`);
+    if (statSync(path).size > BIGGEST_FILE)
+      throw new StoreError(`'${shown(path)}' is larger than ${BIGGEST_FILE / 1e6} MB; that is no file of this program`);
     return { name: shown(path), text: readFileSync(path, "utf8") };
   } catch (error) {
     if (error instanceof StoreError) throw error;
@@ -45,14 +47,22 @@ function folderAt(main: string): Folder {
   return { main: readText(main), texts: existsSync(texts) ? [readText(texts)] : [] };
 }
 
-const idsWith = (root: string, file: string): string[] => (existsSync(root) ? readdirSync(root).filter((id) => existsSync(join(root, id, file))).sort() : []);
+const idsWith = (root: string, file: string): string[] =>
+  existsSync(root)
+    ? readdirSync(root)
+        .filter((id) => existsSync(join(root, id, file)))
+        .sort()
+    : [];
 
 /** A shelf that looks in the scenario's own neighbourhood first, then among the shipped ones. */
 function shelfFor(own: string | undefined): Shelf {
   const shipped = shippedScenarios();
   const roots = own === undefined ? [shipped] : [own, dirname(own), shipped];
   const find = (id: string, file: string): Folder | undefined => {
-    const candidates = roots.flatMap((root) => [...(basename(root) === id ? [join(root, file)] : []), join(root, id, file)]);
+    const candidates = roots.flatMap((root) => [
+      ...(basename(root) === id ? [join(root, file)] : []),
+      join(root, id, file),
+    ]);
     const found = /^[a-z0-9-]+$/.test(id) ? candidates.find((candidate) => existsSync(candidate)) : undefined;
     if (found === undefined) return undefined;
     // An episode in the scenario's own folder shares its catalogue, which is read once, with the scenario.
@@ -60,7 +70,8 @@ function shelfFor(own: string | undefined): Shelf {
   };
   const episode = (id: string): Folder | undefined => {
     const beside = own === undefined ? undefined : join(own, "episode.yaml");
-    if (beside !== undefined && existsSync(beside) && new RegExp(`^id: ${id}\\s*$`, "m").test(readText(beside).text)) return { main: readText(beside), texts: [] };
+    if (beside !== undefined && existsSync(beside) && new RegExp(`^id: ${id}\\s*$`, "m").test(readText(beside).text))
+      return { main: readText(beside), texts: [] };
     return find(id, "episode.yaml");
   };
   return {
@@ -107,7 +118,9 @@ export function locateScenario(name: string): Located | undefined {
 export function strategyFiles(at: string): ReadonlyMap<string, SourceFile> {
   const folder = join(at, "strategies");
   if (!existsSync(folder)) return new Map();
-  const names = readdirSync(folder).filter((name) => name.endsWith(".yaml")).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort();
   return new Map(names.map((name) => [basename(name, ".yaml"), readText(join(folder, name))]));
 }
 

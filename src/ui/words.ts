@@ -1,7 +1,7 @@
 import { type Program, type Readable, readable, type View } from "../engine/index.js";
 import type { CheckedExpr, Commodity, Template } from "../scenario/index.js";
-import { conditionText } from "./condition.js";
 import { type Dims, type Format, formatFor, formatNumber } from "../units/index.js";
+import { conditionText } from "./condition.js";
 
 /** Sections whose things have a name in the catalogue. */
 const NAMED = ["goods", "places", "people", "routes", "posts", "hiding", "credit", "offers", "skies", "members"];
@@ -49,13 +49,19 @@ export class Words {
   quantity(value: number, dims: Dims, decimals?: number): string {
     const [base, ...rest] = Object.keys(dims);
     if (base !== undefined && rest.length === 0 && this.isPiece(base, dims)) return formatNumber(value, 0);
-    if (base === undefined) return value > 0 && value <= 1 ? `${formatNumber(value * 100, 0)} %` : formatNumber(value, decimals);
+    if (base === undefined)
+      return value > 0 && value <= 1 ? `${formatNumber(value * 100, 0)} %` : formatNumber(value, decimals);
     const text = this.format.quantity(value, dims, decimals ?? (base === "day" && rest.length === 0 ? 0 : 2));
     return text === "1 day" ? text : text.replace(/ day$/, " days");
   }
 
   private isPiece(base: string, dims: Dims): boolean {
-    return dims[base] === 1 && this.program.model.scenario.commodities.some((of) => of.kind === "good" && of.unit.factor === 1 && of.dims[base] === 1 && of.unit.text === base);
+    return (
+      dims[base] === 1 &&
+      this.program.model.scenario.commodities.some(
+        (of) => of.kind === "good" && of.unit.factor === 1 && of.dims[base] === 1 && of.unit.text === base,
+      )
+    );
   }
 
   commodity(index: number): Commodity | undefined {
@@ -73,7 +79,9 @@ export class Words {
   money(amount: number): string {
     const { scenario } = this.program.model;
     const of = scenario.commodities[scenario.numeraire.currency];
-    return of === undefined ? formatNumber(amount) : this.quantity(amount, of.dims, Math.abs(amount) >= 100 * of.unit.factor ? 0 : 2);
+    return of === undefined
+      ? formatNumber(amount)
+      : this.quantity(amount, of.dims, Math.abs(amount) >= 100 * of.unit.factor ? 0 : 2);
   }
 
   /** A price per declared unit: `10 won/kg`. */
@@ -90,7 +98,9 @@ export class Words {
     const { scenario } = this.program.model;
     const id = scenario.goods[scenario.numeraire.good]?.id ?? "";
     const of = scenario.commodities.find((other) => other.id === id);
-    return of === undefined ? formatNumber(amount) : `${this.quantity(amount, of.dims, Math.abs(amount) >= 10 * of.unit.factor ? 0 : 1)} ${this.name("goods", id)}`;
+    return of === undefined
+      ? formatNumber(amount)
+      : `${this.quantity(amount, of.dims, Math.abs(amount) >= 10 * of.unit.factor ? 0 : 1)} ${this.name("goods", id)}`;
   }
 
   /** Names of the kitchen's standing orders, fullest first. */
@@ -116,7 +126,9 @@ export class Words {
   /** The unit for a number an encounter asks for. */
   askedUnit(dims: Dims): { readonly factor: number; readonly dims: Dims } {
     const [base = ""] = Object.keys(dims);
-    const of = this.program.model.scenario.commodities.find((other) => other.kind !== "claim" && other.dims[base] === 1);
+    const of = this.program.model.scenario.commodities.find(
+      (other) => other.kind !== "claim" && other.dims[base] === 1,
+    );
     return { factor: of?.unit.factor ?? 1, dims };
   }
 
@@ -147,6 +159,9 @@ export class Words {
   /** What an option needs, for a reader who finds it closed. */
   condition(of: CheckedExpr, view: View): string {
     const { numbers } = this.program.model.scenario;
-    return conditionText(of.tree, { number: (name) => (numbers.has(name) ? this.hole(name, view) : undefined), label: (id) => this.label(id) });
+    return conditionText(of.tree, {
+      number: (name) => (numbers.has(name) ? this.hole(name, view) : undefined),
+      label: (id) => this.label(id),
+    });
   }
 }

@@ -14,13 +14,16 @@ const json = (args: readonly string[]) => {
 };
 
 describe("help and version", () => {
-  it.each(["list", "run", "play", "memoir", "check", "replay", "facts", "balance"])("%s --help tells its options and the exit codes", (command) => {
-    const { code, out } = jangmadang([command, "--help"]);
-    expect(code).toBe(0);
-    expect(out).toContain(`Usage: jangmadang ${command}`);
-    expect(out).toContain("--json");
-    expect(out).toContain("Exit codes:");
-  });
+  it.each(["list", "run", "play", "memoir", "check", "replay", "facts", "balance"])(
+    "%s --help tells its options and the exit codes",
+    (command) => {
+      const { code, out } = jangmadang([command, "--help"]);
+      expect(code).toBe(0);
+      expect(out).toContain(`Usage: jangmadang ${command}`);
+      expect(out).toContain("--json");
+      expect(out).toContain("Exit codes:");
+    },
+  );
 
   it("prints the package's version", () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
@@ -32,7 +35,13 @@ describe("run", () => {
   const result = json(["run", TRIP, "--strategy", "greedy", "--seed", "a class#7"]);
 
   it("gives hash, record, ending, real wealth, ledger and balances", () => {
-    expect(result).toMatchObject({ scenario: TRIP, strategy: "greedy", seed: "a class#7", base: "memoir", hash: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(result).toMatchObject({
+      scenario: TRIP,
+      strategy: "greedy",
+      seed: "a class#7",
+      base: "memoir",
+      hash: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
     expect(typeof result.realWealth).toBe("number");
     expect(result.record.decisions.length).toBe(result.decisions);
     expect(["settled", "hounded", "detained", "bereaved", "season"]).toContain(result.ending);
@@ -50,7 +59,10 @@ describe("run", () => {
     }
     const nonzero = Object.fromEntries(
       Object.entries(balances)
-        .map(([account, held]) => [account, Object.fromEntries(Object.entries(held).filter(([, amount]) => amount !== 0))] as const)
+        .map(
+          ([account, held]) =>
+            [account, Object.fromEntries(Object.entries(held).filter(([, amount]) => amount !== 0))] as const,
+        )
         .filter(([, held]) => Object.keys(held).length > 0),
     );
     expect(nonzero).toEqual(result.balances);
@@ -60,7 +72,12 @@ describe("run", () => {
   it("replays from its own output", () => {
     const file = join(freshFolder(), "run.json");
     writeFileSync(file, JSON.stringify(result));
-    expect(json(["replay", file])).toMatchObject({ hash: result.hash, ending: result.ending, misfit: null, same: { scenario: true, rules: true } });
+    expect(json(["replay", file])).toMatchObject({
+      hash: result.hash,
+      ending: result.ending,
+      misfit: null,
+      same: { scenario: true, rules: true },
+    });
   });
 
   it("gives the same hash again, and another in another world", () => {
@@ -71,7 +88,16 @@ describe("run", () => {
   it("plays with other prices and changed numbers", () => {
     const historical = json(["run", TRIP, "--strategy", "loyal", "--base", "historical"]);
     expect(historical.numeraire.price).toBeGreaterThan(5 * json(["run", TRIP, "--strategy", "loyal"]).numeraire.price);
-    const changed = json(["run", TRIP, "--strategy", "loyal", "--set", "numbers.cab-room=40", "--set", "hiding.sand.found=100 %"]);
+    const changed = json([
+      "run",
+      TRIP,
+      "--strategy",
+      "loyal",
+      "--set",
+      "numbers.cab-room=40",
+      "--set",
+      "hiding.sand.found=100 %",
+    ]);
     expect(changed.record.changes).toEqual({ "numbers.cab-room": 40, "hiding.sand.found": 1 });
   });
 });
@@ -80,10 +106,14 @@ describe("memoir", () => {
   it("prints figures with kind, values, unit, source and whether they hold", () => {
     const { figures, runs } = json(["memoir", TRIP, "--worlds", "20"]);
     for (const figure of figures) {
-      expect(Object.keys(figure)).toEqual(expect.arrayContaining(["scenario", "figure", "kind", "memoir", "simulated", "unit", "source", "holds"]));
+      expect(Object.keys(figure)).toEqual(
+        expect.arrayContaining(["scenario", "figure", "kind", "memoir", "simulated", "unit", "source", "holds"]),
+      );
       expect(figure.holds).toBe(true);
     }
-    expect(figures.filter(({ kind }: { kind: string }) => kind === "arithmetic" || kind === "outcome").length).toBeGreaterThanOrEqual(6);
+    expect(
+      figures.filter(({ kind }: { kind: string }) => kind === "arithmetic" || kind === "outcome").length,
+    ).toBeGreaterThanOrEqual(6);
     expect(runs[0].priorChance).toBeGreaterThan(0);
     expect(runs[0].standing.worlds).toBe(20);
   });
@@ -93,12 +123,21 @@ describe("facts, list, check", () => {
   it("lists every number with a source and what it says", () => {
     const { facts } = json(["facts", TRIP]);
     expect(facts.length).toBeGreaterThan(100);
-    expect(facts.find(({ name }: { name: string }) => name === "markets.hamhung/duckling.ask")).toMatchObject({ literal: "10 won/bird @M327", source: "M327", says: expect.stringContaining("10 won") });
-    expect(facts.filter(({ source, says }: { source: string; says: string }) => source !== "none needed" && says === "")).toEqual([]);
+    expect(facts.find(({ name }: { name: string }) => name === "markets.hamhung/duckling.ask")).toMatchObject({
+      literal: "10 won/bird @M327",
+      source: "M327",
+      says: expect.stringContaining("10 won"),
+    });
+    expect(
+      facts.filter(({ source, says }: { source: string; says: string }) => source !== "none needed" && says === ""),
+    ).toEqual([]);
   });
 
   it("lists the scenarios with strategies and what their numbers rest on", () => {
-    expect(json(["list"]).scenarios.find(({ id }: { id: string }) => id === TRIP)).toMatchObject({ strategies: ["cautious", "greedy", "loyal", "memoir"], bases: ["memoir", "historical"] });
+    expect(json(["list"]).scenarios.find(({ id }: { id: string }) => id === TRIP)).toMatchObject({
+      strategies: ["cautious", "greedy", "loyal", "memoir"],
+      bases: ["memoir", "historical"],
+    });
   });
 
   it("finds nothing wrong with what is shipped", () => {
@@ -108,10 +147,20 @@ describe("facts, list, check", () => {
   it("prints all problems with a remedy, exit 1, no stack trace", () => {
     const folder = copyOfTrip();
     const file = join(folder, "scenario.yaml");
-    writeFileSync(file, readFileSync(file, "utf8").replace("won: 3000 won @D007", "won: 3001 won @D007").replace("at-home and", "at-hom and"));
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8")
+        .replace("won: 3000 won @D007", "won: 3001 won @D007")
+        .replace("at-home and", "at-hom and"),
+    );
     const { code, out, err } = jangmadang(["check", folder]);
     expect(code).toBe(1);
-    expect(out.trim().split("\n")).toEqual([expect.stringMatching(/scenario\.yaml:\d+:\d+ start\.you\.won: .* \(it gives 3000 won\)$/), expect.stringMatching(/scenario\.yaml:\d+:\d+ endings\.settled\.when: nothing is called 'at-hom' \(did you mean 'at-home'\?\)$/)]);
+    expect(out.trim().split("\n")).toEqual([
+      expect.stringMatching(/scenario\.yaml:\d+:\d+ start\.you\.won: .* \(it gives 3000 won\)$/),
+      expect.stringMatching(
+        /scenario\.yaml:\d+:\d+ endings\.settled\.when: nothing is called 'at-hom' \(did you mean 'at-home'\?\)$/,
+      ),
+    ]);
     expect(err).toBe("2 problems\n");
   });
 });
@@ -130,9 +179,11 @@ describe("a scenario of one's own", () => {
       writeFileSync(file, change(readFileSync(file, "utf8")));
     };
     edit("scenario.yaml", (text) =>
-      text.replace("id: hamhung-trip\n", "id: my-trip\nsource: a lesson of my own\n").replace(
-        "start:\n",
-        `currencies:
+      text
+        .replace("id: hamhung-trip\n", "id: my-trip\nsource: a lesson of my own\n")
+        .replace(
+          "start:\n",
+          `currencies:
   shell: {minor: 10}
 goods:
   salt: {unit: kg}
@@ -154,7 +205,8 @@ encounters:
       start: {do: [{give: {what: shell, amount: shells, from: boatman, to: you}}], then: end}
 start:
 `,
-      ).replace("numbers:\n", "numbers:\n  shells: 20 shell\n"),
+        )
+        .replace("numbers:\n", "numbers:\n  shells: 20 shell\n"),
     );
     edit("text.en.yaml", (text) =>
       text
@@ -185,7 +237,9 @@ rules:
     expect(err).toBe("");
     expect(code).toBe(0);
     const { balances, ledger } = JSON.parse(out);
-    expect(ledger.some(({ reason, about }: { reason: string; about: string }) => reason === "sold" && about === "salt")).toBe(true);
+    expect(
+      ledger.some(({ reason, about }: { reason: string; about: string }) => reason === "sold" && about === "salt"),
+    ).toBe(true);
     expect(balances.you.shell).toBeGreaterThan(200);
     const played = jangmadang(["play", folder, "--seed", "1"], { input: "1\ntravel boat\nstatus\n" });
     expect(played.out).toContain("the cove");
@@ -195,12 +249,20 @@ rules:
 
 describe("wrong use", () => {
   it.each([
-    [["run", "hamhung-tripp", "--strategy", "memoir"], 2, "there is no scenario 'hamhung-tripp' (did you mean 'hamhung-trip'?"],
+    [
+      ["run", "hamhung-tripp", "--strategy", "memoir"],
+      2,
+      "there is no scenario 'hamhung-tripp' (did you mean 'hamhung-trip'?",
+    ],
     [["run", TRIP, "--strategy", "memoire"], 2, "no strategy 'memoire' (did you mean 'memoir'?"],
     [["run", TRIP], 2, "required option '--strategy <name>' not specified"],
     [["run", TRIP, "--strategy", "memoir", "--base", "historic"], 2, "no base 'historic' (did you mean 'historical'?)"],
     [["run", TRIP, "--strategy", "memoir", "--set", "cab-rom=3"], 2, "no number 'cab-rom' (did you mean"],
-    [["run", TRIP, "--strategy", "memoir", "--set", "cab-room=3 kg"], 2, "that is in g, but 'numbers.cab-room' is in bird"],
+    [
+      ["run", TRIP, "--strategy", "memoir", "--set", "cab-room=3 kg"],
+      2,
+      "that is in g, but 'numbers.cab-room' is in bird",
+    ],
     [["run", TRIP, "--strategy", "memoir", "--set", "cab-room"], 2, "write name=value"],
     [["run", TRIP, "--strategy", "memoir", "--seed", ""], 2, "a seed is 1 to 120 plain characters"],
     [["memoir", TRIP, "--worlds", "many"], 2, "write a whole number from 0 to 1,000,000"],

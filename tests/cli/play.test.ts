@@ -13,7 +13,9 @@ const WHOLE = ["1", "1", "1", "1", "0", "0", "1", ...Array<string>(60).fill("1")
 
 describe("play in lines", () => {
   it("plays to an ending and accounts for each person", () => {
-    const { code, out } = jangmadang(["play", TRIP, "--seed", "2"], { input: `1\n1\n3\n0\n0\nwait 10\n1\n1\n1\n${"wait 10\n1\n".repeat(30)}` });
+    const { code, out } = jangmadang(["play", TRIP, "--seed", "2"], {
+      input: `1\n1\n3\n0\n0\nwait 10\n1\n1\n1\n${"wait 10\n1\n".repeat(30)}`,
+    });
     expect(out).toContain("This scenario is about a real famine.");
     expect(out).toContain("--- How it ended ---");
     expect(out).toMatch(/your spouse: (alive|died)/);
@@ -28,7 +30,10 @@ describe("play in lines", () => {
   });
 
   it("takes words, amounts with units, all and half, and says why something is not possible", () => {
-    const { out } = jangmadang(["play", TRIP, "--seed", "4"], { input: "2\nhalf\nbuy rice 2.5 kg\nbuy rice 99999\n\nwait 11\n\nfly\n99\nwhy rice\nwhy\nprices\nhome\nledger\nhelp\n" });
+    const { out } = jangmadang(["play", TRIP, "--seed", "4"], {
+      input:
+        "2\nhalf\nbuy rice 2.5 kg\nbuy rice 99999\n\nwait 11\n\nfly\n99\nwhy rice\nwhy\nprices\nhome\nledger\nhelp\n",
+    });
     expect(out).toContain("+ 2.5 kg rice (bought)");
     expect(out).toContain("that is more than is possible");
     expect(out).toContain("There is no choice 'fly'");
@@ -99,14 +104,44 @@ describe("records that cannot be used", () => {
     ["foreign", '{"hello": 1}', 3, "is not a record of this program"],
     ["no JSON", "hello", 3, "is not a record of this program"],
     ["a list", "[1, 2]", 3, "is not a record of this program"],
-    ["of a newer program", edited((save) => void (save.version = 9)), 3, "was written by a newer version of this program"],
-    ["of a newer record", edited((save) => void (save.record["recordVersion"] = 9)), 3, "is a record of a newer version"],
-    ["of an older record", edited((save) => void (save.record["recordVersion"] = 0)), 3, "is a record of an older version (0)"],
+    [
+      "of a newer program",
+      edited((save) => void (save.version = 9)),
+      3,
+      "was written by a newer version of this program",
+    ],
+    [
+      "of a newer record",
+      edited((save) => void (save.record["recordVersion"] = 9)),
+      3,
+      "is a record of a newer version",
+    ],
+    [
+      "of an older record",
+      edited((save) => void (save.record["recordVersion"] = 0)),
+      3,
+      "is a record of an older version (0)",
+    ],
     ["edited", edited((save) => void (save.record["seed"] = "9")), 3, "does not match its checksum"],
     ["with a broken field", edited((save) => void (save.record["decisions"] = 5)), 3, "is damaged at decisions"],
-    ["of an unknown scenario", JSON.stringify({ ...JSON.parse(good).record, scenario: "nowhere" }), 2, "there is no scenario 'nowhere'"],
-    ["in a base that is gone", JSON.stringify({ ...JSON.parse(good).record, base: "gone" }), 1, "which the scenario no longer has"],
-    ["changing a number that is gone", JSON.stringify({ ...JSON.parse(good).record, changes: { "numbers.cab-rom": 1 } }), 1, "which the scenario no longer has"],
+    [
+      "of an unknown scenario",
+      JSON.stringify({ ...JSON.parse(good).record, scenario: "nowhere" }),
+      2,
+      "there is no scenario 'nowhere'",
+    ],
+    [
+      "in a base that is gone",
+      JSON.stringify({ ...JSON.parse(good).record, base: "gone" }),
+      1,
+      "which the scenario no longer has",
+    ],
+    [
+      "changing a number that is gone",
+      JSON.stringify({ ...JSON.parse(good).record, changes: { "numbers.cab-rom": 1 } }),
+      1,
+      "which the scenario no longer has",
+    ],
   ])("one that is %s is told in a sentence", (_name, text, code, sentence) => {
     const ran = replay(text);
     expect(ran.err).toContain(sentence);
@@ -120,14 +155,20 @@ describe("records that cannot be used", () => {
     const ran = replay(JSON.stringify({ ...record, scenarioHash: "0" }));
     expect(ran.code).toBe(1);
     expect(ran.err).toContain("The scenario has changed since this record was made.");
-    expect(ran.err).toContain('Decision 4 of 5, {"do":"choose","option":"most"}, no longer fits: not yet possible. Everything before it was replayed.');
+    expect(ran.err).toContain(
+      'Decision 4 of 5, {"do":"choose","option":"most"}, no longer fits: not yet possible. Everything before it was replayed.',
+    );
     expect(ran.out).toContain("3 decisions replayed");
   });
 });
 
 describe("the world around", () => {
   it("ends quietly when the reader of its output has gone", () => {
-    const { stdout, stderr, status } = spawnSync("bash", ["-c", `set -o pipefail; node ${BIN} facts ${TRIP} | head -1`], { encoding: "utf8" });
+    const { stdout, stderr, status } = spawnSync(
+      "bash",
+      ["-c", `set -o pipefail; node ${BIN} facts ${TRIP} | head -1`],
+      { encoding: "utf8" },
+    );
     expect(stdout.split("\n")).toHaveLength(2);
     expect(stderr).toBe("");
     expect(status).toBe(0);
@@ -145,7 +186,8 @@ describe("the world around", () => {
     const { code, out, err } = jangmadang([]);
     expect(code).toBe(0);
     expect(err).toBe("");
-    for (const figure of ["500,000 won", "100,000 won", "400,000 won", "3,000 won", "300 kg"]) expect(out).toContain(figure);
+    for (const figure of ["500,000 won", "100,000 won", "400,000 won", "3,000 won", "300 kg"])
+      expect(out).toContain(figure);
     expect(out).toContain("How to go on:");
   });
 });

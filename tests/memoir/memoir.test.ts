@@ -1,7 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { buildProgram, replayOn, Session, View } from "../../src/engine/index.js";
-import { MemoirFault, type MemoirRun, readMemoir, replayRun, type Scaling, scaledChanges, standingOf, unusedInputs } from "../../src/memoir/index.js";
+import { buildProgram, replayOn, type Session, View } from "../../src/engine/index.js";
+import {
+  MemoirFault,
+  type MemoirRun,
+  readMemoir,
+  replayRun,
+  type Scaling,
+  scaledChanges,
+  standingOf,
+  unusedInputs,
+} from "../../src/memoir/index.js";
 import { Problems, readSources, showProblem } from "../../src/scenario/index.js";
 import { playWith } from "../../src/strategies/index.js";
 import { shelf, shipped, strategies, TRIP, trip } from "../support/scenarios.js";
@@ -31,7 +40,9 @@ describe("the memoir's run", () => {
     expect(replayed.figures.filter(({ holds }) => !holds).map(({ figure }) => figure.id)).toEqual([]);
     expect(replayed.figures.filter(({ figure }) => figure.counted).length).toBeGreaterThanOrEqual(6);
     const figure = (id: string): number => replayed.figures.find((of) => of.figure.id === id)?.simulated ?? Number.NaN;
-    expect([figure("metal-sold"), figure("debt-repaid"), figure("metal-kept")]).toEqual([50_000_000, 10_000_000, 40_000_000]);
+    expect([figure("metal-sold"), figure("debt-repaid"), figure("metal-kept")]).toEqual([
+      50_000_000, 10_000_000, 40_000_000,
+    ]);
     expect(figure("birds-cost")).toBe(300_000);
     expect(figure("debt-left")).toBe(0);
   });
@@ -51,7 +62,8 @@ describe("the memoir's run", () => {
     const strategy = strategies(program).find(({ id }) => id === run.strategy);
     if (strategy === undefined) throw new Error("no strategy of that name");
     const played = playWith(program, replayed.session.choice, strategy);
-    const marked = (session: Session): unknown[] => session.decisions.filter((of) => ["choose", "answer", "travel", "finish"].includes(of.do));
+    const marked = (session: Session): unknown[] =>
+      session.decisions.filter((of) => ["choose", "answer", "travel", "finish"].includes(of.do));
     expect(marked(played)).toEqual(marked(replayed.session));
   });
 
@@ -73,7 +85,9 @@ describe("the memoir's run", () => {
 
 describe("what the counted figures depend on", () => {
   const counted = run.figures.filter((figure) => figure.counted);
-  const cases = counted.flatMap((figure) => figure.from.flatMap((source) => [0.8, 1.2].map((factor) => ({ id: figure.id, source, factor }))));
+  const cases = counted.flatMap((figure) =>
+    figure.from.flatMap((source) => [0.8, 1.2].map((factor) => ({ id: figure.id, source, factor }))),
+  );
 
   it.each(cases)("$id breaks when $source is turned by $factor", ({ id, source, factor }) => {
     const scenario = shipped(TRIP);
@@ -81,9 +95,11 @@ describe("what the counted figures depend on", () => {
     const changes = scaledChanges(scenario, "memoir", scaling);
     const program = buildProgram(scenario, { base: "memoir", changes });
     const turned = read(TEXT, scaling, program);
-    const isUsed = Object.keys(changes).length > 0 || [...turned.numbers.values()].some((literal) => literal.source === source);
+    const isUsed =
+      Object.keys(changes).length > 0 || [...turned.numbers.values()].some((literal) => literal.source === source);
     expect(isUsed, `${source} stands behind nothing`).toBe(true);
-    const holds = (): boolean => replayRun(program, turned).figures.find(({ figure }) => figure.id === id)?.holds ?? false;
+    const holds = (): boolean =>
+      replayRun(program, turned).figures.find(({ figure }) => figure.id === id)?.holds ?? false;
     let held = false;
     try {
       held = holds();
@@ -112,29 +128,46 @@ describe("forced luck", () => {
   });
 
   it("that could not have come is an error", () => {
-    const dry = buildProgram(shipped(TRIP), { base: "memoir", changes: { "skies.pass.snow.1996-03-20": 0, "skies.pass.snow.1996-04-20": 0, "skies.pass.snow.1996-05-20": 0 } });
-    expect(() => replayRun(dry, read(TEXT, undefined, dry))).toThrow("a forced draw could not have come: 'snow:pass' cannot come out 'yes'");
+    const dry = buildProgram(shipped(TRIP), {
+      base: "memoir",
+      changes: { "skies.pass.snow.1996-03-20": 0, "skies.pass.snow.1996-04-20": 0, "skies.pass.snow.1996-05-20": 0 },
+    });
+    expect(() => replayRun(dry, read(TEXT, undefined, dry))).toThrow(
+      "a forced draw could not have come: 'snow:pass' cannot come out 'yes'",
+    );
   });
 
   it("that nothing draws, or that never comes out so, is a problem of the file", () => {
-    expect(problemsOf("draw: stop:county,", "draw: stop:conty,")).toMatch(/memoir\.yaml:\d+:\d+ luck\.draws\.0\.draw: nothing called 'stop:conty' is drawn \(did you mean 'stop:county'\?\)/);
-    expect(problemsOf("{draw: cold:duckling, is: all,", "{draw: cold:duckling, is: most,")).toContain("'cold:duckling' never comes out 'most'");
+    expect(problemsOf("draw: stop:county,", "draw: stop:conty,")).toMatch(
+      /memoir\.yaml:\d+:\d+ luck\.draws\.0\.draw: nothing called 'stop:conty' is drawn \(did you mean 'stop:county'\?\)/,
+    );
+    expect(problemsOf("{draw: cold:duckling, is: all,", "{draw: cold:duckling, is: most,")).toContain(
+      "'cold:duckling' never comes out 'most'",
+    );
   });
 });
 
 describe("a script that does not fit", () => {
   it("names the decision that is made elsewhere", () => {
-    const moved = read(TEXT.replace("{at: packing.start, do: {choose: open}}", "{at: hawker.start, do: {choose: open}}"));
-    expect(() => replayRun(trip("memoir"), moved)).toThrow(/decision 10 is made at 'hawker\.start', but on day 13 the campaign waits at 'packing\.start'/);
+    const moved = read(
+      TEXT.replace("{at: packing.start, do: {choose: open}}", "{at: hawker.start, do: {choose: open}}"),
+    );
+    expect(() => replayRun(trip("memoir"), moved)).toThrow(
+      /decision 10 is made at 'hawker\.start', but on day 13 the campaign waits at 'packing\.start'/,
+    );
   });
 
   it("names the decision that is refused", () => {
-    const strange = read(TEXT.replace("{at: packing.start, do: {choose: open}}", "{at: packing.start, do: {choose: straw}}"));
+    const strange = read(
+      TEXT.replace("{at: packing.start, do: {choose: open}}", "{at: packing.start, do: {choose: straw}}"),
+    );
     expect(() => replayRun(trip("memoir"), strange)).toThrow(/decision 10 .* is refused: not yet possible/);
   });
 
   it("is checked against its sources", () => {
-    expect(problemsOf("memoir: 500000 won @M347", "memoir: 510000 won @M347")).toContain("510000 won @M347 is not what source M347 says");
+    expect(problemsOf("memoir: 500000 won @M347", "memoir: 510000 won @M347")).toContain(
+      "510000 won @M347 is not what source M347 says",
+    );
     expect(problemsOf("    from: [D001, M315]\n", "")).toContain("a counted figure that names no inputs");
     expect(problemsOf("is: earned(pobedit)\n", "is: earned(pobedid)\n")).toContain("did you mean 'pobedit'?");
   });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Session } from "../../src/engine/index.js";
-import { listSaves, readRecord, savePath, saveRecord, StoreError, writeWhole } from "../../src/store/index.js";
+import { listSaves, readRecord, StoreError, savePath, saveRecord, writeWhole } from "../../src/store/index.js";
 import { freshFolder } from "../support/command.js";
 import { trip } from "../support/scenarios.js";
 

@@ -24,14 +24,23 @@ describe("an amount a player types", () => {
     else expect(result).toEqual({ ok: true, amount });
   });
 
-  it.each(["", "many", "-1", "1e3", "5 goat", "5 shell", "1/0", "NaN", "__proto__", "6", "1000000000000000000000"])("%s is told back in a sentence", (text) => {
-    const result = grams(text);
-    expect(result.ok).toBe(false);
-    if (!result.ok) expect(result.why).toMatch(/^(write a number|that is (more|less))/);
-  });
+  it.each(["", "many", "-1", "1e3", "5 goat", "5 shell", "1/0", "NaN", "__proto__", "6", "1000000000000000000000"])(
+    "%s is told back in a sentence",
+    (text) => {
+      const result = grams(text);
+      expect(result.ok).toBe(false);
+      if (!result.ok) expect(result.why).toMatch(/^(write a number|that is (more|less))/);
+    },
+  );
 
   it("respects a lower bound", () => {
-    expect(parseAmount("none", { from: 1, to: 9 }, 1, { day: 1 }, UNITS)).toEqual({ ok: false, why: "none is not possible here" });
-    expect(parseAmount("0", { from: 1, to: 9 }, 1, { day: 1 }, UNITS)).toEqual({ ok: false, why: "that is less than is possible" });
+    expect(parseAmount("none", { from: 1, to: 9 }, 1, { day: 1 }, UNITS)).toEqual({
+      ok: false,
+      why: "none is not possible here",
+    });
+    expect(parseAmount("0", { from: 1, to: 9 }, 1, { day: 1 }, UNITS)).toEqual({
+      ok: false,
+      why: "that is less than is possible",
+    });
   });
 });

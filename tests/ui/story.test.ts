@@ -12,7 +12,10 @@ function compare(name: string, lines: readonly string[]): void {
   const file = join(GOLDEN, `${name}.txt`);
   const text = `${lines.join("\n")}\n`;
   if (process.env["GOLDEN"] === "write") writeFileSync(file, text);
-  expect(text, `differs from ${name}.txt; if it should, run GOLDEN=write npx vitest run tests/ui and read the diff`).toBe(readFileSync(file, "utf8"));
+  expect(
+    text,
+    `differs from ${name}.txt; if it should, run GOLDEN=write npx vitest run tests/ui and read the diff`,
+  ).toBe(readFileSync(file, "utf8"));
 }
 
 for (const base of BASES) {
@@ -33,7 +36,24 @@ it("the line mode reads as it did", () => {
   const session = new Session(trip("memoir"), { seed: "golden", base: "memoir" });
   const play = new LinePlay(session, { print: (line) => lines.push(line), save: () => undefined });
   play.open(false);
-  for (const typed of ["2", "half", "1", "1", "2", "0", "100", "why", "prices", "2", "2", "1", "1", "1", "status", "help"]) {
+  for (const typed of [
+    "2",
+    "half",
+    "1",
+    "1",
+    "2",
+    "0",
+    "100",
+    "why",
+    "prices",
+    "2",
+    "2",
+    "1",
+    "1",
+    "1",
+    "status",
+    "help",
+  ]) {
     lines.push(`> ${typed}`);
     play.take(typed);
   }

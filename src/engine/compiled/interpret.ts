@@ -17,37 +17,71 @@ export type Executor = (world: World, policy: Policy, from?: number) => number;
 
 export const freshEvent = (): MutableEvent => ({ type: "", a: 0, b: 0 });
 
+/** One run of the tables: which leaf is active and which done events wait. */
+class Stepper {
+  leaf: number;
+  private readonly queue: number[] = [];
+  private readonly tables: Tables;
+  private readonly world: World;
+  private readonly event = freshEvent();
+
+  constructor(tables: Tables, world: World, resumeAt: number) {
+    this.tables = tables;
+    this.world = world;
+    this.leaf = resumeAt;
+    if (resumeAt >= 0) return;
+    const { start } = tables;
+    this.act(start.from, start.to);
+    this.leaf = start.leaf;
+    if (start.raised >= 0) this.queue.push(start.raised);
+  }
+
+  private act(from: number, to: number): void {
+    const { actions, code } = this.tables;
+    for (let at = from; at < to; at += 1) actions[code[at] ?? 0]?.(this.world, this.event);
+  }
+
+  /** The first candidate of the active leaf for an event whose guard passes, or -1. */
+  private select(number: number): number {
+    const { first, guard, guards, width } = this.tables;
+    const pair = this.leaf * width + number;
+    for (let way = first[pair] ?? 0; way < (first[pair + 1] ?? 0); way += 1) {
+      const test = guard[way] ?? -1;
+      if (test < 0 || guards[test]?.(this.world, this.event)) return way;
+    }
+    return -1;
+  }
+
+  /** Takes an event's transition, if there is one. */
+  take(number: number): boolean {
+    const way = this.select(number);
+    if (way < 0) return false;
+    const { from, to, next, raised } = this.tables;
+    this.act(from[way] ?? 0, to[way] ?? 0);
+    this.leaf = next[way] ?? 0;
+    if ((raised[way] ?? -1) >= 0) this.queue.push(raised[way] ?? 0);
+    return true;
+  }
+
+  /** The next event: a pending done event, else the policy's. */
+  nextEvent(policy: Policy): number {
+    const pending = this.queue.shift();
+    if (pending === undefined) return policy(this.world, this.leaf, this.event);
+    this.event.type = this.tables.events[pending] ?? "";
+    return pending;
+  }
+}
+
 /** The tables run by a loop: the readable reference of what the generated code does. */
 export function interpreter(tables: Tables): Executor {
-  const { first, guard, from, to, next, raised, code, actions, guards, width, always, final, start, events } = tables;
+  const { always, final } = tables;
   return (world, policy, resumeAt = -1) => {
-    const event = freshEvent();
-    const queue: number[] = [];
-    let leaf = resumeAt;
-    if (leaf < 0) {
-      for (let at = start.from; at < start.to; at += 1) actions[code[at] ?? 0]?.(world, event);
-      leaf = start.leaf;
-      if (start.raised >= 0) queue.push(start.raised);
+    const stepper = new Stepper(tables, world, resumeAt);
+    // An event nobody takes still lets the eventless ways be looked at again.
+    for (let number = always; number >= 0 && final[stepper.leaf] !== 1; ) {
+      const taken = stepper.take(number);
+      number = taken || number !== always ? always : stepper.nextEvent(policy);
     }
-    for (let number = always; ; ) {
-      const pair = leaf * width + number;
-      const end = first[pair + 1] ?? 0;
-      let way = first[pair] ?? 0;
-      while (way < end && !((guard[way] ?? -1) < 0 || guards[guard[way] ?? 0]?.(world, event))) way += 1;
-      if (way < end) {
-        for (let at = from[way] ?? 0; at < (to[way] ?? 0); at += 1) actions[code[at] ?? 0]?.(world, event);
-        leaf = next[way] ?? 0;
-        if ((raised[way] ?? -1) >= 0) queue.push(raised[way] ?? 0);
-        if (final[leaf] === 1) return leaf;
-        number = always;
-      } else if (number !== always) {
-        number = always; // an event nobody takes still lets the eventless ways be looked at again
-      } else {
-        const pending = queue.shift();
-        number = pending ?? policy(world, leaf, event);
-        if (number < 0) return leaf;
-        if (pending !== undefined) event.type = events[pending] ?? "";
-      }
-    }
+    return stepper.leaf;
   };
 }

@@ -40,6 +40,12 @@ export interface Tables {
   readonly start: { readonly leaf: number; readonly raised: number; readonly from: number; readonly to: number };
 }
 
+/** Where a transition comes to rest, and the done event it raises. */
+interface Entered {
+  readonly leaf: ChartNode;
+  readonly raised: number;
+}
+
 const DONE = "xstate.done.state.";
 
 /** Transitions of a node for an event, as XState orders them: the exact name first, then wildcards by length. */
@@ -140,15 +146,20 @@ class Compiler {
   /** Candidates of a leaf for an event, innermost state first, up to the first that has no guard. */
   private compilePair(leaf: ChartNode, index: number, event: number): void {
     const always = event === this.events.length;
-    const done = event >= this.outside && !always ? this.doneOwners[event - this.outside] : undefined;
-    if (done !== undefined && this.doneStays && !(leaf.type === "final" && leaf.parent === done)) return;
-    for (const node of upward(leaf)) {
-      const list = always ? (node.always ?? []) : candidates(node, this.events[event] ?? "");
-      for (const transition of list) {
-        this.compileWay(leaf, index, node, transition, always);
-        if (transition.guard === undefined) return;
-      }
+    if (!always && this.isDoneElsewhere(leaf, event)) return;
+    const listed = (node: ChartNode): readonly ChartTransition[] =>
+      always ? (node.always ?? []) : candidates(node, this.events[event] ?? "");
+    const found = upward(leaf).flatMap((node) => listed(node).map((transition) => ({ node, transition })));
+    const closing = found.findIndex(({ transition }) => transition.guard === undefined);
+    for (const { node, transition } of closing < 0 ? found : found.slice(0, closing + 1)) {
+      this.compileWay(leaf, index, node, transition, always);
     }
+  }
+
+  /** A done event that cannot be pending at this leaf. */
+  private isDoneElsewhere(leaf: ChartNode, event: number): boolean {
+    const done = this.doneOwners[event - this.outside];
+    return done !== undefined && this.doneStays && !(leaf.type === "final" && leaf.parent === done);
   }
 
   private compileWay(
@@ -160,26 +171,39 @@ class Compiler {
   ): void {
     const { columns } = this;
     columns.guard.push(transition.guard === undefined ? -1 : this.guards.number(transition.guard));
-    const from = this.code.length;
-    columns.from.push(from);
+    columns.from.push(this.code.length);
     const [target, second] = transition.target ?? [];
     if (second !== undefined) throw new Uncompilable(`a transition of '${node.id}' has several targets`);
-    if (target === undefined) {
-      if (always) throw new Uncompilable(`'${node.id}' has an eventless transition without a target`);
-      this.run(transition.actions);
-      columns.next.push(index);
-      columns.raised.push(-1);
-    } else {
-      const entered = this.move(leaf, transition, target);
-      if (always && entered.leaf === leaf && this.code.length === from)
-        throw new Uncompilable(`'${node.id}' has an eventless transition to itself`);
-      columns.next.push(this.leaves.indexOf(entered.leaf));
-      columns.raised.push(entered.raised);
-    }
+    const entered =
+      target === undefined
+        ? this.stay(leaf, node, transition, always)
+        : this.leave(leaf, node, transition, target, always);
+    columns.next.push(target === undefined ? index : this.leaves.indexOf(entered.leaf));
+    columns.raised.push(entered.raised);
     columns.to.push(this.code.length);
   }
 
-  private move(leaf: ChartNode, transition: ChartTransition, target: ChartNode): { leaf: ChartNode; raised: number } {
+  private stay(leaf: ChartNode, node: ChartNode, transition: ChartTransition, always: boolean): Entered {
+    if (always) throw new Uncompilable(`'${node.id}' has an eventless transition without a target`);
+    this.run(transition.actions);
+    return { leaf, raised: -1 };
+  }
+
+  private leave(
+    leaf: ChartNode,
+    node: ChartNode,
+    transition: ChartTransition,
+    target: ChartNode,
+    always: boolean,
+  ): Entered {
+    const before = this.code.length;
+    const entered = this.move(leaf, transition, target);
+    const idle = always && entered.leaf === leaf && this.code.length === before;
+    if (idle) throw new Uncompilable(`'${node.id}' has an eventless transition to itself`);
+    return entered;
+  }
+
+  private move(leaf: ChartNode, transition: ChartTransition, target: ChartNode): Entered {
     const domain = domainOf(transition, target, this.root);
     const reentersDomain = transition.reenter && transition.source === domain;
     const chain = upward(leaf);
@@ -194,7 +218,7 @@ class Compiler {
   }
 
   /** Enters the path down to the target (nothing for an inner move to oneself), then the default descent. */
-  private enter(path: readonly ChartNode[], target: ChartNode): { leaf: ChartNode; raised: number } {
+  private enter(path: readonly ChartNode[], target: ChartNode): Entered {
     for (const node of path) this.run(node.entry);
     let node = target;
     let stays = path.length === 0;

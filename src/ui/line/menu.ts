@@ -33,7 +33,12 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
       entries.push({
         label: `Buy ${name} at ${words.price(good.ask, good.id)} (at most ${most})`,
         words: `buy ${good.id}`,
-        question: { text: `How much ${name} do you buy? At most ${most}.`, bounds: { from: 0, to: good.mostToBuy }, ...of, decide: (amount) => ({ do: "buy", good: good.id, amount }) },
+        question: {
+          text: `How much ${name} do you buy? At most ${most}.`,
+          bounds: { from: 0, to: good.mostToBuy },
+          ...of,
+          decide: (amount) => ({ do: "buy", good: good.id, amount }),
+        },
       });
     }
     if (good.has > 0 && good.bid > 0) {
@@ -41,7 +46,12 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
       entries.push({
         label: `Sell ${name} at ${words.price(good.bid, good.id)}, less as you sell more`,
         words: `sell ${good.id}`,
-        question: { text: `How much ${name} do you sell? You have ${most}.`, bounds: { from: 0, to: good.mostToSell }, ...of, decide: (amount) => ({ do: "sell", good: good.id, amount }) },
+        question: {
+          text: `How much ${name} do you sell? You have ${most}.`,
+          bounds: { from: 0, to: good.mostToSell },
+          ...of,
+          decide: (amount) => ({ do: "sell", good: good.id, amount }),
+        },
       });
     }
     return entries;
@@ -51,16 +61,18 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
 function debtEntries(view: View, words: Words): readonly Entry[] {
   return view.debts
     .filter(({ mostToRepay }) => mostToRepay > 0)
-    .map(({ id, owed, mostToRepay }): Entry => ({
-      label: `Pay back ${words.name("credit", id)} (you owe ${words.money(owed)})`,
-      words: `repay ${id}`,
-      question: {
-        text: `How much do you pay back? At most ${words.money(mostToRepay)}.`,
-        bounds: { from: 0, to: mostToRepay },
-        ...words.moneyUnit(),
-        decide: (amount) => ({ do: "repay", credit: id, amount }),
-      },
-    }));
+    .map(
+      ({ id, owed, mostToRepay }): Entry => ({
+        label: `Pay back ${words.name("credit", id)} (you owe ${words.money(owed)})`,
+        words: `repay ${id}`,
+        question: {
+          text: `How much do you pay back? At most ${words.money(mostToRepay)}.`,
+          bounds: { from: 0, to: mostToRepay },
+          ...words.moneyUnit(),
+          decide: (amount) => ({ do: "repay", credit: id, amount }),
+        },
+      }),
+    );
 }
 
 function storeEntries(view: View, words: Words): readonly Entry[] {
@@ -72,14 +84,24 @@ function storeEntries(view: View, words: Words): readonly Entry[] {
       entries.push({
         label: "Leave money with the household",
         words: `leave ${money.id}`,
-        question: { text: `How much do you leave? You have ${words.holding(money.id, money.has)}.`, bounds: { from: 0, to: money.has }, ...unit, decide: (amount) => ({ do: "leave", what: money.id, amount }) },
+        question: {
+          text: `How much do you leave? You have ${words.holding(money.id, money.has)}.`,
+          bounds: { from: 0, to: money.has },
+          ...unit,
+          decide: (amount) => ({ do: "leave", what: money.id, amount }),
+        },
       });
     }
     if (money.stored > 0) {
       entries.push({
         label: "Take money from the household",
         words: `take ${money.id}`,
-        question: { text: `How much do you take? There are ${words.holding(money.id, money.stored)}.`, bounds: { from: 0, to: money.stored }, ...unit, decide: (amount) => ({ do: "take", what: money.id, amount }) },
+        question: {
+          text: `How much do you take? There are ${words.holding(money.id, money.stored)}.`,
+          bounds: { from: 0, to: money.stored },
+          ...unit,
+          decide: (amount) => ({ do: "take", what: money.id, amount }),
+        },
       });
     }
     return entries;
@@ -89,23 +111,47 @@ function storeEntries(view: View, words: Words): readonly Entry[] {
 function householdEntries(view: View, words: Words): readonly Entry[] {
   return words.rations
     .filter((level) => level !== view.household.ration)
-    .map((level): Entry => ({ label: `From now on the kitchen cooks ${words.name("rations", level)}`, words: `ration ${level}`, decision: { do: "ration", level } }));
+    .map(
+      (level): Entry => ({
+        label: `From now on the kitchen cooks ${words.name("rations", level)}`,
+        words: `ration ${level}`,
+        decision: { do: "ration", level },
+      }),
+    );
 }
 
 /** What can be done with the day, most consequential first. */
 export function planEntries(view: View, words: Words): readonly Entry[] {
-  const roads = view.routes.map(({ id, to, days }): Entry => ({
-    label: `Travel to ${words.name("places", to)} by ${words.name("routes", id)} (${words.days(days)})`,
-    words: `travel ${id}`,
-    decision: { do: "travel", route: id },
-  }));
-  const ends = view.finishes.map((ending): Entry => ({ label: "End here", words: `finish ${ending}`, decision: { do: "finish", ending } }));
+  const roads = view.routes.map(
+    ({ id, to, days }): Entry => ({
+      label: `Travel to ${words.name("places", to)} by ${words.name("routes", id)} (${words.days(days)})`,
+      words: `travel ${id}`,
+      decision: { do: "travel", route: id },
+    }),
+  );
+  const ends = view.finishes.map(
+    (ending): Entry => ({ label: "End here", words: `finish ${ending}`, decision: { do: "finish", ending } }),
+  );
   const wait: Entry = {
     label: `Let days pass (at most ${view.longestWait})`,
     words: "wait",
-    question: { text: `How many days? At most ${view.longestWait}; you are asked earlier if something happens.`, bounds: { from: 1, to: view.longestWait }, factor: 1, dims: { day: 1 }, decide: (days) => ({ do: "wait", days }) },
+    question: {
+      text: `How many days? At most ${view.longestWait}; you are asked earlier if something happens.`,
+      bounds: { from: 1, to: view.longestWait },
+      factor: 1,
+      dims: { day: 1 },
+      decide: (days) => ({ do: "wait", days }),
+    },
   };
-  return [...roads, ...tradeEntries(view, words), ...debtEntries(view, words), wait, ...storeEntries(view, words), ...householdEntries(view, words), ...ends];
+  return [
+    ...roads,
+    ...tradeEntries(view, words),
+    ...debtEntries(view, words),
+    wait,
+    ...storeEntries(view, words),
+    ...householdEntries(view, words),
+    ...ends,
+  ];
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
@@ -121,6 +167,15 @@ export function choiceEntries(view: View, words: Words): readonly Entry[] {
   return view.options.map(({ id, open, outlook, needs }): Entry => {
     const text = words.text(`encounters.${encounter}.${node}.${id}`, view) ?? id;
     const label = outlook === undefined ? text : `${text} [you believe: ${outlookText(outlook)}]`;
-    return { label, words: id, ...(open ? { decision: { do: "choose", option: id } as const } : { closed: needs === undefined ? "not possible now" : `not possible now; it needs: ${words.condition(needs, view)}` }) };
+    return {
+      label,
+      words: id,
+      ...(open
+        ? { decision: { do: "choose", option: id } as const }
+        : {
+            closed:
+              needs === undefined ? "not possible now" : `not possible now; it needs: ${words.condition(needs, view)}`,
+          }),
+    };
   });
 }

@@ -43,7 +43,9 @@ export class News {
       const sum = sums.get(key);
       sums.set(key, { posting, amount: (sum?.amount ?? 0) + posting.amount });
     }
-    return [...sums.values()].map(({ posting, amount }) => this.sentence(posting, amount)).filter((line) => line !== "");
+    return [...sums.values()]
+      .map(({ posting, amount }) => this.sentence(posting, amount))
+      .filter((line) => line !== "");
   }
 
   private sentence(posting: Posting, amount: number): string {
@@ -51,9 +53,15 @@ export class News {
     const of = model.scenario.commodities[posting.commodity];
     if (of === undefined) return "";
     const gained = posting.to === model.account.you;
-    if (of.kind === "claim") return gained ? `Your debt is smaller by ${this.words.money(amount)}.` : `You owe ${this.words.money(amount)} more.`;
+    if (of.kind === "claim")
+      return gained
+        ? `Your debt is smaller by ${this.words.money(amount)}.`
+        : `You owe ${this.words.money(amount)} more.`;
     const what = this.words.holding(of.id, amount);
-    const why = posting.about !== undefined && posting.about !== of.id ? ` (${posting.reason}: ${this.words.label(posting.about)})` : ` (${posting.reason})`;
+    const why =
+      posting.about !== undefined && posting.about !== of.id
+        ? ` (${posting.reason}: ${this.words.label(posting.about)})`
+        : ` (${posting.reason})`;
     return `${gained ? "+" : "-"} ${what}${why}`;
   }
 }

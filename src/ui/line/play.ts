@@ -1,4 +1,12 @@
-import { type Decision, nominalWealth, numerairePrice, realWealth, type Refusal, type Session, View } from "../../engine/index.js";
+import {
+  type Decision,
+  nominalWealth,
+  numerairePrice,
+  type Refusal,
+  realWealth,
+  type Session,
+  View,
+} from "../../engine/index.js";
 import { Words } from "../words.js";
 import { parseAmount } from "./amount.js";
 import { debrief } from "./debrief.js";
@@ -73,7 +81,16 @@ export class LinePlay {
   open(resumed: boolean): void {
     const { view, words } = this;
     if (!resumed) {
-      this.print([words.name("title", "") || (words.text("title", view) ?? ""), "", words.text("content-note", view) ?? "", "", words.text("summary", view) ?? "", "", ...HELP, ""]);
+      this.print([
+        words.name("title", "") || (words.text("title", view) ?? ""),
+        "",
+        words.text("content-note", view) ?? "",
+        "",
+        words.text("summary", view) ?? "",
+        "",
+        ...HELP,
+        "",
+      ]);
     } else {
       this.news.skip();
       this.print([`Going on with ${words.text("title", view) ?? ""}.`]);
@@ -88,8 +105,8 @@ export class LinePlay {
     if (this.question !== undefined) return this.takeAmount(text);
     if (text === "") return this.ask();
     const [word = "", ...rest] = text.split(/\s+/);
-    if (this.command(word.toLowerCase(), rest.join(" "))) return undefined;
-    return this.choose(text.toLowerCase());
+    if (this.command(word.toLowerCase(), rest.join(" "))) return;
+    this.choose(text.toLowerCase());
   }
 
   /** Commands that tell something and change nothing. */
@@ -127,7 +144,12 @@ export class LinePlay {
     const { journal, program } = this.session;
     return journal.postings.slice(-12).map(({ day, from, to, commodity, amount, reason }) => {
       const of = program.model.scenario.commodities[commodity];
-      const what = of === undefined ? "" : of.kind === "claim" ? `debt ${this.words.money(amount)}` : this.words.holding(of.id, amount);
+      const what =
+        of === undefined
+          ? ""
+          : of.kind === "claim"
+            ? `debt ${this.words.money(amount)}`
+            : this.words.holding(of.id, amount);
       return `  day ${day}: ${program.model.accounts[from]} -> ${program.model.accounts[to]}: ${what} (${reason})`;
     });
   }
@@ -166,7 +188,13 @@ export class LinePlay {
       if (rest.kind !== "ask") this.question = undefined;
       return this.ask();
     }
-    const result = parseAmount(text, question.bounds, question.factor, question.dims, this.session.program.model.scenario.units);
+    const result = parseAmount(
+      text,
+      question.bounds,
+      question.factor,
+      question.dims,
+      this.session.program.model.scenario.units,
+    );
     if (!result.ok) {
       this.print([`${result.why}. ${question.text}`]);
       return;
@@ -194,7 +222,13 @@ export class LinePlay {
   }
 
   private status(view: View): readonly string[] {
-    return [placeLine(view, this.words), ...holdingLines(view, this.words), ...debtLines(view, this.words), ...householdLines(view, this.words), `Worth in all, as you reckon it: ${this.words.real(view.wealth)}.`];
+    return [
+      placeLine(view, this.words),
+      ...holdingLines(view, this.words),
+      ...debtLines(view, this.words),
+      ...householdLines(view, this.words),
+      `Worth in all, as you reckon it: ${this.words.real(view.wealth)}.`,
+    ];
   }
 
   /** The question of the moment; the standing lines only when they changed. */
@@ -202,14 +236,21 @@ export class LinePlay {
     const { view, words } = this;
     const { rest } = view;
     if (rest.kind === "ask") return this.askNumber(view);
-    const standing = [...holdingLines(view, words), ...debtLines(view, words), ...householdLines(view, words)].join("\n");
+    const standing = [...holdingLines(view, words), ...debtLines(view, words), ...householdLines(view, words)].join(
+      "\n",
+    );
     if (rest.kind === "plan" && standing !== this.lastStatus) {
       this.lastStatus = standing;
       this.print([standing, `Worth in all, as you reckon it: ${words.real(view.wealth)}.`]);
       this.print(priceLines(view, words));
     }
     this.entries = rest.kind === "plan" ? planEntries(view, words) : choiceEntries(view, words);
-    this.print([rest.kind === "plan" ? "What do you do?" : "You can:", ...this.entries.map(({ label, closed }, index) => `  ${index + 1}  ${label}${closed === undefined ? "" : ` (${closed})`}`)]);
+    this.print([
+      rest.kind === "plan" ? "What do you do?" : "You can:",
+      ...this.entries.map(
+        ({ label, closed }, index) => `  ${index + 1}  ${label}${closed === undefined ? "" : ` (${closed})`}`,
+      ),
+    ]);
   }
 
   private askNumber(view: View): void {

@@ -7,15 +7,22 @@ const list = (parts: readonly string[]): string => (parts.length === 0 ? "nothin
 /** Where and when, in one sentence. */
 export function placeLine(view: View, words: Words): string {
   const { road, place } = view;
-  const where = road === undefined ? words.name("places", place ?? "") : `on ${words.name("routes", road.route)} (${words.name("legs", `${road.route}.${road.leg}`)})`;
+  const where =
+    road === undefined
+      ? words.name("places", place ?? "")
+      : `on ${words.name("routes", road.route)} (${words.name("legs", `${road.route}.${road.leg}`)})`;
   return `Day ${view.day} of ${view.lastDay}, ${formatDate(view.date)}, ${where}${view.snowing ? ", snow" : ""}.`;
 }
 
 /** What the trader has, with him and at home. */
 export function holdingLines(view: View, words: Words): readonly string[] {
   const money = view.money.filter(({ has }) => has > 0).map(({ id, has }) => words.holding(id, has));
-  const goods = view.goods.filter(({ has }) => has > 0).map(({ id, has, hidden }) => `${words.holding(id, has)}${hidden ? " (hidden)" : ""}`);
-  const stored = [...view.money, ...view.goods].filter((of) => of.stored > 0).map((of) => words.holding(of.id, of.stored));
+  const goods = view.goods
+    .filter(({ has }) => has > 0)
+    .map(({ id, has, hidden }) => `${words.holding(id, has)}${hidden ? " (hidden)" : ""}`);
+  const stored = [...view.money, ...view.goods]
+    .filter((of) => of.stored > 0)
+    .map((of) => words.holding(of.id, of.stored));
   return [`With you: ${list([...money, ...goods])}. At home: ${list(stored)}.`];
 }
 
@@ -23,7 +30,8 @@ export function debtLines(view: View, words: Words): readonly string[] {
   return view.debts
     .filter(({ owed }) => owed > 0)
     .map(({ id, owed, daysLeft }) => {
-      const due = daysLeft > 0 ? `due in ${daysLeft} days` : daysLeft === 0 ? "due today" : `overdue by ${-daysLeft} days`;
+      const due =
+        daysLeft > 0 ? `due in ${daysLeft} days` : daysLeft === 0 ? "due today" : `overdue by ${-daysLeft} days`;
       return `Debt: ${words.money(owed)} for ${words.name("credit", id)}, ${due}.`;
     });
 }
@@ -43,15 +51,24 @@ export function householdLines(view: View, words: Words): readonly string[] {
     return `${words.name("members", id)}: ${hungerWord(hunger)}${hunger >= 1 ? ` (${hunger.toFixed(0)} days of food missed)` : ""}`;
   });
   const lasts = foodDays > 999 ? "a long time" : `about ${foodDays.toFixed(0)} days`;
-  return [`Household: ${people.join("; ")}.`, `Food at home lasts ${lasts}; the kitchen cooks ${words.name("rations", ration)}.`];
+  return [
+    `Household: ${people.join("; ")}.`,
+    `Food at home lasts ${lasts}; the kitchen cooks ${words.name("rations", ration)}.`,
+  ];
 }
 
 /** Prices where the trader stands. */
 export function priceLines(view: View, words: Words): readonly string[] {
   const here = view.goods.filter(({ ask, bid }) => ask > 0 || bid > 0);
   return here.map((good) => {
-    const buy = good.ask > 0 ? `buy ${words.price(good.ask, good.id)}${good.stock === undefined ? "" : `, ${words.holding(good.id, good.stock)} for sale`}` : "not for sale";
-    const home = view.place !== undefined && good.homeBid > 0 && !view.atHome ? `; at home it sold for ${words.price(good.homeBid, good.id)} when last heard` : "";
+    const buy =
+      good.ask > 0
+        ? `buy ${words.price(good.ask, good.id)}${good.stock === undefined ? "" : `, ${words.holding(good.id, good.stock)} for sale`}`
+        : "not for sale";
+    const home =
+      view.place !== undefined && good.homeBid > 0 && !view.atHome
+        ? `; at home it sold for ${words.price(good.homeBid, good.id)} when last heard`
+        : "";
     return `  ${words.name("goods", good.id)}: ${buy}; sell ${words.price(good.bid, good.id)}${home}`;
   });
 }
@@ -59,9 +76,14 @@ export function priceLines(view: View, words: Words): readonly string[] {
 /** The odds the trader believes. */
 export function beliefLines(view: View, words: Words): readonly string[] {
   return view.beliefs.map(({ id, outcomes, seen }) => {
-    const name = ["posts", "skies", "hiding", "people", "goods"].map((section) => words.name(section, id)).find((text) => text !== id) ?? id;
+    const name =
+      ["posts", "skies", "hiding", "people", "goods"]
+        .map((section) => words.name(section, id))
+        .find((text) => text !== id) ?? id;
     const odds = outcomes.filter((_outcome, index) => outcomes.length !== 2 || index === 0);
-    const shares = odds.map((outcome) => `${outcome.id === "yes" ? "" : `${outcome.id} `}${(outcome.odds * 100).toFixed(0)} %`).join(", ");
+    const shares = odds
+      .map((outcome) => `${outcome.id === "yes" ? "" : `${outcome.id} `}${(outcome.odds * 100).toFixed(0)} %`)
+      .join(", ");
     return `  ${name}: ${shares} (${seen === 0 ? "by hearsay alone" : `seen ${seen} time${seen === 1 ? "" : "s"} by yourself`})`;
   });
 }

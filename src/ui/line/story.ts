@@ -1,4 +1,12 @@
-import { type Decision, nominalWealth, numerairePrice, realWealth, type Rest, type Session, View } from "../../engine/index.js";
+import {
+  type Decision,
+  nominalWealth,
+  numerairePrice,
+  type Rest,
+  realWealth,
+  type Session,
+  View,
+} from "../../engine/index.js";
 import { Words } from "../words.js";
 import { debrief } from "./debrief.js";
 import { News } from "./news.js";
@@ -10,7 +18,9 @@ function decisionText(decision: Decision, before: Rest, view: View, words: Words
     case "begin":
       return "The journey begins.";
     case "choose":
-      return before.kind === "choose" ? (words.text(`encounters.${before.encounter}.${before.node}.${decision.option}`, view) ?? decision.option) : decision.option;
+      return before.kind === "choose"
+        ? (words.text(`encounters.${before.encounter}.${before.node}.${decision.option}`, view) ?? decision.option)
+        : decision.option;
     case "answer": {
       const dims = view.range?.dims ?? {};
       return words.quantity(decision.amount, dims);
@@ -54,5 +64,10 @@ export function tellStory(session: Session, decisions: readonly Decision[], prin
   }
   if (!session.campaign.ended) return;
   const { world } = session.campaign;
-  for (const line of debrief(session, words, { real: realWealth(world), nominal: nominalWealth(world), perUnit: numerairePrice(world) })) print(line);
+  for (const line of debrief(session, words, {
+    real: realWealth(world),
+    nominal: nominalWealth(world),
+    perUnit: numerairePrice(world),
+  }))
+    print(line);
 }

@@ -13,7 +13,12 @@ export function numbersAbout(program: Program, word: string): readonly string[] 
   const { scenario, base } = program.model;
   const wanted = word.toLowerCase();
   return scenario.parameters
-    .filter(({ name }) => name.toLowerCase().split(/[./]/).some((part) => part === wanted))
+    .filter(({ name }) =>
+      name
+        .toLowerCase()
+        .split(/[./]/)
+        .some((part) => part === wanted),
+    )
     .map((parameter) => {
       const { name } = parameter;
       const assumption = /@A\.([a-z0-9-]+)/.exec(sourceOf(parameter, base))?.[1];
@@ -35,12 +40,21 @@ function priceReason(view: View, words: Words, id: string): readonly string[] {
 /** Answers `why` for a good, a belief, a debt, or anything a number is named after. */
 export function explain(program: Program, view: View, words: Words, word: string): readonly string[] {
   if (word === "") {
-    return ["The odds you hold: what was told, moved only by what you have seen yourself.", ...beliefLines(view, words), "Ask `why NAME` for a good, a post, a debt or a person, to see each number with its source."];
+    return [
+      "The odds you hold: what was told, moved only by what you have seen yourself.",
+      ...beliefLines(view, words),
+      "Ask `why NAME` for a good, a post, a debt or a person, to see each number with its source.",
+    ];
   }
   const id = words.idOf(word);
   const numbers = numbersAbout(program, id);
   const debt = view.debts.find((of) => of.id === id);
-  const owing = debt === undefined ? [] : [`You owe ${words.money(debt.owed)}; ${debt.daysLeft >= 0 ? `${debt.daysLeft} days are left` : `it is ${-debt.daysLeft} days overdue`}.`];
+  const owing =
+    debt === undefined
+      ? []
+      : [
+          `You owe ${words.money(debt.owed)}; ${debt.daysLeft >= 0 ? `${debt.daysLeft} days are left` : `it is ${-debt.daysLeft} days overdue`}.`,
+        ];
   const lines = [...priceReason(view, words, id), ...owing, ...numbers];
   return lines.length === 0 ? [`Nothing here is called '${word}'. Try a good, a post, a person, a debt.`] : lines;
 }

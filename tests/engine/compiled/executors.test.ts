@@ -10,20 +10,29 @@ describe.each(BASES)("executors of one chart, base %s", (base) => {
   const compiled = compileProgram(program);
   const all = strategies(program);
 
-  it.each(all.map((strategy) => [strategy.id, strategy] as const))(`%s ends with the same hash on actor, tables and generated code in ${WORLDS} worlds`, (_id, strategy) => {
-    for (let index = 0; index < WORLDS; index += 1) {
-      const seed = `executors#${index}`;
-      const expected = playWith(program, { seed }, strategy).campaign.hash();
-      for (const executor of ["tables", "compiled"] as const) {
-        const memory = strategy.start();
-        const run = runCompiled(compiled, { executor, nature: { key: worldKey(seed) } }, (view) => strategy.decide(view, memory));
-        expect(run.hash(), `${executor}, ${seed}`).toBe(expected);
+  it.each(all.map((strategy) => [strategy.id, strategy] as const))(
+    `%s ends with the same hash on actor, tables and generated code in ${WORLDS} worlds`,
+    (_id, strategy) => {
+      for (let index = 0; index < WORLDS; index += 1) {
+        const seed = `executors#${index}`;
+        const expected = playWith(program, { seed }, strategy).campaign.hash();
+        for (const executor of ["tables", "compiled"] as const) {
+          const memory = strategy.start();
+          const run = runCompiled(compiled, { executor, nature: { key: worldKey(seed) } }, (view) =>
+            strategy.decide(view, memory),
+          );
+          expect(run.hash(), `${executor}, ${seed}`).toBe(expected);
+        }
       }
-    }
-  });
+    },
+  );
 
   it("gives up at a decision the chart does not take, with the reason", () => {
-    const run = (): unknown => runCompiled(compiled, { executor: "compiled", nature: { key: worldKey("x") } }, () => ({ do: "choose", option: "nothing" }));
+    const run = (): unknown =>
+      runCompiled(compiled, { executor: "compiled", nature: { key: worldKey("x") } }, () => ({
+        do: "choose",
+        option: "nothing",
+      }));
     expect(run).toThrow(RefusedDecision);
     expect(run).toThrow('{"do":"choose","option":"nothing"} on day 0 is refused: not now');
   });

@@ -1,5 +1,5 @@
-import { assign, createActor, setup } from "xstate";
 import { describe, expect, it } from "vitest";
+import { assign, createActor, setup } from "xstate";
 import { type Executor, interpreter } from "../../../src/engine/compiled/interpret.js";
 import { type ConstructedMachine, Uncompilable } from "../../../src/engine/compiled/nodes.js";
 import { generated } from "../../../src/engine/compiled/print.js";
@@ -84,7 +84,10 @@ class RandomChart {
     const modulus = 2 + this.dice.below(4);
     const wanted = this.dice.below(modulus);
     const kernel: Guard = (world) => (world as unknown as Tape).n % modulus === wanted;
-    this.guards[name] = Object.assign(({ context }: { context: { world: Tape } }) => kernel(context.world as unknown as World, { type: "" }), { kernel });
+    this.guards[name] = Object.assign(
+      ({ context }: { context: { world: Tape } }) => kernel(context.world as unknown as World, { type: "" }),
+      { kernel },
+    );
     return name;
   }
 
@@ -96,7 +99,8 @@ class RandomChart {
     if (depth > 0 && (depth === 3 || kind < 0.55)) {
       const children = 2 + dice.below(3);
       state.states = {};
-      for (let index = 0; index < children; index += 1) state.states[`s${index}`] = this.state(`${id}_${index}`, depth - 1);
+      for (let index = 0; index < children; index += 1)
+        state.states[`s${index}`] = this.state(`${id}_${index}`, depth - 1);
       const target = `s${dice.below(children)}`;
       state.initial = dice.chance(0.3) ? { target, actions: [this.action()] } : target;
     } else if (kind > 0.9 && id.length > 3) state.type = "final";
@@ -119,11 +123,13 @@ class RandomChart {
     const { dice } = this;
     if (state.type !== "final") {
       const on: Record<string, unknown> = {};
-      for (const event of EVENTS) if (dice.chance(0.4)) on[event] = dice.chance(0.5) ? this.way() : [this.way(), this.way()];
+      for (const event of EVENTS)
+        if (dice.chance(0.4)) on[event] = dice.chance(0.5) ? this.way() : [this.way(), this.way()];
       if (dice.chance(0.1)) on["*"] = this.way();
       state.on = on;
       if (dice.chance(0.2)) state.always = [{ ...this.way(true), guard: this.guard() }];
-      if (state.states !== undefined && !top && dice.chance(0.6)) state.onDone = dice.chance(0.5) ? this.way() : [this.way(), this.way()];
+      if (state.states !== undefined && !top && dice.chance(0.6))
+        state.onDone = dice.chance(0.5) ? this.way() : [this.way(), this.way()];
     }
     for (const child of Object.values(state.states ?? {})) this.ways(child, false);
   }
@@ -134,8 +140,16 @@ interface Trace {
   readonly log: readonly number[];
 }
 
-function byActor(chart: RandomChart, seed: number, events: readonly number[]): { machine: ConstructedMachine; trace: Trace | undefined } {
-  const config = { ...chart.root, context: () => ({ world: { n: seed % 1009, log: [] } }), options: { maxIterations: 60 } };
+function byActor(
+  chart: RandomChart,
+  seed: number,
+  events: readonly number[],
+): { machine: ConstructedMachine; trace: Trace | undefined } {
+  const config = {
+    ...chart.root,
+    context: () => ({ world: { n: seed % 1009, log: [] } }),
+    options: { maxIterations: 60 },
+  };
   const machine = setup({ actions: chart.actions, guards: chart.guards } as never).createMachine(config as never);
   const actor = createActor(machine);
   let failed = false;

@@ -1,0 +1,84 @@
+import type { Context } from "./context.js";
+
+/** The things a scenario names, as the other sections refer to them, whether or not their bodies are good. */
+export interface Names {
+  readonly currencies: readonly string[];
+  readonly goods: readonly string[];
+  /** Currencies, then goods: what can pass from hand to hand. */
+  readonly things: readonly string[];
+  readonly credit: readonly string[];
+  /** Currencies, goods, then one claim per credit. */
+  readonly commodities: readonly string[];
+  readonly places: readonly string[];
+  readonly people: readonly string[];
+  readonly officers: readonly string[];
+  readonly skies: readonly string[];
+  readonly hiding: readonly string[];
+  readonly posts: readonly string[];
+  readonly offers: readonly string[];
+  readonly routes: readonly string[];
+  readonly encounters: readonly string[];
+  readonly endings: readonly string[];
+  readonly beliefs: readonly string[];
+}
+
+/** Accounts that every scenario has. */
+export const OWN_ACCOUNTS = ["you", "home", "state"] as const;
+
+export function namesOf(context: Context): Names {
+  const ids = (section: string): readonly string[] => context.ids(section);
+  const officers = ids("people").filter((id) => context.has("people", id, "officer"));
+  const cold = ids("goods").filter((id) => context.has("goods", id, "cold"));
+  const things = [...ids("currencies"), ...ids("goods")];
+  return {
+    currencies: ids("currencies"),
+    goods: ids("goods"),
+    things,
+    credit: ids("credit"),
+    commodities: [...things, ...ids("credit")],
+    places: ids("places"),
+    people: ids("people"),
+    officers,
+    skies: ids("skies"),
+    hiding: ids("hiding"),
+    posts: ids("posts"),
+    offers: ids("offers"),
+    routes: ids("routes"),
+    encounters: ids("encounters"),
+    endings: ids("endings"),
+    beliefs: [...ids("skies"), ...ids("hiding"), ...ids("posts"), ...officers, ...cold],
+  };
+}
+
+const GROUPS: readonly { readonly sections: readonly string[]; readonly why: string }[] = [
+  { sections: ["currencies", "goods"], why: "money and goods share their names in `has(...)`" },
+  { sections: ["numbers", "variables"], why: "numbers and variables share their names in expressions" },
+  { sections: ["skies", "hiding", "posts"], why: "what has odds shares its names in `belief(...)`" },
+];
+
+/** Names that stand under two sections that share their names. */
+function checkShared(context: Context, sections: readonly string[], why: string): void {
+  const first = new Map<string, string>();
+  for (const [section, id] of sections.flatMap((name) => context.ids(name).map((each) => [name, each] as const))) {
+    const other = first.get(id);
+    if (other !== undefined)
+      context.keyProblem([section, id], `'${id}' is a name under \`${other}:\` too`, `${why}; rename one`);
+    first.set(id, section);
+  }
+}
+
+/** Names that would mean two things where they are used. `words` are those of the language. */
+export function checkNames(context: Context, words: ReadonlySet<string>): void {
+  for (const { sections, why } of GROUPS) checkShared(context, sections, why);
+  for (const [section, id] of ["numbers", "variables"].flatMap((name) =>
+    context.ids(name).map((each) => [name, each] as const),
+  ))
+    if (words.has(id)) context.keyProblem([section, id], `'${id}' is a word of the language`, "choose another name");
+  for (const id of OWN_ACCOUNTS)
+    if (context.has("people", id))
+      context.keyProblem(
+        ["people", id],
+        `'${id}' cannot be a person's name`,
+        "it stands for an account; choose another",
+      );
+}

@@ -1,0 +1,88 @@
+import type { Dims } from "../units/index.js";
+import type { Hiding, Officer, Person, Post, Route, Sky } from "./model.js";
+import type { OfficerShape } from "./schema.js";
+import { DAY, PER_DAY, PLAIN, type Things } from "./things.js";
+
+/** People, weather, hiding places, posts and roads. */
+
+export const people = ({ doc }: Things): readonly Person[] =>
+  Object.entries(doc.people ?? {}).map(([id, person]) => ({ id, outside: person.outside ?? false }));
+
+/** The engine counts what an officer did by position: 0 released, 1 kept, 2 reported. */
+function inOrder({ prior: { releases, keeps, reports }, weight }: OfficerShape) {
+  return { prior: { releases, keeps, reports }, weight };
+}
+
+export function officers(things: Things, money: Dims): readonly Officer[] {
+  const { context, doc, names } = things;
+  return names.officers.flatMap((id) => {
+    const officer = doc.people?.[id]?.officer;
+    if (officer === undefined) return [];
+    const path = ["people", id, "officer"];
+    const sum = (field: "seizing-costs" | "bribe-costs" | "reporting-pays") =>
+      context.number([...path, field], officer[field], money);
+    return [
+      {
+        person: names.people.indexOf(id),
+        fences: context.number([...path, "fences"], officer.fences, PLAIN),
+        seizingCosts: sum("seizing-costs"),
+        bribeCosts: sum("bribe-costs"),
+        reportingPays: sum("reporting-pays"),
+        belief: things.oddsOfEach(id, path, inOrder(officer)),
+      },
+    ];
+  });
+}
+
+export const skies = (things: Things): readonly Sky[] =>
+  Object.entries(things.doc.skies ?? {}).map(([id, sky]) => ({
+    id,
+    snow: things.context.curve(["skies", id, "snow"], sky.snow, PER_DAY),
+    belief: things.odds(id, ["skies", id], ["yes", "no"], sky),
+  }));
+
+export const hidings = (things: Things): readonly Hiding[] =>
+  Object.entries(things.doc.hiding ?? {}).map(([id, hiding]) => ({
+    id,
+    found: things.context.number(["hiding", id, "found"], hiding.found, PLAIN),
+    amount: things.context.number(["hiding", id, "amount"], hiding.amount, undefined),
+    belief: things.odds(id, ["hiding", id], ["yes", "no"], hiding),
+  }));
+
+export function posts(things: Things): readonly Post[] {
+  const { context, names } = things;
+  return Object.entries(things.doc.posts ?? {}).map(([id, post]) => {
+    const path = ["posts", id];
+    return {
+      id,
+      stops: context.number([...path, "stops"], post.stops, PLAIN),
+      heat: context.number([...path, "heat"], post.heat, PLAIN),
+      officer: context.ref("officer", post.officer, names.officers, [...path, "officer"]),
+      encounter: context.ref("encounter", post.opens, names.encounters, [...path, "opens"]),
+      belief: things.odds(id, path, ["yes", "no"], post),
+    };
+  });
+}
+
+export function routes(things: Things): readonly Route[] {
+  const { context, names } = things;
+  return Object.entries(things.doc.routes ?? {}).map(([id, route]) => {
+    const path = ["routes", id];
+    if (context.ids(...path, "legs").length === 0)
+      context.problem([...path, "legs"], "a route without legs", "add at least one: `legs: {road: {days: ...}}`");
+    return {
+      id,
+      from: context.ref("place", route.from, names.places, [...path, "from"]),
+      to: context.ref("place", route.to, names.places, [...path, "to"]),
+      legs: Object.entries(route.legs).map(([leg, body]) => {
+        const at = [...path, "legs", leg];
+        return {
+          id: leg,
+          days: context.number([...at, "days"], body.days, DAY),
+          sky: body.sky === undefined ? undefined : context.ref("sky", body.sky, names.skies, [...at, "sky"]),
+          post: body.post === undefined ? undefined : context.ref("post", body.post, names.posts, [...at, "post"]),
+        };
+      }),
+    };
+  });
+}

@@ -1,0 +1,129 @@
+import { Composer, type Document, type ErrorCode, Lexer, type LineCounter, Parser } from "yaml";
+
+/** What a file may be at most. Sized for a term's work by a class, far below what would hang the reader. */
+export const LIMITS = { bytes: 400_000, depth: 16, nodes: 12_000, marks: 75_000, key: 80, scalar: 4_000 } as const;
+
+/** A fault of syntax: where in the text, what is wrong, what to do. */
+export interface SyntaxFault {
+  readonly at: number;
+  readonly what: string;
+  readonly remedy: string;
+}
+
+export const DECORATED = {
+  what: "anchors, aliases and tags are not allowed",
+  remedy: "delete the mark &, * or !, or put the value into quotes",
+} as const;
+export const TOO_DEEP = {
+  what: `nested more than ${LIMITS.depth} deep`,
+  remedy: "make the file flatter, and close every bracket that was opened",
+} as const;
+export const TOO_MANY = { what: `more than ${LIMITS.nodes} values`, remedy: "split the file" } as const;
+
+/** The parser's faults in words for somebody who has never heard of YAML; the others keep the parser's own words. */
+const FAULTS: Partial<Record<ErrorCode, { readonly what: string; readonly remedy: string }>> = {
+  ALIAS_PROPS: DECORATED,
+  BAD_ALIAS: DECORATED,
+  BAD_PROP_ORDER: DECORATED,
+  MULTIPLE_ANCHORS: DECORATED,
+  MULTIPLE_TAGS: DECORATED,
+  BAD_COLLECTION_TYPE: DECORATED,
+  BAD_DIRECTIVE: { what: "a line starts with %", remedy: "put the value into quotes, or delete the line" },
+  BAD_DQ_ESCAPE: { what: "a backslash with no meaning", remedy: "write \\\\ for a backslash, or use single quotes" },
+  BAD_INDENT: {
+    what: "this line is indented otherwise than its neighbours",
+    remedy: "start entries of one section at the same column",
+  },
+  BAD_SCALAR_START: { what: "a value starts with a mark that has a meaning of its own", remedy: "put it into quotes" },
+  BLOCK_AS_IMPLICIT_KEY: {
+    what: "a second colon in one line",
+    remedy: "put a text that holds a colon and a blank into quotes",
+  },
+  IMPOSSIBLE: { what: "a line that cannot be read", remedy: "compare it with the lines around it" },
+  KEY_OVER_1024_CHARS: { what: "a name that does not end", remedy: "put a colon and a blank after the name" },
+  MULTILINE_IMPLICIT_KEY: { what: "a line without a colon", remedy: "write `name: value`" },
+  MULTIPLE_DOCS: { what: "a second document starts here", remedy: "delete the line of dashes or dots" },
+  NON_STRING_KEY: { what: "a name that is no plain word", remedy: "write `name: value`" },
+  RESOURCE_EXHAUSTION: TOO_DEEP,
+  TAB_AS_INDENT: { what: "a tab at the start of a line", remedy: "indent with blanks" },
+};
+
+const MISSING: readonly (readonly [RegExp, string, string])[] = [
+  [/quote/, "a quotation mark is missing", "close the text with the mark it began with"],
+  [/ and end with |must end with|Expected .* to end/, "a bracket is missing", "close every { and [ that was opened"],
+  [/Missing , /, "a comma is missing", "separate the entries between brackets by commas"],
+  [/Missing newline/, "something follows a closing quotation mark or bracket", "put the whole value into quotes"],
+];
+
+function inWords(code: ErrorCode, message: string): { readonly what: string; readonly remedy: string } {
+  const known = FAULTS[code];
+  if (known !== undefined) return known;
+  const missing = MISSING.find(([pattern]) => pattern.test(message));
+  if (missing !== undefined) return { what: missing[1], remedy: missing[2] };
+  const words = (message.split("\n")[0] ?? message).replace(/ at line \d+, column \d+:?$/, "");
+  return { what: `not readable as YAML: ${words}`, remedy: "compare this line with the lines around it" };
+}
+
+class Stop extends Error {
+  readonly fault: SyntaxFault;
+  constructor(fault: SyntaxFault) {
+    super(fault.what);
+    this.fault = fault;
+  }
+}
+
+/** The parser's tokens, until the text turns out deeper or longer than any file may be: what follows is never looked at. */
+function* tokensOf(text: string, parser: Parser) {
+  let marks = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    marks += 1;
+    if (marks > LIMITS.marks) throw new Stop({ at: parser.offset, ...TOO_MANY });
+    yield* parser.next(lexeme);
+    if (parser.stack.length > LIMITS.depth + 8) throw new Stop({ at: parser.offset, ...TOO_DEEP });
+  }
+  yield* parser.end();
+}
+
+/** The text as one YAML document, or the first fault of its syntax. Keys may repeat; the reader looks for that itself. */
+export function parseYaml(text: string, lines: LineCounter): { document: Document } | { fault: SyntaxFault } {
+  lines.addNewLine(0);
+  const composer = new Composer({ prettyErrors: false, stringKeys: true, uniqueKeys: false, version: "1.2" });
+  try {
+    const [document, second] = composer.compose(tokensOf(text, new Parser(lines.addNewLine)), true, text.length);
+    if (document === undefined) return { fault: { at: 0, ...inWords("IMPOSSIBLE", "") } };
+    const [first] = [...document.errors].sort((a, b) => a.pos[0] - b.pos[0]);
+    const warning = document.warnings.find(({ code }) => code !== "TAG_RESOLVE_FAILED");
+    const fault = first ?? warning;
+    if (fault !== undefined) return { fault: { at: fault.pos[0], ...inWords(fault.code, fault.message) } };
+    if (second !== undefined) return { fault: { at: second.range[0], ...inWords("MULTIPLE_DOCS", "") } };
+    return { document };
+  } catch (error) {
+    if (error instanceof Stop) return { fault: error.fault };
+    throw error;
+  }
+}
+
+const isBlank = (character: string | undefined): boolean => character !== undefined && /\s/.test(character);
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text[at])) at += 1;
+  return at;
+}
+
+/** Where character `at` of a value stands in the text it was written as; 0 where that cannot be told, as after an escape. */
+export function offsetInRaw(raw: string, value: string, at: number): number {
+  const block = raw.startsWith("|") || raw.startsWith(">");
+  let inRaw = block ? raw.indexOf("\n") + 1 : raw.startsWith('"') || raw.startsWith("'") ? 1 : 0;
+  if (!isBlank(value[0])) inRaw = skipBlanks(raw, inRaw);
+  for (let inValue = 0; inValue < at; ) {
+    if (isBlank(value[inValue])) {
+      inValue = skipBlanks(value, inValue);
+      inRaw = skipBlanks(raw, inRaw);
+    } else if (raw[inRaw] === value[inValue]) {
+      inValue += 1;
+      inRaw += 1;
+    } else return 0;
+  }
+  return inRaw;
+}

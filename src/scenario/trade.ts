@@ -1,0 +1,125 @@
+import { type Dims, overDims } from "../units/index.js";
+import type { Cold, Credit, Good, Market, Offer } from "./model.js";
+import type { ColdShape, MarketShape } from "./schema.js";
+import { DAY, PER_DAY, PLAIN, type Things } from "./things.js";
+import type { Path } from "./tree.js";
+
+/** Goods and the ways they change hands. */
+
+export function goods(things: Things): readonly Good[] {
+  const { context, doc, names } = things;
+  return Object.entries(doc.goods ?? {}).map(([id, good]) => {
+    const path = ["goods", id];
+    return {
+      id,
+      commodity: names.commodities.indexOf(id),
+      banned: good.banned ?? false,
+      kcal: context.optional([...path, "kcal"], good.kcal, overDims({ kcal: 1 }, things.dimsOf(id))),
+      fenced: context.optional([...path, "fenced"], good.fenced, PLAIN),
+      cold: good.cold === undefined ? undefined : coldOf(things, id, good.cold),
+    };
+  });
+}
+
+function coldOf(things: Things, id: string, cold: ColdShape): Cold {
+  const path = ["goods", id, "cold"];
+  const becomes = cold.becomes === undefined ? undefined : things.goodAt([...path, "becomes"], cold.becomes);
+  return {
+    all: things.context.number([...path, "all"], cold.all, PLAIN),
+    part: things.context.number([...path, "part"], cold.part, PLAIN),
+    belief: things.odds(id, path, ["all", "part"], cold),
+    becomes,
+  };
+}
+
+export function markets(things: Things): readonly Market[] {
+  const { context, names } = things;
+  return Object.entries(things.doc.markets ?? {}).map(([id, market]) => {
+    const [place = "", good = ""] = id.split("/");
+    const path = ["markets", id];
+    const side = sideOf(things, path, market);
+    const stated = side === undefined ? undefined : market[side];
+    const currency = stated === undefined ? -1 : things.currencyOf([...path, side ?? ""], stated);
+    const price = things.priceDims(currency, good);
+    const number = (field: keyof MarketShape, dims: Dims) => context.number([...path, field], market[field], dims);
+    const optional = (field: keyof MarketShape, dims: Dims) => context.optional([...path, field], market[field], dims);
+    return {
+      id,
+      place: context.keyRef("place", place, names.places, path),
+      good: context.keyRef("good", good, names.goods, path),
+      currency,
+      side: side ?? "mid",
+      price:
+        stated === undefined ? { points: new Map(), dims: price } : context.curve([...path, side ?? ""], stated, price),
+      spread: number("spread", PLAIN),
+      noise: number("noise", PLAIN),
+      pull: number("pull", PER_DAY),
+      depth: optional("depth", things.dimsOf(good)),
+      recovery: optional("recovery", PER_DAY),
+      stock: optional("stock", overDims(things.dimsOf(good), DAY)),
+      expected: optional("expected", price),
+    };
+  });
+}
+
+function sideOf(things: Things, path: Path, market: MarketShape): "ask" | "bid" | "mid" | undefined {
+  const given = (["ask", "bid", "mid"] as const).filter((side) => market[side] !== undefined);
+  if (given.length !== 1)
+    things.context.keyProblem(
+      path,
+      given.length === 0 ? "no price is given" : `${given.length} prices are given`,
+      "give one: `ask` (to buy), `bid` (to sell) or `mid`",
+    );
+  return given[0];
+}
+
+/** All markets of a good share one currency, or a price would have two units. */
+export function checkCurrencies(things: Things, all: readonly Market[]): void {
+  const first = new Map<number, Market>();
+  for (const market of all) {
+    const other = first.get(market.good) ?? market;
+    first.set(market.good, other);
+    if (market.currency >= 0 && other.currency >= 0 && other.currency !== market.currency)
+      things.context.keyProblem(
+        ["markets", market.id],
+        `this good is sold in another currency at '${other.id}'`,
+        "use one currency for all markets of a good",
+      );
+  }
+}
+
+export function offers(things: Things): readonly Offer[] {
+  const { context, names } = things;
+  return Object.entries(things.doc.offers ?? {}).map(([id, offer]) => {
+    const path = ["offers", id];
+    const currency = things.currencyOf([...path, "price"], offer.price);
+    return {
+      id,
+      by: context.ref("person", offer.by, names.people, [...path, "by"]),
+      place: context.ref("place", offer.at, names.places, [...path, "at"]),
+      good: things.goodAt([...path, "buys"], offer.buys),
+      currency,
+      price: context.curve([...path, "price"], offer.price, things.priceDims(currency, offer.buys)),
+      upTo: context.number([...path, "up-to"], offer["up-to"], things.dimsOf(offer.buys)),
+      noise: context.number([...path, "noise"], offer.noise, PLAIN),
+      pull: context.number([...path, "pull"], offer.pull, PER_DAY),
+    };
+  });
+}
+
+export function credits(things: Things): readonly Credit[] {
+  const { context, names } = things;
+  return Object.entries(things.doc.credit ?? {}).map(([id, credit]) => {
+    const path = ["credit", id];
+    const currency = things.currencyOf([...path, "cost"], credit.cost);
+    return {
+      id,
+      lender: context.ref("person", credit.from, names.people, [...path, "from"]),
+      good: things.goodAt([...path, "good"], credit.good),
+      currency,
+      claim: names.commodities.lastIndexOf(id),
+      cost: context.number([...path, "cost"], credit.cost, things.priceDims(currency, credit.good)),
+      term: context.number([...path, "term"], credit.term, DAY),
+    };
+  });
+}
