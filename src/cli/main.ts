@@ -22,20 +22,77 @@ function count(text: string): number {
   return value;
 }
 
-/** Options of every command that plays in a world. */
-const worldly = (command: Command): Command =>
-  command
-    .option("--seed <text>", "the world: any text; `text#7` is world 7 of that study")
-    .option("--base <name>", "which set of prices")
-    .option(
-      "--set <name=value>",
-      "changes a number, such as numbers.cab-room=40 (see `facts`); may be repeated",
-      collect,
-      [],
-    );
+type Declare = (signature: string, says: string) => Command;
 
-const jsonly = (command: Command): Command =>
-  command.option("--json", "one JSON value on standard output; messages go to standard error");
+/** Declares commands with `--json`; `playing` ones also take a world. */
+function declaring(program: Command): { readonly telling: Declare; readonly playing: Declare } {
+  const telling: Declare = (signature, says) =>
+    program
+      .command(signature)
+      .description(says)
+      .option("--json", "one JSON value on standard output; messages go to standard error")
+      .addHelpText("after", CODES)
+      .exitOverride();
+  const playing: Declare = (signature, says) =>
+    telling(signature, says)
+      .option("--seed <text>", "the world: any text; `text#7` is world 7 of that study")
+      .option("--base <name>", "which set of prices")
+      .option(
+        "--set <name=value>",
+        "changes a number, such as numbers.some-number=40 (see `facts`); may be repeated",
+        collect,
+        [],
+      );
+  return { telling, playing };
+}
+
+/** Commands for people who play, and for looking at one campaign. */
+function declarePlay(program: Command): void {
+  const { telling, playing } = declaring(program);
+  playing("play [scenario]", "play in plain lines; saved after every decision")
+    .option("--resume [save]", "go on with the latest save, or with the one named")
+    .option("--save <file>", "keep the record in this file")
+    .action(async (name, options) => (await import("./commands/play.js")).play(name, options));
+  playing("run <scenario>", "one campaign played by a strategy")
+    .requiredOption("--strategy <name>", "a strategy beside the scenario, or the path of a rule list")
+    .option("--out <file>", "writes the run record")
+    .action(async (name, options) => (await import("./commands/run.js")).run(name, options));
+  telling("replay <record>", "plays a run record or save again")
+    .option("--up-to <n>", "only the first n decisions", count)
+    .option("--scenario <name>", "replay on this scenario instead of the recorded one")
+    .action(async (path, options) => (await import("./commands/replay.js")).replay(path, options));
+}
+
+/** Commands about scenarios: what there is, what it rests on, whether it is sound. */
+function declareScenarios(program: Command): void {
+  const { telling } = declaring(program);
+  telling("list", "the scenarios, their strategies and what their numbers rest on").action(async (options) =>
+    (await import("./commands/list.js")).list(options),
+  );
+  telling("check <file...>", "every problem of scenario files, with line, column and remedy").action(
+    async (names, options) => (await import("./commands/check.js")).check(names, options),
+  );
+  telling("facts <scenario>", "every number of a scenario with its source").action(async (name, options) =>
+    (await import("./commands/facts.js")).facts(name, options),
+  );
+  telling("memoir [scenario]", "the memoir's own run, replayed; its figures beside the simulation's")
+    .option("--worlds <n>", "worlds simulated for the memoir's percentile", count, 500)
+    .action(async (name, options) => (await import("./commands/memoir.js")).memoir(name, options));
+}
+
+/** Commands that play many worlds. */
+function declareLab(program: Command): void {
+  const { playing } = declaring(program);
+  playing("compare <scenario>", "each world played by every strategy: outcomes, ruin and paired differences")
+    .option("--worlds <n>", "worlds played", count, 1000)
+    .option("--strategies <a,b>", "strategies compared (all beside the scenario unless told)")
+    .option("--rows <file>", "writes one CSV row per world and strategy")
+    .action(async (name, options) => (await import("./commands/compare.js")).compare(name, options));
+  playing("balance <scenario>", "for every choice, how often each option turns out best in the same world")
+    .option("--worlds <n>", "worlds tried", count, 100)
+    .option("--strategies <a,b>", "whose campaigns the choices are met in (all unless told)")
+    .action(async (name, options) => (await import("./commands/balance.js")).balance(name, options));
+}
 
 function build(): Command {
   const program = new Command("jangmadang");
@@ -47,54 +104,13 @@ function build(): Command {
     .configureOutput({ writeErr: (text) => say(text.trimEnd()) })
     .argument("[command]")
     .action(async (word: string | undefined) => {
-      if (word !== undefined)
-        throw new UsageError(
-          `unknown command '${word}' (${remedyFor(
-            word,
-            program.commands.map((command) => command.name()),
-          )})`,
-        );
+      const known = program.commands.map((command) => command.name());
+      if (word !== undefined) throw new UsageError(`unknown command '${word}' (${remedyFor(word, known)})`);
       await (await import("./commands/start.js")).start();
     });
-  jsonly(program.command("list").description("the scenarios, their strategies and what their numbers rest on")).action(
-    async (options) => (await import("./commands/list.js")).list(options),
-  );
-  worldly(jsonly(program.command("run <scenario>").description("one campaign played by a strategy")))
-    .requiredOption("--strategy <name>", "a strategy beside the scenario, or the path of a rule list")
-    .option("--out <file>", "writes the run record")
-    .action(async (name, options) => (await import("./commands/run.js")).run(name, options));
-  worldly(jsonly(program.command("play [scenario]").description("play in plain lines; saved after every decision")))
-    .option("--resume [save]", "go on with the latest save, or with the one named")
-    .option("--save <file>", "keep the record in this file")
-    .action(async (name, options) => (await import("./commands/play.js")).play(name, options));
-  jsonly(
-    program
-      .command("memoir [scenario]")
-      .description("the memoir's own run, replayed; its figures beside the simulation's"),
-  )
-    .option("--worlds <n>", "worlds simulated for the memoir's percentile", count, 500)
-    .action(async (name, options) => (await import("./commands/memoir.js")).memoir(name, options));
-  jsonly(
-    program.command("check <file...>").description("every problem of scenario files, with line, column and remedy"),
-  ).action(async (names, options) => (await import("./commands/check.js")).check(names, options));
-  jsonly(program.command("replay <record>").description("plays a run record or save again"))
-    .option("--up-to <n>", "only the first n decisions", count)
-    .option("--scenario <name>", "replay on this scenario instead of the recorded one")
-    .action(async (path, options) => (await import("./commands/replay.js")).replay(path, options));
-  jsonly(program.command("facts <scenario>").description("every number of a scenario with its source")).action(
-    async (name, options) => (await import("./commands/facts.js")).facts(name, options),
-  );
-  worldly(
-    jsonly(
-      program
-        .command("balance <scenario>")
-        .description("for every choice, how often each option turns out best in the same world"),
-    ),
-  )
-    .option("--worlds <n>", "worlds tried", count, 100)
-    .option("--strategies <a,b>", "whose campaigns the choices are met in (all unless told)")
-    .action(async (name, options) => (await import("./commands/balance.js")).balance(name, options));
-  for (const command of program.commands) command.addHelpText("after", CODES).exitOverride();
+  declarePlay(program);
+  declareScenarios(program);
+  declareLab(program);
   return program;
 }
 

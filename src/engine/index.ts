@@ -29,6 +29,7 @@ export {
   type WorldChoice,
 } from "./record.js";
 export { type Rest, restName } from "./rest.js";
+export { deathCount, hungerDays } from "./rules/household.js";
 export type { Refusal } from "./rules/plan.js";
 export { nominalWealth, numerairePrice, realWealth } from "./rules/wealth.js";
 export { RULES_HASH } from "./rules-hash.js";

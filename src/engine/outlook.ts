@@ -33,8 +33,12 @@ function ofRoll(model: Model, roll: Roll): Foresee | undefined {
     }
     case "officer":
       return fromBelief(model, scenario.people[scenario.officers[roll.officer]?.person ?? -1]?.id ?? "", VERDICTS);
-    case "cold":
-      return fromBelief(model, scenario.goods[roll.good]?.id ?? "", roll.outcomes);
+    case "cold": {
+      const good = scenario.goods[roll.good];
+      const believed = fromBelief(model, good?.id ?? "", roll.outcomes);
+      // Nothing that could suffer, nothing to foresee.
+      return (w) => (w.balance(model.account.you, good?.commodity ?? 0) > 0 ? believed(w) : []);
+    }
     case "search":
       return undefined;
   }

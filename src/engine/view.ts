@@ -169,14 +169,24 @@ export class View {
   get household(): {
     readonly foodDays: number;
     readonly ration: string;
-    readonly members: readonly { readonly id: string; readonly hunger: number; readonly dead: boolean }[];
+    readonly members: readonly {
+      readonly id: string;
+      readonly hunger: number;
+      readonly missed: number;
+      readonly dead: boolean;
+    }[];
   } {
     const w = this.#world;
     const { members, rations } = w.model.scenario.household;
     return {
       foodDays: homeFoodDays(w),
       ration: rations[w.ration]?.id ?? "",
-      members: members.map(({ id }, index) => ({ id, hunger: w.hunger[index] ?? 0, dead: (w.dead[index] ?? 0) !== 0 })),
+      members: members.map(({ id }, index) => ({
+        id,
+        hunger: w.hunger[index] ?? 0,
+        missed: w.missed[index] ?? 0,
+        dead: (w.dead[index] ?? 0) !== 0,
+      })),
     };
   }
 

@@ -33,6 +33,7 @@ const ARRAYS = [
   "impact",
   "boughtToday",
   "hunger",
+  "missed",
   "dead",
   "hidden",
   "found",
@@ -83,6 +84,8 @@ export class World {
   impact: Float64Array;
   boughtToday: Float64Array;
   hunger: Float64Array;
+  /** Per member: days of food missed in all, never won back. */
+  missed: Float64Array;
   dead: Float64Array;
   /** Per good: position of its hiding place, or -1. */
   hidden: Float64Array;
@@ -115,6 +118,7 @@ export class World {
     this.impact = new Float64Array(scenario.markets.length);
     this.boughtToday = new Float64Array(scenario.markets.length);
     this.hunger = new Float64Array(scenario.household.members.length);
+    this.missed = new Float64Array(scenario.household.members.length);
     this.dead = new Float64Array(scenario.household.members.length);
     this.hidden = new Float64Array(scenario.goods.length).fill(-1);
     this.found = new Float64Array(scenario.goods.length);

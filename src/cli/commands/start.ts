@@ -1,7 +1,7 @@
 import { Session } from "../../engine/index.js";
 import { scenarioIds } from "../../store/index.js";
 import { tellStory } from "../../ui/index.js";
-import { print } from "../output.js";
+import { print, table } from "../output.js";
 import { memoir, replayMemoir } from "./memoir.js";
 import { play } from "./play.js";
 
@@ -15,13 +15,15 @@ function demonstrate(): void {
   tellStory(new Session(program, replayed.session.choice), replayed.session.decisions, print);
   print("");
   memoir(id, { worlds: 0 });
-  print(`
-How to go on:
-  jangmadang play ${id}                      play it yourself, in plain lines
-  jangmadang run ${id} --strategy cautious   let a strategy play one world
-  jangmadang memoir                          the memoir's figures beside the simulation's
-  jangmadang facts ${id}                     every number with its source
-  jangmadang --help                          everything else`);
+  print("\nHow to go on:");
+  const ways = [
+    [`jangmadang play ${id}`, "play it yourself, in plain lines"],
+    [`jangmadang run ${id} --strategy cautious`, "let a strategy play one world"],
+    ["jangmadang memoir", "the memoir's figures beside the simulation's"],
+    [`jangmadang facts ${id}`, "every number with its source"],
+    ["jangmadang --help", "everything else"],
+  ];
+  for (const line of table(ways)) print(`  ${line}`);
 }
 
 /** The command without arguments: with a terminal the play, without one a short demonstration. */

@@ -100,6 +100,7 @@ function eat(w: World, wanted: number): number {
 
 function bear(w: World, member: number, missed: number): void {
   const { household } = w.model.scenario;
+  w.missed[member] = (w.missed[member] ?? 0) + Math.max(0, missed);
   const recovered = missed <= 0 ? w.parameter(household.recovery) : 0;
   w.hunger[member] = Math.max(0, (w.hunger[member] ?? 0) + Math.max(0, missed) - recovered);
   if ((w.hunger[member] ?? 0) <= w.parameter(household.diesAfter)) return;
@@ -143,3 +144,6 @@ export function homeFoodDays(w: World): number {
 export const worstHunger = (w: World): number =>
   w.hunger.reduce((most, days, index) => ((w.dead[index] ?? 0) !== 0 ? most : Math.max(most, days)), 0);
 export const deathCount = (w: World): number => w.dead.reduce((sum, dead) => sum + dead, 0);
+
+/** Days of food missed by the whole household so far: person-days of hunger. */
+export const hungerDays = (w: World): number => w.missed.reduce((sum, days) => sum + days, 0);

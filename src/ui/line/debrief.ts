@@ -65,8 +65,8 @@ export function debrief(
   const marked = base !== scenario.bases.at(-1) && scenario.bases.length > 1;
   const ending = rest.kind === "ended" ? (words.text(`endings.${rest.ending}`, view) ?? rest.ending) : "Not ended.";
   const people = view.household.members.map(
-    ({ id, dead, hunger }) =>
-      `  ${words.name("members", id)}: ${dead ? "died of hunger." : `alive, ${hungerWord(hunger)}.`}`,
+    ({ id, dead, hunger, missed }) =>
+      `  ${words.name("members", id)}: ${dead ? "died of hunger." : `alive, ${hungerWord(hunger)}${missed < 1 ? "" : `; ${missed.toFixed(0)} days of food missed in all`}.`}`,
   );
   const ledger = categories(session, words).map(
     ({ label, amount }) =>

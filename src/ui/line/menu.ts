@@ -166,7 +166,8 @@ export function choiceEntries(view: View, words: Words): readonly Entry[] {
   const { encounter, node } = view.rest;
   return view.options.map(({ id, open, outlook, needs }): Entry => {
     const text = words.text(`encounters.${encounter}.${node}.${id}`, view) ?? id;
-    const label = outlook === undefined ? text : `${text} [you believe: ${outlookText(outlook)}]`;
+    const label =
+      outlook === undefined || outlook.length === 0 ? text : `${text} [you believe: ${outlookText(outlook)}]`;
     return {
       label,
       words: id,
