@@ -1,6 +1,7 @@
 import { post } from "../ledger.js";
 import type { Model } from "../model.js";
 import { closeDay, openDay } from "../rules/day.js";
+import { conditionsOf } from "../rules/encounter.js";
 import { meetPost } from "../rules/inspection.js";
 import { lookAround } from "../rules/market.js";
 import * as plan from "../rules/plan.js";
@@ -117,7 +118,11 @@ function stopStates(model: Model, phrases: Phrases, encounters: EncounterStates)
   const ways = opened.flatMap((index): readonly Way[] => {
     const encounter = model.scenario.encounters[index];
     if (encounter === undefined) return [];
-    const guard = phrases.when(`stopped for ${encounter.id}`, (w) => model.scenario.posts[w.post]?.encounter === index);
+    const holds = conditionsOf(model, encounter);
+    const guard = phrases.when(
+      `stopped for ${encounter.id}`,
+      (w) => model.scenario.posts[w.post]?.encounter === index && holds(w),
+    );
     return [{ guard, target: encounter.id, actions: [encounters.meeting(index, encounter)] }];
   });
   const states: Record<string, State> = {

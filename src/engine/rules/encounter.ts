@@ -24,13 +24,16 @@ function mayComeAgain(w: World, again: Encounter["again"], last: number): boolea
   }
 }
 
+/** The conditions an encounter declares, its episode's included; what a post opens asks for these alone. */
+export function conditionsOf(model: Model, encounter: Encounter): (w: World) => boolean {
+  const conditions = [encounter.when, encounter.opens].flatMap((of) => (of === undefined ? [] : [model.expr(of)]));
+  return (w) => conditions.every((holds) => holds(w) !== 0);
+}
+
 /** Whether an encounter may open now: its place or leg, its conditions, and how often it may come. */
 export function dueTest(model: Model, index: number, encounter: Encounter): (w: World) => boolean {
-  const conditions = [encounter.when, encounter.opens].flatMap((of) => (of === undefined ? [] : [model.expr(of)]));
-  return (w) =>
-    isThere(w, encounter) &&
-    mayComeAgain(w, encounter.again, w.metOn[index] ?? 0) &&
-    conditions.every((holds) => holds(w) !== 0);
+  const holds = conditionsOf(model, encounter);
+  return (w) => isThere(w, encounter) && mayComeAgain(w, encounter.again, w.metOn[index] ?? 0) && holds(w);
 }
 
 /** An encounter opens: it is counted, its bounded ways are free again, and a running wait ends. */
