@@ -17,7 +17,9 @@ import type { Strategy } from "../strategies/index.js";
 /** How one option of a choice does over the worlds in which the choice came up. */
 export interface OptionBalance {
   readonly option: string;
-  /** Share of worlds in which it avoids ruin and ends with the most real wealth; worlds with ties are shared out. */
+  /** Worlds in which it was open. */
+  readonly open: number;
+  /** Of those, the share in which it avoids ruin and ends with the most real wealth; worlds with ties are shared out. */
   readonly best: number;
   readonly ruined: number;
   readonly meanWealth: number;
@@ -164,6 +166,7 @@ export function choiceBalance(
     worlds: seen,
     options: [...options].map(([option, of]) => ({
       option,
+      open: of.worlds,
       best: of.best / of.worlds,
       ruined: of.ruined / of.worlds,
       meanWealth: of.wealth / of.worlds,

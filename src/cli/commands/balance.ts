@@ -36,15 +36,15 @@ export function balance(name: string, options: BalanceOptions): void {
     });
   const words = new Words(program);
   const rows = choices.flatMap(({ choice: at, worlds, options: of }) =>
-    of.map(({ option, best, ruined, meanWealth }) => [
+    of.map(({ option, open, best, ruined, meanWealth }) => [
       at,
       option,
-      String(worlds),
+      `${open} of ${worlds}`,
       formatShare(best),
       formatShare(ruined),
       words.real(meanWealth),
       best < LEAST || best > MOST ? "no real choice" : "",
     ]),
   );
-  for (const line of table([["choice", "option", "worlds", "best", "ruined", "mean worth", ""], ...rows])) print(line);
+  for (const line of table([["choice", "option", "open", "best", "ruined", "mean worth", ""], ...rows])) print(line);
 }
