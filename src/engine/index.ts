@@ -19,9 +19,11 @@ export { buildProgram, type Program } from "./program.js";
 export {
   forcedDraws,
   type Misfit,
+  type Played,
   RECORD_VERSION,
   type Replayed,
   type RunRecord,
+  recordOf,
   recordSchema,
   replay,
   replayOn,

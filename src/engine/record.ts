@@ -6,9 +6,10 @@ import { Journal } from "./journal.js";
 import { worldKey } from "./luck.js";
 import type { NatureOptions } from "./nature.js";
 import { buildProgram, type Program } from "./program.js";
+import type { Rest } from "./rest.js";
 import type { Refusal } from "./rules/plan.js";
 import { RULES_HASH } from "./rules-hash.js";
-import type { ForcedDraws } from "./world.js";
+import type { ForcedDraws, World } from "./world.js";
 
 export const RECORD_VERSION = 1;
 
@@ -91,20 +92,49 @@ export class Session {
   }
 
   record(): RunRecord {
-    const { model } = this.program;
+    return recordOf(this.program, this.choice, this.taken);
+  }
+
+  /** The play so far, as results and reports read it. */
+  get played(): Played {
+    const { world, rest } = this.campaign;
     return {
-      recordVersion: RECORD_VERSION,
-      scenario: model.scenario.id,
-      scenarioHash: model.scenario.hash,
-      rulesHash: RULES_HASH,
-      base: model.base,
-      seed: this.choice.seed,
-      changes: { ...model.changes },
-      forced: [...(this.choice.forced ?? [])],
-      nature: naturePart(this.choice.nature),
-      decisions: [...this.taken],
+      program: this.program,
+      choice: this.choice,
+      world,
+      rest,
+      hash: this.campaign.hash(),
+      journal: this.journal,
+      decisions: this.taken,
     };
   }
+}
+
+/** A campaign as it stands, by whichever executor: what results are made of. */
+export interface Played {
+  readonly program: Program;
+  readonly choice: WorldChoice;
+  readonly world: World;
+  readonly rest: Rest;
+  readonly hash: string;
+  readonly journal: Journal;
+  readonly decisions: readonly Decision[];
+}
+
+/** The record of decisions taken in a world. */
+export function recordOf({ model }: Program, choice: WorldChoice, decisions: readonly Decision[]): RunRecord {
+  return {
+    recordVersion: RECORD_VERSION,
+    scenario: model.scenario.id,
+    scenarioHash: model.scenario.hash,
+    rulesHash: RULES_HASH,
+    base: model.base,
+    seed: choice.seed,
+    changes: { ...model.changes },
+    forced: [...(choice.forced ?? [])],
+    nature: naturePart(choice.nature),
+    decisions: [...decisions],
+  };
 }
 
 /** A decision that no longer fits: the scenario or the rules have changed, or the record was edited. */

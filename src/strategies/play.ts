@@ -3,6 +3,9 @@ import {
   type CompiledProgram,
   type CompiledRun,
   type Decision,
+  forcedDraws,
+  Journal,
+  type Played,
   type Program,
   type Refusal,
   restName,
@@ -10,6 +13,7 @@ import {
   Session,
   View,
   type WorldChoice,
+  worldKey,
 } from "../engine/index.js";
 import type { Strategy } from "./strategy.js";
 
@@ -54,4 +58,30 @@ export function playCompiled(compiled: CompiledProgram, options: CompiledOptions
       throw new StrategyError(`strategy '${strategy.id}' made more than ${MOST_DECISIONS} decisions`);
     return strategy.decide(view, memory);
   });
+}
+
+/** The same with journal and decisions kept, for looking at one campaign. */
+export function watchCompiled(
+  compiled: CompiledProgram,
+  executor: CompiledOptions["executor"],
+  choice: WorldChoice,
+  strategy: Strategy,
+): Played {
+  const journal = new Journal();
+  const decisions: Decision[] = [];
+  const noting: Strategy = {
+    ...strategy,
+    decide(view, memory) {
+      const decision = strategy.decide(view, memory);
+      decisions.push(decision);
+      return decision;
+    },
+  };
+  const nature = { key: worldKey(choice.seed), options: choice.nature };
+  const run = playCompiled(
+    compiled,
+    { executor, nature, forced: forcedDraws(choice.forced ?? []), watch: journal },
+    noting,
+  );
+  return { program: compiled.program, choice, world: run.world, rest: run.rest, hash: run.hash(), journal, decisions };
 }

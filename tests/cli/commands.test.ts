@@ -85,6 +85,11 @@ describe("run", () => {
     expect(json(["run", TRIP, "--strategy", "greedy", "--seed", "a class#8"]).hash).not.toBe(result.hash);
   });
 
+  it.each(["tables", "compiled"])("gives the same result by the executor '%s'", (executor) => {
+    const other = json(["run", TRIP, "--strategy", "greedy", "--seed", "a class#7", "--executor", executor]);
+    expect({ ...other, executor: result.executor }).toEqual(result);
+  });
+
   it("plays with other prices and changed numbers", () => {
     const historical = json(["run", TRIP, "--strategy", "loyal", "--base", "historical"]);
     expect(historical.numeraire.price).toBeGreaterThan(5 * json(["run", TRIP, "--strategy", "loyal"]).numeraire.price);

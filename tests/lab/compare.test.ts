@@ -54,7 +54,7 @@ describe("a study", () => {
   it("adds up: shares of endings are one, A against B mirrors B against A", () => {
     const { strategies: summaries, pairs } = compare(whole, ids, endings, 1000);
     for (const summary of summaries) {
-      expect(endings.reduce((sum, ending) => sum + summary[`ending:${ending}`], 0)).toBeCloseTo(1, 12);
+      expect(endings.reduce((sum, ending) => sum + (summary[`ending:${ending}`] ?? 0), 0)).toBeCloseTo(1, 12);
       expect(summary.p05).toBeLessThanOrEqual(summary.median);
       expect(summary.median).toBeLessThanOrEqual(summary.p95);
     }

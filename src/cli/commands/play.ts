@@ -100,7 +100,7 @@ export async function play(name: string | undefined, options: PlayOptions): Prom
   const line = new LinePlay(session, { print: out, save: () => saveRecord(path, session.record()) });
   line.open(resumed);
   const interrupted = line.ended ? false : await converse(line);
-  if (options.json) printJson(resultOf(session));
+  if (options.json) printJson(resultOf(session.played));
   if (line.ended) return;
   say(`\nYour place is kept in ${path}.\nGo on with: jangmadang play --resume`);
   if (interrupted) process.exitCode = EXIT.interrupted;

@@ -35,7 +35,7 @@ export function replay(path: string, options: ReplayOptions): void {
   const { session, misfit, same } = replayRecord(scenario, record, options.upTo ?? record.decisions.length);
   if (!same.scenario) say("The scenario has changed since this record was made.");
   if (!same.rules) say("The rules have changed since this record was made.");
-  if (options.json) printJson({ same, misfit: misfit ?? null, ...resultOf(session) });
+  if (options.json) printJson({ same, misfit: misfit ?? null, ...resultOf(session.played) });
   else {
     tellStory(new Session(session.program, session.choice), session.decisions, print);
     print(`${session.decisions.length} decisions replayed; hash ${session.campaign.hash()}.`);
