@@ -57,7 +57,6 @@ function declarePlay(program: Command): void {
     .requiredOption("--strategy <name>", "a strategy beside the scenario, or the path of a rule list")
     .option("--out <file>", "writes the run record")
     .option("--executor <name>", "what runs the chart: actor, tables or compiled; the outcome is the same", "actor")
-    .option("--executor <name>", "what runs the chart: actor, tables or compiled; the outcome is the same", "actor")
     .action(async (name, options) => (await import("./commands/run.js")).run(name, options));
   telling("replay <record>", "plays a run record or save again")
     .option("--up-to <n>", "only the first n decisions", count)
