@@ -1,9 +1,3 @@
-import { ImpossibleDraw } from "../engine/index.js";
-import { MemoirFault } from "../memoir/index.js";
-import { ScenarioError, showProblem } from "../scenario/index.js";
-import { StoreError } from "../store/index.js";
-import { StrategyError } from "../strategies/index.js";
-
 /** Exit codes, as the README and `--help` tell them. */
 export const EXIT = { fine: 0, problems: 1, usage: 2, files: 3, bug: 70, interrupted: 130 } as const;
 
@@ -17,17 +11,24 @@ export class Finding extends Error {
   override readonly name = "Finding";
 }
 
+/** Errors whose message is meant for the person at the terminal, by name: to know them no room need be loaded. */
+const CODES: Readonly<Record<string, number>> = {
+  Finding: EXIT.problems,
+  ScenarioError: EXIT.problems,
+  StrategyError: EXIT.problems,
+  MemoirFault: EXIT.problems,
+  ImpossibleDraw: EXIT.problems,
+  UsageError: EXIT.usage,
+  StoreError: EXIT.files,
+};
+
 /** The sentence and exit code for whatever went wrong. */
 export function explainError(error: unknown): { readonly text: string; readonly code: number } {
-  if (error instanceof Finding) return { text: error.message, code: EXIT.problems };
-  if (error instanceof ScenarioError) return { text: error.problems.map(showProblem).join("\n"), code: EXIT.problems };
-  if (error instanceof UsageError) return { text: error.message, code: EXIT.usage };
-  if (error instanceof StoreError) return { text: error.message, code: EXIT.files };
-  if (error instanceof StrategyError || error instanceof MemoirFault || error instanceof ImpossibleDraw)
-    return { text: error.message, code: EXIT.problems };
-  const detail = error instanceof Error ? error.message : String(error);
+  const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
+  const code = CODES[name];
+  if (code !== undefined) return { text: message, code };
   return {
-    text: `This is a fault of the program, not yours: ${detail}\nPlease report it with the command you ran. Nothing that was saved is lost.`,
+    text: `This is a fault of the program, not yours: ${message}\nPlease report it with the command you ran. Nothing that was saved is lost.`,
     code: EXIT.bug,
   };
 }

@@ -1,17 +1,11 @@
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { remedyFor } from "../scenario/index.js";
-import { shippedScenarios } from "../store/index.js";
 import { EXIT, explainError, UsageError } from "./errors.js";
 import { say } from "./output.js";
+import { packageVersion } from "./version.js";
 
 const CODES = `
 Exit codes: 0 fine; 1 the input has problems (told above); 2 wrong use; 3 a file cannot be read or written;
 70 a fault of the program; 130 interrupted.`;
-
-const version = (): string =>
-  (JSON.parse(readFileSync(join(dirname(shippedScenarios()), "package.json"), "utf8")) as { version: string }).version;
 
 const collect = (value: string, list: readonly string[]): readonly string[] => [...list, value];
 
@@ -99,14 +93,17 @@ function build(): Command {
   const program = new Command("jangmadang");
   program
     .description("A simulation of how people traded to stay alive while an economy fell apart.")
-    .version(version())
+    .version(packageVersion())
     .addHelpText("after", CODES)
     .exitOverride()
     .configureOutput({ writeErr: (text) => say(text.trimEnd()) })
     .argument("[command]")
     .action(async (word: string | undefined) => {
-      const known = program.commands.map((command) => command.name());
-      if (word !== undefined) throw new UsageError(`unknown command '${word}' (${remedyFor(word, known)})`);
+      if (word !== undefined) {
+        const { remedyFor } = await import("../scenario/index.js"); // not loaded where nothing is wrong
+        const known = program.commands.map((command) => command.name());
+        throw new UsageError(`unknown command '${word}' (${remedyFor(word, known)})`);
+      }
       await (await import("./commands/start.js")).start();
     });
   declarePlay(program);

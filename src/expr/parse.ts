@@ -131,7 +131,7 @@ class Parser {
     return fail(
       token.at,
       `a value is missing before ${token.kind === "end" ? "the end" : `'${token.text}'`}`,
-      "write a name, 0 or 1",
+      token.text === "=" ? "write a name, 0 or 1; a single = compares" : "write a name, 0 or 1",
     );
   }
 

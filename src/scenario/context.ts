@@ -1,14 +1,4 @@
-import {
-  checkExpr,
-  type Expr,
-  type ExprFault,
-  type ExprType,
-  fits,
-  parseExpr,
-  quantityOf,
-  showType,
-  type Vocabulary,
-} from "../expr/index.js";
+import { type ExprType, fits, quantityOf, showType, type Vocabulary } from "../expr/index.js";
 import {
   type Dims,
   type Format,
@@ -22,21 +12,24 @@ import {
 } from "../units/index.js";
 import type { CheckedExpr, Curve, Parameter, ParameterIndex } from "./model.js";
 import type { Problems, Remedy, Spot } from "./problems.js";
+import { readExpr } from "./read-expr.js";
 import type { QuantityShape } from "./schema-basics.js";
 import { compareWithSource, type Sources } from "./sources.js";
 import { closest, remedyFor } from "./suggest.js";
-import { keySpotAt, keysAt, type MapTree, type Path, type Scalar, showPath, spotAt, valueAt } from "./tree.js";
+import {
+  isFaulty,
+  keySpotAt,
+  keysAt,
+  type MapTree,
+  type Path,
+  type Scalar,
+  showPath,
+  spotAt,
+  valueAt,
+} from "./tree.js";
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const NOTHING: CheckedExpr = { text: "0", tree: { op: "number", value: 0, at: 0 }, type: quantityOf(UNKNOWN_DIMS) };
-
-/** An expression and its type, or the first fault in it. */
-export function readExpr(text: string, vocabulary: Vocabulary): { tree: Expr; type: ExprType } | { fault: ExprFault } {
-  const parsed = parseExpr(text);
-  if ("fault" in parsed) return parsed;
-  const checked = checkExpr(parsed.tree, vocabulary);
-  return "fault" in checked ? checked : { tree: parsed.tree, type: checked.type };
-}
 
 /** What a context is made of. */
 export interface ContextParts {
@@ -94,6 +87,11 @@ export class Context {
   /** Whether the file says anything at a path, good or not; if so its faults are reported already. */
   has(...path: string[]): boolean {
     return valueAt(this.tree, path) !== undefined;
+  }
+
+  /** Whether what stands at a path could be read. */
+  isReadable(path: Path): boolean {
+    return !isFaulty(this.tree, path);
   }
 
   /** The scalar at a path, as it stands in the file. */
@@ -218,7 +216,8 @@ export class Context {
     if (tree?.kind !== "scalar") return undefined; // said already, where the shape was checked
     const result = parseLiteral(String(tree.value), this.table);
     if (!result.ok) {
-      const close = closest(result.unknownUnit ?? "", this.table.keys());
+      const { unknownUnit } = result;
+      const close = unknownUnit === undefined ? undefined : closest(unknownUnit, this.table.keys());
       this.problem(path, result.what, close === undefined ? result.remedy : `did you mean '${close}'?`);
       return undefined;
     }
@@ -226,8 +225,7 @@ export class Context {
     if (dims !== undefined && !fitDims(dims, literal.unit.dims)) {
       const [is, wanted] = [this.format.unit(literal.unit.dims), this.format.unit(dims)];
       this.problem(path, `'${literal.text}' is in ${is}`, `${wanted} is needed here`);
-    }
-    this.checkSource(path, literal, tree.spot);
+    } else this.checkSource(path, literal, tree.spot);
     return literal;
   }
 

@@ -16,6 +16,8 @@ type EncounterShape = NonNullable<FileShape["encounters"]>[string];
 /** Checks encounters: names, units, ways that lead nowhere, loops without a bound. */
 export class Encounters {
   counters = 0;
+  /** Whether a way of the encounter at hand leads to a node that does not exist. */
+  private lost = false;
   private readonly context: Context;
   private readonly names: Names;
   private readonly vocabulary: Vocabulary;
@@ -65,6 +67,7 @@ export class Encounters {
         "`end` leaves the encounter; choose another name",
       );
     const targets = [...ids, END];
+    this.lost = false;
     const encounter: Encounter = {
       id,
       place:
@@ -77,7 +80,7 @@ export class Encounters {
         this.node([...path, "nodes", node], node, body, targets),
       ),
     };
-    if (encounter.nodes.length === ids.length) this.checkWays(path, encounter);
+    if (encounter.nodes.length === ids.length && !this.lost) this.checkWays(path, encounter);
     return encounter;
   }
 
@@ -172,17 +175,19 @@ export class Encounters {
 
   private target(path: Path, name: string, nodes: readonly string[]): string | undefined {
     if (name === END) return undefined;
-    this.context.ref("node", name, nodes, path);
+    if (this.context.ref("node", name, nodes, path) < 0) this.lost = true;
     return name;
   }
 
   private rollStep(path: Path, shape: RollShape, on: Record<string, EdgeShape>, nodes: readonly string[]): Step {
     const roll = this.roll([...path, "roll"], shape);
     const outcomes: readonly string[] = roll.outcomes;
-    for (const outcome of Object.keys(on)) this.context.keyRef("outcome", outcome, outcomes, [...path, "on", outcome]);
+    const strays = Object.keys(on).filter((outcome) => !outcomes.includes(outcome));
+    for (const outcome of strays) this.context.keyRef("outcome", outcome, outcomes, [...path, "on", outcome]);
+    if (strays.length > 0) this.lost = true;
     const edges = outcomes.map((outcome) => {
       const edge = Object.hasOwn(on, outcome) ? on[outcome] : undefined;
-      if (edge === undefined)
+      if (edge === undefined && strays.length === 0)
         this.context.keyProblem(
           this.context.has(...path.map(String), "on") ? [...path, "on"] : path,
           `no way for the outcome '${outcome}'`,

@@ -21,7 +21,8 @@ export interface Shelf {
   readonly sources: readonly SourceFile[];
 }
 
-type Kind = "world" | "episode" | "scenario";
+const KINDS = ["world", "episode", "scenario"] as const;
+type Kind = (typeof KINDS)[number];
 
 /** The files of a scenario put together: base world, episodes, the scenario itself, later over earlier. */
 export interface Gathered {
@@ -91,7 +92,7 @@ class Gatherer {
     if (raw === undefined) return undefined;
     const tree = mendSections(raw, this.problems);
     const is = textAt(tree, "kind");
-    if (is !== undefined && is !== kind) {
+    if (is !== kind && KINDS.some((other) => other === is)) {
       const remedy =
         kind === "scenario"
           ? "a scenario says `kind: scenario`; worlds and episodes are checked through the scenarios that use them"
@@ -144,7 +145,8 @@ class Gatherer {
   /** A world or an episode by its id; whether it could be found and read. */
   addFrom(kind: "world" | "episode", id: string, spot: Spot, path: string): boolean {
     const { shelf, problems } = this;
-    const found = !isName(id) ? undefined : kind === "world" ? shelf.world(id) : shelf.episode(id);
+    if (!isName(id)) return false; // said already, and not to be looked for
+    const found = kind === "world" ? shelf.world(id) : shelf.episode(id);
     if (found === undefined) {
       problems.add(spot, path, `no ${kind} '${id}'`, () =>
         remedyFor(id, kind === "world" ? shelf.worlds() : shelf.episodes()),

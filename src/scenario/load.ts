@@ -1,6 +1,6 @@
 import type { Vocabulary } from "../expr/index.js";
 import { type Dims, isBuiltInSymbol, parseDate, UNKNOWN_DIMS, type UnitTable, unitTable } from "../units/index.js";
-import { Context, readExpr } from "./context.js";
+import { Context } from "./context.js";
 import { canonical, digest } from "./digest.js";
 import { askedNumbers, Encounters } from "./encounters.js";
 import { endingsOf } from "./endings.js";
@@ -9,6 +9,7 @@ import { householdOf, opening, variables } from "./household.js";
 import type { Market, ParameterIndex, Scenario, Variable } from "./model.js";
 import { checkNames, type Names, namesOf } from "./names.js";
 import { type Problem, Problems } from "./problems.js";
+import { readExpr } from "./read-expr.js";
 import * as risks from "./risks.js";
 import { type FileShape, sectionsSchema } from "./schema.js";
 import { checkShape } from "./shape.js";
@@ -25,9 +26,10 @@ export type Loaded =
 
 const WORDS: ReadonlySet<string> = new Set([...Object.keys(NAMES), ...Object.keys(CALLS), "min", "max", "floor"]);
 
-/** The words of a list, whether or not the rest of it is good. */
+/** The words of a list, whether or not the rest of it is good; a lone word (a fault of shape) counts as a list of one. */
 function wordsIn(tree: MapTree, section: string): readonly string[] {
   const list = valueAt(tree, [section]);
+  if (list?.kind === "scalar" && typeof list.value === "string") return [list.value];
   if (list?.kind !== "list") return [];
   return list.items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []));
 }

@@ -1,3 +1,5 @@
+import { cleanText } from "./clean.js";
+
 /** One fault of a file: where it is, what is wrong and what to do about it. Lines and columns count from 1. */
 export interface Problem {
   readonly file: string;
@@ -21,6 +23,14 @@ export function showProblem(problem: Problem): string {
   return `${problem.file}:${problem.line}:${problem.col}${where} ${problem.what} (${problem.remedy})`;
 }
 
+const LONGEST = 600;
+
+/** What a file says may be quoted in a problem; a problem stays one line all the same. */
+const oneLine = (text: string): string => {
+  const line = cleanText(text).replace(/\s+/g, " ");
+  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST)}...`;
+};
+
 /** A remedy, or how to find it where finding costs something. */
 export type Remedy = string | (() => string);
 
@@ -36,9 +46,10 @@ export class Problems {
     const key = `${file}:${line}:${col} ${path}: ${what}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    if (this.found.length < Problems.most)
-      this.found.push({ file, line, col, path, what, remedy: typeof remedy === "string" ? remedy : remedy() });
-    else this.overflow ??= spot;
+    if (this.found.length < Problems.most) {
+      const words = typeof remedy === "string" ? remedy : remedy();
+      this.found.push({ file, line, col, path: oneLine(path), what: oneLine(what), remedy: oneLine(words) });
+    } else this.overflow ??= spot;
   }
 
   get any(): boolean {

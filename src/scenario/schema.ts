@@ -70,8 +70,13 @@ export type MarketShape = z.infer<typeof things.market>;
 export type OfficerShape = NonNullable<z.infer<typeof things.person>["officer"]>;
 export type ColdShape = NonNullable<z.infer<typeof things.good>["cold"]>;
 
+const fileSchema = z.strictObject({ ...header, ...sections });
+
+/** The schema as data, written out in full: what problems take their suggestions and explanations from. */
+export const schemaInFull = (): unknown => z.toJSONSchema(fileSchema, { io: "input" });
+
 /** The JSON Schema editors use to complete and check scenario files. */
 export const jsonSchema = (): unknown => ({
-  ...z.toJSONSchema(z.strictObject({ ...header, ...sections }), { io: "input" }),
+  ...z.toJSONSchema(fileSchema, { io: "input", reused: "ref" }),
   title: "Jangmadang scenario language, version 1",
 });

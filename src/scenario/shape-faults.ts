@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { jsonSchema } from "./schema.js";
+import { schemaInFull } from "./schema.js";
 import { closest, remedyFor } from "./suggest.js";
 import type { Path } from "./tree.js";
 
@@ -26,7 +26,7 @@ const open = (json: Json): readonly Json[] => [json, ...(json.anyOf ?? []).flatM
 
 /** What the schema says at a path; several where it allows alternatives. */
 function schemaAt(path: Path): readonly Json[] {
-  whole ??= jsonSchema() as Json;
+  whole ??= schemaInFull() as Json;
   let here = open(whole);
   for (const step of path) {
     here = here.flatMap((json) => {
@@ -115,7 +115,7 @@ function unionFaults(issue: Extract<Issue, { code: "invalid_union" }>, value: un
 
 function notAllowed(value: unknown, allowed: readonly unknown[], path: Path): ShapeFault {
   const words = allowed.map(String);
-  const close = closest(String(value), words);
+  const close = words.length === 1 ? undefined : closest(String(value), words);
   return {
     path,
     what: `'${String(value)}' is not allowed here`,
@@ -124,9 +124,22 @@ function notAllowed(value: unknown, allowed: readonly unknown[], path: Path): Sh
   };
 }
 
+/** Issues put into words; of more only the places matter, for they are counted and not listed. */
+const MOST_WORDED = 400;
+
+/** What a schema says against a value, in a scenario author's words. */
+export function faultsOf(issues: readonly Issue[], root: unknown): readonly ShapeFault[] {
+  const worded = issues.slice(0, MOST_WORDED).flatMap((issue) => shapeFaults(issue, root, []));
+  const rest = issues.slice(MOST_WORDED).map(({ path }) => ({ path: pathOf(path), what: "unfit", remedy: "mend it" }));
+  return [...worded, ...rest];
+}
+
+const pathOf = (path: readonly PropertyKey[]): Path =>
+  path.map((step) => (typeof step === "number" ? step : String(step)));
+
 /** One issue of the schema as faults in a scenario author's words. `root` is the value the issue's path starts from. */
-export function shapeFaults(issue: Issue, root: unknown, prefix: Path): readonly ShapeFault[] {
-  const path: Path = [...prefix, ...issue.path.map((step) => (typeof step === "number" ? step : String(step)))];
+function shapeFaults(issue: Issue, root: unknown, prefix: Path): readonly ShapeFault[] {
+  const path: Path = [...prefix, ...pathOf(issue.path)];
   const value = at(root, issue.path);
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(path, key, value));
   if (issue.code === "invalid_key")

@@ -82,6 +82,14 @@ function figureOf(cited: string, sources: Sources): { readonly figure: string; r
   };
 }
 
+/** What to do about a unit: there may be a part of the source that was meant. */
+function otherParts({ id, figures }: Source, cited: string | undefined): string {
+  const others = [...figures.keys()].filter((part) => part !== "" && `${id}.${part}` !== cited);
+  return others.length === 0
+    ? "use the source's unit"
+    : `use its unit, or cite ${others.map((part) => `@${id}.${part}`).join(", ")}`;
+}
+
 const short = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 77)}...`);
 
 /** Compares a cited literal with its source: the unit must fit and the value lie where the source has it. */
@@ -97,7 +105,7 @@ export function compareWithSource(literal: Literal, sources: Sources, table: Uni
     };
   const printed = read.literal;
   if (!sameDims(printed.unit.dims, literal.unit.dims))
-    return { what: `source ${source.id} gives ${figure}, another unit`, remedy: "use the source's unit" };
+    return { what: `source ${source.id} gives ${figure}, another unit`, remedy: otherParts(source, literal.source) };
   const outer = literal.varies ? [literal.low, literal.high] : [literal.value];
   if (outer.every((value) => within(value, printed.low, printed.high))) return undefined;
   return { what: `${literal.text} is not what source ${source.id} says`, remedy: `it gives ${figure}` };

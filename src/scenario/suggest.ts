@@ -4,12 +4,15 @@ const MOST_SLIPS = 3;
 const MOST_NAMES = 1000;
 const LONGEST_NAME = 60;
 
-/** The next row of the table of edits (Levenshtein 1966). */
-function nextRow(row: readonly number[], letter: string | undefined, word: string): number[] {
-  const next = [(row[0] ?? 0) + 1];
-  for (let at = 1; at < row.length; at += 1) {
-    const swap = (row[at - 1] ?? 0) + (letter === word[at - 1] ? 0 : 1);
-    next.push(Math.min((row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1, swap));
+/** The table's row for one more letter of `a`; two neighbouring letters swapped count as one edit (Damerau 1964). */
+function nextRow(a: string, at: number, b: string, row: readonly number[], before: readonly number[]): number[] {
+  const next = [at + 1];
+  for (let j = 1; j <= b.length; j += 1) {
+    const same = a[at] === b[j - 1];
+    const swapped = a[at] === b[j - 2] && a[at - 1] === b[j - 1];
+    const edits = [(row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1)];
+    if (at > 0 && j > 1 && swapped) edits.push((before[j - 2] ?? 0) + 1);
+    next.push(Math.min(...edits));
   }
   return next;
 }
@@ -18,9 +21,12 @@ function nextRow(row: readonly number[], letter: string | undefined, word: strin
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const letter of a) {
-    row = nextRow(row, letter, b);
-    if (Math.min(...row) >= limit) return limit;
+  let before: readonly number[] = [];
+  for (let at = 0; at < a.length; at += 1) {
+    const next = nextRow(a, at, b, row, before);
+    if (Math.min(...row, ...next) >= limit) return limit;
+    before = row;
+    row = next;
   }
   return Math.min(limit, row[b.length] ?? 0);
 }

@@ -18,7 +18,7 @@ export const TOO_DEEP = {
   what: `nested more than ${LIMITS.depth} deep`,
   remedy: "make the file flatter, and close every bracket that was opened",
 } as const;
-export const TOO_MANY = { what: `more than ${LIMITS.nodes} values`, remedy: "split the file" } as const;
+export const TOO_MANY = { what: "more values than a file may hold", remedy: "split the file" } as const;
 
 /** The parser's faults in words for somebody who has never heard of YAML; the others keep the parser's own words. */
 const FAULTS: Partial<Record<ErrorCode, { readonly what: string; readonly remedy: string }>> = {
@@ -35,6 +35,10 @@ const FAULTS: Partial<Record<ErrorCode, { readonly what: string; readonly remedy
     remedy: "start entries of one section at the same column",
   },
   BAD_SCALAR_START: { what: "a value starts with a mark that has a meaning of its own", remedy: "put it into quotes" },
+  BLOCK_IN_FLOW: {
+    what: "a { or [ that was opened before is not closed",
+    remedy: "close it before this line",
+  },
   BLOCK_AS_IMPLICIT_KEY: {
     what: "a second colon in one line",
     remedy: "put a text that holds a colon and a blank into quotes",
@@ -45,6 +49,10 @@ const FAULTS: Partial<Record<ErrorCode, { readonly what: string; readonly remedy
   MULTIPLE_DOCS: { what: "a second document starts here", remedy: "delete the line of dashes or dots" },
   NON_STRING_KEY: { what: "a name that is no plain word", remedy: "write `name: value`" },
   RESOURCE_EXHAUSTION: TOO_DEEP,
+  UNEXPECTED_TOKEN: {
+    what: "a mark that has no meaning here",
+    remedy: "delete it, or put the whole value into quotes",
+  },
   TAB_AS_INDENT: { what: "a tab at the start of a line", remedy: "indent with blanks" },
 };
 
@@ -56,10 +64,10 @@ const MISSING: readonly (readonly [RegExp, string, string])[] = [
 ];
 
 function inWords(code: ErrorCode, message: string): { readonly what: string; readonly remedy: string } {
-  const known = FAULTS[code];
-  if (known !== undefined) return known;
   const missing = MISSING.find(([pattern]) => pattern.test(message));
   if (missing !== undefined) return { what: missing[1], remedy: missing[2] };
+  const known = FAULTS[code];
+  if (known !== undefined) return known;
   const words = (message.split("\n")[0] ?? message).replace(/ at line \d+, column \d+:?$/, "");
   return { what: `not readable as YAML: ${words}`, remedy: "compare this line with the lines around it" };
 }
@@ -72,14 +80,25 @@ class Stop extends Error {
   }
 }
 
-/** The parser's tokens, until the text turns out deeper or longer than any file may be: what follows is never looked at. */
-function* tokensOf(text: string, parser: Parser) {
+/** Lexemes, until the text turns out deeper or longer than any file may be: what follows is never looked at. */
+function* lexemesOf(text: string, parser: Parser) {
   let marks = 0;
   for (const lexeme of new Lexer().lex(text)) {
     marks += 1;
     if (marks > LIMITS.marks) throw new Stop({ at: parser.offset, ...TOO_MANY });
-    yield* parser.next(lexeme);
+    yield lexeme;
     if (parser.stack.length > LIMITS.depth + 8) throw new Stop({ at: parser.offset, ...TOO_DEEP });
+  }
+}
+
+/** The parser's tokens up to the first fault, which is all that is reported. */
+function* tokensOf(text: string, parser: Parser) {
+  for (const lexeme of lexemesOf(text, parser)) {
+    for (const token of parser.next(lexeme)) {
+      if (token.type === "directive") throw new Stop({ at: token.offset, ...inWords("BAD_DIRECTIVE", "") });
+      yield token;
+      if (token.type === "error") return;
+    }
   }
   yield* parser.end();
 }
@@ -103,7 +122,8 @@ export function parseYaml(text: string, lines: LineCounter): { document: Documen
   }
 }
 
-const isBlank = (character: string | undefined): boolean => character !== undefined && /\s/.test(character);
+const isBlank = (character: string | undefined): boolean =>
+  character === " " || character === "\n" || character === "\r" || character === "\t";
 
 function skipBlanks(text: string, from: number): number {
   let at = from;

@@ -2,6 +2,7 @@ import type { Vocabulary } from "../expr/index.js";
 import type { Context } from "./context.js";
 import type { Encounter, Node, Template } from "./model.js";
 import type { Problems, Spot } from "./problems.js";
+import { isName } from "./schema-basics.js";
 import { remedyFor } from "./suggest.js";
 import type { MapTree, Path, Scalar, Tree } from "./tree.js";
 
@@ -52,7 +53,12 @@ class Wanted {
   }
 
   private needEach(prefix: string, ...path: string[]): void {
-    for (const id of this.context.ids(...path)) this.need(`${prefix}.${id}`, [...path, id]);
+    if (!this.context.has(...path)) this.unjudged.push(`${prefix}.`);
+    for (const id of this.context.ids(...path)) {
+      // A thing whose name or body cannot be used will be written otherwise, and its text with it.
+      if (isName(id) && this.context.isReadable([...path, id])) this.need(`${prefix}.${id}`, [...path, id]);
+      else this.allowed.add(`${prefix}.${id}`);
+    }
   }
 
   private encounter(id: string, encounter: Encounter | undefined): void {
@@ -73,14 +79,27 @@ class Wanted {
     if (step.kind === "roll") for (const outcome of step.roll.outcomes) this.allowed.add(`${text}.${outcome}`);
   }
 
+  /** What a text that belongs to nothing may have been meant for. */
+  remedy(key: string): string {
+    const beginning = key.slice(0, key.indexOf(".") + 1);
+    const others = [...this.allowed].filter((other) => beginning !== "" && other.startsWith(beginning));
+    return others.length > 0 ? remedyFor(key, others) : "delete it, or declare what it names";
+  }
+
   allows(key: string): boolean {
     return this.allowed.has(key) || this.unjudged.some((prefix) => key.startsWith(prefix));
   }
 }
 
+const MOST_HOLES = 100;
+
 /** Splits `You owe {owed(loan)}.` at its holes and checks what stands in them. */
 function template(context: Context, key: string, line: Line, vocabulary: Vocabulary): Template {
   const pieces = line.text.split(/\{([^{}]*)\}/);
+  if (pieces.length > 2 * MOST_HOLES) {
+    context.problems.add(line.scalar.spot, key, "a text with too many holes", `${MOST_HOLES} are allowed`);
+    return [];
+  }
   let at = 0;
   const found = pieces.map((piece, index) => {
     const from = at;
@@ -107,17 +126,12 @@ export function readTexts(
   for (const [key, path] of wanted.needed) {
     const read = lines.has(key) || unread.some((start) => key === start || key.startsWith(`${start}.`));
     if (!read && catalogue.whole)
-      context.problems.add(
-        context.keySpot(path),
-        key,
-        path.length === 0 ? `there is no \`${key}\`` : "has no text",
-        `add \`${key}\` to ${catalogue.file}`,
-      );
+      context.problems.add(context.keySpot(path), key, "has no text", `add \`${key}\` to ${catalogue.file}`);
   }
   const texts = new Map<string, Template>();
   for (const [key, line] of lines) {
     if (!wanted.allows(key))
-      context.problems.add(line.key, key, "this text belongs to nothing", () => remedyFor(key, wanted.allowed));
+      context.problems.add(line.key, key, "this text belongs to nothing", () => wanted.remedy(key));
     texts.set(key, template(context, key, line, vocabulary));
   }
   return texts;

@@ -149,6 +149,8 @@ export interface VocabularyOptions {
   readonly ledger?: boolean;
 }
 
+const labelOf = (kind: Kind): string => (kind === "commodity" ? "good or currency" : kind);
+
 /** The vocabulary of one scenario, for the expression checker. */
 export function vocabularyOf(lexicon: Lexicon, options: VocabularyOptions): Vocabulary {
   const names = options.ledger ? { ...NAMES, ...LEDGER_NAMES } : NAMES;
@@ -165,13 +167,13 @@ export function vocabularyOf(lexicon: Lexicon, options: VocabularyOptions): Voca
       if (call === undefined) return undefined;
       if (args.length !== call.takes.length)
         return {
-          what: `${name}(...) takes ${call.takes.map((kind) => `the name of a ${kind}`).join(" and ")}`,
-          remedy: `write ${name}(${call.takes.join(", ")}) with such a name`,
+          what: `${name}(...) takes ${call.takes.map((kind) => `the name of a ${labelOf(kind)}`).join(" and ")}`,
+          remedy: `write ${name}(${call.takes.map((kind) => `some-${kind}`).join(", ")})`,
         };
       for (const [index, kind] of call.takes.entries()) {
         const arg = args[index] ?? "";
         if (!lexicon.ids[kind].includes(arg))
-          return { what: `no ${kind} '${arg}'`, remedy: remedyFor(arg, lexicon.ids[kind]) };
+          return { what: `no ${labelOf(kind)} '${arg}'`, remedy: remedyFor(arg, lexicon.ids[kind]) };
       }
       return call.type(lexicon, args);
     },

@@ -11,6 +11,8 @@ export interface SourceFile {
 }
 
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
+/** Harmful characters reported one by one; a file with more of them is no text. */
+const MOST_HARMFUL = 20;
 const HARMFUL_REMEDY = "delete it; only plain text is allowed";
 
 class Reader {
@@ -36,7 +38,7 @@ class Reader {
   /** One node and all below it; what cannot be read is reported and marked. */
   tree(node: unknown, depth: number): Tree {
     const range = (node as Node | null)?.range;
-    const spot = this.spot(range?.[0] ?? 0);
+    const spot = this.spot(this.isDecorated(node) ? this.markBefore(range?.[0] ?? 0) : (range?.[0] ?? 0));
     const faulty: Tree = { kind: "faulty", spot };
     if (!this.withinLimits(spot, depth)) return faulty;
     if (isAlias(node) || this.isDecorated(node)) {
@@ -55,6 +57,13 @@ class Reader {
       return faulty;
     }
     return this.scalar(node.value, spot, this.text.slice(range?.[0], range?.[1]), range?.[0] ?? 0);
+  }
+
+  /** Where the marks stand that a value is decorated with. */
+  private markBefore(offset: number): number {
+    const line = this.text.slice(this.text.lastIndexOf("\n", offset - 1) + 1, offset);
+    const marks = /(?:[&!]\S*\s+)+$/.exec(line.slice(-200));
+    return marks === null ? offset : offset - marks[0].length;
   }
 
   private isDecorated(node: unknown): boolean {
@@ -123,12 +132,22 @@ class Reader {
   }
 }
 
+function reportHarmful(harmful: ReturnType<typeof harmfulAt>, reader: Reader, problems: Problems): void {
+  for (const { at, code } of harmful.slice(0, MOST_HARMFUL))
+    problems.add(reader.spot(at), "", `a control or invisible character (${code})`, HARMFUL_REMEDY);
+  const next = harmful[MOST_HARMFUL];
+  if (next === undefined) return;
+  const what = `${harmful.length - MOST_HARMFUL} more control or invisible characters from here on`;
+  problems.add(reader.spot(next.at), "", what, "delete them; was the file saved as plain text?");
+}
+
 /**
  * Reads one file into a tree whose every value knows its line and column, or undefined when nothing of it can be used.
  * A syntax error reports the first fault; anchors, aliases, tags, duplicate and magic keys are refused one by one.
  */
 export function readTree(file: SourceFile, problems: Problems): MapTree | undefined {
-  const start: Spot = { file: file.name, line: 1, col: 1 };
+  const name = cleanText(file.name);
+  const start: Spot = { file: name, line: 1, col: 1 };
   if (file.text.length > LIMITS.bytes) {
     problems.add(start, "", `a file of ${file.text.length} characters`, `${LIMITS.bytes} are allowed; split it`);
     return undefined;
@@ -136,12 +155,14 @@ export function readTree(file: SourceFile, problems: Problems): MapTree | undefi
   const lines = new LineCounter();
   const text = blankedText(file.text);
   const parsed = parseYaml(text, lines);
-  const reader = new Reader(cleanText(file.name), text, lines, problems);
-  for (const { at, code } of harmfulAt(file.text))
-    problems.add(reader.spot(at), "", `a control or invisible character (${code})`, HARMFUL_REMEDY);
+  const reader = new Reader(name, text, lines, problems);
+  const harmful = harmfulAt(file.text);
+  reportHarmful(harmful, reader, problems);
   if ("fault" in parsed) {
     const { at, what, remedy } = parsed.fault;
-    problems.add(reader.spot(at), "", cleanText(what), `${remedy}; the rest of the file is checked after that`);
+    // An escape sequence leaves brackets behind; what they do to the syntax goes away with it.
+    if (harmful.length === 0)
+      problems.add(reader.spot(at), "", cleanText(what), `${remedy}; the rest of the file is checked after that`);
     return undefined;
   }
   const { contents } = parsed.document;
@@ -153,7 +174,7 @@ export function readTree(file: SourceFile, problems: Problems): MapTree | undefi
     contents === null || (isScalar(contents) && !contents.source)
       ? "the file is empty"
       : "the file is not a list of sections";
-  problems.add(start, "", what, "start with `format: 1` and write the sections below it, each as `name: value`");
+  problems.add(start, "", what, "write its sections as `name: value`");
   return undefined;
 }
 

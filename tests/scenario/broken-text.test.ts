@@ -1,0 +1,76 @@
+import { describe } from "vitest";
+import { reports } from "./broken.js";
+import { edited } from "./shelf.js";
+
+describe("faults of the catalogue", () => {
+  reports([
+    {
+      it: "a text of a mistyped node",
+      change: () => edited("text", "    joined: {say", "    jonied: {say"),
+      says: [
+        [
+          "text",
+          'say: "You ha',
+          "encounters.varnish.jonied.say: this text belongs to nothing (did you mean 'encounters.varnish.joined.say'?)",
+        ],
+      ],
+    },
+    {
+      it: "a missing text",
+      change: () => edited("text", "places: {hamhung: Hamhung}\n", ""),
+      says: [
+        [
+          "episode",
+          "hamhung: {}",
+          "places.hamhung: has no text (add `places.hamhung` to scenarios/hamhung-trip/text.en.yaml)",
+        ],
+      ],
+    },
+    {
+      it: "no title",
+      change: () => edited("text", "title: The Hamhung trip\n", ""),
+      says: [["scenario", "format: 1", "title: has no text (add `title` to scenarios/hamhung-trip/text.en.yaml)"]],
+    },
+    {
+      it: "a text that belongs to nothing",
+      change: () => edited("text", "{hamhung: Hamhung}", "{hamhung: Hamhung, kilju: Kilju}"),
+      says: [
+        ["text", "kilju: Kilju", "places.kilju: this text belongs to nothing (known: places.hyesan, places.hamhung)"],
+      ],
+    },
+    {
+      it: "a mistyped name in a text",
+      change: () => edited("text", "You now owe {owed(consignment)}", "You now owe {owed(consignmnt)}"),
+      says: [
+        [
+          "text",
+          "owed(consign",
+          "encounters.consignment.where.say: no credit 'consignmnt' (did you mean 'consignment'?)",
+        ],
+      ],
+    },
+    {
+      it: "a mistyped number in a folded text",
+      change: () => edited("text", "{cab-room} would fit", "{cab-rom} would fit"),
+      says: [
+        ["text", "cab-rom} wou", "encounters.snow.start.say: nothing is called 'cab-rom' (did you mean 'cab-room'?)"],
+      ],
+    },
+    {
+      it: "a brace without its partner",
+      change: () => edited("text", "{cab-room} would fit", "{cab-room would fit"),
+      says: [
+        [
+          "text",
+          ">-\n        O",
+          "encounters.snow.start.say: a brace without its partner (write {expression}, or leave it out)",
+        ],
+      ],
+    },
+    {
+      it: "an empty catalogue",
+      change: () => ({ text: "" }),
+      says: [["text", "", "the file is empty (write its sections as `name: value`)"]],
+    },
+  ]);
+});
