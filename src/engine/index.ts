@@ -1,6 +1,5 @@
 // What a day is: luck, world, ledger, rules, the statechart and its executors, records. Knows no file, screen or clock.
 export { bindings } from "./bindings.js";
-export { Campaign } from "./campaign.js";
 export { ImpossibleDraw } from "./chance.js";
 export {
   type CompiledOptions,
@@ -10,7 +9,7 @@ export {
   RefusedDecision,
   runCompiled,
 } from "./compiled/program.js";
-export { type Decision, decisionSchema } from "./decision.js";
+export type { Decision } from "./decision.js";
 export { type Balances, Journal, type NamedPosting, namedBalances, namedPosting, rebuildBalances } from "./journal.js";
 export { keyOfWorld, rootKey, splitSeed, type WorldKey, worldKey } from "./luck.js";
 export type { Model, ModelOptions } from "./model.js";

@@ -17,7 +17,7 @@ export interface Spot {
   readonly col: number;
 }
 
-/** `scenarios/x/scenario.yaml:12:26 routes.home.to: no place 'hyesna' (did you mean 'hyesan'?)` */
+/** `scenarios/x/scenario.yaml:12:26 routes.back.to: no place 'twon' (did you mean 'town'?)` */
 export function showProblem(problem: Problem): string {
   const where = problem.path === "" ? "" : ` ${problem.path}:`;
   return `${problem.file}:${problem.line}:${problem.col}${where} ${problem.what} (${problem.remedy})`;

@@ -28,7 +28,7 @@ const sections = {
   bases: z.array(id).min(1).optional().meta({ description: "the sets of prices there are" }),
   base: ref("scenario: the base it plays in unless told otherwise").optional(),
   currencies: named(things.currency).optional().meta({ description: "the money there is" }),
-  counts: things.names.optional().meta({ description: "units that are counted one by one, such as bird or sack" }),
+  counts: things.names.optional().meta({ description: "units that are counted one by one, such as sack" }),
   numeraire: ref("the good real value is counted in").optional(),
   assume: named(sentence("why this is assumed"))
     .optional()

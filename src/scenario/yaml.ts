@@ -149,7 +149,7 @@ export function readTree(file: SourceFile, problems: Problems): MapTree | undefi
   const name = cleanText(file.name);
   const start: Spot = { file: name, line: 1, col: 1 };
   if (file.text.length > LIMITS.bytes) {
-    problems.add(start, "", `a file of ${file.text.length} characters`, `${LIMITS.bytes} are allowed; split it`);
+    problems.add(start, "", `a file of more than ${LIMITS.bytes} characters`, "split it");
     return undefined;
   }
   const lines = new LineCounter();

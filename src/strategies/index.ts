@@ -2,4 +2,4 @@
 export { type Act, actOf, actSchema, checkActNames } from "./acts.js";
 export { playCompiled, playOn, playWith, StrategyError, watchCompiled } from "./play.js";
 export { readRuleList } from "./rule-list.js";
-export { fallback, type Strategy } from "./strategy.js";
+export type { Strategy } from "./strategy.js";

