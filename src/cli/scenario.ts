@@ -19,6 +19,7 @@ import {
 import { readRuleList, type Strategy } from "../strategies/index.js";
 import { parseLiteral, sameDims, showDims } from "../units/index.js";
 import { UsageError } from "./errors.js";
+import { say } from "./output.js";
 
 /** Options shared by the commands that play. */
 export interface WorldOptions {
@@ -64,9 +65,14 @@ function readChange(scenario: Scenario, setting: string): readonly [string, numb
   const result = parseLiteral(text, scenario.units);
   if (!result.ok) return fail(`${result.what} (${result.remedy})`);
   const { literal } = result;
+  const stated = parameter.literals.values().next().value;
   const own = literal.unitText === "" ? parameter.literals.values().next().value : undefined;
-  if (own !== undefined) return [parameter.name, literal.value * own.unit.factor];
-  if (sameDims(literal.unit.dims, parameter.dims)) return [parameter.name, literal.value];
+  const value = own === undefined ? literal.value : literal.value * own.unit.factor;
+  if (own !== undefined || sameDims(literal.unit.dims, parameter.dims)) {
+    const outside = stated !== undefined && stated.low < stated.high && (value < stated.low || value > stated.high);
+    if (outside) say(`Note: ${setting} lies outside the stated range, ${stated.text}.`);
+    return [parameter.name, value];
+  }
   return fail(`that is in ${showDims(literal.unit.dims)}, but '${parameter.name}' is in ${showDims(parameter.dims)}`);
 }
 

@@ -72,6 +72,14 @@ export const CALL_READERS: Readonly<Record<string, Maker>> = {
     const offer = model.scenario.offers.findIndex((other) => other.id === id);
     return (w) => (w.place === model.scenario.offers[offer]?.place ? offerPrice(w, offer) : 0);
   },
+  cost: (model, id) => {
+    const cost = model.scenario.credit[creditOf(model, id)]?.cost ?? 0;
+    return (w) => w.parameter(cost);
+  },
+  takings: (model, id) => {
+    const good = goodOf(model, id);
+    return (w) => w.takings[good] ?? 0;
+  },
   owed: (model, id) => {
     const credit = creditOf(model, id);
     return (w) => owed(w, credit);

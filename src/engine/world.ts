@@ -31,6 +31,7 @@ const ARRAYS = [
   "balances",
   "variables",
   "impact",
+  "takings",
   "boughtToday",
   "hunger",
   "missed",
@@ -82,6 +83,8 @@ export class World {
   variables: Float64Array;
   /** Per market: what the campaign itself has sold lately, fading. */
   impact: Float64Array;
+  /** Per good: money its sales have brought. */
+  takings: Float64Array;
   boughtToday: Float64Array;
   hunger: Float64Array;
   /** Per member: days of food missed in all, never won back. */
@@ -116,6 +119,7 @@ export class World {
       variable.start === undefined ? 0 : nature.parameter(variable.start),
     );
     this.impact = new Float64Array(scenario.markets.length);
+    this.takings = new Float64Array(scenario.goods.length);
     this.boughtToday = new Float64Array(scenario.markets.length);
     this.hunger = new Float64Array(scenario.household.members.length);
     this.missed = new Float64Array(scenario.household.members.length);

@@ -41,6 +41,7 @@ class Wanted {
     this.needEach("rations", "household", "rations");
     for (const route of context.ids("routes")) this.needEach(`legs.${route}`, "routes", route, "legs");
     this.needEach("endings", "endings");
+    for (const base of context.bases) this.allowed.add(`bases.${base}`); // a caution shown with real values
     for (const section of ["variables", "numbers"])
       for (const id of context.ids(section)) this.allowed.add(`${section}.${id}`);
     const good = new Map(encounters.map((encounter) => [encounter.id, encounter]));

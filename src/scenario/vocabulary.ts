@@ -14,6 +14,7 @@ export interface Lexicon {
   readonly moneyOf: (good: string) => Dims;
   readonly moneyOfCredit: (credit: string) => Dims;
   readonly goodOfOffer: (offer: string) => string;
+  readonly goodOfCredit: (credit: string) => string;
   readonly numeraire: Dims;
 }
 
@@ -56,6 +57,7 @@ export function lexiconOf(things: Things): Lexicon {
     money: dims(things.numeraire.currency),
     moneyOf: (id) => dims(money.get(goods.get(id) ?? -1) ?? things.numeraire.currency),
     moneyOfCredit: (id) => dims(things.credit[credit.get(id) ?? -1]?.currency ?? -1),
+    goodOfCredit: (id) => things.goods[things.credit[credit.get(id) ?? -1]?.good ?? -1]?.id ?? "",
     goodOfOffer: (id) => things.goods[things.offers[offers.get(id) ?? -1]?.good ?? -1]?.id ?? "",
     numeraire: dims(things.goods[things.numeraire.good]?.commodity ?? -1),
   };
@@ -116,6 +118,17 @@ export const CALLS: Readonly<Record<string, Call>> = {
     says: "what a bulk buyer pays today",
   },
   owed: { takes: ["credit"], type: owed, says: "what is still owed" },
+  cost: {
+    takes: ["credit"],
+    type: (lexicon, [credit = ""]) =>
+      quantityOf(overDims(lexicon.moneyOfCredit(credit), lexicon.dimsOf(lexicon.goodOfCredit(credit)))),
+    says: "what a lender asks per unit",
+  },
+  takings: {
+    takes: ["good"],
+    type: (lexicon, [good = ""]) => quantityOf(lexicon.moneyOf(good)),
+    says: "money the good has brought so far",
+  },
   "days-left": { takes: ["credit"], type: quantity(DAY), says: "days until a credit is due; below 0 when overdue" },
   at: { takes: ["place"], type: truth, says: "the trader is at this place" },
   hidden: { takes: ["good"], type: truth, says: "the good is hidden" },

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
@@ -112,12 +112,16 @@ export function listSaves(): readonly SaveEntry[] {
   }
 }
 
-/** Where a play of a scenario and seed is saved. */
-export function savePath(scenario: string, seed: string): string {
+/** Where a new play of a scenario and seed is saved: never over an older play of the same. */
+export function freshSavePath(scenario: string, seed: string): string {
   const plain = `${scenario}-${seed}`
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "")
     .slice(0, 60);
-  return join(savesFolder(), `${plain}-${digest(`${scenario}\n${seed}`).slice(0, 6)}.json`);
+  const name = `${plain}-${digest(`${scenario}\n${seed}`).slice(0, 6)}`;
+  for (let again = 1; ; again += 1) {
+    const path = join(savesFolder(), `${name}${again === 1 ? "" : `-${again}`}.json`);
+    if (!existsSync(path)) return path;
+  }
 }

@@ -2,3 +2,4 @@
 export { LinePlay, type LinePorts } from "./line/play.js";
 export { tellStory } from "./line/story.js";
 export { Words } from "./words.js";
+export { wrapLines } from "./wrap.js";

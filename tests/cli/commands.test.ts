@@ -101,9 +101,9 @@ describe("run", () => {
       "--set",
       "numbers.cab-room=40",
       "--set",
-      "hiding.sand.found=100 %",
+      "hiding.sand.found=60 %",
     ]);
-    expect(changed.record.changes).toEqual({ "numbers.cab-room": 40, "hiding.sand.found": 1 });
+    expect(changed.record.changes).toEqual({ "numbers.cab-room": 40, "hiding.sand.found": 0.6 });
   });
 });
 

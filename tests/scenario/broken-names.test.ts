@@ -55,12 +55,12 @@ describe("faults of names, expressions and ways", () => {
     },
     {
       it: "a minus without blanks",
-      change: () => edited("episode", "income - cost", "income-cost"),
+      change: () => edited("episode", "takings(pobedit) - lent", "shared-lent"),
       says: [
         [
           "episode",
-          "income-cost)",
-          "encounters.sharing.nodes.fair.do.0.give.amount: nothing is called 'income-cost' (a minus needs blanks on both sides)",
+          "shared-lent)",
+          "encounters.sharing.nodes.fair.do.0.give.amount: nothing is called 'shared-lent' (a minus needs blanks on both sides)",
         ],
       ],
     },
@@ -82,11 +82,11 @@ describe("faults of names, expressions and ways", () => {
     },
     {
       it: "a quantity where a truth belongs",
-      change: () => edited("episode", "when: snowing", "when: exposure"),
+      change: () => edited("episode", "when: snowing and has(duckling) = 0", "when: exposure #"),
       says: [
         [
           "episode",
-          "exposure\n   ",
+          "exposure #",
           "encounters.snow.when: 'exposure' gives a plain number (a truth (yes or no) is needed here)",
         ],
       ],

@@ -51,19 +51,23 @@ describe("faults of the catalogue", () => {
     },
     {
       it: "a mistyped number in a folded text",
-      change: () => edited("text", "{cab-room} would fit", "{cab-rom} would fit"),
+      change: () => edited("text", "{cab-room} more would", "{cab-rom} more would"),
       says: [
-        ["text", "cab-rom} wou", "encounters.snow.start.say: nothing is called 'cab-rom' (did you mean 'cab-room'?)"],
+        [
+          "text",
+          "cab-rom} mor",
+          "encounters.snow-on-birds.start.say: nothing is called 'cab-rom' (did you mean 'cab-room'?)",
+        ],
       ],
     },
     {
       it: "a brace without its partner",
-      change: () => edited("text", "{cab-room} would fit", "{cab-room would fit"),
+      change: () => edited("text", "{cab-room} more would", "{cab-room more would"),
       says: [
         [
           "text",
           ">-\n        O",
-          "encounters.snow.start.say: a brace without its partner (write {expression}, or leave it out)",
+          "encounters.snow-on-birds.start.say: a brace without its partner (write {expression}, or leave it out)",
         ],
       ],
     },

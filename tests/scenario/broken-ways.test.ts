@@ -24,7 +24,7 @@ describe("faults of encounters and endings", () => {
           "then: {do: [",
           "encounters.consignment.nodes.drum.then: this way leads nowhere (give it `to: node`, `to: end` or `ending:`)",
         ],
-        ["episode", "then: end}\n\n", "'then' stands here twice (keep one; the first is in line 187)"],
+        ["episode", "then: end}\n\n", "'then' stands here twice (keep one; the first is in line 186)"],
       ],
     },
     {
@@ -67,7 +67,7 @@ describe("faults of encounters and endings", () => {
         [
           "episode",
           "on: {stuck: ",
-          "encounters.snow.nodes.climb.on: no way for the outcome 'through' (add `through:` under `on:`)",
+          "encounters.snow-on-birds.nodes.climb.on: no way for the outcome 'through' (add `through:` under `on:`)",
         ],
       ],
     },

@@ -36,6 +36,7 @@ const LEXICON: Lexicon = {
   money: MONEY,
   moneyOf: () => MONEY,
   moneyOfCredit: () => MONEY,
+  goodOfCredit: () => "",
   goodOfOffer: () => "",
   numeraire: { "unit of the numeraire": 1 },
 };

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Session } from "../../src/engine/index.js";
-import { listSaves, readRecord, StoreError, savePath, saveRecord, writeWhole } from "../../src/store/index.js";
+import { freshSavePath, listSaves, readRecord, StoreError, saveRecord, writeWhole } from "../../src/store/index.js";
 import { freshFolder } from "../support/command.js";
 import { trip } from "../support/scenarios.js";
 
@@ -32,7 +32,7 @@ const record = () => {
 
 describe("saves", () => {
   it("come back as they were written, the latest first", () => {
-    const path = savePath("a", "b");
+    const path = freshSavePath("a", "b");
     saveRecord(path, record());
     expect(readRecord(path)).toEqual(record());
     expect(listSaves().map((save) => save.path)).toEqual([path]);
@@ -40,9 +40,9 @@ describe("saves", () => {
 
   it("have names that cannot leave their folder", () => {
     for (const seed of ["../../etc/passwd", "/abs", "a\u0000b", "..", "x".repeat(500)]) {
-      expect(savePath("s", seed)).toMatch(/saves\/[a-z0-9-]+\.json$/);
+      expect(freshSavePath("s", seed)).toMatch(/saves\/[a-z0-9-]+\.json$/);
     }
-    expect(savePath("s", "a b")).not.toBe(savePath("s", "a-b"));
+    expect(freshSavePath("s", "a b")).not.toBe(freshSavePath("s", "a-b"));
   });
 
   it.each([
@@ -50,13 +50,22 @@ describe("saves", () => {
     ["EACCES", "it may not be written"],
     ["EROFS", "the disk is read-only"],
   ])("that meet %s say so and leave the old file whole", (code, words) => {
-    const path = savePath("a", "b");
+    const path = freshSavePath("a", "b");
     saveRecord(path, record());
     const before = readFileSync(path, "utf8");
     fault.code = code;
     expect(() => saveRecord(path, record())).toThrow(StoreError);
     expect(() => saveRecord(path, record())).toThrow(words);
     expect(readFileSync(path, "utf8")).toBe(before);
+  });
+
+  it("never stand in the way of an older play of the same seed", () => {
+    const first = freshSavePath("a", "b");
+    saveRecord(first, record());
+    const second = freshSavePath("a", "b");
+    expect(second).not.toBe(first);
+    saveRecord(second, record());
+    expect(listSaves()).toHaveLength(2);
   });
 
   it("leave no temporary file behind", () => {

@@ -12,6 +12,7 @@ describe("an amount a player types", () => {
     ["2.5 kg", 2500],
     ["300 g", 300],
     ["1,5", undefined],
+    ["1,500 g", 1500],
     ["all", 5000],
     ["max", 5000],
     ["half", 2500],
@@ -29,18 +30,18 @@ describe("an amount a player types", () => {
     (text) => {
       const result = grams(text);
       expect(result.ok).toBe(false);
-      if (!result.ok) expect(result.why).toMatch(/^(write a number|that is (more|less))/);
+      if (!result.ok) expect(result.why).toMatch(/^(Write a number|That is (more|less))/);
     },
   );
 
   it("respects a lower bound", () => {
     expect(parseAmount("none", { from: 1, to: 9 }, 1, { day: 1 }, UNITS)).toEqual({
       ok: false,
-      why: "none is not possible here",
+      why: "None is not possible here",
     });
     expect(parseAmount("0", { from: 1, to: 9 }, 1, { day: 1 }, UNITS)).toEqual({
       ok: false,
-      why: "that is less than is possible",
+      why: "That is less than is possible",
     });
   });
 });

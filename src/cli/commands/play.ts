@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { buildProgram, type RunRecord, replayOn, Session } from "../../engine/index.js";
-import { listSaves, readRecord, savePath, saveRecord, scenarioIds } from "../../store/index.js";
-import { LinePlay } from "../../ui/index.js";
+import { freshSavePath, listSaves, readRecord, saveRecord, scenarioIds } from "../../store/index.js";
+import { LinePlay, wrapLines } from "../../ui/index.js";
 import { EXIT, UsageError } from "../errors.js";
 import { print, printJson, say } from "../output.js";
 import { load, locate, prepare, type WorldOptions } from "../scenario.js";
@@ -58,10 +58,14 @@ function fresh(name: string | undefined, options: PlayOptions): Opened {
   const [only] = scenarioIds();
   const chosen = name ?? only;
   if (chosen === undefined) throw new UsageError("no scenario is shipped; give the path of one");
+  if (options.save !== undefined && existsSync(options.save))
+    throw new UsageError(
+      `'${options.save}' exists already; name another file, or go on with \`play --resume ${options.save}\``,
+    );
   const { program, choice } = prepare(chosen, { ...options, seed: options.seed ?? freshSeed() });
   return {
     session: new Session(program, choice),
-    path: options.save ?? savePath(program.model.scenario.id, choice.seed),
+    path: options.save ?? freshSavePath(program.model.scenario.id, choice.seed),
     resumed: false,
   };
 }
@@ -96,12 +100,16 @@ async function converse(line: LinePlay): Promise<boolean> {
 /** `play [SCENARIO]`: a campaign in plain lines, saved after every decision. */
 export async function play(name: string | undefined, options: PlayOptions): Promise<void> {
   const { session, path, resumed } = options.resume ? resume(options.resume) : fresh(name, options);
-  const out = options.json ? say : print;
+  const columns = process.stdout.isTTY ? process.stdout.columns : undefined;
+  const out = (line: string): void =>
+    (options.json ? say : print)(columns === undefined ? line : wrapLines(line, columns - 1));
   const line = new LinePlay(session, { print: out, save: () => saveRecord(path, session.record()) });
   line.open(resumed);
   const interrupted = line.ended ? false : await converse(line);
   if (options.json) printJson(resultOf(session.played));
   if (line.ended) return;
-  say(`\nYour place is kept in ${path}.\nGo on with: jangmadang play --resume`);
+  say(
+    `\nYour place is kept in ${path}.\nGo on with: jangmadang play --resume${options.save === undefined ? "" : ` ${path}`}`,
+  );
   if (interrupted) process.exitCode = EXIT.interrupted;
 }

@@ -102,6 +102,7 @@ export function sell(w: World, market: number, amount: number): void {
   post(w, you, account(w, of), good.commodity, amount, "sold", good.id);
   post(w, account(w, of), you, of.currency, proceeds, "sold", good.id);
   w.impact[market] = (w.impact[market] ?? 0) + amount;
+  w.takings[of.good] = (w.takings[of.good] ?? 0) + proceeds;
 }
 
 /** The most an account can buy with its money: by bisection, since the price rises as one buys. */
@@ -138,8 +139,10 @@ export function deal(w: World, offer: number, wanted: number): void {
     w.model.outside[buyer] ? Infinity : w.balance(buyer, of.currency) / unitPrice,
   );
   const amount = Math.min(available(w, you, good.commodity, wanted), Math.floor(most + 1e-9));
+  const price = available(w, buyer, of.currency, amount * unitPrice + 1e-6);
   post(w, you, buyer, good.commodity, amount, "dealt", good.id);
-  post(w, buyer, you, of.currency, available(w, buyer, of.currency, amount * unitPrice + 1e-6), "dealt", good.id);
+  post(w, buyer, you, of.currency, price, "dealt", good.id);
+  w.takings[of.good] = (w.takings[of.good] ?? 0) + price;
 }
 
 /** In the morning: yesterday's purchases are forgotten, today's prices seen where the trader stands. */

@@ -5,28 +5,38 @@ export type AmountResult =
   | { readonly ok: true; readonly amount: number }
   | { readonly ok: false; readonly why: string };
 
+interface Bounds {
+  readonly from: number;
+  readonly to: number;
+}
+
 const fail = (why: string): AmountResult => ({ ok: false, why });
+
+/** `1,200` is twelve hundred; `1,5` is not fifteen. */
+const withoutThousands = (word: string): string =>
+  /^\d{1,3}(,\d{3})+(?!\d)/.test(word) ? word.replaceAll(",", "") : word;
+
+function spokenAmount(word: string, { from, to }: Bounds): number | undefined {
+  if (word === "all" || word === "max") return to;
+  if (word === "half") return Math.max(from, Math.floor(to / 2));
+  return word === "none" ? 0 : undefined;
+}
 
 /**
  * Reads an amount a player typed: `300`, `2.5 kg`, `all`, `half`, `none`. A bare number is in `factor` smallest units
  * (the declared unit of what is asked for). The result is whole smallest units between the bounds.
  */
-export function parseAmount(
-  text: string,
-  bounds: { readonly from: number; readonly to: number },
-  factor: number,
-  dims: Dims,
-  units: UnitTable,
-): AmountResult {
-  const word = text.trim().toLowerCase().replaceAll(",", "");
-  if (word === "all" || word === "max") return { ok: true, amount: bounds.to };
-  if (word === "half") return { ok: true, amount: Math.max(bounds.from, Math.floor(bounds.to / 2)) };
-  if (word === "none") return bounds.from <= 0 ? { ok: true, amount: 0 } : fail("none is not possible here");
+export function parseAmount(text: string, bounds: Bounds, factor: number, dims: Dims, units: UnitTable): AmountResult {
+  const word = withoutThousands(text.trim().toLowerCase());
+  if (word.includes(",")) return fail("Write fractions with a point: 1.5");
+  if (word === "none" && bounds.from > 0) return fail("None is not possible here");
+  const spoken = spokenAmount(word, bounds);
+  if (spoken !== undefined) return { ok: true, amount: spoken };
   const bare = /^\d+(\.\d+)?$/.test(word);
   const result = parseLiteral(word, units);
   if (!result.ok || (!bare && !sameDims(result.literal.unit.dims, dims)))
-    return fail("write a number, or all, half, none");
+    return fail("Write a number, a number with its unit, or all, half, none");
   const amount = Math.round(bare ? Number(word) * factor : result.literal.value);
-  if (amount > bounds.to) return fail("that is more than is possible");
-  return amount < bounds.from ? fail("that is less than is possible") : { ok: true, amount };
+  if (amount > bounds.to) return fail("That is more than is possible");
+  return amount < bounds.from ? fail("That is less than is possible") : { ok: true, amount };
 }

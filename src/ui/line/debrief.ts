@@ -31,48 +31,105 @@ function categories(session: Session, words: Words): readonly Category[] {
   return [...found.values()].sort((a, b) => b.amount - a.amount);
 }
 
-/** What the trade of each good moved between people: who had what in the end. */
-function borne(session: Session, words: Words): readonly string[] {
-  const { model } = session.program;
-  const { account } = model;
-  const lines: string[] = [];
-  for (const [index, person] of model.scenario.people.entries()) {
-    const owedTo = model.scenario.credit.flatMap((credit) =>
-      credit.lender === index ? [session.campaign.world.balance(account.people + index, credit.claim)] : [],
-    );
-    const claim = owedTo.reduce((sum, amount) => sum + amount, 0);
-    if (claim > 0) lines.push(`${words.name("people", person.id)} lost ${words.money(claim)} to your unpaid debt.`);
+/** Postings of some reasons out of the trader's hands, summed by who received what. */
+function lostTo(
+  session: Session,
+  reasons: readonly Posting["reason"][],
+): readonly { readonly to: number; readonly commodity: number; readonly amount: number }[] {
+  const sums = new Map<string, { to: number; commodity: number; amount: number }>();
+  for (const { from, to, commodity, amount, reason } of session.journal.postings) {
+    if (from !== session.program.model.account.you || !reasons.includes(reason)) continue;
+    const sum = sums.get(`${to} ${commodity}`) ?? { to, commodity, amount: 0 };
+    sum.amount += amount;
+    sums.set(`${to} ${commodity}`, sum);
   }
-  const perished = model.scenario.goods.flatMap((good) => {
-    const lost = session.journal.postings
-      .filter((of) => of.reason === "perished" && of.from === account.you && of.commodity === good.commodity)
-      .reduce((sum, of) => sum + of.amount, 0);
-    return lost > 0 ? [`${words.holding(good.id, lost)} perished.`] : [];
-  });
-  return [...lines, ...perished];
+  return [...sums.values()];
 }
 
-/** An honest account at the end: no score, each person by a plain line, money beside what it would buy. */
-export function debrief(
-  session: Session,
-  words: Words,
-  figures: { readonly real: number; readonly nominal: number; readonly perUnit: number },
-): readonly string[] {
-  const { campaign, program } = session;
-  const { scenario, base } = program.model;
-  const { rest } = campaign;
-  const view = new View(program, campaign.world, rest);
-  const marked = base !== scenario.bases.at(-1) && scenario.bases.length > 1;
-  const ending = rest.kind === "ended" ? (words.text(`endings.${rest.ending}`, view) ?? rest.ending) : "Not ended.";
-  const people = view.household.members.map(
-    ({ id, dead, hunger, missed }) =>
-      `  ${words.name("members", id)}: ${dead ? "died of hunger." : `alive, ${hungerWord(hunger)}${missed < 1 ? "" : `; ${missed.toFixed(0)} days of food missed in all`}.`}`,
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What lenders lost, by forgiving or by never being paid. */
+function lendersLosses(session: Session, words: Words): readonly string[] {
+  const { scenario, account } = session.program.model;
+  return scenario.credit.flatMap(({ lender, claim }) => {
+    const name = capital(words.name("people", scenario.people[lender]?.id ?? ""));
+    const unpaid = session.campaign.world.balance(account.people + lender, claim);
+    const forgiven = session.journal.postings.reduce(
+      (sum, of) => sum + (of.reason === "forgiven" && of.commodity === claim ? of.amount : 0),
+      0,
+    );
+    return [
+      ...(unpaid > 0 ? [`${name} has not been paid ${words.money(unpaid)}.`] : []),
+      ...(forgiven > 0 ? [`${name} forgave ${words.money(forgiven)}.`] : []),
+    ];
+  });
+}
+
+/** Who bore the cost: the household's hunger and deaths, what was taken, what perished, whom the debt was left with. */
+function borne(session: Session, words: Words, view: View): readonly string[] {
+  const { model } = session.program;
+  const { members } = view.household;
+  const missed = members.reduce((sum, of) => sum + of.missed, 0);
+  const deaths = members.filter(({ dead }) => dead).length;
+  const holding = (commodity: number, amount: number): string =>
+    words.holding(model.scenario.commodities[commodity]?.id ?? "", amount);
+  const taken = lostTo(session, ["seized", "handed over", "bribed"]).map(({ to, commodity, amount }) => {
+    const person = model.scenario.people[to - model.account.people]?.id;
+    return `${person === undefined ? "The state" : capital(words.name("people", person))} took ${holding(commodity, amount)}.`;
+  });
+  const perished = lostTo(session, ["perished"]).map(
+    ({ commodity, amount }) => `${capital(holding(commodity, amount))} perished.`,
   );
-  const ledger = categories(session, words).map(
+  return [
+    ...(deaths > 0 ? [`${deaths} of your household died of hunger.`] : []),
+    ...(missed >= 1 ? [`Your household went without ${missed.toFixed(0)} days of food in all.`] : []),
+    ...taken,
+    ...perished,
+    ...lendersLosses(session, words),
+  ];
+}
+
+/** Money by what it was for, with what is held at the end, so that the lines add up to the whole. */
+function ledgerLines(session: Session, words: Words, figures: Figures): readonly string[] {
+  const rows = categories(session, words);
+  const held = figures.nominal - rows.reduce((sum, { amount }) => sum + amount, 0);
+  const all =
+    Math.abs(held) >= 1
+      ? [
+          ...rows,
+          {
+            label: held > 0 ? "goods still held, at the home price" : "debts still owed, less goods held",
+            amount: held,
+          },
+        ]
+      : rows;
+  return all.map(
     ({ label, amount }) =>
       `  ${words.money(amount).padStart(16)}  ${words.real(amount / figures.perUnit).padStart(16)}  ${label}`,
   );
-  const bearers = borne(session, words);
+}
+
+/** What a campaign came to, in smallest units: real, nominal, and the price that joins them. */
+interface Figures {
+  readonly real: number;
+  readonly nominal: number;
+  readonly perUnit: number;
+}
+
+/** An honest account at the end: no score, each person by a plain line, money beside what it would buy. */
+export function debrief(session: Session, words: Words, figures: Figures): readonly string[] {
+  const { campaign, program } = session;
+  const { base } = program.model;
+  const { rest } = campaign;
+  const view = new View(program, campaign.world, rest);
+  const caution = words.text(`bases.${base}`, view);
+  const mark = caution === undefined ? "" : "*";
+  const ending = rest.kind === "ended" ? (words.text(`endings.${rest.ending}`, view) ?? rest.ending) : "Not ended.";
+  const people = view.household.members.map(
+    ({ id, dead, hunger }) =>
+      `  ${words.name("members", id)}: ${dead ? "died of hunger." : `alive, ${hungerWord(hunger)}.`}`,
+  );
+  const bearers = borne(session, words, view);
   return [
     "",
     "--- How it ended ---",
@@ -81,19 +138,11 @@ export function debrief(
     "The people:",
     ...people,
     "",
-    `Ledger of the household (money, and what it would buy at the end${marked ? "*" : ""}):`,
-    ...ledger,
-    `  In all: ${words.money(figures.nominal)}, worth ${words.real(figures.real)}${marked ? "*" : ""}, debts taken off.`,
-    ...(marked
-      ? [
-          `  * In the base '${base}' the prices are as printed; they mix price levels, so real values are not to be relied on. Compare --base ${scenario.bases.at(-1)}.`,
-        ]
-      : []),
-    "",
-    "Who bore it:",
-    ...(bearers.length === 0
-      ? ["  Nothing was lost and nobody was left unpaid on this journey."]
-      : bearers.map((line) => `  ${line}`)),
+    `Ledger of the household (money, and what it would buy at the end${mark}):`,
+    ...ledgerLines(session, words, figures),
+    `  In all: ${words.money(figures.nominal)}, worth ${words.real(figures.real)}${mark}, debts taken off.`,
+    ...(caution === undefined ? [] : [`  * ${caution}`]),
+    ...(bearers.length === 0 ? [] : ["", "Who bore it:", ...bearers.map((line) => `  ${line}`)]),
     "",
     words.text("debrief", view) ?? "",
     "",

@@ -15,8 +15,9 @@ export interface Question {
 /** One numbered entry: a decision at once, or a question first. */
 export interface Entry {
   readonly label: string;
-  /** Words that choose it when typed. */
+  /** Words that choose it when typed; `alias` the same with the thing's name in the catalogue. */
   readonly words: string;
+  readonly alias?: string;
   readonly decision?: Decision;
   readonly question?: Question;
   /** Why it cannot be chosen now. */
@@ -33,6 +34,7 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
       entries.push({
         label: `Buy ${name} at ${words.price(good.ask, good.id)} (at most ${most})`,
         words: `buy ${good.id}`,
+        alias: `buy ${name.toLowerCase()}`,
         question: {
           text: `How much ${name} do you buy? At most ${most}.`,
           bounds: { from: 0, to: good.mostToBuy },
@@ -46,6 +48,7 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
       entries.push({
         label: `Sell ${name} at ${words.price(good.bid, good.id)}, less as you sell more`,
         words: `sell ${good.id}`,
+        alias: `sell ${name.toLowerCase()}`,
         question: {
           text: `How much ${name} do you sell? You have ${most}.`,
           bounds: { from: 0, to: good.mostToSell },

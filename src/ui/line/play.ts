@@ -23,10 +23,11 @@ export interface LinePorts {
 }
 
 const HELP = [
-  "Type the number of a choice, or its words (`buy rice 20`, `wait 5`). Amounts: a number, all, half, none.",
+  "Type the number of a choice, or its words (`wait 5`). Amounts: a number, all, half, none.",
   "  prices     what is bought and sold here          home      who eats what at home",
   "  why NAME   what moves a price, where a number comes from; `why` alone: the odds you believe",
   "  status     where you stand                       ledger    the last postings",
+  "  odds       the odds you believe (what a trader knows; the truth is not shown)",
   "  Enter      repeats the question                  quit      stops; your place is kept",
 ];
 
@@ -77,26 +78,49 @@ export class LinePlay {
     for (const line of lines) this.ports.print(line);
   }
 
-  /** Opens the play: title, content note, and the first question. A resumed one starts where it stood. */
+  /** Opens the play: title, content note, and the first question. A resumed one tells where it stood. */
   open(resumed: boolean): void {
-    const { view, words } = this;
-    if (!resumed) {
-      this.print([
-        words.name("title", "") || (words.text("title", view) ?? ""),
-        "",
-        words.text("content-note", view) ?? "",
-        "",
-        words.text("summary", view) ?? "",
-        "",
-        ...HELP,
-        "",
-      ]);
-    } else {
-      this.news.skip();
-      this.print([`Going on with ${words.text("title", view) ?? ""}.`]);
-    }
-    if (this.session.campaign.rest.kind === "begin") this.decide({ do: "begin" });
+    if (resumed) this.reopen();
+    else this.introduce();
+    if (this.ended) this.close();
+    else if (this.session.campaign.rest.kind === "begin") this.decide({ do: "begin" });
     else this.ask();
+  }
+
+  private introduce(): void {
+    const { view, words } = this;
+    const text = (key: string): string => words.text(key, view) ?? "";
+    const { choice, program } = this.session;
+    this.print([
+      text("title"),
+      "",
+      text("content-note"),
+      "",
+      text("summary"),
+      "",
+      `World '${choice.seed}', base ${program.model.base}.`,
+      "",
+      ...HELP,
+      "",
+    ]);
+  }
+
+  private reopen(): void {
+    const { view, words } = this;
+    const { rest } = view;
+    this.news.skip();
+    this.print([
+      this.ended
+        ? `${words.text("title", view) ?? ""} has ended already.`
+        : `Going on with ${words.text("title", view) ?? ""}.`,
+    ]);
+    if (this.ended) return;
+    this.lastDay = view.day;
+    const said =
+      rest.kind === "choose" || rest.kind === "ask"
+        ? words.text(`encounters.${rest.encounter}.${rest.node}.say`, view)
+        : undefined;
+    this.print([placeLine(view, words), ...(said === undefined ? [] : [said])]);
   }
 
   /** One typed line. */
@@ -154,13 +178,26 @@ export class LinePlay {
     });
   }
 
+  /** The entry a typed line means, and what of the line is left for an amount. */
+  private entryFor(text: string): { readonly entry: Entry; readonly left: string } | undefined {
+    const [, number, left = ""] = /^(\d+)(?:\s+(.+))?$/.exec(text) ?? [];
+    const byNumber = number === undefined ? undefined : this.entries[Number(number) - 1];
+    if (byNumber !== undefined) return { entry: byNumber, left };
+    for (const entry of this.entries) {
+      const said = [entry.words, entry.alias ?? entry.words].find(
+        (words) => text === words || text.startsWith(`${words} `),
+      );
+      if (said !== undefined) return { entry, left: text.slice(said.length).trim() };
+    }
+    return undefined;
+  }
+
   private choose(text: string): void {
-    const byNumber = /^\d+$/.test(text) ? this.entries[Number(text) - 1] : undefined;
-    const byWords = this.entries.find(({ words }) => text === words || text.startsWith(`${words} `));
-    const numbered = /^(\d+)\s+(.+)$/.exec(text);
-    const entry = byNumber ?? byWords ?? (numbered === null ? undefined : this.entries[Number(numbered[1]) - 1]);
+    const { entry, left = "" } = this.entryFor(text) ?? {};
     if (entry === undefined) {
-      this.print([`There is no choice '${text}'. Type a number from 1 to ${this.entries.length}, or help.`]);
+      this.print([
+        `There is no choice '${text}'. Type a number from 1 to ${this.entries.length}, the words of a choice such as \`${this.entries[0]?.words ?? "help"}\`, or help.`,
+      ]);
       return;
     }
     if (entry.closed !== undefined) {
@@ -169,9 +206,8 @@ export class LinePlay {
     }
     if (entry.decision !== undefined) return this.decide(entry.decision);
     this.question = entry.question;
-    const amount = byWords === undefined ? (numbered?.[2] ?? "") : text.slice(byWords.words.length).trim();
-    if (amount === "") this.print([`${entry.question?.text ?? ""} (Enter goes back)`]);
-    else this.takeAmount(amount);
+    if (left === "") this.print([`${entry.question?.text ?? ""} (Enter goes back)`]);
+    else this.takeAmount(left);
   }
 
   private takeAmount(text: string): void {
@@ -196,6 +232,10 @@ export class LinePlay {
       this.session.program.model.scenario.units,
     );
     if (!result.ok) {
+      if (rest.kind === "plan" && this.entryFor(text.toLowerCase()) !== undefined && !/^\d/.test(text)) {
+        this.question = undefined; // another command instead of an amount
+        return this.choose(text.toLowerCase());
+      }
       this.print([`${result.why}. ${question.text}`]);
       return;
     }

@@ -48,7 +48,7 @@ export function householdLines(view: View, words: Words): readonly string[] {
   const { foodDays, members, ration } = view.household;
   const people = members.map(({ id, hunger, dead }) => {
     if (dead) return `${words.name("members", id)}: dead`;
-    return `${words.name("members", id)}: ${hungerWord(hunger)}${hunger >= 1 ? ` (${hunger.toFixed(0)} days of food missed)` : ""}`;
+    return `${words.name("members", id)}: ${hungerWord(hunger)}${hunger >= 1 ? ` (${hunger.toFixed(0)} ${hunger.toFixed(0) === "1" ? "day" : "days"} of food missed)` : ""}`;
   });
   const lasts = foodDays > 999 ? "a long time" : `about ${foodDays.toFixed(0)} days`;
   return [

@@ -8,11 +8,19 @@ const sourceOf = (parameter: Parameter, base: string): string => {
   return `${literal?.text ?? ""}${literal?.source === undefined && parameter.defaultSource !== undefined ? ` (${parameter.defaultSource})` : ""}`;
 };
 
-/** Where the numbers behind a name stand, as the file writes them. */
-export function numbersAbout(program: Program, word: string): readonly string[] {
+/** True chances and payoffs, which a trader does not know: of these only what he believes is told in play. */
+const HIDDEN = /^(posts|hiding|skies)\.|^people\.[^.]+\.officer\.|^goods\.[^.]+\.cold\./;
+const BELIEVED = /\.(prior|weight)(\.|$)/;
+
+const isKnown = ({ name, literals }: Parameter): boolean =>
+  (!HIDDEN.test(name) || BELIEVED.test(name)) && ![...literals.values()].some(({ varies }) => varies);
+
+/** Where the numbers behind a name stand, as the file writes them, as far as a trader could know them. */
+function numbersAbout(program: Program, word: string): readonly string[] {
   const { scenario, base } = program.model;
   const wanted = word.toLowerCase();
   return scenario.parameters
+    .filter(isKnown)
     .filter(({ name }) =>
       name
         .toLowerCase()

@@ -1,0 +1,20 @@
+/** Breaks lines between words so that none is longer than `width`; what follows keeps the line's indent. */
+export function wrapLines(text: string, width: number): string {
+  return text
+    .split("\n")
+    .map((line) => wrapLine(line, Math.max(20, width)))
+    .join("\n");
+}
+
+function wrapLine(line: string, width: number): string {
+  const indent = /^ *(?:\d+ +)?/.exec(line)?.[0].replace(/\d/g, " ") ?? "";
+  const lines: string[] = [];
+  let rest = line;
+  while (rest.length > width) {
+    const at = rest.lastIndexOf(" ", width);
+    if (at <= indent.length) break;
+    lines.push(rest.slice(0, at));
+    rest = indent + rest.slice(at + 1);
+  }
+  return [...lines, rest].join("\n");
+}
