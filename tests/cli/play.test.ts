@@ -67,13 +67,15 @@ describe("play in lines", () => {
     child.stderr.on("data", (piece) => {
       err += piece;
     });
+    const steps = [
+      { after: "Leave some of it at home", does: () => child.stdin.write("1\n") },
+      { after: "What do you do?", does: () => child.kill("SIGINT") },
+    ];
     const code = await new Promise<number | null>((done) => {
-      child.on("exit", done);
+      child.on("close", done);
       child.stdout.on("data", (piece) => {
-        const asked = out.includes("Leave some of it at home");
         out += piece;
-        if (!asked && out.includes("Leave some of it at home")) child.stdin.write("1\n");
-        if (out.includes("What do you do?")) child.kill("SIGINT");
+        if (steps[0] !== undefined && out.includes(steps[0].after)) steps.shift()?.does();
       });
     });
     expect(code).toBe(130);

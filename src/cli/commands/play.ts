@@ -70,46 +70,57 @@ function fresh(name: string | undefined, options: PlayOptions): Opened {
   };
 }
 
-/** Reads typed lines until the campaign ends, the player quits or the input does. Answers whether it was interrupted. */
-async function converse(line: LinePlay): Promise<boolean> {
-  const reader = createInterface({
-    input: process.stdin,
-    output: process.stdout,
-    prompt: "> ",
-    terminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
-  });
-  let interrupted = false;
-  const interrupt = (): void => {
-    interrupted = true;
-    reader.close();
-  };
-  reader.on("SIGINT", interrupt);
-  process.once("SIGINT", interrupt);
-  if (process.stdin.isTTY) reader.prompt();
+/** Ctrl-C from here on ends the conversation, however often it is pressed; nothing else is cut short. */
+class Interrupt {
+  happened = false;
+  private close: () => void = () => undefined;
+
+  constructor() {
+    process.on("SIGINT", () => this.strike());
+  }
+
+  strike(): void {
+    this.happened = true;
+    this.close();
+  }
+
+  /** What is to be closed when it comes; at once when it has come already. */
+  closes(close: () => void): void {
+    this.close = close;
+    if (this.happened) close();
+  }
+}
+
+/** Reads typed lines until the campaign ends, the player quits, the input ends or Ctrl-C is pressed. */
+async function converse(line: LinePlay, interrupt: Interrupt): Promise<void> {
+  const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  const reader = createInterface({ input: process.stdin, output: process.stdout, prompt: "> ", terminal });
+  reader.on("SIGINT", () => interrupt.strike());
+  interrupt.closes(() => reader.close());
+  if (process.stdin.isTTY && !interrupt.happened) reader.prompt();
   for await (const typed of reader) {
-    if (/^(quit|q|exit)$/i.test(typed.trim())) break;
+    if (interrupt.happened || /^(quit|q|exit)$/i.test(typed.trim())) break;
     line.take(typed);
     if (line.ended) break;
     if (process.stdin.isTTY) reader.prompt();
   }
+  interrupt.closes(() => undefined);
   reader.close();
-  process.off("SIGINT", interrupt);
-  return interrupted;
 }
 
 /** `play [SCENARIO]`: a campaign in plain lines, saved after every decision. */
 export async function play(name: string | undefined, options: PlayOptions): Promise<void> {
+  const interrupt = new Interrupt();
   const { session, path, resumed } = options.resume ? resume(options.resume) : fresh(name, options);
   const columns = process.stdout.isTTY ? process.stdout.columns : undefined;
   const out = (line: string): void =>
     (options.json ? say : print)(columns === undefined ? line : wrapLines(line, columns - 1));
   const line = new LinePlay(session, { print: out, save: () => saveRecord(path, session.record()) });
   line.open(resumed);
-  const interrupted = line.ended ? false : await converse(line);
+  if (!line.ended) await converse(line, interrupt);
   if (options.json) printJson(resultOf(session.played));
   if (line.ended) return;
-  say(
-    `\nYour place is kept in ${path}.\nGo on with: jangmadang play --resume${options.save === undefined ? "" : ` ${path}`}`,
-  );
-  if (interrupted) process.exitCode = EXIT.interrupted;
+  const which = options.save === undefined ? "" : ` ${path}`;
+  say(`\nYour place is kept in ${path}.\nGo on with: jangmadang play --resume${which}`);
+  if (interrupt.happened) process.exitCode = EXIT.interrupted;
 }
