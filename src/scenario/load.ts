@@ -6,6 +6,7 @@ import { askedNumbers, Encounters } from "./encounters.js";
 import { endingsOf } from "./endings.js";
 import { type Folder, type Gathered, gather, type Shelf } from "./gather.js";
 import { householdOf, opening, variables } from "./household.js";
+import { refuseLeaks } from "./leaks.js";
 import type { Market, ParameterIndex, Scenario, Variable } from "./model.js";
 import { checkNames, type Names, namesOf } from "./names.js";
 import { type Problem, Problems } from "./problems.js";
@@ -236,6 +237,7 @@ class Assembly {
     const vocabulary = vocabularyOf(lexicon, { declared });
     const checker = new Encounters(context, this.names, vocabulary, this.units(lexicon, declared));
     const encounters = checker.all(doc.encounters, gathered.opens, doc.posts);
+    refuseLeaks(context, encounters, numbers);
     const household = householdOf(things, money);
     this.require("plan", "say how long a wait may be: `plan: {wait-up-to: ...}`");
     this.require("exposure", "say how fast attention fades: `exposure: {fades: ...}`");

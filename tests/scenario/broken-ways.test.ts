@@ -61,6 +61,17 @@ describe("faults of encounters and endings", () => {
       ],
     },
     {
+      it: "an option that opens by a number hidden from the player",
+      change: () => edited("episode", "straw-price: 300 (150..600) won @A.straw", "straw-price: 150~600 won @A.straw"),
+      says: [
+        [
+          "episode",
+          "has(won) >= straw-price",
+          "encounters.packing.nodes.start.choose.straw.when: 'straw-price' varies between worlds and would show here (use it in a roll or a verb, or give it one value with a range)",
+        ],
+      ],
+    },
+    {
       it: "an outcome without a way",
       change: () => edited("episode", "on: {through: end, stuck: night}", "on: {stuck: night}"),
       says: [
