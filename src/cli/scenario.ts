@@ -1,6 +1,7 @@
 import { buildProgram, type Program, type WorldChoice } from "../engine/index.js";
 import {
   loadScenario,
+  outOfBounds,
   Problems,
   readSources,
   remedyFor,
@@ -17,7 +18,7 @@ import {
   strategyFiles,
 } from "../store/index.js";
 import { readRuleList, type Strategy } from "../strategies/index.js";
-import { parseLiteral, sameDims, showDims } from "../units/index.js";
+import { type Literal, parseLiteral, sameDims, showDims } from "../units/index.js";
 import { UsageError } from "./errors.js";
 import { say } from "./output.js";
 
@@ -68,12 +69,19 @@ function readChange(scenario: Scenario, setting: string): readonly [string, numb
   const stated = parameter.literals.values().next().value;
   const own = literal.unitText === "" ? parameter.literals.values().next().value : undefined;
   const value = own === undefined ? literal.value : literal.value * own.unit.factor;
-  if (own !== undefined || sameDims(literal.unit.dims, parameter.dims)) {
-    const outside = stated !== undefined && stated.low < stated.high && (value < stated.low || value > stated.high);
-    if (outside) say(`Note: ${setting} lies outside the stated range, ${stated.text}.`);
-    return [parameter.name, value];
+  const fault = outOfBounds(parameter.name, value);
+  if (fault !== undefined) return fail(fault);
+  if (own === undefined && !sameDims(literal.unit.dims, parameter.dims)) {
+    return fail(`that is in ${showDims(literal.unit.dims)}, but '${parameter.name}' is in ${showDims(parameter.dims)}`);
   }
-  return fail(`that is in ${showDims(literal.unit.dims)}, but '${parameter.name}' is in ${showDims(parameter.dims)}`);
+  noteOutside(setting, value, stated);
+  return [parameter.name, value];
+}
+
+/** A value outside the stated range is played, and said aloud. */
+function noteOutside(setting: string, value: number, stated: Literal | undefined): void {
+  if (stated === undefined || stated.low === stated.high || (value >= stated.low && value <= stated.high)) return;
+  say(`Note: ${setting} lies outside the stated range, ${stated.text}.`);
 }
 
 /** All `--set` of a command as changes to named numbers. */
@@ -102,6 +110,17 @@ export function readSeed(seed: string | undefined): string {
   if (text === "" || text.length > SEED_LIMIT || /[\p{Cc}\p{Cf}]/u.test(text))
     throw new UsageError(`a seed is 1 to ${SEED_LIMIT} plain characters`);
   return text;
+}
+
+/** Strategies named `a,b`, or all beside the scenario. No two may call themselves the same, or their plays would mix. */
+export function findStrategies(located: Located, program: Program, names: string | undefined): readonly Strategy[] {
+  const wanted = names?.split(",").map((name) => name.trim()) ?? [...strategyFiles(located.at).keys()];
+  if (wanted.length === 0)
+    throw new UsageError("the scenario has no strategies beside it; name some with --strategies a,b");
+  const strategies = wanted.map((name) => findStrategy(located, program, name));
+  const twice = strategies.find(({ id }, index) => strategies.findIndex((other) => other.id === id) !== index);
+  if (twice !== undefined) throw new UsageError(`strategy '${twice.id}' is named twice; give each its own \`id:\``);
+  return strategies;
 }
 
 /** A strategy by id beside the scenario, or by the path of its file. */

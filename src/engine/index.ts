@@ -28,6 +28,7 @@ export {
   replayOn,
   Session,
   type WorldChoice,
+  whatIsGone,
 } from "./record.js";
 export { type Rest, restName } from "./rest.js";
 export { deathCount, hungerDays } from "./rules/household.js";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Scenario } from "../scenario/index.js";
+import { outOfBounds, type Scenario } from "../scenario/index.js";
 import { Campaign } from "./campaign.js";
 import { type Decision, decisionSchema } from "./decision.js";
 import { Journal } from "./journal.js";
@@ -151,8 +151,22 @@ export interface Replayed {
   readonly same: { readonly scenario: boolean; readonly rules: boolean };
 }
 
+/** What a record names that its scenario no longer has: a base, a changed number, or a value no longer possible. */
+export function whatIsGone(scenario: Scenario, record: RunRecord): string | undefined {
+  if (!scenario.bases.includes(record.base)) return `the base '${record.base}', which the scenario no longer has`;
+  const names = new Set(scenario.parameters.map(({ name }) => name));
+  for (const [name, value] of Object.entries(record.changes)) {
+    if (!names.has(name)) return `the number '${name}', which the scenario no longer has`;
+    const fault = outOfBounds(name, value);
+    if (fault !== undefined) return `the number '${name}' as ${value}, but ${fault}`;
+  }
+  return undefined;
+}
+
 /** Plays a record again, up to the first decision that no longer fits. `upTo` forks: only that many decisions are taken. */
 export function replay(scenario: Scenario, record: RunRecord, upTo = record.decisions.length): Replayed {
+  const gone = whatIsGone(scenario, record);
+  if (gone !== undefined) throw new RangeError(`the record uses ${gone}`);
   const program = buildProgram(scenario, { base: record.base, changes: record.changes });
   return replayOn(program, record, upTo);
 }

@@ -10,6 +10,7 @@ import {
   restName,
   rootKey,
   runCompiled,
+  splitSeed,
   type View,
 } from "../engine/index.js";
 import type { Strategy } from "../strategies/index.js";
@@ -139,7 +140,7 @@ export function choiceBalance(
   progress: (world: number) => void = () => undefined,
 ): readonly ChoiceBalance[] {
   const compiled = compileProgram(program);
-  const root = rootKey(seed);
+  const root = rootKey(splitSeed(seed).root);
   const tallies = new Map<string, Tally>();
   for (let index = 0; index < worlds; index += 1) {
     progress(index);

@@ -10,6 +10,7 @@ import {
   UNKNOWN_DIMS,
   type UnitTable,
 } from "../units/index.js";
+import { outOfBounds } from "./bounds.js";
 import type { CheckedExpr, Curve, Parameter, ParameterIndex } from "./model.js";
 import type { Problems, Remedy, Spot } from "./problems.js";
 import { readExpr } from "./read-expr.js";
@@ -226,7 +227,14 @@ export class Context {
       const [is, wanted] = [this.format.unit(literal.unit.dims), this.format.unit(dims)];
       this.problem(path, `'${literal.text}' is in ${is}`, `${wanted} is needed here`);
     } else this.checkSource(path, literal, tree.spot);
+    this.checkBounds(path, literal);
     return literal;
+  }
+
+  private checkBounds(path: Path, { low, high, text }: Literal): void {
+    const name = showPath(path.filter((step) => !this.bases.includes(String(step))));
+    const fault = outOfBounds(name, low) ?? outOfBounds(name, high);
+    if (fault !== undefined) this.problem(path, `'${text}' makes no sense here`, fault);
   }
 
   private checkSource(path: Path, literal: Literal, spot: Spot): void {

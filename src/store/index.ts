@@ -1,5 +1,5 @@
 // Files: finding scenarios, reading ledgers, saving records whole or not at all. The only room that writes; knows no rule.
-export { freshSavePath, listSaves, readRecord, type SaveEntry, saveRecord, writeWhole } from "./saves.js";
+export { freshSavePath, listSaves, readRecord, type SaveEntry, saveRecord, scenarioOf, writeWhole } from "./saves.js";
 export {
   type Located,
   locateScenario,

@@ -41,11 +41,20 @@ export function writeWhole(path: string, text: string): void {
 }
 
 /** The text of a record file; the checksum tells a truncated or edited one. */
-export function saveText(record: RunRecord): string {
-  return `${JSON.stringify({ format: FORMAT, version: SAVE_VERSION, checksum: digest(canonical(record)), record }, null, 1)}\n`;
+export function saveText(record: RunRecord, scenarioAt?: string): string {
+  const save = { format: FORMAT, version: SAVE_VERSION, checksum: digest(canonical(record)), scenarioAt, record };
+  return `${JSON.stringify(save, null, 1)}\n`;
 }
 
-export const saveRecord = (path: string, record: RunRecord): void => writeWhole(path, saveText(record));
+/** `scenarioAt` is the folder of a scenario that is not among the shipped ones. */
+export const saveRecord = (path: string, record: RunRecord, scenarioAt?: string): void =>
+  writeWhole(path, saveText(record, scenarioAt));
+
+/** Where a save's scenario lay, if it was not a shipped one. */
+export function scenarioOf(path: string): string | undefined {
+  const { scenarioAt } = JSON.parse(readText(path).text) as { scenarioAt?: unknown };
+  return typeof scenarioAt === "string" ? scenarioAt : undefined;
+}
 
 function parse(text: string, path: string): Record<string, unknown> {
   try {
@@ -95,20 +104,26 @@ export interface SaveEntry {
   readonly written: number;
 }
 
+function entryOf(folder: string, file: string): readonly SaveEntry[] {
+  const path = join(folder, file);
+  try {
+    return [{ name: file.slice(0, -5), path, written: statSync(path).mtimeMs }];
+  } catch {
+    return []; // gone or a dangling link: nothing that could be continued
+  }
+}
+
 /** Saves on disk, the latest first. */
 export function listSaves(): readonly SaveEntry[] {
   const folder = savesFolder();
+  if (!existsSync(folder)) return [];
   try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith(".json"))
-      .map((name) => ({
-        name: name.slice(0, -5),
-        path: join(folder, name),
-        written: statSync(join(folder, name)).mtimeMs,
-      }))
-      .sort((a, b) => b.written - a.written);
-  } catch {
-    return [];
+    const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+    return files.flatMap((file) => entryOf(folder, file)).sort((a, b) => b.written - a.written);
+  } catch (error) {
+    throw new StoreError(
+      `the saves in '${folder}' cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`,
+    );
   }
 }
 

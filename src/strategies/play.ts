@@ -8,6 +8,7 @@ import {
   type Played,
   type Program,
   type Refusal,
+  RefusedDecision,
   restName,
   runCompiled,
   Session,
@@ -52,12 +53,17 @@ export const playWith = (program: Program, choice: WorldChoice, strategy: Strate
 export function playCompiled(compiled: CompiledProgram, options: CompiledOptions, strategy: Strategy): CompiledRun {
   const memory = strategy.start();
   let count = 0;
-  return runCompiled(compiled, options, (view) => {
-    count += 1;
-    if (count > MOST_DECISIONS)
-      throw new StrategyError(`strategy '${strategy.id}' made more than ${MOST_DECISIONS} decisions`);
-    return strategy.decide(view, memory);
-  });
+  try {
+    return runCompiled(compiled, options, (view) => {
+      count += 1;
+      if (count > MOST_DECISIONS)
+        throw new StrategyError(`strategy '${strategy.id}' made more than ${MOST_DECISIONS} decisions`);
+      return strategy.decide(view, memory);
+    });
+  } catch (error) {
+    if (error instanceof RefusedDecision) throw new StrategyError(`strategy '${strategy.id}' decided ${error.message}`);
+    throw error;
+  }
 }
 
 /** The same with journal and decisions kept, for looking at one campaign. */

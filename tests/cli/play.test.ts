@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BIN, freshFolder, jangmadang, startJangmadang } from "../support/command.js";
-import { TRIP } from "../support/scenarios.js";
+import { ROOT, TRIP } from "../support/scenarios.js";
 
 const savesIn = (data: string): string => join(data, "jangmadang", "saves");
 const theSave = (data: string): string => join(savesIn(data), readdirSync(savesIn(data))[0] ?? "");
@@ -81,6 +81,32 @@ describe("play in lines", () => {
     expect(code).toBe(130);
     expect(err).toContain("Your place is kept in");
     expect(JSON.parse(readFileSync(theSave(data), "utf8")).record.decisions).toHaveLength(2);
+  });
+});
+
+describe("saves of one's own scenarios and older rules", () => {
+  it("go on with the scenario they were played on, and keep an older save when it no longer fits", () => {
+    const data = freshFolder();
+    const folder = join(freshFolder(), TRIP);
+    cpSync(join(ROOT, "scenarios", TRIP), folder, { recursive: true });
+    jangmadang(["play", folder, "--seed", "own"], { data, input: "1\n1\n1\n1\n" });
+    const before = readFileSync(theSave(data), "utf8");
+    const episode = join(folder, "episode.yaml");
+    writeFileSync(
+      episode,
+      readFileSync(episode, "utf8").replace("choose: {sand: sand, drum: drum}", "choose: {cellar: sand, drum: drum}"),
+    );
+    const texts = join(folder, "text.en.yaml");
+    writeFileSync(
+      texts,
+      readFileSync(texts, "utf8").replace("      sand: Into the load", "      cellar: Into the load"),
+    );
+    const { out, err, code } = jangmadang(["play", "--resume"], { data, input: "cellar\n" });
+    expect(code).toBe(0);
+    expect(err).toContain("Decision 5 no longer fits (not yet possible).");
+    expect(out).toContain("Going on with The Hamhung trip.");
+    expect(readdirSync(savesIn(data))).toHaveLength(2);
+    expect(readFileSync(join(savesIn(data), readdirSync(savesIn(data)).sort()[1] ?? ""), "utf8")).toBe(before);
   });
 });
 

@@ -5,6 +5,17 @@ import { edited } from "./shelf.js";
 describe("faults of numbers, units and sources", () => {
   reports([
     {
+      it: "a value that makes no sense where it stands",
+      change: () => edited("episode", "depth: 400 (150..900) bird @A.market", "depth: 0 (-5..900) bird @A.market"),
+      says: [
+        [
+          "episode",
+          "0 (-5..900) bird",
+          "markets.hyesan/duckling.depth: '0 (-5..900) bird @A.market' makes no sense here (it must be more than 0)",
+        ],
+      ],
+    },
+    {
       it: "a number in another unit",
       change: () => edited("episode", "10 won/bird @M327", "10 won/kg @M327"),
       says: [

@@ -1,9 +1,9 @@
 import { choiceBalance } from "../../lab/index.js";
-import { strategyFiles } from "../../store/index.js";
 import { Words } from "../../ui/index.js";
 import { formatShare } from "../../units/index.js";
+import { UsageError } from "../errors.js";
 import { print, printJson, say, table } from "../output.js";
-import { findStrategy, prepare, type WorldOptions } from "../scenario.js";
+import { findStrategies, prepare, type WorldOptions } from "../scenario.js";
 
 export interface BalanceOptions extends WorldOptions {
   readonly worlds: number;
@@ -18,8 +18,8 @@ const MOST = 0.95;
 /** `balance SCENARIO`: for every choice, how often each option turns out best in the same world. */
 export function balance(name: string, options: BalanceOptions): void {
   const { located, program, choice } = prepare(name, options);
-  const ids = options.strategies?.split(",") ?? [...strategyFiles(located.at).keys()];
-  const strategies = ids.map((id) => findStrategy(located, program, id));
+  if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
+  const strategies = findStrategies(located, program, options.strategies);
   const progress = (world: number): void => {
     if (process.stderr.isTTY && world % 10 === 0) process.stderr.write(`\rworld ${world} of ${options.worlds}`);
   };
@@ -30,7 +30,7 @@ export function balance(name: string, options: BalanceOptions): void {
       scenario: program.model.scenario.id,
       base: program.model.base,
       worlds: options.worlds,
-      strategies: ids,
+      strategies: strategies.map(({ id }) => id),
       seed: choice.seed,
       choices,
     });

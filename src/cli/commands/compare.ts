@@ -6,12 +6,11 @@ import {
   playWorlds,
   type StrategySummary,
 } from "../../lab/index.js";
-import { remedyFor } from "../../scenario/index.js";
-import { strategyFiles, writeWhole } from "../../store/index.js";
+import { writeWhole } from "../../store/index.js";
 import { formatNumber, formatShare } from "../../units/index.js";
 import { UsageError } from "../errors.js";
 import { print, printJson, say, table } from "../output.js";
-import { findStrategy, prepare, type WorldOptions } from "../scenario.js";
+import { findStrategies, prepare, type WorldOptions } from "../scenario.js";
 
 export interface CompareOptions extends WorldOptions {
   readonly worlds: number;
@@ -79,15 +78,6 @@ function tell(comparison: Comparison, unit: string): void {
   for (const line of table(pairRows(comparison.pairs))) print(`  ${line}`);
 }
 
-function readIds(options: CompareOptions, known: readonly string[]): readonly string[] {
-  const ids = options.strategies?.split(",").map((id) => id.trim()) ?? known;
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw new UsageError(`strategy '${twice}' is named twice`);
-  if (ids.length === 0) throw new UsageError(`name strategies with --strategies a,b (${remedyFor("", known)})`);
-  if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
-  return ids;
-}
-
 /** How often the clock is looked at and an interrupt let through. */
 const SLICE_WORLDS = 200;
 
@@ -122,8 +112,8 @@ function showProgress(done: number, worlds: number, elapsed: number): void {
 /** `compare SCENARIO`: each world is played by every strategy. Ctrl-C ends early with what is finished. */
 export async function compare(name: string, options: CompareOptions): Promise<void> {
   const { located, program, choice } = prepare(name, options);
-  const ids = readIds(options, [...strategyFiles(located.at).keys()]);
-  const strategies = ids.map((id) => findStrategy(located, program, id));
+  if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
+  const strategies = findStrategies(located, program, options.strategies);
   const plays: Play[] = [];
   const worlds = await playUntilStopped(options.worlds, (from, to) =>
     playWorlds(program, strategies, { seed: choice.seed, from, to }, (play) => plays.push(play)),

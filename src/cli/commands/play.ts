@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { buildProgram, type RunRecord, replayOn, Session } from "../../engine/index.js";
-import { freshSavePath, listSaves, readRecord, saveRecord, scenarioIds } from "../../store/index.js";
+import { buildProgram, replayOn, Session, whatIsGone } from "../../engine/index.js";
+import { freshSavePath, listSaves, readRecord, saveRecord, scenarioIds, scenarioOf } from "../../store/index.js";
 import { LinePlay, wrapLines } from "../../ui/index.js";
 import { EXIT, UsageError } from "../errors.js";
 import { print, printJson, say } from "../output.js";
@@ -18,54 +18,63 @@ export interface PlayOptions extends WorldOptions {
 interface Opened {
   readonly session: Session;
   readonly path: string;
+  /** Folder of a scenario that is not shipped. */
+  readonly at: string | undefined;
   readonly resumed: boolean;
 }
 
 const freshSeed = (): string => randomBytes(3).toString("hex");
 
-function fromRecord(record: RunRecord, path: string): Opened {
-  const scenario = load(locate(record.scenario));
-  if (!scenario.bases.includes(record.base))
-    throw new UsageError(
-      `the save plays in the base '${record.base}', which '${record.scenario}' no longer has; start again`,
-    );
+function fromSave(path: string, options: PlayOptions): Opened {
+  const record = readRecord(path);
+  const at = scenarioOf(path);
+  const scenario = load(locate(at ?? record.scenario));
+  const gone = whatIsGone(scenario, record);
+  if (gone !== undefined) throw new UsageError(`the save uses ${gone}; start again from its seed '${record.seed}'`);
   const program = buildProgram(scenario, { base: record.base, changes: record.changes });
-  const { session, misfit } = replayOn(program, record);
-  if (misfit !== undefined)
-    say(
-      `The scenario or the rules have changed: decision ${misfit.at + 1} no longer fits (${misfit.why}). You go on from just before it.`,
-    );
-  return { session, path, resumed: true };
+  const { session, misfit, same } = replayOn(program, record);
+  if (!same.scenario) say("The scenario has changed since this was saved.");
+  const own = options.save ?? path;
+  if (misfit === undefined) return { session, path: own, at, resumed: true };
+  const next = options.save ?? freshSavePath(record.scenario, record.seed);
+  say(
+    `Decision ${misfit.at + 1} no longer fits (${misfit.why}). You go on from just before it, in a save of its own; the old one stays as it is.`,
+  );
+  return { session, path: next, at, resumed: true };
 }
 
-function resume(which: string | boolean): Opened {
+function resume(which: string | boolean, options: PlayOptions): Opened {
+  const other = [options.seed, options.base].some((option) => option !== undefined) || (options.set ?? []).length > 0;
+  if (other) throw new UsageError("a save has its own world: --seed, --base and --set go with a new play");
+  refuseExisting(options.save);
   const saves = listSaves();
-  const latest = saves[0];
-  if (typeof which === "string") {
-    const found = saves.find(({ name }) => name === which)?.path ?? (existsSync(which) ? which : undefined);
-    if (found === undefined)
-      throw new UsageError(
-        `there is no save '${which}' (saves: ${saves.map(({ name }) => name).join(", ") || "none"})`,
-      );
-    return fromRecord(readRecord(found), found);
+  const [latest] = saves;
+  if (typeof which !== "string") {
+    if (latest === undefined)
+      throw new UsageError("there is no save to go on with; start with `jangmadang play SCENARIO`");
+    return fromSave(latest.path, options);
   }
-  if (latest === undefined)
-    throw new UsageError("there is no save to go on with; start with `jangmadang play SCENARIO`");
-  return fromRecord(readRecord(latest.path), latest.path);
+  const found = saves.find(({ name }) => name === which)?.path ?? (existsSync(which) ? which : undefined);
+  if (found === undefined)
+    throw new UsageError(`there is no save '${which}' (saves: ${saves.map(({ name }) => name).join(", ") || "none"})`);
+  return fromSave(found, options);
+}
+
+function refuseExisting(save: string | undefined): void {
+  if (save === undefined || !existsSync(save)) return;
+  throw new UsageError(`'${save}' exists already; name another file, or go on with \`play --resume ${save}\``);
 }
 
 function fresh(name: string | undefined, options: PlayOptions): Opened {
   const [only] = scenarioIds();
   const chosen = name ?? only;
   if (chosen === undefined) throw new UsageError("no scenario is shipped; give the path of one");
-  if (options.save !== undefined && existsSync(options.save))
-    throw new UsageError(
-      `'${options.save}' exists already; name another file, or go on with \`play --resume ${options.save}\``,
-    );
-  const { program, choice } = prepare(chosen, { ...options, seed: options.seed ?? freshSeed() });
+  refuseExisting(options.save);
+  const { located, program, choice } = prepare(chosen, { ...options, seed: options.seed ?? freshSeed() });
   return {
     session: new Session(program, choice),
     path: options.save ?? freshSavePath(program.model.scenario.id, choice.seed),
+    at: scenarioIds().includes(chosen) ? undefined : located.at,
     resumed: false,
   };
 }
@@ -111,11 +120,11 @@ async function converse(line: LinePlay, interrupt: Interrupt): Promise<void> {
 /** `play [SCENARIO]`: a campaign in plain lines, saved after every decision. */
 export async function play(name: string | undefined, options: PlayOptions): Promise<void> {
   const interrupt = new Interrupt();
-  const { session, path, resumed } = options.resume ? resume(options.resume) : fresh(name, options);
+  const { session, path, at, resumed } = options.resume ? resume(options.resume, options) : fresh(name, options);
   const columns = process.stdout.isTTY ? process.stdout.columns : undefined;
   const out = (line: string): void =>
     (options.json ? say : print)(columns === undefined ? line : wrapLines(line, columns - 1));
-  const line = new LinePlay(session, { print: out, save: () => saveRecord(path, session.record()) });
+  const line = new LinePlay(session, { print: out, save: () => saveRecord(path, session.record(), at) });
   line.open(resumed);
   if (!line.ended) await converse(line, interrupt);
   if (options.json) printJson(resultOf(session.played));

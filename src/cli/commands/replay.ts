@@ -1,5 +1,4 @@
-import { type RunRecord, replay as replayRecord, Session } from "../../engine/index.js";
-import { remedyFor, type Scenario } from "../../scenario/index.js";
+import { replay as replayRecord, Session, whatIsGone } from "../../engine/index.js";
 import { readRecord } from "../../store/index.js";
 import { tellStory } from "../../ui/index.js";
 import { Finding } from "../errors.js";
@@ -13,25 +12,12 @@ export interface ReplayOptions {
   readonly scenario?: string;
 }
 
-/** A record can name a base or a number its scenario no longer has. */
-function checkNames(scenario: Scenario, record: RunRecord): void {
-  if (!scenario.bases.includes(record.base))
-    throw new Finding(
-      `The record plays in the base '${record.base}', which the scenario no longer has (${remedyFor(record.base, scenario.bases)}).`,
-    );
-  const names = scenario.parameters.map(({ name }) => name);
-  const gone = Object.keys(record.changes).find((name) => !names.includes(name));
-  if (gone !== undefined)
-    throw new Finding(
-      `The record changes the number '${gone}', which the scenario no longer has (${remedyFor(gone, names)}).`,
-    );
-}
-
 /** `replay FILE`: plays a record again, to its end or to the first decision that no longer fits. */
 export function replay(path: string, options: ReplayOptions): void {
   const record = readRecord(path);
   const scenario = load(locate(options.scenario ?? record.scenario));
-  checkNames(scenario, record);
+  const gone = whatIsGone(scenario, record);
+  if (gone !== undefined) throw new Finding(`The record uses ${gone}.`);
   const { session, misfit, same } = replayRecord(scenario, record, options.upTo ?? record.decisions.length);
   if (!same.scenario) say("The scenario has changed since this record was made.");
   if (!same.rules) say("The rules have changed since this record was made.");

@@ -100,9 +100,10 @@ function eat(w: World, wanted: number): number {
 
 function bear(w: World, member: number, missed: number): void {
   const { household } = w.model.scenario;
-  w.missed[member] = (w.missed[member] ?? 0) + Math.max(0, missed);
-  const recovered = missed <= 0 ? w.parameter(household.recovery) : 0;
-  w.hunger[member] = Math.max(0, (w.hunger[member] ?? 0) + Math.max(0, missed) - recovered);
+  const short = missed > 1e-9 ? missed : 0; // a full meal may fall short by a rounding
+  w.missed[member] = (w.missed[member] ?? 0) + short;
+  const recovered = short === 0 ? w.parameter(household.recovery) : 0;
+  w.hunger[member] = Math.max(0, (w.hunger[member] ?? 0) + short - recovered);
   if ((w.hunger[member] ?? 0) <= w.parameter(household.diesAfter)) return;
   const subject = w.model.subject(`death:${household.members[member]?.id}`);
   if (happens(w, subject, nextVisit(w, subject), w.parameter(household.deathChance))) w.dead[member] = 1;

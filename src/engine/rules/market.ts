@@ -34,6 +34,12 @@ export function askPrice(w: World, market: number): number {
   return of === undefined ? 0 : mid(w, market, of, w.day) * impactFactor(w, market, of, 0) * (1 + spread(w, of));
 }
 
+/** Price to buy one smallest unit in an untouched market. */
+export function referenceAsk(w: World, market: number): number {
+  const of = w.model.scenario.markets[market];
+  return of === undefined ? 0 : mid(w, market, of, w.day) * (1 + spread(w, of));
+}
+
 /** Price for selling one smallest unit now; 0 without a market. */
 export function bidPrice(w: World, market: number): number {
   const of = w.model.scenario.markets[market];

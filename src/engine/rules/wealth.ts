@@ -1,5 +1,5 @@
 import type { World } from "../world.js";
-import { askPrice, marketAt, proceedsOf, roomFor } from "./market.js";
+import { marketAt, proceedsOf, referenceAsk, roomFor } from "./market.js";
 
 /** What a person owes on a credit. Claims are held negatively by their issuer. */
 export function owed(w: World, credit: number): number {
@@ -61,8 +61,8 @@ export function realWealth(w: World): number {
   return holdings(w, value) / numerairePrice(w);
 }
 
-/** What one smallest unit of the numeraire costs at home today. */
-export const numerairePrice = (w: World): number => askPrice(w, w.model.scenario.numeraire.market);
+/** What one smallest unit of the numeraire costs at home today, the trader's own trade apart: a measure must not move with it. */
+export const numerairePrice = (w: World): number => referenceAsk(w, w.model.scenario.numeraire.market);
 
 /** Money, goods and debts in the money of home, at today's true prices: the nominal side of the same. */
 export function nominalWealth(w: World): number {

@@ -1,0 +1,47 @@
+/** What values a field can take and still mean something. In smallest units; `above` excludes its end. */
+interface Bound {
+  readonly fields: RegExp;
+  readonly above?: number;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+const SHARE = { low: 0, high: 1 };
+const NOT_NEGATIVE = { low: 0 };
+const POSITIVE = { above: 0 };
+
+/** The first that fits a number's name counts. */
+const BOUNDS: readonly Bound[] = [
+  { fields: /^markets\.[^.]+\.(ask|bid|mid|depth|expected)(\.|$)/, ...POSITIVE },
+  { fields: /^offers\.[^.]+\.(price|up-to)(\.|$)/, ...POSITIVE },
+  { fields: /\.spread$/, low: 0, high: 1.9 },
+  { fields: /\.noise$/, low: 0, high: 2 },
+  { fields: /^(markets|offers)\.[^.]+\.(pull|recovery)$/, ...SHARE },
+  { fields: /\.stock$/, ...NOT_NEGATIVE },
+  { fields: /\.weight$/, ...POSITIVE },
+  { fields: /^posts\.[^.]+\.heat$/, ...POSITIVE },
+  { fields: /^hiding\.[^.]+\.amount$/, ...POSITIVE },
+  { fields: /\.prior(\.|$)|^posts\.[^.]+\.stops|^hiding\.[^.]+\.found|^skies\.[^.]+\.snow/, ...SHARE },
+  { fields: /^goods\.[^.]+\.cold\.(all|part)$/, ...SHARE },
+  { fields: /^goods\.[^.]+\.kcal$|^household\.members\./, ...POSITIVE },
+  { fields: /^household\.rations\./, low: 0, high: 3 },
+  { fields: /^household\.dies\.chance$|^exposure\.fades$/, ...SHARE },
+  {
+    fields: /^household\.|^credit\.|^routes\.|\.(fences|fenced|seizing-costs|bribe-costs)$|^start\.(you|home)\./,
+    ...NOT_NEGATIVE,
+  },
+  { fields: /^start\.days$|^plan\.wait-up-to$/, low: 1, high: 20_000 },
+];
+
+/** Why a number cannot have a value, or undefined when it can. */
+export function outOfBounds(name: string, value: number): string | undefined {
+  if (!Number.isFinite(value)) return "it must be a finite number";
+  const bound = BOUNDS.find(({ fields }) => fields.test(name));
+  if (bound === undefined) return undefined;
+  const { above, low, high } = bound;
+  if (above !== undefined && value <= above) return `it must be more than ${above}`;
+  if (low !== undefined && value < low) return `it must be at least ${low}`;
+  return high !== undefined && value > high + 1e-9
+    ? `it must be at most ${high === 1 ? "100 % (1)" : high}`
+    : undefined;
+}
