@@ -33,7 +33,9 @@ export interface Program {
       readonly outlook: Foresee | undefined;
     }
   >;
-  readonly finishes: readonly { readonly id: string; readonly may: Test }[];
+  /** By `encounter.node`: what a trader expects of the roll there. */
+  readonly outlooks: ReadonlyMap<string, Foresee>;
+  readonly finishes: readonly { readonly id: string; readonly may: Test; readonly when: CheckedExpr | undefined }[];
 }
 
 const NEVER = { type: "" };
@@ -65,7 +67,13 @@ export function buildProgram(scenario: Scenario, options: ModelOptions = {}): Pr
   });
   const finishes = scenario.endings.flatMap((ending, index) => {
     const guard = chart.phrases.guards.get(`may end ${ending.id}`);
-    return guard === undefined ? [] : [{ id: ending.id, may: (w: World) => guard(w, { type: "finish", a: index }) }];
+    return guard === undefined
+      ? []
+      : [{ id: ending.id, may: (w: World) => guard(w, { type: "finish", a: index }), when: ending.when }];
+  });
+  const outlooks = nodes.flatMap(({ name, encounter, node }) => {
+    const outlook = node.step.kind === "roll" ? outlookFrom(model, encounter, node.id) : undefined;
+    return outlook === undefined ? [] : [[name, outlook] as const];
   });
   return {
     model,
@@ -73,6 +81,7 @@ export function buildProgram(scenario: Scenario, options: ModelOptions = {}): Pr
     machine: machineOf(chart),
     options: new Map(nodes.map(({ name, encounter, node }) => [name, optionsOf(model, chart, encounter, node)])),
     ranges: new Map(ranges),
+    outlooks: new Map(outlooks),
     finishes,
   };
 }

@@ -6,7 +6,7 @@ import type { Program } from "./program.js";
 import type { Rest } from "./rest.js";
 import { believed, observations } from "./rules/belief.js";
 import { daysLeft } from "./rules/credit.js";
-import { homeFoodDays } from "./rules/household.js";
+import { cookedPerDay, homeFoodDays, issuedPerDay } from "./rules/household.js";
 import { askPrice, bidPrice, marketAt, stockOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
@@ -169,6 +169,10 @@ export class View {
   get household(): {
     readonly foodDays: number;
     readonly ration: string;
+    /** Smallest units of the staple a day: what the kitchen cooks at the ordered ration, and what the state hands out. */
+    readonly cooked: number;
+    readonly issued: number;
+    readonly staple: string;
     readonly members: readonly {
       readonly id: string;
       readonly hunger: number;
@@ -177,10 +181,14 @@ export class View {
     }[];
   } {
     const w = this.#world;
-    const { members, rations } = w.model.scenario.household;
+    const { goods, household } = w.model.scenario;
+    const { members, rations, staple } = household;
     return {
       foodDays: homeFoodDays(w),
       ration: rations[w.ration]?.id ?? "",
+      cooked: cookedPerDay(w),
+      issued: issuedPerDay(w),
+      staple: goods[staple]?.id ?? "",
       members: members.map(({ id }, index) => ({
         id,
         hunger: w.hunger[index] ?? 0,
@@ -221,6 +229,11 @@ export class View {
     return this.#program.finishes.filter(({ may }) => may(this.#world)).map(({ id }) => id);
   }
 
+  /** Endings that can be chosen, those not yet open included, with what they need. */
+  get endings(): readonly { readonly id: string; readonly open: boolean; readonly needs: CheckedExpr | undefined }[] {
+    return this.#program.finishes.map(({ id, may, when }) => ({ id, open: may(this.#world), needs: when }));
+  }
+
   /** The options of a choice, closed ones included. */
   get options(): readonly OptionView[] {
     if (this.rest.kind !== "choose") return [];
@@ -231,6 +244,11 @@ export class View {
       outlook: outlook?.(this.#world),
       needs: when,
     }));
+  }
+
+  /** What the trader expects of every roll there is, by `encounter.node`, whether he stands before it or not. */
+  get outlooks(): ReadonlyMap<string, Outlook> {
+    return new Map([...this.#program.outlooks].map(([name, foresee]) => [name, foresee(this.#world)]));
   }
 
   /** The bounds of a question for a number, in smallest units. */

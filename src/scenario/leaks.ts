@@ -1,24 +1,7 @@
-import type { Expr } from "../expr/index.js";
+import { namesIn } from "../expr/index.js";
 import type { Context } from "./context.js";
 import type { CheckedExpr, Encounter, ParameterIndex } from "./model.js";
 import type { Path } from "./tree.js";
-
-/** Names an expression reads. */
-function namesIn(tree: Expr): readonly string[] {
-  switch (tree.op) {
-    case "number":
-      return [];
-    case "name":
-      return [tree.name];
-    case "call":
-      return tree.args.flatMap(namesIn);
-    case "not":
-    case "minus":
-      return namesIn(tree.of);
-    default:
-      return [...namesIn(tree.left), ...namesIn(tree.right)];
-  }
-}
 
 /** Conditions of options and bounds of questions, which a player sees through what is open to him. */
 function shown(encounter: Encounter): readonly { readonly path: Path; readonly of: CheckedExpr }[] {

@@ -41,6 +41,8 @@ class Wanted {
     this.needEach("rations", "household", "rations");
     for (const route of context.ids("routes")) this.needEach(`legs.${route}`, "routes", route, "legs");
     this.needEach("endings", "endings");
+    if (!context.has("endings")) this.unjudged.push("afterwards.");
+    for (const ending of context.ids("endings")) this.allowed.add(`afterwards.${ending}`);
     for (const base of context.bases) this.allowed.add(`bases.${base}`); // a caution shown with real values
     for (const section of ["variables", "numbers"])
       for (const id of context.ids(section)) this.allowed.add(`${section}.${id}`);
@@ -114,6 +116,58 @@ function template(context: Context, key: string, line: Line, vocabulary: Vocabul
   return found;
 }
 
+/** Texts that explain what a player may ask about: `about.rice`, or `about.fire, meal` for several words. */
+const ABOUT = "about.";
+const subjectsOf = (key: string): readonly string[] => key.slice(ABOUT.length).toLowerCase().split(/,\s*/);
+const NAMED = [
+  "goods",
+  "places",
+  "people",
+  "posts",
+  "hiding",
+  "credit",
+  "offers",
+  "skies",
+  "routes",
+  "endings",
+  "numbers",
+  "variables",
+];
+
+/** What a player can have read: ids of things, and every word of the other texts and of their keys, which he types. */
+function wordsRead(context: Context, lines: ReadonlyMap<string, Line>): ReadonlySet<string> {
+  const read = new Set(NAMED.flatMap((section) => context.ids(section)));
+  for (const [key, { text }] of lines) {
+    if (key.startsWith(ABOUT)) continue;
+    for (const word of `${key} ${text}`.toLowerCase().split(/[^\p{L}\p{N}-]+/u))
+      read.add(word).add(word.replace(/s$/, ""));
+  }
+  return read;
+}
+
+function checkAbout(context: Context, key: string, spot: Spot, read: ReadonlySet<string> | undefined): void {
+  for (const word of subjectsOf(key)) {
+    if (read === undefined || read.has(word)) continue;
+    context.problems.add(spot, key, `nothing is called '${word}', and no text says it`, () =>
+      remedyFor(word, [...read]),
+    );
+  }
+}
+
+/** Where every needed text is missing, unless it stands in something that could not be read. */
+function checkMissing(
+  context: Context,
+  lines: ReadonlyMap<string, Line>,
+  wanted: Wanted,
+  unread: readonly string[],
+  file: string,
+): void {
+  for (const [key, path] of wanted.needed) {
+    const read = lines.has(key) || unread.some((start) => key === start || key.startsWith(`${start}.`));
+    if (!read) context.problems.add(context.keySpot(path), key, "has no text", `add \`${key}\` to ${file}`);
+  }
+}
+
 /** Checks the catalogue against the scenario: nothing missing, nothing left over, every hole an expression. */
 export function readTexts(
   context: Context,
@@ -124,14 +178,14 @@ export function readTexts(
   const lines = flattenTexts(catalogue.texts, context.problems);
   const wanted = new Wanted(context, encounters);
   const unread = faultyKeys(catalogue.texts);
-  for (const [key, path] of wanted.needed) {
-    const read = lines.has(key) || unread.some((start) => key === start || key.startsWith(`${start}.`));
-    if (!read && catalogue.whole)
-      context.problems.add(context.keySpot(path), key, "has no text", `add \`${key}\` to ${catalogue.file}`);
-  }
+  if (catalogue.whole) checkMissing(context, lines, wanted, unread, catalogue.file);
+  // Where something could not be read, a word that seems strange may stand in it.
+  const complete = catalogue.whole && unread.length === 0 && wanted.unjudged.length === 0;
+  const read = complete ? wordsRead(context, lines) : undefined;
   const texts = new Map<string, Template>();
   for (const [key, line] of lines) {
-    if (!wanted.allows(key))
+    if (key.startsWith(ABOUT)) checkAbout(context, key, line.key, read);
+    else if (!wanted.allows(key))
       context.problems.add(line.key, key, "this text belongs to nothing", () => wanted.remedy(key));
     texts.set(key, template(context, key, line, vocabulary));
   }

@@ -1,10 +1,35 @@
 import { type Program, type Readable, readable, type View } from "../engine/index.js";
 import type { CheckedExpr, Commodity, Template } from "../scenario/index.js";
-import { type Dims, type Format, formatFor, formatNumber } from "../units/index.js";
+import { type Dims, type Format, formatFor, formatNumber, formatShare } from "../units/index.js";
 import { conditionText } from "./condition.js";
 
 /** Sections whose things have a name in the catalogue. */
 const NAMED = ["goods", "places", "people", "routes", "posts", "hiding", "credit", "offers", "skies", "members"];
+
+/** Sections a player may ask about beside those. */
+const OTHER = ["rations", "endings", "variables", "numbers"];
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A typed word without its article, its case and its plural. */
+const plain = (word: string): string =>
+  word
+    .trim()
+    .toLowerCase()
+    .replace(/^(the|a|an|your|some) /, "")
+    .replace(/s$/, "");
+
+/** Expressions that are the trader's own reckoning and nothing he could count. */
+const RECKONED = /^\s*(stake|wealth|home-ask\(.*\)|home-bid\(.*\))\s*$/;
+
+/** To three figures: `316,653.16` is reckoned as about 317,000. */
+export function rounded(value: number): number {
+  if (value === 0) return 0;
+  let step = 1;
+  while (Math.abs(value) >= 1000 * step) step *= 10;
+  while (Math.abs(value) * 10 < 1000 * step) step /= 10;
+  return Math.round(value / step) * step;
+}
 
 /** Puts a scenario's names, texts and quantities into words. Money is never added up here, only written. */
 export class Words {
@@ -30,19 +55,37 @@ export class Words {
   }
 
   private fill(template: Template, view: View): string {
-    return template.map((piece) => (typeof piece === "string" ? piece : this.hole(piece.text, view))).join("");
+    return template.map((piece) => (typeof piece === "string" ? piece : this.textOf(piece.text, view))).join("");
   }
 
-  private hole(text: string, view: View): string {
+  private readable(text: string): Readable | undefined {
     if (!this.readables.has(text)) {
       const result = readable(this.program, text);
       this.readables.set(text, result.ok ? result.readable : undefined);
     }
-    const found = this.readables.get(text);
+    return this.readables.get(text);
+  }
+
+  /** What an expression comes to now, or undefined where it reads what a trader cannot know. */
+  valueOf(text: string, view: View): number | undefined {
+    const found = this.readable(text);
+    return found === undefined ? undefined : view.read(found);
+  }
+
+  /** An expression in words, with its unit. What the trader only reckons is rounded to what he can mean by it. */
+  textOf(text: string, view: View): string {
+    const found = this.readable(text);
     if (found === undefined) return "?";
     const value = view.read(found);
     if (found.dims === undefined) return value !== 0 ? "yes" : "no";
-    return this.quantity(value, found.dims);
+    if (this.isPercent(text.trim())) return formatShare(value);
+    return this.quantity(RECKONED.test(text) ? rounded(value) : value, found.dims);
+  }
+
+  /** Whether a number of the scenario is written in per cent. */
+  private isPercent(name: string): boolean {
+    const { numbers, parameters } = this.program.model.scenario;
+    return parameters[numbers.get(name) ?? -1]?.literals.get(this.program.model.base)?.text.includes("%") === true;
   }
 
   /** `3,000 won`, `50 kg`; things that are counted by the piece without their unit; days in the plural. */
@@ -51,8 +94,19 @@ export class Words {
     if (base !== undefined && rest.length === 0 && this.isPiece(base, dims)) return formatNumber(value, 0);
     if (base === undefined)
       return value > 0 && value <= 1 ? `${formatNumber(value * 100, 0)} %` : formatNumber(value, decimals);
-    const text = this.format.quantity(value, dims, decimals ?? (base === "day" && rest.length === 0 ? 0 : 2));
+    const text = this.format.quantity(value, dims, decimals ?? this.decimals(value, dims));
     return text === "1 day" ? text : text.replace(/ day$/, " days");
+  }
+
+  /** Days and large sums are written whole: a won in thousands tells nothing. */
+  private decimals(value: number, dims: Dims): number {
+    const [base, ...rest] = Object.keys(dims);
+    if (base === "day" && rest.length === 0) return 0;
+    const money = this.program.model.scenario.commodities.find(
+      (of) => of.kind === "currency" && dims[Object.keys(of.dims)[0] ?? ""] === 1,
+    );
+    if (money === undefined) return 2;
+    return Math.abs(value) >= 100 * this.format.factor(dims) ? 0 : 2;
   }
 
   private isPiece(base: string, dims: Dims): boolean {
@@ -73,7 +127,9 @@ export class Words {
     const of = this.program.model.scenario.commodities.find((other) => other.id === id && other.kind !== "claim");
     if (of === undefined) return "";
     const written = this.quantity(amount, of.dims);
-    return of.kind === "currency" ? written : `${written} ${this.name("goods", id)}`;
+    const name = this.name("goods", id);
+    if (of.kind === "currency") return written;
+    return `${written} ${written === "1" && plain(name) === id ? id : name}`; // an id is the singular
   }
 
   money(amount: number): string {
@@ -101,6 +157,16 @@ export class Words {
     return of === undefined
       ? formatNumber(amount)
       : `${this.quantity(amount, of.dims, Math.abs(amount) >= 10 * of.unit.factor ? 0 : 1)} ${this.name("goods", id)}`;
+  }
+
+  /** Ids of the money there is. */
+  get currencies(): readonly string[] {
+    return this.program.model.scenario.commodities.filter(({ kind }) => kind === "currency").map(({ id }) => id);
+  }
+
+  /** Ids of the goods that are eaten. */
+  get foods(): readonly string[] {
+    return this.program.model.scenario.goods.filter(({ kcal }) => kcal !== undefined).map(({ id }) => id);
   }
 
   /** Names of the kitchen's standing orders, fullest first. */
@@ -141,14 +207,37 @@ export class Words {
     return id;
   }
 
-  /** The id meant by a typed word: an id, or a name of the catalogue. */
-  idOf(word: string): string {
-    const wanted = word.trim().toLowerCase();
-    for (const key of this.program.model.scenario.texts.keys()) {
+  /**
+   * What a typed word may name: things whose id or name is the word, else those whose name or id holds it as one of its
+   * words (`chairman` is the youth-league chairman). Singular and plural are the same.
+   */
+  things(word: string): readonly { readonly section: string; readonly id: string }[] {
+    const wanted = plain(word);
+    const all = [...this.program.model.scenario.texts.keys()].flatMap((key) => {
       const [section = "", id = "", ...rest] = key.split(".");
-      if (rest.length === 0 && NAMED.includes(section) && this.name(section, id).toLowerCase() === wanted) return id;
+      return rest.length === 0 && (NAMED.includes(section) || OTHER.includes(section)) ? [{ section, id }] : [];
+    });
+    const exact = all.filter(({ section, id }) => plain(id) === wanted || plain(this.name(section, id)) === wanted);
+    if (exact.length > 0) return exact;
+    return all.filter(({ section, id }) =>
+      `${id} ${this.name(section, id)}`.split(/[^\p{L}\p{N}]+/u).some((part) => plain(part) === wanted),
+    );
+  }
+
+  /** What the catalogue says about a thing or a word of its texts (`about`, by id or by words joined with commas). */
+  about(word: string, view: View): string | undefined {
+    const wanted = plain(word);
+    for (const key of this.program.model.scenario.texts.keys()) {
+      if (
+        key.startsWith("about.") &&
+        key
+          .slice(6)
+          .split(/,\s*/)
+          .some((of) => plain(of) === wanted)
+      )
+        return this.text(key, view);
     }
-    return wanted;
+    return undefined;
   }
 
   /** How a figure of some unit is written in data: the unit's text and how many smallest units it is. */
@@ -160,7 +249,7 @@ export class Words {
   condition(of: CheckedExpr, view: View): string {
     const { numbers } = this.program.model.scenario;
     return conditionText(of.tree, {
-      number: (name) => (numbers.has(name) ? this.hole(name, view) : undefined),
+      number: (name) => (numbers.has(name) ? this.textOf(name, view) : undefined),
       label: (id) => this.label(id),
     });
   }

@@ -37,8 +37,8 @@ describe("play in lines", () => {
     expect(out).toContain("That is more than is possible");
     expect(out).toContain("There is no choice 'fly'");
     expect(out).toContain("There is no choice '99'");
-    expect(out).toContain("@M335");
-    expect(out).toContain("by hearsay alone");
+    expect(out).toContain("The memoir (M335)");
+    expect(out).toContain("(by hearsay)");
   });
 
   it("keeps the place after every decision and goes on from there", () => {

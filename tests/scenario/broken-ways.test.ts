@@ -24,7 +24,7 @@ describe("faults of encounters and endings", () => {
           "then: {do: [",
           "encounters.consignment.nodes.drum.then: this way leads nowhere (give it `to: node`, `to: end` or `ending:`)",
         ],
-        ["episode", "then: end}\n\n", "'then' stands here twice (keep one; the first is in line 186)"],
+        ["episode", "then: end}\n\n", "'then' stands here twice (keep one; the first is in line 188)"],
       ],
     },
     {
@@ -124,6 +124,11 @@ describe("faults of encounters and endings", () => {
           "text",
           "season: The ",
           "endings.season: this text belongs to nothing (known: endings.bereaved, endings.hounded, endings.detained, endings.settled)",
+        ],
+        [
+          "text",
+          "season: >-",
+          "afterwards.season: this text belongs to nothing (known: afterwards.bereaved, afterwards.hounded, afterwards.detained, afterwards.settled)",
         ],
       ],
     },

@@ -2,11 +2,12 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { buildProgram, replayOn, Session, whatIsGone } from "../../engine/index.js";
+import type { Sources } from "../../scenario/index.js";
 import { freshSavePath, listSaves, readRecord, saveRecord, scenarioIds, scenarioOf } from "../../store/index.js";
 import { LinePlay, wrapLines } from "../../ui/index.js";
 import { EXIT, UsageError } from "../errors.js";
 import { print, printJson, say } from "../output.js";
-import { load, locate, prepare, type WorldOptions } from "../scenario.js";
+import { load, loadSources, locate, prepare, type WorldOptions } from "../scenario.js";
 import { resultOf } from "./run.js";
 
 export interface PlayOptions extends WorldOptions {
@@ -124,7 +125,17 @@ export async function play(name: string | undefined, options: PlayOptions): Prom
   const columns = process.stdout.isTTY ? process.stdout.columns : undefined;
   const out = (line: string): void =>
     (options.json ? say : print)(columns === undefined ? line : wrapLines(line, columns - 1));
-  const line = new LinePlay(session, { print: out, save: () => saveRecord(path, session.record(), at) });
+  const rows = process.stdout.isTTY ? process.stdout.rows : undefined;
+  let sources: Sources | undefined;
+  const line = new LinePlay(session, {
+    print: out,
+    save: () => saveRecord(path, session.record(), at),
+    says: (source) => {
+      sources ??= loadSources();
+      return sources.get(source.split(".")[0] ?? "")?.says;
+    },
+    ...(columns === undefined || rows === undefined ? {} : { page: { columns, rows } }),
+  });
   line.open(resumed);
   if (!line.ended) await converse(line, interrupt);
   if (options.json) printJson(resultOf(session.played));

@@ -132,13 +132,25 @@ export function dine(w: World): void {
   }
 }
 
+/** Smallest units of the staple a day the state hands out to the household. */
+export function issuedPerDay(w: World): number {
+  const { issue } = w.model.scenario.household;
+  return issue === undefined ? 0 : w.parameter(issue) * heads(w);
+}
+
+/** Smallest units of the staple a day that feed those at home at the ordered ration. */
+export function cookedPerDay(w: World): number {
+  const { goods, household } = w.model.scenario;
+  const kcal = w.parameter(goods[household.staple]?.kcal ?? 0);
+  return kcal === 0 ? 0 : (dailyNeed(w) * w.parameter(household.rations[w.ration]?.share ?? 0)) / kcal;
+}
+
 /** Days the food at home lasts at the full ration, with what the state hands out. */
 export function homeFoodDays(w: World): number {
   const { account, scenario } = w.model;
   const { household } = scenario;
   const kcal = w.parameter(scenario.goods[household.staple]?.kcal ?? 0);
-  const issued = household.issue === undefined ? 0 : w.parameter(household.issue) * heads(w) * kcal;
-  const net = Math.max(1, dailyNeed(w) - issued);
+  const net = Math.max(1, dailyNeed(w) - issuedPerDay(w) * kcal);
   return storedCalories(w, account.home) / net;
 }
 

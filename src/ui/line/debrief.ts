@@ -1,5 +1,5 @@
 import { type Posting, type Session, View } from "../../engine/index.js";
-import type { Words } from "../words.js";
+import { capital, rounded, type Words } from "../words.js";
 import { hungerWord } from "./status.js";
 
 /** Money that came and went for the trader and his household, by what it was for. */
@@ -45,8 +45,6 @@ function lostTo(
   }
   return [...sums.values()];
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What lenders lost, by forgiving or by never being paid. */
 function lendersLosses(session: Session, words: Words): readonly string[] {
@@ -116,6 +114,12 @@ interface Figures {
   readonly perUnit: number;
 }
 
+/** Where the trader's own reckoning, by the prices he had seen, stood clearly apart from the day's true prices. */
+const reckonedLine = (reckoned: number, real: number, words: Words): readonly string[] =>
+  Math.abs(reckoned - real) <= Math.abs(real) / 50
+    ? []
+    : [`  By the prices you had last seen you reckoned it at about ${words.real(rounded(reckoned))}.`];
+
 /** An honest account at the end: no score, each person by a plain line, money beside what it would buy. */
 export function debrief(session: Session, words: Words, figures: Figures): readonly string[] {
   const { campaign, program } = session;
@@ -141,11 +145,13 @@ export function debrief(session: Session, words: Words, figures: Figures): reado
     `Ledger of the household (money, and what it would buy at the end${mark}):`,
     ...ledgerLines(session, words, figures),
     `  In all: ${words.money(figures.nominal)}, worth ${words.real(figures.real)}${mark}, debts taken off.`,
+    ...reckonedLine(view.wealth, figures.real, words),
     ...(caution === undefined ? [] : [`  * ${caution}`]),
     ...(bearers.length === 0 ? [] : ["", "Who bore it:", ...bearers.map((line) => `  ${line}`)]),
     "",
-    words.text("debrief", view) ?? "",
-    "",
+    ...[rest.kind === "ended" ? words.text(`afterwards.${rest.ending}`, view) : undefined, words.text("debrief", view)]
+      .filter((text) => text !== undefined)
+      .flatMap((text) => [text, ""]),
     `Seed ${session.choice.seed}, base ${base}, ${session.decisions.length} decisions. Hash ${campaign.hash()}.`,
   ];
 }

@@ -1,5 +1,6 @@
 import type { Decision, View } from "../../engine/index.js";
 import type { Dims } from "../../units/index.js";
+import { outlookText } from "../answers/odds.js";
 import type { Words } from "../words.js";
 
 /** A question for a number behind a menu entry. */
@@ -22,6 +23,11 @@ export interface Entry {
   readonly question?: Question;
   /** Why it cannot be chosen now. */
   readonly closed?: string;
+  /** Chosen by its words alone, so that the menu stays short. Such entries stand last. */
+  readonly spoken?: true;
+  /** What `why` tells about it: an option of the encounter, or a thing or word. */
+  readonly option?: string;
+  readonly topic?: string;
 }
 
 function tradeEntries(view: View, words: Words): readonly Entry[] {
@@ -32,8 +38,9 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
     if (good.mostToBuy > 0) {
       const most = words.holding(good.id, good.mostToBuy);
       entries.push({
-        label: `Buy ${name} at ${words.price(good.ask, good.id)} (at most ${most})`,
+        label: `Buy ${name} at ${words.price(good.ask, good.id)}, more as you buy more (at most ${most})`,
         words: `buy ${good.id}`,
+        topic: good.id,
         alias: `buy ${name.toLowerCase()}`,
         question: {
           text: `How much ${name} do you buy? At most ${most}.`,
@@ -48,6 +55,7 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
       entries.push({
         label: `Sell ${name} at ${words.price(good.bid, good.id)}, less as you sell more`,
         words: `sell ${good.id}`,
+        topic: good.id,
         alias: `sell ${name.toLowerCase()}`,
         question: {
           text: `How much ${name} do you sell? You have ${most}.`,
@@ -68,6 +76,7 @@ function debtEntries(view: View, words: Words): readonly Entry[] {
       ({ id, owed, mostToRepay }): Entry => ({
         label: `Pay back ${words.name("credit", id)} (you owe ${words.money(owed)})`,
         words: `repay ${id}`,
+        topic: id,
         question: {
           text: `How much do you pay back? At most ${words.money(mostToRepay)}.`,
           bounds: { from: 0, to: mostToRepay },
@@ -78,36 +87,31 @@ function debtEntries(view: View, words: Words): readonly Entry[] {
     );
 }
 
+/** Putting away and fetching at home: money and food in the menu, other goods by their words alone. */
 function storeEntries(view: View, words: Words): readonly Entry[] {
   if (!view.atHome) return [];
-  return view.money.flatMap((money): Entry[] => {
-    const unit = words.tradeUnit(money.id);
-    const entries: Entry[] = [];
-    if (money.has > 0) {
-      entries.push({
-        label: "Leave money with the household",
-        words: `leave ${money.id}`,
-        question: {
-          text: `How much do you leave? You have ${words.holding(money.id, money.has)}.`,
-          bounds: { from: 0, to: money.has },
-          ...unit,
-          decide: (amount) => ({ do: "leave", what: money.id, amount }),
-        },
-      });
-    }
-    if (money.stored > 0) {
-      entries.push({
-        label: "Take money from the household",
-        words: `take ${money.id}`,
-        question: {
-          text: `How much do you take? There are ${words.holding(money.id, money.stored)}.`,
-          bounds: { from: 0, to: money.stored },
-          ...unit,
-          decide: (amount) => ({ do: "take", what: money.id, amount }),
-        },
-      });
-    }
-    return entries;
+  const { currencies, foods } = words;
+  return [...view.money, ...view.goods].flatMap(({ id, has, stored }) => {
+    const money = currencies.includes(id);
+    const listed = money || foods.includes(id);
+    const name = money ? "money" : words.name("goods", id);
+    const entry = (act: "leave" | "take", most: number): Entry => ({
+      label: act === "leave" ? `Leave ${name} with the household` : `Take ${name} from the household`,
+      words: `${act} ${id}`,
+      alias: `${act} ${name.toLowerCase()}`,
+      topic: act,
+      ...(listed ? {} : { spoken: true as const }),
+      question: {
+        text:
+          act === "leave"
+            ? `How much do you leave? You have ${words.holding(id, most)}.`
+            : `How much do you take? There are ${words.holding(id, most)}.`,
+        bounds: { from: 0, to: most },
+        ...words.tradeUnit(id),
+        decide: (amount) => ({ do: act, what: id, amount }),
+      },
+    });
+    return [...(has > 0 ? [entry("leave", has)] : []), ...(stored > 0 ? [entry("take", stored)] : [])];
   });
 }
 
@@ -118,6 +122,7 @@ function householdEntries(view: View, words: Words): readonly Entry[] {
       (level): Entry => ({
         label: `From now on the kitchen cooks ${words.name("rations", level)}`,
         words: `ration ${level}`,
+        topic: level,
         decision: { do: "ration", level },
       }),
     );
@@ -129,15 +134,21 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
     ({ id, to, days }): Entry => ({
       label: `Travel to ${words.name("places", to)} by ${words.name("routes", id)} (${words.days(days)})`,
       words: `travel ${id}`,
+      alias: `travel ${words.name("places", to).toLowerCase()}`,
+      topic: id,
       decision: { do: "travel", route: id },
     }),
   );
-  const ends = view.finishes.map(
-    (ending): Entry => ({ label: "End here", words: `finish ${ending}`, decision: { do: "finish", ending } }),
-  );
+  const ends = view.endings.map(({ id, open, needs }): Entry => {
+    const entry = { label: "End here for good", words: `finish ${id}`, alias: "end", topic: id };
+    if (open) return { ...entry, decision: { do: "finish", ending: id } };
+    const why = words.about(id, view) ?? (needs === undefined ? "" : `it needs: ${words.condition(needs, view)}`);
+    return { ...entry, spoken: true, closed: `you cannot end here yet: ${why}`.replace(/[.:\s]+$/, "") };
+  });
   const wait: Entry = {
     label: `Let days pass (at most ${view.longestWait})`,
     words: "wait",
+    topic: "wait",
     question: {
       text: `How many days? At most ${view.longestWait}; you are asked earlier if something happens.`,
       bounds: { from: 1, to: view.longestWait },
@@ -154,14 +165,8 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
     ...storeEntries(view, words),
     ...householdEntries(view, words),
     ...ends,
-  ];
+  ].sort((a, b) => Number(a.spoken === true) - Number(b.spoken === true));
 }
-
-const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
-
-/** `through 55 %, stuck 45 %`, as believed. */
-export const outlookText = (outlook: readonly { readonly id: string; readonly odds: number }[]): string =>
-  outlook.map(({ id, odds }) => `${id} ${percent(odds)}`).join(", ");
 
 /** The options of an encounter. */
 export function choiceEntries(view: View, words: Words): readonly Entry[] {
@@ -174,6 +179,7 @@ export function choiceEntries(view: View, words: Words): readonly Entry[] {
     return {
       label,
       words: id,
+      option: id,
       ...(open
         ? { decision: { do: "choose", option: id } as const }
         : {

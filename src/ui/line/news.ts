@@ -1,12 +1,18 @@
 import type { Posting, Session, View } from "../../engine/index.js";
+import { beliefWords, oddsText } from "../answers/odds.js";
 import type { Words } from "../words.js";
+import { REASONS } from "./phrases.js";
 
-/** What happened since the last decision, in order: texts that became due, and what changed hands for the trader. */
+/** What happened since the last decision, in order: texts that became due, what changed hands for the trader, what he has come to believe, and, once he is home, what went on there. */
 export class News {
   private readonly session: Session;
   private readonly words: Words;
   private postings = 0;
   private texts = 0;
+  /** Postings up to here have been told as the household's. */
+  private athome = 0;
+  /** By belief: how often seen and the odds when last told. */
+  private beliefs: View["beliefs"] = [];
 
   constructor(session: Session, words: Words) {
     this.session = session;
@@ -14,7 +20,13 @@ export class News {
   }
 
   /** Counts everything so far as told. */
-  skip(): void {
+  skip(view: View): void {
+    this.athome = this.session.journal.postings.length;
+    this.beliefs = view.beliefs;
+    this.keep();
+  }
+
+  private keep(): void {
     this.postings = this.session.journal.postings.length;
     this.texts = this.session.journal.texts.length;
   }
@@ -30,8 +42,54 @@ export class News {
       if (text !== undefined) lines.push(text);
     }
     lines.push(...this.moved(journal.postings.slice(told)));
-    this.skip();
-    return lines;
+    this.keep();
+    const { passed, moved } = this.learned(view);
+    return [...passed, ...lines, ...moved, ...this.meanwhile(view)];
+  }
+
+  /** What the trader passed without a word being said of it, and the odds that what he saw has moved. */
+  private learned(view: View): { readonly passed: readonly string[]; readonly moved: readonly string[] } {
+    const before = this.beliefs;
+    this.beliefs = view.beliefs;
+    const passed: string[] = [];
+    const moved: string[] = [];
+    for (const [index, now] of view.beliefs.entries()) {
+      const then = before[index];
+      if (then === undefined || then.seen === now.seen) continue;
+      const belief = beliefWords(this.session.program, this.words, index);
+      const risen = now.outcomes.find(({ id, odds }) => odds > (then.outcomes.find((of) => of.id === id)?.odds ?? 0));
+      const unsaid = belief.unsaid[risen?.id ?? ""];
+      const odds = oddsText(belief, now.outcomes);
+      const change = `[${belief.says}: you now believe ${odds}, before ${oddsText(belief, then.outcomes)}]`;
+      if (unsaid === undefined) moved.push(change);
+      else passed.push(`${unsaid} ${change}`);
+    }
+    return { passed, moved };
+  }
+
+  /** Meals and purchases at home, told once the trader is there and a day has passed. */
+  private meanwhile(view: View): readonly string[] {
+    if (!view.atHome) return [];
+    const { model } = this.session.program;
+    const postings = this.session.journal.postings.slice(this.athome);
+    this.athome = this.session.journal.postings.length;
+    const parts = new Map<string, Map<string, number>>();
+    for (const { from, to, commodity, amount, reason } of postings) {
+      const label = REASONS[reason];
+      const mine = from === model.account.home || to === model.account.home;
+      const of = model.scenario.commodities[commodity];
+      if (label === undefined || !mine || of === undefined || of.kind === "claim") continue;
+      const part = parts.get(reason) ?? new Map<string, number>();
+      const signed = to === model.account.home ? amount : -amount;
+      part.set(of.id, (part.get(of.id) ?? 0) + signed);
+      parts.set(reason, part);
+    }
+    if (!parts.has("eaten")) return [];
+    const told = [...parts].map(([reason, part]) => {
+      const what = [...part].map(([id, amount]) => this.words.holding(id, Math.abs(amount)));
+      return `${REASONS[reason] ?? reason} ${reason === "bought" ? what.reverse().join(" for ") : what.join(", ")}`;
+    });
+    return [`At home meanwhile: ${told.join("; ")}.`];
   }
 
   private moved(postings: readonly Posting[]): readonly string[] {

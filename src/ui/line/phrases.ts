@@ -3,12 +3,31 @@ import type { Refusal } from "../../engine/index.js";
 /** What a player is told of the words he can type. */
 export const HELP = [
   "Type the number of a choice, or its words (`wait 5`). Amounts: a number, all, half, none.",
-  "  prices     what is bought and sold here          home      who eats what at home",
-  "  why NAME   what moves a price, where a number comes from; `why` alone: the odds you believe",
-  "  status     where you stand                       ledger    the last postings",
-  "  odds       the odds you believe (what a trader knows; the truth is not shown)",
-  "  Enter      repeats the question                  quit      stops; your place is kept",
+  "  why 2      what choice 2 leads to                why NAME  a good, person, place, debt, or any",
+  "  prices     what is bought and sold here                    word you read: what it is, its numbers",
+  "  status     where you stand, what you owe         odds      the odds you believe, here and in all",
+  "  home       who eats what at home                 ledger    the last movements; `ledger 50` more",
+  "  Enter      tells it again                        end       closes for good, where that is possible",
+  "  help       these words                           quit      stops; your place is kept",
 ];
+
+/** Accounts that are no person, for a reader. */
+export const ACCOUNTS: Readonly<Record<string, string>> = {
+  you: "you",
+  home: "household",
+  origin: "from before",
+  state: "the state",
+  eaten: "meals",
+  perished: "lost",
+};
+
+/** Movements at home worth a word, by the reason of their posting. */
+export const REASONS: Readonly<Record<string, string>> = {
+  eaten: "ate",
+  bought: "bought",
+  issued: "the state handed out",
+  wage: "wages of",
+};
 
 /** Why a decision was refused, in a sentence. */
 export const REFUSED: Readonly<Record<Refusal, string>> = {

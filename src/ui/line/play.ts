@@ -1,18 +1,25 @@
 import { type Decision, nominalWealth, numerairePrice, realWealth, type Session, View } from "../../engine/index.js";
-import { Words } from "../words.js";
+import type { Says } from "../answers/numbers.js";
+import { outlookText } from "../answers/odds.js";
+import { capital, Words } from "../words.js";
+import { wrapLines } from "../wrap.js";
 import { parseAmount } from "./amount.js";
+import { tell } from "./commands.js";
 import { debrief } from "./debrief.js";
-import { choiceEntries, type Entry, outlookText, planEntries, type Question } from "./menu.js";
+import { choiceEntries, type Entry, planEntries, type Question } from "./menu.js";
 import { News } from "./news.js";
 import { HELP, REFUSED } from "./phrases.js";
-import { beliefLines, debtLines, holdingLines, householdLines, placeLine, priceLines } from "./status.js";
-import { explain } from "./why.js";
+import { placeLine, priceLines, standingLines, worthLine } from "./status.js";
 
 /** What the line mode needs from outside: where lines go, and where the record is kept. */
 export interface LinePorts {
   readonly print: (line: string) => void;
   /** Called after every decision taken. Throws with a sentence when it cannot save. */
   readonly save: () => void;
+  /** What a source says, by its id; a reader who asks why is told. */
+  readonly says?: Says;
+  /** The terminal's size: a longer answer is told in pages. None where nothing is cut off. */
+  readonly page?: { readonly columns: number; readonly rows: number };
 }
 
 /** A campaign played in plain lines: numbered choices, only what is new, nothing redrawn. */
@@ -23,6 +30,10 @@ export class LinePlay {
   private readonly news: News;
   private entries: readonly Entry[] = [];
   private question: Question | undefined;
+  /** What of the last answer has not been shown. */
+  private untold: readonly string[] = [];
+  /** What was told when the present choice came up; told again when it is asked again. */
+  private scene: readonly string[] = [];
   private lastStatus = "";
   private lastDay = 0;
 
@@ -75,7 +86,7 @@ export class LinePlay {
   private reopen(): void {
     const { view, words } = this;
     const { rest } = view;
-    this.news.skip();
+    this.news.skip(view);
     this.print([
       this.ended
         ? `${words.text("title", view) ?? ""} has ended already.`
@@ -87,14 +98,15 @@ export class LinePlay {
       rest.kind === "choose" || rest.kind === "ask"
         ? words.text(`encounters.${rest.encounter}.${rest.node}.say`, view)
         : undefined;
-    this.print([placeLine(view, words), ...(said === undefined ? [] : [said])]);
+    this.scene = said === undefined ? [] : [said];
+    this.print([placeLine(view, words), ...this.scene]);
   }
 
   /** One typed line. */
   take(line: string): void {
     const text = line.trim();
     if (this.question !== undefined) return this.takeAmount(text);
-    if (text === "") return this.ask();
+    if (text === "") return this.again();
     const [word = "", ...rest] = text.split(/\s+/);
     if (this.command(word.toLowerCase(), rest.join(" "))) return;
     this.choose(text.toLowerCase());
@@ -102,51 +114,34 @@ export class LinePlay {
 
   /** Commands that tell something and change nothing. */
   private command(word: string, rest: string): boolean {
-    const { view, words } = this;
-    switch (word) {
-      case "help":
-      case "?":
-        this.print(HELP);
-        return true;
-      case "why":
-        this.print(explain(this.session.program, view, words, rest));
-        return true;
-      case "prices":
-        this.print(priceLines(view, words).length === 0 ? ["Nothing is traded here."] : priceLines(view, words));
-        return true;
-      case "odds":
-        this.print(beliefLines(view, words));
-        return true;
-      case "home":
-        this.print(householdLines(view, words));
-        return true;
-      case "status":
-        this.print(this.status(view));
-        return true;
-      case "ledger":
-        this.print(this.ledger());
-        return true;
-      default:
-        return false;
+    if (word === "more") {
+      this.answer(this.untold.length === 0 ? ["There is nothing more to tell."] : this.untold);
+      return true;
     }
+    const { entry = {} } = this.entryFor(rest.toLowerCase()) ?? {};
+    const lines = tell({ session: this.session, words: this.words, says: this.says }, word, rest, entry);
+    if (lines === undefined) return false;
+    this.answer(lines);
+    return true;
   }
 
-  private ledger(): readonly string[] {
-    const { journal, program } = this.session;
-    return journal.postings.slice(-12).map(({ day, from, to, commodity, amount, reason }) => {
-      const of = program.model.scenario.commodities[commodity];
-      const what =
-        of === undefined
-          ? ""
-          : of.kind === "claim"
-            ? `debt ${this.words.money(amount)}`
-            : this.words.holding(of.id, amount);
-      return `  day ${day}: ${program.model.accounts[from]} -> ${program.model.accounts[to]}: ${what} (${reason})`;
-    });
+  private readonly says: Says = (source) => this.ports.says?.(source);
+
+  /** An answer, a page at a time. */
+  private answer(lines: readonly string[]): void {
+    const { columns, rows } = this.ports.page ?? { columns: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY };
+    const most = Math.max(8, rows - 4);
+    const wrapped =
+      columns === Number.POSITIVE_INFINITY ? lines : lines.flatMap((line) => wrapLines(line, columns - 1).split("\n"));
+    const shown = wrapped.length <= most ? wrapped : wrapped.slice(0, most - 1);
+    this.untold = wrapped.slice(shown.length);
+    this.print(shown);
+    if (this.untold.length > 0) this.print([`(${this.untold.length} more lines: type \`more\`)`]);
   }
 
   /** The entry a typed line means, and what of the line is left for an amount. */
-  private entryFor(text: string): { readonly entry: Entry; readonly left: string } | undefined {
+  private entryFor(typed: string): { readonly entry: Entry; readonly left: string } | undefined {
+    const text = typed === "finish" ? "end" : typed;
     const [, number, left = ""] = /^(\d+)(?:\s+(.+))?$/.exec(text) ?? [];
     const byNumber = number === undefined ? undefined : this.entries[Number(number) - 1];
     if (byNumber !== undefined) return { entry: byNumber, left };
@@ -159,16 +154,23 @@ export class LinePlay {
     return undefined;
   }
 
+  /** Asks again, and tells again what it is about. */
+  private again(): void {
+    this.lastStatus = "";
+    this.print([placeLine(this.view, this.words), ...this.scene]);
+    this.ask();
+  }
+
   private choose(text: string): void {
     const { entry, left = "" } = this.entryFor(text) ?? {};
     if (entry === undefined) {
       this.print([
-        `There is no choice '${text}'. Type a number from 1 to ${this.entries.length}, the words of a choice such as \`${this.entries[0]?.words ?? "help"}\`, or help.`,
+        `There is no choice '${text}'. Type a number from 1 to ${this.entries.filter(({ spoken }) => spoken !== true).length}, the words of a choice such as \`${this.entries[0]?.words ?? "help"}\`, or help.`,
       ]);
       return;
     }
     if (entry.closed !== undefined) {
-      this.print([`That is ${entry.closed}.`]);
+      this.print([`${capital(entry.closed)}.`]);
       return;
     }
     if (entry.decision !== undefined) return this.decide(entry.decision);
@@ -182,13 +184,13 @@ export class LinePlay {
     if (question === undefined) return;
     const { rest } = this.session.campaign;
     const [word = "", ...more] = text.split(/\s+/);
-    if (["why", "help", "?", "prices", "status", "home", "odds", "ledger"].includes(word.toLowerCase())) {
-      this.command(word.toLowerCase(), more.join(" "));
+    if (this.command(word.toLowerCase(), more.join(" "))) {
       this.print([question.text]);
       return;
     }
     if (text === "") {
-      if (rest.kind !== "ask") this.question = undefined;
+      if (rest.kind === "ask") return this.again();
+      this.question = undefined;
       return this.ask();
     }
     const result = parseAmount(
@@ -223,19 +225,10 @@ export class LinePlay {
       this.lastDay = view.day;
       this.print(["", placeLine(view, this.words)]);
     }
-    this.print(this.news.take(view));
+    this.scene = this.news.take(view);
+    this.print(this.scene);
     if (this.ended) this.close();
     else this.ask();
-  }
-
-  private status(view: View): readonly string[] {
-    return [
-      placeLine(view, this.words),
-      ...holdingLines(view, this.words),
-      ...debtLines(view, this.words),
-      ...householdLines(view, this.words),
-      `Worth in all, as you reckon it: ${this.words.real(view.wealth)}.`,
-    ];
   }
 
   /** The question of the moment; the standing lines only when they changed. */
@@ -243,20 +236,17 @@ export class LinePlay {
     const { view, words } = this;
     const { rest } = view;
     if (rest.kind === "ask") return this.askNumber(view);
-    const standing = [...holdingLines(view, words), ...debtLines(view, words), ...householdLines(view, words)].join(
-      "\n",
-    );
-    if (rest.kind === "plan" && standing !== this.lastStatus) {
-      this.lastStatus = standing;
-      this.print([standing, `Worth in all, as you reckon it: ${words.real(view.wealth)}.`]);
-      this.print(priceLines(view, words));
+    const standing = standingLines(this.session.program, view, words);
+    if (rest.kind === "plan" && standing.join("\n") !== this.lastStatus) {
+      this.lastStatus = standing.join("\n");
+      this.print([...standing, worthLine(view, words), ...priceLines(view, words)]);
     }
     this.entries = rest.kind === "plan" ? planEntries(view, words) : choiceEntries(view, words);
     this.print([
       rest.kind === "plan" ? "What do you do?" : "You can:",
-      ...this.entries.map(
-        ({ label, closed }, index) => `  ${index + 1}  ${label}${closed === undefined ? "" : ` (${closed})`}`,
-      ),
+      ...this.entries
+        .filter(({ spoken }) => spoken !== true)
+        .map(({ label, closed }, index) => `  ${index + 1}  ${label}${closed === undefined ? "" : ` (${closed})`}`),
     ]);
   }
 

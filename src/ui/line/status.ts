@@ -1,6 +1,6 @@
-import type { View } from "../../engine/index.js";
+import type { Program, View } from "../../engine/index.js";
 import { formatDate } from "../../units/index.js";
-import type { Words } from "../words.js";
+import { capital, rounded, type Words } from "../words.js";
 
 const list = (parts: readonly string[]): string => (parts.length === 0 ? "nothing" : parts.join(", "));
 
@@ -73,17 +73,33 @@ export function priceLines(view: View, words: Words): readonly string[] {
   });
 }
 
-/** The odds the trader believes. */
-export function beliefLines(view: View, words: Words): readonly string[] {
-  return view.beliefs.map(({ id, outcomes, seen }) => {
-    const name =
-      ["posts", "skies", "hiding", "people", "goods"]
-        .map((section) => words.name(section, id))
-        .find((text) => text !== id) ?? id;
-    const odds = outcomes.filter((_outcome, index) => outcomes.length !== 2 || index === 0);
-    const shares = odds
-      .map((outcome) => `${outcome.id === "yes" ? "" : `${outcome.id} `}${(outcome.odds * 100).toFixed(0)} %`)
-      .join(", ");
-    return `  ${name}: ${shares} (${seen === 0 ? "by hearsay alone" : `seen ${seen} time${seen === 1 ? "" : "s"} by yourself`})`;
+/** What the scenario keeps count of for the trader and names in its catalogue: money out in a venture, and the like. */
+export function tallyLines(program: Program, view: View, words: Words): readonly string[] {
+  return program.model.scenario.variables.flatMap(({ id, dims }) => {
+    const name = words.name("variables", id);
+    const value = words.valueOf(id, view) ?? 0;
+    return name === id || value === 0 ? [] : [`${capital(name)}: ${words.quantity(value, dims)}.`];
   });
+}
+
+/** Everything that stands: holdings, debts, the household. */
+export const standingLines = (program: Program, view: View, words: Words): readonly string[] => [
+  ...holdingLines(view, words),
+  ...debtLines(view, words),
+  ...tallyLines(program, view, words),
+  ...householdLines(view, words),
+];
+
+export const worthLine = (view: View, words: Words): string =>
+  `Worth in all, as you reckon it: about ${words.real(rounded(view.wealth))}.`;
+
+/** The kitchen and the larder: what is cooked, what comes in, who pays. */
+export function kitchenLines(view: View, words: Words): readonly string[] {
+  const { cooked, issued, staple, ration } = view.household;
+  const day = (amount: number): string => words.holding(staple, amount);
+  return [
+    ...householdLines(view, words),
+    `The kitchen cooks ${words.name("rations", ration)}: as much as ${day(cooked)} a day for those at home now. The state hands out ${day(issued)} a day.`,
+    `Food you bring goes into the larder in the evening. What is missing is bought at the market at home, first with the money kept there, then, when you are there, with yours.`,
+  ];
 }

@@ -1,0 +1,105 @@
+import type { Program } from "../../engine/index.js";
+import type { Parameter } from "../../scenario/index.js";
+import type { Words } from "../words.js";
+
+/** What a source says, by its id (`M327`, `E071.rice`); undefined when it is not to be had. */
+export type Says = (source: string) => string | undefined;
+
+/** True chances and payoffs, which a trader does not know: of these only what he believes is told in play. */
+const HIDDEN = /^(posts|hiding|skies)\.|^people\.[^.]+\.officer\.|^goods\.[^.]+\.cold\./;
+const BELIEVED = /\.(prior|weight)(\.|$)/;
+
+/** Whether a trader could know a number. */
+export const isKnown = ({ name, literals }: Parameter): boolean =>
+  (!HIDDEN.test(name) || BELIEVED.test(name)) && ![...literals.values()].some(({ varies }) => varies);
+
+/** Last words of a number's path, for a reader. */
+const FIELDS: Readonly<Record<string, string>> = {
+  ask: "price to buy",
+  bid: "price to sell",
+  mid: "middle price",
+  price: "price paid",
+  expected: "price expected before it was seen",
+  spread: "gap between the price to buy and to sell",
+  noise: "size of a day's chance movement of the price",
+  pull: "share of the way back to the usual price covered in a day",
+  depth: "sale that would halve the price",
+  recovery: "what fades in a day of your own effect on the price",
+  stock: "for sale in a day",
+  "up-to": "most he takes at once",
+  kcal: "food value",
+  fenced: "share of its price an officer gets for it",
+  cost: "what is owed for it",
+  term: "time until it is due",
+  days: "time it takes",
+  amount: "full load",
+  needs: "food needed",
+  issue: "what the state hands out",
+  wage: "wage of the state",
+  fades: "share of the attention that fades in a day",
+  prior: "odds by hearsay",
+  weight: "observations the hearsay is worth",
+  releases: "odds by hearsay that he lets you go",
+  keeps: "odds by hearsay that he keeps the goods",
+  reports: "odds by hearsay that he reports",
+};
+
+/** How a price moves and how hearsay is weighed: told only to one who asks for all numbers. */
+const FINE = /\.(noise|pull|recovery|weight|prior|releases|keeps|reports)$/;
+export const isFine = ({ name }: Parameter): boolean => FINE.test(name);
+
+/** `price to buy (Hamhung, ducklings)`; a number of the scenario's own has its text, else its name. */
+export function labelOf(name: string, words: Words): string {
+  const [section = "", ...path] = name.split(/[./]/);
+  if (section === "numbers") {
+    const id = path.join(".");
+    return words.name("numbers", id) === id ? id.replaceAll("-", " ") : words.name("numbers", id);
+  }
+  const last = path.at(-1) ?? section;
+  if (section === "start") return `${words.label(last)} at the start`;
+  const of = [...new Set(path.slice(0, -1))].map((id) => words.label(id)).filter((id) => FIELDS[id] === undefined);
+  const field = FIELDS[last] ?? last.replaceAll("-", " ");
+  return of.length === 0
+    ? field
+    : `${field} (${of.filter((id) => !/^(officer|cold|legs|members)$/.test(id)).join(", ")})`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  M: "The memoir",
+  D: "Worked out from the memoir",
+  I: "Our reading of the memoir",
+  E: "The record",
+};
+
+const wordsOf = (source: string, program: Program, says: Says): string => {
+  if (source === "") return "Without a source.";
+  if (source.startsWith("A.")) return `Assumed: ${program.model.scenario.assumptions.get(source.slice(2)) ?? ""}`;
+  const kind = KINDS[source.charAt(0)];
+  const said = says(source);
+  if (kind === undefined) return source;
+  return `${kind} (${source})${said === undefined || said === "" ? "." : `: ${said}`}`;
+};
+
+/** Numbers with their sources, each source said once. Only what a trader could know. */
+export function numberLines(
+  program: Program,
+  words: Words,
+  says: Says,
+  wanted: readonly Parameter[],
+): readonly string[] {
+  const bySource = new Map<string, string[]>();
+  for (const parameter of wanted.filter(isKnown)) {
+    const literal = parameter.literals.get(program.model.base);
+    const source = literal?.source ?? parameter.defaultSource ?? "";
+    const value = (literal?.text ?? "").replace(/\s*@.*$/, "");
+    if (source === "" && literal?.value === 0) continue;
+    const group = bySource.get(source) ?? [];
+    group.push(`  ${labelOf(parameter.name, words)}: ${value}`);
+    bySource.set(source, group);
+  }
+  return [...bySource].flatMap(([source, lines]) => [...lines, `    ${wordsOf(source, program, says)}`]);
+}
+
+/** Numbers with `id` in their path. */
+export const numbersOf = (program: Program, id: string): readonly Parameter[] =>
+  program.model.scenario.parameters.filter(({ name }) => name.toLowerCase().split(/[./]/).includes(id));

@@ -1,0 +1,116 @@
+import type { Program, View } from "../../engine/index.js";
+import type { Words } from "../words.js";
+
+/** What chance a belief is about, in words: the whole of it, and short names for its outcomes. */
+export interface BeliefWords {
+  readonly says: string;
+  /** By outcome id; an outcome without a word of its own is told by the others. */
+  readonly outcomes: Readonly<Record<string, string>>;
+  /** What no text tells when it happens, by outcome id: a post that let one pass, a clear sky. */
+  readonly unsaid: Readonly<Record<string, string>>;
+}
+
+/** Outcomes that are the engine's own words, for a reader. A scenario's own outcomes are its own words. */
+const ROLLED: Readonly<Record<string, string>> = {
+  releases: "lets you go",
+  "wants-more": "wants more",
+  keeps: "keeps it and lets you go",
+  reports: "reports you",
+  all: "kills all in the open",
+  part: "kills a part",
+};
+export const outcomeText = (id: string): string => ROLLED[id] ?? id;
+
+function ofPost(program: Program, words: Words, belief: number): BeliefWords | undefined {
+  const post = program.model.scenario.posts.find((of) => of.belief === belief);
+  if (post === undefined) return undefined;
+  const name = words.name("posts", post.id);
+  return {
+    says: `being stopped at ${name}`,
+    outcomes: { yes: "" },
+    unsaid: { no: `You passed ${name}, and nobody stopped you.` },
+  };
+}
+
+function ofSky(program: Program, words: Words, belief: number): BeliefWords | undefined {
+  const sky = program.model.scenario.skies.find((of) => of.belief === belief);
+  if (sky === undefined) return undefined;
+  const name = words.name("skies", sky.id);
+  return { says: `${name}, on a given day`, outcomes: { yes: "" }, unsaid: { no: `There was no ${name}.` } };
+}
+
+function ofHiding(program: Program, words: Words, belief: number): BeliefWords | undefined {
+  const hiding = program.model.scenario.hiding.find((of) => of.belief === belief);
+  if (hiding === undefined) return undefined;
+  const name = words.name("hiding", hiding.id);
+  return {
+    says: `a search finding a full load ${name}`,
+    outcomes: { yes: "" },
+    unsaid: {},
+  };
+}
+
+function ofOfficer(program: Program, words: Words, belief: number): BeliefWords | undefined {
+  const { officers, people } = program.model.scenario;
+  const officer = officers.find((of) => of.belief === belief);
+  if (officer === undefined) return undefined;
+  const name = words.name("people", people[officer.person]?.id ?? "");
+  const outcomes = { releases: "lets you go", keeps: "keeps it and lets you go", reports: "reports you" };
+  return { says: `${name} who has found something`, outcomes, unsaid: {} };
+}
+
+function ofCold(program: Program, words: Words, belief: number): BeliefWords | undefined {
+  const good = program.model.scenario.goods.find((of) => of.cold?.belief === belief);
+  if (good === undefined) return undefined;
+  const name = words.name("goods", good.id);
+  return {
+    says: `a day of snow killing all ${name} in the open (if not all, then a part)`,
+    outcomes: { all: "" },
+    unsaid: {},
+  };
+}
+
+const KINDS = [ofPost, ofSky, ofHiding, ofOfficer, ofCold];
+
+/** Puts the belief at a position of the scenario into words. */
+export function beliefWords(program: Program, words: Words, belief: number): BeliefWords {
+  for (const kind of KINDS) {
+    const found = kind(program, words, belief);
+    if (found !== undefined) return found;
+  }
+  return { says: program.model.scenario.beliefs[belief]?.id ?? "", outcomes: { yes: "" }, unsaid: {} };
+}
+
+export const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
+
+/** `20 %`, or `lets you go 30 %, keeps it 60 %`. */
+export function oddsText(
+  belief: BeliefWords,
+  outcomes: readonly { readonly id: string; readonly odds: number }[],
+): string {
+  return outcomes
+    .filter(({ id }) => Object.hasOwn(belief.outcomes, id))
+    .map(({ id, odds }) => `${belief.outcomes[id] ?? ""} ${percent(odds)}`.trim())
+    .join(", ");
+}
+
+const heard = (seen: number): string =>
+  seen === 0 ? "by hearsay" : `hearsay, and seen ${seen} time${seen === 1 ? "" : "s"} by yourself`;
+
+/** The odds the trader believes, each with what it is a chance of. `of` keeps only some positions. */
+export function beliefLines(
+  program: Program,
+  view: View,
+  words: Words,
+  of: (belief: number) => boolean = () => true,
+): readonly string[] {
+  return view.beliefs.flatMap(({ outcomes, seen }, index) => {
+    if (!of(index)) return [];
+    const belief = beliefWords(program, words, index);
+    return [`  ${belief.says}: ${oddsText(belief, outcomes)} (${heard(seen)})`];
+  });
+}
+
+/** `through 55 %, stuck 45 %`. */
+export const outlookText = (outlook: readonly { readonly id: string; readonly odds: number }[]): string =>
+  outlook.map(({ id, odds }) => `${outcomeText(id)} ${percent(odds)}`).join(", ");

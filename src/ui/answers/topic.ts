@@ -1,0 +1,161 @@
+import type { Program, View } from "../../engine/index.js";
+import { capital, type Words } from "../words.js";
+import { beliefLines } from "./odds.js";
+
+/** A named thing a player may ask about. */
+export interface Thing {
+  readonly section: string;
+  readonly id: string;
+}
+
+type Tell = (program: Program, view: View, words: Words, id: string) => readonly string[];
+
+const believedOf = (program: Program, view: View, words: Words, belief: number | undefined): readonly string[] =>
+  belief === undefined
+    ? []
+    : beliefLines(program, view, words, (index) => index === belief).map((line) => `You believe: ${line.trim()}.`);
+
+const good: Tell = (program, view, words, id) => {
+  const of = view.goods.find((other) => other.id === id);
+  const facts = program.model.scenario.goods.find((other) => other.id === id);
+  if (of === undefined) return [];
+  const here = [
+    ...(of.ask > 0 ? [`to buy here ${words.price(of.ask, id)}`] : []),
+    ...(of.bid > 0 ? [`to sell here ${words.price(of.bid, id)}`] : []),
+    ...(of.stock === undefined || of.ask === 0 ? [] : [`${words.holding(id, of.stock)} for sale today`]),
+    ...(of.homeBid > 0 && !view.atHome
+      ? [`at home it sold for ${words.price(of.homeBid, id)} when last heard or expected`]
+      : []),
+  ];
+  return [
+    here.length === 0 ? "There is no market for it here." : `Prices: ${here.join("; ")}.`,
+    ...(of.has > 0 ? [`With you: ${words.holding(id, of.has)}${of.hidden ? ", hidden" : ""}.`] : []),
+    ...(facts?.banned ? ["It is banned: what a search finds can be taken."] : []),
+    ...believedOf(program, view, words, facts?.cold?.belief),
+  ];
+};
+
+const person: Tell = (program, view, words, id) => {
+  const { scenario } = program.model;
+  const index = scenario.people.findIndex((of) => of.id === id);
+  const loans = scenario.credit.filter(({ lender }) => lender === index);
+  const offers = scenario.offers.filter(({ by }) => by === index);
+  const officer = scenario.officers.find((of) => of.person === index);
+  return [
+    ...loans.flatMap((of) => credit(program, view, words, of.id)),
+    ...offers.map((of) =>
+      (words.valueOf(`price(${of.id})`, view) ?? 0) > 0
+        ? `${capital(words.name("offers", of.id))}: ${words.textOf(`price(${of.id})`, view)} today.`
+        : `${capital(words.name("offers", of.id))} is to be had in ${words.name("places", scenario.places[of.place] ?? "")}.`,
+    ),
+    ...believedOf(program, view, words, officer?.belief),
+  ];
+};
+
+const credit: Tell = (program, view, words, id) => {
+  const { scenario, values } = program.model;
+  const of = scenario.credit.find((other) => other.id === id);
+  const debt = view.debts.find((other) => other.id === id);
+  if (of === undefined || debt === undefined) return [];
+  const lender = words.name("people", scenario.people[of.lender]?.id ?? "");
+  const terms = `${capital(words.name("credit", id))}: from ${lender}, ${words.textOf(`cost(${id})`, view)} to be paid ${words.days(values[of.term] ?? 0)} after it is taken.`;
+  const due =
+    debt.daysLeft >= 0 ? `${words.days(debt.daysLeft)} are left` : `it is ${words.days(-debt.daysLeft)} overdue`;
+  return [terms, debt.owed > 0 ? `You owe ${words.money(debt.owed)}; ${due}.` : "You owe nothing on it now."];
+};
+
+const post: Tell = (program, view, words, id) => {
+  const { scenario } = program.model;
+  const index = scenario.posts.findIndex((of) => of.id === id);
+  const legs = scenario.routes.flatMap((route) =>
+    route.legs.filter((leg) => leg.post === index).map((leg) => words.name("legs", `${route.id}.${leg.id}`)),
+  );
+  return [
+    ...(legs.length === 0 ? [] : [`It stands at the end of ${legs.join(", ")}.`]),
+    ...believedOf(program, view, words, scenario.posts[index]?.belief),
+  ];
+};
+
+const route: Tell = (program, view, words, id) => {
+  const { scenario, values } = program.model;
+  const legs = scenario.routes.find((of) => of.id === id)?.legs ?? [];
+  return legs.flatMap((leg) => [
+    `${capital(words.name("legs", `${id}.${leg.id}`))}: ${words.days(Math.round(values[leg.days] ?? 0))}.`,
+    ...(leg.post === undefined ? [] : [`At its end: ${words.name("posts", scenario.posts[leg.post]?.id ?? "")}.`]),
+    ...believedOf(program, view, words, scenario.posts[leg.post ?? -1]?.belief),
+    ...believedOf(program, view, words, scenario.skies[leg.sky ?? -1]?.belief),
+  ]);
+};
+
+const place: Tell = (program, view, words, id) => {
+  const { scenario } = program.model;
+  const index = scenario.places.indexOf(id);
+  const goods = scenario.markets
+    .filter((of) => of.place === index)
+    .map((of) => words.name("goods", scenario.goods[of.good]?.id ?? ""));
+  return [
+    `${index === scenario.home ? "Your household lives here." : ""} Traded here: ${goods.length === 0 ? "nothing" : goods.join(", ")}.`.trim(),
+    ...view.routes
+      .filter(({ to }) => to === id)
+      .map((of) => `From here it is ${words.days(of.days)} by ${words.name("routes", of.id)}.`),
+  ];
+};
+
+const ration: Tell = (program, _view, words, id) => {
+  const { household } = program.model.scenario;
+  const share = program.model.values[household.rations.find((of) => of.id === id)?.share ?? -1] ?? 0;
+  return [`The kitchen cooks ${words.quantity(share, {})} of what everyone needs.`];
+};
+
+const ending: Tell = (_program, view, words, id) => {
+  const of = view.endings.find((other) => other.id === id);
+  if (of === undefined || of.open) return of === undefined ? [] : ["It can be chosen now."];
+  return [`It cannot be chosen yet.${of.needs === undefined ? "" : ` It needs: ${words.condition(of.needs, view)}.`}`];
+};
+
+const variable: Tell = (program, view, words, id) => {
+  const { dims = {} } = program.model.scenario.variables.find((of) => of.id === id) ?? {};
+  const value = words.valueOf(id, view);
+  return value === undefined || value === 0
+    ? []
+    : [`${capital(words.name("variables", id))}: ${words.quantity(value, dims)}.`];
+};
+
+const ofSection =
+  (section: "skies" | "hiding"): Tell =>
+  (program, view, words, id) =>
+    believedOf(program, view, words, program.model.scenario[section].find((of) => of.id === id)?.belief);
+
+const TELL: Readonly<Record<string, Tell>> = {
+  goods: good,
+  people: person,
+  credit,
+  posts: post,
+  routes: route,
+  places: place,
+  rations: ration,
+  endings: ending,
+  variables: variable,
+  skies: ofSection("skies"),
+  hiding: ofSection("hiding"),
+  offers: (program, view, words, id) => {
+    const { offers, people } = program.model.scenario;
+    return person(program, view, words, people[offers.find((of) => of.id === id)?.by ?? -1]?.id ?? "");
+  },
+};
+
+/** A thing in plain sentences: its name, what the catalogue says about it, how it stands now. */
+export function thingLines(
+  program: Program,
+  view: View,
+  words: Words,
+  { section, id }: Thing,
+  about: string | undefined,
+): readonly string[] {
+  const told = TELL[section]?.(program, view, words, id) ?? [];
+  if (section === "numbers" || (about === undefined && told.length === 0)) return [];
+  const head = [section === "endings" ? "" : `${capital(words.name(section, id))}.`, capital(about ?? "")].filter(
+    (text) => text !== "",
+  );
+  return [...(head.length === 0 ? [] : [head.join(" ")]), ...told];
+}

@@ -1,0 +1,69 @@
+import { type Session, View } from "../../engine/index.js";
+import { explain, type Meant, oddsLines } from "../answers/explain.js";
+import type { Says } from "../answers/numbers.js";
+import type { Words } from "../words.js";
+import { ACCOUNTS, HELP } from "./phrases.js";
+import { kitchenLines, placeLine, priceLines, standingLines, worthLine } from "./status.js";
+
+interface Teller {
+  readonly session: Session;
+  readonly words: Words;
+  readonly says: Says;
+}
+
+/** How many movements `ledger` shows when it is not told. */
+const LAST = 12;
+
+function ledger({ session, words }: Teller, most: string): readonly string[] {
+  const { journal, program } = session;
+  const { accounts, account, scenario } = program.model;
+  const who = (index: number): string => {
+    const id = accounts[index] ?? "";
+    const person = scenario.people[index - account.people];
+    return (
+      ACCOUNTS[id] ?? (person === undefined ? words.label(id.replace(/^market:/, "")) : words.name("people", person.id))
+    );
+  };
+  const count = most === "all" ? journal.postings.length : Number(most) || LAST;
+  const lines = journal.postings.slice(-count).map(({ day, from, to, commodity, amount, reason }) => {
+    const of = scenario.commodities[commodity];
+    const what =
+      of === undefined ? "" : of.kind === "claim" ? `debt ${words.money(amount)}` : words.holding(of.id, amount);
+    return `  day ${day}: ${who(from)} -> ${who(to)}: ${what} (${reason})`;
+  });
+  const left = journal.postings.length - lines.length;
+  return left > 0
+    ? [...lines, `  ${left} earlier ones: \`ledger ${Math.min(50, count + left)}\` or \`ledger all\`.`]
+    : lines;
+}
+
+/** The lines of a command that tells something and changes nothing, or undefined where the word is none. */
+export function tell(teller: Teller, word: string, rest: string, meant: Meant): readonly string[] | undefined {
+  const { session, words, says } = teller;
+  const { program, campaign } = session;
+  const view = new View(program, campaign.world, campaign.rest);
+  const asked = { program, view, words, says };
+  switch (word) {
+    case "help":
+    case "?":
+      return HELP;
+    case "why":
+    case "what":
+    case "who":
+      return explain(asked, rest.trim(), meant);
+    case "prices": {
+      const lines = priceLines(view, words);
+      return lines.length === 0 ? ["Nothing is traded here."] : lines;
+    }
+    case "odds":
+      return oddsLines(asked);
+    case "home":
+      return kitchenLines(view, words);
+    case "status":
+      return [placeLine(view, words), ...standingLines(program, view, words), worthLine(view, words)];
+    case "ledger":
+      return ledger(teller, rest.trim().toLowerCase());
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import { buildProgram, type Program, Session, View } from "../../src/engine/index.js";
+import { worldKey } from "../../src/engine/luck.js";
+import { explain } from "../../src/ui/answers/explain.js";
+import { LinePlay, Words } from "../../src/ui/index.js";
+import { play } from "../support/play.js";
+import { BASES, shipped, strategies, TRIP, trip } from "../support/scenarios.js";
+import { moreHidden, twin } from "../support/twin.js";
+
+const says = (): string => "what the source says";
+
+/** Everything a player may ask about that a scenario declares, and words of the Hamhung trip's texts. */
+function topicsOf({ model: { scenario } }: Program): readonly string[] {
+  const lists = [scenario.goods, scenario.people, scenario.posts, scenario.hiding, scenario.credit, scenario.routes];
+  return [...lists.flatMap((list) => list.map(({ id }) => id)), ...scenario.places];
+}
+const READ =
+  "smuggler chairman welfare varnish drum straw thief neighbours share debt fire manager hawker in-laws village cab truck barrier inspector wage parents report snow belongings price worth wait end";
+
+const answersOf = (program: Program, view: View): readonly string[] => {
+  const asked = { program, view, words: new Words(program), says };
+  const options = view.options.flatMap(({ id }) => explain(asked, "1", { option: id }));
+  return [...explain(asked, ""), ...options, ...topicsOf(program).flatMap((topic) => explain(asked, topic))];
+};
+
+describe("why", () => {
+  const program = trip("memoir");
+  const session = new Session(program, { seed: "why" });
+  session.decide({ do: "begin" });
+  const view = new View(program, session.campaign.world, session.campaign.rest);
+  const ask = (word: string): readonly string[] => explain({ program, view, words: new Words(program), says }, word);
+
+  it.each([...topicsOf(program), ...READ.split(" ")])("tells of '%s' in a sentence before any number", (word) => {
+    const [first = ""] = ask(word);
+    expect(first).not.toMatch(/^Nothing is told/);
+    expect(first, "a sentence").toMatch(/[a-z]{3,}.*\.$/);
+    expect(first).not.toContain("@");
+  });
+
+  it("repeats no line", () => {
+    for (const word of [...topicsOf(program), ...READ.split(" ")]) {
+      const lines = ask(word);
+      expect(lines, word).toEqual([...new Set(lines)]);
+    }
+  });
+
+  it("names what can be asked when a word is none", () => {
+    expect(ask("zeppelin").join()).toMatch(/^Nothing is told under 'zeppelin'. You can ask about: .*consignment/);
+  });
+
+  it("tells the terms of a credit before it is taken", () => {
+    const told = ask("consignment").join("\n");
+    expect(told).toMatch(/2,000 won\/kg to be paid 30 days after it is taken/);
+    expect(told).toContain("You owe nothing on it now.");
+    expect(told).toMatch(/ruin|owed all the same/);
+  });
+
+  it("prints no number a trader could not know", () => {
+    const hidden = program.model.scenario.parameters.filter(({ name }) =>
+      /\.(stops|found|fences|reporting-pays)$/.test(name),
+    );
+    expect(hidden.length).toBeGreaterThan(4);
+    const told = topicsOf(program).flatMap(ask).join("\n");
+    for (const word of ["fences", "reporting", "stops:", "heat"]) expect(told).not.toContain(word);
+  });
+});
+
+describe.each(BASES)("in the base '%s', every answer at every decision", (base) => {
+  const program = buildProgram(shipped(TRIP, moreHidden), { base });
+
+  it("is the same in a world with other hidden numbers and another future", () => {
+    let answers = 0;
+    for (const strategy of strategies(program)) {
+      for (const seed of ["a", "b", "c"]) {
+        play(new Session(program, { seed }), strategy, ({ session, view }) => {
+          const { world, rest } = session.campaign;
+          const other = new View(program, twin(program, world, worldKey(`not ${seed}`)), rest);
+          const told = answersOf(program, view);
+          expect(answersOf(program, other)).toEqual(told);
+          expect(told.join("\n")).not.toMatch(/undefined|NaN/);
+          answers += told.length;
+        });
+      }
+    }
+    expect(answers).toBeGreaterThan(1_000);
+  });
+});
+
+describe("in line mode", () => {
+  const started = (page?: { columns: number; rows: number }, seed = "34"): { take: (text: string) => readonly string[] } => {
+    const lines: string[] = [];
+    const session = new Session(trip("memoir"), { seed });
+    const line = new LinePlay(session, {
+      print: (text) => lines.push(text),
+      save: () => undefined,
+      says,
+      ...(page === undefined ? {} : { page }),
+    });
+    line.open(false);
+    return {
+      take: (text) => {
+        const from = lines.length;
+        line.take(text);
+        return lines.slice(from);
+      },
+    };
+  };
+
+  it("an answer fits the page, and `more` goes on to its end", () => {
+    const paged = started({ columns: 80, rows: 24 });
+    const whole = started({ columns: 80, rows: 400 });
+    const all = whole.take("why rice numbers");
+    expect(all.length).toBeGreaterThan(24);
+    const told: string[] = [];
+    for (let typed = "why rice numbers"; ; typed = "more") {
+      const page = paged.take(typed);
+      expect(page.length).toBeLessThanOrEqual(22);
+      told.push(...page.filter((line) => !line.includes("`more`")));
+      if (!page.some((line) => line.includes("`more`"))) break;
+    }
+    expect(told).toEqual(all);
+    expect(paged.take("more")).toEqual(["There is nothing more to tell."]);
+  });
+
+  it("Enter tells again what a choice is about", () => {
+    const line = started();
+    expect(line.take("").join("\n")).toContain("The truck leaves today.");
+  });
+
+  it("tells what a choice leads to by its number and by its word", () => {
+    const line = started();
+    line.take("1");
+    line.take("1");
+    expect(line.take("why 2").join("\n")).toContain("25 kg");
+    expect(line.take("why half")).toEqual(line.take("why 2"));
+    expect(line.take("why 2").join("\n")).toMatch(/Then you choose: .*moulding sand/);
+  });
+
+  it("a post passed unstopped is told, with what is now believed", () => {
+    const line = started(undefined, "golden");
+    for (const typed of ["1", "1", "none", "0", "0"]) line.take(typed);
+    const told = line.take("travel home").join("\n");
+    expect(told).toMatch(/You passed the county post, and nobody stopped you. \[.*you now believe 17 %, before 20 %\]/);
+  });
+
+  it("`end` says what is missing, and `ledger all` shows every movement", () => {
+    const line = started();
+    line.take("1");
+    expect(line.take("end").join()).toMatch(/^You cannot end here yet: .*consignment is paid/);
+    line.take("wait 5");
+    expect(line.take("ledger").at(-1)).toMatch(/earlier ones/);
+    expect(line.take("ledger all").length).toBeGreaterThan(12);
+  });
+
+  it("food can be put away and fetched, and the evening at home is told", () => {
+    const line = started();
+    line.take("1");
+    line.take("buy rice 20");
+    expect(line.take("leave rice 5").join("\n")).toContain("5 kg rice");
+    expect(line.take("wait 3").join("\n")).toMatch(/At home meanwhile: .*ate/);
+  });
+});
