@@ -87,7 +87,10 @@ describe.each(BASES)("in the base '%s', every answer at every decision", (base) 
 });
 
 describe("in line mode", () => {
-  const started = (page?: { columns: number; rows: number }, seed = "34"): { take: (text: string) => readonly string[] } => {
+  const started = (
+    page?: { columns: number; rows: number },
+    seed = "34",
+  ): { take: (text: string) => readonly string[] } => {
     const lines: string[] = [];
     const session = new Session(trip("memoir"), { seed });
     const line = new LinePlay(session, {

@@ -94,6 +94,16 @@ export function oddsText(
     .join(", ");
 }
 
+/** The same without its outcomes' names, where these have just been said. */
+export const barePercents = (
+  belief: BeliefWords,
+  outcomes: readonly { readonly id: string; readonly odds: number }[],
+): string =>
+  outcomes
+    .filter(({ id }) => Object.hasOwn(belief.outcomes, id))
+    .map(({ odds }) => percent(odds))
+    .join(", ");
+
 const heard = (seen: number): string =>
   seen === 0 ? "by hearsay" : `hearsay, and seen ${seen} time${seen === 1 ? "" : "s"} by yourself`;
 

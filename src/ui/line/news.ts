@@ -1,5 +1,5 @@
 import type { Posting, Session, View } from "../../engine/index.js";
-import { beliefWords, oddsText } from "../answers/odds.js";
+import { barePercents, beliefWords, oddsText } from "../answers/odds.js";
 import type { Words } from "../words.js";
 import { REASONS } from "./phrases.js";
 
@@ -60,7 +60,7 @@ export class News {
       const risen = now.outcomes.find(({ id, odds }) => odds > (then.outcomes.find((of) => of.id === id)?.odds ?? 0));
       const unsaid = belief.unsaid[risen?.id ?? ""];
       const odds = oddsText(belief, now.outcomes);
-      const change = `[${belief.says}: you now believe ${odds}, before ${oddsText(belief, then.outcomes)}]`;
+      const change = `[${belief.says}: you now believe ${odds}, before ${barePercents(belief, then.outcomes)}]`;
       if (unsaid === undefined) moved.push(change);
       else passed.push(`${unsaid} ${change}`);
     }
