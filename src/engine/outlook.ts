@@ -33,6 +33,8 @@ function ofRoll(model: Model, roll: Roll): Foresee | undefined {
     }
     case "officer":
       return fromBelief(model, scenario.people[scenario.officers[roll.officer]?.person ?? -1]?.id ?? "", VERDICTS);
+    case "contact":
+      return fromBelief(model, scenario.people[scenario.contacts[roll.contact]?.person ?? -1]?.id ?? "", roll.outcomes);
     case "cold": {
       const good = scenario.goods[roll.good];
       const believed = fromBelief(model, good?.id ?? "", roll.outcomes);

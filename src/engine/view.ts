@@ -116,10 +116,12 @@ export class View {
     return reckonedWealth(this.#world);
   }
 
+  /** Money that has no price here or anywhere; foreign money that is traded stands among the goods. */
   get money(): readonly { readonly id: string; readonly has: number; readonly stored: number }[] {
     const w = this.#world;
+    const traded = new Set(w.model.scenario.goods.map(({ commodity }) => commodity));
     return w.model.scenario.commodities.flatMap((of, index) =>
-      of.kind === "currency"
+      of.kind === "currency" && !traded.has(index)
         ? [{ id: of.id, has: w.balance(w.model.account.you, index), stored: w.balance(w.model.account.home, index) }]
         : [],
     );

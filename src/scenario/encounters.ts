@@ -204,6 +204,16 @@ export class Encounters {
       const officer = this.context.ref("officer", shape.officer, this.names.officers, [...path, "officer"]);
       return { kind: "officer", officer, outcomes: ["releases", "wants-more", "keeps", "reports"] };
     }
+    if ("contact" in shape) {
+      const money = quantityOf(this.units.homeMoney);
+      return {
+        kind: "contact",
+        contact: this.context.ref("contact", shape.contact, this.names.contacts, [...path, "contact"]),
+        entrusted: this.quantity([...path, "entrusted"], shape.entrusted, money),
+        paid: this.quantity([...path, "paid"], shape.paid, money),
+        outcomes: ["holds", "defects"],
+      };
+    }
     if ("cold" in shape) {
       const type = quantityOf(this.units.of(shape.cold));
       return {

@@ -134,6 +134,7 @@ class Assembly {
       offers: trade.offers(things),
       people: risks.people(things),
       officers: risks.officers(things, money),
+      contacts: risks.contacts(things, money),
       hiding: risks.hidings(things),
       posts: risks.posts(things),
       routes: risks.routes(things),
@@ -270,6 +271,7 @@ class Assembly {
     const numbers = new Set(context.ids("numbers"));
     return {
       of: lexicon.dimsOf,
+      homeMoney: lexicon.money,
       money: lexicon.moneyOfCredit,
       goodOfOffer: lexicon.goodOfOffer,
       goodOfCredit: (id: string): string => String(context.plain(["credit", id, "good"]) ?? ""),

@@ -91,6 +91,16 @@ export interface Officer {
   readonly belief: number;
 }
 
+/** A person who can be trusted with something. His patience, fencing and costs are hidden from the trader. */
+export interface Contact {
+  readonly person: number;
+  readonly patience: ParameterIndex;
+  readonly elsewhere: ParameterIndex;
+  readonly fences: ParameterIndex;
+  readonly betrayalCosts: ParameterIndex;
+  readonly belief: number;
+}
+
 /** Outcomes a trader holds odds about: a declared prior worth `weight` observations, moved only by what he saw. */
 export interface Belief {
   readonly id: string;
@@ -206,6 +216,13 @@ export type Roll =
       readonly outcomes: readonly ["releases", "wants-more", "keeps", "reports"];
     }
   | {
+      readonly kind: "contact";
+      readonly contact: number;
+      readonly entrusted: CheckedExpr;
+      readonly paid: CheckedExpr;
+      readonly outcomes: readonly ["holds", "defects"];
+    }
+  | {
       readonly kind: "cold";
       readonly good: number;
       readonly sheltered: CheckedExpr;
@@ -274,6 +291,7 @@ export interface Scenario {
   readonly offers: readonly Offer[];
   readonly people: readonly Person[];
   readonly officers: readonly Officer[];
+  readonly contacts: readonly Contact[];
   readonly hiding: readonly Hiding[];
   readonly posts: readonly Post[];
   readonly routes: readonly Route[];

@@ -3,7 +3,9 @@ import type { Context } from "./context.js";
 /** The things a scenario names, as the other sections refer to them, whether or not their bodies are good. */
 export interface Names {
   readonly currencies: readonly string[];
+  /** What is traded or lent: the goods in the file's order, then the money that has a price or is lent itself. */
   readonly goods: readonly string[];
+  readonly declaredGoods: readonly string[];
   /** Currencies, then goods: what can pass from hand to hand. */
   readonly things: readonly string[];
   readonly credit: readonly string[];
@@ -12,6 +14,7 @@ export interface Names {
   readonly places: readonly string[];
   readonly people: readonly string[];
   readonly officers: readonly string[];
+  readonly contacts: readonly string[];
   readonly skies: readonly string[];
   readonly hiding: readonly string[];
   readonly posts: readonly string[];
@@ -28,17 +31,23 @@ export const OWN_ACCOUNTS = ["you", "home", "state"] as const;
 export function namesOf(context: Context): Names {
   const ids = (section: string): readonly string[] => context.ids(section);
   const officers = ids("people").filter((id) => context.has("people", id, "officer"));
+  const contacts = ids("people").filter((id) => context.has("people", id, "contact"));
   const cold = ids("goods").filter((id) => context.has("goods", id, "cold"));
   const things = [...ids("currencies"), ...ids("goods")];
+  const priced = new Set(ids("markets").map((id) => id.split("/")[1]));
+  const lent = new Set(ids("credit").map((id) => context.plain(["credit", id, "good"])));
+  const traded = ids("currencies").filter((id) => priced.has(id) || lent.has(id));
   return {
     currencies: ids("currencies"),
-    goods: ids("goods"),
+    goods: [...ids("goods"), ...traded],
+    declaredGoods: ids("goods"),
     things,
     credit: ids("credit"),
     commodities: [...things, ...ids("credit")],
     places: ids("places"),
     people: ids("people"),
     officers,
+    contacts,
     skies: ids("skies"),
     hiding: ids("hiding"),
     posts: ids("posts"),
@@ -46,7 +55,7 @@ export function namesOf(context: Context): Names {
     routes: ids("routes"),
     encounters: ids("encounters"),
     endings: ids("endings"),
-    beliefs: [...ids("skies"), ...ids("hiding"), ...ids("posts"), ...officers, ...cold],
+    beliefs: [...ids("skies"), ...ids("hiding"), ...ids("posts"), ...officers, ...contacts, ...cold],
   };
 }
 
@@ -67,9 +76,32 @@ function checkShared(context: Context, sections: readonly string[], why: string)
   }
 }
 
+/** Two things a trader holds odds about under one name: `belief(name)` would mean both. */
+function checkBeliefs(context: Context): void {
+  const sections = ["skies", "hiding", "posts"];
+  const taken = new Map(sections.flatMap((section) => context.ids(section).map((id) => [id, section] as const)));
+  for (const [section, field] of [
+    ["people", "officer"],
+    ["people", "contact"],
+    ["goods", "cold"],
+  ] as const) {
+    for (const id of context.ids(section).filter((each) => context.has(section, each, field))) {
+      const other = taken.get(id);
+      if (other !== undefined)
+        context.keyProblem(
+          [section, id, field],
+          `'${id}' has odds under \`${other}:\` too`,
+          "what has odds shares its names in `belief(...)`; rename one",
+        );
+      taken.set(id, `${section}.${id}.${field}`);
+    }
+  }
+}
+
 /** Names that would mean two things where they are used. `words` are those of the language. */
 export function checkNames(context: Context, words: ReadonlySet<string>): void {
   for (const { sections, why } of GROUPS) checkShared(context, sections, why);
+  checkBeliefs(context);
   for (const [section, id] of ["numbers", "variables"].flatMap((name) =>
     context.ids(name).map((each) => [name, each] as const),
   ))

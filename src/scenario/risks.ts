@@ -1,5 +1,5 @@
 import type { Dims } from "../units/index.js";
-import type { Hiding, Officer, Person, Post, Route, Sky } from "./model.js";
+import type { Contact, Hiding, Officer, Person, Post, Route, Sky } from "./model.js";
 import type { OfficerShape } from "./schema.js";
 import { DAY, PER_DAY, PLAIN, type Things } from "./things.js";
 
@@ -29,6 +29,27 @@ export function officers(things: Things, money: Dims): readonly Officer[] {
         bribeCosts: sum("bribe-costs"),
         reportingPays: sum("reporting-pays"),
         belief: things.oddsOfEach(id, path, inOrder(officer)),
+      },
+    ];
+  });
+}
+
+export function contacts(things: Things, money: Dims): readonly Contact[] {
+  const { context, doc, names } = things;
+  return names.contacts.flatMap((id) => {
+    const contact = doc.people?.[id]?.contact;
+    if (contact === undefined) return [];
+    const path = ["people", id, "contact"];
+    const number = (field: "patience" | "elsewhere" | "fences" | "betrayal-costs", dims: Dims) =>
+      context.number([...path, field], contact[field], dims);
+    return [
+      {
+        person: names.people.indexOf(id),
+        patience: number("patience", PLAIN),
+        elsewhere: number("elsewhere", money),
+        fences: number("fences", PLAIN),
+        betrayalCosts: number("betrayal-costs", money),
+        belief: things.odds(id, path, ["holds", "defects"], contact),
       },
     ];
   });

@@ -67,12 +67,18 @@ const roll = z.union(
     z.strictObject({ search: z.literal(true).meta({ description: "the load is searched: clean or found" }) }),
     z.strictObject({ officer: ref("the officer decides: releases, wants-more, keeps or reports") }),
     z.strictObject({
+      contact: ref("the person decides: holds, or defects with what he was given"),
+      entrusted: amount("what is in his hands (money)"),
+      paid: amount("what he earns each time he holds (money)"),
+    }),
+    z.strictObject({
       cold: ref("the good that suffers: all or part die"),
       sheltered: amount("how many are sheltered (its unit)"),
     }),
   ],
   {
-    error: "write one of {odds: {outcome: chance}}, {search: true}, {officer: person}, {cold: good, sheltered: amount}",
+    error:
+      "write one of {odds: {outcome: chance}}, {search: true}, {officer: person}, {contact: person, entrusted: amount, paid: amount}, {cold: good, sheltered: amount}",
   },
 );
 
@@ -88,7 +94,7 @@ const node = z.strictObject({
     .optional()
     .meta({ description: "asks the player for a number" }),
   choose: named(option).optional().meta({ description: "lets the player choose: option -> where it leads" }),
-  roll: roll.optional().meta({ description: "lets chance or an officer decide" }),
+  roll: roll.optional().meta({ description: "lets chance, an officer or a contact decide" }),
   on: named(edge).optional().meta({ description: "with roll: outcome -> where it leads" }),
   then: edge.optional().meta({ description: "goes on without asking" }),
 });

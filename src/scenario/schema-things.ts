@@ -5,6 +5,7 @@ import { flag, id, named, number, ref } from "./schema-basics.js";
 
 export const currency = z.strictObject({
   minor: z.int().min(1).max(10_000).meta({ description: "how many smallest units one of it is (100: cents)" }),
+  banned: flag("foreign money that is taken when found; true or false").optional(),
 });
 
 export const good = z.strictObject({
@@ -68,9 +69,19 @@ const officer = z.strictObject({
   weight: number("how many observations that prior is worth"),
 });
 
+const contact = z.strictObject({
+  patience: number("what the next time is worth to him beside this one (%, below 100); hidden from the trader"),
+  elsewhere: number("what he could earn without the trader, each time (money)"),
+  fences: number("share of its worth he gets for what he keeps (%)"),
+  "betrayal-costs": number("what keeping it costs him: his post, a beating, his name (money)"),
+  prior: number("odds a trader starts with that he holds (%)"),
+  weight: number("how many observations that prior is worth"),
+});
+
 export const person = z.strictObject({
   outside: flag("his purse and stores are not followed; he can always pay").optional(),
   officer: officer.optional().meta({ description: "he can search, take a bribe, keep goods or report" }),
+  contact: contact.optional().meta({ description: "he can be trusted with something, and be tempted to keep it" }),
 });
 
 export const hiding = z.strictObject({

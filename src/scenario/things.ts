@@ -31,7 +31,10 @@ export class Things {
     this.context = context;
     this.doc = doc;
     this.names = names;
-    const held = [...names.currencies.map((id) => this.currency(id)), ...names.goods.map((id) => this.good(id))];
+    const held = [
+      ...names.currencies.map((id) => this.currency(id)),
+      ...names.declaredGoods.map((id) => this.good(id)),
+    ];
     this.dims = new Map(held.map(({ id, dims }) => [id, dims]));
     this.commodities = [...held, ...names.credit.map((id) => this.claim(id))];
   }
@@ -61,7 +64,7 @@ export class Things {
 
   private claim(id: string): Commodity {
     const credit = this.doc.credit?.[id];
-    const money = credit === undefined ? -1 : this.currencyOf(["credit", id, "cost"], credit.cost);
+    const money = credit === undefined ? -1 : this.currencyOfCredit(id, credit);
     const text = this.names.currencies[money] ?? "";
     const factor = this.doc.currencies?.[text]?.minor ?? 1;
     return { id, kind: "claim", dims: money < 0 ? UNKNOWN_DIMS : { [text]: 1 }, unit: { text, factor } };
@@ -90,6 +93,12 @@ export class Things {
         `write it in one currency per unit, such as ${names.currencies[0] ?? "money"}/kg`,
       );
     return another === undefined ? (currency ?? -1) : -1;
+  }
+
+  /** The currency a credit is owed in: its own where money is lent, else that of its cost. */
+  currencyOfCredit(id: string, credit: { readonly good: string; readonly cost: QuantityShape }): number {
+    const lent = this.names.currencies.indexOf(credit.good);
+    return lent >= 0 ? lent : this.currencyOf(["credit", id, "cost"], credit.cost);
   }
 
   priceDims(currency: number, good: string): Dims {

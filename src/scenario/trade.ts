@@ -8,7 +8,7 @@ import type { Path } from "./tree.js";
 
 export function goods(things: Things): readonly Good[] {
   const { context, doc, names } = things;
-  return Object.entries(doc.goods ?? {}).map(([id, good]) => {
+  const declared = Object.entries(doc.goods ?? {}).map(([id, good]) => {
     const path = ["goods", id];
     return {
       id,
@@ -19,6 +19,18 @@ export function goods(things: Things): readonly Good[] {
       cold: good.cold === undefined ? undefined : coldOf(things, id, good.cold),
     };
   });
+  // In the order of `names.goods`, which positions of goods mean; a good whose body is faulty is missing in both.
+  const money = names.goods
+    .filter((id) => names.currencies.includes(id))
+    .map((id) => ({
+      id,
+      commodity: names.commodities.indexOf(id),
+      banned: doc.currencies?.[id]?.banned ?? false,
+      kcal: undefined,
+      fenced: undefined,
+      cold: undefined,
+    }));
+  return [...declared, ...money];
 }
 
 function coldOf(things: Things, id: string, cold: ColdShape): Cold {
@@ -111,7 +123,7 @@ export function credits(things: Things): readonly Credit[] {
   const { context, names } = things;
   return Object.entries(things.doc.credit ?? {}).map(([id, credit]) => {
     const path = ["credit", id];
-    const currency = things.currencyOf([...path, "cost"], credit.cost);
+    const currency = things.currencyOfCredit(id, credit);
     return {
       id,
       lender: context.ref("person", credit.from, names.people, [...path, "from"]),

@@ -10,6 +10,8 @@ import type { Path } from "./tree.js";
 /** The units of what verbs and questions name. */
 export interface Units {
   readonly of: (commodity: string) => Dims;
+  /** The money of home. */
+  readonly homeMoney: Dims;
   readonly money: (credit: string) => Dims;
   readonly goodOfOffer: (offer: string) => string;
   readonly goodOfCredit: (credit: string) => string;

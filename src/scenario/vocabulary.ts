@@ -43,7 +43,7 @@ export function lexiconOf(things: Things): Lexicon {
   const currencies = things.commodities.filter(({ kind }) => kind === "currency");
   return {
     ids: {
-      commodity: [...idsOf(currencies), ...idsOf(things.goods)],
+      commodity: [...new Set([...idsOf(currencies), ...idsOf(things.goods)])],
       good: idsOf(things.goods),
       currency: idsOf(currencies),
       credit: idsOf(things.credit),

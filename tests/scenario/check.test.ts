@@ -207,14 +207,16 @@ const HOSTILE: Readonly<Record<string, Partial<Texts>>> = {
 describe("a hostile file", () => {
   it.each(Object.entries(HOSTILE))("%s: is refused quickly and briefly", (_name, changed) => {
     const timed = () => {
-      const before = performance.now();
-      return { loaded: load(changed, CITED), took: performance.now() - before };
+      const before = process.cpuUsage(); // the work done, however busy the machine is with other things
+      const loaded = load(changed, CITED);
+      const { user, system } = process.cpuUsage(before);
+      return { loaded, took: (user + system) / 1_000 };
     };
     const [first, { loaded, took: again }] = [timed(), timed()];
     const took = Math.min(first.took, again); // the first time compiles, the second may be disturbed
     expect(loaded.ok).toBe(false);
     expect(shown(loaded).length).toBeLessThanOrEqual(201);
-    expect(took).toBeLessThan(900);
+    expect(took).toBeLessThan(1_500);
   });
 
   it("has its problems counted where they are not listed", () => {

@@ -5,6 +5,7 @@ import type { Model } from "../model.js";
 import type { World } from "../world.js";
 import { suffer } from "./cold.js";
 import { decideOfficer, search } from "./inspection.js";
+import { decideContact } from "./trust.js";
 
 /** The trader stands where the encounter belongs: at its place, or on its leg. */
 function isThere(w: World, { place, leg }: Encounter): boolean {
@@ -65,6 +66,12 @@ export function rollOf(model: Model, name: string, roll: Roll): (w: World) => vo
       return (w) => {
         w.outcome = decideOfficer(w, roll.officer);
       };
+    case "contact": {
+      const [entrusted, paid] = [model.expr(roll.entrusted), model.expr(roll.paid)];
+      return (w) => {
+        w.outcome = decideContact(w, roll.contact, entrusted(w), paid(w));
+      };
+    }
     case "cold": {
       const sheltered = model.expr(roll.sheltered);
       return (w) => {

@@ -73,7 +73,9 @@ function bribeValue(w: World, officer: Officer): number {
   if (w.offered < 0 || w.offeredAmount <= 0) return 0;
   const amount = available(w, w.model.account.you, w.offered, w.offeredAmount);
   const good = w.model.scenario.goods.findIndex((other) => other.commodity === w.offered);
-  return good < 0 ? amount : homeValue(w, good, amount) * w.parameter(officer.fences);
+  if (good < 0) return amount;
+  const money = w.model.scenario.commodities[w.offered]?.kind === "currency";
+  return homeValue(w, good, amount) * (money ? 1 : w.parameter(officer.fences));
 }
 
 /**

@@ -28,16 +28,27 @@ export function homeValue(w: World, good: number, amount: number): number {
   return Math.floor(sold * bid * Math.max(0, 1 - sold / (4 * w.parameter(of.depth))));
 }
 
-function debts(w: World): number {
+/** What is owed in all, in the money of home; foreign money at what it costs to buy at home. */
+function debts(w: World, priceOf: (good: number) => number): number {
+  const { credit, goods, numeraire } = w.model.scenario;
   let sum = 0;
-  for (let credit = 0; credit < w.model.scenario.credit.length; credit += 1) sum += owed(w, credit);
+  for (const [index, of] of credit.entries()) {
+    const owing = owed(w, index);
+    if (owing === 0) continue;
+    if (of.currency === numeraire.currency) sum += owing;
+    else sum += owing * priceOf(goods.findIndex((good) => good.commodity === of.currency));
+  }
   return sum;
 }
 
-function holdings(w: World, value: (good: number, amount: number) => number): number {
+function holdings(
+  w: World,
+  value: (good: number, amount: number) => number,
+  priceOf: (good: number) => number,
+): number {
   const { account, scenario } = w.model;
   const money = scenario.numeraire.currency;
-  let sum = w.balance(account.you, money) + w.balance(account.home, money) - debts(w);
+  let sum = w.balance(account.you, money) + w.balance(account.home, money) - debts(w, priceOf);
   for (const [index, good] of scenario.goods.entries()) {
     const amount = w.balance(account.you, good.commodity) + w.balance(account.home, good.commodity);
     if (amount > 0) sum += value(index, amount);
@@ -48,7 +59,8 @@ function holdings(w: World, value: (good: number, amount: number) => number): nu
 /** Real wealth as the trader reckons it, in smallest units of the numeraire: money, goods at the known home bid, less debts. */
 export function reckonedWealth(w: World): number {
   const ask = knownHomePrice(w, w.model.scenario.numeraire.good, "ask");
-  return ask > 0 ? holdings(w, (good, amount) => homeValue(w, good, amount)) / ask : 0;
+  const value = (good: number, amount: number): number => homeValue(w, good, amount);
+  return ask > 0 ? holdings(w, value, (good) => knownHomePrice(w, good, "ask")) / ask : 0;
 }
 
 /** Real wealth at today's true home prices, in smallest units of the numeraire. What results report. */
@@ -58,7 +70,8 @@ export function realWealth(w: World): number {
     const market = marketAt(w, home, good);
     return market < 0 ? 0 : proceedsOf(w, market, Math.min(amount, roomFor(w, market)));
   };
-  return holdings(w, value) / numerairePrice(w);
+  const priceOf = (good: number): number => referenceAsk(w, marketAt(w, home, good));
+  return holdings(w, value, priceOf) / numerairePrice(w);
 }
 
 /** What one smallest unit of the numeraire costs at home today, the trader's own trade apart: a measure must not move with it. */

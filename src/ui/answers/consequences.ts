@@ -82,6 +82,10 @@ class Walk {
       const person = scenario.people[scenario.officers[roll.officer]?.person ?? -1]?.id ?? "";
       return `Then ${this.words.name("people", person)} decides by what pays him most; his odds are of such men in general:`;
     }
+    if (roll.kind === "contact") {
+      const person = scenario.people[scenario.contacts[roll.contact]?.person ?? -1]?.id ?? "";
+      return `Then ${this.words.name("people", person)} decides by what is worth more to him, what he holds or what still comes:`;
+    }
     if (roll.kind === "search") return "Then the load is searched:";
     if (roll.kind === "cold")
       return `Then the night decides over ${this.words.name("goods", scenario.goods[roll.good]?.id ?? "")} without cover:`;

@@ -18,6 +18,8 @@ const ROLLED: Readonly<Record<string, string>> = {
   reports: "reports you",
   all: "kills all in the open",
   part: "kills a part",
+  holds: "holds to it",
+  defects: "keeps it for himself",
 };
 export const outcomeText = (id: string): string => ROLLED[id] ?? id;
 
@@ -70,7 +72,15 @@ function ofCold(program: Program, words: Words, belief: number): BeliefWords | u
   };
 }
 
-const KINDS = [ofPost, ofSky, ofHiding, ofOfficer, ofCold];
+function ofContact(program: Program, words: Words, belief: number): BeliefWords | undefined {
+  const { contacts, people } = program.model.scenario;
+  const contact = contacts.find((of) => of.belief === belief);
+  if (contact === undefined) return undefined;
+  const name = words.name("people", people[contact.person]?.id ?? "");
+  return { says: `${name} holding to what was agreed`, outcomes: { holds: "" }, unsaid: {} };
+}
+
+const KINDS = [ofPost, ofSky, ofHiding, ofOfficer, ofContact, ofCold];
 
 /** Puts the belief at a position of the scenario into words. */
 export function beliefWords(program: Program, words: Words, belief: number): BeliefWords {

@@ -40,7 +40,7 @@ const person: Tell = (program, view, words, id) => {
   const index = scenario.people.findIndex((of) => of.id === id);
   const loans = scenario.credit.filter(({ lender }) => lender === index);
   const offers = scenario.offers.filter(({ by }) => by === index);
-  const officer = scenario.officers.find((of) => of.person === index);
+  const officer = [...scenario.officers, ...scenario.contacts].find((of) => of.person === index);
   return [
     ...loans.flatMap((of) => credit(program, view, words, of.id)),
     ...offers.map((of) =>
