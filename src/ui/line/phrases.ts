@@ -21,6 +21,17 @@ export const ACCOUNTS: Readonly<Record<string, string>> = {
   perished: "lost",
 };
 
+/** Why nothing answers to a word of the plan that is understood, by its first word. */
+export const NOTHING: Readonly<Record<string, string>> = {
+  buy: "That is not for sale here, or you have no money for it.",
+  sell: "You have none of it with you, or nobody here buys it.",
+  repay: "You owe nothing on that, or have no money with you.",
+  leave: "You have none of it with you, or are not at home.",
+  take: "There is none of it at home, or you are not there.",
+  travel: "No road of that name starts here.",
+  ration: "The kitchen cooks that already, or nothing is called so.",
+};
+
 /** Movements at home worth a word, by the reason of their posting. */
 export const REASONS: Readonly<Record<string, string>> = {
   eaten: "ate",

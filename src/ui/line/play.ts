@@ -8,7 +8,7 @@ import { tell } from "./commands.js";
 import { debrief } from "./debrief.js";
 import { choiceEntries, type Entry, planEntries, type Question } from "./menu.js";
 import { News } from "./news.js";
-import { HELP, REFUSED } from "./phrases.js";
+import { HELP, NOTHING, REFUSED } from "./phrases.js";
 import { placeLine, priceLines, standingLines, worthLine } from "./status.js";
 
 /** What the line mode needs from outside: where lines go, and where the record is kept. */
@@ -161,9 +161,19 @@ export class LinePlay {
     this.ask();
   }
 
+  /** For a word that is understood but names no choice, or several: which there are, or why there is none. */
+  private nearly(text: string): string | undefined {
+    const [first = ""] = text.split(/\s+/);
+    const near = this.entries.filter(({ words }) => words.startsWith(`${first} `));
+    if (near.length > 0) return `Do you mean ${near.map(({ words }) => `\`${words}\``).join(" or ")}?`;
+    return this.session.campaign.rest.kind === "plan" ? NOTHING[first] : undefined;
+  }
+
   private choose(text: string): void {
     const { entry, left = "" } = this.entryFor(text) ?? {};
     if (entry === undefined) {
+      const near = this.nearly(text);
+      if (near !== undefined) return this.print([near]);
       this.print([
         `There is no choice '${text}'. Type a number from 1 to ${this.entries.filter(({ spoken }) => spoken !== true).length}, the words of a choice such as \`${this.entries[0]?.words ?? "help"}\`, or help.`,
       ]);
