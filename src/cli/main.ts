@@ -16,6 +16,19 @@ function count(text: string): number {
   return value;
 }
 
+const MOST_WORKERS = 64;
+
+function workers(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > MOST_WORKERS)
+    throw new InvalidArgumentError(`write a whole number from 1 to ${MOST_WORKERS}`);
+  return value;
+}
+
+/** How a strategy may be written. */
+const TERMS =
+  ": a name beside the scenario, idle, first or random, the path of a rule list, @RECORD for a recorded play, or timid(S), alwaysBribes(S), stopsAfter(DAYS, S) of any of these";
+
 type Declare = (signature: string, says: string) => Command;
 
 /** Declares commands with `--json`; `playing` ones also take a world. */
@@ -48,7 +61,7 @@ function declarePlay(program: Command): void {
     .option("--save <file>", "keep the record in this file")
     .action(async (name, options) => (await import("./commands/play.js")).play(name, options));
   playing("run <scenario>", "one campaign played by a strategy")
-    .requiredOption("--strategy <name>", "a strategy beside the scenario, or the path of a rule list")
+    .requiredOption("--strategy <name>", `a strategy${TERMS}`)
     .option("--out <file>", "writes the run record")
     .option("--executor <name>", "what runs the chart: actor, tables or compiled; the outcome is the same", "actor")
     .action(async (name, options) => (await import("./commands/run.js")).run(name, options));
@@ -80,12 +93,17 @@ function declareLab(program: Command): void {
   const { playing } = declaring(program);
   playing("compare <scenario>", "each world played by every strategy: outcomes, ruin and paired differences")
     .option("--worlds <n>", "worlds played", count, 1000)
-    .option("--strategies <a,b>", "strategies compared (all beside the scenario unless told)")
+    .option("--strategies <a,b>", `strategies compared (all beside the scenario unless told)${TERMS}`)
+    .option(
+      "--workers <n>",
+      "threads that play (as many as there are cores unless told); the figures are the same",
+      workers,
+    )
     .option("--rows <file>", "writes one CSV row per world and strategy")
     .action(async (name, options) => (await import("./commands/compare.js")).compare(name, options));
   playing("balance <scenario>", "for every choice, how often each option turns out best in the same world")
     .option("--worlds <n>", "worlds tried", count, 100)
-    .option("--strategies <a,b>", "whose campaigns the choices are met in (all unless told)")
+    .option("--strategies <a,b>", "whose campaigns the choices are met in (all unless told; written as for `compare`)")
     .action(async (name, options) => (await import("./commands/balance.js")).balance(name, options));
 }
 

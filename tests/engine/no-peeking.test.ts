@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { buildProgram, type Program, type Rest, readable, Session, View, type World } from "../../src/engine/index.js";
-import { type WorldKey, worldKey } from "../../src/engine/luck.js";
-import { Nature } from "../../src/engine/nature.js";
-import { World as AnyWorld } from "../../src/engine/world.js";
+import {
+  buildProgram,
+  type Program,
+  type Rest,
+  readable,
+  Session,
+  twinOf,
+  View,
+  type World,
+  worldKey,
+} from "../../src/engine/index.js";
 import { CALLS, declaredIn, lexiconOf, NAMES } from "../../src/scenario/index.js";
 import { begun, play, viewOf } from "../support/play.js";
 import { BASES, type Edit, shipped, strategies, TRIP } from "../support/scenarios.js";
@@ -44,37 +51,6 @@ function readerOf(program: Program): (view: View) => Record<string, number> {
   return (view) => Object.fromEntries(words.map(([word, of]) => [word, view.read(of)]));
 }
 
-/** Numbers a price is made of, in the base at hand. */
-function behind(program: Program, series: number): readonly number[] {
-  const curve = program.model.series[series]?.price;
-  return (curve?.points.get(program.model.base) ?? []).map(({ at }) => at);
-}
-
-/** Which price series the trader has before his eyes: those of the place he stands in. */
-function inSight(program: Program, w: World): readonly number[] {
-  const { markets, offers } = program.model.scenario;
-  return [...markets, ...offers].flatMap((of, series) => (of.place === w.place ? [series] : []));
-}
-
-/** The same history in a world with another key: other officers, other odds, other prices elsewhere, another future. */
-function twin(program: Program, w: World, key: WorldKey): World {
-  const nature = new Nature(program.model, key);
-  const paths: number[][] = Reflect.get(nature, "paths");
-  for (const series of inSight(program, w)) {
-    const day = Math.max(1, w.day);
-    w.nature.price(series, day); // paths grow when first asked
-    const past: number[][] = Reflect.get(w.nature, "paths");
-    paths[series] = (past[series] ?? []).slice(0, day + 1);
-    for (const at of behind(program, series)) nature.parameters[at] = w.parameter(at);
-  }
-  const other = new AnyWorld(nature);
-  for (const [name, value] of Object.entries(w)) {
-    if (typeof value === "number") Reflect.set(other, name, value);
-    if (value instanceof Float64Array) Reflect.set(other, name, value.slice());
-  }
-  return other;
-}
-
 describe.each(BASES)("behind one history, in the base '%s'", (base) => {
   const program = buildProgram(shipped(TRIP, moreHidden), { base });
   const read = readerOf(program);
@@ -85,7 +61,7 @@ describe.each(BASES)("behind one history, in the base '%s'", (base) => {
       for (const seed of seeds(25)) {
         play(new Session(program, { seed }), strategy, ({ session, view }) => {
           const { world, rest } = session.campaign;
-          const other = twin(program, world, worldKey(`not ${seed}`));
+          const other = twinOf(world, worldKey(`not ${seed}`));
           const otherView = new View(program, other, rest);
           expect(seen(otherView)).toEqual(seen(view));
           expect(read(otherView)).toEqual(read(view));
@@ -134,7 +110,7 @@ describe("the comparison", () => {
   });
 
   it("would see an officer's number, a price elsewhere and tomorrow's price", () => {
-    const other = twin(program, world, worldKey("not leak"));
+    const other = twinOf(world, worldKey("not leak"));
     const fences = program.model.scenario.officers[0]?.fences ?? -1;
     const leaks: readonly ((w: World) => number)[] = [
       (w) => w.parameter(fences),
