@@ -88,6 +88,27 @@ function declareScenarios(program: Command): void {
     .action(async (name, options) => (await import("./commands/memoir.js")).memoir(name, options));
 }
 
+/** Commands about strategies. */
+function declareStrategies(program: Command): void {
+  const strategy = program.command("strategy").description("looks at a strategy").exitOverride();
+  const { telling } = declaring(strategy);
+  telling(
+    "check <strategy>",
+    "problems of a rule list's file, then what the strategy does in many worlds of every base",
+  )
+    .addHelpText(
+      "after",
+      `
+<strategy> is the path of a rule list, or anything \`run --strategy\` takes (then name the scenario).
+It is held to: only decisions that may be taken; an end to every campaign; the same decision for the same view;
+and the same decision where only values differ that a trader cannot see.`,
+    )
+    .option("--scenario <name>", "the scenario (what the file's `for:` says unless told)")
+    .option("--worlds <n>", "worlds played in each base", count, 100)
+    .option("--seed <text>", "the study the worlds are of")
+    .action(async (text, options) => (await import("./commands/strategy-check.js")).strategyCheck(text, options));
+}
+
 /** Commands that play many worlds. */
 function declareLab(program: Command): void {
   const { playing } = declaring(program);
@@ -126,6 +147,7 @@ function build(): Command {
     });
   declarePlay(program);
   declareScenarios(program);
+  declareStrategies(program);
   declareLab(program);
   return program;
 }

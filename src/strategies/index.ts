@@ -1,6 +1,7 @@
 // Strategies: what a trader can see -> a decision. Knows no hidden value and no file; a strategy for one scenario is data beside it.
 export { type Act, actOf, actSchema, checkActNames } from "./acts.js";
 export { BASELINES } from "./baselines.js";
+export { checkStrategy, STRATEGY_CHECKS, type StrategyCheck, type StrategyReport } from "./check.js";
 export { alwaysBribes, stopsAfter, timid } from "./combinators.js";
 export { StrategyError } from "./error.js";
 export { type OwnLuck, ownLuck } from "./own-luck.js";

@@ -21,7 +21,7 @@ import { ownLuck } from "./own-luck.js";
 import type { Strategy } from "./strategy.js";
 
 /** Decisions of one campaign after which a strategy is taken to run in circles. */
-const MOST_DECISIONS = 5_000;
+export const MOST_DECISIONS = 5_000;
 
 const complain = (strategy: Strategy, session: Session, decision: Decision, why: Refusal): StrategyError =>
   new StrategyError(
