@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { realWealth } from "../../src/engine/index.js";
 import {
@@ -15,8 +13,7 @@ import {
   Tally,
 } from "../../src/lab/index.js";
 import { alwaysBribes, BASELINES, playWith, type Strategy, stopsAfter, timid } from "../../src/strategies/index.js";
-import { freshFolder, jangmadang } from "../support/command.js";
-import { strategies, TRIP, trip } from "../support/scenarios.js";
+import { strategies, trip } from "../support/scenarios.js";
 
 const program = trip("memoir");
 const { endings } = program.model.scenario;
@@ -212,45 +209,5 @@ describe("choice balance", () => {
       "half",
       "all",
     ]);
-  });
-});
-
-describe("compare on the command line", () => {
-  it("writes one row per world and strategy, and the same figures as JSON", () => {
-    const rows = join(freshFolder(), "rows.csv");
-    const { code, out, err } = jangmadang([
-      "compare",
-      TRIP,
-      "--worlds",
-      "30",
-      "--seed",
-      "lab",
-      "--strategies",
-      "memoir,loyal",
-      "--rows",
-      rows,
-      "--json",
-    ]);
-    expect({ code, err }).toEqual({ code: 0, err: "" });
-    const { strategies: summaries, pairs } = JSON.parse(out);
-    expect(pairs).toHaveLength(1);
-    expect(summaries.map(({ strategy }: { strategy: string }) => strategy)).toEqual(["memoir", "loyal"]);
-    for (const summary of summaries)
-      for (const [key, value] of Object.entries(summary)) if (key !== "strategy") expect(typeof value).toBe("number");
-    const [head, ...lines] = readFileSync(rows, "utf8").trim().split("\n");
-    expect(head).toBe("world,strategy,ending,ruined,day,real_wealth,hunger_days,deaths");
-    expect(lines).toHaveLength(60);
-    const wealth = lines.filter((line) => line.includes(",memoir,")).map((line) => Number(line.split(",")[5]));
-    expect(wealth.reduce((sum, value) => sum + value, 0) / wealth.length).toBeCloseTo(summaries[0].mean, 6);
-  });
-
-  it.each([
-    [["--strategies", "memoir,memoir"], "strategy 'memoir' is named twice"],
-    [["--strategies", "memoir,nobody"], "no strategy 'nobody'"],
-    [["--worlds", "0"], "--worlds 0 plays nothing"],
-  ])("%j ends with a sentence", (args, sentence) => {
-    const { code, err } = jangmadang(["compare", TRIP, ...args]);
-    expect(code).toBe(2);
-    expect(err).toContain(sentence);
   });
 });
