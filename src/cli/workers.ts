@@ -6,7 +6,7 @@ import { type PlayedWorlds, type Players, playWorlds, prepareStudy, type Study }
 import type { Scenario } from "../scenario/index.js";
 import { type Roster, strategiesOf } from "./roster.js";
 
-/** What a worker is started with: plain data, all of it read by the main thread, so that all play the same. */
+/** What a worker is told first: plain data, all of it read by the main thread, so that all play the same. */
 export interface WorkerJob {
   readonly scenario: Scenario;
   readonly options: ModelOptions;
@@ -14,7 +14,8 @@ export interface WorkerJob {
   readonly seed: string;
 }
 
-interface Wanted {
+/** Worlds asked for. */
+export interface Wanted {
   readonly from: number;
   readonly to: number;
 }
@@ -81,16 +82,21 @@ export class WorkerPool implements Players {
   private closing = false;
   private dead: Error | undefined;
 
-  constructor(count: number, job: WorkerJob, file: URL = workerFile()) {
+  /** Starts the threads, which load their code while the caller reads its files; then call `begin`. */
+  constructor(count: number, file: URL = workerFile()) {
     this.ahead = count * CHUNKS_EACH;
     this.workers = Array.from({ length: count }, (_, index) => {
-      const thread = new Worker(file, { workerData: job });
+      const thread = new Worker(file);
       const tasks = new Map<number, Task>();
       thread.on("message", (reply: Reply) => this.take(tasks, reply));
       thread.on("error", (error) => this.died(index, whyEnded(error)));
       thread.on("exit", (code) => this.died(index, `exit code ${code}`));
       return { thread, tasks };
     });
+  }
+
+  begin(job: WorkerJob): void {
+    for (const { thread } of this.workers) thread.postMessage(job);
   }
 
   play(from: number, to: number): Promise<PlayedWorlds> {

@@ -101,13 +101,12 @@ function progressOf(worlds: number): (done: number) => void {
   };
 }
 
-/** Fewer campaigns than this take less time than starting workers does. */
-const FEW_PLAYS = 2_000;
+/** Fewer worlds than this take less time than starting workers does. */
+const FEW_WORLDS = 500;
 
 /** As many workers as told, else as there are cores; never more than there are chunks. */
-function workersFor(options: CompareOptions, strategies: number): number {
-  const wanted = options.workers ?? (options.worlds * strategies < FEW_PLAYS ? 1 : availableParallelism());
-  return Math.min(wanted, chunkCount(options.worlds));
+function workersFor({ workers, worlds }: CompareOptions): number {
+  return Math.min(workers ?? (worlds < FEW_WORLDS ? 1 : availableParallelism()), chunkCount(worlds));
 }
 
 /** Plays until all is done or Ctrl-C is pressed; answers how many worlds are finished, from the first on. */
@@ -175,24 +174,28 @@ function tellPlayed(
   else tell(comparison, `${unit}; ${worlds} worlds of seed '${seed}', base ${base}`);
 }
 
-/** `compare SCENARIO`: each world is played by every strategy. Ctrl-C ends early with what is finished. */
-export async function compare(name: string, options: CompareOptions): Promise<void> {
+async function study(name: string, options: CompareOptions, pool: WorkerPool | undefined): Promise<void> {
   const { located, program, choice } = prepare(name, options);
-  if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
   const { scenario, base } = program.model;
   const roster = readRoster(located, program, options.strategies);
   const strategies = strategiesOf(roster, program);
   const names = { strategies: strategies.map(({ id }) => id), endings: scenario.endings };
   const good = scenario.goods[scenario.numeraire.good];
   const unit = scenario.commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
-  const count = workersFor(options, strategies.length);
-  const job = { scenario, options: { base, changes: choice.changes }, roster, seed: choice.seed };
-  const pool = count > 1 ? new WorkerPool(count, job) : undefined;
+  pool?.begin({ scenario, options: { base, changes: choice.changes }, roster, seed: choice.seed });
   const players = pool ?? oneThread(prepareStudy(program, strategies, choice.seed));
+  const played = await playStudy(names, players, unit.factor, options);
+  const about = { scenario: scenario.id, base, seed: choice.seed, unit: `${unit.text} of ${good?.id ?? ""}` };
+  tellPlayed(played, about, options);
+}
+
+/** `compare SCENARIO`: each world is played by every strategy. Ctrl-C ends early with what is finished. */
+export async function compare(name: string, options: CompareOptions): Promise<void> {
+  if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
+  const count = workersFor(options);
+  const pool = count > 1 ? new WorkerPool(count) : undefined;
   try {
-    const played = await playStudy(names, players, unit.factor, options);
-    const about = { scenario: scenario.id, base, seed: choice.seed, unit: `${unit.text} of ${good?.id ?? ""}` };
-    tellPlayed(played, about, options);
+    await study(name, options, pool);
   } finally {
     await pool?.close();
   }
