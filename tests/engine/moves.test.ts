@@ -32,7 +32,7 @@ const all = rests();
 describe("the moves of a view", () => {
   it("are taken by the chart at their least and their most, and not beyond", () => {
     let tried = 0;
-    for (const { before, seed, moves } of all.filter((_rest, index) => index % 4 === 0)) {
+    for (const { before, seed, moves } of all.filter((_rest, index) => index % 8 === 0)) {
       const taken = (decision: Decision): boolean => {
         const session = new Session(program, { seed });
         for (const earlier of before) session.decide(earlier);
@@ -46,7 +46,7 @@ describe("the moves of a view", () => {
         tried += 1;
       }
     }
-    expect(tried).toBeGreaterThan(500);
+    expect(tried).toBeGreaterThan(300);
   });
 
   it("hold every decision the shipped strategies take", () => {

@@ -124,12 +124,12 @@ describe("stopsAfter", () => {
 });
 
 describe.each(BASES)("every baseline and combinator, in the base '%s'", (base) => {
-  it("ends 100 worlds without being refused, over every strategy inside", () => {
+  it("ends every world without being refused, over every strategy inside", () => {
     const of = trip(base);
     const inside = [...strategies(of), ...BASELINES.values()];
     for (const inner of inside)
       for (const outer of [inner, timid(inner), alwaysBribes(inner), stopsAfter(4, inner), timid(alwaysBribes(inner))])
-        for (const seed of seeds(12)) expect(playWith(of, { seed }, outer).campaign.ended, outer.id).toBe(true);
+        for (const seed of seeds(6)) expect(playWith(of, { seed }, outer).campaign.ended, outer.id).toBe(true);
   });
 });
 
