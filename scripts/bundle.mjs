@@ -6,11 +6,11 @@ import { build } from "esbuild";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
-/** Writes `bin.js` and its chunks into a folder. */
+/** Writes `bin.js`, `worker.js` and their chunks into a folder. */
 export async function bundle(outdir) {
   await build({
     absWorkingDir: root,
-    entryPoints: ["src/bin.ts"],
+    entryPoints: { bin: "src/bin.ts", worker: "src/cli/worker.ts" },
     outdir,
     bundle: true,
     splitting: true,

@@ -31,13 +31,28 @@ try {
   const id = listed.scenarios[0].id;
   const shown = run("npx", ["--no-install", "jangmadang", "run", id, "--strategy", "memoir", "--json"]);
   const { hash } = JSON.parse(shown);
-  const program = `import { load, play, replay } from "jangmadang";
+  const studied = (workers) =>
+    run("npx", [
+      "--no-install",
+      "jangmadang",
+      "compare",
+      id,
+      "--worlds",
+      "120",
+      "--json",
+      "--workers",
+      String(workers),
+    ]);
+  expect(studied(2) === studied(1), "compare gives the same bytes with two workers as with one");
+  const program = `import { load, play, replay, strategiesFrom } from "jangmadang";
 const scenario = load(${JSON.stringify(id)});
 const record = JSON.parse(process.argv[2]);
-console.log(replay(scenario, record).session.campaign.hash(), play(scenario, { seed: "1" }).campaign.rest.kind);\n`;
+console.log(replay(scenario, record).session.campaign.hash(), play(scenario, { seed: "1" }).campaign.rest.kind);
+const [timid] = strategiesFrom("timid(random)", () => undefined);
+console.log(play(scenario, { seed: "1" }, () => timid).campaign.rest.kind);\n`;
   writeFileSync(join(folder, "use.mjs"), program);
   const used = run("node", ["use.mjs", JSON.stringify(JSON.parse(shown).record)]).trim();
-  expect(used === `${hash} begin`, "the library replays the command's record to the same hash");
+  expect(used === `${hash} begin\nended`, "the library replays the command's record to the same hash, and combines");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,8 +1,16 @@
 // The library: load a scenario, play it, replay a record. Everything else of the house is behind these doors.
-import { buildProgram, type Program, Session, type WorldChoice } from "./engine/index.js";
+import { buildProgram, type Program, type RunRecord, Session, type WorldChoice } from "./engine/index.js";
 import { loadScenario, type Scenario, ScenarioError } from "./scenario/index.js";
 import { locateScenario, StoreError } from "./store/index.js";
-import { playWith, readRuleList, type Strategy } from "./strategies/index.js";
+import {
+  personSteps,
+  personStrategy,
+  playWith,
+  readRuleList,
+  readTerms,
+  type Strategy,
+  strategyOf,
+} from "./strategies/index.js";
 
 export {
   buildProgram,
@@ -18,7 +26,7 @@ export {
   type WorldChoice,
 } from "./engine/index.js";
 export { type Problem, type Scenario, ScenarioError, showProblem } from "./scenario/index.js";
-export type { Strategy } from "./strategies/index.js";
+export { alwaysBribes, BASELINES, type Strategy, stopsAfter, timid } from "./strategies/index.js";
 
 /**
  * A checked scenario by its id among the shipped ones, or by the path of its folder or file.
@@ -40,6 +48,23 @@ export function strategyFrom(text: string, program: Program, name = "strategy.ya
   const result = readRuleList({ name, text }, program);
   if ("problems" in result) throw new ScenarioError(result.problems);
   return result.strategy;
+}
+
+/**
+ * Strategies as the command line takes them, at commas: `random,timid(memoir),stopsAfter(10, greedy)`. `find` gives the
+ * strategy of a name that is no baseline.
+ * @throws TermError when the text is none.
+ */
+export const strategiesFrom = (text: string, find: (name: string) => Strategy): readonly Strategy[] =>
+  readTerms(text).map((term) => strategyOf(term, find));
+
+/**
+ * A recorded play as a strategy: in its own world what was played, elsewhere its decisions as far as they are possible.
+ * Decisions from the first that no longer fits the scenario are left out.
+ */
+export function personFrom(scenario: Scenario, record: RunRecord, id = "@person"): Strategy {
+  const own = buildProgram(scenario, { base: record.base, changes: record.changes });
+  return personStrategy(id, personSteps(own, record).steps) as Strategy;
 }
 
 /**

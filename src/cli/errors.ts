@@ -19,6 +19,7 @@ const CODES: Readonly<Record<string, number>> = {
   MemoirFault: EXIT.problems,
   ImpossibleDraw: EXIT.problems,
   UsageError: EXIT.usage,
+  TermError: EXIT.usage,
   StoreError: EXIT.files,
 };
 

@@ -16,6 +16,19 @@ function count(text: string): number {
   return value;
 }
 
+const MOST_WORKERS = 64;
+
+function workers(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > MOST_WORKERS)
+    throw new InvalidArgumentError(`write a whole number from 1 to ${MOST_WORKERS}`);
+  return value;
+}
+
+/** How a strategy may be written. */
+const TERMS =
+  ": a name beside the scenario, idle, first or random, the path of a rule list, @RECORD for a recorded play, or timid(S), alwaysBribes(S), stopsAfter(DAYS, S) of any of these";
+
 type Declare = (signature: string, says: string) => Command;
 
 /** Declares commands with `--json`; `playing` ones also take a world. */
@@ -48,7 +61,7 @@ function declarePlay(program: Command): void {
     .option("--save <file>", "keep the record in this file")
     .action(async (name, options) => (await import("./commands/play.js")).play(name, options));
   playing("run <scenario>", "one campaign played by a strategy")
-    .requiredOption("--strategy <name>", "a strategy beside the scenario, or the path of a rule list")
+    .requiredOption("--strategy <name>", `a strategy${TERMS}`)
     .option("--out <file>", "writes the run record")
     .option("--executor <name>", "what runs the chart: actor, tables or compiled; the outcome is the same", "actor")
     .action(async (name, options) => (await import("./commands/run.js")).run(name, options));
@@ -75,17 +88,43 @@ function declareScenarios(program: Command): void {
     .action(async (name, options) => (await import("./commands/memoir.js")).memoir(name, options));
 }
 
+/** Commands about strategies. */
+function declareStrategies(program: Command): void {
+  const strategy = program.command("strategy").description("looks at a strategy").exitOverride();
+  const { telling } = declaring(strategy);
+  telling(
+    "check <strategy>",
+    "problems of a rule list's file, then what the strategy does in many worlds of every base",
+  )
+    .addHelpText(
+      "after",
+      `
+<strategy> is the path of a rule list, or anything \`run --strategy\` takes (then name the scenario).
+It is held to: only decisions that may be taken; an end to every campaign; the same decision for the same view;
+and the same decision where only values differ that a trader cannot see.`,
+    )
+    .option("--scenario <name>", "the scenario (what the file's `for:` says unless told)")
+    .option("--worlds <n>", "worlds played in each base", count, 100)
+    .option("--seed <text>", "the study the worlds are of")
+    .action(async (text, options) => (await import("./commands/strategy-check.js")).strategyCheck(text, options));
+}
+
 /** Commands that play many worlds. */
 function declareLab(program: Command): void {
   const { playing } = declaring(program);
   playing("compare <scenario>", "each world played by every strategy: outcomes, ruin and paired differences")
     .option("--worlds <n>", "worlds played", count, 1000)
-    .option("--strategies <a,b>", "strategies compared (all beside the scenario unless told)")
+    .option("--strategies <a,b>", `strategies compared (all beside the scenario unless told)${TERMS}`)
+    .option(
+      "--workers <n>",
+      "threads that play (as many as there are cores unless told); the figures are the same",
+      workers,
+    )
     .option("--rows <file>", "writes one CSV row per world and strategy")
     .action(async (name, options) => (await import("./commands/compare.js")).compare(name, options));
   playing("balance <scenario>", "for every choice, how often each option turns out best in the same world")
     .option("--worlds <n>", "worlds tried", count, 100)
-    .option("--strategies <a,b>", "whose campaigns the choices are met in (all unless told)")
+    .option("--strategies <a,b>", "whose campaigns the choices are met in (all unless told; written as for `compare`)")
     .action(async (name, options) => (await import("./commands/balance.js")).balance(name, options));
 }
 
@@ -108,6 +147,7 @@ function build(): Command {
     });
   declarePlay(program);
   declareScenarios(program);
+  declareStrategies(program);
   declareLab(program);
   return program;
 }

@@ -9,15 +9,7 @@ import {
   ScenarioError,
   type Sources,
 } from "../scenario/index.js";
-import {
-  type Located,
-  locateScenario,
-  readText as readFile,
-  scenarioIds,
-  sourceFiles,
-  strategyFiles,
-} from "../store/index.js";
-import { readRuleList, type Strategy } from "../strategies/index.js";
+import { type Located, locateScenario, scenarioIds, sourceFiles } from "../store/index.js";
 import { type Literal, parseLiteral, sameDims, showDims } from "../units/index.js";
 import { UsageError } from "./errors.js";
 import { say } from "./output.js";
@@ -110,26 +102,4 @@ export function readSeed(seed: string | undefined): string {
   if (text === "" || text.length > SEED_LIMIT || /[\p{Cc}\p{Cf}]/u.test(text))
     throw new UsageError(`a seed is 1 to ${SEED_LIMIT} plain characters`);
   return text;
-}
-
-/** Strategies named `a,b`, or all beside the scenario. No two may call themselves the same, or their plays would mix. */
-export function findStrategies(located: Located, program: Program, names: string | undefined): readonly Strategy[] {
-  const wanted = names?.split(",").map((name) => name.trim()) ?? [...strategyFiles(located.at).keys()];
-  if (wanted.length === 0)
-    throw new UsageError("the scenario has no strategies beside it; name some with --strategies a,b");
-  const strategies = wanted.map((name) => findStrategy(located, program, name));
-  const twice = strategies.find(({ id }, index) => strategies.findIndex((other) => other.id === id) !== index);
-  if (twice !== undefined) throw new UsageError(`strategy '${twice.id}' is named twice; give each its own \`id:\``);
-  return strategies;
-}
-
-/** A strategy by id beside the scenario, or by the path of its file. */
-export function findStrategy(located: Located, program: Program, name: string): Strategy {
-  const files = strategyFiles(located.at);
-  const file = files.get(name) ?? (name.includes("/") || name.endsWith(".yaml") ? readFile(name) : undefined);
-  if (file === undefined)
-    throw new UsageError(`no strategy '${name}' (${remedyFor(name, files.keys())}; or give the path of a rule list)`);
-  const result = readRuleList(file, program);
-  if ("problems" in result) throw new ScenarioError(result.problems);
-  return result.strategy;
 }

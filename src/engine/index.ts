@@ -13,6 +13,7 @@ export type { Decision } from "./decision.js";
 export { type Balances, Journal, type NamedPosting, namedBalances, namedPosting, rebuildBalances } from "./journal.js";
 export { keyOfWorld, rootKey, splitSeed, type WorldKey, worldKey } from "./luck.js";
 export type { Model, ModelOptions } from "./model.js";
+export { type Move, movesOf, withAmount } from "./moves.js";
 export { Nature } from "./nature.js";
 export { buildProgram, type Program } from "./program.js";
 export {
@@ -35,6 +36,7 @@ export { deathCount, hungerDays } from "./rules/household.js";
 export type { Refusal } from "./rules/plan.js";
 export { nominalWealth, numerairePrice, realWealth } from "./rules/wealth.js";
 export { RULES_HASH } from "./rules-hash.js";
+export { twinOf } from "./twin.js";
 export { type GoodView, type Readable, readable, View } from "./view.js";
 export type { Draw, Posting } from "./watch.js";
 export { hashOf, type World } from "./world.js";

@@ -60,6 +60,14 @@ export class Nature {
     return this.still ? anchor : anchor * exp(this.deviation(series, day));
   }
 
+  /** Takes over what another nature shows of a price series up to a day: its path and the numbers behind it. */
+  adopt(other: Nature, series: number, day: number): void {
+    other.price(series, day); // paths grow when first asked
+    this.paths[series] = (other.paths[series] ?? []).slice(0, day + 1);
+    const curve = this.model.series[series]?.price;
+    for (const { at } of curve?.points.get(this.model.base) ?? []) this.parameters[at] = other.parameter(at);
+  }
+
   private deviation(series: number, day: number): number {
     const of = this.model.series[series];
     const path = this.paths[series];

@@ -1,4 +1,4 @@
-import type { Encounter, Node, Roll } from "../scenario/index.js";
+import type { CheckedExpr, Edge, Encounter, Node, Roll, Verb } from "../scenario/index.js";
 import type { Model } from "./model.js";
 import { believed } from "./rules/belief.js";
 import { oddsOf } from "./rules/encounter.js";
@@ -59,4 +59,23 @@ export function outlookFrom(model: Model, encounter: Encounter, nodeId: string |
     node = encounter.nodes.find(({ id }) => id === next);
   }
   return undefined;
+}
+
+const isZero = ({ tree }: CheckedExpr): boolean => tree.op === "number" && tree.value === 0;
+const offersSome = (verbs: readonly Verb[]): boolean =>
+  verbs.some((verb) => verb.verb === "offer" && !isZero(verb.amount));
+
+/** Whether a way leads to offering an officer something: on the way itself, or before the next choice or chance. */
+export function leadsToOffer(encounter: Encounter, way: Edge): boolean {
+  const seen = new Set<string>();
+  for (let edge: Edge | undefined = way; edge !== undefined; ) {
+    if (offersSome(edge.verbs)) return true;
+    const to: string | undefined = edge.to;
+    const node: Node | undefined = encounter.nodes.find(({ id }) => id === to);
+    if (node === undefined || seen.has(node.id)) return false;
+    if (offersSome(node.verbs)) return true;
+    seen.add(node.id);
+    edge = node.step.kind === "ask" || node.step.kind === "then" ? node.step.then : undefined;
+  }
+  return false;
 }

@@ -3,7 +3,7 @@ import type { CheckedExpr, Encounter, Node, Scenario } from "../scenario/index.j
 import { type Chart, campaignChart } from "./chart/campaign.js";
 import { machineOf } from "./chart/machine.js";
 import { buildModel, type Model, type ModelOptions } from "./model.js";
-import { type Foresee, outlookFrom } from "./outlook.js";
+import { type Foresee, leadsToOffer, outlookFrom } from "./outlook.js";
 import type { World } from "./world.js";
 
 type Test = (w: World) => boolean;
@@ -13,6 +13,8 @@ export interface ProgramOption {
   readonly id: string;
   readonly may: Test;
   readonly outlook: Foresee | undefined;
+  /** Whether it leads to offering an officer something. */
+  readonly offers: boolean;
   /** The condition it is open under, for telling a player what is missing. */
   readonly when: CheckedExpr | undefined;
 }
@@ -31,6 +33,7 @@ export interface Program {
       readonly from: Compiled<World>;
       readonly to: Compiled<World>;
       readonly outlook: Foresee | undefined;
+      readonly offers: boolean;
     }
   >;
   /** By `encounter.node`: what a trader expects of the roll there. */
@@ -50,9 +53,16 @@ function eachNode(
 
 function optionsOf(model: Model, chart: Chart, encounter: Encounter, node: Node): readonly ProgramOption[] {
   if (node.step.kind !== "choose") return [];
-  return node.step.options.map(({ id, to, when }) => {
+  return node.step.options.map((option) => {
+    const { id, to, when } = option;
     const guard = chart.phrases.guards.get(`may ${encounter.id}.${node.id}.${id}`);
-    return { id, may: (w) => guard === undefined || guard(w, NEVER), outlook: outlookFrom(model, encounter, to), when };
+    return {
+      id,
+      may: (w) => guard === undefined || guard(w, NEVER),
+      outlook: outlookFrom(model, encounter, to),
+      offers: leadsToOffer(encounter, option),
+      when,
+    };
   });
 }
 
@@ -63,7 +73,9 @@ export function buildProgram(scenario: Scenario, options: ModelOptions = {}): Pr
   const ranges = nodes.flatMap(({ name, encounter, node: { step } }) => {
     if (step.kind !== "ask") return [];
     const outlook = outlookFrom(model, encounter, step.then.to);
-    return [[name, { number: step.number, from: model.expr(step.from), to: model.expr(step.to), outlook }] as const];
+    const offers = leadsToOffer(encounter, step.then);
+    const [from, to] = [model.expr(step.from), model.expr(step.to)];
+    return [[name, { number: step.number, from, to, outlook, offers }] as const];
   });
   const finishes = scenario.endings.flatMap((ending, index) => {
     const guard = chart.phrases.guards.get(`may end ${ending.id}`);

@@ -34,6 +34,8 @@ export interface OptionView {
   readonly open: boolean;
   /** The odds the trader believes of the roll it leads to, if it leads to one straight away. */
   readonly outlook: Outlook | undefined;
+  /** Whether it leads to offering an officer something: at once, or after being asked how much. */
+  readonly offers: boolean;
   /** What it needs, where it needs something. */
   readonly needs: CheckedExpr | undefined;
 }
@@ -44,6 +46,8 @@ export interface RangeView {
   readonly from: number;
   readonly to: number;
   readonly outlook: Outlook | undefined;
+  /** Whether the amount is offered to an officer. */
+  readonly offers: boolean;
 }
 
 export interface BeliefView {
@@ -175,6 +179,8 @@ export class View {
     readonly cooked: number;
     readonly issued: number;
     readonly staple: string;
+    /** Every ration that may be cooked, in the scenario's order. */
+    readonly rations: readonly string[];
     readonly members: readonly {
       readonly id: string;
       readonly hunger: number;
@@ -191,6 +197,7 @@ export class View {
       cooked: cookedPerDay(w),
       issued: issuedPerDay(w),
       staple: goods[staple]?.id ?? "",
+      rations: rations.map(({ id }) => id),
       members: members.map(({ id }, index) => ({
         id,
         hunger: w.hunger[index] ?? 0,
@@ -240,10 +247,11 @@ export class View {
   get options(): readonly OptionView[] {
     if (this.rest.kind !== "choose") return [];
     const { encounter, node } = this.rest;
-    return (this.#program.options.get(`${encounter}.${node}`) ?? []).map(({ id, may, outlook, when }) => ({
+    return (this.#program.options.get(`${encounter}.${node}`) ?? []).map(({ id, may, outlook, offers, when }) => ({
       id,
       open: may(this.#world),
       outlook: outlook?.(this.#world),
+      offers,
       needs: when,
     }));
   }
@@ -266,6 +274,7 @@ export class View {
       from: Math.ceil(range.from(w) - 1e-9) + 0,
       to: Math.floor(range.to(w) + 1e-9),
       outlook: range.outlook?.(w),
+      offers: range.offers,
     };
   }
 

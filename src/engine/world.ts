@@ -137,9 +137,9 @@ export class World {
     this.seenBid = new Float64Array(scenario.markets.length);
   }
 
-  /** An independent copy over the same nature, with the same watch and forced draws. */
-  copy(): World {
-    const copy = new World(this.nature);
+  /** An independent copy over the same nature (or another of the same model), with the same watch and forced draws. */
+  copy(nature = this.nature): World {
+    const copy = new World(nature);
     copy.forced = this.forced;
     copy.watch = this.watch;
     for (const name of SCALARS) copy[name] = this[name];

@@ -13,14 +13,14 @@ import {
   splitSeed,
   type View,
 } from "../engine/index.js";
-import type { Strategy } from "../strategies/index.js";
+import { ownLuck, type Strategy } from "../strategies/index.js";
 
 /** How one option of a choice does over the worlds in which the choice came up. */
 export interface OptionBalance {
   readonly option: string;
-  /** Worlds in which it was open. */
+  /** Campaigns in which it was open. */
   readonly open: number;
-  /** Of those, the share in which it avoids ruin and ends with the most real wealth; worlds with ties are shared out. */
+  /** Of those, the share in which it avoids ruin and ends with the most real wealth; ties are shared out. */
   readonly best: number;
   readonly ruined: number;
   readonly meanWealth: number;
@@ -28,8 +28,10 @@ export interface OptionBalance {
 
 export interface ChoiceBalance {
   readonly choice: string;
-  /** Worlds in which the strategy came to it. */
+  /** Worlds in which any strategy came to it. */
   readonly worlds: number;
+  /** Campaigns (one for each world and strategy) in which it came up. */
+  readonly campaigns: number;
   readonly options: readonly OptionBalance[];
 }
 
@@ -39,7 +41,8 @@ interface Outcome {
 }
 
 interface Tally {
-  worlds: number;
+  campaigns: number;
+  readonly worlds: Set<number>;
   readonly options: Map<string, { best: number; ruined: number; wealth: number; worlds: number }>;
 }
 
@@ -66,20 +69,20 @@ function alternatives(view: View): readonly { readonly name: string; readonly de
   ];
 }
 
-/** Takes the recorded decisions, then another one, then lets the strategy go on. */
+/** Lets a strategy play, but takes another decision in place of its decision number `at`; what it remembers goes on. */
 function forkAt(
   compiled: CompiledProgram,
   nature: Nature,
-  before: readonly Decision[],
+  at: number,
   decision: Decision,
   strategy: Strategy,
 ): Outcome {
-  const memory = strategy.start();
-  let taken = 0;
+  const memory = strategy.start(ownLuck(nature.key));
+  let count = 0;
   const run = runCompiled(compiled, { executor: "compiled", nature }, (view) => {
-    taken += 1;
-    if (taken <= before.length) return before[taken - 1] ?? decision;
-    return taken === before.length + 1 ? decision : strategy.decide(view, memory);
+    const own = strategy.decide(view, memory);
+    count += 1;
+    return count === at + 1 ? decision : own;
   });
   return outcomeOf(run);
 }
@@ -88,7 +91,7 @@ function forkAt(
 const better = (a: Outcome, b: Outcome): boolean => (a.ruined === b.ruined ? a.wealth > b.wealth + 1e-9 : !a.ruined);
 
 function note(tally: Tally, outcomes: readonly { readonly name: string; readonly outcome: Outcome }[]): void {
-  tally.worlds += 1;
+  tally.campaigns += 1;
   const leaders = outcomes.filter(
     ({ outcome }) => !outcome.ruined && !outcomes.some((other) => better(other.outcome, outcome)),
   );
@@ -108,24 +111,19 @@ interface ChoicePoint {
   readonly alternatives: ReturnType<typeof alternatives>;
 }
 
-/** A campaign's decisions, and the first time each choice came up in it. */
-function campaignOf(
-  compiled: CompiledProgram,
-  nature: Nature,
-  strategy: Strategy,
-): { readonly decisions: readonly Decision[]; readonly points: readonly ChoicePoint[] } {
-  const memory = strategy.start();
-  const decisions: Decision[] = [];
+/** The first time each choice came up in a campaign. */
+function choicePoints(compiled: CompiledProgram, nature: Nature, strategy: Strategy): readonly ChoicePoint[] {
+  const memory = strategy.start(ownLuck(nature.key));
+  let decisions = 0;
   const points = new Map<string, ChoicePoint>();
   runCompiled(compiled, { executor: "compiled", nature }, (view) => {
     const name = restName(view.rest);
     if ((view.rest.kind === "choose" || view.rest.kind === "ask") && !points.has(name))
-      points.set(name, { at: decisions.length, name, alternatives: alternatives(view) });
-    const decision = strategy.decide(view, memory);
-    decisions.push(decision);
-    return decision;
+      points.set(name, { at: decisions, name, alternatives: alternatives(view) });
+    decisions += 1;
+    return strategy.decide(view, memory);
   });
-  return { decisions, points: [...points.values()] };
+  return [...points.values()];
 }
 
 /**
@@ -146,25 +144,25 @@ export function choiceBalance(
     progress(index);
     const nature = new Nature(program.model, keyOfWorld(root, index));
     for (const strategy of strategies) {
-      const { decisions, points } = campaignOf(compiled, nature, strategy);
-      for (const { at, name, alternatives: of } of points) {
+      for (const { at, name, alternatives: of } of choicePoints(compiled, nature, strategy)) {
         if (of.length < 2) continue;
-        const before = decisions.slice(0, at);
-        const tally = tallies.get(name) ?? { worlds: 0, options: new Map() };
+        const tally = tallies.get(name) ?? { campaigns: 0, worlds: new Set(), options: new Map() };
         tallies.set(name, tally);
+        tally.worlds.add(index);
         note(
           tally,
           of.map((option) => ({
             name: option.name,
-            outcome: forkAt(compiled, nature, before, option.decision, strategy),
+            outcome: forkAt(compiled, nature, at, option.decision, strategy),
           })),
         );
       }
     }
   }
-  return [...tallies].map(([choice, { worlds: seen, options }]) => ({
+  return [...tallies].map(([choice, { campaigns, worlds: seen, options }]) => ({
     choice,
-    worlds: seen,
+    worlds: seen.size,
+    campaigns,
     options: [...options].map(([option, of]) => ({
       option,
       open: of.worlds,

@@ -1,30 +1,5 @@
-import {
-  compileProgram,
-  deathCount,
-  hungerDays,
-  keyOfWorld,
-  Nature,
-  type Program,
-  realWealth,
-  rootKey,
-  splitSeed,
-} from "../engine/index.js";
-import { playCompiled, type Strategy } from "../strategies/index.js";
 import { deviation, type Interval, mean, meanInterval, quantile, shareInterval } from "./statistics.js";
-
-/** One campaign of a study: what a tidy table has a row for. */
-export interface Play {
-  readonly world: number;
-  readonly strategy: string;
-  readonly ending: string;
-  readonly ruined: boolean;
-  readonly day: number;
-  /** Smallest units of the numeraire. */
-  readonly wealth: number;
-  /** Person-days of food missed. */
-  readonly hungerDays: number;
-  readonly deaths: number;
-}
+import { type PlayedWorlds, playsOf, type StudyNames } from "./study.js";
 
 /** How one strategy did over the study's worlds. */
 export interface StrategySummary {
@@ -43,6 +18,9 @@ export interface StrategySummary {
   readonly ruinedHigh: number;
   readonly hungerDays: number;
   readonly deaths: number;
+  /** Of a recorded play: the mean share of its decisions taken, and the share of worlds in which all were. */
+  readonly followed?: number;
+  readonly followedWhole?: number;
   /** Share of worlds by ending, as `ending:<id>`. */
   readonly [ending: `ending:${string}`]: number;
 }
@@ -63,90 +41,51 @@ export interface PairSummary {
   readonly correlation: number;
 }
 
-/**
- * Plays worlds `from` to `to - 1` of a study, each by every strategy (world-major, so any prefix is balanced). World i is
- * the seed text `seed#i`; the outside of a world is worked out once and shared.
- */
-export function playWorlds(
-  program: Program,
-  strategies: readonly Strategy[],
-  study: { readonly seed: string; readonly from: number; readonly to: number },
-  each: (play: Play) => void,
-): void {
-  const compiled = compileProgram(program);
-  const root = rootKey(splitSeed(study.seed).root);
-  const ruins = new Set(program.model.scenario.endings.filter(({ kind }) => kind === "ruin").map(({ id }) => id));
-  for (let world = study.from; world < study.to; world += 1) {
-    const nature = new Nature(program.model, keyOfWorld(root, world));
-    for (const strategy of strategies) {
-      const run = playCompiled(compiled, { executor: "compiled", nature }, strategy);
-      const ending = run.rest.kind === "ended" ? run.rest.ending : "";
-      each({
-        world,
-        strategy: strategy.id,
-        ending,
-        ruined: ruins.has(ending),
-        day: run.world.day,
-        wealth: realWealth(run.world),
-        hungerDays: hungerDays(run.world),
-        deaths: deathCount(run.world),
-      });
-    }
-  }
-}
-
 const spread = (prefix: string, { low, high }: Interval): Record<string, number> => ({
   [`${prefix}Low`]: low,
   [`${prefix}High`]: high,
 });
 
-/** One strategy's figures over its plays. Wealth is divided by `unit`, the smallest units of one shown unit. */
-export function summarise(
-  strategy: string,
-  plays: readonly Play[],
-  endings: readonly string[],
-  unit: number,
-): StrategySummary {
-  const wealth = plays.map((play) => play.wealth / unit);
-  const sorted = [...wealth].sort((a, b) => a - b);
-  const ruined = plays.filter((play) => play.ruined).length;
-  const shares = endings.map((id) => [
-    `ending:${id}`,
-    plays.filter(({ ending }) => ending === id).length / Math.max(1, plays.length),
-  ]);
-  return {
-    strategy,
-    worlds: plays.length,
-    mean: mean(wealth),
-    ...spread("mean", meanInterval(wealth)),
-    median: quantile(sorted, 0.5),
-    p05: quantile(sorted, 0.05),
-    p25: quantile(sorted, 0.25),
-    p75: quantile(sorted, 0.75),
-    p95: quantile(sorted, 0.95),
-    ruined: ruined / Math.max(1, plays.length),
-    ...spread("ruined", shareInterval(ruined, plays.length)),
-    hungerDays: mean(plays.map((play) => play.hungerDays)),
-    deaths: mean(plays.map((play) => play.deaths)),
-    ...Object.fromEntries(shares),
-  } as StrategySummary;
+/** One strategy's plays so far. Wealth is kept world by world, which quantiles and pairs need; the rest is counted. */
+interface Kept {
+  readonly wealth: Float64Array;
+  readonly endings: Map<string, number>;
+  ruined: number;
+  hungerDays: number;
+  deaths: number;
+  followed: number;
+  followedWhole: number;
+  /** Whether it is a recorded play. */
+  follows: boolean;
 }
 
-function correlation(x: readonly number[], y: readonly number[]): number {
+const nothingKept = (worlds: number): Kept => ({
+  wealth: new Float64Array(worlds),
+  endings: new Map(),
+  ruined: 0,
+  hungerDays: 0,
+  deaths: 0,
+  followed: 0,
+  followedWhole: 0,
+  follows: false,
+});
+
+function correlation(x: Float64Array, y: Float64Array): number {
   const [mx, my, sx, sy] = [mean(x), mean(y), deviation(x), deviation(y)];
   if (sx === 0 || sy === 0) return 0;
-  return (mean(x.map((value, index) => (value - mx) * ((y[index] ?? 0) - my))) * x.length) / ((x.length - 1) * sx * sy);
+  let sum = 0;
+  for (let index = 0; index < x.length; index += 1) sum += ((x[index] ?? 0) - mx) * ((y[index] ?? 0) - my);
+  return sum / ((x.length - 1) * sx * sy);
 }
 
 /** A against B over the same worlds, in the same order. */
-export function comparePair(a: readonly Play[], b: readonly Play[], unit: number): PairSummary {
-  const [x, y] = [a.map(({ wealth }) => wealth / unit), b.map(({ wealth }) => wealth / unit)];
+function comparePair(a: string, b: string, x: Float64Array, y: Float64Array): PairSummary {
   const differences = x.map((value, index) => value - (y[index] ?? 0));
   const wins = differences.reduce((sum, difference) => sum + (difference > 0 ? 1 : difference === 0 ? 0.5 : 0), 0);
   const { low, high } = meanInterval(differences);
   return {
-    a: a[0]?.strategy ?? "",
-    b: b[0]?.strategy ?? "",
+    a,
+    b,
     difference: mean(differences),
     low,
     high,
@@ -161,15 +100,77 @@ export interface Comparison {
   readonly pairs: readonly PairSummary[];
 }
 
-/** The whole comparison of finished plays; strategies in the order given. */
-export function compare(
-  plays: readonly Play[],
-  order: readonly string[],
-  endings: readonly string[],
-  unit: number,
-): Comparison {
-  const by = new Map(order.map((strategy) => [strategy, plays.filter((play) => play.strategy === strategy)]));
-  const of = (strategy: string): readonly Play[] => by.get(strategy) ?? [];
-  const pairs = order.flatMap((a, index) => order.slice(index + 1).map((b) => comparePair(of(a), of(b), unit)));
-  return { strategies: order.map((strategy) => summarise(strategy, of(strategy), endings, unit)), pairs };
+/**
+ * Takes in finished worlds in world order and sums them one by one, so that every figure is the same for any number of
+ * workers. It holds one number per world and strategy (for exact quantiles) and nothing else that grows.
+ */
+export class Tally {
+  private readonly names: StudyNames;
+  private readonly unit: number;
+  private readonly kept: ReadonlyMap<string, Kept>;
+  private worlds = 0;
+
+  /** For at most `worlds` worlds. Wealth is divided by `unit`, the smallest units of one shown unit. */
+  constructor(names: StudyNames, worlds: number, unit: number) {
+    this.names = names;
+    this.unit = unit;
+    this.kept = new Map(names.strategies.map((id) => [id, nothingKept(worlds)]));
+  }
+
+  /** @throws RangeError when the worlds are not the ones that come next. */
+  add(played: PlayedWorlds): void {
+    if (played.from !== this.worlds) throw new RangeError(`world ${played.from} came where ${this.worlds} was due`);
+    for (const play of playsOf(this.names, played)) {
+      const kept = this.kept.get(play.strategy);
+      if (kept === undefined) continue;
+      kept.wealth[play.world] = play.wealth / this.unit;
+      kept.endings.set(play.ending, (kept.endings.get(play.ending) ?? 0) + 1);
+      kept.ruined += play.ruined ? 1 : 0;
+      kept.hungerDays += play.hungerDays;
+      kept.deaths += play.deaths;
+      if (play.followed === undefined) continue;
+      kept.follows = true;
+      kept.followed += play.followed;
+      kept.followedWhole += play.followed === 1 ? 1 : 0;
+    }
+    this.worlds = played.to;
+  }
+
+  private wealthOf(strategy: string): Float64Array {
+    return this.kept.get(strategy)?.wealth.subarray(0, this.worlds) ?? new Float64Array();
+  }
+
+  private summary(strategy: string): StrategySummary {
+    const kept = this.kept.get(strategy) ?? nothingKept(0);
+    const wealth = this.wealthOf(strategy);
+    const sorted = wealth.slice().sort();
+    const plays = Math.max(1, this.worlds);
+    const shares = this.names.endings.map(({ id }) => [`ending:${id}`, (kept.endings.get(id) ?? 0) / plays]);
+    return {
+      strategy,
+      worlds: this.worlds,
+      mean: mean(wealth),
+      ...spread("mean", meanInterval(wealth)),
+      median: quantile(sorted, 0.5),
+      p05: quantile(sorted, 0.05),
+      p25: quantile(sorted, 0.25),
+      p75: quantile(sorted, 0.75),
+      p95: quantile(sorted, 0.95),
+      ruined: kept.ruined / plays,
+      ...spread("ruined", shareInterval(kept.ruined, this.worlds)),
+      hungerDays: kept.hungerDays / plays,
+      deaths: kept.deaths / plays,
+      ...(kept.follows ? { followed: kept.followed / plays, followedWhole: kept.followedWhole / plays } : {}),
+      ...Object.fromEntries(shares),
+    } as StrategySummary;
+  }
+
+  /** Everything told about the worlds taken in so far; strategies in the order played. */
+  comparison(): Comparison {
+    const ids = this.names.strategies;
+    const pairs = ids.flatMap((a, index) =>
+      ids.slice(index + 1).map((b) => comparePair(a, b, this.wealthOf(a), this.wealthOf(b))),
+    );
+    return { strategies: ids.map((id) => this.summary(id)), pairs };
+  }
 }

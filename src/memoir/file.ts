@@ -132,6 +132,13 @@ class Reader {
       return undefined;
     }
     const { data } = parsed;
+    const { id } = this.program.model.scenario;
+    if (data.for !== id)
+      this.problem(
+        ["for"],
+        `a memoir run for '${data.for}', but the scenario is '${id}'`,
+        `write \`for: ${id}\` if it is`,
+      );
     for (const [name, text] of Object.entries(data.numbers ?? {})) {
       const read = this.literal(["numbers", name], String(text));
       if (read === undefined) continue;

@@ -10,3 +10,4 @@ export {
   sourceFiles,
   strategyFiles,
 } from "./shelf.js";
+export { StreamedFile } from "./stream.js";

@@ -31,13 +31,18 @@ export function writeWhole(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileAtomic.sync(path, text);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    const why = WRITE_FAULTS[code] ?? code;
-    throw new StoreError(
-      `'${path}' could not be saved: ${why}; what was there before is unchanged. Free some room or set XDG_DATA_HOME, then go on`,
-    );
+    throw writeFault(path, error);
   }
+}
+
+/** Why a file could not be written, in a sentence; an error that is not the system's own is given back. */
+export function writeFault(path: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) return error;
+  const why = WRITE_FAULTS[code] ?? code;
+  return new StoreError(
+    `'${path}' could not be saved: ${why}; what was there before is unchanged. Free some room or set XDG_DATA_HOME, then go on`,
+  );
 }
 
 /** The text of a record file; the checksum tells a truncated or edited one. */

@@ -1,5 +1,12 @@
 // Strategies: what a trader can see -> a decision. Knows no hidden value and no file; a strategy for one scenario is data beside it.
 export { type Act, actOf, actSchema, checkActNames } from "./acts.js";
-export { playCompiled, playOn, playWith, StrategyError, watchCompiled } from "./play.js";
+export { BASELINES } from "./baselines.js";
+export { checkStrategy, STRATEGY_CHECKS, type StrategyCheck, type StrategyReport } from "./check.js";
+export { alwaysBribes, stopsAfter, timid } from "./combinators.js";
+export { StrategyError } from "./error.js";
+export { type OwnLuck, ownLuck } from "./own-luck.js";
+export { type PersonStep, personSteps, personStrategy } from "./person.js";
+export { playCompiled, playOn, playWith, watchCompiled } from "./play.js";
 export { readRuleList } from "./rule-list.js";
 export type { Strategy } from "./strategy.js";
+export { nameIn, readTerms, type StrategyTerm, strategyOf, TermError } from "./term.js";

@@ -16,15 +16,12 @@ import {
   type WorldChoice,
   worldKey,
 } from "../engine/index.js";
+import { StrategyError } from "./error.js";
+import { ownLuck } from "./own-luck.js";
 import type { Strategy } from "./strategy.js";
 
 /** Decisions of one campaign after which a strategy is taken to run in circles. */
-const MOST_DECISIONS = 5_000;
-
-/** A strategy that cannot go on: it was refused, or never comes to an end. */
-export class StrategyError extends Error {
-  override readonly name = "StrategyError";
-}
+export const MOST_DECISIONS = 5_000;
 
 const complain = (strategy: Strategy, session: Session, decision: Decision, why: Refusal): StrategyError =>
   new StrategyError(
@@ -33,7 +30,7 @@ const complain = (strategy: Strategy, session: Session, decision: Decision, why:
 
 /** Lets a strategy play a session on from where it stands, to the ending. */
 export function playOn(session: Session, strategy: Strategy): Session {
-  const memory = strategy.start();
+  const memory = strategy.start(ownLuck(worldKey(session.choice.seed)));
   for (let count = 0; !session.campaign.ended; count += 1) {
     const view = new View(session.program, session.campaign.world, session.campaign.rest);
     const decision = strategy.decide(view, memory);
@@ -49,17 +46,21 @@ export function playOn(session: Session, strategy: Strategy): Session {
 export const playWith = (program: Program, choice: WorldChoice, strategy: Strategy): Session =>
   playOn(new Session(program, choice), strategy);
 
+/** A campaign on a compiled chart, and of a recorded play the share that was followed. */
+export type PlayedCompiled = CompiledRun & { readonly followed: number | undefined };
+
 /** One campaign on a compiled chart: the same hash, many times faster; keeps no record. */
-export function playCompiled(compiled: CompiledProgram, options: CompiledOptions, strategy: Strategy): CompiledRun {
-  const memory = strategy.start();
+export function playCompiled(compiled: CompiledProgram, options: CompiledOptions, strategy: Strategy): PlayedCompiled {
+  const memory = strategy.start(ownLuck(options.nature.key));
   let count = 0;
   try {
-    return runCompiled(compiled, options, (view) => {
+    const run = runCompiled(compiled, options, (view) => {
       count += 1;
       if (count > MOST_DECISIONS)
         throw new StrategyError(`strategy '${strategy.id}' made more than ${MOST_DECISIONS} decisions`);
       return strategy.decide(view, memory);
     });
+    return { ...run, followed: strategy.followed?.(memory) };
   } catch (error) {
     if (error instanceof RefusedDecision) throw new StrategyError(`strategy '${strategy.id}' decided ${error.message}`);
     throw error;

@@ -14,6 +14,7 @@ import {
 import { type Dims, parseLiteral } from "../units/index.js";
 import { type Act, type ActShape, actOf, actSchema, actsAt, amountDims, checkActNames, textSchema } from "./acts.js";
 import { fallback, type Strategy } from "./strategy.js";
+import { RESERVED } from "./term.js";
 
 interface Rule {
   readonly at: string;
@@ -32,6 +33,8 @@ const shape = z.strictObject({
   numbers: z.record(z.string(), textSchema).optional(),
   rules: z.array(rule),
 });
+
+const forRemedy = (id: string): string => `write \`for: ${id}\` if it is meant for that one`;
 
 class Reader {
   readonly problems = new Problems();
@@ -57,10 +60,19 @@ class Reader {
       return undefined;
     }
     const { data } = parsed;
+    this.heading(data.id, data.for);
     for (const [name, value] of Object.entries(data.numbers ?? {})) this.number(name, String(value));
     const rules = data.rules.map((of, index) => this.rule(of, ["rules", index]));
     const strategy = ruleStrategy(data.id, rules);
     return this.problems.any ? undefined : strategy;
+  }
+
+  /** The id is the strategy's own, and the scenario is the one at hand. */
+  private heading(id: string, wanted: string): void {
+    const { scenario } = this.program.model;
+    if (RESERVED.includes(id)) this.problem(["id"], `'${id}' is a word of the program`, "give it another id");
+    if (wanted !== scenario.id)
+      this.problem(["for"], `a strategy for '${wanted}', but the scenario is '${scenario.id}'`, forRemedy(scenario.id));
   }
 
   private number(name: string, value: string): void {

@@ -1,10 +1,16 @@
 import type { Decision, View } from "../engine/index.js";
+import type { OwnLuck } from "./own-luck.js";
 
-/** A strategy: what a trader can see in, a decision out. `memory` is what it carries from one decision to the next. */
+/**
+ * A strategy: what a trader can see in, a decision out. `memory` is what it carries from one decision to the next: plain
+ * data, so that it can be copied. Only a randomised strategy looks at the luck it is started with.
+ */
 export interface Strategy<Memory = unknown> {
   readonly id: string;
-  start(): Memory;
+  start(luck?: OwnLuck): Memory;
   decide(view: View, memory: Memory): Decision;
+  /** Of a strategy that follows a recorded play: the share of its decisions taken so far, 0 to 1. */
+  followed?(memory: Memory): number;
 }
 
 /** What anyone does who has no rule: begin, take the first open option, name the least, let time pass. */

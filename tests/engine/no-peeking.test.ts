@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { buildProgram, type Program, type Rest, readable, Session, View, type World } from "../../src/engine/index.js";
-import { worldKey } from "../../src/engine/luck.js";
+import {
+  buildProgram,
+  type Program,
+  type Rest,
+  readable,
+  Session,
+  twinOf,
+  View,
+  type World,
+  worldKey,
+} from "../../src/engine/index.js";
 import { CALLS, declaredIn, lexiconOf, NAMES } from "../../src/scenario/index.js";
 import { begun, play, viewOf } from "../support/play.js";
 import { BASES, shipped, strategies, TRIP } from "../support/scenarios.js";
 import { seeds } from "../support/small.js";
-import { moreHidden, twin } from "../support/twin.js";
+import { moreHidden } from "../support/twin.js";
 
 /** Getters of a view and of what it extends, by name: a new one is compared without being listed here. */
 function gettersOf(view: View): string[] {
@@ -47,7 +56,7 @@ describe.each(BASES)("behind one history, in the base '%s'", (base) => {
       for (const seed of seeds(25)) {
         play(new Session(program, { seed }), strategy, ({ session, view }) => {
           const { world, rest } = session.campaign;
-          const other = twin(program, world, worldKey(`not ${seed}`));
+          const other = twinOf(world, worldKey(`not ${seed}`));
           const otherView = new View(program, other, rest);
           expect(seen(otherView)).toEqual(seen(view));
           expect(read(otherView)).toEqual(read(view));
@@ -96,7 +105,7 @@ describe("the comparison", () => {
   });
 
   it("would see an officer's number, a price elsewhere and tomorrow's price", () => {
-    const other = twin(program, world, worldKey("not leak"));
+    const other = twinOf(world, worldKey("not leak"));
     const fences = program.model.scenario.officers[0]?.fences ?? -1;
     const leaks: readonly ((w: World) => number)[] = [
       (w) => w.parameter(fences),

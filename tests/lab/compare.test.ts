@@ -1,28 +1,60 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { realWealth } from "../../src/engine/index.js";
-import { choiceBalance, compare, type Play, playWorlds } from "../../src/lab/index.js";
-import { playWith } from "../../src/strategies/index.js";
-import { freshFolder, jangmadang } from "../support/command.js";
-import { strategies, TRIP, trip } from "../support/scenarios.js";
+import {
+  type Comparison,
+  choiceBalance,
+  type Play,
+  type PlayedWorlds,
+  type Players,
+  playInOrder,
+  playsOf,
+  playWorlds,
+  prepareStudy,
+  Tally,
+} from "../../src/lab/index.js";
+import { alwaysBribes, BASELINES, playWith, type Strategy, stopsAfter, timid } from "../../src/strategies/index.js";
+import { strategies, trip } from "../support/scenarios.js";
 
 const program = trip("memoir");
-const all = strategies(program);
-const endings = program.model.scenario.endings.map(({ id }) => id);
-
-function plays(of = all, from = 0, to = 60): readonly Play[] {
-  const found: Play[] = [];
-  playWorlds(program, of, { seed: "lab", from, to }, (play) => found.push(play));
+const { endings } = program.model.scenario;
+const files = strategies(program);
+const named = (id: string): Strategy => {
+  const found = files.find((of) => of.id === id) ?? BASELINES.get(id);
+  if (found === undefined) throw new Error(`no strategy '${id}'`);
   return found;
+};
+/** Rule lists, every baseline and every combinator. */
+const all = [
+  ...files,
+  ...BASELINES.values(),
+  timid(named("memoir")),
+  alwaysBribes(named("greedy")),
+  stopsAfter(10, named("random")),
+];
+
+const WORLDS = 120;
+
+function played(of: readonly Strategy[] = all, from = 0, to = WORLDS): PlayedWorlds {
+  return playWorlds(prepareStudy(program, of, "lab"), from, to);
 }
 
-const whole = plays();
-const ids = all.map(({ id }) => id);
+const namesOf = (of: readonly Strategy[]) => ({ strategies: of.map(({ id }) => id), endings });
+const rows = (worlds: PlayedWorlds, of: readonly Strategy[] = all): readonly Play[] => [
+  ...playsOf(namesOf(of), worlds),
+];
+
+function compared(of: readonly Strategy[], ...parts: readonly PlayedWorlds[]): Comparison {
+  const tally = new Tally(namesOf(of), WORLDS, 1);
+  for (const part of parts) tally.add(part);
+  return tally.comparison();
+}
+
+const whole = played();
+const study = compared(all, whole);
 
 describe("a study", () => {
   it("plays world i as `run --seed text#i` does", () => {
-    for (const play of whole.filter(({ world }) => world < 10)) {
+    for (const play of rows(whole).filter(({ world }) => world < 6)) {
       const strategy = all.find(({ id }) => id === play.strategy);
       if (strategy === undefined) throw new Error("no such strategy");
       const { campaign } = playWith(program, { seed: `lab#${play.world}` }, strategy);
@@ -31,35 +63,52 @@ describe("a study", () => {
     }
   });
 
-  it("gives the same rows whole or in slices", () => {
-    expect([...plays(all, 0, 25), ...plays(all, 25, 60)]).toEqual(whole);
+  it("gives the same rows and figures whole or in slices", () => {
+    const slices = [played(all, 0, 25), played(all, 25, 60), played(all, 60, WORLDS)];
+    expect(slices.flatMap((slice) => rows(slice))).toEqual(rows(whole));
+    expect(compared(all, ...slices)).toEqual(study);
   });
 
-  it("changes no figure of a strategy when the roster grows or turns", () => {
-    const few = all.slice(0, 2);
-    const [alone, turned] = [plays(few), plays([...all].reverse())];
-    for (const { id } of few) {
-      const figures = (of: readonly Play[], order: readonly string[]) =>
-        compare(of, order, endings, 1).strategies.find(({ strategy }) => strategy === id);
-      expect(
-        figures(
-          alone,
-          few.map((of) => of.id),
-        ),
-      ).toEqual(figures(whole, ids));
-      expect(figures(turned, [...ids].reverse())).toEqual(figures(whole, ids));
+  it("takes worlds in only as they come next", () => {
+    expect(() => compared(all, played(all, 0, 5), played(all, 6, 7))).toThrow("world 6 came where 5 was due");
+  });
+
+  it("changes no figure of a strategy when the roster doubles or turns, random ones among it", () => {
+    const turned = [...all].reverse();
+    const others = compared(turned, played(turned));
+    for (const strategy of all) {
+      const figures = ({ strategies: of }: Comparison) => of.find((summary) => summary.strategy === strategy.id);
+      expect(figures(compared([strategy], played([strategy])))).toEqual(figures(study));
+      expect(figures(others)).toEqual(figures(study));
     }
+  });
+
+  it("would be caught with a strategy that draws from one stream for all", () => {
+    let drawn = 0;
+    const careless = (id: string): Strategy => ({
+      id,
+      start: () => undefined,
+      decide(view) {
+        drawn = (drawn * 1103515245 + 12345) % 2147483648;
+        if (view.rest.kind !== "choose") return named("first").decide(view, undefined);
+        const open = view.options.filter((option) => option.open);
+        return { do: "choose", option: open[Math.floor((drawn / 2147483648) * open.length)]?.id ?? "" };
+      },
+    });
+    const [alone] = compared([careless("a")], played([careless("a")])).strategies;
+    const [among] = compared([careless("a"), careless("b")], played([careless("a"), careless("b")])).strategies;
+    expect(among).not.toEqual(alone);
   });
 
   it("adds up: shares of endings are one, A against B mirrors B against A", () => {
-    const { strategies: summaries, pairs } = compare(whole, ids, endings, 1000);
-    for (const summary of summaries) {
-      expect(endings.reduce((sum, ending) => sum + (summary[`ending:${ending}`] ?? 0), 0)).toBeCloseTo(1, 12);
+    for (const summary of study.strategies) {
+      expect(endings.reduce((sum, { id }) => sum + (summary[`ending:${id}`] ?? 0), 0)).toBeCloseTo(1, 12);
       expect(summary.p05).toBeLessThanOrEqual(summary.median);
       expect(summary.median).toBeLessThanOrEqual(summary.p95);
     }
-    const mirrored = compare(whole, [...ids].reverse(), endings, 1000).pairs;
-    for (const pair of pairs) {
+    const turned: readonly Strategy[] = [...all].reverse();
+    const mirrored = compared(turned, played(turned)).pairs;
+    for (const pair of study.pairs) {
       const other = mirrored.find(({ a, b }) => a === pair.b && b === pair.a);
       expect(other?.difference).toBeCloseTo(-pair.difference, 6);
       expect(other?.aBeatsB).toBeCloseTo(1 - pair.aBeatsB, 12);
@@ -68,17 +117,90 @@ describe("a study", () => {
   });
 });
 
+describe("worlds played by many", () => {
+  const asked = prepareStudy(program, files, "lab");
+
+  /** Players that finish in a turned order, some chunks late; a planted fault comes from the chunks named. */
+  function turning(ahead: number, faulty: readonly number[] = []): Players & { most: number } {
+    let waiting: (() => void)[] = [];
+    const release = (): void => {
+      for (const done of waiting.reverse()) done();
+      waiting = [];
+    };
+    return {
+      ahead,
+      most: 0,
+      play(from, to) {
+        return new Promise((resolve, reject) => {
+          waiting.push(() =>
+            faulty.includes(from) ? reject(new Error(`fault ${from}`)) : resolve(playWorlds(asked, from, to)),
+          );
+          this.most = Math.max(this.most, waiting.length);
+          if (waiting.length === 1) setImmediate(release);
+        });
+      },
+    };
+  }
+
+  it("come in world order, whoever finishes first, and never more at once than asked", async () => {
+    for (const ahead of [1, 2, 5]) {
+      const players = turning(ahead);
+      const found: PlayedWorlds[] = [];
+      expect(await playInOrder(players, 330, (part) => void found.push(part))).toBe(330);
+      expect(found.flatMap((part) => rows(part, files))).toEqual(rows(playWorlds(asked, 0, 330), files));
+      expect(players.most).toBeLessThanOrEqual(ahead);
+    }
+  });
+
+  it("end at an interrupt with whole chunks from the first world on", async () => {
+    const stopping = new AbortController();
+    const found: PlayedWorlds[] = [];
+    const done = await playInOrder(
+      turning(4),
+      10_000,
+      (part) => {
+        found.push(part);
+        if (part.to >= 150) stopping.abort();
+      },
+      stopping.signal,
+    );
+    expect(done).toBe(150);
+    expect(found.map(({ from }) => from)).toEqual([0, 50, 100]);
+  });
+
+  it("tell the first fault in world order, whichever came first", async () => {
+    await expect(playInOrder(turning(8, [100, 250]), 500, () => undefined)).rejects.toThrow("fault 100");
+  });
+});
+
 describe("choice balance", () => {
-  const balance = choiceBalance(program, all, 20, "balance");
+  const balance = choiceBalance(program, files, 20, "balance");
 
   it("shares out each world among its best options, and never more than one world", () => {
-    for (const { options, worlds } of balance) {
+    for (const { options, worlds, campaigns } of balance) {
       const sum = options.reduce((total, { best, open }) => total + best * open, 0);
-      expect(sum).toBeLessThanOrEqual(worlds + 1e-6);
+      expect(sum).toBeLessThanOrEqual(campaigns + 1e-6);
+      expect(worlds).toBeLessThanOrEqual(20);
+      expect(campaigns).toBeLessThanOrEqual(worlds * files.length);
     }
+    expect(balance.find(({ choice }) => choice === "consignment.offer")).toMatchObject({ worlds: 20, campaigns: 80 });
     expect(balance.map(({ choice }) => choice)).toEqual(
       expect.arrayContaining(["consignment.offer", "hawker.start", "snow.start"]),
     );
+  });
+
+  it("lets a strategy go on with what it remembers", () => {
+    const remembering: Strategy<{ begun: boolean }> = {
+      id: "remembering",
+      start: () => ({ begun: false }),
+      decide(view, memory) {
+        if (view.rest.kind === "begin") memory.begun = true;
+        else if (!memory.begun) throw new Error("it has forgotten how it began");
+        return named("memoir").decide(view, undefined);
+      },
+    };
+    const found = choiceBalance(program, [remembering as Strategy], 5, "balance");
+    expect(found).toEqual(choiceBalance(program, [named("memoir")], 5, "balance"));
   });
 
   it("covers none, half and all of a quantity", () => {
@@ -87,45 +209,5 @@ describe("choice balance", () => {
       "half",
       "all",
     ]);
-  });
-});
-
-describe("compare on the command line", () => {
-  it("writes one row per world and strategy, and the same figures as JSON", () => {
-    const rows = join(freshFolder(), "rows.csv");
-    const { code, out, err } = jangmadang([
-      "compare",
-      TRIP,
-      "--worlds",
-      "30",
-      "--seed",
-      "lab",
-      "--strategies",
-      "memoir,loyal",
-      "--rows",
-      rows,
-      "--json",
-    ]);
-    expect({ code, err }).toEqual({ code: 0, err: "" });
-    const { strategies: summaries, pairs } = JSON.parse(out);
-    expect(pairs).toHaveLength(1);
-    expect(summaries.map(({ strategy }: { strategy: string }) => strategy)).toEqual(["memoir", "loyal"]);
-    for (const summary of summaries)
-      for (const [key, value] of Object.entries(summary)) if (key !== "strategy") expect(typeof value).toBe("number");
-    const [head, ...lines] = readFileSync(rows, "utf8").trim().split("\n");
-    expect(head).toBe("world,strategy,ending,ruined,day,real_wealth,hunger_days,deaths");
-    expect(lines).toHaveLength(60);
-    const wealth = lines.filter((line) => line.includes(",memoir,")).map((line) => Number(line.split(",")[5]));
-    expect(wealth.reduce((sum, value) => sum + value, 0) / wealth.length).toBeCloseTo(summaries[0].mean, 6);
-  });
-
-  it.each([
-    [["--strategies", "memoir,memoir"], "strategy 'memoir' is named twice"],
-    [["--strategies", "memoir,nobody"], "no strategy 'nobody'"],
-    [["--worlds", "0"], "--worlds 0 plays nothing"],
-  ])("%j ends with a sentence", (args, sentence) => {
-    const { code, err } = jangmadang(["compare", TRIP, ...args]);
-    expect(code).toBe(2);
-    expect(err).toContain(sentence);
   });
 });

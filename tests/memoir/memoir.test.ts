@@ -137,6 +137,12 @@ describe("forced luck", () => {
     );
   });
 
+  it("names the scenario at hand", () => {
+    expect(problemsOf("for: hamhung-trip", "for: elsewhere")).toMatch(
+      /:\d+:6 for: a memoir run for 'elsewhere', but the scenario is 'hamhung-trip' /,
+    );
+  });
+
   it("that nothing draws, or that never comes out so, is a problem of the file", () => {
     expect(problemsOf("draw: stop:county,", "draw: stop:conty,")).toMatch(
       /memoir\.yaml:\d+:\d+ luck\.draws\.0\.draw: nothing called 'stop:conty' is drawn \(did you mean 'stop:county'\?\)/,

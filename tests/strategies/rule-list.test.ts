@@ -37,6 +37,25 @@ function strategy(rules: readonly string[], numbers?: string): Strategy {
 const decide = (rules: readonly string[], numbers?: string) =>
   strategy(rules, numbers).decide(viewOf(begun(program)), undefined);
 
+describe("the head of a rule list", () => {
+  const heads = (before: string, after: string): string[] => {
+    const result = read(file(["{at: plan, do: {travel: down}}"]).replace(before, after));
+    return "problems" in result ? result.problems.map(showProblem) : [];
+  };
+
+  it("names the scenario at hand", () => {
+    expect(heads("for: small", "for: large")).toEqual([
+      "tried.yaml:4:6 for: a strategy for 'large', but the scenario is 'small' (write `for: small` if it is meant for that one)",
+    ]);
+  });
+
+  it("has an id that is no word of the program", () => {
+    expect(heads("id: tried", "id: random")).toEqual([
+      "tried.yaml:3:5 id: 'random' is a word of the program (give it another id)",
+    ]);
+  });
+});
+
 describe("a rule list with faults", () => {
   it.each([
     [

@@ -18,12 +18,17 @@ export interface RunOptions {
   readonly input?: string;
   readonly data?: string;
   readonly cwd?: string;
+  /** Another copy of the command. */
+  readonly bin?: string;
 }
 
 /** Runs the command to its end. Saves go to `data`, never to the user's own folder. */
-export function jangmadang(args: readonly string[], { input = "", data = freshFolder(), cwd }: RunOptions = {}): Ran {
+export function jangmadang(
+  args: readonly string[],
+  { input = "", data = freshFolder(), cwd, bin = BIN }: RunOptions = {},
+): Ran {
   const env = { ...process.env, XDG_DATA_HOME: data, NO_COLOR: "1" };
-  const run = spawnSync(process.execPath, [BIN, ...args], {
+  const run = spawnSync(process.execPath, [bin, ...args], {
     input,
     env,
     cwd,

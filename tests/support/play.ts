@@ -1,6 +1,14 @@
-import { buildProgram, type Decision, type Program, Session, View, type WorldChoice } from "../../src/engine/index.js";
+import {
+  buildProgram,
+  type Decision,
+  type Program,
+  Session,
+  View,
+  type WorldChoice,
+  worldKey,
+} from "../../src/engine/index.js";
 import type { Scenario } from "../../src/scenario/index.js";
-import type { Strategy } from "../../src/strategies/index.js";
+import { ownLuck, type Strategy } from "../../src/strategies/index.js";
 
 export interface Step {
   readonly session: Session;
@@ -13,7 +21,7 @@ export const viewOf = ({ program, campaign }: Session): View => new View(program
 
 /** Plays a session to its ending and shows each decision before it is taken. A refusal is an error. */
 export function play(session: Session, strategy: Strategy, before: (step: Step) => void = () => {}): Session {
-  const memory = strategy.start();
+  const memory = strategy.start(ownLuck(worldKey(session.choice.seed)));
   while (!session.campaign.ended) {
     const view = viewOf(session);
     const decision = strategy.decide(view, memory);

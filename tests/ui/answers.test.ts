@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { buildProgram, type Program, Session, View } from "../../src/engine/index.js";
-import { worldKey } from "../../src/engine/luck.js";
+import { buildProgram, type Program, Session, twinOf, View, worldKey } from "../../src/engine/index.js";
 import { explain } from "../../src/ui/answers/explain.js";
 import { LinePlay, Words } from "../../src/ui/index.js";
 import { play } from "../support/play.js";
 import { BASES, shipped, strategies, TRIP, trip } from "../support/scenarios.js";
-import { moreHidden, twin } from "../support/twin.js";
+import { moreHidden } from "../support/twin.js";
 
 const says = (): string => "what the source says";
 
@@ -74,7 +73,7 @@ describe.each(BASES)("in the base '%s', every answer at every decision", (base) 
       for (const seed of ["a", "b", "c"]) {
         play(new Session(program, { seed }), strategy, ({ session, view }) => {
           const { world, rest } = session.campaign;
-          const other = new View(program, twin(program, world, worldKey(`not ${seed}`)), rest);
+          const other = new View(program, twinOf(world, worldKey(`not ${seed}`)), rest);
           const told = answersOf(program, view);
           expect(answersOf(program, other)).toEqual(told);
           expect(told.join("\n")).not.toMatch(/undefined|NaN/);

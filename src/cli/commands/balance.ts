@@ -3,7 +3,8 @@ import { Words } from "../../ui/index.js";
 import { formatShare } from "../../units/index.js";
 import { UsageError } from "../errors.js";
 import { print, printJson, say, table } from "../output.js";
-import { findStrategies, prepare, type WorldOptions } from "../scenario.js";
+import { findStrategies } from "../roster.js";
+import { prepare, type WorldOptions } from "../scenario.js";
 
 export interface BalanceOptions extends WorldOptions {
   readonly worlds: number;
@@ -35,11 +36,11 @@ export function balance(name: string, options: BalanceOptions): void {
       choices,
     });
   const words = new Words(program);
-  const rows = choices.flatMap(({ choice: at, worlds, options: of }) =>
+  const rows = choices.flatMap(({ choice: at, campaigns, options: of }) =>
     of.map(({ option, open, best, ruined, meanWealth }) => [
       at,
       option,
-      `${open} of ${worlds}`,
+      `${open} of ${campaigns}`,
       formatShare(best),
       formatShare(ruined),
       words.real(meanWealth),

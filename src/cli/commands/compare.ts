@@ -1,40 +1,43 @@
+import { availableParallelism } from "node:os";
 import {
   type Comparison,
-  compare as compareStrategies,
+  chunkCount,
   type PairSummary,
-  type Play,
-  playWorlds,
+  type PlayedWorlds,
+  type Players,
+  playInOrder,
+  playsOf,
+  prepareStudy,
   type StrategySummary,
+  type StudyNames,
+  Tally,
 } from "../../lab/index.js";
-import { writeWhole } from "../../store/index.js";
+import { StreamedFile } from "../../store/index.js";
 import { formatNumber, formatShare } from "../../units/index.js";
-import { UsageError } from "../errors.js";
+import { EXIT, UsageError } from "../errors.js";
 import { print, printJson, say, table } from "../output.js";
-import { findStrategies, prepare, type WorldOptions } from "../scenario.js";
+import { readRoster, strategiesOf } from "../roster.js";
+import { prepare, type WorldOptions } from "../scenario.js";
+import { oneThread, WorkerPool } from "../workers.js";
 
 export interface CompareOptions extends WorldOptions {
   readonly worlds: number;
   readonly strategies?: string;
   readonly rows?: string;
+  readonly workers?: number;
   readonly json?: boolean;
 }
 
 const HEADER = ["world", "strategy", "ending", "ruined", "day", "real_wealth", "hunger_days", "deaths"];
 
-function csv(plays: readonly Play[], unit: number): string {
-  const rows = plays.map((play) =>
-    [
-      play.world,
-      play.strategy,
-      play.ending,
-      play.ruined ? 1 : 0,
-      play.day,
-      play.wealth / unit,
-      play.hungerDays,
-      play.deaths,
-    ].join(","),
-  );
-  return `${[HEADER.join(","), ...rows].join("\n")}\n`;
+/** A field of a CSV row (RFC 4180): in quotes where it holds a comma or a quote. */
+const field = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+function rowsOf(names: StudyNames, played: PlayedWorlds, unit: number): string {
+  let rows = "";
+  for (const { world, strategy, ending, ruined, day, wealth, hungerDays, deaths } of playsOf(names, played))
+    rows += `${[world, field(strategy), ending, ruined ? 1 : 0, day, wealth / unit, hungerDays, deaths].join(",")}\n`;
+  return rows;
 }
 
 const number = (value: number): string => formatNumber(value, Math.abs(value) < 10 ? 1 : 0);
@@ -74,62 +77,126 @@ function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[]
 function tell(comparison: Comparison, unit: string): void {
   print(`Real wealth in ${unit}.`);
   for (const line of table(strategyRows(comparison.strategies))) print(`  ${line}`);
+  for (const { strategy, followed = 0, followedWhole = 0 } of comparison.strategies.filter((of) => "followed" in of))
+    print(
+      `  ${strategy}: ${formatShare(followed)} of its decisions could be taken, over worlds; all of them in ${formatShare(followedWhole)} of the worlds.`,
+    );
   print("");
   for (const line of table(pairRows(comparison.pairs))) print(`  ${line}`);
 }
 
-/** How often the clock is looked at and an interrupt let through. */
-const SLICE_WORLDS = 200;
+const PROGRESS_EVERY = 200;
 
-/** Plays slice by slice, so that an interrupt ends it with whole worlds; answers how many were played. */
-async function playUntilStopped(worlds: number, slice: (from: number, to: number) => void): Promise<number> {
-  let stopped = false;
-  const stop = (): void => {
-    stopped = true;
-  };
-  process.once("SIGINT", stop);
+/** Tells how far it is and about how long it still takes, where a person looks on. */
+function progressOf(worlds: number): (done: number) => void {
+  if (!process.stderr.isTTY) return () => undefined;
   const began = performance.now();
-  let done = 0;
-  while (done < worlds && !stopped) {
-    const to = Math.min(worlds, done + SLICE_WORLDS);
-    slice(done, to);
-    done = to;
-    showProgress(done, worlds, performance.now() - began);
-    await new Promise((next) => setImmediate(next));
-  }
-  process.off("SIGINT", stop);
-  if (process.stderr.isTTY) say("");
-  if (done < worlds) say(`Stopped after ${done} of ${worlds} worlds; these are finished:`);
-  return done;
+  let told = began;
+  return (done) => {
+    const now = performance.now();
+    if (now - told < PROGRESS_EVERY && done < worlds) return;
+    told = now;
+    const left = ((now - began) / done) * (worlds - done);
+    process.stderr.write(`\rworld ${done} of ${worlds}, about ${(left / 1000).toFixed(0)} s left   `);
+  };
 }
 
-function showProgress(done: number, worlds: number, elapsed: number): void {
-  if (!process.stderr.isTTY) return;
-  const left = (elapsed / done) * (worlds - done);
-  process.stderr.write(`\rworld ${done} of ${worlds}, about ${(left / 1000).toFixed(0)} s left `);
+/** Fewer worlds than this take less time than starting workers does. */
+const FEW_WORLDS = 500;
+
+/** As many workers as told, else as there are cores; never more than there are chunks. */
+function workersFor({ workers, worlds }: CompareOptions): number {
+  return Math.min(workers ?? (worlds < FEW_WORLDS ? 1 : availableParallelism()), chunkCount(worlds));
+}
+
+/** Plays until all is done or Ctrl-C is pressed; answers how many worlds are finished, from the first on. */
+async function playUntilStopped(
+  players: Players,
+  worlds: number,
+  each: (played: PlayedWorlds) => void,
+): Promise<number> {
+  const stopping = new AbortController();
+  const stop = (): void => stopping.abort();
+  const progress = progressOf(worlds);
+  process.once("SIGINT", stop);
+  try {
+    const done = await playInOrder(
+      players,
+      worlds,
+      (played) => {
+        each(played);
+        progress(played.to);
+      },
+      stopping.signal,
+    );
+    if (process.stderr.isTTY) say("");
+    return done;
+  } finally {
+    process.off("SIGINT", stop);
+  }
+}
+
+interface Played {
+  readonly worlds: number;
+  readonly comparison: Comparison;
+}
+
+/** The study itself: plays, sums, writes the rows. The rows are whole or not there. */
+async function playStudy(names: StudyNames, players: Players, unit: number, options: CompareOptions): Promise<Played> {
+  const tally = new Tally(names, options.worlds, unit);
+  const rows = options.rows === undefined ? undefined : new StreamedFile(options.rows);
+  rows?.write(`${HEADER.join(",")}\n`);
+  try {
+    const worlds = await playUntilStopped(players, options.worlds, (played) => {
+      tally.add(played);
+      rows?.write(rowsOf(names, played, unit));
+    });
+    rows?.finish();
+    return { worlds, comparison: tally.comparison() };
+  } finally {
+    rows?.discard();
+  }
+}
+
+/** What is finished, in words or as JSON; that it was cut short is said first. */
+function tellPlayed(
+  { worlds, comparison }: Played,
+  about: { readonly scenario: string; readonly base: string; readonly seed: string; readonly unit: string },
+  options: CompareOptions,
+): void {
+  if (worlds < options.worlds) {
+    process.exitCode = EXIT.interrupted;
+    say(`Stopped after ${worlds} of ${options.worlds} worlds${worlds === 0 ? "." : "; these are finished:"}`);
+  }
+  const { scenario, base, seed, unit } = about;
+  if (worlds === 0) return;
+  if (options.json) printJson({ scenario, base, seed, worlds, unit, ...comparison });
+  else tell(comparison, `${unit}; ${worlds} worlds of seed '${seed}', base ${base}`);
+}
+
+async function study(name: string, options: CompareOptions, pool: WorkerPool | undefined): Promise<void> {
+  const { located, program, choice } = prepare(name, options);
+  const { scenario, base } = program.model;
+  const roster = readRoster(located, program, options.strategies);
+  const strategies = strategiesOf(roster, program);
+  const names = { strategies: strategies.map(({ id }) => id), endings: scenario.endings };
+  const good = scenario.goods[scenario.numeraire.good];
+  const unit = scenario.commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
+  pool?.begin({ scenario, options: { base, changes: choice.changes }, roster, seed: choice.seed });
+  const players = pool ?? oneThread(prepareStudy(program, strategies, choice.seed));
+  const played = await playStudy(names, players, unit.factor, options);
+  const about = { scenario: scenario.id, base, seed: choice.seed, unit: `${unit.text} of ${good?.id ?? ""}` };
+  tellPlayed(played, about, options);
 }
 
 /** `compare SCENARIO`: each world is played by every strategy. Ctrl-C ends early with what is finished. */
 export async function compare(name: string, options: CompareOptions): Promise<void> {
-  const { located, program, choice } = prepare(name, options);
   if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
-  const strategies = findStrategies(located, program, options.strategies);
-  const plays: Play[] = [];
-  const worlds = await playUntilStopped(options.worlds, (from, to) =>
-    playWorlds(program, strategies, { seed: choice.seed, from, to }, (play) => plays.push(play)),
-  );
-  const { scenario, base } = program.model;
-  const good = scenario.goods[scenario.numeraire.good];
-  const unit = scenario.commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
-  const endings = scenario.endings.map(({ id }) => id);
-  const comparison = compareStrategies(
-    plays,
-    strategies.map(({ id }) => id),
-    endings,
-    unit.factor,
-  );
-  if (options.rows !== undefined) writeWhole(options.rows, csv(plays, unit.factor));
-  const shown = `${unit.text} of ${good?.id ?? ""}`;
-  if (options.json) printJson({ scenario: scenario.id, base, seed: choice.seed, worlds, unit: shown, ...comparison });
-  else tell(comparison, `${shown}; ${worlds} worlds of seed '${choice.seed}', base ${base}`);
+  const count = workersFor(options);
+  const pool = count > 1 ? new WorkerPool(count) : undefined;
+  try {
+    await study(name, options, pool);
+  } finally {
+    await pool?.close();
+  }
 }

@@ -14,7 +14,8 @@ import { memoirFile, scenarioIds } from "../../store/index.js";
 import { Words } from "../../ui/index.js";
 import { Finding, UsageError } from "../errors.js";
 import { print, printJson, table } from "../output.js";
-import { findStrategy, load, loadSources, locate } from "../scenario.js";
+import { findStrategy } from "../roster.js";
+import { load, loadSources, locate } from "../scenario.js";
 
 export interface MemoirOptions {
   readonly json?: boolean;

@@ -14,7 +14,8 @@ import { playWith, type Strategy, watchCompiled } from "../../strategies/index.j
 import { Words } from "../../ui/index.js";
 import { UsageError } from "../errors.js";
 import { print, printJson, say } from "../output.js";
-import { findStrategy, prepare, type WorldOptions } from "../scenario.js";
+import { findStrategy } from "../roster.js";
+import { prepare, type WorldOptions } from "../scenario.js";
 
 export interface RunOptions extends WorldOptions {
   readonly strategy: string;

@@ -1,0 +1,99 @@
+import { buildProgram } from "../../engine/index.js";
+import { type Problem, ScenarioError, showProblem } from "../../scenario/index.js";
+import { readText } from "../../store/index.js";
+import {
+  checkStrategy,
+  STRATEGY_CHECKS,
+  type Strategy,
+  type StrategyCheck,
+  type StrategyReport,
+} from "../../strategies/index.js";
+import { Finding, UsageError } from "../errors.js";
+import { print, printJson } from "../output.js";
+import { findStrategy } from "../roster.js";
+import { load, locate, readSeed } from "../scenario.js";
+
+export interface StrategyCheckOptions {
+  readonly scenario?: string;
+  readonly worlds: number;
+  readonly seed?: string;
+  readonly json?: boolean;
+}
+
+/** The scenario meant: the one named, else the one the file says it is for. */
+function scenarioFor(text: string, { scenario }: StrategyCheckOptions): string {
+  if (scenario !== undefined) return scenario;
+  const isFile = /\/|\.yaml$/.test(text) && !/[(@]/.test(text);
+  const said = isFile ? /^for:\s*([a-z0-9-]+)/m.exec(readText(text).text)?.[1] : undefined;
+  if (said === undefined)
+    throw new UsageError(`for which scenario is '${text}'? Name it with --scenario, or write \`for:\` in the file`);
+  return said;
+}
+
+const checks = Object.keys(STRATEGY_CHECKS) as StrategyCheck[];
+
+function tellBase(base: string, { campaigns, decisions, longest, endings, faults }: StrategyReport): void {
+  const ends = [...endings].sort((a, b) => b[1] - a[1]).map(([ending, count]) => `${ending} ${count}`);
+  const mean = (decisions / Math.max(1, campaigns)).toFixed(1);
+  print(`base ${base}: ${campaigns} campaigns, ${mean} decisions each (at most ${longest}); ended ${ends.join(", ")}`);
+  for (const check of checks) {
+    const fault = faults.get(check);
+    print(`  ${fault === undefined ? "fine " : "FAULT"}  ${STRATEGY_CHECKS[check]}`);
+    if (fault !== undefined)
+      print(
+        `         in ${fault.campaigns} of ${campaigns}; first in world ${fault.seed}, day ${fault.day}, at '${fault.at}': ${fault.says}`,
+      );
+  }
+}
+
+const reportJson = (base: string, { campaigns, decisions, longest, endings, faults }: StrategyReport) => ({
+  base,
+  campaigns,
+  decisions,
+  longest,
+  endings: Object.fromEntries(endings),
+  faults: [...faults.values()],
+});
+
+function tellProblems(file: string, problems: readonly Problem[], json: boolean | undefined): never {
+  if (json) printJson({ strategy: null, file, problems, bases: [] });
+  else for (const problem of problems) print(showProblem(problem));
+  throw new Finding(`${problems.length} problem${problems.length === 1 ? "" : "s"}`);
+}
+
+/** `strategy check S`: the problems of its file; then, in every base, what it does in many worlds. */
+export function strategyCheck(text: string, options: StrategyCheckOptions): void {
+  if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
+  const located = locate(scenarioFor(text, options));
+  const scenario = load(located);
+  const seed = readSeed(options.seed);
+  const find = (base: string): Strategy => findStrategy(located, buildProgram(scenario, { base }), text);
+  let strategies: readonly (readonly [string, Strategy])[] = [];
+  try {
+    strategies = scenario.bases.map((base) => [base, find(base)]);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    tellProblems(text, error.problems, options.json);
+  }
+  const reports = strategies.map(
+    ([base, strategy]) =>
+      [base, checkStrategy(buildProgram(scenario, { base }), strategy, options.worlds, seed)] as const,
+  );
+  const strategy = strategies[0]?.[1].id ?? text;
+  if (options.json)
+    printJson({
+      strategy,
+      file: text,
+      scenario: scenario.id,
+      worlds: options.worlds,
+      seed,
+      problems: [],
+      bases: reports.map(([base, report]) => reportJson(base, report)),
+    });
+  else {
+    print(`${strategy}, for ${scenario.id}`);
+    for (const [base, report] of reports) tellBase(base, report);
+  }
+  const faults = reports.reduce((sum, [, report]) => sum + report.faults.size, 0);
+  if (faults > 0) throw new Finding(`${faults} fault${faults === 1 ? "" : "s"}`);
+}

@@ -1,0 +1,86 @@
+import {
+  type Decision,
+  type Misfit,
+  movesOf,
+  type Program,
+  type RunRecord,
+  replayOn,
+  restName,
+  Session,
+  View,
+  withAmount,
+} from "../engine/index.js";
+import { fallback, type Strategy } from "./strategy.js";
+
+/** One decision of a recorded play and where it was made: the rest, and for a plan the place too. */
+export interface PersonStep {
+  readonly at: string;
+  readonly decision: Decision;
+}
+
+const whereOf = (view: View): string =>
+  view.rest.kind === "plan" ? `plan at ${view.place ?? ""}` : restName(view.rest);
+
+/**
+ * A record's decisions with the places they were made at, found by playing it again in its own world; up to the first
+ * that no longer fits. `program` is built with the record's base and changes.
+ */
+export function personSteps(
+  program: Program,
+  record: RunRecord,
+): { readonly steps: readonly PersonStep[]; readonly misfit: Misfit | undefined } {
+  const { session, misfit } = replayOn(program, record);
+  const again = new Session(program, session.choice);
+  const steps = session.decisions.map((decision) => {
+    const at = whereOf(new View(program, again.campaign.world, again.campaign.rest));
+    again.decide(decision);
+    return { at, decision };
+  });
+  return { steps, misfit };
+}
+
+/** Positions in the recorded lists, and how many recorded decisions were taken. */
+interface Place {
+  readonly next: Record<string, number>;
+  taken: number;
+}
+
+/** The decision as far as it is possible now: its amount cut to what there is. Undefined where it is not possible. */
+function fitted(view: View, decision: Decision): Decision | undefined {
+  const wanted = JSON.stringify(withAmount(decision, 0));
+  const move = movesOf(view).find((of) => JSON.stringify(withAmount(of.decision, 0)) === wanted);
+  if (move === undefined) return undefined;
+  const amount = "amount" in decision ? decision.amount : "days" in decision ? decision.days : 0;
+  return withAmount(decision, Math.min(move.to, Math.max(move.from, amount)));
+}
+
+/**
+ * A person's recorded play as a strategy. At each rest it takes the next decision recorded there (a plan: at that place),
+ * its amount cut to what is possible; one that is not possible at all is passed over. When none is left, a choice or a
+ * question is answered as it was the last time, if that is possible, and else as `idle` does. In the recorded world
+ * that is the recorded play.
+ */
+export function personStrategy(id: string, steps: readonly PersonStep[]): Strategy<Place> {
+  const recorded = new Map<string, Decision[]>();
+  for (const { at, decision } of steps) recorded.set(at, [...(recorded.get(at) ?? []), decision]);
+  return {
+    id,
+    start: () => ({ next: {}, taken: 0 }),
+    decide(view, memory) {
+      const here = whereOf(view);
+      const decisions = recorded.get(here) ?? [];
+      for (let index = memory.next[here] ?? 0; index < decisions.length; index += 1) {
+        const next = decisions[index];
+        const decision = next && fitted(view, next);
+        if (decision === undefined) continue;
+        memory.next[here] = index + 1;
+        memory.taken += 1;
+        return decision;
+      }
+      memory.next[here] = decisions.length;
+      const last = view.rest.kind === "plan" ? undefined : decisions.at(-1);
+      return (last && fitted(view, last)) ?? fallback(view);
+    },
+    followed: ({ taken }) => (steps.length === 0 ? 1 : taken / steps.length),
+  };
+}

@@ -1,0 +1,248 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { BIN, freshFolder, jangmadang, startJangmadang } from "../support/command.js";
+import { ROOT, TRIP } from "../support/scenarios.js";
+
+const ROSTER = "memoir,random,timid(memoir),stopsAfter(10, greedy)";
+
+describe("compare on the command line", () => {
+  it("writes one row per world and strategy, and the same figures as JSON", () => {
+    const rows = join(freshFolder(), "rows.csv");
+    const { code, out, err } = jangmadang([
+      "compare",
+      TRIP,
+      "--worlds",
+      "30",
+      "--seed",
+      "lab",
+      "--strategies",
+      "memoir,loyal",
+      "--rows",
+      rows,
+      "--json",
+    ]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const { strategies: summaries, pairs } = JSON.parse(out);
+    expect(pairs).toHaveLength(1);
+    expect(summaries.map(({ strategy }: { strategy: string }) => strategy)).toEqual(["memoir", "loyal"]);
+    for (const summary of summaries)
+      for (const [key, value] of Object.entries(summary)) if (key !== "strategy") expect(typeof value).toBe("number");
+    const [head, ...lines] = readFileSync(rows, "utf8").trim().split("\n");
+    expect(head).toBe("world,strategy,ending,ruined,day,real_wealth,hunger_days,deaths");
+    expect(lines).toHaveLength(60);
+    const wealth = lines.filter((line) => line.includes(",memoir,")).map((line) => Number(line.split(",")[5]));
+    expect(wealth.reduce((sum, value) => sum + value, 0) / wealth.length).toBeCloseTo(summaries[0].mean, 6);
+  });
+
+  it.each([
+    [["--strategies", "memoir,memoir"], "strategy 'memoir' is named twice"],
+    [["--strategies", "memoir,nobody"], "no strategy 'nobody'"],
+    [["--worlds", "0"], "--worlds 0 plays nothing"],
+  ])("%j ends with a sentence", (args, sentence) => {
+    const { code, err } = jangmadang(["compare", TRIP, ...args]);
+    expect(code).toBe(2);
+    expect(err).toContain(sentence);
+  });
+});
+
+describe("compare with workers", () => {
+  const study = (workers: number, roster = ROSTER) => {
+    const rows = join(freshFolder(), "rows.csv");
+    const args = [
+      "compare",
+      TRIP,
+      "--worlds",
+      "230",
+      "--seed",
+      "many",
+      "--strategies",
+      roster,
+      "--rows",
+      rows,
+      "--json",
+    ];
+    const { code, out, err } = jangmadang([...args, "--workers", String(workers)]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    return { out, rows: readFileSync(rows, "utf8") };
+  };
+  const alone = study(1);
+
+  it.each([2, 3])("gives the same bytes with %i workers as with one", (workers) => {
+    expect(study(workers)).toEqual(alone);
+  });
+
+  it("changes no figure of a strategy when the roster turns, whatever the workers", () => {
+    const figures = (out: string) =>
+      new Map(JSON.parse(out).strategies.map((of: { strategy: string }) => [of.strategy, of]));
+    const turned = study(
+      2,
+      ROSTER.split(/,(?! )/)
+        .reverse()
+        .join(","),
+    );
+    expect([...figures(turned.out).keys()].reverse()).toEqual([...figures(alone.out).keys()]);
+    expect(figures(turned.out)).toEqual(figures(alone.out));
+  });
+
+  it("quotes a strategy's name that holds a comma", () => {
+    expect(alone.rows.split("\n")[4]).toMatch(/^0,"stopsAfter\(10, greedy\)",/);
+  });
+
+  it("ends at Ctrl-C with whole worlds from the first on, the same as a shorter study, exit 130", async () => {
+    const folder = freshFolder();
+    const rows = join(folder, "rows.csv");
+    const long = ["compare", TRIP, "--seed", "stop", "--strategies", "memoir,loyal", "--workers", "2"];
+    const child = startJangmadang([...long, "--worlds", "1000000", "--rows", rows, "--json"], folder);
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (data) => (out += data));
+    child.stderr.on("data", (data) => (err += data));
+    const code = await new Promise((ended) => {
+      child.on("close", ended);
+      // The first rows on disk say that worlds are being played; the file has its own name only when it is whole.
+      const looking = setInterval(() => {
+        const part = readdirSync(folder).find((name) => name.startsWith("rows.csv."));
+        if (part === undefined || readFileSync(join(folder, part), "utf8") === "") return;
+        clearInterval(looking);
+        child.kill("SIGINT");
+      }, 20);
+    });
+    expect(code).toBe(130);
+    const found = JSON.parse(out);
+    expect(err).toBe(`Stopped after ${found.worlds} of 1000000 worlds; these are finished:\n`);
+    expect(found.worlds).toBeGreaterThan(0);
+    expect(readFileSync(rows, "utf8").trim().split("\n")).toHaveLength(1 + 2 * found.worlds);
+    const again = jangmadang([...long, "--worlds", String(found.worlds), "--json"]);
+    expect(again.out).toBe(out);
+  });
+
+  /** The command in a folder of its own, with another worker in it. */
+  function withWorker(text: string): string {
+    const folder = join(dirname(BIN), "..", "jangmadang-test-planted");
+    cpSync(dirname(BIN), folder, { recursive: true });
+    writeFileSync(join(folder, "worker.js"), text);
+    return join(folder, "bin.js");
+  }
+
+  it.each([
+    ["process.exit(9);", "exit code 9"],
+    ["throw new Error('planted');", "planted"],
+  ])("whose worker dies (%s) ends with a sentence and exit 70, and leaves no rows behind", (text, why) => {
+    const folder = freshFolder();
+    const args = ["compare", TRIP, "--worlds", "500", "--workers", "2", "--rows", join(folder, "rows.csv")];
+    const { code, out, err } = jangmadang(args, { bin: withWorker(text) });
+    expect({ code, out }).toEqual({ code: 70, out: "" });
+    expect(err).toMatch(/^This is a fault of the program, not yours: worker [12] of 2 ended before its work was done/);
+    expect(err).toContain(why);
+    expect(err).toContain("`--workers 1` plays without workers");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    [["--workers", "0"], "write a whole number from 1 to 64"],
+    [["--strategies", "timd(memoir)"], "no combinator 'timd' (did you mean 'timid'?)"],
+    [["--strategies", "randm"], "no strategy 'randm' (did you mean 'random'?"],
+  ])("%j ends with a sentence", (args, sentence) => {
+    const { code, err } = jangmadang(["compare", TRIP, ...args]);
+    expect(code).toBe(2);
+    expect(err).toContain(sentence);
+  });
+});
+
+describe("a recorded play in a study", () => {
+  const folder = freshFolder();
+  const record = join(folder, "mine.json");
+  jangmadang(["run", TRIP, "--strategy", "greedy", "--seed", "lab#4", "--out", record]);
+
+  it("is in its own world what was played, and tells how far it could be followed", () => {
+    const rows = join(folder, "rows.csv");
+    const args = ["compare", TRIP, "--worlds", "60", "--seed", "lab", "--strategies", `greedy,@${record}`];
+    const { code, out } = jangmadang([...args, "--rows", rows, "--json", "--workers", "2"]);
+    expect(code).toBe(0);
+    const [, person] = JSON.parse(out).strategies;
+    expect(person.strategy).toBe("@mine");
+    expect(person.followed).toBeGreaterThan(0.3);
+    expect(person.followed).toBeLessThan(1);
+    expect(person.followedWhole).toBeGreaterThan(0);
+    const own = readFileSync(rows, "utf8")
+      .split("\n")
+      .filter((line) => line.startsWith("4,"))
+      .map((line) => line.replace(/^4,[^,]*,/, ""));
+    expect(own[1]).toBe(own[0]);
+    expect(jangmadang(args).out).toMatch(/@mine: \d+ % of its decisions could be taken/);
+  });
+
+  it("of another scenario is refused", () => {
+    const other = join(folder, "other.json");
+    const { record: whole, ...save } = JSON.parse(readFileSync(record, "utf8"));
+    writeFileSync(other, JSON.stringify({ ...whole, scenario: "elsewhere" }));
+    expect(save.format).toBe("jangmadang save");
+    const { code, err } = jangmadang(["run", TRIP, "--strategy", `@${other}`]);
+    expect(code).toBe(2);
+    expect(err).toContain(`is a play of 'elsewhere', not of '${TRIP}'`);
+  });
+});
+
+describe("strategy check", () => {
+  const cautious = join(ROOT, "scenarios", TRIP, "strategies", "cautious.yaml");
+  const edited = (before: string, after: string): string => {
+    const file = join(freshFolder(), "mine.yaml");
+    writeFileSync(file, readFileSync(cautious, "utf8").replace(before, after));
+    return file;
+  };
+
+  it("finds nothing wrong with a shipped one, and says what it did", () => {
+    const { code, out } = jangmadang(["strategy", "check", cautious, "--worlds", "10", "--json"]);
+    expect(code).toBe(0);
+    const { schemaVersion, strategy, scenario, problems, bases } = JSON.parse(out);
+    expect({ schemaVersion, strategy, scenario, problems }).toEqual({
+      schemaVersion: 1,
+      strategy: "cautious",
+      scenario: TRIP,
+      problems: [],
+    });
+    expect(bases.map(({ base, campaigns, faults }: never) => [base, campaigns, faults])).toEqual([
+      ["memoir", 10, []],
+      ["historical", 10, []],
+    ]);
+  });
+
+  it("takes a baseline or a combinator with --scenario", () => {
+    const { code, out } = jangmadang(["strategy", "check", "timid(random)", "--scenario", TRIP, "--worlds", "5"]);
+    expect(code).toBe(0);
+    expect(out).toContain("timid(random), for hamhung-trip");
+    expect(out.match(/ fine {3}/g)).toHaveLength(8);
+  });
+
+  it.each([
+    [["choose: straw", "choose: strow"], 1, "mine.yaml:13:29 rules.6.do: no 'strow' here (did you mean 'straw'?)"],
+    [["for: hamhung-trip", "for: hamhung-tripp"], 2, "there is no scenario 'hamhung-tripp' (did you mean"],
+  ])("of a file with %j tells it", ([before = "", after = ""], code, sentence) => {
+    const ran = jangmadang(["strategy", "check", edited(before, after)]);
+    expect(ran.code).toBe(code);
+    expect(ran.out + ran.err).toContain(sentence);
+  });
+
+  it("of a file for another scenario tells that", () => {
+    const file = edited("for: hamhung-trip", "for: elsewhere");
+    const { code, out } = jangmadang(["strategy", "check", file, "--scenario", TRIP, "--json"]);
+    expect(code).toBe(1);
+    expect(JSON.parse(out).problems).toEqual([
+      expect.objectContaining({
+        line: 4,
+        path: "for",
+        what: "a strategy for 'elsewhere', but the scenario is 'hamhung-trip'",
+      }),
+    ]);
+  });
+
+  it.each([
+    [["strategy", "check", "random"], 2, "for which scenario is 'random'?"],
+    [["strategy", "check", "nothing.yaml"], 3, "there is no file 'nothing.yaml'"],
+    [["strategy", "chek"], 2, "unknown command 'chek'"],
+  ])("%j ends with a sentence", (args, code, sentence) => {
+    const ran = jangmadang(args);
+    expect(ran.err).toContain(sentence);
+    expect(ran.code).toBe(code);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { decisionSchema } from "../../src/engine/decision.js";
+import { type Decision, type Move, movesOf, Session, withAmount } from "../../src/engine/index.js";
+import { BASELINES, playWith, type Strategy } from "../../src/strategies/index.js";
+import { play, viewOf } from "../support/play.js";
+import { strategies, trip } from "../support/scenarios.js";
+import { seeds } from "../support/small.js";
+
+const program = trip("memoir");
+const random = BASELINES.get("random") as Strategy;
+const plain = (decision: Decision): string => JSON.stringify(withAmount(decision, 0));
+
+/** Every rest of some campaigns, with the decisions that lead to it. */
+function rests(): readonly {
+  readonly before: readonly Decision[];
+  readonly seed: string;
+  readonly moves: readonly Move[];
+}[] {
+  return seeds(12).flatMap((seed) => {
+    const { decisions } = playWith(program, { seed }, random);
+    const session = new Session(program, { seed });
+    return decisions.map((decision, index) => {
+      const moves = movesOf(viewOf(session));
+      session.decide(decision);
+      return { before: decisions.slice(0, index), seed, moves };
+    });
+  });
+}
+
+const all = rests();
+
+describe("the moves of a view", () => {
+  it("are taken by the chart at their least and their most, and not beyond", () => {
+    let tried = 0;
+    for (const { before, seed, moves } of all.filter((_rest, index) => index % 8 === 0)) {
+      const taken = (decision: Decision): boolean => {
+        const session = new Session(program, { seed });
+        for (const earlier of before) session.decide(earlier);
+        return session.decide(decision).ok;
+      };
+      for (const { decision, from, to } of moves) {
+        expect(taken(withAmount(decision, from)), `${seed} ${JSON.stringify(decision)} at least`).toBe(true);
+        expect(taken(withAmount(decision, to)), `${seed} ${JSON.stringify(decision)} at most`).toBe(true);
+        if (to > 0)
+          expect(taken(withAmount(decision, to + 1)), `${seed} ${JSON.stringify(decision)} beyond`).toBe(false);
+        tried += 1;
+      }
+    }
+    expect(tried).toBeGreaterThan(300);
+  });
+
+  it("hold every decision the shipped strategies take", () => {
+    for (const strategy of strategies(program))
+      for (const seed of seeds(25))
+        play(new Session(program, { seed }), strategy, ({ view, decision }) => {
+          const move = movesOf(view).find((of) => plain(of.decision) === plain(decision));
+          if (move === undefined) throw new Error(`${strategy.id}: ${JSON.stringify(decision)} is no move`);
+          const amount = "amount" in decision ? decision.amount : "days" in decision ? decision.days : 0;
+          expect(amount).toBeGreaterThanOrEqual(move.from);
+          expect(amount).toBeLessThanOrEqual(move.to);
+        });
+  });
+
+  it("know every kind of decision a record can hold", () => {
+    const kinds = decisionSchema.options.flatMap(({ shape }) =>
+      "value" in shape.do ? [shape.do.value] : [...shape.do.options],
+    );
+    expect(new Set(all.flatMap(({ moves }) => moves.map(({ decision }) => decision.do)))).toEqual(new Set(kinds));
+  });
+
+  it("are none once the campaign has ended", () => {
+    expect(movesOf(viewOf(playWith(program, { seed: "over" }, random)))).toEqual([]);
+  });
+});
