@@ -2,24 +2,27 @@ import { z } from "zod";
 import type { Decision, Program, Readable, View } from "../engine/index.js";
 import type { Dims } from "../units/index.js";
 
-export const textSchema = z.union([z.string(), z.number()]);
-const amountOf = <T extends z.ZodRawShape>(shape: T) => z.strictObject({ ...shape, amount: textSchema });
-export const actSchema = z.union(
-  [
-    z.strictObject({ choose: z.string() }),
-    z.strictObject({ answer: textSchema }),
-    z.strictObject({ buy: amountOf({ good: z.string() }) }),
-    z.strictObject({ sell: amountOf({ good: z.string() }) }),
-    z.strictObject({ repay: amountOf({ credit: z.string() }) }),
-    z.strictObject({ leave: amountOf({ what: z.string() }) }),
-    z.strictObject({ take: amountOf({ what: z.string() }) }),
-    z.strictObject({ ration: z.string() }),
-    z.strictObject({ wait: textSchema }),
-    z.strictObject({ travel: z.string() }),
-    z.strictObject({ finish: z.string() }),
-  ],
-  { error: "expected one act: choose, answer, buy, sell, repay, leave, take, ration, wait, travel or finish" },
-);
+export const textSchema = /* @__PURE__ */ z.lazy(() => z.union([z.string(), z.number()]));
+/** Built when first used: a strategy that was read before needs no schema. */
+export const actSchema = /* @__PURE__ */ z.lazy(() => {
+  const amountOf = <T extends z.ZodRawShape>(shape: T) => z.strictObject({ ...shape, amount: textSchema });
+  return z.union(
+    [
+      z.strictObject({ choose: z.string() }),
+      z.strictObject({ answer: textSchema }),
+      z.strictObject({ buy: amountOf({ good: z.string() }) }),
+      z.strictObject({ sell: amountOf({ good: z.string() }) }),
+      z.strictObject({ repay: amountOf({ credit: z.string() }) }),
+      z.strictObject({ leave: amountOf({ what: z.string() }) }),
+      z.strictObject({ take: amountOf({ what: z.string() }) }),
+      z.strictObject({ ration: z.string() }),
+      z.strictObject({ wait: textSchema }),
+      z.strictObject({ travel: z.string() }),
+      z.strictObject({ finish: z.string() }),
+    ],
+    { error: "expected one act: choose, answer, buy, sell, repay, leave, take, ration, wait, travel or finish" },
+  );
+});
 export type ActShape = z.infer<typeof actSchema>;
 /** What an act decides now; undefined when it is not possible and the next rule should be tried. */
 export type Act = (view: View) => Decision | undefined;
