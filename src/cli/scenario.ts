@@ -1,6 +1,5 @@
 import { buildProgram, type Program, type WorldChoice } from "../engine/index.js";
 import {
-  loadScenario,
   outOfBounds,
   Problems,
   readSources,
@@ -13,14 +12,17 @@ import {
   type Located,
   locateScenario,
   readText as readFile,
+  recallRules,
+  recallScenario,
   scenarioIds,
   sourceFiles,
   strategyFiles,
 } from "../store/index.js";
-import { readRuleList, type Strategy } from "../strategies/index.js";
+import { bindRuleList, type RuleListShape, type Strategy } from "../strategies/index.js";
 import { type Literal, parseLiteral, sameDims, showDims } from "../units/index.js";
 import { UsageError } from "./errors.js";
 import { say } from "./output.js";
+import { checkerDigest } from "./version.js";
 
 /** Options shared by the commands that play. */
 export interface WorldOptions {
@@ -38,10 +40,9 @@ export function locate(name: string): Located {
   return located;
 }
 
-export function load(located: Located): Scenario {
-  const loaded = loadScenario(located.folder, located.shelf);
-  if (!loaded.ok) throw new ScenarioError(loaded.problems);
-  return loaded.scenario;
+/** The checked scenario: as it was checked before, if its files are the same, else checked now. */
+export async function load(located: Located): Promise<Scenario> {
+  return recallScenario(checkerDigest(), located) ?? (await import("./fresh.js")).checkScenario(located);
 }
 
 export function loadSources(): Sources {
@@ -88,13 +89,17 @@ function noteOutside(setting: string, value: number, stated: Literal | undefined
 export const readChanges = (scenario: Scenario, settings: readonly string[]): Readonly<Record<string, number>> =>
   Object.fromEntries(settings.map((setting) => readChange(scenario, setting)));
 
+export interface Prepared {
+  readonly located: Located;
+  readonly scenario: Scenario;
+  readonly program: Program;
+  readonly choice: WorldChoice;
+}
+
 /** A scenario made ready with the base and changes asked for. */
-export function prepare(
-  name: string,
-  options: WorldOptions,
-): { readonly located: Located; readonly scenario: Scenario; readonly program: Program; readonly choice: WorldChoice } {
+export async function prepare(name: string, options: WorldOptions): Promise<Prepared> {
   const located = locate(name);
-  const scenario = load(located);
+  const scenario = await load(located);
   const base = options.base ?? scenario.defaultBase;
   if (!scenario.bases.includes(base)) throw new UsageError(`no base '${base}' (${remedyFor(base, scenario.bases)})`);
   const changes = readChanges(scenario, options.set ?? []);
@@ -113,23 +118,28 @@ export function readSeed(seed: string | undefined): string {
 }
 
 /** Strategies named `a,b`, or all beside the scenario. No two may call themselves the same, or their plays would mix. */
-export function findStrategies(located: Located, program: Program, names: string | undefined): readonly Strategy[] {
+export async function findStrategies(
+  located: Located,
+  program: Program,
+  names: string | undefined,
+): Promise<readonly Strategy[]> {
   const wanted = names?.split(",").map((name) => name.trim()) ?? [...strategyFiles(located.at).keys()];
   if (wanted.length === 0)
     throw new UsageError("the scenario has no strategies beside it; name some with --strategies a,b");
-  const strategies = wanted.map((name) => findStrategy(located, program, name));
+  const strategies: Strategy[] = [];
+  for (const name of wanted) strategies.push(await findStrategy(located, program, name));
   const twice = strategies.find(({ id }, index) => strategies.findIndex((other) => other.id === id) !== index);
   if (twice !== undefined) throw new UsageError(`strategy '${twice.id}' is named twice; give each its own \`id:\``);
   return strategies;
 }
 
 /** A strategy by id beside the scenario, or by the path of its file. */
-export function findStrategy(located: Located, program: Program, name: string): Strategy {
+export async function findStrategy(located: Located, program: Program, name: string): Promise<Strategy> {
   const files = strategyFiles(located.at);
   const file = files.get(name) ?? (name.includes("/") || name.endsWith(".yaml") ? readFile(name) : undefined);
   if (file === undefined)
     throw new UsageError(`no strategy '${name}' (${remedyFor(name, files.keys())}; or give the path of a rule list)`);
-  const result = readRuleList(file, program);
-  if ("problems" in result) throw new ScenarioError(result.problems);
-  return result.strategy;
+  const known = recallRules(checkerDigest(), file) as RuleListShape | undefined;
+  const bound = known === undefined ? undefined : bindRuleList(known, program);
+  return bound ?? (await import("./fresh.js")).checkStrategy(file, program);
 }

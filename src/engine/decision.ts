@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ChartEvent } from "./kernel.js";
 import type { Model } from "./model.js";
 import type { Rest } from "./rest.js";

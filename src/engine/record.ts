@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { outOfBounds, type Scenario } from "../scenario/index.js";
 import { Campaign } from "./campaign.js";
 import { type Decision, decisionSchema } from "./decision.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Decision, Program, Readable, View } from "../engine/index.js";
 import type { Dims } from "../units/index.js";
 

@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { type Program, type Readable, readable, restName } from "../engine/index.js";
+import * as z from "zod";
+import { type Program, type Readable, type Reader, readerOf, restName } from "../engine/index.js";
 import { type ExprType, quantityOf, TRUTH } from "../expr/index.js";
 import {
   type MapTree,
@@ -44,14 +44,20 @@ class Binder {
   private readonly program: Program;
   private readonly problem: Report;
   private readonly numbers = new Map<string, { dims: Dims; value: number }>();
+  private readonly read: Reader;
+  /** Where something is decided: what a rule's `at` may name. */
+  private readonly rests: readonly string[];
 
-  constructor(program: Program, problem: Report) {
+  constructor(program: Program, problem: Report, numbers: RuleListShape["numbers"]) {
     this.program = program;
     this.problem = problem;
+    for (const [name, value] of Object.entries(numbers ?? {})) this.number(name, String(value));
+    this.read = readerOf(program, this.numbers);
+    const choices = [...program.options].filter(([, options]) => options.length > 0).map(([name]) => name);
+    this.rests = ["plan", ...choices, ...program.ranges.keys()];
   }
 
   bind(data: RuleListShape): Strategy {
-    for (const [name, value] of Object.entries(data.numbers ?? {})) this.number(name, String(value));
     const rules = data.rules.map((of, index) => this.rule(of, ["rules", index]));
     return ruleStrategy(data.id, rules);
   }
@@ -63,12 +69,10 @@ class Binder {
   }
 
   private rule(of: RuleListShape["rules"][number], path: Path): Rule {
-    const choices = [...this.program.options].filter(([, options]) => options.length > 0).map(([name]) => name);
-    const rests = ["plan", ...choices, ...this.program.ranges.keys()];
     const when = of.when === undefined ? undefined : this.expression([...path, "when"], of.when, TRUTH);
     const here = [...path, "do"];
-    if (rests.includes(of.at)) this.fitting(here, of.at, of.do);
-    else this.problem([...path, "at"], `nothing is decided at '${of.at}'`, remedyFor(of.at, rests));
+    if (this.rests.includes(of.at)) this.fitting(here, of.at, of.do);
+    else this.problem([...path, "at"], `nothing is decided at '${of.at}'`, remedyFor(of.at, this.rests));
     const dims = amountDims(this.program, of.at, of.do);
     const act = actOf(of.do, (value) => this.expression(here, value, dims && quantityOf(dims)), true);
     return { at: of.at, when, act };
@@ -89,7 +93,7 @@ class Binder {
   }
 
   private expression(path: Path, value: string | number, wanted?: ExprType): Readable {
-    const result = readable(this.program, String(value), wanted, this.numbers);
+    const result = this.read(String(value), wanted);
     if (result.ok) return result.readable;
     this.problem(path, result.what, result.remedy);
     return { dims: undefined, read: () => 0 };
@@ -134,7 +138,7 @@ export function readRuleList(
   const report: Report = (path, what, remedy) =>
     problems.add(valueAt(tree, path)?.spot ?? tree.spot, path.join("."), what, remedy);
   const rules = shapeOf(tree, report);
-  const strategy = rules === undefined ? undefined : new Binder(program, report).bind(rules);
+  const strategy = rules === undefined ? undefined : new Binder(program, report, rules.numbers).bind(rules);
   return rules === undefined || strategy === undefined || problems.any
     ? { problems: problems.list() }
     : { strategy, rules };
@@ -143,8 +147,9 @@ export function readRuleList(
 /** Binds rules read before. Undefined when they do not fit the program: `readRuleList` then tells why, and where. */
 export function bindRuleList(rules: RuleListShape, program: Program): Strategy | undefined {
   let fits = true;
-  const strategy = new Binder(program, () => {
+  const miss = (): void => {
     fits = false;
-  }).bind(rules);
+  };
+  const strategy = new Binder(program, miss, rules.numbers).bind(rules);
   return fits ? strategy : undefined;
 }

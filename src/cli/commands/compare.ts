@@ -6,7 +6,6 @@ import {
   playWorlds,
   type StrategySummary,
 } from "../../lab/index.js";
-import { writeWhole } from "../../store/index.js";
 import { formatNumber, formatShare } from "../../units/index.js";
 import { UsageError } from "../errors.js";
 import { print, printJson, say, table } from "../output.js";
@@ -111,9 +110,9 @@ function showProgress(done: number, worlds: number, elapsed: number): void {
 
 /** `compare SCENARIO`: each world is played by every strategy. Ctrl-C ends early with what is finished. */
 export async function compare(name: string, options: CompareOptions): Promise<void> {
-  const { located, program, choice } = prepare(name, options);
+  const { located, program, choice } = await prepare(name, options);
   if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
-  const strategies = findStrategies(located, program, options.strategies);
+  const strategies = await findStrategies(located, program, options.strategies);
   const plays: Play[] = [];
   const worlds = await playUntilStopped(options.worlds, (from, to) =>
     playWorlds(program, strategies, { seed: choice.seed, from, to }, (play) => plays.push(play)),
@@ -128,7 +127,7 @@ export async function compare(name: string, options: CompareOptions): Promise<vo
     endings,
     unit.factor,
   );
-  if (options.rows !== undefined) writeWhole(options.rows, csv(plays, unit.factor));
+  if (options.rows !== undefined) (await import("../writing.js")).writeWhole(options.rows, csv(plays, unit.factor));
   const shown = `${unit.text} of ${good?.id ?? ""}`;
   if (options.json) printJson({ scenario: scenario.id, base, seed: choice.seed, worlds, unit: shown, ...comparison });
   else tell(comparison, `${shown}; ${worlds} worlds of seed '${choice.seed}', base ${base}`);

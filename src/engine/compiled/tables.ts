@@ -87,6 +87,7 @@ class Compiler {
   private readonly outside: number;
   /** No eventless way can carry a pending done event to another leaf, so it need be looked for in its own final leaf alone. */
   private readonly doneStays: boolean;
+  private readonly known = new Map<ChartNode, (readonly ChartTransition[])[]>();
 
   constructor(machine: ConstructedMachine, outside: readonly string[]) {
     this.root = machine.root;
@@ -147,13 +148,22 @@ class Compiler {
   private compilePair(leaf: ChartNode, index: number, event: number): void {
     const always = event === this.events.length;
     if (!always && this.isDoneElsewhere(leaf, event)) return;
-    const listed = (node: ChartNode): readonly ChartTransition[] =>
-      always ? (node.always ?? []) : candidates(node, this.events[event] ?? "");
-    const found = upward(leaf).flatMap((node) => listed(node).map((transition) => ({ node, transition })));
-    const closing = found.findIndex(({ transition }) => transition.guard === undefined);
-    for (const { node, transition } of closing < 0 ? found : found.slice(0, closing + 1)) {
-      this.compileWay(leaf, index, node, transition, always);
+    for (let node: ChartNode | undefined = leaf; node !== undefined; node = node.parent) {
+      for (const transition of this.listed(node, event)) {
+        this.compileWay(leaf, index, node, transition, always);
+        if (transition.guard === undefined) return;
+      }
     }
+  }
+
+  /** A node's own transitions for an event, in order. Most nodes have none for most events, and each is asked from many leaves. */
+  private listed(node: ChartNode, event: number): readonly ChartTransition[] {
+    if (event === this.events.length) return node.always ?? [];
+    if (node.transitions.size === 0) return [];
+    const known = this.known.get(node) ?? [];
+    this.known.set(node, known);
+    known[event] ??= candidates(node, this.events[event] ?? "");
+    return known[event];
   }
 
   /** A done event that cannot be pending at this leaf. */
