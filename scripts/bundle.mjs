@@ -45,13 +45,24 @@ const apart = (where, found) => ({
   },
 });
 
+/** commander loads what starts other programs, for subcommands that are programs of their own; there are none here. */
+const noChildren = {
+  name: "no-children",
+  setup(building) {
+    building.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes(`${sep}commander${sep}`) ? { path: "none", namespace: "none" } : undefined,
+    );
+    building.onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "module.exports = {}" }));
+  },
+};
+
 /** Bundles one entry; answers esbuild's account of what is in it. */
 async function bundleOne(entry, outfile, found, define) {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
     outfile,
-    plugins: [apart(entry === ENTRY ? `${PARTS}/` : "", found)],
+    plugins: [apart(entry === ENTRY ? `${PARTS}/` : "", found), noChildren],
     metafile: true,
     bundle: true,
     platform: "node",

@@ -123,19 +123,24 @@ export async function findStrategies(
   program: Program,
   names: string | undefined,
 ): Promise<readonly Strategy[]> {
-  const wanted = names?.split(",").map((name) => name.trim()) ?? [...strategyFiles(located.at).keys()];
+  const files = strategyFiles(located.at);
+  const wanted = names?.split(",").map((name) => name.trim()) ?? [...files.keys()];
   if (wanted.length === 0)
     throw new UsageError("the scenario has no strategies beside it; name some with --strategies a,b");
   const strategies: Strategy[] = [];
-  for (const name of wanted) strategies.push(await findStrategy(located, program, name));
+  for (const name of wanted) strategies.push(await findStrategy(located, program, name, files));
   const twice = strategies.find(({ id }, index) => strategies.findIndex((other) => other.id === id) !== index);
   if (twice !== undefined) throw new UsageError(`strategy '${twice.id}' is named twice; give each its own \`id:\``);
   return strategies;
 }
 
 /** A strategy by id beside the scenario, or by the path of its file. */
-export async function findStrategy(located: Located, program: Program, name: string): Promise<Strategy> {
-  const files = strategyFiles(located.at);
+export async function findStrategy(
+  located: Located,
+  program: Program,
+  name: string,
+  files = strategyFiles(located.at),
+): Promise<Strategy> {
   const file = files.get(name) ?? (name.includes("/") || name.endsWith(".yaml") ? readFile(name) : undefined);
   if (file === undefined)
     throw new UsageError(`no strategy '${name}' (${remedyFor(name, files.keys())}; or give the path of a rule list)`);
