@@ -4,7 +4,7 @@ import { type WorldKey, worldKey } from "../../src/engine/luck.js";
 import { Nature } from "../../src/engine/nature.js";
 import { World as AnyWorld } from "../../src/engine/world.js";
 import { CALLS, declaredIn, lexiconOf, NAMES } from "../../src/scenario/index.js";
-import { begun, play, viewOf } from "../support/play.js";
+import { begun, gettersOf, play, seen, viewOf } from "../support/play.js";
 import { BASES, type Edit, shipped, strategies, TRIP } from "../support/scenarios.js";
 import { seeds } from "../support/small.js";
 
@@ -13,18 +13,6 @@ const HIDDEN =
   /\b(drive-odds|yard-theft|house-search|varnish-good|listens|stops|heat|found|all|part|bribe-costs): -?[\d.]+ \(([\d.]+)\.\.([\d.]+)\)/g;
 const moreHidden: Edit = (name, text) =>
   name === `${TRIP}/episode.yaml` ? text.replace(HIDDEN, (_all, key, low, high) => `${key}: ${low}~${high}`) : text;
-
-/** Getters of a view and of what it extends, by name: a new one is compared without being listed here. */
-function gettersOf(view: View): string[] {
-  const names = new Set<string>();
-  for (let proto = Object.getPrototypeOf(view); proto !== Object.prototype; proto = Object.getPrototypeOf(proto)) {
-    for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(proto))) if (get) names.add(name);
-  }
-  return [...names].sort();
-}
-
-const seen = (view: View): Record<string, unknown> =>
-  Object.fromEntries(gettersOf(view).map((name) => [name, Reflect.get(view, name)]));
 
 /** Every expression of one word that a rule list may use. */
 function wordsOf({ model }: Program): readonly string[] {

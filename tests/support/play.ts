@@ -37,3 +37,16 @@ export function begun(of: Scenario | Program, choice: Partial<WorldChoice> = {})
   const program = "model" in of ? of : buildProgram(of, { base: choice.base, changes: choice.changes });
   return take(new Session(program, { seed: "small", ...choice }), { do: "begin" });
 }
+
+/** Getters of a view and of what it extends, by name: a new one is compared without being listed here. */
+export function gettersOf(view: View): string[] {
+  const names = new Set<string>();
+  for (let proto = Object.getPrototypeOf(view); proto !== Object.prototype; proto = Object.getPrototypeOf(proto)) {
+    for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(proto))) if (get) names.add(name);
+  }
+  return [...names].sort();
+}
+
+/** All that a view shows, by getter. */
+export const seen = (view: View): Record<string, unknown> =>
+  Object.fromEntries(gettersOf(view).map((name) => [name, Reflect.get(view, name)]));
