@@ -129,6 +129,28 @@ export class View {
     return this.#world.model.scenario.goods.map((_good, index) => this.#good(index));
   }
 
+  /** The most that can be bought here of one good: `goods` tells it of all, at more cost. 0 for an unknown one. */
+  mostToBuy(id: string): number {
+    return mostToBuy(this.#world, this.#indexOf(id));
+  }
+
+  /** The most that can be sold here of one good. 0 for an unknown one. */
+  mostToSell(id: string): number {
+    return mostToSell(this.#world, this.#indexOf(id));
+  }
+
+  #indexOf(id: string): number {
+    return this.#world.model.scenario.goods.findIndex((good) => good.id === id);
+  }
+
+  /** What the trader has with him and at home of a good or a currency; 0 of an unknown one. */
+  held(id: string): { readonly has: number; readonly stored: number } {
+    const w = this.#world;
+    const { account, scenario } = w.model;
+    const at = scenario.commodities.findIndex((of) => of.kind !== "claim" && of.id === id);
+    return at < 0 ? { has: 0, stored: 0 } : { has: w.balance(account.you, at), stored: w.balance(account.home, at) };
+  }
+
   #good(index: number): GoodView {
     const w = this.#world;
     const good = w.model.scenario.goods[index];
@@ -231,6 +253,25 @@ export class View {
       outlook: outlook?.(this.#world),
       needs: when,
     }));
+  }
+
+  /** Whether an option of this choice is open: `options` tells it of all, with what a trader expects of them. */
+  mayChoose(option: string): boolean {
+    if (this.rest.kind !== "choose") return false;
+    const { encounter, node } = this.rest;
+    const of = this.#program.options.get(`${encounter}.${node}`)?.find(({ id }) => id === option);
+    return of?.may(this.#world) ?? false;
+  }
+
+  /** Whether a route starts here. */
+  mayTravel(route: string): boolean {
+    const w = this.#world;
+    return w.model.scenario.routes.find(({ id }) => id === route)?.from === w.place;
+  }
+
+  /** Whether an ending may be chosen now. */
+  mayFinish(ending: string): boolean {
+    return this.#program.finishes.find(({ id }) => id === ending)?.may(this.#world) ?? false;
   }
 
   /** The bounds of a question for a number, in smallest units. */

@@ -56,21 +56,16 @@ function waitOf(text: string | number, read: Read, capped: boolean): Act {
  */
 export function actOf(shape: ActShape, read: Read, capped: boolean): Act {
   if ("choose" in shape) {
-    return (view) =>
-      !capped || view.options.some(({ id, open }) => open && id === shape.choose)
-        ? { do: "choose", option: shape.choose }
-        : undefined;
+    return (view) => (!capped || view.mayChoose(shape.choose) ? { do: "choose", option: shape.choose } : undefined);
   }
   if ("answer" in shape) return answerOf(shape.answer, read, capped);
   if ("wait" in shape) return waitOf(shape.wait, read, capped);
   if ("ration" in shape)
     return (view) => (view.household.ration === shape.ration ? undefined : { do: "ration", level: shape.ration });
   if ("travel" in shape)
-    return (view) =>
-      !capped || view.routes.some(({ id }) => id === shape.travel) ? { do: "travel", route: shape.travel } : undefined;
+    return (view) => (!capped || view.mayTravel(shape.travel) ? { do: "travel", route: shape.travel } : undefined);
   if ("finish" in shape)
-    return (view) =>
-      !capped || view.finishes.includes(shape.finish) ? { do: "finish", ending: shape.finish } : undefined;
+    return (view) => (!capped || view.mayFinish(shape.finish) ? { do: "finish", ending: shape.finish } : undefined);
   return tradeOf(shape, read, capped);
 }
 
@@ -89,7 +84,7 @@ function tradeTarget(shape: TradeShape): {
     const { good, amount } = shape.buy;
     return {
       text: amount,
-      most: (view) => view.goods.find(({ id }) => id === good)?.mostToBuy ?? 0,
+      most: (view) => view.mostToBuy(good),
       decision: (of) => ({ do: "buy", good, amount: of }),
     };
   }
@@ -97,7 +92,7 @@ function tradeTarget(shape: TradeShape): {
     const { good, amount } = shape.sell;
     return {
       text: amount,
-      most: (view) => view.goods.find(({ id }) => id === good)?.mostToSell ?? 0,
+      most: (view) => view.mostToSell(good),
       decision: (of) => ({ do: "sell", good, amount: of }),
     };
   }
@@ -111,8 +106,7 @@ function tradeTarget(shape: TradeShape): {
   }
   const leaves = "leave" in shape;
   const { what, amount } = leaves ? shape.leave : shape.take;
-  const held = (view: View) => [...view.money, ...view.goods].find(({ id }) => id === what);
-  const most = (view: View): number => (view.atHome ? ((leaves ? held(view)?.has : held(view)?.stored) ?? 0) : 0);
+  const most = (view: View): number => (view.atHome ? view.held(what)[leaves ? "has" : "stored"] : 0);
   return { text: amount, most, decision: (of) => ({ do: leaves ? "leave" : "take", what, amount: of }) };
 }
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Program, type Readable, type Reader, readerOf, restName } from "../engine/index.js";
+import { type Program, type Readable, type Reader, type Rest, readerOf } from "../engine/index.js";
 import { type ExprType, quantityOf, TRUTH } from "../expr/index.js";
 import {
   type MapTree,
@@ -100,14 +100,28 @@ class Binder {
   }
 }
 
+/** Rules by where they decide, the encounter apart from the node, so that no name need be put together at each decision. */
+function rulesByRest(rules: readonly Rule[]): (rest: Rest) => readonly Rule[] {
+  const places = new Map<string, Map<string, Rule[]>>();
+  for (const of of rules) {
+    const [encounter = "", node = ""] = of.at.split(".");
+    const nodes = places.get(encounter) ?? new Map<string, Rule[]>();
+    places.set(encounter, nodes.set(node, [...(nodes.get(node) ?? []), of]));
+  }
+  return (rest) =>
+    (rest.kind === "choose" || rest.kind === "ask"
+      ? places.get(rest.encounter)?.get(rest.node)
+      : places.get(rest.kind)?.get("")) ?? [];
+}
+
 function ruleStrategy(id: string, rules: readonly Rule[]): Strategy<undefined> {
+  const rulesAt = rulesByRest(rules);
   return {
     id,
     start: () => undefined,
     decide(view) {
-      const here = restName(view.rest);
-      for (const of of rules) {
-        if (of.at !== here || (of.when !== undefined && view.read(of.when) === 0)) continue;
+      for (const of of rulesAt(view.rest)) {
+        if (of.when !== undefined && view.read(of.when) === 0) continue;
         const decision = of.act(view);
         if (decision !== undefined) return decision;
       }

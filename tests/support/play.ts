@@ -47,6 +47,17 @@ export function gettersOf(view: View): string[] {
   return [...names].sort();
 }
 
-/** All that a view shows, by getter. */
-export const seen = (view: View): Record<string, unknown> =>
-  Object.fromEntries(gettersOf(view).map((name) => [name, Reflect.get(view, name)]));
+/** What a view answers when asked about one thing, for everything it names. */
+const answers = (view: View) => ({
+  goods: view.goods.map(({ id }) => [view.held(id), view.mostToBuy(id), view.mostToSell(id)]),
+  money: view.money.map(({ id }) => view.held(id)),
+  options: view.options.map(({ id }) => view.mayChoose(id)),
+  routes: view.routes.map(({ id }) => view.mayTravel(id)),
+  finishes: view.finishes.map((id) => view.mayFinish(id)),
+});
+
+/** All that a view shows, by getter, and all it answers. */
+export const seen = (view: View): Record<string, unknown> => ({
+  ...Object.fromEntries(gettersOf(view).map((name) => [name, Reflect.get(view, name)])),
+  answers: answers(view),
+});

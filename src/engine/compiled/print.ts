@@ -1,7 +1,10 @@
 import type { World } from "../world.js";
-import type { Executor, MutableEvent, Policy } from "./interpret.js";
+import { type Executor, freshEvent, type MutableEvent, type Policy } from "./interpret.js";
 import { Uncompilable, upward } from "./nodes.js";
 import type { Tables } from "./tables.js";
+
+/** An outside event nobody takes: the eventless ways are looked at again, then the policy is told. */
+const MISS = "e.missed=true;continue;";
 
 /**
  * The tables printed as JavaScript. Names in comments come from the chart; what runs is numbers and a fixed set of
@@ -54,8 +57,8 @@ class Printer {
     }
     parts.push("e.q=-1;n=p(w,leaf,e);if(n<0){e.q=-2;return leaf;}switch(n){");
     for (let event = 0; event < outside; event += 1)
-      if (this.has(leaf, event)) parts.push(`case ${event}:${this.ways(leaf, event, "continue;")}`);
-    parts.push("}continue;");
+      if (this.has(leaf, event)) parts.push(`case ${event}:${this.ways(leaf, event, MISS)}`);
+    parts.push(`}${MISS}`);
     return parts.join("");
   }
 
@@ -114,5 +117,5 @@ type Generated = (world: World, policy: Policy, event: MutableEvent & { q: numbe
 export function generated(tables: Tables): Executor {
   const make = new Function("a", "g", "E", printTables(tables)) as (...parts: unknown[]) => Generated;
   const run = make(tables.actions, tables.guards, tables.events);
-  return (world, policy, from = -1) => run(world, policy, { type: "", a: 0, b: 0, q: -1 }, from);
+  return (world, policy, from = -1) => run(world, policy, { ...freshEvent(), q: -1 }, from);
 }

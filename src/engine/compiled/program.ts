@@ -8,7 +8,7 @@ import type { Refusal } from "../rules/plan.js";
 import { View } from "../view.js";
 import type { Watch } from "../watch.js";
 import { type ForcedDraws, hashOf, World } from "../world.js";
-import { type Executor, interpreter, type MutableEvent } from "./interpret.js";
+import { type Executor, interpreter } from "./interpret.js";
 import type { ConstructedMachine } from "./nodes.js";
 import { generated } from "./print.js";
 import { compileTables, type Tables } from "./tables.js";
@@ -77,16 +77,6 @@ export interface CompiledOptions {
   readonly watch?: Watch | undefined;
 }
 
-/** Whether the chart would take the event at this leaf: the first candidate whose guard passes, innermost state first. */
-function takes({ tables }: CompiledProgram, leaf: number, number: number, world: World, event: MutableEvent): boolean {
-  const pair = leaf * tables.width + number;
-  for (let way = tables.first[pair] ?? 0; way < (tables.first[pair + 1] ?? 0); way += 1) {
-    const guard = tables.guard[way] ?? -1;
-    if (guard < 0 || tables.guards[guard]?.(world, event)) return true;
-  }
-  return false;
-}
-
 /** Plays one campaign to its end on a compiled chart. The world is changed in place; every decision comes from `decide`. */
 export function runCompiled(
   compiled: CompiledProgram,
@@ -101,18 +91,21 @@ export function runCompiled(
   const world = new World(nature);
   world.forced = options.forced;
   world.watch = options.watch;
+  let last: Decision | undefined;
+  const refuse = (decision: Decision, rest: Rest): never => {
+    throw new RefusedDecision(decision, rest, world.day, whyRefused(world, rest, decision));
+  };
   const leaf = compiled.executors[options.executor](world, (w, at, event) => {
     const rest = rests[at];
     if (rest === undefined) throw new Error("the chart rests where nothing waits");
+    if (event.missed && last !== undefined) refuse(last, rest);
     const decision = decide(new View(program, w, rest));
     const { type, a = 0, b = 0 } = eventOf(program.model, decision);
     event.type = type;
     event.a = a;
     event.b = b;
-    const number = eventNumbers.get(type) ?? -1;
-    if (number < 0 || !takes(compiled, at, number, w, event))
-      throw new RefusedDecision(decision, rest, w.day, whyRefused(w, rest, decision));
-    return number;
+    last = decision;
+    return eventNumbers.get(type) ?? refuse(decision, rest);
   });
   const rest = rests[leaf];
   if (rest === undefined) throw new Error("the chart ended where nothing ends");
