@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import type { Checked, Slice, Task } from "./player-process.js";
 import { WAYS, type WayName } from "./players.js";
 import { type Spread, spreadOf } from "./spread.js";
 
-/** Campaigns per second of one scenario at one length. */
+/** Campaigns per second of processor time, of one scenario at one length. */
 export interface Row {
   readonly scenario: string;
   /** The scenario's last day; `played` are the days a campaign lasted in the mean. */
@@ -35,13 +34,21 @@ export interface CampaignOptions {
 
 type Processes = Readonly<Record<WayName, ChildProcess>>;
 
-async function ask(child: ChildProcess, task: Task): Promise<unknown> {
-  child.send(task);
-  const [message] = await Promise.race([
-    once(child, "message"),
-    once(child, "exit").then(() => Promise.reject(new Error("a way of playing failed; see above"))),
-  ]);
-  return message;
+/** One task at a time: the next message is its answer. */
+function ask(child: ChildProcess, task: Task): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const answered = (message: unknown): void => {
+      child.off("exit", failed);
+      resolve(message);
+    };
+    const failed = (): void => {
+      child.off("message", answered);
+      reject(new Error("a way of playing failed; its own message is above"));
+    };
+    child.once("message", answered);
+    child.once("exit", failed);
+    child.send(task);
+  });
 }
 
 const forEachWay = async <T>(each: (way: WayName) => Promise<T>): Promise<Record<WayName, T>> => {
@@ -50,14 +57,28 @@ const forEachWay = async <T>(each: (way: WayName) => Promise<T>): Promise<Record
   return Object.fromEntries(found) as Record<WayName, T>;
 };
 
+/** The first world whose hash is not the actor's, told in a sentence; undefined when all agree. */
+export function disagreement(hashes: Readonly<Record<WayName, readonly string[]>>): string | undefined {
+  for (const way of WAYS) {
+    const world = hashes.actor.findIndex((hash, index) => hashes[way][index] !== hash);
+    if (world >= 0)
+      return `${way} ends world ${world} with ${hashes[way][world]}, the actor with ${hashes.actor[world]}`;
+  }
+  return undefined;
+}
+
 /** The same worlds end with the same hash in every way of playing, or the bench stops: a wrong answer has no speed. */
 async function check(processes: Processes, scenario: string, days: number, worlds: number): Promise<Checked> {
   const found = await forEachWay(async (way) => (await ask(processes[way], { do: "check", days, worlds })) as Checked);
-  for (const way of WAYS)
-    for (const [world, hash] of found[way].hashes.entries())
-      if (hash !== found.actor.hashes[world])
-        throw new Error(`${scenario}, ${days} days, world ${world}: ${way} ends with ${hash}, not as the actor does`);
-  return found.actor;
+  const { actor, tables, compiled, loop } = found;
+  const wrong = disagreement({
+    actor: actor.hashes,
+    tables: tables.hashes,
+    compiled: compiled.hashes,
+    loop: loop.hashes,
+  });
+  if (wrong !== undefined) throw new Error(`${scenario}, ${days} days: ${wrong}`);
+  return actor;
 }
 
 async function measure(processes: Processes, scenario: string, options: CampaignOptions): Promise<readonly Row[]> {

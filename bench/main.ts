@@ -30,7 +30,8 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     scenario: { type: "string", multiple: true },
     days: { type: "string", default: "30,90,365" },
-    rounds: { type: "string", default: "5" },
+    rounds: { type: "string", default: "7" },
+    starts: { type: "string", default: "9" },
     slice: { type: "string", default: "200" },
     check: { type: "string", default: "20" },
     worlds: { type: "string", default: String(MOST_WORLDS) },
@@ -66,7 +67,7 @@ function memory(root: string, scenario: string, days: number, worlds: number): r
 async function report(): Promise<Report> {
   const { root } = values;
   const scenarios = values.scenario ?? scenarioIds(root);
-  const rounds = Number(values.rounds);
+  const [rounds, starts] = [Number(values.rounds), Number(values.starts)];
   const days = numbers(values.days);
   const options: CampaignOptions = {
     scenarios,
@@ -84,7 +85,7 @@ async function report(): Promise<Report> {
     cpu: cpus()[0]?.model ?? "",
     cores: cpus().length,
     rows,
-    starts: rounds === 0 ? [] : measureStarts(join(root, "dist", "bin.js"), rounds),
+    starts: starts === 0 ? [] : measureStarts(join(root, "dist", "bin.js"), starts),
     memory: memory(root, scenario, shortest, Number(values.worlds)),
   };
 }
