@@ -8,7 +8,7 @@ import type { Refusal } from "../rules/plan.js";
 import { View } from "../view.js";
 import type { Watch } from "../watch.js";
 import { type ForcedDraws, hashOf, World } from "../world.js";
-import { type Executor, interpreter } from "./interpret.js";
+import { type Executor, interpreter, type MutableEvent } from "./interpret.js";
 import type { ConstructedMachine } from "./nodes.js";
 import { generated } from "./print.js";
 import { compileTables, type Tables } from "./tables.js";
@@ -20,7 +20,11 @@ export interface CompiledProgram {
   readonly executors: Readonly<Record<"tables" | "compiled", Executor>>;
   readonly rests: readonly (Rest | undefined)[];
   readonly eventNumbers: ReadonlyMap<string, number>;
+  /** The events of choices by option, so that no name need be put together at each decision. */
+  readonly choices: ReadonlyMap<string, number>;
 }
+
+const CHOOSE = "choose.";
 
 /** Every event a player can send, in the chart's order. */
 function outsideEvents(program: Program): readonly string[] {
@@ -46,6 +50,11 @@ export function compileProgram(program: Program): CompiledProgram {
     executors: { tables: interpreter(tables), compiled: generated(tables) },
     rests,
     eventNumbers: new Map(outside.map((event, number) => [event, number])),
+    choices: new Map(
+      outside.flatMap((event, number) =>
+        event.startsWith(CHOOSE) ? [[event.slice(CHOOSE.length), number] as const] : [],
+      ),
+    ),
   };
 }
 
@@ -77,13 +86,33 @@ export interface CompiledOptions {
   readonly watch?: Watch | undefined;
 }
 
+/** Writes a decision into the event; answers the event's number, undefined where the chart knows no such event. */
+function fill(
+  { program, tables, eventNumbers, choices }: CompiledProgram,
+  decision: Decision,
+  event: MutableEvent,
+): number | undefined {
+  if (decision.do === "choose") {
+    const number = choices.get(decision.option);
+    if (number !== undefined) event.type = tables.events[number] ?? "";
+    event.a = 0;
+    event.b = 0;
+    return number;
+  }
+  const { type, a = 0, b = 0 } = eventOf(program.model, decision);
+  event.type = type;
+  event.a = a;
+  event.b = b;
+  return eventNumbers.get(type);
+}
+
 /** Plays one campaign to its end on a compiled chart. The world is changed in place; every decision comes from `decide`. */
 export function runCompiled(
   compiled: CompiledProgram,
   options: CompiledOptions,
   decide: (view: View) => Decision,
 ): CompiledRun {
-  const { program, rests, eventNumbers } = compiled;
+  const { program, rests } = compiled;
   const nature =
     options.nature instanceof Nature
       ? options.nature
@@ -100,12 +129,8 @@ export function runCompiled(
     if (rest === undefined) throw new Error("the chart rests where nothing waits");
     if (event.missed && last !== undefined) refuse(last, rest);
     const decision = decide(new View(program, w, rest));
-    const { type, a = 0, b = 0 } = eventOf(program.model, decision);
-    event.type = type;
-    event.a = a;
-    event.b = b;
     last = decision;
-    return eventNumbers.get(type) ?? refuse(decision, rest);
+    return fill(compiled, decision, event) ?? refuse(decision, rest);
   });
   const rest = rests[leaf];
   if (rest === undefined) throw new Error("the chart ended where nothing ends");

@@ -168,10 +168,13 @@ export function openMarkets(w: World): void {
 export function lookAround(w: World): void {
   const { markets } = w.model.scenario;
   for (let index = 0; index < markets.length; index += 1) {
-    if (markets[index]?.place !== w.place) continue;
+    const of = markets[index];
+    if (of === undefined || of.place !== w.place) continue;
+    const price = mid(w, index, of, w.day) * impactFactor(w, index, of, 0);
+    const half = spread(w, of);
     w.seenOn[index] = w.day;
-    w.seenAsk[index] = askPrice(w, index);
-    w.seenBid[index] = bidPrice(w, index);
+    w.seenAsk[index] = price * (1 + half);
+    w.seenBid[index] = price * (1 - half);
   }
 }
 
