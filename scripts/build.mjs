@@ -1,12 +1,32 @@
-// Builds the package: the typed library with tsc, the command as a bundle.
+// Builds the package: the typed library with tsc, the command as bundles, the shipped scenarios as they passed the check.
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { chmodSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { bundle, root } from "./bundle.mjs";
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
+const dist = join(root, "dist");
 
-rmSync(join(root, "dist"), { recursive: true, force: true });
+/** The command keeps what it checks. Here it checks what is shipped, so that no first start has to. */
+function keepShipped() {
+  const cache = join(dist, "cache");
+  const run = (...args) =>
+    execFileSync(process.execPath, [join(dist, "bin.js"), ...args, "--json"], {
+      cwd: root,
+      encoding: "utf8",
+      env: { ...process.env, XDG_CACHE_HOME: cache },
+    });
+  for (const { id, strategies } of JSON.parse(run("list")).scenarios)
+    if (strategies.length > 0) run("compare", id, "--worlds", "1");
+  const checked = join(dist, "checked");
+  renameSync(join(cache, "jangmadang"), checked);
+  rmSync(cache, { recursive: true });
+  chmodSync(checked, 0o755); // the user's own are private; these are everybody's
+  for (const name of readdirSync(checked)) chmodSync(join(checked, name), 0o644);
+}
+
+rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });
-await bundle(join(root, "dist"));
+await bundle(dist);
+keepShipped();

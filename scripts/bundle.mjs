@@ -1,27 +1,77 @@
-// The command as one bundle with its slow parts split off. Used by the build and by the tests of the command line.
-import { chmodSync } from "node:fs";
-import { dirname, join } from "node:path";
+// The command as bundles: one for what every start needs, one for each part the source imports only when it is asked for.
+import { createHash } from "node:crypto";
+import { chmodSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
-/** Writes `bin.js`, `worker.js` and their chunks into a folder. */
-export async function bundle(outdir) {
-  await build({
+const PARTS = "parts";
+/** What is started by its own name: source -> bundle. */
+const ENTRIES = { "src/bin.ts": "bin.js", "src/cli/worker.ts": "worker.js" };
+
+/** All code that reads and checks files, and the locked versions of what it uses: a changed one makes kept scenarios void. */
+function checkerDigest() {
+  const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
+  for (const room of ["src/units", "src/expr", "src/scenario", "src/strategies", "src/store"]) {
+    const names = readdirSync(join(root, room), { recursive: true, encoding: "utf8" }).filter((name) =>
+      name.endsWith(".ts"),
+    );
+    for (const name of names.sort()) hash.update(`${room}/${name}\n`).update(readFileSync(join(root, room, name)));
+  }
+  return hash.digest("hex");
+}
+
+/** The file name of a part: `src/cli/commands/run.ts` is `cli-commands-run.js`. */
+const partName = (path) =>
+  `${relative(join(root, "src"), path)
+    .split(sep)
+    .join("-")
+    .replace(/\.tsx?$/, "")}.js`;
+
+/**
+ * Leaves dynamic imports of our own files outside and hands them to `found`. esbuild's own splitting shares whole files
+ * between parts, so that every part would load all that the rooms' doors can reach; a part bundled alone has only what it uses.
+ */
+const apart = (where, found) => ({
+  name: "apart",
+  setup(building) {
+    building.onResolve({ filter: /^\./ }, async ({ kind, path, pluginData, ...from }) => {
+      if (kind !== "dynamic-import" || pluginData === "plain") return undefined;
+      const resolved = await building.resolve(path, { ...from, kind: "import-statement", pluginData: "plain" });
+      found(resolved.path);
+      return { path: `./${where}${partName(resolved.path)}`, external: true };
+    });
+  },
+});
+
+/** commander loads what starts other programs, for subcommands that are programs of their own; there are none here. */
+const noChildren = {
+  name: "no-children",
+  setup(building) {
+    building.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes(`${sep}commander${sep}`) ? { path: "none", namespace: "none" } : undefined,
+    );
+    building.onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "module.exports = {}" }));
+  },
+};
+
+/** Bundles one entry; answers esbuild's account of what is in it. */
+async function bundleOne(entry, outfile, found, define) {
+  const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { bin: "src/bin.ts", worker: "src/cli/worker.ts" },
-    outdir,
+    entryPoints: [entry],
+    outfile,
+    plugins: [apart(Object.hasOwn(ENTRIES, entry) ? `${PARTS}/` : "", found), noChildren],
+    metafile: true,
     bundle: true,
-    splitting: true,
-    chunkNames: "chunks/[name]-[hash]",
     platform: "node",
     format: "esm",
     target: "node20",
-    minifySyntax: true,
-    minifyWhitespace: true,
+    minify: true,
     legalComments: "none",
-    define: { "process.env.NODE_ENV": '"production"' },
+    define: { "process.env.NODE_ENV": '"production"', ...define },
     // What CommonJS packages inside the bundle expect to find.
     banner: {
       js: [
@@ -32,5 +82,24 @@ export async function bundle(outdir) {
     },
     logLevel: "warning",
   });
+  return metafile;
+}
+
+/** Writes `bin.js`, `worker.js` and `parts/` into a folder. Answers, for each bundle, the source files and packages in it. */
+export async function bundle(outdir) {
+  rmSync(join(outdir, PARTS), { recursive: true, force: true });
+  const define = { CHECKER_DIGEST: JSON.stringify(checkerDigest()) };
+  const waiting = Object.keys(ENTRIES).map((entry) => join(root, entry));
+  const inputs = {};
+  for (const path of waiting) {
+    const found = (part) => waiting.includes(part) || waiting.push(part);
+    const entry = relative(root, path).split(sep).join("/");
+    const name = ENTRIES[entry] ?? `${PARTS}/${partName(path)}`;
+    const { outputs } = await bundleOne(entry, join(outdir, name), found, define);
+    inputs[name] = Object.entries(Object.values(outputs)[0].inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([input]) => input);
+  }
   chmodSync(join(outdir, "bin.js"), 0o755);
+  return inputs;
 }

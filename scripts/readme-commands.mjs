@@ -14,7 +14,7 @@ const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)]
 if (commands.length === 0) throw new Error("the README shows no commands");
 
 const home = mkdtempSync(join(tmpdir(), "jangmadang-readme-"));
-const env = { ...process.env, XDG_DATA_HOME: join(home, "data"), NO_COLOR: "1" };
+const env = { ...process.env, XDG_DATA_HOME: join(home, "data"), XDG_CACHE_HOME: join(home, "cache"), NO_COLOR: "1" };
 let failed = 0;
 for (const command of commands) {
   const real = command.replace(/\bnpx jangmadang\b|\bjangmadang\b(?=\s)/, `node ${join(root, "dist", "bin.js")}`);

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { remedyFor } from "../scenario/index.js";
 import { EXIT, explainError, UsageError } from "./errors.js";
 import { say } from "./output.js";
 import { packageVersion } from "./version.js";
@@ -139,7 +140,6 @@ function build(): Command {
     .argument("[command]")
     .action(async (word: string | undefined) => {
       if (word !== undefined) {
-        const { remedyFor } = await import("../scenario/index.js"); // not loaded where nothing is wrong
         const known = program.commands.map((command) => command.name());
         throw new UsageError(`unknown command '${word}' (${remedyFor(word, known)})`);
       }

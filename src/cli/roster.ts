@@ -1,25 +1,24 @@
-import { basename } from "node:path";
-import { buildProgram, type Program, type RunRecord, whatIsGone } from "../engine/index.js";
-import { remedyFor, ScenarioError, type SourceFile } from "../scenario/index.js";
-import { type Located, readRecord, readText, strategyFiles } from "../store/index.js";
+import type { Program } from "../engine/index.js";
+import { remedyFor, type SourceFile } from "../scenario/index.js";
+import { type Located, readText, recallRules, strategyFiles } from "../store/index.js";
 import {
   BASELINES,
+  bindRuleList,
   nameIn,
   type PersonStep,
-  personSteps,
   personStrategy,
-  readRuleList,
+  type RuleListShape,
   readTerms,
   type Strategy,
   type StrategyTerm,
   strategyOf,
 } from "../strategies/index.js";
 import { UsageError } from "./errors.js";
-import { say } from "./output.js";
+import { checkerDigest } from "./version.js";
 
-/** What a strategy is made from. */
+/** What a strategy is made from: plain data, checked. */
 type Origin =
-  | { readonly kind: "rules"; readonly file: SourceFile }
+  | { readonly kind: "rules"; readonly rules: RuleListShape }
   | { readonly kind: "person"; readonly id: string; readonly steps: readonly PersonStep[] };
 
 /** Strategies as plain data, read once, from which every worker makes its own. */
@@ -28,45 +27,39 @@ export interface Roster {
   readonly origins: ReadonlyMap<string, Origin>;
 }
 
-/** A record's decisions; what of them no longer fits is said aloud. */
-function personOf(path: string, program: Program): Origin {
-  const record: RunRecord = readRecord(path);
-  const { scenario } = program.model;
-  if (record.scenario !== scenario.id)
-    throw new UsageError(`@${path} is a play of '${record.scenario}', not of '${scenario.id}'`);
-  const gone = whatIsGone(scenario, record);
-  if (gone !== undefined) throw new UsageError(`@${path} uses ${gone}`);
-  const own = buildProgram(scenario, { base: record.base, changes: record.changes });
-  const { steps, misfit } = personSteps(own, record);
-  if (misfit !== undefined)
-    say(
-      `@${path}: decision ${misfit.at + 1} of ${record.decisions.length} no longer fits (${misfit.why}); only those before it are played.`,
-    );
-  return { kind: "person", id: `@${basename(path, ".json")}`, steps };
+/** Rules kept from an earlier start, where they fit this program; else they are read and checked anew. */
+async function rulesOf(file: SourceFile, program: Program): Promise<RuleListShape> {
+  const known = recallRules(checkerDigest(), file) as RuleListShape | undefined;
+  if (known !== undefined && bindRuleList(known, program) !== undefined) return known;
+  return (await import("./fresh.js")).checkRules(file, program);
 }
 
-function originOf(name: string, located: Located, program: Program): Origin {
-  if (name.startsWith("@")) return personOf(name.slice(1), program);
+async function originOf(name: string, located: Located, program: Program): Promise<Origin> {
+  if (name.startsWith("@"))
+    return { kind: "person", ...(await import("./recorded.js")).recordedPlay(name.slice(1), program) };
   const files = strategyFiles(located.at);
   const file = files.get(name) ?? (/\/|\.yaml$/.test(name) ? readText(name) : undefined);
-  if (file !== undefined) return { kind: "rules", file };
+  if (file !== undefined) return { kind: "rules", rules: await rulesOf(file, program) };
   const known = [...files.keys(), ...BASELINES.keys()];
   throw new UsageError(
     `no strategy '${name}' (${remedyFor(name, known)}; or give the path of a rule list, or @FILE for a recorded play)`,
   );
 }
 
-function read(text: string, located: Located, program: Program): Roster {
+async function read(text: string, located: Located, program: Program): Promise<Roster> {
   const terms = readTerms(text);
   const names = [...new Set(terms.map(nameIn))].filter((name) => !BASELINES.has(name));
-  return { terms, origins: new Map(names.map((name) => [name, originOf(name, located, program)])) };
+  const origins = new Map<string, Origin>();
+  for (const name of names) origins.set(name, await originOf(name, located, program));
+  return { terms, origins };
 }
 
 function madeFrom(origin: Origin, program: Program): Strategy {
   if (origin.kind === "person") return personStrategy(origin.id, origin.steps) as Strategy;
-  const result = readRuleList(origin.file, program);
-  if ("problems" in result) throw new ScenarioError(result.problems);
-  return result.strategy;
+  const strategy = bindRuleList(origin.rules, program);
+  if (strategy === undefined)
+    throw new Error(`the rules of '${origin.rules.id}' do not fit the program they were read for`);
+  return strategy;
 }
 
 /** The strategies of a roster, in its order. */
@@ -82,11 +75,11 @@ export function strategiesOf({ terms, origins }: Roster, program: Program): read
 }
 
 /** Strategies written `a,timid(b),@FILE`, or all beside the scenario. No two may call themselves the same, or their plays would mix. */
-export function readRoster(located: Located, program: Program, text: string | undefined): Roster {
+export async function readRoster(located: Located, program: Program, text: string | undefined): Promise<Roster> {
   const written = text ?? [...strategyFiles(located.at).keys()].join(",");
   if (written.trim() === "")
     throw new UsageError("the scenario has no strategies beside it; name some with --strategies a,b");
-  const roster = read(written, located, program);
+  const roster = await read(written, located, program);
   const ids = strategiesOf(roster, program).map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined)
@@ -94,12 +87,15 @@ export function readRoster(located: Located, program: Program, text: string | un
   return roster;
 }
 
-export const findStrategies = (located: Located, program: Program, text: string | undefined): readonly Strategy[] =>
-  strategiesOf(readRoster(located, program, text), program);
+export const findStrategies = async (
+  located: Located,
+  program: Program,
+  text: string | undefined,
+): Promise<readonly Strategy[]> => strategiesOf(await readRoster(located, program, text), program);
 
 /** One strategy: a name beside the scenario, a baseline, a combinator applied to one, the path of a rule list, or `@` and a record. */
-export function findStrategy(located: Located, program: Program, text: string): Strategy {
-  const [strategy, ...more] = strategiesOf(read(text, located, program), program);
+export async function findStrategy(located: Located, program: Program, text: string): Promise<Strategy> {
+  const [strategy, ...more] = strategiesOf(await read(text, located, program), program);
   if (strategy === undefined || more.length > 0) throw new UsageError(`name one strategy, not '${text}'`);
   return strategy;
 }

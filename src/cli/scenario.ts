@@ -1,6 +1,5 @@
 import { buildProgram, type Program, type WorldChoice } from "../engine/index.js";
 import {
-  loadScenario,
   outOfBounds,
   Problems,
   readSources,
@@ -9,10 +8,11 @@ import {
   ScenarioError,
   type Sources,
 } from "../scenario/index.js";
-import { type Located, locateScenario, scenarioIds, sourceFiles } from "../store/index.js";
+import { type Located, locateScenario, recallScenario, scenarioIds, sourceFiles } from "../store/index.js";
 import { type Literal, parseLiteral, sameDims, showDims } from "../units/index.js";
 import { UsageError } from "./errors.js";
 import { say } from "./output.js";
+import { checkerDigest } from "./version.js";
 
 /** Options shared by the commands that play. */
 export interface WorldOptions {
@@ -30,10 +30,9 @@ export function locate(name: string): Located {
   return located;
 }
 
-export function load(located: Located): Scenario {
-  const loaded = loadScenario(located.folder, located.shelf);
-  if (!loaded.ok) throw new ScenarioError(loaded.problems);
-  return loaded.scenario;
+/** The checked scenario: as it was checked before, if its files are the same, else checked now. */
+export async function load(located: Located): Promise<Scenario> {
+  return recallScenario(checkerDigest(), located) ?? (await import("./fresh.js")).checkScenario(located);
 }
 
 export function loadSources(): Sources {
@@ -80,13 +79,17 @@ function noteOutside(setting: string, value: number, stated: Literal | undefined
 export const readChanges = (scenario: Scenario, settings: readonly string[]): Readonly<Record<string, number>> =>
   Object.fromEntries(settings.map((setting) => readChange(scenario, setting)));
 
+export interface Prepared {
+  readonly located: Located;
+  readonly scenario: Scenario;
+  readonly program: Program;
+  readonly choice: WorldChoice;
+}
+
 /** A scenario made ready with the base and changes asked for. */
-export function prepare(
-  name: string,
-  options: WorldOptions,
-): { readonly located: Located; readonly scenario: Scenario; readonly program: Program; readonly choice: WorldChoice } {
+export async function prepare(name: string, options: WorldOptions): Promise<Prepared> {
   const located = locate(name);
-  const scenario = load(located);
+  const scenario = await load(located);
   const base = options.base ?? scenario.defaultBase;
   if (!scenario.bases.includes(base)) throw new UsageError(`no base '${base}' (${remedyFor(base, scenario.bases)})`);
   const changes = readChanges(scenario, options.set ?? []);

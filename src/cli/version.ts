@@ -12,3 +12,9 @@ export function packageVersion(): string {
   }
   return "unknown";
 }
+
+/** Put in by the bundler: a digest of all code that reads and checks files. */
+declare const CHECKER_DIGEST: string;
+
+/** What tells this program's checking from that of every other version; empty where it is not known, as in code that is not bundled. */
+export const checkerDigest = (): string => (typeof CHECKER_DIGEST === "undefined" ? "" : CHECKER_DIGEST);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ChartEvent } from "./kernel.js";
 import type { Model } from "./model.js";
 import type { Rest } from "./rest.js";
@@ -14,22 +14,23 @@ import {
 } from "./rules/plan.js";
 import type { World } from "./world.js";
 
-const amount = z.int().min(0);
-const id = z.string().max(80);
-
-/** One choice of a player, as records keep it. Amounts are whole smallest units. */
-export const decisionSchema = z.union([
-  z.strictObject({ do: z.literal("begin") }),
-  z.strictObject({ do: z.literal("choose"), option: id }),
-  z.strictObject({ do: z.literal("answer"), amount }),
-  z.strictObject({ do: z.enum(["buy", "sell"]), good: id, amount }),
-  z.strictObject({ do: z.literal("repay"), credit: id, amount }),
-  z.strictObject({ do: z.enum(["leave", "take"]), what: id, amount }),
-  z.strictObject({ do: z.literal("ration"), level: id }),
-  z.strictObject({ do: z.literal("wait"), days: amount }),
-  z.strictObject({ do: z.literal("travel"), route: id }),
-  z.strictObject({ do: z.literal("finish"), ending: id }),
-]);
+/** One choice of a player, as records keep it. Amounts are whole smallest units. Built when first used: playing needs no schema. */
+export const decisionSchema = /* @__PURE__ */ z.lazy(() => {
+  const amount = z.int().min(0);
+  const id = z.string().max(80);
+  return z.union([
+    z.strictObject({ do: z.literal("begin") }),
+    z.strictObject({ do: z.literal("choose"), option: id }),
+    z.strictObject({ do: z.literal("answer"), amount }),
+    z.strictObject({ do: z.enum(["buy", "sell"]), good: id, amount }),
+    z.strictObject({ do: z.literal("repay"), credit: id, amount }),
+    z.strictObject({ do: z.enum(["leave", "take"]), what: id, amount }),
+    z.strictObject({ do: z.literal("ration"), level: id }),
+    z.strictObject({ do: z.literal("wait"), days: amount }),
+    z.strictObject({ do: z.literal("travel"), route: id }),
+    z.strictObject({ do: z.literal("finish"), ending: id }),
+  ]);
+});
 
 export type Decision = z.infer<typeof decisionSchema>;
 

@@ -21,18 +21,21 @@ export class Nature {
   readonly parameters: Float64Array;
   private readonly still: boolean;
   private readonly paths: number[][];
+  /** Prices worked out already, by series and day; NaN where nobody has looked. */
+  private readonly quotes: number[][];
 
   constructor(model: Model, key: WorldKey, options: NatureOptions = {}) {
     this.key = key;
     this.model = model;
     this.still = options.still ?? false;
-    this.parameters = Float64Array.from(model.values);
+    this.parameters = model.values.slice();
     if (!options.middle) {
       for (const vary of model.varying) {
         this.parameters[vary.at] = vary.low + (vary.high - vary.low) * uniform(key, vary.subject, 0);
       }
     }
     this.paths = model.series.map(() => []);
+    this.quotes = model.series.map(() => []);
   }
 
   parameter(at: number): number {
@@ -42,6 +45,8 @@ export class Nature {
   /** A dated number on a day of the campaign, along a straight line between its points. */
   anchor(curve: Curve, day: number): number {
     const points = curve.points.get(this.model.base) ?? [];
+    const [only] = points;
+    if (points.length === 1 && only !== undefined) return this.parameter(only.at);
     const date = this.model.scenario.start.day + day - 1;
     const next = points.findIndex((point) => point.day > date);
     const before = points[next < 0 ? points.length - 1 : Math.max(0, next - 1)];
@@ -54,6 +59,17 @@ export class Nature {
 
   /** Reference price of a market or offer (its stated side), before anyone's own impact: anchor times mean-reverting noise. */
   price(series: number, day: number): number {
+    const known = this.quotes[series];
+    if (known === undefined) return 0;
+    const quote = known[day] ?? Number.NaN;
+    if (!Number.isNaN(quote)) return quote;
+    while (known.length <= day) known.push(Number.NaN);
+    const fresh = this.quote(series, day);
+    known[day] = fresh;
+    return fresh;
+  }
+
+  private quote(series: number, day: number): number {
     const of = this.model.series[series];
     if (of === undefined) return 0;
     const anchor = this.anchor(of.price, day);
@@ -64,6 +80,7 @@ export class Nature {
   adopt(other: Nature, series: number, day: number): void {
     other.price(series, day); // paths grow when first asked
     this.paths[series] = (other.paths[series] ?? []).slice(0, day + 1);
+    this.quotes[series] = [];
     const curve = this.model.series[series]?.price;
     for (const { at } of curve?.points.get(this.model.base) ?? []) this.parameters[at] = other.parameter(at);
   }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { outOfBounds, type Scenario } from "../scenario/index.js";
 import { Campaign } from "./campaign.js";
 import { type Decision, decisionSchema } from "./decision.js";
@@ -13,25 +13,25 @@ import type { ForcedDraws, World } from "./world.js";
 
 export const RECORD_VERSION = 1;
 
-const forcedSchema = z
-  .array(z.strictObject({ draw: z.string().max(120), is: z.string().max(80), at: z.int().min(0).optional() }))
-  .max(1000);
-
 /** A run record: the world, forced draws, decisions and the hashes of scenario and rules. Save file, replay, audit trail. */
-export const recordSchema = z.strictObject({
-  recordVersion: z.literal(RECORD_VERSION),
-  scenario: z.string().max(80),
-  scenarioHash: z.string().max(64),
-  rulesHash: z.string().max(64),
-  base: z.string().max(80),
-  seed: z.string().max(200),
-  /** Changed numbers, by name, in smallest units. */
-  changes: z.record(z.string().max(200), z.number()),
-  forced: forcedSchema,
-  /** Forced nature: prices at their anchors, varying numbers at their middle. */
-  nature: z.strictObject({ still: z.boolean().optional(), middle: z.boolean().optional() }),
-  decisions: z.array(decisionSchema).max(20_000),
-});
+export const recordSchema = /* @__PURE__ */ z.lazy(() =>
+  z.strictObject({
+    recordVersion: z.literal(RECORD_VERSION),
+    scenario: z.string().max(80),
+    scenarioHash: z.string().max(64),
+    rulesHash: z.string().max(64),
+    base: z.string().max(80),
+    seed: z.string().max(200),
+    /** Changed numbers, by name, in smallest units. */
+    changes: z.record(z.string().max(200), z.number()),
+    forced: z
+      .array(z.strictObject({ draw: z.string().max(120), is: z.string().max(80), at: z.int().min(0).optional() }))
+      .max(1000),
+    /** Forced nature: prices at their anchors, varying numbers at their middle. */
+    nature: z.strictObject({ still: z.boolean().optional(), middle: z.boolean().optional() }),
+    decisions: z.array(decisionSchema).max(20_000),
+  }),
+);
 
 export type RunRecord = z.infer<typeof recordSchema>;
 

@@ -135,6 +135,28 @@ export class View {
     return this.#world.model.scenario.goods.map((_good, index) => this.#good(index));
   }
 
+  /** The most that can be bought here of one good: `goods` tells it of all, at more cost. 0 for an unknown one. */
+  mostToBuy(id: string): number {
+    return mostToBuy(this.#world, this.#indexOf(id));
+  }
+
+  /** The most that can be sold here of one good. 0 for an unknown one. */
+  mostToSell(id: string): number {
+    return mostToSell(this.#world, this.#indexOf(id));
+  }
+
+  #indexOf(id: string): number {
+    return this.#world.model.scenario.goods.findIndex((good) => good.id === id);
+  }
+
+  /** What the trader has with him and at home of a good or a currency; 0 of an unknown one. */
+  held(id: string): { readonly has: number; readonly stored: number } {
+    const w = this.#world;
+    const { account, scenario } = w.model;
+    const at = scenario.commodities.findIndex((of) => of.kind !== "claim" && of.id === id);
+    return at < 0 ? { has: 0, stored: 0 } : { has: w.balance(account.you, at), stored: w.balance(account.home, at) };
+  }
+
   #good(index: number): GoodView {
     const w = this.#world;
     const good = w.model.scenario.goods[index];
@@ -261,6 +283,25 @@ export class View {
     return new Map([...this.#program.outlooks].map(([name, foresee]) => [name, foresee(this.#world)]));
   }
 
+  /** Whether an option of this choice is open: `options` tells it of all, with what a trader expects of them. */
+  mayChoose(option: string): boolean {
+    if (this.rest.kind !== "choose") return false;
+    const { encounter, node } = this.rest;
+    const of = this.#program.options.get(`${encounter}.${node}`)?.find(({ id }) => id === option);
+    return of?.may(this.#world) ?? false;
+  }
+
+  /** Whether a route starts here. */
+  mayTravel(route: string): boolean {
+    const w = this.#world;
+    return w.model.scenario.routes.find(({ id }) => id === route)?.from === w.place;
+  }
+
+  /** Whether an ending may be chosen now. */
+  mayFinish(ending: string): boolean {
+    return this.#program.finishes.find(({ id }) => id === ending)?.may(this.#world) ?? false;
+  }
+
   /** The bounds of a question for a number, in smallest units. */
   get range(): RangeView | undefined {
     if (this.rest.kind !== "ask") return undefined;
@@ -287,27 +328,38 @@ export type ReadableResult =
   | { readonly ok: true; readonly readable: Readable }
   | { readonly ok: false; readonly what: string; readonly remedy: string };
 
-/** Checks and binds an expression against what a trader can see: numbers that vary between worlds are not among it. */
-export function readable(
+/** Checks and binds expressions of one program against what a trader can see: numbers that vary between worlds are not among it. */
+export type Reader = (text: string, wanted?: ExprType) => ReadableResult;
+
+/** A reader of expressions that may also name the numbers of `extra`, as they stand now. */
+export function readerOf(
+  { model }: Program,
+  extra: ReadonlyMap<string, { readonly dims: Dims; readonly value: number }> = new Map(),
+): Reader {
+  const declared = declaredIn(model.scenario, true);
+  for (const [id, { dims }] of extra) declared.set(id, dims);
+  const vocabulary = vocabularyOf(lexiconOf(model.scenario), { declared });
+  return (text, wanted) => {
+    const parsed = parseExpr(text);
+    if ("fault" in parsed) return { ok: false, ...parsed.fault };
+    const checked = checkExpr(parsed.tree, vocabulary);
+    if ("fault" in checked) return { ok: false, ...checked.fault };
+    if (wanted !== undefined && !fits(parsed.tree, checked.type, wanted)) {
+      return {
+        ok: false,
+        what: `'${text}' gives ${showType(checked.type)}`,
+        remedy: `${showType(wanted)} is needed here`,
+      };
+    }
+    const read = model.compile(parsed.tree, extra);
+    return { ok: true, readable: { dims: checked.type.kind === "quantity" ? checked.type.dims : undefined, read } };
+  };
+}
+
+/** One expression, as `readerOf` reads it. */
+export const readable = (
   program: Program,
   text: string,
   wanted?: ExprType,
-  extra: ReadonlyMap<string, { readonly dims: Dims; readonly value: number }> = new Map(),
-): ReadableResult {
-  const { model } = program;
-  const declared = declaredIn(model.scenario, true);
-  for (const [id, { dims }] of extra) declared.set(id, dims);
-  const parsed = parseExpr(text);
-  if ("fault" in parsed) return { ok: false, ...parsed.fault };
-  const checked = checkExpr(parsed.tree, vocabularyOf(lexiconOf(model.scenario), { declared }));
-  if ("fault" in checked) return { ok: false, ...checked.fault };
-  if (wanted !== undefined && !fits(parsed.tree, checked.type, wanted)) {
-    return {
-      ok: false,
-      what: `'${text}' gives ${showType(checked.type)}`,
-      remedy: `${showType(wanted)} is needed here`,
-    };
-  }
-  const read = model.compile(parsed.tree, extra);
-  return { ok: true, readable: { dims: checked.type.kind === "quantity" ? checked.type.dims : undefined, read } };
-}
+  extra?: ReadonlyMap<string, { readonly dims: Dims; readonly value: number }>,
+): ReadableResult => readerOf(program, extra)(text, wanted);

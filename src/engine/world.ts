@@ -115,9 +115,11 @@ export class World {
     this.watch = undefined;
     this.place = scenario.home;
     this.balances = new Float64Array(model.accounts.length * scenario.commodities.length);
-    this.variables = Float64Array.from(scenario.variables, (variable) =>
-      variable.start === undefined ? 0 : nature.parameter(variable.start),
-    );
+    this.variables = new Float64Array(scenario.variables.length);
+    for (let index = 0; index < this.variables.length; index += 1) {
+      const start = scenario.variables[index]?.start;
+      if (start !== undefined) this.variables[index] = nature.parameter(start);
+    }
     this.impact = new Float64Array(scenario.markets.length);
     this.takings = new Float64Array(scenario.goods.length);
     this.boughtToday = new Float64Array(scenario.markets.length);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Program, type Readable, readable, type WorldChoice } from "../engine/index.js";
 import { type ExprType, quantityOf } from "../expr/index.js";
 import {

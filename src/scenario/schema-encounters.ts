@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { amount, expression, id, named, pair, ref, truth } from "./schema-basics.js";
 
 /** Encounters, their nodes and ways, the verbs, and endings. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { flag, id, named, number, ref } from "./schema-basics.js";
 
 /** Sections that are things and numbers. Every description says what a field means and, in brackets, its unit. */

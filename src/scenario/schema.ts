@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { id, named, number, pair, ref, sentence, truth } from "./schema-basics.js";
 import { encounter, ending } from "./schema-encounters.js";
 import * as things from "./schema-things.js";

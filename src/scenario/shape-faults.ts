@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { schemaInFull } from "./schema.js";
 import { closest, remedyFor } from "./suggest.js";
 import type { Path } from "./tree.js";

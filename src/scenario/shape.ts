@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Problems } from "./problems.js";
 import { faultsOf, type ShapeFault } from "./shape-faults.js";
 import { isFaulty, keySpotAt, type MapTree, type Path, renameKey, showPath, spotAt, toPlain } from "./tree.js";

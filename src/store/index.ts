@@ -1,4 +1,5 @@
-// Files: finding scenarios, reading ledgers, saving records whole or not at all. The only room that writes; knows no rule.
+// Files: finding scenarios, reading ledgers, saving records whole or not at all, keeping what was checked. The only room that writes; knows no rule.
+export { keepRules, keepScenario, noting, recallRules, recallScenario } from "./checked.js";
 export { freshSavePath, listSaves, readRecord, type SaveEntry, saveRecord, scenarioOf, writeWhole } from "./saves.js";
 export {
   type Located,

@@ -21,6 +21,14 @@ export function shippedScenarios(): string {
   }
 }
 
+/** Checked scenarios that came with the package: a folder between this file and the package's own. It need not exist. */
+export function packagedFolder(): string {
+  const top = dirname(shippedScenarios());
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (folder !== top && !existsSync(join(folder, "checked"))) folder = dirname(folder);
+  return join(folder, "checked");
+}
+
 /** How a file is called in messages: relative to where the user stands, if that is shorter. */
 function shown(path: string): string {
   const near = relative(process.cwd(), path);

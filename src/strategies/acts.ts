@@ -1,25 +1,28 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Decision, Program, Readable, View } from "../engine/index.js";
 import type { Dims } from "../units/index.js";
 
-export const textSchema = z.union([z.string(), z.number()]);
-const amountOf = <T extends z.ZodRawShape>(shape: T) => z.strictObject({ ...shape, amount: textSchema });
-export const actSchema = z.union(
-  [
-    z.strictObject({ choose: z.string() }),
-    z.strictObject({ answer: textSchema }),
-    z.strictObject({ buy: amountOf({ good: z.string() }) }),
-    z.strictObject({ sell: amountOf({ good: z.string() }) }),
-    z.strictObject({ repay: amountOf({ credit: z.string() }) }),
-    z.strictObject({ leave: amountOf({ what: z.string() }) }),
-    z.strictObject({ take: amountOf({ what: z.string() }) }),
-    z.strictObject({ ration: z.string() }),
-    z.strictObject({ wait: textSchema }),
-    z.strictObject({ travel: z.string() }),
-    z.strictObject({ finish: z.string() }),
-  ],
-  { error: "expected one act: choose, answer, buy, sell, repay, leave, take, ration, wait, travel or finish" },
-);
+export const textSchema = /* @__PURE__ */ z.lazy(() => z.union([z.string(), z.number()]));
+/** Built when first used: a strategy that was read before needs no schema. */
+export const actSchema = /* @__PURE__ */ z.lazy(() => {
+  const amountOf = <T extends z.ZodRawShape>(shape: T) => z.strictObject({ ...shape, amount: textSchema });
+  return z.union(
+    [
+      z.strictObject({ choose: z.string() }),
+      z.strictObject({ answer: textSchema }),
+      z.strictObject({ buy: amountOf({ good: z.string() }) }),
+      z.strictObject({ sell: amountOf({ good: z.string() }) }),
+      z.strictObject({ repay: amountOf({ credit: z.string() }) }),
+      z.strictObject({ leave: amountOf({ what: z.string() }) }),
+      z.strictObject({ take: amountOf({ what: z.string() }) }),
+      z.strictObject({ ration: z.string() }),
+      z.strictObject({ wait: textSchema }),
+      z.strictObject({ travel: z.string() }),
+      z.strictObject({ finish: z.string() }),
+    ],
+    { error: "expected one act: choose, answer, buy, sell, repay, leave, take, ration, wait, travel or finish" },
+  );
+});
 export type ActShape = z.infer<typeof actSchema>;
 /** What an act decides now; undefined when it is not possible and the next rule should be tried. */
 export type Act = (view: View) => Decision | undefined;
@@ -53,21 +56,16 @@ function waitOf(text: string | number, read: Read, capped: boolean): Act {
  */
 export function actOf(shape: ActShape, read: Read, capped: boolean): Act {
   if ("choose" in shape) {
-    return (view) =>
-      !capped || view.options.some(({ id, open }) => open && id === shape.choose)
-        ? { do: "choose", option: shape.choose }
-        : undefined;
+    return (view) => (!capped || view.mayChoose(shape.choose) ? { do: "choose", option: shape.choose } : undefined);
   }
   if ("answer" in shape) return answerOf(shape.answer, read, capped);
   if ("wait" in shape) return waitOf(shape.wait, read, capped);
   if ("ration" in shape)
     return (view) => (view.household.ration === shape.ration ? undefined : { do: "ration", level: shape.ration });
   if ("travel" in shape)
-    return (view) =>
-      !capped || view.routes.some(({ id }) => id === shape.travel) ? { do: "travel", route: shape.travel } : undefined;
+    return (view) => (!capped || view.mayTravel(shape.travel) ? { do: "travel", route: shape.travel } : undefined);
   if ("finish" in shape)
-    return (view) =>
-      !capped || view.finishes.includes(shape.finish) ? { do: "finish", ending: shape.finish } : undefined;
+    return (view) => (!capped || view.mayFinish(shape.finish) ? { do: "finish", ending: shape.finish } : undefined);
   return tradeOf(shape, read, capped);
 }
 
@@ -86,7 +84,7 @@ function tradeTarget(shape: TradeShape): {
     const { good, amount } = shape.buy;
     return {
       text: amount,
-      most: (view) => view.goods.find(({ id }) => id === good)?.mostToBuy ?? 0,
+      most: (view) => view.mostToBuy(good),
       decision: (of) => ({ do: "buy", good, amount: of }),
     };
   }
@@ -94,7 +92,7 @@ function tradeTarget(shape: TradeShape): {
     const { good, amount } = shape.sell;
     return {
       text: amount,
-      most: (view) => view.goods.find(({ id }) => id === good)?.mostToSell ?? 0,
+      most: (view) => view.mostToSell(good),
       decision: (of) => ({ do: "sell", good, amount: of }),
     };
   }
@@ -108,8 +106,7 @@ function tradeTarget(shape: TradeShape): {
   }
   const leaves = "leave" in shape;
   const { what, amount } = leaves ? shape.leave : shape.take;
-  const held = (view: View) => [...view.money, ...view.goods].find(({ id }) => id === what);
-  const most = (view: View): number => (view.atHome ? ((leaves ? held(view)?.has : held(view)?.stored) ?? 0) : 0);
+  const most = (view: View): number => (view.atHome ? view.held(what)[leaves ? "has" : "stored"] : 0);
   return { text: amount, most, decision: (of) => ({ do: leaves ? "leave" : "take", what, amount: of }) };
 }
 

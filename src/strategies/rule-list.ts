@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { type Program, type Readable, readable, restName } from "../engine/index.js";
+import * as z from "zod";
+import { type Program, type Readable, type Reader, type Rest, readerOf } from "../engine/index.js";
 import { type ExprType, quantityOf, TRUTH } from "../expr/index.js";
 import {
   type MapTree,
@@ -22,49 +22,48 @@ interface Rule {
   readonly act: Act;
 }
 
-const rule = z.strictObject({ at: z.string(), when: textSchema.optional(), do: actSchema });
+const shape = /* @__PURE__ */ z.lazy(() =>
+  z.strictObject({
+    format: z.literal(1),
+    kind: z.literal("strategy"),
+    id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    for: z.string(),
+    says: z.string(),
+    numbers: z.record(z.string(), textSchema).optional(),
+    rules: z.array(z.strictObject({ at: z.string(), when: textSchema.optional(), do: actSchema })),
+  }),
+);
 
-const shape = z.strictObject({
-  format: z.literal(1),
-  kind: z.literal("strategy"),
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  for: z.string(),
-  says: z.string(),
-  numbers: z.record(z.string(), textSchema).optional(),
-  rules: z.array(rule),
-});
+/** A rule list as plain data of the right shape; names, units and expressions are still to be checked against a program. */
+export type RuleListShape = z.infer<typeof shape>;
 
 const forRemedy = (id: string): string => `write \`for: ${id}\` if it is meant for that one`;
 
-class Reader {
-  readonly problems = new Problems();
+type Path = readonly (string | number)[];
+type Report = (path: Path, what: string, remedy: string) => void;
+
+/** Checks the words of a rule list against a program and binds them. */
+class Binder {
   private readonly program: Program;
-  private readonly tree: MapTree;
+  private readonly problem: Report;
   private readonly numbers = new Map<string, { dims: Dims; value: number }>();
+  private readonly read: Reader;
+  /** Where something is decided: what a rule's `at` may name. */
+  private readonly rests: readonly string[];
 
-  constructor(file: SourceFile, program: Program) {
+  constructor(program: Program, problem: Report, numbers: RuleListShape["numbers"]) {
     this.program = program;
-    this.tree = readYaml(file, this.problems);
+    this.problem = problem;
+    for (const [name, value] of Object.entries(numbers ?? {})) this.number(name, String(value));
+    this.read = readerOf(program, this.numbers);
+    const choices = [...program.options].filter(([, options]) => options.length > 0).map(([name]) => name);
+    this.rests = ["plan", ...choices, ...program.ranges.keys()];
   }
 
-  private problem(path: readonly (string | number)[], what: string, remedy: string): void {
-    const spot = valueAt(this.tree, path)?.spot ?? this.tree.spot;
-    this.problems.add(spot, path.join("."), what, remedy);
-  }
-
-  read(): Strategy | undefined {
-    const parsed = shape.safeParse(toPlain(this.tree));
-    if (!parsed.success) {
-      for (const issue of parsed.error.issues)
-        this.problem(issue.path as string[], issue.message, "see `How to write a strategy` in CONTRIBUTING.md");
-      return undefined;
-    }
-    const { data } = parsed;
+  bind(data: RuleListShape): Strategy {
     this.heading(data.id, data.for);
-    for (const [name, value] of Object.entries(data.numbers ?? {})) this.number(name, String(value));
     const rules = data.rules.map((of, index) => this.rule(of, ["rules", index]));
-    const strategy = ruleStrategy(data.id, rules);
-    return this.problems.any ? undefined : strategy;
+    return ruleStrategy(data.id, rules);
   }
 
   /** The id is the strategy's own, and the scenario is the one at hand. */
@@ -81,20 +80,18 @@ class Reader {
     else this.problem(["numbers", name], result.what, result.remedy);
   }
 
-  private rule(of: z.infer<typeof rule>, path: readonly (string | number)[]): Rule {
-    const choices = [...this.program.options].filter(([, options]) => options.length > 0).map(([name]) => name);
-    const rests = ["plan", ...choices, ...this.program.ranges.keys()];
+  private rule(of: RuleListShape["rules"][number], path: Path): Rule {
     const when = of.when === undefined ? undefined : this.expression([...path, "when"], of.when, TRUTH);
     const here = [...path, "do"];
-    if (rests.includes(of.at)) this.fitting(here, of.at, of.do);
-    else this.problem([...path, "at"], `nothing is decided at '${of.at}'`, remedyFor(of.at, rests));
+    if (this.rests.includes(of.at)) this.fitting(here, of.at, of.do);
+    else this.problem([...path, "at"], `nothing is decided at '${of.at}'`, remedyFor(of.at, this.rests));
     const dims = amountDims(this.program, of.at, of.do);
     const act = actOf(of.do, (value) => this.expression(here, value, dims && quantityOf(dims)), true);
     return { at: of.at, when, act };
   }
 
   /** The act is one its rest takes, and its names are declared. */
-  private fitting(path: readonly (string | number)[], at: string, act: ActShape): void {
+  private fitting(path: Path, at: string, act: ActShape): void {
     const [kind = ""] = Object.keys(act);
     const possible = actsAt(this.program, at);
     if (!possible.includes(kind)) this.problem(path, `no '${kind}' at '${at}'`, `use ${possible.join(", ")}`);
@@ -107,22 +104,36 @@ class Reader {
       );
   }
 
-  private expression(path: readonly (string | number)[], value: string | number, wanted?: ExprType): Readable {
-    const result = readable(this.program, String(value), wanted, this.numbers);
+  private expression(path: Path, value: string | number, wanted?: ExprType): Readable {
+    const result = this.read(String(value), wanted);
     if (result.ok) return result.readable;
     this.problem(path, result.what, result.remedy);
     return { dims: undefined, read: () => 0 };
   }
 }
 
+/** Rules by where they decide, the encounter apart from the node, so that no name need be put together at each decision. */
+function rulesByRest(rules: readonly Rule[]): (rest: Rest) => readonly Rule[] {
+  const places = new Map<string, Map<string, Rule[]>>();
+  for (const of of rules) {
+    const [encounter = "", node = ""] = of.at.split(".");
+    const nodes = places.get(encounter) ?? new Map<string, Rule[]>();
+    places.set(encounter, nodes.set(node, [...(nodes.get(node) ?? []), of]));
+  }
+  return (rest) =>
+    (rest.kind === "choose" || rest.kind === "ask"
+      ? places.get(rest.encounter)?.get(rest.node)
+      : places.get(rest.kind)?.get("")) ?? [];
+}
+
 function ruleStrategy(id: string, rules: readonly Rule[]): Strategy<undefined> {
+  const rulesAt = rulesByRest(rules);
   return {
     id,
     start: () => undefined,
     decide(view) {
-      const here = restName(view.rest);
-      for (const of of rules) {
-        if (of.at !== here || (of.when !== undefined && view.read(of.when) === 0)) continue;
+      for (const of of rulesAt(view.rest)) {
+        if (of.when !== undefined && view.read(of.when) === 0) continue;
         const decision = of.act(view);
         if (decision !== undefined) return decision;
       }
@@ -131,15 +142,40 @@ function ruleStrategy(id: string, rules: readonly Rule[]): Strategy<undefined> {
   };
 }
 
+/** A rule list's text as plain data of the right shape; faults are reported. */
+function shapeOf(tree: MapTree, report: Report): RuleListShape | undefined {
+  const parsed = shape.safeParse(toPlain(tree));
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues)
+    report(issue.path as string[], issue.message, "see `How to write a strategy` in CONTRIBUTING.md");
+  return undefined;
+}
+
 /**
  * A strategy from a rule list: the first rule whose place and condition fit and whose act is possible decides. It can
- * name only what a trader sees, so a file from a student is safe to run.
+ * name only what a trader sees, so a file from a student is safe to run. `rules` is what was read, for `bindRuleList`.
  */
 export function readRuleList(
   file: SourceFile,
   program: Program,
-): { readonly strategy: Strategy } | { readonly problems: readonly Problem[] } {
-  const reader = new Reader(file, program);
-  const strategy = reader.read();
-  return strategy === undefined ? { problems: reader.problems.list() } : { strategy };
+): { readonly strategy: Strategy; readonly rules: RuleListShape } | { readonly problems: readonly Problem[] } {
+  const problems = new Problems();
+  const tree = readYaml(file, problems);
+  const report: Report = (path, what, remedy) =>
+    problems.add(valueAt(tree, path)?.spot ?? tree.spot, path.join("."), what, remedy);
+  const rules = shapeOf(tree, report);
+  const strategy = rules === undefined ? undefined : new Binder(program, report, rules.numbers).bind(rules);
+  return rules === undefined || strategy === undefined || problems.any
+    ? { problems: problems.list() }
+    : { strategy, rules };
+}
+
+/** Binds rules read before. Undefined when they do not fit the program: `readRuleList` then tells why, and where. */
+export function bindRuleList(rules: RuleListShape, program: Program): Strategy | undefined {
+  let fits = true;
+  const miss = (): void => {
+    fits = false;
+  };
+  const strategy = new Binder(program, miss, rules.numbers).bind(rules);
+  return fits ? strategy : undefined;
 }

@@ -78,6 +78,22 @@ describe("the house", () => {
   });
 });
 
+describe("the bench", () => {
+  const bench = filesUnder("bench", /\.ts$/);
+  const strange = (file: SourceText): string[] =>
+    importsOf(file).filter((target) => !/^(src|bench)\/|^node:/.test(target));
+
+  it("stands beside the house: it may look into every room and needs no package; no room knows it", () => {
+    expect(bench.length).toBeGreaterThan(4);
+    expect(bench.flatMap(strange)).toEqual([]);
+    expect(sources.flatMap(importsOf).filter((target) => target.startsWith("bench/"))).toEqual([]);
+    expect(strange({ path: "bench/a.ts", text: 'import { z } from "zod";' })).toEqual(["zod"]);
+    expect(wrongImports({ path: "src/lab/a.ts", text: 'import { HandLoop } from "../../bench/loop.js";' })).toEqual([
+      "src/lab/a.ts -> bench/loop.js",
+    ]);
+  });
+});
+
 describe("the fence", () => {
   it.each([
     ["src/engine/day.ts", 'import type { Strategy } from "../strategies/index.js";', "src/strategies/index.js"],

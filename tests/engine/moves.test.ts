@@ -62,9 +62,9 @@ describe("the moves of a view", () => {
   });
 
   it("know every kind of decision a record can hold", () => {
-    const kinds = decisionSchema.options.flatMap(({ shape }) =>
-      "value" in shape.do ? [shape.do.value] : [...shape.do.options],
-    );
+    const kinds = decisionSchema
+      .unwrap()
+      .options.flatMap(({ shape }) => ("value" in shape.do ? [shape.do.value] : [...shape.do.options]));
     expect(new Set(all.flatMap(({ moves }) => moves.map(({ decision }) => decision.do)))).toEqual(new Set(kinds));
   });
 

@@ -11,22 +11,10 @@ import {
   worldKey,
 } from "../../src/engine/index.js";
 import { CALLS, declaredIn, lexiconOf, NAMES } from "../../src/scenario/index.js";
-import { begun, play, viewOf } from "../support/play.js";
-import { BASES, shipped, strategies, TRIP } from "../support/scenarios.js";
+import { begun, gettersOf, play, seen, viewOf } from "../support/play.js";
+import { BASES, shipped, strategies, TRIP, trip } from "../support/scenarios.js";
 import { seeds } from "../support/small.js";
 import { moreHidden } from "../support/twin.js";
-
-/** Getters of a view and of what it extends, by name: a new one is compared without being listed here. */
-function gettersOf(view: View): string[] {
-  const names = new Set<string>();
-  for (let proto = Object.getPrototypeOf(view); proto !== Object.prototype; proto = Object.getPrototypeOf(proto)) {
-    for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(proto))) if (get) names.add(name);
-  }
-  return [...names].sort();
-}
-
-const seen = (view: View): Record<string, unknown> =>
-  Object.fromEntries(gettersOf(view).map((name) => [name, Reflect.get(view, name)]));
 
 /** Every expression of one word that a rule list may use. */
 function wordsOf({ model }: Program): readonly string[] {
@@ -89,6 +77,34 @@ describe.each(BASES)("behind one history, in the base '%s'", (base) => {
   });
 });
 
+describe("a view asked about one thing", () => {
+  it("answers what its lists say, and nothing of what does not exist", () => {
+    const program = trip("memoir");
+    const rests = new Set<string>();
+    for (const strategy of strategies(program)) {
+      play(new Session(program, { seed: "asked" }), strategy, ({ view }) => {
+        rests.add(view.rest.kind);
+        for (const { id, has, stored, mostToBuy, mostToSell } of view.goods) {
+          expect([view.held(id), view.mostToBuy(id), view.mostToSell(id)]).toEqual([
+            { has, stored },
+            mostToBuy,
+            mostToSell,
+          ]);
+        }
+        for (const { id, has, stored } of view.money) expect(view.held(id)).toEqual({ has, stored });
+        for (const { id, open } of view.options) expect(view.mayChoose(id)).toBe(open);
+        const { routes, endings } = program.model.scenario;
+        const may = routes.filter(({ id }) => view.mayTravel(id)).map(({ id }) => id);
+        expect(may).toEqual(view.routes.map(({ id }) => id));
+        expect(endings.filter(({ id }) => view.mayFinish(id)).map(({ id }) => id)).toEqual(view.finishes);
+        expect([view.held("x"), view.mostToBuy("x"), view.mostToSell("x")]).toEqual([{ has: 0, stored: 0 }, 0, 0]);
+        expect([view.mayChoose("x"), view.mayTravel("x"), view.mayFinish("x")]).toEqual([false, false, false]);
+      });
+    }
+    expect([...rests].sort()).toEqual(["ask", "begin", "choose", "plan"]);
+  });
+});
+
 describe("the comparison", () => {
   const program = buildProgram(shipped(), { base: "memoir" });
   const session = begun(program, { seed: "leak" });
@@ -100,7 +116,8 @@ describe("the comparison", () => {
       expect.arrayContaining(["beliefs", "debts", "goods", "money", "options", "wealth"]),
     );
     const others = Object.entries(Object.getOwnPropertyDescriptors(View.prototype)).filter(([, { get }]) => !get);
-    expect(others.map(([name]) => name).sort()).toEqual(["constructor", "read"]);
+    const asked = ["held", "mayChoose", "mayFinish", "mayTravel", "mostToBuy", "mostToSell"];
+    expect(others.map(([name]) => name).sort()).toEqual(["constructor", ...asked, "read"]);
     expect(Object.keys(view)).toEqual(["rest"]);
   });
 

@@ -1,9 +1,14 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-export const BIN = resolve("node_modules/.cache/jangmadang-test/bin.js");
+const BUILT = resolve("node_modules/.cache/jangmadang-test");
+export const BIN = join(BUILT, "bin.js");
+
+/** Bundle -> the source files and packages in it. */
+export const bundleInputs = (): Readonly<Record<string, readonly string[]>> =>
+  JSON.parse(readFileSync(join(BUILT, "inputs.json"), "utf8"));
 
 /** An empty folder of its own for a test. */
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), "jangmadang-test-"));
@@ -20,17 +25,26 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Another copy of the command. */
   readonly bin?: string;
+  /** Where checked scenarios are kept; tests share one place, as one user's starts do. */
+  readonly cache?: string;
 }
+
+const CACHE = join(BUILT, "cache");
+const environment = (data: string, cache = CACHE): NodeJS.ProcessEnv => ({
+  ...process.env,
+  XDG_DATA_HOME: data,
+  XDG_CACHE_HOME: cache,
+  NO_COLOR: "1",
+});
 
 /** Runs the command to its end. Saves go to `data`, never to the user's own folder. */
 export function jangmadang(
   args: readonly string[],
-  { input = "", data = freshFolder(), cwd, bin = BIN }: RunOptions = {},
+  { input = "", data = freshFolder(), cwd, cache, bin = BIN }: RunOptions = {},
 ): Ran {
-  const env = { ...process.env, XDG_DATA_HOME: data, NO_COLOR: "1" };
   const run = spawnSync(process.execPath, [bin, ...args], {
     input,
-    env,
+    env: environment(data, cache),
     cwd,
     encoding: "utf8",
     timeout: 120_000,
@@ -40,8 +54,8 @@ export function jangmadang(
 }
 
 /** Starts the command and leaves it running. */
-export const startJangmadang = (args: readonly string[], data: string) =>
+export const startJangmadang = (args: readonly string[], data: string, cache?: string) =>
   spawn(process.execPath, [BIN, ...args], {
-    env: { ...process.env, XDG_DATA_HOME: data, NO_COLOR: "1" },
+    env: environment(data, cache),
     stdio: ["pipe", "pipe", "pipe"],
   });

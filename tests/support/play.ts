@@ -45,3 +45,27 @@ export function begun(of: Scenario | Program, choice: Partial<WorldChoice> = {})
   const program = "model" in of ? of : buildProgram(of, { base: choice.base, changes: choice.changes });
   return take(new Session(program, { seed: "small", ...choice }), { do: "begin" });
 }
+
+/** Getters of a view and of what it extends, by name: a new one is compared without being listed here. */
+export function gettersOf(view: View): string[] {
+  const names = new Set<string>();
+  for (let proto = Object.getPrototypeOf(view); proto !== Object.prototype; proto = Object.getPrototypeOf(proto)) {
+    for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(proto))) if (get) names.add(name);
+  }
+  return [...names].sort();
+}
+
+/** What a view answers when asked about one thing, for everything it names. */
+const answers = (view: View) => ({
+  goods: view.goods.map(({ id }) => [view.held(id), view.mostToBuy(id), view.mostToSell(id)]),
+  money: view.money.map(({ id }) => view.held(id)),
+  options: view.options.map(({ id }) => view.mayChoose(id)),
+  routes: view.routes.map(({ id }) => view.mayTravel(id)),
+  finishes: view.finishes.map((id) => view.mayFinish(id)),
+});
+
+/** All that a view shows, by getter, and all it answers. */
+export const seen = (view: View): Record<string, unknown> => ({
+  ...Object.fromEntries(gettersOf(view).map((name) => [name, Reflect.get(view, name)])),
+  answers: answers(view),
+});

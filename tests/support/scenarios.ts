@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildProgram, type Program } from "../../src/engine/index.js";
 import { type Folder, loadScenario, type Scenario, type Shelf, showProblem } from "../../src/scenario/index.js";
+import type { Located } from "../../src/store/index.js";
 import { readRuleList, type Strategy } from "../../src/strategies/index.js";
 
 export const ROOT = join(import.meta.dirname, "..", "..");
@@ -47,6 +48,21 @@ export function shelf(edit: Edit = asShipped): Shelf {
       .sort()
       .map((name) => read(`sources/${name}`, asShipped)),
   };
+}
+
+/** A shipped scenario's files as the command finds them; `before` is put in front of their names. */
+export function located(id: string, edit: Edit = asShipped, before = ""): Located {
+  const rename = <T extends TextFile>(file: T): T => ({ ...file, name: before + file.name });
+  const all = (of: Folder | undefined): Folder | undefined =>
+    of === undefined ? undefined : { main: rename(of.main), texts: of.texts.map(rename) };
+  const main = all(folder(id, "scenario.yaml", edit));
+  if (main === undefined) throw new Error(`no scenario '${id}'`);
+  const on = shelf(edit);
+  const sources = on.sources.map(({ name, text }) =>
+    rename({ name, text: edit(name.slice("scenarios/".length), text) }),
+  );
+  const moved: Shelf = { ...on, world: (of) => all(on.world(of)), episode: (of) => all(on.episode(of)), sources };
+  return { folder: main, shelf: moved, at: join(SCENARIOS, id) };
 }
 
 export const shippedIds = (): readonly string[] => foldersWith("scenario.yaml");

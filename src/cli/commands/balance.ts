@@ -17,10 +17,10 @@ const LEAST = 0.02;
 const MOST = 0.95;
 
 /** `balance SCENARIO`: for every choice, how often each option turns out best in the same world. */
-export function balance(name: string, options: BalanceOptions): void {
-  const { located, program, choice } = prepare(name, options);
+export async function balance(name: string, options: BalanceOptions): Promise<void> {
+  const { located, program, choice } = await prepare(name, options);
   if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
-  const strategies = findStrategies(located, program, options.strategies);
+  const strategies = await findStrategies(located, program, options.strategies);
   const progress = (world: number): void => {
     if (process.stderr.isTTY && world % 10 === 0) process.stderr.write(`\rworld ${world} of ${options.worlds}`);
   };

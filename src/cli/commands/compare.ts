@@ -175,9 +175,9 @@ function tellPlayed(
 }
 
 async function study(name: string, options: CompareOptions, pool: WorkerPool | undefined): Promise<void> {
-  const { located, program, choice } = prepare(name, options);
+  const { located, program, choice } = await prepare(name, options);
   const { scenario, base } = program.model;
-  const roster = readRoster(located, program, options.strategies);
+  const roster = await readRoster(located, program, options.strategies);
   const strategies = strategiesOf(roster, program);
   const names = { strategies: strategies.map(({ id }) => id), endings: scenario.endings };
   const good = scenario.goods[scenario.numeraire.good];

@@ -27,8 +27,8 @@ function factsOf(scenario: Scenario, says: (source: string) => string): readonly
 }
 
 /** `facts SCENARIO`: every number of a scenario with its source and what the source says. */
-export function facts(name: string, options: { readonly json?: boolean }): void {
-  const scenario = load(locate(name));
+export async function facts(name: string, options: { readonly json?: boolean }): Promise<void> {
+  const scenario = await load(locate(name));
   const sources = loadSources();
   const says = (source: string): string =>
     source.startsWith("A.")

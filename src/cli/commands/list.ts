@@ -6,10 +6,10 @@ const words = (text: readonly (string | object)[] | undefined): string =>
   (text ?? []).filter((piece) => typeof piece === "string").join("");
 
 /** `list`: the shipped scenarios, with their strategies and what their numbers rest on. */
-export function list(options: { readonly json?: boolean }): void {
-  const scenarios = scenarioIds().map((id) => {
+export async function list(options: { readonly json?: boolean }): Promise<void> {
+  const found = scenarioIds().map(async (id) => {
     const located = locate(id);
-    const scenario = load(located);
+    const scenario = await load(located);
     const sources = scenario.parameters.map((parameter) => parameter.literals.values().next().value?.source ?? "");
     const count = (test: (source: string) => boolean): number => sources.filter(test).length;
     return {
@@ -26,6 +26,7 @@ export function list(options: { readonly json?: boolean }): void {
       },
     };
   });
+  const scenarios = await Promise.all(found);
   if (options.json) return printJson({ scenarios });
   for (const { id, title, summary, bases, strategies, numbers } of scenarios) {
     print(`${id}: ${title}\n  ${summary}\n  bases: ${bases.join(", ")}; strategies: ${strategies.join(", ")}`);

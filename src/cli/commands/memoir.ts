@@ -29,9 +29,9 @@ export interface Replay {
   readonly replayed: ReplayedRun;
 }
 
-export function replayMemoir(name: string): Replay | undefined {
+export async function replayMemoir(name: string): Promise<Replay | undefined> {
   const located = locate(name);
-  const scenario = load(located);
+  const scenario = await load(located);
   const file = memoirFile(located.at);
   if (file === undefined) return undefined;
   const base = /^base: (\S+)/m.exec(file.text)?.[1] ?? scenario.defaultBase;
@@ -42,8 +42,8 @@ export function replayMemoir(name: string): Replay | undefined {
   return { program, run: result.run, replayed: replayRun(program, result.run) };
 }
 
-function standing({ program, run, replayed }: Replay, name: string, worlds: number): Standing {
-  const strategy = findStrategy(locate(name), program, run.strategy);
+async function standing({ program, run, replayed }: Replay, name: string, worlds: number): Promise<Standing> {
+  const strategy = await findStrategy(locate(name), program, run.strategy);
   return standingOf(program, strategy, realWealth(replayed.session.campaign.world), worlds, "memoir standing");
 }
 
@@ -93,16 +93,25 @@ function tell(replay: Replay, at: Standing | undefined): void {
   for (const { source, names } of unusedInputs(program, run)) print(`    ${source}: ${names.join(", ")}`);
 }
 
+interface Told {
+  readonly id: string;
+  readonly replay: Replay;
+  readonly at: Standing | undefined;
+}
+
+/** One scenario's run, or none where it has none; a scenario asked for by name must have one. */
+async function replayOf(id: string, named: boolean, worlds: number): Promise<readonly Told[]> {
+  const replay = await replayMemoir(id);
+  if (replay === undefined && named) throw new UsageError(`'${id}' has no memoir run`);
+  if (replay === undefined) return [];
+  return [{ id, replay, at: worlds > 0 ? await standing(replay, id, worlds) : undefined }];
+}
+
 /** `memoir [SCENARIO]`: replays the narrator's own run and holds its figures beside the simulation's. */
-export function memoir(name: string | undefined, options: MemoirOptions): void {
-  const names = name === undefined ? scenarioIds() : [name];
-  const runs = names.flatMap((id) => {
-    const replay = replayMemoir(id);
-    if (replay === undefined && name !== undefined) throw new UsageError(`'${id}' has no memoir run`);
-    return replay === undefined
-      ? []
-      : [{ id, replay, at: options.worlds > 0 ? standing(replay, id, options.worlds) : undefined }];
-  });
+export async function memoir(name: string | undefined, options: MemoirOptions): Promise<void> {
+  const runs: Told[] = [];
+  for (const id of name === undefined ? scenarioIds() : [name])
+    runs.push(...(await replayOf(id, name !== undefined, options.worlds)));
   if (options.json) {
     printJson({
       figures: runs.flatMap(({ id, replay }) =>

@@ -26,10 +26,10 @@ interface Opened {
 
 const freshSeed = (): string => randomBytes(3).toString("hex");
 
-function fromSave(path: string, options: PlayOptions): Opened {
+async function fromSave(path: string, options: PlayOptions): Promise<Opened> {
   const record = readRecord(path);
   const at = scenarioOf(path);
-  const scenario = load(locate(at ?? record.scenario));
+  const scenario = await load(locate(at ?? record.scenario));
   const gone = whatIsGone(scenario, record);
   if (gone !== undefined) throw new UsageError(`the save uses ${gone}; start again from its seed '${record.seed}'`);
   const program = buildProgram(scenario, { base: record.base, changes: record.changes });
@@ -44,7 +44,7 @@ function fromSave(path: string, options: PlayOptions): Opened {
   return { session, path: next, at, resumed: true };
 }
 
-function resume(which: string | boolean, options: PlayOptions): Opened {
+async function resume(which: string | boolean, options: PlayOptions): Promise<Opened> {
   const other = [options.seed, options.base].some((option) => option !== undefined) || (options.set ?? []).length > 0;
   if (other) throw new UsageError("a save has its own world: --seed, --base and --set go with a new play");
   refuseExisting(options.save);
@@ -66,12 +66,12 @@ function refuseExisting(save: string | undefined): void {
   throw new UsageError(`'${save}' exists already; name another file, or go on with \`play --resume ${save}\``);
 }
 
-function fresh(name: string | undefined, options: PlayOptions): Opened {
+async function fresh(name: string | undefined, options: PlayOptions): Promise<Opened> {
   const [only] = scenarioIds();
   const chosen = name ?? only;
   if (chosen === undefined) throw new UsageError("no scenario is shipped; give the path of one");
   refuseExisting(options.save);
-  const { located, program, choice } = prepare(chosen, { ...options, seed: options.seed ?? freshSeed() });
+  const { located, program, choice } = await prepare(chosen, { ...options, seed: options.seed ?? freshSeed() });
   return {
     session: new Session(program, choice),
     path: options.save ?? freshSavePath(program.model.scenario.id, choice.seed),
@@ -121,7 +121,9 @@ async function converse(line: LinePlay, interrupt: Interrupt): Promise<void> {
 /** `play [SCENARIO]`: a campaign in plain lines, saved after every decision. */
 export async function play(name: string | undefined, options: PlayOptions): Promise<void> {
   const interrupt = new Interrupt();
-  const { session, path, at, resumed } = options.resume ? resume(options.resume, options) : fresh(name, options);
+  const { session, path, at, resumed } = await (options.resume
+    ? resume(options.resume, options)
+    : fresh(name, options));
   const columns = process.stdout.isTTY ? process.stdout.columns : undefined;
   const out = (line: string): void =>
     (options.json ? say : print)(columns === undefined ? line : wrapLines(line, columns - 1));

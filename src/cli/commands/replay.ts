@@ -13,9 +13,9 @@ export interface ReplayOptions {
 }
 
 /** `replay FILE`: plays a record again, to its end or to the first decision that no longer fits. */
-export function replay(path: string, options: ReplayOptions): void {
+export async function replay(path: string, options: ReplayOptions): Promise<void> {
   const record = readRecord(path);
-  const scenario = load(locate(options.scenario ?? record.scenario));
+  const scenario = await load(locate(options.scenario ?? record.scenario));
   const gone = whatIsGone(scenario, record);
   if (gone !== undefined) throw new Finding(`The record uses ${gone}.`);
   const { session, misfit, same } = replayRecord(scenario, record, options.upTo ?? record.decisions.length);

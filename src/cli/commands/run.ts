@@ -9,7 +9,6 @@ import {
   recordOf,
   type WorldChoice,
 } from "../../engine/index.js";
-import { saveRecord } from "../../store/index.js";
 import { playWith, type Strategy, watchCompiled } from "../../strategies/index.js";
 import { Words } from "../../ui/index.js";
 import { UsageError } from "../errors.js";
@@ -57,16 +56,16 @@ function playOne(program: Program, choice: WorldChoice, strategy: Strategy, exec
 }
 
 /** `run SCENARIO --strategy S`: one campaign by one strategy. */
-export function run(name: string, options: RunOptions): void {
+export async function run(name: string, options: RunOptions): Promise<void> {
   const executor = EXECUTORS.find((known) => known === options.executor);
   if (executor === undefined)
     throw new UsageError(`no executor '${options.executor}' (known: ${EXECUTORS.join(", ")})`);
-  const { located, program, choice } = prepare(name, options);
-  const strategy = findStrategy(located, program, options.strategy);
+  const { located, program, choice } = await prepare(name, options);
+  const strategy = await findStrategy(located, program, options.strategy);
   const played = playOne(program, choice, strategy, executor);
   const result = resultOf(played);
   if (options.out !== undefined) {
-    saveRecord(options.out, result.record);
+    (await import("../writing.js")).saveRecord(options.out, result.record);
     say(`The record is in ${options.out}; \`jangmadang replay ${options.out}\` plays it again.`);
   }
   if (options.json) return printJson({ strategy: strategy.id, executor, ...result });

@@ -2,19 +2,27 @@ import { Session } from "../../engine/index.js";
 import { scenarioIds } from "../../store/index.js";
 import { tellStory } from "../../ui/index.js";
 import { print, table } from "../output.js";
-import { memoir, replayMemoir } from "./memoir.js";
+import { memoir, type Replay, replayMemoir } from "./memoir.js";
 import { play } from "./play.js";
 
+async function firstReplay(): Promise<{ readonly id: string; readonly replay: Replay } | undefined> {
+  for (const id of scenarioIds()) {
+    const replay = await replayMemoir(id);
+    if (replay !== undefined) return { id, replay };
+  }
+  return undefined;
+}
+
 /** Without a terminal: the memoir's run day by day, its figures, and how to go on. */
-function demonstrate(): void {
-  const id = scenarioIds().find((name) => replayMemoir(name) !== undefined);
-  const replay = id === undefined ? undefined : replayMemoir(id);
-  if (id === undefined || replay === undefined) return;
+async function demonstrate(): Promise<void> {
+  const found = await firstReplay();
+  if (found === undefined) return;
+  const { id, replay } = found;
   const { program, run, replayed } = replay;
   print(`A demonstration: ${run.says}\nWhat the narrator of the memoir decided, in the luck he met.\n`);
   tellStory(new Session(program, replayed.session.choice), replayed.session.decisions, print);
   print("");
-  memoir(id, { worlds: 0 });
+  await memoir(id, { worlds: 0 });
   print("\nHow to go on:");
   const ways = [
     [`jangmadang play ${id}`, "play it yourself, in plain lines"],
@@ -29,5 +37,5 @@ function demonstrate(): void {
 /** The command without arguments: with a terminal the play, without one a short demonstration. */
 export async function start(): Promise<void> {
   if (process.stdin.isTTY && process.stdout.isTTY) await play(undefined, {});
-  else demonstrate();
+  else await demonstrate();
 }

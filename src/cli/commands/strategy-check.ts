@@ -1,6 +1,6 @@
 import { buildProgram } from "../../engine/index.js";
-import { type Problem, ScenarioError, showProblem } from "../../scenario/index.js";
-import { readText } from "../../store/index.js";
+import { type Problem, type Scenario, type ScenarioError, showProblem } from "../../scenario/index.js";
+import { type Located, readText } from "../../store/index.js";
 import {
   checkStrategy,
   STRATEGY_CHECKS,
@@ -61,20 +61,32 @@ function tellProblems(file: string, problems: readonly Problem[], json: boolean 
   throw new Finding(`${problems.length} problem${problems.length === 1 ? "" : "s"}`);
 }
 
+/** Told by its name: the error may come out of another part of the bundle, with a class of its own. */
+const problemsOf = (error: unknown): readonly Problem[] | undefined =>
+  error instanceof Error && error.name === "ScenarioError" ? (error as ScenarioError).problems : undefined;
+
+async function inEveryBase(
+  located: Located,
+  scenario: Scenario,
+  text: string,
+): Promise<readonly (readonly [string, Strategy])[]> {
+  const found: (readonly [string, Strategy])[] = [];
+  for (const base of scenario.bases)
+    found.push([base, await findStrategy(located, buildProgram(scenario, { base }), text)]);
+  return found;
+}
+
 /** `strategy check S`: the problems of its file; then, in every base, what it does in many worlds. */
-export function strategyCheck(text: string, options: StrategyCheckOptions): void {
+export async function strategyCheck(text: string, options: StrategyCheckOptions): Promise<void> {
   if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
   const located = locate(scenarioFor(text, options));
-  const scenario = load(located);
+  const scenario = await load(located);
   const seed = readSeed(options.seed);
-  const find = (base: string): Strategy => findStrategy(located, buildProgram(scenario, { base }), text);
-  let strategies: readonly (readonly [string, Strategy])[] = [];
-  try {
-    strategies = scenario.bases.map((base) => [base, find(base)]);
-  } catch (error) {
-    if (!(error instanceof ScenarioError)) throw error;
-    tellProblems(text, error.problems, options.json);
-  }
+  const strategies = await inEveryBase(located, scenario, text).catch((error: unknown) => {
+    const problems = problemsOf(error);
+    if (problems === undefined) throw error;
+    return tellProblems(text, problems, options.json);
+  });
   const reports = strategies.map(
     ([base, strategy]) =>
       [base, checkStrategy(buildProgram(scenario, { base }), strategy, options.worlds, seed)] as const,

@@ -2,7 +2,10 @@ import type { ChartEvent } from "../kernel.js";
 import type { World } from "../world.js";
 import type { Tables } from "./tables.js";
 
-/** Supplies the event at a resting leaf; -1 stops the run there. It fills `event` and answers the event's number. */
+/**
+ * Supplies the event at a resting leaf; -1 stops the run there. It fills `event` and answers the event's number.
+ * `event.missed` says that the one before was taken by nobody; a policy that goes on all the same clears it.
+ */
 export type Policy = (world: World, leaf: number, event: MutableEvent) => number;
 
 /** The event kernels read, reused from step to step. */
@@ -10,12 +13,13 @@ export interface MutableEvent extends ChartEvent {
   type: string;
   a: number;
   b: number;
+  missed: boolean;
 }
 
 /** An executor runs a world in place until the chart ends or the policy stops it; answers the leaf it rests in. */
 export type Executor = (world: World, policy: Policy, from?: number) => number;
 
-export const freshEvent = (): MutableEvent => ({ type: "", a: 0, b: 0 });
+export const freshEvent = (): MutableEvent => ({ type: "", a: 0, b: 0, missed: false });
 
 /** One run of the tables: which leaf is active and which done events wait. */
 class Stepper {
@@ -55,7 +59,10 @@ class Stepper {
   /** Takes an event's transition, if there is one. */
   take(number: number): boolean {
     const way = this.select(number);
-    if (way < 0) return false;
+    if (way < 0) {
+      if (number < this.tables.outside) this.event.missed = true;
+      return false;
+    }
     const { from, to, next, raised } = this.tables;
     this.act(from[way] ?? 0, to[way] ?? 0);
     this.leaf = next[way] ?? 0;

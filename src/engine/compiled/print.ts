@@ -3,6 +3,13 @@ import type { Executor, MutableEvent, Policy } from "./interpret.js";
 import { Uncompilable, upward } from "./nodes.js";
 import type { Tables } from "./tables.js";
 
+/** `const a0=a[0],a1=a[1];`: constants of the closure, which an optimiser may inline without looking. */
+const named = (list: string, length: number): string =>
+  length === 0 ? "" : `const ${Array.from({ length }, (_, index) => `${list}${index}=${list}[${index}]`).join(",")};`;
+
+/** An outside event nobody takes: the eventless ways are looked at again, then the policy is told. */
+const MISS = "e.missed=true;continue;";
+
 /**
  * The tables printed as JavaScript. Names in comments come from the chart; what runs is numbers and a fixed set of
  * phrases, so nothing a scenario's author wrote becomes code. States are grouped in one function per encounter (one huge
@@ -19,10 +26,9 @@ class Printer {
   private body(way: number): string {
     const { tables } = this;
     const next = tables.next[way] ?? 0;
-    const calls = Array.from(
-      tables.code.slice(tables.from[way], tables.to[way]),
-      (action) => `a[${action}](w,e);`,
-    ).join("");
+    const calls = Array.from(tables.code.slice(tables.from[way], tables.to[way]), (action) => `a${action}(w,e);`).join(
+      "",
+    );
     if (tables.final[next] === 1) return `${calls}return ${next};`;
     const raised = tables.raised[way] ?? -1;
     return `${calls}${raised < 0 ? "" : `e.q=${raised};`}leaf=${next};continue;`;
@@ -34,7 +40,7 @@ class Printer {
     const lines: string[] = [];
     for (let way = first[leaf * width + event] ?? 0; way < (first[leaf * width + event + 1] ?? 0); way += 1) {
       if ((guard[way] ?? -1) < 0) return [...lines, `{${this.body(way)}}`].join("");
-      lines.push(`if(g[${guard[way]}](w,e)){${this.body(way)}}`);
+      lines.push(`if(g${guard[way]}(w,e)){${this.body(way)}}`);
     }
     return [...lines, miss].join("");
   }
@@ -54,8 +60,8 @@ class Printer {
     }
     parts.push("e.q=-1;n=p(w,leaf,e);if(n<0){e.q=-2;return leaf;}switch(n){");
     for (let event = 0; event < outside; event += 1)
-      if (this.has(leaf, event)) parts.push(`case ${event}:${this.ways(leaf, event, "continue;")}`);
-    parts.push("}continue;");
+      if (this.has(leaf, event)) parts.push(`case ${event}:${this.ways(leaf, event, MISS)}`);
+    parts.push(`}${MISS}`);
     return parts.join("");
   }
 
@@ -80,9 +86,11 @@ class Printer {
       (members) =>
         `function(w,p,e,leaf){let n=0;for(;;)switch(leaf){\n${members.map((leaf) => this.leaf(leaf)).join("\n")}\ndefault:return leaf;}}`,
     );
-    const begin = Array.from(this.tables.code.slice(start.from, start.to), (action) => `a[${action}](w,e);`).join("");
+    const begin = Array.from(this.tables.code.slice(start.from, start.to), (action) => `a${action}(w,e);`).join("");
     return [
       '"use strict";',
+      named("a", this.tables.actions.length),
+      named("g", this.tables.guards.length),
       `const G=${JSON.stringify(groupOf)};`,
       `const f=[${functions.join(",\n")}];`,
       "return function(w,p,e,leaf){",
@@ -114,5 +122,5 @@ type Generated = (world: World, policy: Policy, event: MutableEvent & { q: numbe
 export function generated(tables: Tables): Executor {
   const make = new Function("a", "g", "E", printTables(tables)) as (...parts: unknown[]) => Generated;
   const run = make(tables.actions, tables.guards, tables.events);
-  return (world, policy, from = -1) => run(world, policy, { type: "", a: 0, b: 0, q: -1 }, from);
+  return (world, policy, from = -1) => run(world, policy, { type: "", a: 0, b: 0, missed: false, q: -1 }, from);
 }

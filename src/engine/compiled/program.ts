@@ -20,7 +20,11 @@ export interface CompiledProgram {
   readonly executors: Readonly<Record<"tables" | "compiled", Executor>>;
   readonly rests: readonly (Rest | undefined)[];
   readonly eventNumbers: ReadonlyMap<string, number>;
+  /** The events of choices by option, so that no name need be put together at each decision. */
+  readonly choices: ReadonlyMap<string, number>;
 }
+
+const CHOOSE = "choose.";
 
 /** Every event a player can send, in the chart's order. */
 function outsideEvents(program: Program): readonly string[] {
@@ -46,6 +50,11 @@ export function compileProgram(program: Program): CompiledProgram {
     executors: { tables: interpreter(tables), compiled: generated(tables) },
     rests,
     eventNumbers: new Map(outside.map((event, number) => [event, number])),
+    choices: new Map(
+      outside.flatMap((event, number) =>
+        event.startsWith(CHOOSE) ? [[event.slice(CHOOSE.length), number] as const] : [],
+      ),
+    ),
   };
 }
 
@@ -77,14 +86,24 @@ export interface CompiledOptions {
   readonly watch?: Watch | undefined;
 }
 
-/** Whether the chart would take the event at this leaf: the first candidate whose guard passes, innermost state first. */
-function takes({ tables }: CompiledProgram, leaf: number, number: number, world: World, event: MutableEvent): boolean {
-  const pair = leaf * tables.width + number;
-  for (let way = tables.first[pair] ?? 0; way < (tables.first[pair + 1] ?? 0); way += 1) {
-    const guard = tables.guard[way] ?? -1;
-    if (guard < 0 || tables.guards[guard]?.(world, event)) return true;
+/** Writes a decision into the event; answers the event's number, undefined where the chart knows no such event. */
+function fill(
+  { program, tables, eventNumbers, choices }: CompiledProgram,
+  decision: Decision,
+  event: MutableEvent,
+): number | undefined {
+  if (decision.do === "choose") {
+    const number = choices.get(decision.option);
+    if (number !== undefined) event.type = tables.events[number] ?? "";
+    event.a = 0;
+    event.b = 0;
+    return number;
   }
-  return false;
+  const { type, a = 0, b = 0 } = eventOf(program.model, decision);
+  event.type = type;
+  event.a = a;
+  event.b = b;
+  return eventNumbers.get(type);
 }
 
 /** Plays one campaign to its end on a compiled chart. The world is changed in place; every decision comes from `decide`. */
@@ -93,7 +112,7 @@ export function runCompiled(
   options: CompiledOptions,
   decide: (view: View) => Decision,
 ): CompiledRun {
-  const { program, rests, eventNumbers } = compiled;
+  const { program, rests } = compiled;
   const nature =
     options.nature instanceof Nature
       ? options.nature
@@ -101,18 +120,17 @@ export function runCompiled(
   const world = new World(nature);
   world.forced = options.forced;
   world.watch = options.watch;
+  let last: Decision | undefined;
+  const refuse = (decision: Decision, rest: Rest): never => {
+    throw new RefusedDecision(decision, rest, world.day, whyRefused(world, rest, decision));
+  };
   const leaf = compiled.executors[options.executor](world, (w, at, event) => {
     const rest = rests[at];
     if (rest === undefined) throw new Error("the chart rests where nothing waits");
+    if (event.missed && last !== undefined) refuse(last, rest);
     const decision = decide(new View(program, w, rest));
-    const { type, a = 0, b = 0 } = eventOf(program.model, decision);
-    event.type = type;
-    event.a = a;
-    event.b = b;
-    const number = eventNumbers.get(type) ?? -1;
-    if (number < 0 || !takes(compiled, at, number, w, event))
-      throw new RefusedDecision(decision, rest, w.day, whyRefused(w, rest, decision));
-    return number;
+    last = decision;
+    return fill(compiled, decision, event) ?? refuse(decision, rest);
   });
   const rest = rests[leaf];
   if (rest === undefined) throw new Error("the chart ended where nothing ends");

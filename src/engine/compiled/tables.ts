@@ -48,14 +48,13 @@ interface Entered {
 
 const DONE = "xstate.done.state.";
 
-/** Transitions of a node for an event, as XState orders them: the exact name first, then wildcards by length. */
-function candidates(node: ChartNode, event: string): readonly ChartTransition[] {
-  const fits = (key: string): boolean =>
-    key === event || key === "*" || (key.endsWith(".*") && `${event}.`.startsWith(key.slice(0, -1)));
-  const keys = [...node.transitions.keys()].filter(fits);
-  keys.sort((a, b) => Number(b === event) - Number(a === event) || b.length - a.length);
-  return keys.flatMap((key) => node.transitions.get(key) ?? []);
-}
+/** A node's wildcards that fit an event, the longest first. */
+const wildcards = (node: ChartNode, event: string): readonly string[] =>
+  [...node.transitions.keys()]
+    .filter((key) => key !== event && (key === "*" || (key.endsWith(".*") && `${event}.`.startsWith(key.slice(0, -1)))))
+    .sort((a, b) => b.length - a.length);
+
+const NONE: readonly ChartTransition[] = [];
 
 /** The state a transition stays inside: its source where it may, else the least common ancestor above both. Undefined re-enters the root. */
 function domainOf(transition: ChartTransition, target: ChartNode, root: ChartNode): ChartNode | undefined {
@@ -87,6 +86,8 @@ class Compiler {
   private readonly outside: number;
   /** No eventless way can carry a pending done event to another leaf, so it need be looked for in its own final leaf alone. */
   private readonly doneStays: boolean;
+  /** Nodes that know wildcards: few, if any. */
+  private readonly wild: ReadonlySet<ChartNode>;
 
   constructor(machine: ConstructedMachine, outside: readonly string[]) {
     this.root = machine.root;
@@ -98,6 +99,7 @@ class Compiler {
     );
     this.events = [...outside, ...this.doneOwners.map(({ id }) => `${DONE}${id}`)];
     this.outside = outside.length;
+    this.wild = new Set(nodes.filter((node) => [...node.transitions.keys()].some((key) => key.endsWith("*"))));
     this.actions = new Registry("action", machine.implementations.actions);
     this.guards = new Registry("guard", machine.implementations.guards);
     this.final = new Uint8Array(this.leaves.length);
@@ -108,9 +110,10 @@ class Compiler {
     const width = this.events.length + 1;
     const first = new Int32Array(this.leaves.length * width + 1);
     for (const [index, leaf] of this.leaves.entries()) {
+      const heard = this.heardAt(leaf);
       for (let event = 0; event < width; event += 1) {
         first[index * width + event] = this.columns.guard.length;
-        this.compilePair(leaf, index, event);
+        if (heard(event)) this.compilePair(leaf, index, event);
       }
     }
     first[this.leaves.length * width] = this.columns.guard.length;
@@ -139,6 +142,14 @@ class Compiler {
     };
   }
 
+  /** Whether any state around a leaf may listen to an event: most pairs of a leaf and an event have no transition at all. */
+  private heardAt(leaf: ChartNode): (event: number) => boolean {
+    const chain = upward(leaf);
+    if (chain.some((node) => this.wild.has(node))) return () => true;
+    const names = new Set(chain.flatMap((node) => [...node.transitions.keys()]));
+    return (event) => event === this.events.length || names.has(this.events[event] ?? "");
+  }
+
   private run(actions: readonly unknown[]): void {
     for (const action of actions) this.code.push(this.actions.number(action));
   }
@@ -147,13 +158,21 @@ class Compiler {
   private compilePair(leaf: ChartNode, index: number, event: number): void {
     const always = event === this.events.length;
     if (!always && this.isDoneElsewhere(leaf, event)) return;
-    const listed = (node: ChartNode): readonly ChartTransition[] =>
-      always ? (node.always ?? []) : candidates(node, this.events[event] ?? "");
-    const found = upward(leaf).flatMap((node) => listed(node).map((transition) => ({ node, transition })));
-    const closing = found.findIndex(({ transition }) => transition.guard === undefined);
-    for (const { node, transition } of closing < 0 ? found : found.slice(0, closing + 1)) {
-      this.compileWay(leaf, index, node, transition, always);
+    for (let node: ChartNode | undefined = leaf; node !== undefined; node = node.parent) {
+      for (const transition of this.listed(node, event)) {
+        this.compileWay(leaf, index, node, transition, always);
+        if (transition.guard === undefined) return;
+      }
     }
+  }
+
+  /** A node's own transitions for an event, as XState orders them: the exact name first, then wildcards by length. */
+  private listed(node: ChartNode, event: number): readonly ChartTransition[] {
+    if (event === this.events.length) return node.always ?? NONE;
+    const name = this.events[event] ?? "";
+    const exact = node.transitions.get(name) ?? NONE;
+    if (!this.wild.has(node)) return exact;
+    return [...exact, ...wildcards(node, name).flatMap((key) => node.transitions.get(key) ?? NONE)];
   }
 
   /** A done event that cannot be pending at this leaf. */

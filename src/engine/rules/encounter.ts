@@ -28,7 +28,9 @@ function mayComeAgain(w: World, again: Encounter["again"], last: number): boolea
 /** The conditions an encounter declares, its episode's included; what a post opens asks for these alone. */
 export function conditionsOf(model: Model, encounter: Encounter): (w: World) => boolean {
   const conditions = [encounter.when, encounter.opens].flatMap((of) => (of === undefined ? [] : [model.expr(of)]));
-  return (w) => conditions.every((holds) => holds(w) !== 0);
+  const [first, second] = conditions;
+  if (first === undefined) return () => true;
+  return second === undefined ? (w) => first(w) !== 0 : (w) => first(w) !== 0 && second(w) !== 0;
 }
 
 /** Whether an encounter may open now: its place or leg, its conditions, and how often it may come. */

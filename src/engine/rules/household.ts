@@ -18,15 +18,15 @@ function eatsAtHome(w: World, member: number): boolean {
 
 /** Calories a day the members at home need in full. */
 export function dailyNeed(w: World): number {
+  const { members } = w.model.scenario.household;
   let sum = 0;
-  for (const [index, member] of w.model.scenario.household.members.entries()) {
-    if (eatsAtHome(w, index)) sum += w.parameter(member.needs);
+  for (let index = 0; index < members.length; index += 1) {
+    if (eatsAtHome(w, index)) sum += w.parameter(members[index]?.needs ?? 0);
   }
   return sum;
 }
 
-const heads = (w: World): number =>
-  w.model.scenario.household.members.filter((_member, index) => (w.dead[index] ?? 0) === 0).length;
+const heads = (w: World): number => w.model.scenario.household.members.length - deathCount(w);
 
 /** A rate per day paid in whole units: what falls due today so that the sum never drifts. */
 const fallsDue = (rate: number, day: number): number =>
@@ -69,7 +69,7 @@ function shop(w: World, wanted: number, purse: number): void {
   if (missing <= 0) return;
   const market = marketAt(w, scenario.household.place, scenario.household.staple);
   if (market < 0) return;
-  const amount = Math.min(Math.ceil(missing / w.parameter(staple.kcal) - 1e-9), affordable(w, market, purse));
+  const amount = affordable(w, market, purse, Math.ceil(missing / w.parameter(staple.kcal) - 1e-9));
   buy(w, market, amount, purse);
   post(w, purse, account.home, staple.commodity, amount, "left at home", staple.id);
 }
@@ -125,9 +125,10 @@ export function dine(w: World): void {
   const { household } = w.model.scenario;
   receive(w);
   const missed = serve(w);
-  for (const [index, member] of household.members.entries()) {
+  const { members } = household;
+  for (let index = 0; index < members.length; index += 1) {
     if ((w.dead[index] ?? 0) !== 0) continue;
-    const away = member.trader && isAway(w);
+    const away = members[index]?.trader === true && isAway(w);
     bear(w, index, away ? (household.fedAway ? 0 : 1) : missed);
   }
 }
@@ -156,7 +157,11 @@ export function homeFoodDays(w: World): number {
 
 export const worstHunger = (w: World): number =>
   w.hunger.reduce((most, days, index) => ((w.dead[index] ?? 0) !== 0 ? most : Math.max(most, days)), 0);
-export const deathCount = (w: World): number => w.dead.reduce((sum, dead) => sum + dead, 0);
+export function deathCount(w: World): number {
+  let sum = 0;
+  for (let index = 0; index < w.dead.length; index += 1) sum += w.dead[index] ?? 0;
+  return sum;
+}
 
 /** Days of food missed by the whole household so far: person-days of hunger. */
 export const hungerDays = (w: World): number => w.missed.reduce((sum, days) => sum + days, 0);

@@ -8,7 +8,12 @@ import type { World } from "../world.js";
  * A quote is reference price times own impact. Totals round against the trader.
  */
 export function marketAt(w: World, place: number, good: number): number {
-  return w.model.scenario.markets.findIndex((market) => market.place === place && market.good === good);
+  const { markets } = w.model.scenario;
+  for (let index = 0; index < markets.length; index += 1) {
+    const market = markets[index];
+    if (market?.place === place && market.good === good) return index;
+  }
+  return -1;
 }
 
 /** Reference mid price on a day. */
@@ -111,14 +116,16 @@ export function sell(w: World, market: number, amount: number): void {
   w.takings[of.good] = (w.takings[of.good] ?? 0) + proceeds;
 }
 
-/** The most an account can buy with its money: by bisection, since the price rises as one buys. */
-export function affordable(w: World, market: number, buyer: number): number {
+/** The most an account can buy with its money, up to `most`: by bisection, since the price rises as one buys. */
+export function affordable(w: World, market: number, buyer: number, most: number = Number.MAX_SAFE_INTEGER): number {
   const of = w.model.scenario.markets[market];
   if (of === undefined) return 0;
   const money = w.balance(buyer, of.currency);
   const price = askPrice(w, market);
   let low = 0;
-  let high = Math.min(stockOf(w, market), price > 0 ? Math.ceil(money / price) + 1 : 0);
+  let high = Math.min(most, stockOf(w, market), price > 0 ? Math.ceil(money / price) + 1 : 0);
+  if (costOf(w, market, high) <= money) return high;
+  high -= 1;
   while (low < high) {
     const middle = Math.floor((low + high + 1) / 2);
     if (costOf(w, market, middle) <= money) low = middle;
@@ -159,18 +166,25 @@ export function openMarkets(w: World): void {
 
 /** Remembers the prices of the place the trader is in. */
 export function lookAround(w: World): void {
-  for (const [index, market] of w.model.scenario.markets.entries()) {
-    if (market.place !== w.place) continue;
+  const { markets } = w.model.scenario;
+  for (let index = 0; index < markets.length; index += 1) {
+    const of = markets[index];
+    if (of === undefined || of.place !== w.place) continue;
+    const price = mid(w, index, of, w.day) * impactFactor(w, index, of, 0);
+    const half = spread(w, of);
     w.seenOn[index] = w.day;
-    w.seenAsk[index] = askPrice(w, index);
-    w.seenBid[index] = bidPrice(w, index);
+    w.seenAsk[index] = price * (1 + half);
+    w.seenBid[index] = price * (1 - half);
   }
 }
 
 /** In the evening own impact fades. */
 export function restMarkets(w: World): void {
-  for (const [index, market] of w.model.scenario.markets.entries()) {
-    const fades = market.recovery === undefined ? 1 : w.parameter(market.recovery);
-    w.impact[index] = Math.trunc((w.impact[index] ?? 0) * (1 - fades));
+  const { markets } = w.model.scenario;
+  for (let index = 0; index < markets.length; index += 1) {
+    const impact = w.impact[index] ?? 0;
+    if (impact === 0) continue;
+    const recovery = markets[index]?.recovery;
+    w.impact[index] = Math.trunc(impact * (1 - (recovery === undefined ? 1 : w.parameter(recovery))));
   }
 }

@@ -35,7 +35,7 @@ function trade(verb: "buy" | "sell", good: number, amount: Compiled<World>): Dee
     const { you } = w.model.account;
     if (market < 0) return;
     const wanted = Math.max(0, Math.floor(amount(w) + 1e-9));
-    if (verb === "buy") buy(w, market, Math.min(wanted, affordable(w, market, you)), you);
+    if (verb === "buy") buy(w, market, affordable(w, market, you, wanted), you);
     else sell(w, market, Math.min(available(w, you, commodity, wanted), roomFor(w, market)));
   };
 }

@@ -1,0 +1,310 @@
+import type { Chart } from "../src/engine/chart/campaign.js";
+import { type Decision, eventOf } from "../src/engine/decision.js";
+import type { ChartEvent } from "../src/engine/kernel.js";
+import type { Model } from "../src/engine/model.js";
+import type { Program } from "../src/engine/program.js";
+import type { Rest } from "../src/engine/rest.js";
+import { closeDay, openDay } from "../src/engine/rules/day.js";
+import { conditionsOf, dueTest, meet, rollOf } from "../src/engine/rules/encounter.js";
+import { meetPost } from "../src/engine/rules/inspection.js";
+import * as plan from "../src/engine/rules/plan.js";
+import { drive, goOn } from "../src/engine/rules/road.js";
+import { type Deed, deedsOf } from "../src/engine/rules/verbs.js";
+import { View } from "../src/engine/view.js";
+import type { World } from "../src/engine/world.js";
+import type { Compiled } from "../src/expr/index.js";
+import { type Edge, type Encounter, type Node, waysOf } from "../src/scenario/index.js";
+
+/**
+ * The campaign written by hand as loops, without a chart: what a simulation of one household would look like if nobody
+ * had to draw, save or prove its order. It calls the same rules as the chart and must end with the same hash. It is the
+ * measure of what the chart costs, and serves nothing else.
+ */
+
+/** Ends a campaign from inside an encounter. */
+interface Ended {
+  readonly ending: string;
+}
+
+/** A way out of a node: where it leads, what it does, how often it may be taken. */
+interface Way {
+  readonly to: Place | undefined;
+  readonly ended: Ended | undefined;
+  readonly deeds: Deed | undefined;
+  readonly bound: { readonly max: number; readonly counter: number; readonly otherwise: Place | undefined } | undefined;
+}
+
+/** A node of an encounter, bound to its rules. */
+interface Place {
+  readonly deeds: Deed;
+  readonly rest: Rest;
+  readonly options: ReadonlyMap<string, { readonly may: Compiled<World> | undefined; readonly way: Way }>;
+  readonly ask: { readonly from: Compiled<World>; readonly to: Compiled<World>; readonly variable: number } | undefined;
+  readonly roll: Deed | undefined;
+  ways: readonly Way[];
+}
+
+interface Meeting {
+  readonly place: number | undefined;
+  readonly leg: boolean;
+  readonly due: (w: World) => boolean;
+  /** The encounter's own conditions, for one that a post opens. */
+  readonly holds: (w: World) => boolean;
+  readonly open: (w: World) => void;
+  readonly first: Place | undefined;
+}
+
+type Decide = (view: View) => Decision;
+
+/** Nodes of one encounter, linked to each other. */
+class Graph {
+  private readonly model: Model;
+  private readonly encounter: Encounter;
+  private readonly places = new Map<string, Place>();
+
+  constructor(model: Model, encounter: Encounter) {
+    this.model = model;
+    this.encounter = encounter;
+  }
+
+  at(id: string | undefined): Place | undefined {
+    const node = this.encounter.nodes.find((other) => other.id === id);
+    return node === undefined ? undefined : (this.places.get(node.id) ?? this.build(node));
+  }
+
+  private build(node: Node): Place {
+    const { model, encounter } = this;
+    const { step } = node;
+    const options = new Map<string, { may: Compiled<World> | undefined; way: Way }>();
+    const asks = step.kind === "ask" ? step : undefined;
+    const place: Place = {
+      deeds: deedsOf(model, node.verbs),
+      rest: { kind: asks === undefined ? "choose" : "ask", encounter: encounter.id, node: node.id },
+      options,
+      ask: asks && {
+        from: model.expr(asks.from),
+        to: model.expr(asks.to),
+        variable: model.scenario.variables.findIndex(({ id }) => id === asks.number),
+      },
+      roll: step.kind === "roll" ? rollOf(model, `${encounter.id}.${node.id}`, step.roll) : undefined,
+      ways: [],
+    };
+    this.places.set(node.id, place);
+    place.ways = waysOf(node).map((edge) => this.way(edge));
+    if (step.kind === "choose")
+      for (const [index, { id, when }] of step.options.entries()) {
+        const way = place.ways[index];
+        if (way !== undefined) options.set(id, { may: when && model.expr(when), way });
+      }
+    return place;
+  }
+
+  private way({ to, ending, verbs, bound }: Edge): Way {
+    return {
+      to: this.at(to),
+      ended: ending === undefined ? undefined : { ending },
+      deeds: verbs.length === 0 ? undefined : deedsOf(this.model, verbs),
+      bound: bound && { max: bound.max, counter: bound.counter, otherwise: this.at(bound.otherwise) },
+    };
+  }
+}
+
+function meetingOf(model: Model, encounter: Encounter, index: number): Meeting {
+  const counters = encounter.nodes
+    .flatMap(waysOf)
+    .flatMap((edge) => (edge.bound === undefined ? [] : [edge.bound.counter]));
+  return {
+    place: encounter.place,
+    leg: encounter.leg !== undefined,
+    due: dueTest(model, index, encounter),
+    holds: conditionsOf(model, encounter),
+    open: (w) => meet(w, index, counters),
+    first: new Graph(model, encounter).at(encounter.nodes[0]?.id),
+  };
+}
+
+const refused = (decision: Decision): never => {
+  throw new Error(`the loop does not take ${JSON.stringify(decision)}`);
+};
+
+/** One scenario's campaigns by hand. Made once, played often. */
+export class HandLoop {
+  private readonly program: Program;
+  private readonly model: Model;
+  private readonly meetings: readonly Meeting[];
+  private readonly morning: readonly Meeting[];
+  private readonly onTheWay: readonly Meeting[];
+  private readonly ruins: readonly { readonly when: Compiled<World>; readonly ended: Ended }[];
+  private readonly finishes: ReadonlyMap<number, Compiled<World> | undefined>;
+  private readonly openBooks: (w: World) => void;
+
+  constructor(program: Program) {
+    const { model } = program;
+    const { encounters, endings } = model.scenario;
+    this.program = program;
+    this.model = model;
+    this.meetings = encounters.map((encounter, index) => meetingOf(model, encounter, index));
+    this.morning = this.meetings.filter(({ place }) => place !== undefined);
+    this.onTheWay = this.meetings.filter(({ leg }) => leg);
+    this.ruins = endings.flatMap(({ kind, when, id }) =>
+      kind === "ruin" && when !== undefined ? [{ when: model.expr(when), ended: { ending: id } }] : [],
+    );
+    this.finishes = new Map(
+      endings.flatMap(({ kind, when }, index) =>
+        kind === "choice" ? [[index, when && model.expr(when)] as const] : [],
+      ),
+    );
+    this.openBooks = openingOf(program.chart);
+  }
+
+  /** Plays a world to its end in place; answers the rest it ends in. */
+  play(w: World, decide: Decide): Rest {
+    if (decide(new View(this.program, w, { kind: "begin" })).do !== "begin") throw new Error("begin first");
+    this.openBooks(w);
+    for (;;) {
+      openDay(w);
+      const ended = (w.place < 0 ? this.road(w, decide) : this.dayAt(w, decide)) ?? this.dusk(w);
+      if (ended !== undefined) return { kind: "ended", ending: ended.ending };
+    }
+  }
+
+  private dusk(w: World): Ended | undefined {
+    closeDay(w);
+    for (const { when, ended } of this.ruins) if (when(w) !== 0) return ended;
+    if (w.day < Math.round(w.parameter(this.model.scenario.start.days))) return undefined;
+    const last = this.model.scenario.endings.find(({ kind }) => kind === "time");
+    return last && { ending: last.id };
+  }
+
+  private dayAt(w: World, decide: Decide): Ended | undefined {
+    const ended = this.meetAll(w, decide, this.morning);
+    if (ended !== undefined || w.waiting > 0) return ended;
+    for (;;) {
+      const decision = decide(new View(this.program, w, { kind: "plan" }));
+      const event = eventOf(this.model, decision);
+      switch (event.type) {
+        case "wait":
+          this.change(w, decision, event);
+          return undefined;
+        case "travel":
+          this.change(w, decision, event);
+          return this.road(w, decide);
+        case "finish":
+          return this.finish(w, decision, event);
+        default:
+          this.change(w, decision, event);
+      }
+    }
+  }
+
+  private finish(w: World, decision: Decision, { a = -1 }: ChartEvent): Ended {
+    const when = this.finishes.get(a);
+    if (!this.finishes.has(a) || (when !== undefined && when(w) === 0)) refused(decision);
+    return { ending: this.model.scenario.endings[a]?.id ?? "" };
+  }
+
+  /** A change of plans that ends nothing. */
+  private change(w: World, decision: Decision, { type, a = -1, b = 0 }: ChartEvent): void {
+    const act = CHANGES[type];
+    if (act === undefined || act.whyNot(w, a, b) !== undefined) refused(decision);
+    act?.rule(w, a, b);
+  }
+
+  private road(w: World, decide: Decide): Ended | undefined {
+    drive(w);
+    const ended = this.meetAll(w, decide, this.onTheWay);
+    if (ended !== undefined) return ended;
+    meetPost(w);
+    const stopped = this.stop(w, decide);
+    if (stopped !== undefined) return stopped;
+    goOn(w);
+    return undefined;
+  }
+
+  private stop(w: World, decide: Decide): Ended | undefined {
+    const post = this.model.scenario.posts[w.post];
+    const meeting = post === undefined ? undefined : this.meetings[post.encounter];
+    if (meeting === undefined || !meeting.holds(w)) return undefined;
+    meeting.open(w);
+    return this.walk(w, decide, meeting.first);
+  }
+
+  /** Every encounter that is due, one after the other, until none is. */
+  private meetAll(w: World, decide: Decide, meetings: readonly Meeting[]): Ended | undefined {
+    for (let index = 0; index < meetings.length; index += 1) {
+      const meeting = meetings[index];
+      if (meeting === undefined || !meeting.due(w)) continue;
+      meeting.open(w);
+      const ended = this.walk(w, decide, meeting.first);
+      if (ended !== undefined) return ended;
+      index = -1;
+    }
+    return undefined;
+  }
+
+  private walk(w: World, decide: Decide, first: Place | undefined): Ended | undefined {
+    let place = first;
+    while (place !== undefined) {
+      place.deeds(w);
+      const way = this.leave(w, decide, place);
+      if (way === undefined) return undefined;
+      const { bound } = way;
+      if (bound !== undefined && (w.counters[bound.counter] ?? 0) >= bound.max) {
+        place = bound.otherwise;
+        continue;
+      }
+      if (bound !== undefined) w.counters[bound.counter] = (w.counters[bound.counter] ?? 0) + 1;
+      way.deeds?.(w);
+      if (way.ended !== undefined) return way.ended;
+      place = way.to;
+    }
+    return undefined;
+  }
+
+  /** Which way a node is left by: by chance, by a decision, or by the only one. */
+  private leave(w: World, decide: Decide, place: Place): Way | undefined {
+    if (place.roll !== undefined) {
+      place.roll(w);
+      return place.ways[w.outcome];
+    }
+    if (place.ask !== undefined) return this.answer(w, decide, place, place.ask);
+    if (place.options.size === 0) return place.ways[0];
+    const decision = decide(new View(this.program, w, place.rest));
+    const option = decision.do === "choose" ? place.options.get(decision.option) : undefined;
+    if (option === undefined || (option.may !== undefined && option.may(w) === 0)) return refused(decision);
+    return option.way;
+  }
+
+  private answer(w: World, decide: Decide, place: Place, ask: NonNullable<Place["ask"]>): Way | undefined {
+    const decision = decide(new View(this.program, w, place.rest));
+    const amount = decision.do === "answer" ? decision.amount : Number.NaN;
+    const fits =
+      Number.isSafeInteger(amount) && amount >= Math.ceil(ask.from(w) - 1e-9) && amount <= Math.floor(ask.to(w) + 1e-9);
+    if (!fits) return refused(decision);
+    w.variables[ask.variable] = amount;
+    return place.ways[0];
+  }
+}
+
+interface Change {
+  readonly whyNot: (w: World, a: number, b: number) => unknown;
+  readonly rule: (w: World, a: number, b: number) => void;
+}
+
+const CHANGES: Readonly<Record<string, Change>> = {
+  buy: { whyNot: plan.whyNotBuy, rule: plan.buy },
+  sell: { whyNot: plan.whyNotSell, rule: plan.sell },
+  repay: { whyNot: plan.whyNotRepay, rule: plan.repay },
+  leave: { whyNot: (w, a, b) => plan.whyNotMove(w, a, b, w.model.account.you), rule: plan.leaveAtHome },
+  take: { whyNot: (w, a, b) => plan.whyNotMove(w, a, b, w.model.account.home), rule: plan.takeAlong },
+  ration: { whyNot: plan.whyNotRation, rule: plan.setRation },
+  wait: { whyNot: plan.whyNotWait, rule: plan.startWait },
+  travel: { whyNot: plan.whyNotTravel, rule: plan.travel },
+};
+
+/** The opening postings; the one rule that lives with the chart. */
+function openingOf(chart: Chart): (w: World) => void {
+  const open = chart.phrases.actions.get("open the books");
+  if (open === undefined) throw new Error("the chart opens no books");
+  return (w) => open(w, { type: "begin" });
+}

@@ -1,0 +1,122 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { type CampaignOptions, measureCampaigns, type Row } from "./campaigns.js";
+import { type Memory, measureMemory } from "./memory.js";
+import { serve } from "./player-process.js";
+import { WAYS } from "./players.js";
+import type { Spread } from "./spread.js";
+import { measureStarts, type Start } from "./start.js";
+
+/** What `npm run bench -- --json` prints. */
+export interface Report {
+  readonly node: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly rows: readonly Row[];
+  readonly starts: readonly Start[];
+  readonly memory: readonly Memory[];
+}
+
+const ENTRY = fileURLToPath(import.meta.url);
+const MOST_WORLDS = 100_000;
+
+const { values } = parseArgs({
+  options: {
+    root: { type: "string", default: process.cwd() },
+    json: { type: "boolean", default: false },
+    scenario: { type: "string", multiple: true },
+    days: { type: "string", default: "30,90,365" },
+    rounds: { type: "string", default: "7" },
+    starts: { type: "string", default: "9" },
+    slice: { type: "string", default: "200" },
+    check: { type: "string", default: "20" },
+    worlds: { type: "string", default: String(MOST_WORLDS) },
+    // how the bench starts its own processes
+    play: { type: "string" },
+    memory: { type: "string" },
+  },
+});
+
+const scenarioIds = (root: string): readonly string[] =>
+  readdirSync(join(root, "scenarios")).filter((id) => existsSync(join(root, "scenarios", id, "scenario.yaml")));
+
+const numbers = (text: string): readonly number[] => text.split(",").map(Number);
+
+/** A hundredth, a tenth and all of the worlds, played in a process of their own. */
+function memory(root: string, scenario: string, days: number, worlds: number): readonly Memory[] {
+  const marks = [worlds / 100, worlds / 10, worlds].map(Math.ceil).join(",");
+  const args = [
+    "--expose-gc",
+    ENTRY,
+    "--root",
+    root,
+    "--memory",
+    marks,
+    "--scenario",
+    scenario,
+    "--days",
+    String(days),
+  ];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })) as readonly Memory[];
+}
+
+async function report(): Promise<Report> {
+  const { root } = values;
+  const scenarios = values.scenario ?? scenarioIds(root);
+  const [rounds, starts] = [Number(values.rounds), Number(values.starts)];
+  const days = numbers(values.days);
+  const options: CampaignOptions = {
+    scenarios,
+    days,
+    rounds,
+    sliceMs: Number(values.slice),
+    checked: Number(values.check),
+  };
+  const rows = await measureCampaigns(ENTRY, root, options);
+  const [scenario] = scenarios;
+  const [shortest] = days;
+  if (scenario === undefined || shortest === undefined) throw new Error("nothing to measure");
+  return {
+    node: process.version,
+    cpu: cpus()[0]?.model ?? "",
+    cores: cpus().length,
+    rows,
+    starts: starts === 0 ? [] : measureStarts(join(root, "dist", "bin.js"), starts),
+    memory: memory(root, scenario, shortest, Number(values.worlds)),
+  };
+}
+
+const shown = ({ median, min, max }: Spread): string => `${median} [${min}..${max}]`;
+
+function tell({ node, cpu, cores, rows, starts, memory: held }: Report): void {
+  console.log(`Node ${node}, ${cores} cores of ${cpu}. Median [least..greatest] over rounds.\n`);
+  for (const row of rows) {
+    console.log(
+      `${row.scenario}, ${row.days} days (${row.strategy}: ${row.played.toFixed(1)} days, ${row.decisions.toFixed(1)} decisions)`,
+    );
+    for (const way of WAYS) console.log(`  ${way.padEnd(9)} ${shown(row[way])} campaigns/s`);
+    console.log(`  compiled / actor ${shown(row.compiledToActor)}; compiled / loop ${shown(row.compiledToLoop)}`);
+    console.log(`  ${shown(row.daysPerSecond)} days/s; ${row.checked} worlds with one hash in all four\n`);
+  }
+  for (const { command, ms, overNode } of starts)
+    console.log(`${command}: ${shown(ms)} ms, over Node ${shown(overNode)}`);
+  console.log("");
+  for (const { worlds, heapMB, processMB } of held)
+    console.log(`after ${worlds} worlds: heap ${heapMB} MB, process ${processMB} MB`);
+}
+
+const way = WAYS.find((name) => name === values.play);
+if (way !== undefined) serve(values.root, way);
+else if (values.memory !== undefined)
+  console.log(
+    JSON.stringify(measureMemory(values.root, values.scenario?.[0] ?? "", Number(values.days), numbers(values.memory))),
+  );
+else {
+  const found = await report();
+  if (values.json) console.log(JSON.stringify(found, null, 2));
+  else tell(found);
+}

@@ -1,0 +1,67 @@
+import { type Player, playerOf, programOf, strategyOf, type WayName } from "./players.js";
+
+/** What the bench asks of a process that plays one way. */
+export type Task =
+  | { readonly do: "prepare"; readonly scenario: string; readonly days: readonly number[] }
+  | { readonly do: "check"; readonly days: number; readonly worlds: number }
+  | { readonly do: "play"; readonly days: number; readonly forMs: number };
+
+export interface Checked {
+  readonly strategy: string;
+  readonly hashes: readonly string[];
+  /** Mean days and decisions of a campaign. */
+  readonly played: number;
+  readonly decisions: number;
+}
+
+export interface Slice {
+  readonly perSecond: number;
+}
+
+/**
+ * Plays whole campaigns, world after world, for about so long. Counted is the process's own time on a processor, all its
+ * threads, so that what else the machine does disturbs less; on a quiet machine it is the time on the wall.
+ */
+function slice(player: Player, from: number, forMs: number): { readonly worlds: number; readonly ms: number } {
+  const began = performance.now();
+  const usage = process.cpuUsage();
+  let worlds = 0;
+  while (performance.now() - began < forMs) {
+    player(from + worlds);
+    worlds += 1;
+  }
+  const { user, system } = process.cpuUsage(usage);
+  return { worlds, ms: (user + system) / 1000 };
+}
+
+/** Serves tasks one at a time over the channel to the bench. A process plays one way only: no way is judged by code another has warmed. */
+export function serve(root: string, way: WayName): void {
+  const players = new Map<number, { readonly player: Player; readonly strategy: string; next: number }>();
+  const answer = (task: Task): unknown => {
+    if (task.do === "prepare") {
+      players.clear();
+      for (const days of task.days) {
+        const program = programOf(task.scenario, days);
+        const strategy = strategyOf(root, task.scenario, program);
+        players.set(days, { player: playerOf(way, program, strategy), strategy: strategy.id, next: 0 });
+      }
+      return true;
+    }
+    const of = players.get(task.days);
+    if (of === undefined) throw new Error(`${task.days} days were not prepared`);
+    if (task.do === "play") {
+      const { worlds, ms } = slice(of.player, of.next, task.forMs);
+      of.next += worlds;
+      return { perSecond: (worlds * 1000) / ms } satisfies Slice;
+    }
+    const outcomes = Array.from({ length: task.worlds }, (_, world) => of.player(world, true));
+    const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+    return {
+      strategy: of.strategy,
+      hashes: outcomes.map(({ hash }) => hash),
+      played: mean(outcomes.map(({ day }) => day)),
+      decisions: mean(outcomes.map(({ decisions }) => decisions)),
+    } satisfies Checked;
+  };
+  process.on("message", (task: Task) => process.send?.(answer(task)));
+}

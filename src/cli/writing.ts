@@ -1,0 +1,2 @@
+// What writes files, imported only when something is to be written.
+export { saveRecord, writeWhole } from "../store/index.js";

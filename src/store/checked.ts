@@ -1,0 +1,96 @@
+import type { Folder, Scenario, Shelf, SourceFile } from "../scenario/index.js";
+import { keep } from "./keep.js";
+import { keptFolder, keyOf, recall } from "./kept.js";
+import { type Located, packagedFolder } from "./shelf.js";
+
+type Asked = readonly ["world" | "episode", string];
+
+/** A scenario as it passed the check, and what its check asked the shelf for: those answers are held against the shelf's of now. */
+interface Checked {
+  readonly scenario: Scenario;
+  readonly asked: readonly { readonly of: Asked; readonly digest: string }[];
+  /** How its files were called when it was checked, in the order of `namesOf`. */
+  readonly names: readonly string[];
+}
+
+const digestOf = (folder: Folder | undefined): string =>
+  folder === undefined ? "" : keyOf([folder.main.text, ...folder.texts.map(({ text }) => text)]);
+
+const answer = (shelf: Shelf, [kind, id]: Asked): Folder | undefined =>
+  kind === "world" ? shelf.world(id) : shelf.episode(id);
+
+const filesOf = (folder: Folder): readonly SourceFile[] => [folder.main, ...folder.texts];
+
+/** What a scenario's own files, the ledgers and the program decide; worlds and episodes are asked for by the check itself. */
+const scenarioKey = (program: string, { folder, shelf }: Located): string =>
+  keyOf(["scenario", program, digestOf(folder), keyOf(shelf.sources.map(({ text }) => text))]);
+
+/** Where kept values are looked for: what came with the package, then the user's own. */
+const places = (): readonly string[] => [packagedFolder(), keptFolder()];
+
+function namesOf({ folder, shelf }: Located, asked: readonly Asked[]): readonly string[] {
+  const found = asked.flatMap((of) => answer(shelf, of) ?? []);
+  return [folder, ...found].flatMap(filesOf).map(({ name }) => name);
+}
+
+/** The same scenario with the files it came from called as they are now: names depend on where the user stands. */
+function renamed(scenario: Scenario, before: readonly string[], now: readonly string[]): Scenario {
+  if (before.every((name, index) => name === now[index])) return scenario;
+  const names = new Map(before.map((name, index) => [name, now[index] ?? name]));
+  const parameters = scenario.parameters.map((parameter) => {
+    const { spot } = parameter;
+    return { ...parameter, spot: { ...spot, file: names.get(spot.file) ?? spot.file } };
+  });
+  return { ...scenario, parameters };
+}
+
+/**
+ * The checked scenario of files that were checked before by the same program, or undefined. `program` tells every
+ * version of the checking code from every other; an empty one keeps and finds nothing.
+ */
+export function recallScenario(program: string, located: Located): Scenario | undefined {
+  if (program === "") return undefined;
+  const kept = recall(scenarioKey(program, located), places()) as Checked | undefined;
+  if (kept?.asked.every(({ of, digest }) => digestOf(answer(located.shelf, of)) === digest) !== true) return undefined;
+  const asked = kept.asked.map(({ of }) => of);
+  return renamed(kept.scenario, kept.names, namesOf(located, asked));
+}
+
+/** A shelf that notes what is asked of it. */
+export function noting(shelf: Shelf): { readonly shelf: Shelf; readonly asked: readonly Asked[] } {
+  const asked: Asked[] = [];
+  const note =
+    (kind: Asked[0]) =>
+    (id: string): Folder | undefined => {
+      asked.push([kind, id]);
+      return answer(shelf, [kind, id]);
+    };
+  return { shelf: { ...shelf, world: note("world"), episode: note("episode") }, asked };
+}
+
+/** Keeps a scenario that passed the check; `asked` is what the check asked the shelf for. */
+export function keepScenario(
+  program: string,
+  located: Located,
+  asked: readonly Asked[],
+  scenario: Scenario,
+  folder = keptFolder(),
+): void {
+  if (program === "") return;
+  const value: Checked = {
+    scenario,
+    asked: asked.map((of) => ({ of, digest: digestOf(answer(located.shelf, of)) })),
+    names: namesOf(located, asked),
+  };
+  keep(scenarioKey(program, located), value, folder);
+}
+
+const rulesKey = (program: string, file: SourceFile): string => keyOf(["rules", program, file.text]);
+
+/** What a file of a strategy was read as before by the same program: plain data, still to be bound. */
+export const recallRules = (program: string, file: SourceFile): unknown =>
+  program === "" ? undefined : recall(rulesKey(program, file), places());
+
+export function keepRules(program: string, file: SourceFile, rules: unknown, folder = keptFolder()): void {
+  if (program !== "") keep(rulesKey(program, file), rules, folder);
+}
