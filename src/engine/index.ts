@@ -36,5 +36,6 @@ export type { Refusal } from "./rules/plan.js";
 export { nominalWealth, numerairePrice, realWealth } from "./rules/wealth.js";
 export { RULES_HASH } from "./rules-hash.js";
 export { type GoodView, type Readable, readable, View } from "./view.js";
+export type { ActivityView, RecipeView } from "./view-work.js";
 export type { Draw, Posting } from "./watch.js";
 export { hashOf, type World } from "./world.js";

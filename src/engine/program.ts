@@ -4,6 +4,7 @@ import { type Chart, campaignChart } from "./chart/campaign.js";
 import { machineOf } from "./chart/machine.js";
 import { buildModel, type Model, type ModelOptions } from "./model.js";
 import { type Foresee, outlookFrom } from "./outlook.js";
+import { workViews } from "./view-work.js";
 import type { World } from "./world.js";
 
 type Test = (w: World) => boolean;
@@ -34,6 +35,8 @@ export interface Program {
     }
   >;
   readonly finishes: readonly { readonly id: string; readonly may: Test }[];
+  /** What recipes and activities show of themselves. */
+  readonly work: ReturnType<typeof workViews>;
 }
 
 const NEVER = { type: "" };
@@ -74,5 +77,6 @@ export function buildProgram(scenario: Scenario, options: ModelOptions = {}): Pr
     options: new Map(nodes.map(({ name, encounter, node }) => [name, optionsOf(model, chart, encounter, node)])),
     ranges: new Map(ranges),
     finishes,
+    work: workViews(model),
   };
 }

@@ -11,6 +11,7 @@ import { askPrice, bidPrice, marketAt, stockOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
 import { knownHomePrice, owed, reckonedWealth } from "./rules/wealth.js";
+import type { ActivityView, RecipeView } from "./view-work.js";
 import type { World } from "./world.js";
 
 /** A good as the trader sees it where he stands. Prices are smallest units of money per smallest unit; 0 means no market. */
@@ -210,6 +211,15 @@ export class View {
         to: w.model.scenario.places[to] ?? "",
         days: legs.reduce((sum, leg) => sum + wholeDays(w, leg), 0),
       }));
+  }
+
+  get recipes(): readonly RecipeView[] {
+    return this.#program.work.recipes(this.#world);
+  }
+
+  /** Standing orders, the ones not given included. */
+  get activities(): readonly ActivityView[] {
+    return this.#program.work.activities(this.#world);
   }
 
   get longestWait(): number {

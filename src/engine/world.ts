@@ -49,6 +49,17 @@ const ARRAYS = [
   "seenBid",
 ] as const;
 
+/** Arrays that are empty where a scenario has nothing of the kind; an empty one is not in the hash. */
+const OPTIONAL_ARRAYS = [
+  "orders",
+  "workedOn",
+  "daysDone",
+  "buyersToday",
+  "soldToday",
+  "patrolToday",
+  "patrolledOn",
+] as const;
+
 /**
  * Everything a campaign has changed: what the rules write. Copying it copies the campaign; the luck and the prices are
  * nature's and shared. Balances lie at `account * commodities + commodity`, in smallest units.
@@ -105,6 +116,16 @@ export class World {
   seenOn: Float64Array;
   seenAsk: Float64Array;
   seenBid: Float64Array;
+  /** Per activity: 0, or the position of its ordered level from 1; the day it was last done; on how many days. */
+  orders: Float64Array;
+  workedOn: Float64Array;
+  daysDone: Float64Array;
+  /** Per market: what its buyers want today, and what they have got of it. */
+  buyersToday: Float64Array;
+  soldToday: Float64Array;
+  /** Per post: whether the patrol comes today (1), and the last day before today on which it came. */
+  patrolToday: Float64Array;
+  patrolledOn: Float64Array;
 
   constructor(nature: Nature) {
     const { model } = nature;
@@ -135,6 +156,13 @@ export class World {
     this.seenOn = new Float64Array(scenario.markets.length);
     this.seenAsk = new Float64Array(scenario.markets.length);
     this.seenBid = new Float64Array(scenario.markets.length);
+    this.orders = new Float64Array(scenario.activities.length);
+    this.workedOn = new Float64Array(scenario.activities.length);
+    this.daysDone = new Float64Array(scenario.activities.length);
+    this.buyersToday = new Float64Array(model.demands.length > 0 ? scenario.markets.length : 0);
+    this.soldToday = new Float64Array(this.buyersToday.length);
+    this.patrolToday = new Float64Array(model.patrols.length > 0 ? scenario.posts.length : 0);
+    this.patrolledOn = new Float64Array(this.patrolToday.length);
   }
 
   /** An independent copy over the same nature, with the same watch and forced draws. */
@@ -144,6 +172,7 @@ export class World {
     copy.watch = this.watch;
     for (const name of SCALARS) copy[name] = this[name];
     for (const name of ARRAYS) copy[name].set(this[name]);
+    for (const name of OPTIONAL_ARRAYS) if (this[name].length > 0) copy[name].set(this[name]);
     return copy;
   }
 
@@ -180,6 +209,11 @@ export function hashOf(world: World, rest: string): string {
   const digest = new Digest();
   for (const name of SCALARS) digest.number(world[name]);
   for (const name of ARRAYS) {
+    digest.number(world[name].length);
+    for (const value of world[name]) digest.number(value);
+  }
+  for (const name of OPTIONAL_ARRAYS) {
+    if (world[name].length === 0) continue;
     digest.number(world[name].length);
     for (const value of world[name]) digest.number(value);
   }

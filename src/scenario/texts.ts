@@ -35,8 +35,23 @@ class Wanted {
   constructor(context: Context, encounters: readonly Encounter[]) {
     this.context = context;
     for (const key of ["title", "summary", "content-note", "debrief"]) this.need(key, []);
-    for (const section of ["places", "goods", "people", "routes", "posts", "hiding", "credit", "offers", "skies"])
+    for (const section of [
+      "places",
+      "goods",
+      "people",
+      "routes",
+      "posts",
+      "hiding",
+      "credit",
+      "offers",
+      "skies",
+      "recipes",
+      "activities",
+    ])
       this.needEach(section, section);
+    for (const activity of context.ids("activities"))
+      for (const level of context.words(["activities", activity, "levels"]))
+        this.need(`levels.${activity}.${level}`, ["activities", activity, "levels"]);
     this.needEach("members", "household", "members");
     this.needEach("rations", "household", "rations");
     for (const route of context.ids("routes")) this.needEach(`legs.${route}`, "routes", route, "legs");

@@ -1,6 +1,7 @@
 import { happens, nextVisit } from "../chance.js";
 import { available, post } from "../ledger.js";
 import type { World } from "../world.js";
+import { workCalories } from "./activity.js";
 import { affordable, buy, marketAt } from "./market.js";
 
 /**
@@ -22,7 +23,7 @@ export function dailyNeed(w: World): number {
   for (const [index, member] of w.model.scenario.household.members.entries()) {
     if (eatsAtHome(w, index)) sum += w.parameter(member.needs);
   }
-  return sum;
+  return sum + workCalories(w);
 }
 
 const heads = (w: World): number =>

@@ -5,7 +5,7 @@ import { debrief } from "./debrief.js";
 import { choiceEntries, type Entry, outlookText, planEntries, type Question } from "./menu.js";
 import { News } from "./news.js";
 import { HELP, REFUSED } from "./phrases.js";
-import { beliefLines, debtLines, holdingLines, householdLines, placeLine, priceLines } from "./status.js";
+import { beliefLines, debtLines, holdingLines, householdLines, orderLines, placeLine, priceLines } from "./status.js";
 import { explain } from "./why.js";
 
 /** What the line mode needs from outside: where lines go, and where the record is kept. */
@@ -233,6 +233,7 @@ export class LinePlay {
       placeLine(view, this.words),
       ...holdingLines(view, this.words),
       ...debtLines(view, this.words),
+      ...orderLines(view, this.words),
       ...householdLines(view, this.words),
       `Worth in all, as you reckon it: ${this.words.real(view.wealth)}.`,
     ];
@@ -243,9 +244,12 @@ export class LinePlay {
     const { view, words } = this;
     const { rest } = view;
     if (rest.kind === "ask") return this.askNumber(view);
-    const standing = [...holdingLines(view, words), ...debtLines(view, words), ...householdLines(view, words)].join(
-      "\n",
-    );
+    const standing = [
+      ...holdingLines(view, words),
+      ...debtLines(view, words),
+      ...orderLines(view, words),
+      ...householdLines(view, words),
+    ].join("\n");
     if (rest.kind === "plan" && standing !== this.lastStatus) {
       this.lastStatus = standing;
       this.print([standing, `Worth in all, as you reckon it: ${words.real(view.wealth)}.`]);

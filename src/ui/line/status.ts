@@ -57,6 +57,13 @@ export function householdLines(view: View, words: Words): readonly string[] {
   ];
 }
 
+/** Standing orders that are given. */
+export function orderLines(view: View, words: Words): readonly string[] {
+  return view.activities.flatMap(({ id, level, number }) =>
+    level === undefined ? [] : [`Every day ${words.order(id, level, number?.ordered)}.`],
+  );
+}
+
 /** Prices where the trader stands. */
 export function priceLines(view: View, words: Words): readonly string[] {
   const here = view.goods.filter(({ ask, bid }) => ask > 0 || bid > 0);
