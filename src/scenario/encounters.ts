@@ -114,6 +114,10 @@ export class Encounters {
         `a node with ${steps.length} steps: ${steps.join(", ")}`,
         "keep one of them; put the rest into further nodes",
       );
+    if (shape.if !== undefined && shape.then === undefined)
+      this.context.keyProblem([...path, "if"], "`if:` without `then:`", "say where it leads when this holds");
+    if (shape.else !== undefined && shape.if === undefined)
+      this.context.keyProblem([...path, "else"], "`else:` without `if:`", "say when it is not taken, or delete it");
     if (shape.on !== undefined && shape.roll === undefined)
       this.context.keyProblem([...path, "on"], "`on:` without a roll", "add `roll:`, or use `choose:`");
     return { id, verbs: this.verbs.list([...path, "do"], shape.do), step: this.step(path, shape, nodes) };
@@ -139,6 +143,13 @@ export class Encounters {
       return { kind: "choose", options };
     }
     if (shape.roll !== undefined) return this.rollStep(path, shape.roll, shape.on ?? {}, nodes);
+    if (shape.if !== undefined)
+      return {
+        kind: "if",
+        when: this.truth([...path, "if"], shape.if),
+        then: this.edge([...path, "then"], shape.then ?? END, nodes),
+        otherwise: this.edge([...path, "else"], shape.else ?? END, nodes),
+      };
     return { kind: "then", then: this.edge([...path, "then"], shape.then ?? END, nodes) };
   }
 

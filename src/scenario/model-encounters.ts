@@ -56,7 +56,7 @@ export interface Option extends Edge {
   readonly when: CheckedExpr | undefined;
 }
 
-/** What ends a node: a question, a choice, a chance, or simply the next node. */
+/** What ends a node: a question, a choice, a chance, a condition, or simply the next node. */
 export type Step =
   | {
       readonly kind: "ask";
@@ -67,6 +67,7 @@ export type Step =
     }
   | { readonly kind: "choose"; readonly options: readonly Option[] }
   | { readonly kind: "roll"; readonly roll: Roll; readonly on: readonly Edge[] }
+  | { readonly kind: "if"; readonly when: CheckedExpr; readonly then: Edge; readonly otherwise: Edge }
   | { readonly kind: "then"; readonly then: Edge };
 
 export interface Node {

@@ -101,6 +101,8 @@ const node = z.strictObject({
   roll: roll.optional().meta({ description: "lets chance or an officer decide" }),
   on: named(edge).optional().meta({ description: "with roll: outcome -> where it leads" }),
   then: edge.optional().meta({ description: "goes on without asking" }),
+  if: truth("with then and else: `then` is only taken when this holds").optional(),
+  else: edge.optional().meta({ description: "with if: where it leads otherwise; `end` where nothing is said" }),
 });
 
 export const encounter = z.strictObject({

@@ -74,6 +74,17 @@ export class EncounterStates {
     switch (step.kind) {
       case "then":
         return { entry, always: this.ways(name, step.then, undefined) };
+      case "if": {
+        const when = this.model.expr(step.when);
+        const guard = this.phrases.when(`${name} holds`, (w) => when(w) !== 0);
+        return {
+          entry,
+          always: [
+            ...this.ways(`${name}.then`, step.then, guard),
+            ...this.ways(`${name}.else`, step.otherwise, undefined),
+          ],
+        };
+      }
       case "choose":
         return {
           entry,
