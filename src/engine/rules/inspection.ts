@@ -59,9 +59,9 @@ function isFound(w: World, good: number, amount: number): boolean {
   return found;
 }
 
-/** What found goods would bring: at the market the trader stands in, else at home. */
+/** What goods would bring: at home, or, where nobody at home deals in them, at the market the trader stands in. */
 function resaleValue(w: World, good: number, amount: number): number {
-  const here = w.place < 0 ? -1 : marketAt(w, w.place, good);
+  const here = marketAt(w, w.model.scenario.home, good) >= 0 || w.place < 0 ? -1 : marketAt(w, w.place, good);
   return here < 0 ? homeValue(w, good, amount) : Math.floor(amount * bidPrice(w, here));
 }
 
@@ -87,7 +87,7 @@ function bribeValue(w: World, officer: Officer): number {
   if (w.offered < 0 || w.offeredAmount <= 0) return 0;
   const amount = available(w, w.model.account.you, w.offered, w.offeredAmount);
   const good = w.model.scenario.goods.findIndex((other) => other.commodity === w.offered);
-  return good < 0 ? amount : homeValue(w, good, amount) * w.parameter(officer.fences);
+  return good < 0 ? amount : resaleValue(w, good, amount) * w.parameter(officer.fences);
 }
 
 /**
