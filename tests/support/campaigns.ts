@@ -1,13 +1,13 @@
 import {
   buildProgram,
+  type CompiledProgram,
   compileProgram,
   keyOfWorld,
   Nature,
   realWealth,
   rootKey,
-  Session,
-  type World,
 } from "../../src/engine/index.js";
+import { World } from "../../src/engine/world.js";
 import { playCompiled } from "../../src/strategies/index.js";
 import { shipped, strategies } from "./scenarios.js";
 
@@ -39,10 +39,20 @@ export function netsOf(id: string, strategyId: string, { base, worlds, changes =
   const compiled = compileProgram(program);
   const root = rootKey("net");
   return Array.from({ length: worlds }, (_, index) => {
-    const session = new Session(program, { seed: `net#${index}`, base, changes });
-    session.decide({ do: "begin" });
     const nature = new Nature(program.model, keyOfWorld(root, index));
-    const { world }: { world: World } = playCompiled(compiled, { executor: "compiled", nature }, strategy);
-    return realWealth(world) - realWealth(session.campaign.world);
+    const { world } = playCompiled(compiled, { executor: "compiled", nature }, strategy);
+    return realWealth(world) - realWealth(firstMorning(compiled, nature));
   });
+}
+
+/** A world whose books have just been opened. */
+function firstMorning(compiled: CompiledProgram, nature: Nature): World {
+  const world = new World(nature);
+  let asked = 0;
+  compiled.executors.compiled(world, (_w, _leaf, event) => {
+    asked += 1;
+    event.type = "begin";
+    return asked === 1 ? (compiled.eventNumbers.get("begin") ?? -1) : -1;
+  });
+  return world;
 }
