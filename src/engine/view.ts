@@ -28,6 +28,8 @@ export interface GoodView {
   readonly mostToBuy: number;
   readonly mostToSell: number;
   readonly hidden: boolean;
+  /** The household eats it. */
+  readonly edible: boolean;
 }
 
 export interface OptionView {
@@ -149,6 +151,7 @@ export class View {
       mostToBuy: mostToBuy(w, index),
       mostToSell: mostToSell(w, index),
       hidden: (w.hidden[index] ?? -1) >= 0,
+      edible: good?.kcal !== undefined,
     };
   }
 

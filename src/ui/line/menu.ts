@@ -111,6 +111,26 @@ function storeEntries(view: View, words: Words): readonly Entry[] {
   });
 }
 
+/** Wares at home, food apart: what the kitchen eats is the kitchen's. */
+function wareEntries(view: View, words: Words): readonly Entry[] {
+  if (!view.atHome) return [];
+  return view.goods
+    .filter(({ stored, edible }) => stored > 0 && !edible)
+    .map(({ id, stored }): Entry => {
+      const most = words.holding(id, stored);
+      return {
+        label: `Take ${words.name("goods", id)} from home (at most ${most})`,
+        words: `take ${id}`,
+        question: {
+          text: `How much do you take? There are ${most}.`,
+          bounds: { from: 0, to: stored },
+          ...words.tradeUnit(id),
+          decide: (amount) => ({ do: "take", what: id, amount }),
+        },
+      };
+    });
+}
+
 function householdEntries(view: View, words: Words): readonly Entry[] {
   return words.rations
     .filter((level) => level !== view.household.ration)
@@ -199,6 +219,7 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
     ...debtEntries(view, words),
     wait,
     ...storeEntries(view, words),
+    ...wareEntries(view, words),
     ...householdEntries(view, words),
     ...ends,
   ];
