@@ -60,6 +60,10 @@ const OPTIONAL_ARRAYS = [
   "patrolledOn",
 ] as const;
 
+const NONE = new Float64Array(0);
+/** Worlds without the kind share one empty array: copying them costs nothing. */
+const sized = (length: number): Float64Array => (length === 0 ? NONE : new Float64Array(length));
+
 /**
  * Everything a campaign has changed: what the rules write. Copying it copies the campaign; the luck and the prices are
  * nature's and shared. Balances lie at `account * commodities + commodity`, in smallest units.
@@ -156,13 +160,13 @@ export class World {
     this.seenOn = new Float64Array(scenario.markets.length);
     this.seenAsk = new Float64Array(scenario.markets.length);
     this.seenBid = new Float64Array(scenario.markets.length);
-    this.orders = new Float64Array(scenario.activities.length);
-    this.workedOn = new Float64Array(scenario.activities.length);
-    this.daysDone = new Float64Array(scenario.activities.length);
-    this.buyersToday = new Float64Array(model.demands.length > 0 ? scenario.markets.length : 0);
-    this.soldToday = new Float64Array(this.buyersToday.length);
-    this.patrolToday = new Float64Array(model.patrols.length > 0 ? scenario.posts.length : 0);
-    this.patrolledOn = new Float64Array(this.patrolToday.length);
+    this.orders = sized(scenario.activities.length);
+    this.workedOn = sized(scenario.activities.length);
+    this.daysDone = sized(scenario.activities.length);
+    this.buyersToday = sized(model.demands.length > 0 ? scenario.markets.length : 0);
+    this.soldToday = sized(this.buyersToday.length);
+    this.patrolToday = sized(model.patrols.length > 0 ? scenario.posts.length : 0);
+    this.patrolledOn = sized(this.patrolToday.length);
   }
 
   /** An independent copy over the same nature, with the same watch and forced draws. */

@@ -84,7 +84,7 @@ function twin(program: Program, w: World, key: WorldKey): World {
 
 const CASES = [
   ...BASES.map((base) => ({ id: TRIP, base, worlds: 25, varying: 15, looks: 1_000 })),
-  ...BASES.map((base) => ({ id: "pork-soup", base, worlds: 4, varying: 8, looks: 150 })),
+  ...BASES.map((base) => ({ id: "pork-soup", base, worlds: 3, varying: 8, looks: 150 })),
 ];
 
 describe.each(CASES)(
