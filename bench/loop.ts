@@ -4,9 +4,11 @@ import type { ChartEvent } from "../src/engine/kernel.js";
 import type { Model } from "../src/engine/model.js";
 import type { Program } from "../src/engine/program.js";
 import type { Rest } from "../src/engine/rest.js";
+import { comeBack, goToWork, orderOf, workDue } from "../src/engine/rules/activity.js";
 import { closeDay, openDay } from "../src/engine/rules/day.js";
-import { conditionsOf, dueTest, meet, rollOf } from "../src/engine/rules/encounter.js";
+import { begin, conditionsOf, dueTest, meet, rollOf } from "../src/engine/rules/encounter.js";
 import { meetPost } from "../src/engine/rules/inspection.js";
+import { craftOf } from "../src/engine/rules/making.js";
 import * as plan from "../src/engine/rules/plan.js";
 import { drive, goOn } from "../src/engine/rules/road.js";
 import { type Deed, deedsOf } from "../src/engine/rules/verbs.js";
@@ -41,6 +43,10 @@ interface Place {
   readonly options: ReadonlyMap<string, { readonly may: Compiled<World> | undefined; readonly way: Way }>;
   readonly ask: { readonly from: Compiled<World>; readonly to: Compiled<World>; readonly variable: number } | undefined;
   readonly roll: Deed | undefined;
+  /** A condition: the first way when it holds, else the second. */
+  readonly holds: Compiled<World> | undefined;
+  /** A question in a day of work ends a running wait. */
+  readonly stopsWait: boolean;
   ways: readonly Way[];
 }
 
@@ -51,6 +57,8 @@ interface Meeting {
   /** The encounter's own conditions, for one that a post opens. */
   readonly holds: (w: World) => boolean;
   readonly open: (w: World) => void;
+  /** The same for a day of work, which ends no wait. */
+  readonly begin: (w: World) => void;
   readonly first: Place | undefined;
 }
 
@@ -62,9 +70,13 @@ class Graph {
   private readonly encounter: Encounter;
   private readonly places = new Map<string, Place>();
 
+  private readonly work: boolean;
+
   constructor(model: Model, encounter: Encounter) {
     this.model = model;
     this.encounter = encounter;
+    const { activities, encounters } = model.scenario;
+    this.work = activities.some((of) => encounters[of.encounter] === encounter);
   }
 
   at(id: string | undefined): Place | undefined {
@@ -76,17 +88,14 @@ class Graph {
     const { model, encounter } = this;
     const { step } = node;
     const options = new Map<string, { may: Compiled<World> | undefined; way: Way }>();
-    const asks = step.kind === "ask" ? step : undefined;
     const place: Place = {
       deeds: deedsOf(model, node.verbs),
-      rest: { kind: asks === undefined ? "choose" : "ask", encounter: encounter.id, node: node.id },
+      rest: { kind: step.kind === "ask" ? "ask" : "choose", encounter: encounter.id, node: node.id },
       options,
-      ask: asks && {
-        from: model.expr(asks.from),
-        to: model.expr(asks.to),
-        variable: model.scenario.variables.findIndex(({ id }) => id === asks.number),
-      },
+      ask: this.asked(step),
       roll: step.kind === "roll" ? rollOf(model, `${encounter.id}.${node.id}`, step.roll) : undefined,
+      holds: step.kind === "if" ? model.expr(step.when) : undefined,
+      stopsWait: this.work && (step.kind === "ask" || step.kind === "choose"),
       ways: [],
     };
     this.places.set(node.id, place);
@@ -97,6 +106,16 @@ class Graph {
         if (way !== undefined) options.set(id, { may: when && model.expr(when), way });
       }
     return place;
+  }
+
+  private asked(step: Node["step"]): Place["ask"] {
+    if (step.kind !== "ask") return undefined;
+    const { model } = this;
+    return {
+      from: model.expr(step.from),
+      to: model.expr(step.to),
+      variable: model.scenario.variables.findIndex(({ id }) => id === step.number),
+    };
   }
 
   private way({ to, ending, verbs, bound }: Edge): Way {
@@ -119,6 +138,7 @@ function meetingOf(model: Model, encounter: Encounter, index: number): Meeting {
     due: dueTest(model, index, encounter),
     holds: conditionsOf(model, encounter),
     open: (w) => meet(w, index, counters),
+    begin: (w) => begin(w, index, counters),
     first: new Graph(model, encounter).at(encounter.nodes[0]?.id),
   };
 }
@@ -127,6 +147,14 @@ const refused = (decision: Decision): never => {
   throw new Error(`the loop does not take ${JSON.stringify(decision)}`);
 };
 
+/** Takes a bounded way once more; false when it has been taken as often as it may. */
+function counted(w: World, { counter, max }: NonNullable<Way["bound"]>): boolean {
+  const taken = w.counters[counter] ?? 0;
+  if (taken >= max) return false;
+  w.counters[counter] = taken + 1;
+  return true;
+}
+
 /** One scenario's campaigns by hand. Made once, played often. */
 export class HandLoop {
   private readonly program: Program;
@@ -134,6 +162,8 @@ export class HandLoop {
   private readonly meetings: readonly Meeting[];
   private readonly morning: readonly Meeting[];
   private readonly onTheWay: readonly Meeting[];
+  private readonly work: readonly { readonly due: (w: World) => boolean; readonly meeting: Meeting | undefined }[];
+  private readonly changes: ReadonlyMap<string, Change>;
   private readonly ruins: readonly { readonly when: Compiled<World>; readonly ended: Ended }[];
   private readonly finishes: ReadonlyMap<number, Compiled<World> | undefined>;
   private readonly openBooks: (w: World) => void;
@@ -146,6 +176,11 @@ export class HandLoop {
     this.meetings = encounters.map((encounter, index) => meetingOf(model, encounter, index));
     this.morning = this.meetings.filter(({ place }) => place !== undefined);
     this.onTheWay = this.meetings.filter(({ leg }) => leg);
+    this.work = model.scenario.activities.map(({ encounter }, index) => ({
+      due: workDue(model, index),
+      meeting: this.meetings[encounter],
+    }));
+    this.changes = changesOf(model);
     this.ruins = endings.flatMap(({ kind, when, id }) =>
       kind === "ruin" && when !== undefined ? [{ when: model.expr(when), ended: { ending: id } }] : [],
     );
@@ -178,14 +213,15 @@ export class HandLoop {
 
   private dayAt(w: World, decide: Decide): Ended | undefined {
     const ended = this.meetAll(w, decide, this.morning);
-    if (ended !== undefined || w.waiting > 0) return ended;
+    if (ended !== undefined) return ended;
+    if (w.waiting > 0) return this.workDay(w, decide);
     for (;;) {
       const decision = decide(new View(this.program, w, { kind: "plan" }));
       const event = eventOf(this.model, decision);
       switch (event.type) {
         case "wait":
           this.change(w, decision, event);
-          return undefined;
+          return this.workDay(w, decide);
         case "travel":
           this.change(w, decision, event);
           return this.road(w, decide);
@@ -197,6 +233,21 @@ export class HandLoop {
     }
   }
 
+  /** Between plan and evening: each ordered activity once. */
+  private workDay(w: World, decide: Decide): Ended | undefined {
+    for (let index = 0; index < this.work.length; index += 1) {
+      const of = this.work[index];
+      if (of === undefined || !of.due(w)) continue;
+      goToWork(w, index);
+      of.meeting?.begin(w);
+      const ended = this.walk(w, decide, of.meeting?.first);
+      if (ended !== undefined) return ended;
+      comeBack(w, index);
+      index = -1;
+    }
+    return undefined;
+  }
+
   private finish(w: World, decision: Decision, { a = -1 }: ChartEvent): Ended {
     const when = this.finishes.get(a);
     if (!this.finishes.has(a) || (when !== undefined && when(w) === 0)) refused(decision);
@@ -205,7 +256,7 @@ export class HandLoop {
 
   /** A change of plans that ends nothing. */
   private change(w: World, decision: Decision, { type, a = -1, b = 0 }: ChartEvent): void {
-    const act = CHANGES[type];
+    const act = this.changes.get(type);
     if (act === undefined || act.whyNot(w, a, b) !== undefined) refused(decision);
     act?.rule(w, a, b);
   }
@@ -223,7 +274,7 @@ export class HandLoop {
 
   private stop(w: World, decide: Decide): Ended | undefined {
     const post = this.model.scenario.posts[w.post];
-    const meeting = post === undefined ? undefined : this.meetings[post.encounter];
+    const meeting = this.meetings[post?.encounter ?? -1];
     if (meeting === undefined || !meeting.holds(w)) return undefined;
     meeting.open(w);
     return this.walk(w, decide, meeting.first);
@@ -246,14 +297,13 @@ export class HandLoop {
     let place = first;
     while (place !== undefined) {
       place.deeds(w);
+      if (place.stopsWait) w.waiting = 0;
       const way = this.leave(w, decide, place);
       if (way === undefined) return undefined;
-      const { bound } = way;
-      if (bound !== undefined && (w.counters[bound.counter] ?? 0) >= bound.max) {
-        place = bound.otherwise;
+      if (way.bound !== undefined && !counted(w, way.bound)) {
+        place = way.bound.otherwise;
         continue;
       }
-      if (bound !== undefined) w.counters[bound.counter] = (w.counters[bound.counter] ?? 0) + 1;
       way.deeds?.(w);
       if (way.ended !== undefined) return way.ended;
       place = way.to;
@@ -267,6 +317,7 @@ export class HandLoop {
       place.roll(w);
       return place.ways[w.outcome];
     }
+    if (place.holds !== undefined) return place.ways[place.holds(w) !== 0 ? 0 : 1];
     if (place.ask !== undefined) return this.answer(w, decide, place, place.ask);
     if (place.options.size === 0) return place.ways[0];
     const decision = decide(new View(this.program, w, place.rest));
@@ -301,6 +352,25 @@ const CHANGES: Readonly<Record<string, Change>> = {
   wait: { whyNot: plan.whyNotWait, rule: plan.startWait },
   travel: { whyNot: plan.whyNotTravel, rule: plan.travel },
 };
+
+/** The changes of plan there are, standing orders and making included. */
+function changesOf(model: Model): ReadonlyMap<string, Change> {
+  const crafts = model.scenario.recipes.map((_recipe, index) => craftOf(model, index));
+  const make: Change = {
+    whyNot: (w, a, b) => {
+      const craft = crafts[a];
+      return craft === undefined ? "unknown name" : plan.whyNotMake(w, a, b, craft);
+    },
+    rule: (w, a, b) => crafts[a]?.make(w, b),
+  };
+  const orders = model.scenario.activities.flatMap(({ id, levels }, index) =>
+    ["off", ...levels].map((level, position): [string, Change] => {
+      const order = orderOf(model, index, position);
+      return [`order.${id}.${level}`, { whyNot: (w, _a, b) => order.why(w, b), rule: (w, _a, b) => order.order(w, b) }];
+    }),
+  );
+  return new Map([...Object.entries(CHANGES), ["make", make], ...orders]);
+}
 
 /** The opening postings; the one rule that lives with the chart. */
 function openingOf(chart: Chart): (w: World) => void {

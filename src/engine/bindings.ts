@@ -2,8 +2,11 @@ import type { Bindings, Compiled } from "../expr/index.js";
 import type { Model } from "./model.js";
 import { believed } from "./rules/belief.js";
 import { daysLeft } from "./rules/credit.js";
+import { buyersLeft } from "./rules/demand.js";
 import { deathCount, homeFoodDays, worstHunger } from "./rules/household.js";
+import { craftOf } from "./rules/making.js";
 import { askPrice, bidPrice, marketAt, offerPrice, stockOf } from "./rules/market.js";
+import { quietDays } from "./rules/patrol.js";
 import { knownHomePrice, owed, reckonedWealth } from "./rules/wealth.js";
 import type { World } from "./world.js";
 
@@ -24,10 +27,11 @@ export const NAME_READERS: Readonly<Record<string, Reader>> = {
   wealth: reckonedWealth,
 };
 
-type Maker = (model: Model, id: string) => Reader;
+type Maker = (model: Model, id: string, second: string) => Reader;
 
 const goodOf = (model: Model, id: string): number => model.scenario.goods.findIndex((good) => good.id === id);
 const creditOf = (model: Model, id: string): number => model.scenario.credit.findIndex((credit) => credit.id === id);
+const activityOf = (model: Model, id: string): number => model.scenario.activities.findIndex((of) => of.id === id);
 const commodityOf = (model: Model, id: string): number =>
   model.scenario.commodities.findIndex((commodity) => commodity.id === id);
 
@@ -100,6 +104,32 @@ export const CALL_READERS: Readonly<Record<string, Maker>> = {
     const belief = model.scenario.beliefs.findIndex((other) => other.id === id);
     return (w) => believed(w, belief, 0);
   },
+  buyers: here((w, market) => {
+    const left = buyersLeft(w, market);
+    return left === Number.MAX_SAFE_INTEGER ? 0 : left;
+  }),
+  makeable: (model, id) =>
+    craftOf(
+      model,
+      model.scenario.recipes.findIndex((of) => of.id === id),
+    ).most,
+  ordered: (model, id, level) => {
+    const activity = activityOf(model, id);
+    const at = (model.scenario.activities[activity]?.levels.indexOf(level) ?? -1) + 1;
+    return (w) => (at > 0 && w.orders[activity] === at ? 1 : 0);
+  },
+  order: (model, id) => {
+    const activity = activityOf(model, id);
+    return (w) => w.orders[activity] ?? 0;
+  },
+  "days-done": (model, id) => {
+    const activity = activityOf(model, id);
+    return (w) => w.daysDone[activity] ?? 0;
+  },
+  quiet: (model, id) => {
+    const post = model.scenario.posts.findIndex((of) => of.id === id);
+    return (w) => quietDays(w, post);
+  },
   met: (model, id) => {
     const encounter = model.scenario.encounters.findIndex((other) => other.id === id);
     return (w) => w.met[encounter] ?? 0;
@@ -122,7 +152,7 @@ export function bindings(model: Model): Bindings<World> {
     call(name, args) {
       const maker = Object.hasOwn(CALL_READERS, name) ? CALL_READERS[name] : undefined;
       if (maker === undefined) throw new RangeError(`'${name}(...)' is bound to nothing`);
-      return maker(model, args[0] ?? "");
+      return maker(model, args[0] ?? "", args[1] ?? "");
     },
   };
 }

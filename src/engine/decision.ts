@@ -2,9 +2,11 @@ import * as z from "zod";
 import type { ChartEvent } from "./kernel.js";
 import type { Model } from "./model.js";
 import type { Rest } from "./rest.js";
+import { orderOf } from "./rules/activity.js";
 import {
   type Refusal,
   whyNotBuy,
+  whyNotMake,
   whyNotMove,
   whyNotRation,
   whyNotRepay,
@@ -25,6 +27,8 @@ export const decisionSchema = /* @__PURE__ */ z.lazy(() => {
     z.strictObject({ do: z.enum(["buy", "sell"]), good: id, amount }),
     z.strictObject({ do: z.literal("repay"), credit: id, amount }),
     z.strictObject({ do: z.enum(["leave", "take"]), what: id, amount }),
+    z.strictObject({ do: z.literal("make"), recipe: id, amount }),
+    z.strictObject({ do: z.literal("order"), activity: id, level: id, amount: amount.optional() }),
     z.strictObject({ do: z.literal("ration"), level: id }),
     z.strictObject({ do: z.literal("wait"), days: amount }),
     z.strictObject({ do: z.literal("travel"), route: id }),
@@ -59,6 +63,14 @@ export function eventOf(model: Model, decision: Decision): ChartEvent {
         a: scenario.commodities.findIndex((of) => of.kind !== "claim" && of.id === decision.what),
         b: decision.amount,
       };
+    case "make":
+      return { type: "make", a: indexOf(scenario.recipes, decision.recipe), b: decision.amount };
+    case "order":
+      return {
+        type: `order.${decision.activity}.${decision.level}`,
+        a: indexOf(scenario.activities, decision.activity),
+        b: decision.amount ?? 0,
+      };
     case "ration":
       return { type: "ration", a: indexOf(scenario.household.rations, decision.level) };
     case "wait":
@@ -86,8 +98,15 @@ function fits(rest: Rest, decision: Decision): boolean {
   }
 }
 
+function whyNotOrder(w: World, activity: number, type: string, amount: number): Refusal | undefined {
+  const of = w.model.scenario.activities[activity];
+  const level = of === undefined ? -1 : ["off", ...of.levels].findIndex((id) => type === `order.${of.id}.${id}`);
+  return level < 0 ? "unknown name" : orderOf(w.model, activity, level).why(w, amount);
+}
+
 function planRefusal(w: World, { type, a = -1, b = 0 }: ChartEvent): Refusal | undefined {
   const { account } = w.model;
+  if (type.startsWith("order.")) return whyNotOrder(w, a, type, b);
   if (a < 0) return type === "wait" ? "not a whole amount" : "unknown name";
   switch (type) {
     case "buy":
@@ -100,6 +119,8 @@ function planRefusal(w: World, { type, a = -1, b = 0 }: ChartEvent): Refusal | u
       return whyNotMove(w, a, b, account.you);
     case "take":
       return whyNotMove(w, a, b, account.home);
+    case "make":
+      return whyNotMake(w, a, b);
     case "ration":
       return whyNotRation(w, a);
     case "wait":

@@ -38,5 +38,6 @@ export { nominalWealth, numerairePrice, realWealth } from "./rules/wealth.js";
 export { RULES_HASH } from "./rules-hash.js";
 export { twinOf } from "./twin.js";
 export { type GoodView, type Readable, type Reader, readable, readerOf, View } from "./view.js";
+export type { ActivityView, RecipeView } from "./view-work.js";
 export type { Draw, Posting } from "./watch.js";
 export { hashOf, type World } from "./world.js";

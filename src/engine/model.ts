@@ -1,5 +1,5 @@
 import { type Bindings, type Compiled, compileExpr, type Expr } from "../expr/index.js";
-import type { CheckedExpr, Curve, ParameterIndex, Scenario } from "../scenario/index.js";
+import type { CheckedExpr, Curve, Demand, ParameterIndex, Scenario } from "../scenario/index.js";
 import { bindings } from "./bindings.js";
 import { subjectNumber } from "./luck.js";
 import type { World } from "./world.js";
@@ -37,6 +37,11 @@ export interface Model {
   readonly accounts: readonly string[];
   /** Accounts that may be negative: the world outside. */
   readonly outside: readonly boolean[];
+  /** Chances that come with the day, whoever plays: markets with counted buyers, and patrols. */
+  readonly demands: readonly { readonly market: number; readonly subject: number; readonly of: Demand }[];
+  readonly patrols: readonly { readonly post: number; readonly subject: number; readonly comes: Curve }[];
+  /** Goods that spoil. */
+  readonly spoiling: readonly { readonly id: string; readonly commodity: number; readonly share: Curve }[];
   readonly account: {
     readonly you: number;
     readonly home: number;
@@ -44,6 +49,8 @@ export interface Model {
     readonly origin: number;
     readonly eaten: number;
     readonly perished: number;
+    /** Where goods go and come from in making; -1 where nothing is made. */
+    readonly workshop: number;
     readonly people: number;
     readonly markets: number;
   };
@@ -61,7 +68,8 @@ const PEOPLE = 2;
 function accountsOf(scenario: Scenario): Pick<Model, "accounts" | "outside" | "account"> {
   const people = scenario.people.map(({ id }) => id);
   const markets = scenario.places.map((place) => `market:${place}`);
-  const accounts = ["you", "home", ...people, ...markets, "state", "origin", "eaten", "perished"];
+  const workshop = scenario.recipes.length > 0 ? ["workshop"] : [];
+  const accounts = ["you", "home", ...people, ...markets, "state", "origin", "eaten", "perished", ...workshop];
   const outside = accounts.map(
     (_name, index) => index >= PEOPLE + people.length || scenario.people[index - PEOPLE]?.outside === true,
   );
@@ -75,9 +83,12 @@ function accountsOf(scenario: Scenario): Pick<Model, "accounts" | "outside" | "a
     origin: at("origin"),
     eaten: at("eaten"),
     perished: at("perished"),
+    workshop: workshop.length > 0 ? accounts.length - 1 : -1,
   };
   return { accounts, outside, account };
 }
+
+const YES_NO = ["yes", "no"];
 
 function subjectsOf(scenario: Scenario): readonly Subject[] {
   const named: { id: string; outcomes: readonly string[] }[] = [
@@ -88,6 +99,12 @@ function subjectsOf(scenario: Scenario): readonly Subject[] {
       .filter((good) => good.cold !== undefined)
       .map(({ id }) => ({ id: `cold:${id}`, outcomes: ["all", "part"] })),
     ...scenario.household.members.map(({ id }) => ({ id: `death:${id}`, outcomes: ["yes", "no"] })),
+    ...scenario.posts.flatMap(({ id, comes }) =>
+      comes === undefined ? [] : [{ id: `patrol:${id}`, outcomes: YES_NO }],
+    ),
+    ...scenario.markets.flatMap(({ id, demand }) =>
+      demand === undefined ? [] : [{ id: `buyers:${id}`, outcomes: demand.map((kind) => kind.id) }],
+    ),
   ];
   for (const encounter of scenario.encounters) {
     for (const node of encounter.nodes) {
@@ -97,6 +114,22 @@ function subjectsOf(scenario: Scenario): readonly Subject[] {
     }
   }
   return named.map((subject) => ({ ...subject, number: subjectNumber(subject.id) }));
+}
+
+type Daily = Pick<Model, "demands" | "patrols" | "spoiling">;
+
+function dailyOf(scenario: Scenario, subject: (id: string) => number): Daily {
+  return {
+    demands: scenario.markets.flatMap(({ id, demand }, market) =>
+      demand === undefined ? [] : [{ market, subject: subject(`buyers:${id}`), of: demand }],
+    ),
+    patrols: scenario.posts.flatMap(({ id, comes }, post) =>
+      comes === undefined ? [] : [{ post, subject: subject(`patrol:${id}`), comes }],
+    ),
+    spoiling: scenario.goods.flatMap(({ id, commodity, spoils }) =>
+      spoils === undefined ? [] : [{ id, commodity, share: spoils }],
+    ),
+  };
 }
 
 function seriesOf(scenario: Scenario): readonly Series[] {
@@ -156,6 +189,7 @@ export function buildModel(scenario: Scenario, options: ModelOptions = {}): Mode
     series: seriesOf(scenario),
     subjects,
     ...accountsOf(scenario),
+    ...dailyOf(scenario, (id) => byId.get(id) ?? -1),
     firstBelief,
     beliefCells,
     subject: (id) => byId.get(id) ?? -1,

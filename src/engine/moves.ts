@@ -31,6 +31,25 @@ function storing(view: View): readonly Move[] {
   ];
 }
 
+/** Standing orders: each level that is not the present one, with the number it names; an order that runs may be ended anywhere. */
+function ordering(view: View): readonly Move[] {
+  return view.activities.flatMap(({ id, level, levels, open, number }): readonly Move[] => {
+    const end: readonly Move[] = level === undefined ? [] : [plain({ do: "order", activity: id, level: "off" })];
+    if (!open) return end;
+    return [
+      ...end,
+      ...levels
+        .filter((of) => of !== level || number !== undefined)
+        .filter(() => number === undefined || number.from <= number.to)
+        .map((of): Move => {
+          if (number === undefined) return plain({ do: "order", activity: id, level: of });
+          const { from, to } = number;
+          return { decision: { do: "order", activity: id, level: of, amount: from }, from, to };
+        }),
+    ];
+  });
+}
+
 function planMoves(view: View): readonly Move[] {
   const { goods, debts, household } = view;
   return [
@@ -38,6 +57,8 @@ function planMoves(view: View): readonly Move[] {
     ...goods.flatMap(({ id, mostToSell }) => upTo(mostToSell, { do: "sell", good: id, amount: 0 })),
     ...debts.flatMap(({ id, mostToRepay }) => upTo(mostToRepay, { do: "repay", credit: id, amount: 0 })),
     ...storing(view),
+    ...view.recipes.flatMap(({ id, most }) => upTo(most, { do: "make", recipe: id, amount: 0 })),
+    ...ordering(view),
     ...household.rations.filter((id) => id !== household.ration).map((level) => plain({ do: "ration", level })),
     ...upTo(view.longestWait, { do: "wait", days: 0 }),
     ...view.routes.map(({ id }) => plain({ do: "travel", route: id })),

@@ -41,6 +41,10 @@ function ofRoll(model: Model, roll: Roll): Foresee | undefined {
       // Nothing that could suffer, nothing to foresee.
       return (w) => (w.balance(model.account.you, good?.commodity ?? 0) > 0 ? believed(w) : []);
     }
+    case "patrol": {
+      const { id, belief } = scenario.posts[roll.post] ?? { id: "", belief: -1 };
+      return id === "" ? undefined : (w) => [{ id: "caught", odds: believed(w, belief, 0) }];
+    }
     case "search":
       return undefined;
   }

@@ -4,6 +4,7 @@ import { type Chart, campaignChart } from "./chart/campaign.js";
 import { machineOf } from "./chart/machine.js";
 import { buildModel, type Model, type ModelOptions } from "./model.js";
 import { type Foresee, leadsToOffer, outlookFrom } from "./outlook.js";
+import { workViews } from "./view-work.js";
 import type { World } from "./world.js";
 
 type Test = (w: World) => boolean;
@@ -39,6 +40,8 @@ export interface Program {
   /** By `encounter.node`: what a trader expects of the roll there. */
   readonly outlooks: ReadonlyMap<string, Foresee>;
   readonly finishes: readonly { readonly id: string; readonly may: Test; readonly when: CheckedExpr | undefined }[];
+  /** What recipes and activities show of themselves. */
+  readonly work: ReturnType<typeof workViews>;
 }
 
 const NEVER = { type: "" };
@@ -95,5 +98,6 @@ export function buildProgram(scenario: Scenario, options: ModelOptions = {}): Pr
     ranges: new Map(ranges),
     outlooks: new Map(outlooks),
     finishes,
+    work: workViews(model),
   };
 }

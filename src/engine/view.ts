@@ -11,6 +11,7 @@ import { askPrice, bidPrice, marketAt, stockOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
 import { knownHomePrice, owed, reckonedWealth } from "./rules/wealth.js";
+import type { ActivityView, RecipeView } from "./view-work.js";
 import type { World } from "./world.js";
 
 /** A good as the trader sees it where he stands. Prices are smallest units of money per smallest unit; 0 means no market. */
@@ -27,6 +28,8 @@ export interface GoodView {
   readonly mostToBuy: number;
   readonly mostToSell: number;
   readonly hidden: boolean;
+  /** The household eats it. */
+  readonly edible: boolean;
 }
 
 export interface OptionView {
@@ -176,6 +179,7 @@ export class View {
       mostToBuy: mostToBuy(w, index),
       mostToSell: mostToSell(w, index),
       hidden: (w.hidden[index] ?? -1) >= 0,
+      edible: good?.kcal !== undefined,
     };
   }
 
@@ -249,6 +253,15 @@ export class View {
         to: w.model.scenario.places[to] ?? "",
         days: legs.reduce((sum, leg) => sum + wholeDays(w, leg), 0),
       }));
+  }
+
+  get recipes(): readonly RecipeView[] {
+    return this.#program.work.recipes(this.#world);
+  }
+
+  /** Standing orders, the ones not given included. */
+  get activities(): readonly ActivityView[] {
+    return this.#program.work.activities(this.#world);
   }
 
   get longestWait(): number {

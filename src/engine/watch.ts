@@ -22,6 +22,8 @@ export type Reason =
   | "forgiven"
   | "eaten"
   | "perished"
+  | "used"
+  | "made"
   | "seized"
   | "bribed"
   | "handed over"

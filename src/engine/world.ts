@@ -49,6 +49,21 @@ const ARRAYS = [
   "seenBid",
 ] as const;
 
+/** Arrays that are empty where a scenario has nothing of the kind; an empty one is not in the hash. */
+const OPTIONAL_ARRAYS = [
+  "orders",
+  "workedOn",
+  "daysDone",
+  "buyersToday",
+  "soldToday",
+  "patrolToday",
+  "patrolledOn",
+] as const;
+
+const NONE = new Float64Array(0);
+/** Worlds without the kind share one empty array: copying them costs nothing. */
+const sized = (length: number): Float64Array => (length === 0 ? NONE : new Float64Array(length));
+
 /**
  * Everything a campaign has changed: what the rules write. Copying it copies the campaign; the luck and the prices are
  * nature's and shared. Balances lie at `account * commodities + commodity`, in smallest units.
@@ -105,6 +120,16 @@ export class World {
   seenOn: Float64Array;
   seenAsk: Float64Array;
   seenBid: Float64Array;
+  /** Per activity: 0, or the position of its ordered level from 1; the day it was last done; on how many days. */
+  orders: Float64Array;
+  workedOn: Float64Array;
+  daysDone: Float64Array;
+  /** Per market: what its buyers want today, and what they have got of it. */
+  buyersToday: Float64Array;
+  soldToday: Float64Array;
+  /** Per post: whether the patrol comes today (1), and the last day before today on which it came. */
+  patrolToday: Float64Array;
+  patrolledOn: Float64Array;
 
   constructor(nature: Nature) {
     const { model } = nature;
@@ -137,6 +162,13 @@ export class World {
     this.seenOn = new Float64Array(scenario.markets.length);
     this.seenAsk = new Float64Array(scenario.markets.length);
     this.seenBid = new Float64Array(scenario.markets.length);
+    this.orders = sized(scenario.activities.length);
+    this.workedOn = sized(scenario.activities.length);
+    this.daysDone = sized(scenario.activities.length);
+    this.buyersToday = sized(model.demands.length > 0 ? scenario.markets.length : 0);
+    this.soldToday = sized(this.buyersToday.length);
+    this.patrolToday = sized(model.patrols.length > 0 ? scenario.posts.length : 0);
+    this.patrolledOn = sized(this.patrolToday.length);
   }
 
   /** An independent copy over the same nature (or another of the same model), with the same watch and forced draws. */
@@ -146,6 +178,7 @@ export class World {
     copy.watch = this.watch;
     for (const name of SCALARS) copy[name] = this[name];
     for (const name of ARRAYS) copy[name].set(this[name]);
+    for (const name of OPTIONAL_ARRAYS) if (this[name].length > 0) copy[name].set(this[name]);
     return copy;
   }
 
@@ -182,6 +215,11 @@ export function hashOf(world: World, rest: string): string {
   const digest = new Digest();
   for (const name of SCALARS) digest.number(world[name]);
   for (const name of ARRAYS) {
+    digest.number(world[name].length);
+    for (const value of world[name]) digest.number(value);
+  }
+  for (const name of OPTIONAL_ARRAYS) {
+    if (world[name].length === 0) continue;
     digest.number(world[name].length);
     for (const value of world[name]) digest.number(value);
   }

@@ -84,6 +84,43 @@ const lost =
     return total((posting) => posting.commodity === of && posting.from === you && reasons.includes(posting.reason));
   };
 
+/** What the trader and his household had of a commodity on the first morning. */
+const opened: SumMaker = (program, [what = ""]) => {
+  const of = commodity(program, what);
+  return total((posting) => posting.reason === "opening" && posting.commodity === of);
+};
+
+/** What was used up or came out in making. */
+const turned =
+  (reason: string): SumMaker =>
+  (program, [good = ""]) => {
+    const of = commodity(program, good);
+    return total((posting) => posting.reason === reason && posting.commodity === of);
+  };
+
+/** A patrol came on that day, so that its sales say nothing of its buyers. */
+const disturbed = (journal: Journal, of: number): boolean =>
+  journal.draws.some(({ subject, outcome, day }) => day === of && subject.startsWith("patrol:") && outcome === "yes");
+
+/** Units sold on each day of a kind on which any were sold and no patrol came, taken together by `sum`. */
+const onDaysOf =
+  (sum: (sold: readonly number[]) => number): SumMaker =>
+  (program, [good = "", kind = ""]) => {
+    const of = commodity(program, good);
+    const { scenario } = program.model;
+    const markets = scenario.markets.filter((market) => scenario.goods[market.good]?.id === good);
+    const subjects = new Set(markets.map(({ id }) => `buyers:${id}`));
+    return ({ journal }) => {
+      const days = journal.draws.filter(
+        ({ subject, outcome, day }) => subjects.has(subject) && outcome === kind && !disturbed(journal, day),
+      );
+      const sold = new Map<number, number>();
+      for (const { reason, commodity: moved, day, amount } of journal.postings)
+        if (reason === "sold" && moved === of) sold.set(day, (sold.get(day) ?? 0) + amount);
+      return sum(days.flatMap(({ day }) => sold.get(day) ?? []));
+    };
+  };
+
 /** What the ledger words of the vocabulary mean over a journal. */
 const CALLS: Readonly<Record<string, SumMaker>> = {
   spent: traded(["bought"], false),
@@ -91,6 +128,11 @@ const CALLS: Readonly<Record<string, SumMaker>> = {
   bought: traded(["bought"], true),
   sold: traded(["sold", "dealt"], true),
   perished: lost(["perished"]),
+  opening: opened,
+  made: turned("made"),
+  used: turned("used"),
+  "least-sold": onDaysOf((sold) => (sold.length === 0 ? 0 : Math.min(...sold))),
+  "mean-sold": onDaysOf((sold) => (sold.length === 0 ? 0 : sold.reduce((sum, of) => sum + of, 0) / sold.length)),
   seized: lost(["seized", "handed over"]),
   borrowed: ofCredit("borrowed", true),
   repaid: ofCredit("repaid", false),

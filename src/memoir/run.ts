@@ -73,9 +73,12 @@ function play(program: Program, run: MemoirRun): Session {
 }
 
 function luckOf(session: Session, run: MemoirRun): ReplayedRun["luck"] {
+  // A draw forced by its index is not one of those forced for any.
+  const singled = new Set(run.forced.map(({ draw, at }) => `${draw}@${at}`));
   const met = run.forced.flatMap(({ draw, at }) => {
     const found = session.journal.draws.filter(
-      (drawn) => drawn.subject === draw && (at === undefined || drawn.index === at),
+      (drawn) =>
+        drawn.subject === draw && (at === undefined ? !singled.has(`${draw}@${drawn.index}`) : drawn.index === at),
     );
     if (found.length === 0)
       throw new MemoirFault(`the forced draw '${draw}'${at === undefined ? "" : ` (${at})`} is never asked for`);

@@ -101,6 +101,13 @@ export class Context {
     return tree?.kind === "scalar" ? tree.value : undefined;
   }
 
+  /** The words of a list at a path; none where there is no list. */
+  words(path: Path): readonly string[] {
+    const tree = valueAt(this.tree, path);
+    if (tree?.kind !== "list") return [];
+    return tree.items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []));
+  }
+
   private positionOf(name: string, known: readonly string[]): number {
     let positions = this.positions.get(known);
     if (positions === undefined) {

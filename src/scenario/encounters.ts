@@ -35,12 +35,12 @@ export class Encounters {
   all(
     shapes: FileShape["encounters"],
     opens: ReadonlyMap<string, Scalar>,
-    posts: FileShape["posts"],
+    openers: readonly Readonly<Record<string, { readonly opens?: string | undefined }>>[],
+    whole: boolean,
   ): readonly Encounter[] {
-    const opened = new Set(Object.values(posts ?? {}).map((post) => post.opens));
-    const postsWhole = Object.keys(posts ?? {}).length === this.names.posts.length;
+    const opened = new Set(openers.flatMap((section) => Object.values(section).map((of) => of.opens)));
     return Object.entries(shapes ?? {}).map(([id, shape]) => {
-      if (shape.at === undefined && shape.on === undefined && postsWhole && !opened.has(id)) this.unopened(id);
+      if (shape.at === undefined && shape.on === undefined && whole && !opened.has(id)) this.unopened(id);
       return this.encounter(id, shape, opens.get(id));
     });
   }
@@ -51,7 +51,7 @@ export class Encounters {
     this.context.keyProblem(
       path,
       "nothing opens this encounter",
-      "give it `at: place` or `on: route/leg`, or let a post open it",
+      "give it `at: place` or `on: route/leg`, or let a post or an activity open it",
     );
   }
 
@@ -114,6 +114,10 @@ export class Encounters {
         `a node with ${steps.length} steps: ${steps.join(", ")}`,
         "keep one of them; put the rest into further nodes",
       );
+    if (shape.if !== undefined && shape.then === undefined)
+      this.context.keyProblem([...path, "if"], "`if:` without `then:`", "say where it leads when this holds");
+    if (shape.else !== undefined && shape.if === undefined)
+      this.context.keyProblem([...path, "else"], "`else:` without `if:`", "say when it is not taken, or delete it");
     if (shape.on !== undefined && shape.roll === undefined)
       this.context.keyProblem([...path, "on"], "`on:` without a roll", "add `roll:`, or use `choose:`");
     return { id, verbs: this.verbs.list([...path, "do"], shape.do), step: this.step(path, shape, nodes) };
@@ -139,6 +143,13 @@ export class Encounters {
       return { kind: "choose", options };
     }
     if (shape.roll !== undefined) return this.rollStep(path, shape.roll, shape.on ?? {}, nodes);
+    if (shape.if !== undefined)
+      return {
+        kind: "if",
+        when: this.truth([...path, "if"], shape.if),
+        then: this.edge([...path, "then"], shape.then ?? END, nodes),
+        otherwise: this.edge([...path, "else"], shape.else ?? END, nodes),
+      };
     return { kind: "then", then: this.edge([...path, "then"], shape.then ?? END, nodes) };
   }
 
@@ -200,6 +211,18 @@ export class Encounters {
 
   private roll(path: Path, shape: RollShape): Roll {
     if ("search" in shape) return { kind: "search", outcomes: ["clean", "found"] };
+    if ("patrol" in shape) {
+      const at = this.context.ref("patrol", shape.patrol, this.names.patrols, [...path, "patrol"]);
+      return {
+        kind: "patrol",
+        post: at < 0 ? at : this.names.posts.indexOf(shape.patrol),
+        lookout:
+          shape.lookout === undefined
+            ? undefined
+            : this.quantity([...path, "lookout"], shape.lookout, quantityOf(PLAIN)),
+        outcomes: ["away", "missed", "caught"],
+      };
+    }
     if ("officer" in shape) {
       const officer = this.context.ref("officer", shape.officer, this.names.officers, [...path, "officer"]);
       return { kind: "officer", officer, outcomes: ["releases", "wants-more", "keeps", "reports"] };

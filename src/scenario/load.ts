@@ -20,6 +20,7 @@ import { Things } from "./things.js";
 import * as trade from "./trade.js";
 import { keySpotAt, keysAt, type MapTree, toPlain, valueAt } from "./tree.js";
 import { CALLS, type Lexicon, lexiconOf, NAMES, vocabularyOf } from "./vocabulary.js";
+import * as work from "./work.js";
 
 export type Loaded =
   | { readonly ok: true; readonly scenario: Scenario }
@@ -140,6 +141,7 @@ class Assembly {
       routes: risks.routes(things),
       credit: trade.credits(things),
       beliefs: things.beliefs,
+      ...work.outlines(things),
     };
     trade.checkCurrencies(things, markets);
     return { found, money };
@@ -150,7 +152,7 @@ class Assembly {
     const { names } = this;
     const encounters = names.encounters.map((id) => ({ id }));
     const lexicon = lexiconOf({ ...found, encounters });
-    const { credit, things, goods, currencies, offers, places, beliefs, people } = names;
+    const { credit, things, goods, currencies, offers, places, beliefs, people, patrols } = names;
     return {
       ...lexicon,
       ids: {
@@ -163,6 +165,11 @@ class Assembly {
         belief: beliefs,
         encounter: names.encounters,
         person: people,
+        patrol: patrols,
+        recipe: names.recipes,
+        activity: names.activities,
+        level: names.levels,
+        "kind-of-day": lexicon.ids["kind-of-day"],
       },
     };
   }
@@ -185,26 +192,33 @@ class Assembly {
     for (const [id, at] of numbers) declared.set(id, context.parameters[at]?.dims ?? UNKNOWN_DIMS);
     for (const variable of fixed) declared.set(variable.id, variable.dims);
     const vocabulary = vocabularyOf(lexicon, { declared });
-    for (const [id, to] of askedNumbers(this.doc.encounters)) {
+    for (const [id, to] of this.asked()) {
       const read = readExpr(to, vocabulary);
       declared.set(id, "type" in read && read.type.kind === "quantity" ? read.type.dims : UNKNOWN_DIMS);
     }
     return declared;
   }
 
+  /** Numbers that encounters ask for or that are named with an order. */
+  private asked(): ReadonlyMap<string, string> {
+    return new Map([...askedNumbers(this.doc.encounters), ...work.orderedNumbers(this.doc.activities)]);
+  }
+
   /** Names of asked numbers, also those of nodes with faults. */
   private askedInFile(): readonly string[] {
     const { context } = this;
-    return context.ids("encounters").flatMap((id) =>
-      context.ids("encounters", id, "nodes").flatMap((node) => {
-        const path = ["encounters", id, "nodes", node, "ask", "number"];
-        const name = context.plain(path);
-        if (typeof name !== "string") return [];
-        const taken = WORDS.has(name) || context.has("numbers", name) || context.has("variables", name);
-        if (taken) context.problem(path, `'${name}' has a meaning already`, "choose another name for the answer");
-        return [name];
-      }),
-    );
+    const nodes = context
+      .ids("encounters")
+      .flatMap((id) => context.ids("encounters", id, "nodes").map((node) => ["encounters", id, "nodes", node, "ask"]));
+    const orders = context.ids("activities").map((id) => ["activities", id, "asks"]);
+    return [...nodes, ...orders].flatMap((at) => {
+      const path = [...at, "number"];
+      const name = context.plain(path);
+      if (typeof name !== "string") return [];
+      const taken = WORDS.has(name) || context.has("numbers", name) || context.has("variables", name);
+      if (taken) context.problem(path, `'${name}' has a meaning already`, "choose another name for the answer");
+      return [name];
+    });
   }
 
   private start(): Scenario["start"] {
@@ -232,12 +246,15 @@ class Assembly {
     const numbers = this.numbers();
     const fixed = variables(things);
     const declared = this.dimsOfNames(fixed, numbers, lexicon);
-    const asked = [...askedNumbers(doc.encounters).keys()].map(
+    const asked = [...this.asked().keys()].map(
       (id): Variable => ({ id, dims: declared.get(id) ?? {}, start: undefined, low: undefined, high: undefined }),
     );
     const vocabulary = vocabularyOf(lexicon, { declared });
     const checker = new Encounters(context, this.names, vocabulary, this.units(lexicon, declared));
-    const encounters = checker.all(doc.encounters, gathered.opens, doc.posts);
+    const whole =
+      Object.keys(doc.posts ?? {}).length === this.names.posts.length &&
+      Object.keys(doc.activities ?? {}).length === this.names.activities.length;
+    const encounters = checker.all(doc.encounters, gathered.opens, [doc.posts ?? {}, doc.activities ?? {}], whole);
     refuseLeaks(context, encounters, numbers);
     const household = householdOf(things, money);
     this.require("plan", "say how long a wait may be: `plan: {wait-up-to: ...}`");
@@ -251,6 +268,8 @@ class Assembly {
       numbers,
       variables: [...fixed, ...asked],
       ...found,
+      recipes: work.recipes(things, vocabulary),
+      activities: work.activities(things, vocabulary, declared),
       household,
       exposureFades: exposure === undefined ? 0 : context.number(["exposure", "fades"], exposure.fades, { day: -1 }),
       encounters,
@@ -275,6 +294,7 @@ class Assembly {
       money: lexicon.moneyOfCredit,
       goodOfOffer: lexicon.goodOfOffer,
       goodOfCredit: (id: string): string => String(context.plain(["credit", id, "good"]) ?? ""),
+      goodOfRecipe: (id: string): string => String(context.plain(["recipes", id, "makes"]) ?? ""),
       variables: new Map([...declared].filter(([id]) => !numbers.has(id))),
     };
   }

@@ -1,6 +1,11 @@
 import type { Expr, ExprType } from "../expr/index.js";
 import type { Dims, Literal, UnitTable } from "../units/index.js";
+import type { Encounter } from "./model-encounters.js";
+import type { Activity, Demand, Recipe, Shut } from "./model-work.js";
 import type { Spot } from "./problems.js";
+
+export type * from "./model-encounters.js";
+export type * from "./model-work.js";
 
 /** Position of a number in `Scenario.parameters`; the engine reads it from the world's parameter array. */
 export type ParameterIndex = number;
@@ -44,6 +49,10 @@ export interface Good {
   readonly banned: boolean;
   readonly kcal: ParameterIndex | undefined;
   readonly fenced: ParameterIndex | undefined;
+  /** Grams in a smallest unit: 1 where the good is counted by weight; undefined where nothing is said. */
+  readonly weight: ParameterIndex | 1 | undefined;
+  /** Share that spoils in a day. */
+  readonly spoils: Curve | undefined;
   readonly cold: Cold | undefined;
 }
 
@@ -68,6 +77,8 @@ export interface Market {
   readonly recovery: ParameterIndex | undefined;
   readonly stock: ParameterIndex | undefined;
   readonly expected: ParameterIndex | undefined;
+  readonly demand: Demand | undefined;
+  readonly shut: Shut | undefined;
 }
 
 export interface Offer {
@@ -88,6 +99,8 @@ export interface Officer {
   readonly seizingCosts: ParameterIndex;
   readonly bribeCosts: ParameterIndex;
   readonly reportingPays: ParameterIndex;
+  /** What carrying off a gram costs him; undefined for nothing. */
+  readonly carrying: ParameterIndex | undefined;
   readonly belief: number;
 }
 
@@ -129,7 +142,10 @@ export interface Post {
   readonly stops: ParameterIndex;
   readonly heat: ParameterIndex;
   readonly officer: number;
-  readonly encounter: number;
+  /** What a stop opens; undefined for a patrol, which an encounter's roll meets. */
+  readonly encounter: number | undefined;
+  /** Chance that it comes on a day; only patrols have one. */
+  readonly comes: Curve | undefined;
   readonly belief: number;
 }
 
@@ -179,90 +195,6 @@ export interface Variable {
   readonly high: ParameterIndex | undefined;
 }
 
-/** The closed list of things an encounter can do; every one is postings or a stated change of a variable. */
-export type Verb =
-  | {
-      readonly verb: "give";
-      readonly commodity: number;
-      readonly amount: CheckedExpr;
-      readonly from: string;
-      readonly to: string;
-    }
-  | { readonly verb: "borrow" | "repay" | "forgive" | "extend"; readonly credit: number; readonly amount: CheckedExpr }
-  | { readonly verb: "buy" | "sell"; readonly good: number; readonly amount: CheckedExpr }
-  | { readonly verb: "deal"; readonly offer: number; readonly amount: CheckedExpr }
-  | { readonly verb: "hide"; readonly good: number; readonly hiding: number }
-  | { readonly verb: "offer"; readonly commodity: number; readonly amount: CheckedExpr }
-  | { readonly verb: "hand"; readonly commodity: number; readonly amount: CheckedExpr; readonly person: number }
-  | { readonly verb: "wait"; readonly amount: CheckedExpr }
-  | { readonly verb: "set"; readonly variable: string; readonly amount: CheckedExpr };
-
-/** Where a way leads: to a node, out of the encounter (`to` undefined), or to an ending. */
-export interface Edge {
-  readonly to: string | undefined;
-  readonly ending: string | undefined;
-  readonly verbs: readonly Verb[];
-  readonly bound:
-    | { readonly max: number; readonly otherwise: string | undefined; readonly counter: number }
-    | undefined;
-}
-
-export type Roll =
-  | { readonly kind: "odds"; readonly outcomes: readonly string[]; readonly odds: readonly (CheckedExpr | undefined)[] }
-  | { readonly kind: "search"; readonly outcomes: readonly ["clean", "found"] }
-  | {
-      readonly kind: "officer";
-      readonly officer: number;
-      readonly outcomes: readonly ["releases", "wants-more", "keeps", "reports"];
-    }
-  | {
-      readonly kind: "contact";
-      readonly contact: number;
-      readonly entrusted: CheckedExpr;
-      readonly paid: CheckedExpr;
-      readonly outcomes: readonly ["holds", "defects"];
-    }
-  | {
-      readonly kind: "cold";
-      readonly good: number;
-      readonly sheltered: CheckedExpr;
-      readonly outcomes: readonly ["all", "part"];
-    };
-
-export interface Option extends Edge {
-  readonly id: string;
-  readonly when: CheckedExpr | undefined;
-}
-
-/** What ends a node: a question, a choice, a chance, or simply the next node. */
-export type Step =
-  | {
-      readonly kind: "ask";
-      readonly number: string;
-      readonly from: CheckedExpr;
-      readonly to: CheckedExpr;
-      readonly then: Edge;
-    }
-  | { readonly kind: "choose"; readonly options: readonly Option[] }
-  | { readonly kind: "roll"; readonly roll: Roll; readonly on: readonly Edge[] }
-  | { readonly kind: "then"; readonly then: Edge };
-
-export interface Node {
-  readonly id: string;
-  readonly verbs: readonly Verb[];
-  readonly step: Step;
-}
-
-export interface Encounter {
-  readonly id: string;
-  readonly place: number | undefined;
-  readonly leg: { readonly route: number; readonly leg: number } | undefined;
-  readonly when: CheckedExpr | undefined;
-  readonly opens: CheckedExpr | undefined;
-  readonly again: "never" | "daily" | "visit";
-  readonly nodes: readonly Node[];
-}
-
 export interface Ending {
   readonly id: string;
   readonly kind: "ruin" | "choice" | "time";
@@ -299,6 +231,8 @@ export interface Scenario {
   readonly beliefs: readonly Belief[];
   readonly household: Household;
   readonly exposureFades: ParameterIndex;
+  readonly recipes: readonly Recipe[];
+  readonly activities: readonly Activity[];
   readonly encounters: readonly Encounter[];
   /** How many bounded ways there are; each has a counter, cleared when its encounter opens. */
   readonly counters: number;

@@ -20,6 +20,11 @@ export interface Names {
   readonly posts: readonly string[];
   readonly offers: readonly string[];
   readonly routes: readonly string[];
+  readonly patrols: readonly string[];
+  readonly recipes: readonly string[];
+  readonly activities: readonly string[];
+  /** Levels of all activities. */
+  readonly levels: readonly string[];
   readonly encounters: readonly string[];
   readonly endings: readonly string[];
   readonly beliefs: readonly string[];
@@ -53,6 +58,10 @@ export function namesOf(context: Context): Names {
     posts: ids("posts"),
     offers: ids("offers"),
     routes: ids("routes"),
+    patrols: ids("posts").filter((id) => context.has("posts", id, "comes")),
+    recipes: ids("recipes"),
+    activities: ids("activities"),
+    levels: [...new Set(ids("activities").flatMap((id) => context.words(["activities", id, "levels"])))],
     encounters: ids("encounters"),
     endings: ids("endings"),
     beliefs: [...ids("skies"), ...ids("hiding"), ...ids("posts"), ...officers, ...contacts, ...cold],

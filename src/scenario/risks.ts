@@ -1,7 +1,8 @@
-import type { Dims } from "../units/index.js";
+import { type Dims, overDims } from "../units/index.js";
 import type { Contact, Hiding, Officer, Person, Post, Route, Sky } from "./model.js";
-import type { OfficerShape } from "./schema.js";
-import { DAY, PER_DAY, PLAIN, type Things } from "./things.js";
+import type { OfficerShape, PostShape } from "./schema.js";
+import { DAY, GRAM, PER_DAY, PLAIN, type Things } from "./things.js";
+import type { Path } from "./tree.js";
 
 /** People, weather, hiding places, posts and roads. */
 
@@ -28,6 +29,7 @@ export function officers(things: Things, money: Dims): readonly Officer[] {
         seizingCosts: sum("seizing-costs"),
         bribeCosts: sum("bribe-costs"),
         reportingPays: sum("reporting-pays"),
+        carrying: context.optional([...path, "carrying"], officer.carrying, overDims(money, GRAM)),
         belief: things.oddsOfEach(id, path, inOrder(officer)),
       },
     ];
@@ -79,10 +81,30 @@ export function posts(things: Things): readonly Post[] {
       stops: context.number([...path, "stops"], post.stops, PLAIN),
       heat: context.number([...path, "heat"], post.heat, PLAIN),
       officer: context.ref("officer", post.officer, names.officers, [...path, "officer"]),
-      encounter: context.ref("encounter", post.opens, names.encounters, [...path, "opens"]),
+      encounter: opensOf(things, path, post),
+      comes: post.comes === undefined ? undefined : context.curve([...path, "comes"], post.comes, PER_DAY),
       belief: things.odds(id, path, ["yes", "no"], post),
     };
   });
+}
+
+/** A post on a road opens an encounter; a patrol is met by one. */
+function opensOf({ context, names }: Things, path: Path, { opens, comes }: PostShape): number | undefined {
+  if (opens !== undefined && comes !== undefined)
+    context.keyProblem(
+      [...path, "opens"],
+      "a patrol opens nothing",
+      "an encounter meets it with `roll: {patrol: ...}`",
+    );
+  if (opens === undefined && comes === undefined)
+    context.keyProblem(path, "a stop here opens nothing", "add `opens:`, or `comes:` if it is a patrol");
+  return opens === undefined ? undefined : context.ref("encounter", opens, names.encounters, [...path, "opens"]);
+}
+
+function postAt({ context, names }: Things, path: Path, id: string): number {
+  if (names.patrols.includes(id))
+    context.problem(path, `'${id}' is a patrol, not a post on a road`, "name a post without `comes:`");
+  return context.ref("post", id, names.posts, path);
 }
 
 export function routes(things: Things): readonly Route[] {
@@ -101,7 +123,7 @@ export function routes(things: Things): readonly Route[] {
           id: leg,
           days: context.number([...at, "days"], body.days, DAY),
           sky: body.sky === undefined ? undefined : context.ref("sky", body.sky, names.skies, [...at, "sky"]),
-          post: body.post === undefined ? undefined : context.ref("post", body.post, names.posts, [...at, "post"]),
+          post: body.post === undefined ? undefined : postAt(things, [...at, "post"], body.post),
         };
       }),
     };

@@ -25,6 +25,9 @@ export const verb = z.union(
     z.strictObject({ buy: ofGood }),
     z.strictObject({ sell: ofGood }),
     z.strictObject({
+      make: z.strictObject({ recipe: ref("the recipe"), amount: amount("how much of what it makes (its unit)") }),
+    }),
+    z.strictObject({
       deal: z.strictObject({ offer: ref("the offer"), amount: amount("how much (unit of its good)") }),
     }),
     z.strictObject({ hide: z.strictObject({ good: ref("the good"), in: ref("the hiding place") }) }),
@@ -39,7 +42,9 @@ export const verb = z.union(
     z.strictObject({ wait: amount("how long (day)") }),
     z.strictObject({ set: z.record(id, expression).meta({ description: "variable -> its new value (its unit)" }) }),
   ],
-  { error: "write one verb (give, borrow, repay, forgive, extend, buy, sell, deal, hide, offer, hand, wait, set)" },
+  {
+    error: "write one verb (give, borrow, repay, forgive, extend, buy, sell, make, deal, hide, offer, hand, wait, set)",
+  },
 );
 
 const verbs = z.array(verb);
@@ -65,6 +70,10 @@ const roll = z.union(
   [
     z.strictObject({ odds: named(expression).meta({ description: "outcome -> its chance; one of them is `rest`" }) }),
     z.strictObject({ search: z.literal(true).meta({ description: "the load is searched: clean or found" }) }),
+    z.strictObject({
+      patrol: ref("the patrol that may come: away, missed or caught"),
+      lookout: amount("share by which a lookout lowers the chance of being caught (a plain number)").optional(),
+    }),
     z.strictObject({ officer: ref("the officer decides: releases, wants-more, keeps or reports") }),
     z.strictObject({
       contact: ref("the person decides: holds, or defects with what he was given"),
@@ -78,7 +87,7 @@ const roll = z.union(
   ],
   {
     error:
-      "write one of {odds: {outcome: chance}}, {search: true}, {officer: person}, {contact: person, entrusted: amount, paid: amount}, {cold: good, sheltered: amount}",
+      "write one of {odds: {outcome: chance}}, {search: true}, {patrol: post}, {officer: person}, {contact: person, entrusted: amount, paid: amount}, {cold: good, sheltered: amount}",
   },
 );
 
@@ -97,6 +106,8 @@ const node = z.strictObject({
   roll: roll.optional().meta({ description: "lets chance, an officer or a contact decide" }),
   on: named(edge).optional().meta({ description: "with roll: outcome -> where it leads" }),
   then: edge.optional().meta({ description: "goes on without asking" }),
+  if: truth("with then and else: `then` is only taken when this holds").optional(),
+  else: edge.optional().meta({ description: "with if: where it leads otherwise; `end` where nothing is said" }),
 });
 
 export const encounter = z.strictObject({

@@ -11,6 +11,8 @@ export const currency = z.strictObject({
 export const good = z.strictObject({
   unit: z.string().meta({ description: "the unit it is counted in: kg, l, or a word of `counts:`" }),
   kcal: number("food value (kcal per unit); only goods that have it are eaten").optional(),
+  weight: number("what a unit weighs (kg per unit); goods counted by weight need none").optional(),
+  spoils: number("share that spoils in a day (%/day); may follow the calendar").optional(),
   banned: flag("taken when found; true or false").optional(),
   fenced: number("share of its home price an officer gets for it (%); all of it where nothing is said").optional(),
   cold: z
@@ -42,6 +44,22 @@ export const market = z.strictObject({
   recovery: number("share of one's own effect on the price that fades in a day (%/day)").optional(),
   stock: number("what is for sale in a day (units/day); without it there is no limit").optional(),
   expected: number("the price a trader expects before he has seen one (money per unit)").optional(),
+  demand: named(
+    z.strictObject({
+      share: number("how often such a day comes, beside the other kinds (a plain number or %)"),
+      from: number("the least its buyers want (units/day)"),
+      to: number("the most its buyers want (units/day)"),
+    }),
+  )
+    .optional()
+    .meta({ description: "kinds of day and how much buyers want on each; without it there is no limit" }),
+  shut: z
+    .strictObject({
+      after: ref("the patrol"),
+      days: number("how long it does not trade after the patrol has come (day)"),
+    })
+    .optional()
+    .meta({ description: "it closes after a patrol" }),
 });
 
 export const offer = z.strictObject({
@@ -59,6 +77,7 @@ const officer = z.strictObject({
   "seizing-costs": number("what keeping the goods costs him: risk of a complaint (money)"),
   "bribe-costs": number("what taking a bribe costs him: risk of being told on (money)"),
   "reporting-pays": number("what reporting brings him (money); below 0 when it costs him"),
+  carrying: number("what carrying goods off costs him (money/kg); without it nothing").optional(),
   prior: z
     .strictObject({
       releases: number("odds that he lets go (%)"),
@@ -92,10 +111,11 @@ export const hiding = z.strictObject({
 });
 
 export const post = z.strictObject({
+  comes: number("a patrol: chance that it comes on a day (%/day); may follow the calendar").optional(),
   stops: number("chance of being stopped by a trader nobody talks about (%)"),
   heat: number("exposure that doubles that chance (a plain number)"),
   officer: ref("the person who searches"),
-  opens: ref("the encounter a stop opens"),
+  opens: ref("the encounter a stop opens; a patrol has none, an encounter's roll meets it").optional(),
   prior: number("odds a trader starts with of being stopped (%)"),
   weight: number("how many observations that prior is worth"),
 });

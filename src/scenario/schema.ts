@@ -2,6 +2,7 @@ import * as z from "zod";
 import { id, named, number, pair, ref, sentence, truth } from "./schema-basics.js";
 import { encounter, ending } from "./schema-encounters.js";
 import * as things from "./schema-things.js";
+import * as work from "./schema-work.js";
 
 /**
  * The shape of the scenario language, version 1. One schema checks files and makes the JSON Schema for editors.
@@ -50,6 +51,8 @@ const sections = {
   posts: named(things.post).optional().meta({ description: "control posts on the road" }),
   routes: named(things.route).optional().meta({ description: "ways from place to place" }),
   credit: named(things.credit).optional().meta({ description: "goods now, to be paid later" }),
+  recipes: named(work.recipe).optional().meta({ description: "how goods are made of goods" }),
+  activities: named(work.activity).optional().meta({ description: "what is done day after day once it is ordered" }),
   household: things.household.optional().meta({ description: "who eats at home, what and how much" }),
   exposure: things.exposure.optional().meta({ description: "attention the trader draws" }),
   plan: things.plan.optional().meta({ description: "what the trader may plan" }),
@@ -68,6 +71,7 @@ export const sectionsSchema = z.strictObject(sections);
 export type FileShape = z.infer<typeof sectionsSchema>;
 export type MarketShape = z.infer<typeof things.market>;
 export type OfficerShape = NonNullable<z.infer<typeof things.person>["officer"]>;
+export type PostShape = z.infer<typeof things.post>;
 export type ColdShape = NonNullable<z.infer<typeof things.good>["cold"]>;
 
 const fileSchema = z.strictObject({ ...header, ...sections });

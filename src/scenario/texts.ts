@@ -35,19 +35,40 @@ class Wanted {
   constructor(context: Context, encounters: readonly Encounter[]) {
     this.context = context;
     for (const key of ["title", "summary", "content-note", "debrief"]) this.need(key, []);
-    for (const section of ["places", "goods", "people", "routes", "posts", "hiding", "credit", "offers", "skies"])
+    for (const section of [
+      "places",
+      "goods",
+      "people",
+      "routes",
+      "posts",
+      "hiding",
+      "credit",
+      "offers",
+      "skies",
+      "recipes",
+      "activities",
+    ])
       this.needEach(section, section);
+    for (const activity of context.ids("activities"))
+      for (const level of context.words(["activities", activity, "levels"]))
+        this.need(`levels.${activity}.${level}`, ["activities", activity, "levels"]);
     this.needEach("members", "household", "members");
     this.needEach("rations", "household", "rations");
     for (const route of context.ids("routes")) this.needEach(`legs.${route}`, "routes", route, "legs");
     this.needEach("endings", "endings");
+    this.allowMore();
+    const good = new Map(encounters.map((encounter) => [encounter.id, encounter]));
+    for (const id of context.ids("encounters")) this.encounter(id, good.get(id));
+  }
+
+  /** Texts that may be there or not. */
+  private allowMore(): void {
+    const { context } = this;
     if (!context.has("endings")) this.unjudged.push("afterwards.");
     for (const ending of context.ids("endings")) this.allowed.add(`afterwards.${ending}`);
     for (const base of context.bases) this.allowed.add(`bases.${base}`); // a caution shown with real values
     for (const section of ["variables", "numbers"])
       for (const id of context.ids(section)) this.allowed.add(`${section}.${id}`);
-    const good = new Map(encounters.map((encounter) => [encounter.id, encounter]));
-    for (const id of context.ids("encounters")) this.encounter(id, good.get(id));
   }
 
   private need(key: string, path: Path): void {

@@ -7,6 +7,8 @@ import type { QuantityShape } from "./schema-basics.js";
 import type { Path } from "./tree.js";
 
 export const PLAIN: Dims = {};
+/** The smallest unit of weight. */
+export const GRAM: Dims = { g: 1 };
 export const DAY: Dims = { day: 1 };
 export const PER_DAY: Dims = { day: -1 };
 

@@ -1,7 +1,8 @@
-import { type Dims, overDims } from "../units/index.js";
-import type { Cold, Credit, Good, Market, Offer } from "./model.js";
+import { type Dims, overDims, sameDims } from "../units/index.js";
+import type { Cold, Credit, Demand, Good, Market, Offer, Shut } from "./model.js";
 import type { ColdShape, MarketShape } from "./schema.js";
-import { DAY, PER_DAY, PLAIN, type Things } from "./things.js";
+import type { QuantityShape } from "./schema-basics.js";
+import { DAY, GRAM, PER_DAY, PLAIN, type Things } from "./things.js";
 import type { Path } from "./tree.js";
 
 /** Goods and the ways they change hands. */
@@ -16,6 +17,8 @@ export function goods(things: Things): readonly Good[] {
       banned: good.banned ?? false,
       kcal: context.optional([...path, "kcal"], good.kcal, overDims({ kcal: 1 }, things.dimsOf(id))),
       fenced: context.optional([...path, "fenced"], good.fenced, PLAIN),
+      weight: weightOf(things, id, good.weight),
+      spoils: good.spoils === undefined ? undefined : context.curve([...path, "spoils"], good.spoils, PER_DAY),
       cold: good.cold === undefined ? undefined : coldOf(things, id, good.cold),
     };
   });
@@ -28,9 +31,22 @@ export function goods(things: Things): readonly Good[] {
       banned: doc.currencies?.[id]?.banned ?? false,
       kcal: undefined,
       fenced: undefined,
+      weight: undefined,
+      spoils: undefined,
       cold: undefined,
     }));
   return [...declared, ...money];
+}
+
+/** What a good weighs: its own unit where that is a weight, else what is stated. */
+function weightOf(things: Things, id: string, stated: QuantityShape | undefined): Good["weight"] {
+  const path = ["goods", id, "weight"];
+  const dims = things.dimsOf(id);
+  if (sameDims(dims, GRAM)) {
+    if (stated !== undefined) things.context.keyProblem(path, `'${id}' is counted by weight already`, "delete this");
+    return 1;
+  }
+  return things.context.optional(path, stated, overDims(GRAM, dims));
 }
 
 function coldOf(things: Things, id: string, cold: ColdShape): Cold {
@@ -53,8 +69,8 @@ export function markets(things: Things): readonly Market[] {
     const stated = side === undefined ? undefined : market[side];
     const currency = stated === undefined ? -1 : things.currencyOf([...path, side ?? ""], stated);
     const price = things.priceDims(currency, good);
-    const number = (field: keyof MarketShape, dims: Dims) => context.number([...path, field], market[field], dims);
-    const optional = (field: keyof MarketShape, dims: Dims) => context.optional([...path, field], market[field], dims);
+    const number = (field: MarketNumber, dims: Dims) => context.number([...path, field], market[field], dims);
+    const optional = (field: MarketNumber, dims: Dims) => context.optional([...path, field], market[field], dims);
     return {
       id,
       place: context.keyRef("place", place, names.places, path),
@@ -70,8 +86,35 @@ export function markets(things: Things): readonly Market[] {
       recovery: optional("recovery", PER_DAY),
       stock: optional("stock", overDims(things.dimsOf(good), DAY)),
       expected: optional("expected", price),
+      demand: demandOf(things, path, market.demand, good),
+      shut: shutOf(things, path, market.shut),
     };
   });
+}
+
+type MarketNumber = Exclude<keyof MarketShape, "demand" | "shut">;
+
+function shutOf({ context, names }: Things, market: Path, shut: MarketShape["shut"]): Shut | undefined {
+  if (shut === undefined) return undefined;
+  const at = context.ref("patrol", shut.after, names.patrols, [...market, "shut", "after"]);
+  return {
+    post: at < 0 ? at : names.posts.indexOf(shut.after),
+    days: context.number([...market, "shut", "days"], shut.days, DAY),
+  };
+}
+
+function demandOf(things: Things, market: Path, kinds: MarketShape["demand"], good: string): Demand | undefined {
+  if (kinds === undefined) return undefined;
+  const { context } = things;
+  const path = [...market, "demand"];
+  const units = overDims(things.dimsOf(good), DAY);
+  if (Object.keys(kinds).length === 0) context.keyProblem(path, "no kind of day", "declare at least one");
+  return Object.entries(kinds).map(([id, kind]) => ({
+    id,
+    share: context.number([...path, id, "share"], kind.share, PLAIN),
+    from: context.number([...path, id, "from"], kind.from, units),
+    to: context.number([...path, id, "to"], kind.to, units),
+  }));
 }
 
 function sideOf(things: Things, path: Path, market: MarketShape): "ask" | "bid" | "mid" | undefined {

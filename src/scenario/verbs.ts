@@ -15,6 +15,7 @@ export interface Units {
   readonly money: (credit: string) => Dims;
   readonly goodOfOffer: (offer: string) => string;
   readonly goodOfCredit: (credit: string) => string;
+  readonly goodOfRecipe: (recipe: string) => string;
   readonly variables: ReadonlyMap<string, Dims>;
 }
 
@@ -49,6 +50,7 @@ export class Verbs {
     if ("wait" in shape) return [{ verb: "wait", amount: this.amount([...path, "wait"], shape.wait, DAY) }];
     if ("hide" in shape) return [this.hide([...path, "hide"], shape)];
     if ("deal" in shape) return [this.deal([...path, "deal"], shape)];
+    if ("make" in shape) return [this.make([...path, "make"], shape)];
     if ("give" in shape) return [this.give([...path, "give"], shape)];
     if ("hand" in shape) return [this.hand([...path, "hand"], shape)];
     if ("offer" in shape)
@@ -81,6 +83,12 @@ export class Verbs {
     const offer = this.context.ref("offer", deal.offer, this.names.offers, [...path, "offer"]);
     const dims = this.units.of(this.units.goodOfOffer(deal.offer));
     return { verb: "deal", offer, amount: this.amount([...path, "amount"], deal.amount, dims) };
+  }
+
+  private make(path: Path, { make }: Shape<"make">): Verb {
+    const recipe = this.context.ref("recipe", make.recipe, this.names.recipes, [...path, "recipe"]);
+    const dims = this.units.of(this.units.goodOfRecipe(make.recipe));
+    return { verb: "make", recipe, amount: this.amount([...path, "amount"], make.amount, dims) };
   }
 
   private give(path: Path, { give }: Shape<"give">): Verb {

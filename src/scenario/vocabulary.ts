@@ -4,7 +4,21 @@ import type { Scenario } from "./model.js";
 import { closest, remedyFor } from "./suggest.js";
 
 /** What can stand between a word's brackets. */
-export type Kind = "commodity" | "good" | "currency" | "credit" | "offer" | "place" | "belief" | "encounter" | "person";
+export type Kind =
+  | "commodity"
+  | "good"
+  | "currency"
+  | "credit"
+  | "offer"
+  | "place"
+  | "belief"
+  | "encounter"
+  | "person"
+  | "patrol"
+  | "recipe"
+  | "activity"
+  | "level"
+  | "kind-of-day";
 
 export interface Lexicon {
   readonly ids: Readonly<Record<Kind, readonly string[]>>;
@@ -15,13 +29,16 @@ export interface Lexicon {
   readonly moneyOfCredit: (credit: string) => Dims;
   readonly goodOfOffer: (offer: string) => string;
   readonly goodOfCredit: (credit: string) => string;
+  readonly goodOfRecipe: (recipe: string) => string;
   readonly numeraire: Dims;
 }
 
 type Things = Pick<
   Scenario,
-  "commodities" | "goods" | "markets" | "offers" | "credit" | "places" | "beliefs" | "people" | "numeraire"
+  "commodities" | "goods" | "markets" | "offers" | "credit" | "places" | "beliefs" | "people" | "numeraire" | "posts"
 > & {
+  readonly recipes: readonly { readonly id: string; readonly good: number }[];
+  readonly activities: readonly { readonly id: string; readonly levels: readonly string[] }[];
   readonly encounters: readonly { readonly id: string }[];
 };
 
@@ -52,12 +69,18 @@ export function lexiconOf(things: Things): Lexicon {
       belief: idsOf(things.beliefs),
       encounter: idsOf(things.encounters),
       person: idsOf(things.people),
+      patrol: idsOf(things.posts.filter(({ comes }) => comes !== undefined)),
+      recipe: idsOf(things.recipes),
+      activity: idsOf(things.activities),
+      level: [...new Set(things.activities.flatMap(({ levels }) => levels))],
+      "kind-of-day": [...new Set(things.markets.flatMap(({ demand }) => idsOf(demand ?? [])))],
     },
     dimsOf: (id) => dims(commodities.get(id) ?? -1),
     money: dims(things.numeraire.currency),
     moneyOf: (id) => dims(money.get(goods.get(id) ?? -1) ?? things.numeraire.currency),
     moneyOfCredit: (id) => dims(things.credit[credit.get(id) ?? -1]?.currency ?? -1),
     goodOfCredit: (id) => things.goods[things.credit[credit.get(id) ?? -1]?.good ?? -1]?.id ?? "",
+    goodOfRecipe: (id) => things.goods[things.recipes.find((of) => of.id === id)?.good ?? -1]?.id ?? "",
     goodOfOffer: (id) => things.goods[things.offers[offers.get(id) ?? -1]?.good ?? -1]?.id ?? "",
     numeraire: dims(things.goods[things.numeraire.good]?.commodity ?? -1),
   };
@@ -98,6 +121,8 @@ export interface Call {
 }
 
 const amount = (lexicon: Lexicon, [id = ""]: readonly string[]): ExprType => quantityOf(lexicon.dimsOf(id));
+const perDay = (lexicon: Lexicon, [id = ""]: readonly string[]): ExprType =>
+  quantityOf(overDims(lexicon.dimsOf(id), DAY));
 const price = (lexicon: Lexicon, [good = ""]: readonly string[]): ExprType =>
   quantityOf(overDims(lexicon.moneyOf(good), lexicon.dimsOf(good)));
 const owed = (lexicon: Lexicon, [credit = ""]: readonly string[]): ExprType =>
@@ -134,6 +159,20 @@ export const CALLS: Readonly<Record<string, Call>> = {
   hidden: { takes: ["good"], type: truth, says: "the good is hidden" },
   belief: { takes: ["belief"], type: quantity(DIMENSIONLESS), says: "the odds the trader holds of a yes" },
   met: { takes: ["encounter"], type: quantity(DIMENSIONLESS), says: "how often an encounter has opened" },
+  buyers: { takes: ["good"], type: amount, says: "how much of it buyers here still want today" },
+  makeable: {
+    takes: ["recipe"],
+    type: (lexicon, [recipe = ""]) => amount(lexicon, [lexicon.goodOfRecipe(recipe)]),
+    says: "how much can be made of what the trader has with him",
+  },
+  ordered: { takes: ["activity", "level"], type: truth, says: "the activity is ordered at this level" },
+  order: {
+    takes: ["activity"],
+    type: quantity(DIMENSIONLESS),
+    says: "0 when the activity is not ordered, else the position of its level, from 1",
+  },
+  "days-done": { takes: ["activity"], type: quantity(DAY), says: "days on which the activity has been done" },
+  quiet: { takes: ["patrol"], type: quantity(DAY), says: "days since the patrol last came, today apart" },
 };
 
 const money = (lexicon: Lexicon): ExprType => quantityOf(lexicon.money);
@@ -145,6 +184,19 @@ export const LEDGER_CALLS: Readonly<Record<string, Call>> = {
   bought: { takes: ["good"], type: amount, says: "units bought" },
   sold: { takes: ["good"], type: amount, says: "units sold" },
   perished: { takes: ["good"], type: amount, says: "units that died or spoiled" },
+  opening: { takes: ["commodity"], type: amount, says: "what there was on the first morning" },
+  made: { takes: ["good"], type: amount, says: "units made" },
+  used: { takes: ["good"], type: amount, says: "units used up in making" },
+  "least-sold": {
+    takes: ["good", "kind-of-day"],
+    type: perDay,
+    says: "units sold on the weakest day of a kind without a patrol",
+  },
+  "mean-sold": {
+    takes: ["good", "kind-of-day"],
+    type: perDay,
+    says: "units sold a day on days of a kind without a patrol",
+  },
   seized: { takes: ["good"], type: amount, says: "units taken by officers" },
   borrowed: { takes: ["credit"], type: owed, says: "debt taken on" },
   repaid: { takes: ["credit"], type: owed, says: "debt paid back" },

@@ -6,6 +6,8 @@ export function waysOf(node: Node): readonly Edge[] {
     case "ask":
     case "then":
       return [node.step.then];
+    case "if":
+      return [node.step.then, node.step.otherwise];
     case "choose":
       return node.step.options;
     case "roll":

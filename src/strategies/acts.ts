@@ -1,5 +1,6 @@
 import * as z from "zod";
-import type { Decision, Program, Readable, View } from "../engine/index.js";
+import type { ActivityView, Decision, Program, Readable, View } from "../engine/index.js";
+import type { Scenario } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
 
 export const textSchema = /* @__PURE__ */ z.lazy(() => z.union([z.string(), z.number()]));
@@ -15,12 +16,19 @@ export const actSchema = /* @__PURE__ */ z.lazy(() => {
       z.strictObject({ repay: amountOf({ credit: z.string() }) }),
       z.strictObject({ leave: amountOf({ what: z.string() }) }),
       z.strictObject({ take: amountOf({ what: z.string() }) }),
+      z.strictObject({ make: amountOf({ recipe: z.string() }) }),
+      z.strictObject({
+        order: z.strictObject({ activity: z.string(), level: z.string(), amount: textSchema.optional() }),
+      }),
       z.strictObject({ ration: z.string() }),
       z.strictObject({ wait: textSchema }),
       z.strictObject({ travel: z.string() }),
       z.strictObject({ finish: z.string() }),
     ],
-    { error: "expected one act: choose, answer, buy, sell, repay, leave, take, ration, wait, travel or finish" },
+    {
+      error:
+        "expected one act: choose, answer, buy, sell, repay, leave, take, make, order, ration, wait, travel or finish",
+    },
   );
 });
 export type ActShape = z.infer<typeof actSchema>;
@@ -60,6 +68,7 @@ export function actOf(shape: ActShape, read: Read, capped: boolean): Act {
   }
   if ("answer" in shape) return answerOf(shape.answer, read, capped);
   if ("wait" in shape) return waitOf(shape.wait, read, capped);
+  if ("order" in shape) return orderAct(shape.order, read, capped);
   if ("ration" in shape)
     return (view) => (view.household.ration === shape.ration ? undefined : { do: "ration", level: shape.ration });
   if ("travel" in shape)
@@ -69,9 +78,33 @@ export function actOf(shape: ActShape, read: Read, capped: boolean): Act {
   return tradeOf(shape, read, capped);
 }
 
+/** A standing order. Where the same order stands already, or none can be given, the next rule is tried. */
+function orderAct({ activity, level, amount }: OrderShape, read: Read, capped: boolean): Act {
+  const wanted = amount === undefined ? undefined : read(amount);
+  return (view) => {
+    const of = view.activities.find(({ id }) => id === activity);
+    const bounds = level === "off" ? undefined : of?.number;
+    const number = wanted === undefined ? 0 : whole(view.read(wanted));
+    const fitted = capped ? within(bounds, number) : number;
+    if (capped && (of === undefined || !changes(of, level, fitted))) return undefined;
+    return { do: "order", activity, level, ...(bounds === undefined ? {} : { amount: fitted }) };
+  };
+}
+
+const within = (bounds: { readonly from: number; readonly to: number } | undefined, number: number): number =>
+  bounds === undefined ? number : Math.min(bounds.to, Math.max(bounds.from, number));
+
+/** Whether an order can be given and is not the one that stands. */
+function changes(of: ActivityView, level: string, number: number): boolean {
+  if (level === "off") return of.level !== undefined;
+  return of.open && (of.level !== level || (of.number !== undefined && of.number.ordered !== number));
+}
+
+type OrderShape = Extract<ActShape, { order: unknown }>["order"];
+
 type TradeShape = Extract<
   ActShape,
-  { buy: unknown } | { sell: unknown } | { repay: unknown } | { leave: unknown } | { take: unknown }
+  { buy: unknown } | { sell: unknown } | { make: unknown } | { repay: unknown } | { leave: unknown } | { take: unknown }
 >;
 
 /** What is decided about, and the most that is possible. */
@@ -94,6 +127,14 @@ function tradeTarget(shape: TradeShape): {
       text: amount,
       most: (view) => view.mostToSell(good),
       decision: (of) => ({ do: "sell", good, amount: of }),
+    };
+  }
+  if ("make" in shape) {
+    const { recipe, amount } = shape.make;
+    return {
+      text: amount,
+      most: (view) => view.recipes.find(({ id }) => id === recipe)?.most ?? 0,
+      decision: (of) => ({ do: "make", recipe, amount: of }),
     };
   }
   if ("repay" in shape) {
@@ -119,35 +160,44 @@ function tradeOf(shape: TradeShape, read: Read, capped: boolean): Act {
   };
 }
 
+type Check = (word: string, known: readonly string[]) => void;
+const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
+
 /** Calls `unknown` for every name an act uses that the scenario does not declare; with `at`, also that rest does not offer. */
-export function checkActNames(
-  program: Program,
-  of: ActShape,
-  unknown: (word: string, known: readonly string[]) => void,
-  at?: string,
-): void {
+export function checkActNames(program: Program, of: ActShape, unknown: Check, at?: string): void {
   const { scenario } = program.model;
-  const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
-  const check = (word: string, known: readonly string[]): void => {
+  const check: Check = (word, known) => {
     if (!known.includes(word)) unknown(word, known);
   };
-  const holdable = (): string[] => ids(scenario.commodities.filter(({ kind }) => kind !== "claim"));
-  if ("choose" in of && at !== undefined) check(of.choose, ids([...(program.options.get(at) ?? [])]));
-  if ("buy" in of) check(of.buy.good, ids(scenario.goods));
-  if ("sell" in of) check(of.sell.good, ids(scenario.goods));
-  if ("repay" in of) check(of.repay.credit, ids(scenario.credit));
-  if ("leave" in of) check(of.leave.what, holdable());
-  if ("take" in of) check(of.take.what, holdable());
-  if ("travel" in of) check(of.travel, ids(scenario.routes));
-  if ("finish" in of) check(of.finish, ids(scenario.endings.filter(({ kind }) => kind === "choice")));
-  if ("ration" in of) check(of.ration, ids(scenario.household.rations));
+  if ("choose" in of && at !== undefined) check(of.choose, idsOf([...(program.options.get(at) ?? [])]));
+  if ("travel" in of) check(of.travel, idsOf(scenario.routes));
+  if ("finish" in of) check(of.finish, idsOf(scenario.endings.filter(({ kind }) => kind === "choice")));
+  if ("ration" in of) check(of.ration, idsOf(scenario.household.rations));
+  if ("order" in of) checkOrder(scenario, of.order, check);
+  else checkThings(scenario, of, check);
+}
+
+function checkThings(scenario: Scenario, of: ActShape, check: Check): void {
+  const holdable = idsOf(scenario.commodities.filter(({ kind }) => kind !== "claim"));
+  if ("buy" in of) check(of.buy.good, idsOf(scenario.goods));
+  if ("sell" in of) check(of.sell.good, idsOf(scenario.goods));
+  if ("repay" in of) check(of.repay.credit, idsOf(scenario.credit));
+  if ("make" in of) check(of.make.recipe, idsOf(scenario.recipes));
+  if ("leave" in of) check(of.leave.what, holdable);
+  if ("take" in of) check(of.take.what, holdable);
+}
+
+function checkOrder(scenario: Scenario, { activity, level }: OrderShape, check: Check): void {
+  check(activity, idsOf(scenario.activities));
+  const of = scenario.activities.find(({ id }) => id === activity);
+  if (of !== undefined) check(level, ["off", ...of.levels]);
 }
 
 /** The acts a rest takes. */
 export function actsAt(program: Program, at: string): readonly string[] {
   if (program.ranges.has(at)) return ["answer"];
   if (at !== "plan") return ["choose"];
-  return ["buy", "sell", "repay", "leave", "take", "ration", "wait", "travel", "finish"];
+  return ["buy", "sell", "repay", "leave", "take", "make", "order", "ration", "wait", "travel", "finish"];
 }
 
 /** The unit of an act's amount; undefined where it has none, or where its name is unknown. */
@@ -161,7 +211,14 @@ export function amountDims(program: Program, at: string, of: ActShape): Dims | u
   if ("leave" in of) return commodity(of.leave.what, false);
   if ("take" in of) return commodity(of.take.what, false);
   if ("repay" in of) return commodity(of.repay.credit, true);
-  if (!("answer" in of)) return undefined;
-  const asked = program.ranges.get(at)?.number;
+  if ("make" in of) {
+    const made = scenario.recipes.find(({ id }) => id === of.make.recipe);
+    return commodity(scenario.goods[made?.good ?? -1]?.id ?? "", false);
+  }
+  if (!("answer" in of || "order" in of)) return undefined;
+  const asked = "order" in of ? orderedNumber(scenario, of.order.activity) : program.ranges.get(at)?.number;
   return scenario.variables.find(({ id }) => id === asked)?.dims;
 }
+
+const orderedNumber = (scenario: Scenario, activity: string): string | undefined =>
+  scenario.activities.find(({ id }) => id === activity)?.asks?.number;

@@ -50,7 +50,7 @@ function fitted(view: View, decision: Decision): Decision | undefined {
   const wanted = JSON.stringify(withAmount(decision, 0));
   const move = movesOf(view).find((of) => JSON.stringify(withAmount(of.decision, 0)) === wanted);
   if (move === undefined) return undefined;
-  const amount = "amount" in decision ? decision.amount : "days" in decision ? decision.days : 0;
+  const amount = "amount" in decision ? (decision.amount ?? 0) : "days" in decision ? decision.days : 0;
   return withAmount(decision, Math.min(move.to, Math.max(move.from, amount)));
 }
 

@@ -140,6 +140,24 @@ export class Words {
       : this.quantity(amount, of.dims, Math.abs(amount) >= 100 * of.unit.factor ? 0 : 2);
   }
 
+  /** What an amount of a recipe's good is called: `4 bowls`. */
+  made(recipe: string, amount: number): string {
+    const { scenario } = this.program.model;
+    const good = scenario.goods[scenario.recipes.find(({ id }) => id === recipe)?.good ?? -1];
+    return this.holding(good?.id ?? "", amount);
+  }
+
+  /** A standing order in words; with the number named with it where there is one. */
+  order(activity: string, level: string, amount?: number): string {
+    const name = this.name("activities", activity);
+    if (level === "off") return `${name}: no more`;
+    const { scenario } = this.program.model;
+    const asked = scenario.activities.find(({ id }) => id === activity)?.asks?.number;
+    const dims = scenario.variables.find(({ id }) => id === asked)?.dims;
+    const number = dims === undefined || amount === undefined ? "" : `, ${this.quantity(amount, dims)}`;
+    return `${name}: ${this.name("levels", `${activity}.${level}`)}${number}`;
+  }
+
   /** A price per declared unit: `10 won/kg`. */
   price(value: number, goodId: string): string {
     const { scenario } = this.program.model;

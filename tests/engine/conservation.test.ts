@@ -4,10 +4,13 @@ import { LedgerError, post } from "../../src/engine/ledger.js";
 import type { Strategy } from "../../src/strategies/index.js";
 import { Books, watchingDays } from "../support/books.js";
 import { play } from "../support/play.js";
-import { BASES, strategies, trip } from "../support/scenarios.js";
+import { BASES, strategies, TRIP, trip } from "../support/scenarios.js";
 import { small } from "../support/small.js";
 
-const WORLDS = 500;
+const CASES = [
+  ...BASES.map((base) => ({ id: TRIP, base, worlds: 500 })),
+  ...BASES.map((base) => ({ id: "pork-soup", base, worlds: 6 })),
+];
 
 /** Plays one world with its books checked after every decision and at every change of day; answers the days seen. */
 function audited(program: Program, seed: string, strategy: Strategy): { session: Session; days: number } {
@@ -23,14 +26,14 @@ function audited(program: Program, seed: string, strategy: Strategy): { session:
   return { session, days };
 }
 
-describe.each(BASES)("500 worlds in the base '%s'", (base) => {
-  const program = trip(base);
+describe.each(CASES)("$worlds worlds of $id in the base '$base'", ({ id, base, worlds }) => {
+  const program = trip(base, id);
 
-  it.each(strategies(program).map((strategy) => [strategy.id, strategy] as const))(
+  it.each(strategies(program, id).map((strategy) => [strategy.id, strategy] as const))(
     "keep their books and replay to the same end, played by %s",
     (_id, strategy) => {
       const parted: string[] = [];
-      for (let index = 0; index < WORLDS; index += 1) {
+      for (let index = 0; index < worlds; index += 1) {
         const { session, days } = audited(program, `books#${index}`, strategy);
         expect(days).toBe(session.campaign.world.day);
         expect(rebuildBalances(program.model, session.journal.postings)).toEqual(session.campaign.world.balances);

@@ -150,7 +150,7 @@ describe("faults of encounters and endings", () => {
         [
           "episode",
           "snow:\n    wh",
-          "encounters.snow: nothing opens this encounter (give it `at: place` or `on: route/leg`, or let a post open it)",
+          "encounters.snow: nothing opens this encounter (give it `at: place` or `on: route/leg`, or let a post or an activity open it)",
         ],
       ],
     },

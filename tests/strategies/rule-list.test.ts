@@ -5,6 +5,7 @@ import { readRuleList, type Strategy } from "../../src/strategies/index.js";
 import { begun, play, take, viewOf } from "../support/play.js";
 import { strategies, trip } from "../support/scenarios.js";
 import { smallScenario } from "../support/small.js";
+import { STALL } from "../support/stall.js";
 
 const program = buildProgram(smallScenario());
 
@@ -89,7 +90,7 @@ describe("a rule list with faults", () => {
     ["{at: stopped.asked, do: {wait: 0}}", "tried.yaml:8:29 rules.0.do: no 'wait' at 'stopped.asked' (use choose)"],
     [
       "{at: plan, do: {answer: 0}}",
-      "tried.yaml:8:20 rules.0.do: no 'answer' at 'plan' (use buy, sell, repay, leave, take, ration, wait, travel, finish)",
+      "tried.yaml:8:20 rules.0.do: no 'answer' at 'plan' (use buy, sell, repay, leave, take, make, order, ration, wait, travel, finish)",
     ],
     [
       "{at: plan, do: {buy: {good: grain, amount: has(mark)}}}",
@@ -115,7 +116,7 @@ describe("a rule list with faults", () => {
 
   it("says what an act may be", () => {
     expect(problems(["{at: plan, do: {steal: all}}"])).toEqual([
-      "tried.yaml:8:20 rules.0.do: expected one act: choose, answer, buy, sell, repay, leave, take, ration, wait, travel or finish (see `How to write a strategy` in CONTRIBUTING.md)",
+      "tried.yaml:8:20 rules.0.do: expected one act: choose, answer, buy, sell, repay, leave, take, make, order, ration, wait, travel or finish (see `How to write a strategy` in CONTRIBUTING.md)",
     ]);
   });
 
@@ -203,5 +204,56 @@ describe("a rule list", () => {
         for (const check of again.reverse()) check();
       }
     }
+  });
+});
+
+describe("standing orders and making in a rule list", () => {
+  const bakery = buildProgram(smallScenario(...STALL));
+  const strategyOf = (...rules: readonly string[]): Strategy => {
+    const result = readRuleList({ name: "tried.yaml", text: file(rules, "{few: 3 loaf, many: 99 loaf}") }, bakery);
+    if ("problems" in result) throw new Error(result.problems.map(showProblem).join("\n"));
+    return result.strategy;
+  };
+  const decided = (strategy: Strategy, session: Session): unknown => strategy.decide(viewOf(session), undefined);
+
+  it("orders once, fits the number to what is possible, and gives way while the order stands", () => {
+    const strategy = strategyOf(
+      "{at: plan, do: {order: {activity: stand, level: large, amount: many}}}",
+      "{at: plan, do: {finish: enough}}",
+    );
+    const session = begun(bakery);
+    const order = { do: "order", activity: "stand", level: "large", amount: 6 } as const;
+    expect(decided(strategy, session)).toEqual(order);
+    take(session, order);
+    expect(decided(strategy, session)).toEqual({ do: "finish", ending: "enough" });
+    const other = strategyOf("{at: plan, do: {order: {activity: stand, level: large, amount: few}}}");
+    expect(decided(other, session)).toEqual({ ...order, amount: 3 });
+    const off = strategyOf("{at: plan, do: {order: {activity: stand, level: off}}}");
+    expect(decided(off, session)).toEqual({ do: "order", activity: "stand", level: "off" });
+  });
+
+  it("makes what can be made and gives way where nothing can", () => {
+    const strategy = strategyOf(
+      "{at: plan, do: {make: {recipe: baking, amount: few}}}",
+      "{at: plan, do: {finish: enough}}",
+    );
+    const session = begun(bakery);
+    expect(decided(strategy, session)).toEqual({ do: "finish", ending: "enough" });
+    take(session, { do: "buy", good: "grain", amount: 900 });
+    expect(decided(strategy, session)).toEqual({ do: "make", recipe: "baking", amount: 2 });
+    expect(session.decide({ do: "make", recipe: "baking", amount: 3 })).toEqual({
+      ok: false,
+      why: "not enough to make it of",
+    });
+  });
+
+  it("names what is not declared", () => {
+    const result = (rule: string): string[] => {
+      const of = readRuleList({ name: "tried.yaml", text: file([rule]) }, bakery);
+      return "problems" in of ? of.problems.map(showProblem) : [];
+    };
+    expect(result("{at: plan, do: {order: {activity: stant, level: large}}}")[0]).toContain("did you mean 'stand'?");
+    expect(result("{at: plan, do: {order: {activity: stand, level: larg}}}")[0]).toContain("did you mean 'large'?");
+    expect(result("{at: plan, do: {make: {recipe: backing, amount: 1}}}")[0]).toContain("did you mean 'baking'?");
   });
 });

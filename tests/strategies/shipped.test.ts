@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Session } from "../../src/engine/index.js";
-import { playOn, playWith, type Strategy, StrategyError } from "../../src/strategies/index.js";
+import { compileProgram, type Session, worldKey } from "../../src/engine/index.js";
+import { playCompiled, playOn, type Strategy, StrategyError } from "../../src/strategies/index.js";
 import { begun, viewOf } from "../support/play.js";
 import { BASES, ruleFiles, shippedIds, strategies, trip } from "../support/scenarios.js";
 import { seeds, smallScenario } from "../support/small.js";
@@ -12,15 +12,23 @@ describe.each(shippedIds())("the strategies of %s", (id) => {
   });
 
   it.each(BASES)("end every one of 300 worlds without being refused, in the base '%s'", (base) => {
-    const program = trip(base, id);
-    for (const strategy of strategies(program, id)) {
+    const compiled = compileProgram(trip(base, id));
+    for (const strategy of strategies(compiled.program, id)) {
       const endings = new Map<string, number>();
       let longest = 0;
       for (const seed of seeds(300)) {
-        const session = playWith(program, { seed }, strategy);
-        const { rest } = session.campaign;
+        let decisions = 0;
+        const counting: Strategy = {
+          ...strategy,
+          decide(view, memory) {
+            decisions += 1;
+            return strategy.decide(view, memory);
+          },
+        };
+        const nature = { key: worldKey(seed) };
+        const { rest } = playCompiled(compiled, { executor: "compiled", nature }, counting);
         if (rest.kind === "ended") endings.set(rest.ending, (endings.get(rest.ending) ?? 0) + 1);
-        longest = Math.max(longest, session.decisions.length);
+        longest = Math.max(longest, decisions);
       }
       expect(
         [...endings.values()].reduce((sum, count) => sum + count, 0),

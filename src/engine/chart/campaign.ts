@@ -1,8 +1,10 @@
 import { post } from "../ledger.js";
 import type { Model } from "../model.js";
+import { comeBack, orderOf, workDue } from "../rules/activity.js";
 import { closeDay, openDay } from "../rules/day.js";
 import { conditionsOf } from "../rules/encounter.js";
 import { meetPost } from "../rules/inspection.js";
+import { craftOf } from "../rules/making.js";
 import { lookAround } from "../rules/market.js";
 import * as plan from "../rules/plan.js";
 import { drive, goOn } from "../rules/road.js";
@@ -21,6 +23,7 @@ const DUSK = "#campaign.day.dusk";
 /** Stand beside encounters, so they are no names a scenario can give one. */
 const HUB = "_hub";
 const CHECK = "_check";
+const BACK = "_back-from-";
 
 function openBooks(w: World): void {
   const { account, scenario } = w.model;
@@ -55,8 +58,14 @@ function planWays(model: Model, phrases: Phrases): Readonly<Record<string, reado
       },
     ],
     ration: [{ guard: allowed("can set ration", plan.whyNotRation), actions: act("set ration", plan.setRation) }],
+    ...makeWays(model, phrases),
+    ...orderWays(model, phrases),
     wait: [
-      { guard: allowed("can wait", plan.whyNotWait), target: "dusk", actions: act("start to wait", plan.startWait) },
+      {
+        guard: allowed("can wait", plan.whyNotWait),
+        target: restOfDay(model),
+        actions: act("start to wait", plan.startWait),
+      },
     ],
     travel: [
       {
@@ -75,6 +84,52 @@ function planWays(model: Model, phrases: Phrases): Readonly<Record<string, reado
       return [{ guard, target: `#campaign.ended-${ending.id}` }];
     }),
   };
+}
+
+/** Where a day that stays in one place goes on after the plan: to work where there is any. */
+const restOfDay = (model: Model): string => (model.scenario.activities.length > 0 ? "work" : "dusk");
+
+function makeWays(model: Model, phrases: Phrases): Readonly<Record<string, readonly Way[]>> {
+  const crafts = model.scenario.recipes.map((_recipe, index) => craftOf(model, index));
+  if (crafts.length === 0) return {};
+  const guard = phrases.when("can make", (w, { a = -1, b = 0 }) => {
+    const craft = crafts[a];
+    return craft !== undefined && plan.whyNotMake(w, a, b, craft) === undefined;
+  });
+  return { make: [{ guard, actions: [phrases.act("make", (w, { a = -1, b = 0 }) => crafts[a]?.make(w, b))] }] };
+}
+
+/** One event per activity and level, `off` among them. */
+function orderWays(model: Model, phrases: Phrases): Readonly<Record<string, readonly Way[]>> {
+  const ways = model.scenario.activities.flatMap((activity, index) =>
+    ["off", ...activity.levels].map((level, position): [string, readonly Way[]] => {
+      const name = `order ${activity.id} ${level}`;
+      const order = orderOf(model, index, position);
+      const guard = phrases.when(`can ${name}`, (w, { b = 0 }) => order.why(w, b) === undefined);
+      return [
+        `order.${activity.id}.${level}`,
+        [{ guard, actions: [phrases.act(name, (w, { b = 0 }) => order.order(w, b))] }],
+      ];
+    }),
+  );
+  return Object.fromEntries(ways);
+}
+
+/** Between the plan and the evening: each ordered activity once, at its place, then back. */
+function workStates(model: Model, phrases: Phrases, encounters: EncounterStates): Readonly<Record<string, State>> {
+  const states: Record<string, State> = {};
+  const ways = model.scenario.activities.flatMap((activity, index): readonly Way[] => {
+    const encounter = model.scenario.encounters[activity.encounter];
+    if (encounter === undefined) return [];
+    states[activity.id] = encounters.state(encounter, `${BACK}${activity.id}`);
+    states[`${BACK}${activity.id}`] = {
+      entry: [phrases.act(`come back from ${activity.id}`, (w) => comeBack(w, index))],
+      always: [{ target: HUB }],
+    };
+    const guard = phrases.when(`${activity.id} is to be done`, workDue(model, index));
+    return [{ guard, target: activity.id, actions: [encounters.working(index, activity.encounter, encounter)] }];
+  });
+  return { [HUB]: { always: [...ways, { target: DUSK }] }, ...states };
 }
 
 /** Endings looked at every evening, in the scenario's order; the one of time on the last day. */
@@ -114,7 +169,7 @@ function hubStates(
 
 /** What is opened by a post's stop. */
 function stopStates(model: Model, phrases: Phrases, encounters: EncounterStates): Readonly<Record<string, State>> {
-  const opened = [...new Set(model.scenario.posts.map((of) => of.encounter))];
+  const opened = [...new Set(model.scenario.posts.flatMap((of) => of.encounter ?? []))];
   const ways = opened.flatMap((index): readonly Way[] => {
     const encounter = model.scenario.encounters[index];
     if (encounter === undefined) return [];
@@ -160,9 +215,12 @@ export function campaignChart(model: Model): Chart {
         morning: { initial: HUB, states: hubStates(model, encounters, PLAN, atPlace) },
         plan: {
           meta: { rest: { kind: "plan" } },
-          always: [{ guard: phrases.when("a wait still runs", (w) => w.waiting > 0), target: "dusk" }],
+          always: [{ guard: phrases.when("a wait still runs", (w) => w.waiting > 0), target: restOfDay(model) }],
           on: planWays(model, phrases),
         },
+        ...(model.scenario.activities.length > 0
+          ? { work: { initial: HUB, states: workStates(model, phrases, encounters) } }
+          : {}),
         dusk: { entry: [phrases.act("close the day", closeDay)], always: duskWays(model, phrases) },
       },
     },

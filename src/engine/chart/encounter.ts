@@ -1,20 +1,29 @@
 import { type Edge, type Encounter, type Node, type Option, waysOf } from "../../scenario/index.js";
 import type { Model } from "../model.js";
-import { dueTest, meet, rollOf } from "../rules/encounter.js";
+import { goToWork } from "../rules/activity.js";
+import { begin, dueTest, meet, rollOf } from "../rules/encounter.js";
 import { deedsOf } from "../rules/verbs.js";
 import type { Phrases, State, Way } from "./vocabulary.js";
 
 /** Not a name a scenario can give a node. */
 const OVER = "_over";
 
+const countersOf = (encounter: Encounter): readonly number[] =>
+  encounter.nodes.flatMap(waysOf).flatMap((edge) => (edge.bound === undefined ? [] : [edge.bound.counter]));
+
 /** Turns encounters into states. One instance per point of the day at which it can open; the phrases are shared. */
 export class EncounterStates {
   private readonly model: Model;
   private readonly phrases: Phrases;
 
+  /** Encounters that are days of work: a wait runs on through them until they ask for something. */
+  private readonly work: ReadonlySet<string>;
+
   constructor(model: Model, phrases: Phrases) {
     this.model = model;
     this.phrases = phrases;
+    const { activities, encounters } = model.scenario;
+    this.work = new Set(activities.map(({ encounter }) => encounters[encounter]?.id ?? ""));
   }
 
   /** The way from a hub into an encounter, taken when it is due. */
@@ -28,10 +37,17 @@ export class EncounterStates {
   }
 
   meeting(index: number, encounter: Encounter): string {
-    const counters = encounter.nodes
-      .flatMap(waysOf)
-      .flatMap((edge) => (edge.bound === undefined ? [] : [edge.bound.counter]));
+    const counters = countersOf(encounter);
     return this.phrases.act(`meet ${encounter.id}`, (w) => meet(w, index, counters));
+  }
+
+  /** A day of an activity: the trader goes to its place, and its encounter begins there. */
+  working(activity: number, index: number, encounter: Encounter): string {
+    const counters = countersOf(encounter);
+    return this.phrases.act(`go to work ${this.model.scenario.activities[activity]?.id}`, (w) => {
+      goToWork(w, activity);
+      begin(w, index, counters);
+    });
   }
 
   /** The encounter as a compound state; `back` is where it leads when it is over. */
@@ -46,9 +62,11 @@ export class EncounterStates {
     const name = `${encounter.id}.${node.id}`;
     const say = `encounters.${name}.say`;
     const deeds = deedsOf(this.model, node.verbs);
+    const asks = this.work.has(encounter.id) && (node.step.kind === "ask" || node.step.kind === "choose");
     const entry = [
       this.phrases.act(`enter ${name}`, (w) => {
         deeds(w);
+        if (asks) w.waiting = 0;
         w.watch?.told(say);
       }),
     ];
@@ -56,6 +74,17 @@ export class EncounterStates {
     switch (step.kind) {
       case "then":
         return { entry, always: this.ways(name, step.then, undefined) };
+      case "if": {
+        const when = this.model.expr(step.when);
+        const guard = this.phrases.when(`${name} holds`, (w) => when(w) !== 0);
+        return {
+          entry,
+          always: [
+            ...this.ways(`${name}.then`, step.then, guard),
+            ...this.ways(`${name}.else`, step.otherwise, undefined),
+          ],
+        };
+      }
       case "choose":
         return {
           entry,

@@ -1,16 +1,23 @@
 import type { World } from "../world.js";
+import { openDemand } from "./demand.js";
 import { dine } from "./household.js";
 import { openMarkets, restMarkets } from "./market.js";
+import { recallPatrols, sendPatrols } from "./patrol.js";
+import { spoil } from "./spoilage.js";
 
 /** Dawn: a new day, its prices. */
 export function openDay(w: World): void {
   w.day += 1;
+  sendPatrols(w);
+  openDemand(w);
   openMarkets(w);
 }
 
 /** Dusk: the household eats, talk fades, markets forget, a wait runs on. */
 export function closeDay(w: World): void {
   dine(w);
+  spoil(w);
+  recallPatrols(w);
   const { scenario } = w.model;
   w.exposure *= 1 - w.parameter(scenario.exposureFades);
   restMarkets(w);

@@ -5,6 +5,7 @@ import type { Model } from "../model.js";
 import type { World } from "../world.js";
 import { suffer } from "./cold.js";
 import { decideOfficer, search } from "./inspection.js";
+import { meetPatrol } from "./patrol.js";
 import { decideContact } from "./trust.js";
 
 /** The trader stands where the encounter belongs: at its place, or on its leg. */
@@ -41,9 +42,14 @@ export function dueTest(model: Model, index: number, encounter: Encounter): (w: 
 
 /** An encounter opens: it is counted, its bounded ways are free again, and a running wait ends. */
 export function meet(w: World, index: number, counters: readonly number[]): void {
+  w.waiting = 0;
+  begin(w, index, counters);
+}
+
+/** The same for a day's work, which lets a wait run on until it asks for something. */
+export function begin(w: World, index: number, counters: readonly number[]): void {
   w.metOn[index] = w.day;
   w.met[index] = (w.met[index] ?? 0) + 1;
-  w.waiting = 0;
   w.offered = -1;
   w.offeredAmount = 0;
   for (const counter of counters) w.counters[counter] = 0;
@@ -64,6 +70,12 @@ export function rollOf(model: Model, name: string, roll: Roll): (w: World) => vo
       return (w) => {
         w.outcome = search(w);
       };
+    case "patrol": {
+      const lookout = roll.lookout === undefined ? undefined : model.expr(roll.lookout);
+      return (w) => {
+        w.outcome = meetPatrol(w, roll.post, lookout === undefined ? 0 : lookout(w));
+      };
+    }
     case "officer":
       return (w) => {
         w.outcome = decideOfficer(w, roll.officer);

@@ -1,6 +1,7 @@
 import { happens, nextVisit } from "../chance.js";
 import { available, post } from "../ledger.js";
 import type { World } from "../world.js";
+import { workCalories } from "./activity.js";
 import { affordable, buy, marketAt } from "./market.js";
 
 /**
@@ -23,7 +24,7 @@ export function dailyNeed(w: World): number {
   for (let index = 0; index < members.length; index += 1) {
     if (eatsAtHome(w, index)) sum += w.parameter(members[index]?.needs ?? 0);
   }
-  return sum;
+  return sum + workCalories(w);
 }
 
 const heads = (w: World): number => w.model.scenario.household.members.length - deathCount(w);

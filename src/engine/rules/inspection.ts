@@ -3,6 +3,7 @@ import { happens, nextVisit } from "../chance.js";
 import { available, post } from "../ledger.js";
 import type { World } from "../world.js";
 import { learn } from "./belief.js";
+import { bidPrice, marketAt } from "./market.js";
 import { currentLeg } from "./road.js";
 import { homeValue } from "./wealth.js";
 
@@ -42,7 +43,7 @@ export function search(w: World): number {
     if (isFound(w, index, amount)) {
       any = 1;
       w.found[index] = 1;
-      w.stake += homeValue(w, index, amount);
+      w.stake += resaleValue(w, index, amount);
     }
   }
   return any;
@@ -58,15 +59,28 @@ function isFound(w: World, good: number, amount: number): boolean {
   return found;
 }
 
-/** What the found goods are worth to a man who must sell them on. */
+/** What goods would bring: at home, or, where nobody at home deals in them, at the market the trader stands in. */
+function resaleValue(w: World, good: number, amount: number): number {
+  const here = marketAt(w, w.model.scenario.home, good) >= 0 || w.place < 0 ? -1 : marketAt(w, w.place, good);
+  return here < 0 ? homeValue(w, good, amount) : Math.floor(amount * bidPrice(w, here));
+}
+
+/** What a found good is worth to a man who must sell it on, less the trouble of carrying it off. */
+function spoilsOf(w: World, officer: Officer, index: number): number {
+  const good = w.model.scenario.goods[index];
+  if (good === undefined || (w.found[index] ?? 0) === 0) return 0;
+  const amount = w.balance(w.model.account.you, good.commodity);
+  const skill = good.fenced === undefined ? 1 : w.parameter(good.fenced);
+  const value = resaleValue(w, index, amount) * skill * w.parameter(officer.fences);
+  if (officer.carrying === undefined || good.weight === undefined) return value;
+  return value - amount * (good.weight === 1 ? 1 : w.parameter(good.weight)) * w.parameter(officer.carrying);
+}
+
+/** What the found goods are worth to him; those not worth their carrying he leaves. */
 function fencedStake(w: World, officer: Officer): number {
   let value = 0;
-  for (const [index, good] of w.model.scenario.goods.entries()) {
-    if ((w.found[index] ?? 0) === 0) continue;
-    const skill = good.fenced === undefined ? 1 : w.parameter(good.fenced);
-    value += homeValue(w, index, w.balance(w.model.account.you, good.commodity)) * skill;
-  }
-  return value * w.parameter(officer.fences);
+  for (let index = 0; index < w.found.length; index += 1) value += Math.max(0, spoilsOf(w, officer, index));
+  return value;
 }
 
 function bribeValue(w: World, officer: Officer): number {
@@ -75,13 +89,13 @@ function bribeValue(w: World, officer: Officer): number {
   const good = w.model.scenario.goods.findIndex((other) => other.commodity === w.offered);
   if (good < 0) return amount;
   const money = w.model.scenario.commodities[w.offered]?.kind === "currency";
-  return homeValue(w, good, amount) * (money ? 1 : w.parameter(officer.fences));
+  return resaleValue(w, good, amount) * (money ? 1 : w.parameter(officer.fences));
 }
 
 /**
  * The officer's choice, by his own payoff (Becker & Stigler 1974; Mookherjee & Png 1995; memoir pattern E025):
  * release for the bribe less its risk (or for nothing, leaving a bribe that is not worth its risk), keep the goods for
- * what he gets for them less the risk of a complaint, or report for what reporting pays, which forfeits the goods
+ * what he gets for those worth carrying off less the risk of a complaint, or report for what reporting pays, which forfeits the goods
  * upward. He asks for more when a bribe is at least half of what would move him.
  */
 export function payoffs(w: World, officer: Officer): { releases: number; keeps: number; reports: number } {
@@ -92,10 +106,11 @@ export function payoffs(w: World, officer: Officer): { releases: number; keeps: 
   };
 }
 
-function seize(w: World, to: number, reason: "seized" | "handed over"): void {
+/** Takes what was found: all of it, or only what the officer thinks worth carrying off. */
+function seize(w: World, to: number, worthIt: Officer | undefined): void {
   for (const [index, good] of w.model.scenario.goods.entries()) {
-    if ((w.found[index] ?? 0) === 0) continue;
-    post(w, w.model.account.you, to, good.commodity, w.balance(w.model.account.you, good.commodity), reason, good.id);
+    if ((w.found[index] ?? 0) === 0 || (worthIt !== undefined && spoilsOf(w, worthIt, index) <= 0)) continue;
+    post(w, w.model.account.you, to, good.commodity, w.balance(w.model.account.you, good.commodity), "seized", good.id);
     w.hidden[index] = -1;
   }
 }
@@ -123,6 +138,7 @@ export function decideOfficer(w: World, at: number): number {
   }
   if (releases > 0 && releases * 2 >= best) return WANTS_MORE;
   learn(w, officer.belief, keeps >= reports ? 1 : 2);
-  seize(w, keeps >= reports ? person : w.model.account.state, "seized");
+  if (keeps >= reports) seize(w, person, officer);
+  else seize(w, w.model.account.state, undefined);
   return keeps >= reports ? KEEPS : REPORTS;
 }

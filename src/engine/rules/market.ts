@@ -1,6 +1,8 @@
 import type { Market } from "../../scenario/index.js";
 import { available, post } from "../ledger.js";
 import type { World } from "../world.js";
+import { buyersLeft } from "./demand.js";
+import { marketShut } from "./patrol.js";
 
 /**
  * Spot markets: an outside reference price (nature's) around which buyer and seller stand a spread apart, moved by the
@@ -82,7 +84,7 @@ export function roomFor(w: World, market: number): number {
 export function stockOf(w: World, market: number): number {
   const of = w.model.scenario.markets[market];
   if (of === undefined) return 0;
-  if (of.side === "bid") return 0;
+  if (of.side === "bid" || marketShut(w, market)) return 0;
   if (of.stock === undefined) return Number.MAX_SAFE_INTEGER;
   return Math.max(0, Math.floor(w.parameter(of.stock) + 1e-9) - (w.boughtToday[market] ?? 0));
 }
@@ -114,7 +116,11 @@ export function sell(w: World, market: number, amount: number): void {
   post(w, account(w, of), you, of.currency, proceeds, "sold", good.id);
   w.impact[market] = (w.impact[market] ?? 0) + amount;
   w.takings[of.good] = (w.takings[of.good] ?? 0) + proceeds;
+  if (of.demand !== undefined) w.soldToday[market] = (w.soldToday[market] ?? 0) + amount;
 }
+
+/** The most that can be sold in a market now: what its price and its buyers bear. */
+export const mostTaken = (w: World, market: number): number => Math.min(roomFor(w, market), buyersLeft(w, market));
 
 /** The most an account can buy with its money, up to `most`: by bisection, since the price rises as one buys. */
 export function affordable(w: World, market: number, buyer: number, most: number = Number.MAX_SAFE_INTEGER): number {

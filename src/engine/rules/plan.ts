@@ -1,7 +1,8 @@
 import { available, post } from "../ledger.js";
 import type { World } from "../world.js";
 import { repay as payBack } from "./credit.js";
-import { affordable, buy as buyAt, costOf, marketAt, roomFor, sell as sellAt, stockOf } from "./market.js";
+import { type Craft, craftOf } from "./making.js";
+import { affordable, buy as buyAt, costOf, marketAt, mostTaken, sell as sellAt, stockOf } from "./market.js";
 import { depart } from "./road.js";
 import { owed } from "./wealth.js";
 
@@ -18,6 +19,8 @@ export type Refusal =
   | "more than you owe"
   | "not at home"
   | "the road starts elsewhere"
+  | "not from here"
+  | "not enough to make it of"
   | "too long a wait"
   | "out of range"
   | "not yet possible";
@@ -42,7 +45,13 @@ export function whyNotSell(w: World, good: number, amount: number): Check {
   if (market < 0) return "no market here";
   const commodity = w.model.scenario.goods[good]?.commodity ?? 0;
   if (amount > w.balance(w.model.account.you, commodity)) return "you have too little";
-  return amount > roomFor(w, market) ? "the market takes no more" : undefined;
+  return amount > mostTaken(w, market) ? "the market takes no more" : undefined;
+}
+
+/** Recipes are worked out anew for the reason alone; the chart keeps them bound. */
+export function whyNotMake(w: World, recipe: number, amount: number, craft: Craft = craftOf(w.model, recipe)): Check {
+  if (!isAmount(amount)) return "not a whole amount";
+  return amount > craft.most(w) ? "not enough to make it of" : undefined;
 }
 
 export function whyNotRepay(w: World, credit: number, amount: number): Check {
@@ -114,5 +123,5 @@ export function mostToBuy(w: World, good: number): number {
 export function mostToSell(w: World, good: number): number {
   const market = marketAt(w, w.place, good);
   const commodity = w.model.scenario.goods[good]?.commodity ?? 0;
-  return market < 0 ? 0 : available(w, w.model.account.you, commodity, roomFor(w, market));
+  return market < 0 ? 0 : available(w, w.model.account.you, commodity, mostTaken(w, market));
 }

@@ -4,7 +4,8 @@ import { available, post } from "../ledger.js";
 import type { Model } from "../model.js";
 import type { World } from "../world.js";
 import { borrow, extend, forgive, repay } from "./credit.js";
-import { affordable, buy, deal, marketAt, roomFor, sell } from "./market.js";
+import { craftOf } from "./making.js";
+import { affordable, buy, deal, marketAt, mostTaken, sell } from "./market.js";
 import { lose } from "./road.js";
 
 /** A verb of an encounter as an action on the world. Amounts are capped at what the giver has. */
@@ -36,7 +37,7 @@ function trade(verb: "buy" | "sell", good: number, amount: Compiled<World>): Dee
     if (market < 0) return;
     const wanted = Math.max(0, Math.floor(amount(w) + 1e-9));
     if (verb === "buy") buy(w, market, affordable(w, market, you, wanted), you);
-    else sell(w, market, Math.min(available(w, you, commodity, wanted), roomFor(w, market)));
+    else sell(w, market, Math.min(available(w, you, commodity, wanted), mostTaken(w, market)));
   };
 }
 
@@ -66,6 +67,11 @@ export function deedOf(model: Model, verb: Verb): Deed {
     case "buy":
     case "sell":
       return trade(verb.verb, verb.good, model.expr(verb.amount));
+    case "make": {
+      const amount = model.expr(verb.amount);
+      const craft = craftOf(model, verb.recipe);
+      return (w) => craft.make(w, amount(w));
+    }
     case "deal": {
       const amount = model.expr(verb.amount);
       return (w) => deal(w, verb.offer, amount(w));

@@ -35,10 +35,18 @@ class Walk {
     let node = this.node(edge.to);
     for (let steps = 0; node !== undefined && steps < this.encounter.nodes.length; steps += 1) {
       this.tell(node.verbs, indent);
-      if (node.step.kind !== "then") return this.step(node, node.step, indent);
-      this.tell(node.step.then.verbs, indent);
-      node = this.node(node.step.then.to);
+      const way = this.plainWay(node.step);
+      if (way === undefined) return this.step(node, node.step, indent);
+      this.tell(way.verbs, indent);
+      node = this.node(way.to);
     }
+  }
+
+  /** The way on from a step that asks nobody; a condition as it holds now. */
+  private plainWay(step: Step): Edge | undefined {
+    if (step.kind === "then") return step.then;
+    if (step.kind !== "if") return undefined;
+    return (this.words.valueOf(step.when.text, this.view) ?? 0) === 0 ? step.otherwise : step.then;
   }
 
   private node(id: string | undefined): Node | undefined {
@@ -86,6 +94,8 @@ class Walk {
       const person = scenario.people[scenario.contacts[roll.contact]?.person ?? -1]?.id ?? "";
       return `Then ${this.words.name("people", person)} decides by what is worth more to him, what he holds or what still comes:`;
     }
+    if (roll.kind === "patrol")
+      return `Then ${this.words.name("posts", scenario.posts[roll.post]?.id ?? "")} may come:`;
     if (roll.kind === "search") return "Then the load is searched:";
     if (roll.kind === "cold")
       return `Then the night decides over ${this.words.name("goods", scenario.goods[roll.good]?.id ?? "")} without cover:`;
@@ -160,6 +170,8 @@ class Walk {
       case "buy":
       case "sell":
         return `You ${verb.verb} at the market: ${this.holding(scenario.goods[verb.good]?.commodity ?? -1, verb.amount)}.`;
+      case "make":
+        return this.made(verb.recipe, verb.amount);
       case "hide":
         return this.hidden(verb.good, verb.hiding);
       case "deal":
@@ -181,6 +193,11 @@ class Walk {
     if (name === variable || to === undefined) return undefined;
     const { dims = {} } = this.program.model.scenario.variables.find(({ id }) => id === variable) ?? {};
     return `${capital(name)}: ${this.words.quantity(to, dims)}.`;
+  }
+
+  private made(recipe: number, of: CheckedExpr): string {
+    const { recipes, goods } = this.program.model.scenario;
+    return `You make ${this.holding(goods[recipes[recipe]?.good ?? -1]?.commodity ?? -1, of)}, as far as there is enough to make it of.`;
   }
 
   private hidden(good: number, hiding: number): string {

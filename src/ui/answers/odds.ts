@@ -18,6 +18,9 @@ const ROLLED: Readonly<Record<string, string>> = {
   reports: "reports you",
   all: "kills all in the open",
   part: "kills a part",
+  away: "does not come",
+  missed: "comes and passes you by",
+  caught: "catches you",
   holds: "holds to it",
   defects: "keeps it for himself",
 };
@@ -27,6 +30,8 @@ function ofPost(program: Program, words: Words, belief: number): BeliefWords | u
   const post = program.model.scenario.posts.find((of) => of.belief === belief);
   if (post === undefined) return undefined;
   const name = words.name("posts", post.id);
+  if (post.comes !== undefined)
+    return { says: `being caught by ${name} on a day of work`, outcomes: { yes: "" }, unsaid: {} };
   return {
     says: `being stopped at ${name}`,
     outcomes: { yes: "" },

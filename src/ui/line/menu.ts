@@ -115,6 +115,26 @@ function storeEntries(view: View, words: Words): readonly Entry[] {
   });
 }
 
+/** Wares at home, food apart: what the kitchen eats is the kitchen's. */
+function wareEntries(view: View, words: Words): readonly Entry[] {
+  if (!view.atHome) return [];
+  return view.goods
+    .filter(({ stored, edible }) => stored > 0 && !edible)
+    .map(({ id, stored }): Entry => {
+      const most = words.holding(id, stored);
+      return {
+        label: `Take ${words.name("goods", id)} from home (at most ${most})`,
+        words: `take ${id}`,
+        question: {
+          text: `How much do you take? There are ${most}.`,
+          bounds: { from: 0, to: stored },
+          ...words.tradeUnit(id),
+          decide: (amount) => ({ do: "take", what: id, amount }),
+        },
+      };
+    });
+}
+
 function householdEntries(view: View, words: Words): readonly Entry[] {
   return words.rations
     .filter((level) => level !== view.household.ration)
@@ -126,6 +146,51 @@ function householdEntries(view: View, words: Words): readonly Entry[] {
         decision: { do: "ration", level },
       }),
     );
+}
+
+/** Things that can be made here and now. */
+function makeEntries(view: View, words: Words): readonly Entry[] {
+  return view.recipes
+    .filter(({ most }) => most > 0)
+    .map(
+      ({ id, makes, most }): Entry => ({
+        label: `Make ${words.name("recipes", id)} (at most ${words.made(id, most)})`,
+        words: `make ${id}`,
+        question: {
+          text: `How much? At most ${words.made(id, most)}.`,
+          bounds: { from: 0, to: most },
+          ...words.tradeUnit(makes),
+          decide: (amount) => ({ do: "make", recipe: id, amount }),
+        },
+      }),
+    );
+}
+
+/** Standing orders: one entry for each level, and one that ends the order. */
+function orderEntries(view: View, words: Words): readonly Entry[] {
+  return view.activities.flatMap(({ id, level, levels, open, number }): Entry[] => {
+    const given = open ? levels.filter((of) => of !== level || number !== undefined) : [];
+    const entries = given.map((of): Entry => {
+      const entry = { label: `From now on, ${words.order(id, of)}`, words: `order ${id} ${of}` };
+      if (number === undefined) return { ...entry, decision: { do: "order", activity: id, level: of } };
+      const [from, to] = [words.quantity(number.from, number.dims), words.quantity(number.to, number.dims)];
+      return {
+        ...entry,
+        question: {
+          text: `How many a day? From ${from} to ${to}.`,
+          bounds: number,
+          ...words.askedUnit(number.dims),
+          decide: (amount) => ({ do: "order", activity: id, level: of, amount }),
+        },
+      };
+    });
+    const off: Entry = {
+      label: words.order(id, "off"),
+      words: `order ${id} off`,
+      decision: { do: "order", activity: id, level: "off" },
+    };
+    return level === undefined ? entries : [...entries, off];
+  });
 }
 
 /** What can be done with the day, most consequential first. */
@@ -159,10 +224,13 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
   };
   return [
     ...roads,
+    ...orderEntries(view, words),
+    ...makeEntries(view, words),
     ...tradeEntries(view, words),
     ...debtEntries(view, words),
     wait,
     ...storeEntries(view, words),
+    ...wareEntries(view, words),
     ...householdEntries(view, words),
     ...ends,
   ].sort((a, b) => Number(a.spoken === true) - Number(b.spoken === true));

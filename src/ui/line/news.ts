@@ -36,10 +36,11 @@ export class News {
     const lines: string[] = [];
     let told = this.postings;
     for (const { key, posting } of journal.texts.slice(this.texts)) {
+      const text = this.words.text(key, view);
+      if (text === undefined) continue; // what passed on days without a word is told together
       lines.push(...this.moved(journal.postings.slice(told, posting)));
       told = Math.max(told, posting);
-      const text = this.words.text(key, view);
-      if (text !== undefined) lines.push(text);
+      lines.push(text);
     }
     lines.push(...this.moved(journal.postings.slice(told)));
     this.keep();

@@ -53,6 +53,8 @@ export const REFUSED: Readonly<Record<Refusal, string>> = {
   "more than you owe": "That is more than you owe.",
   "not at home": "That can only be done at home.",
   "the road starts elsewhere": "That road does not start here.",
+  "not from here": "That cannot be begun from here.",
+  "not enough to make it of": "You have too little to make so much of.",
   "too long a wait": "So long a wait is not possible at once.",
   "out of range": "That is outside what is possible.",
   "not yet possible": "That is not possible yet.",

@@ -57,6 +57,13 @@ export function householdLines(view: View, words: Words): readonly string[] {
   ];
 }
 
+/** Standing orders that are given. */
+export function orderLines(view: View, words: Words): readonly string[] {
+  return view.activities.flatMap(({ id, level, number }) =>
+    level === undefined ? [] : [`Every day ${words.order(id, level, number?.ordered)}.`],
+  );
+}
+
 /** Prices where the trader stands. */
 export function priceLines(view: View, words: Words): readonly string[] {
   const here = view.goods.filter(({ ask, bid }) => ask > 0 || bid > 0);
@@ -87,6 +94,7 @@ export const standingLines = (program: Program, view: View, words: Words): reado
   ...holdingLines(view, words),
   ...debtLines(view, words),
   ...tallyLines(program, view, words),
+  ...orderLines(view, words),
   ...householdLines(view, words),
 ];
 

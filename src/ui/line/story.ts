@@ -33,6 +33,10 @@ function decisionText(decision: Decision, before: Rest, view: View, words: Words
     case "leave":
     case "take":
       return `${decision.do} ${words.holding(decision.what, decision.amount)}`;
+    case "make":
+      return `make ${words.made(decision.recipe, decision.amount)}`;
+    case "order":
+      return words.order(decision.activity, decision.level, decision.amount);
     case "ration":
       return words.name("rations", decision.level);
     case "wait":

@@ -1,0 +1,39 @@
+import { drawOutcome } from "../chance.js";
+import { bits } from "../luck.js";
+import type { World } from "../world.js";
+import { marketShut } from "./patrol.js";
+
+/**
+ * Counted buyers: a day at a market is of one of its declared kinds, and on it buyers want a number of units. Nature
+ * decides by market and day, so everyone meets the same days. (A mixture of uniform counts; depth, which is price, is
+ * apart from it.) A fraction of a unit is rounded by chance, so that the mean is kept.
+ */
+export function openDemand(w: World): void {
+  if (w.model.demands.length === 0) return;
+  w.soldToday.fill(0);
+  for (const { market, subject, of } of w.model.demands) {
+    let sum = 0;
+    for (const { share } of of) sum += w.parameter(share);
+    const kind =
+      of[
+        drawOutcome(
+          w,
+          subject,
+          w.day,
+          of.map(({ share }) => (sum > 0 ? w.parameter(share) / sum : 0)),
+        )
+      ];
+    const number = w.model.subjects[subject]?.number ?? 0;
+    const [low, high] = [w.parameter(kind?.from ?? 0), w.parameter(kind?.to ?? 0)];
+    const wanted = low + Math.max(0, high - low) * (bits(w.nature.key, number, w.day, 1) / 4_294_967_296);
+    w.buyersToday[market] = Math.floor(wanted + bits(w.nature.key, number, w.day, 2) / 4_294_967_296);
+  }
+}
+
+/** What buyers still want today: without a limit where none is declared, nothing while the market is shut. */
+export function buyersLeft(w: World, market: number): number {
+  const of = w.model.scenario.markets[market];
+  if (of === undefined || marketShut(w, market)) return 0;
+  if (of.demand === undefined) return Number.MAX_SAFE_INTEGER;
+  return Math.max(0, (w.buyersToday[market] ?? 0) - (w.soldToday[market] ?? 0));
+}

@@ -1,0 +1,49 @@
+import { happens, nextVisit } from "../chance.js";
+import type { World } from "../world.js";
+import { learn } from "./belief.js";
+
+/**
+ * Patrols: nature says on which days one comes to a place (by day, so everyone meets the same ones); whether it catches
+ * a trader who is there hangs on the attention he has drawn and on who keeps watch, and is drawn by his own visits.
+ */
+export const AWAY = 0;
+export const MISSED = 1;
+export const CAUGHT = 2;
+
+/** Dawn: where do patrols come today? */
+export function sendPatrols(w: World): void {
+  for (const { post, subject, comes } of w.model.patrols)
+    w.patrolToday[post] = happens(w, subject, w.day, w.nature.anchor(comes, w.day)) ? 1 : 0;
+}
+
+/** Dusk: everyone has heard of it. */
+export function recallPatrols(w: World): void {
+  for (const { post } of w.model.patrols) if (w.patrolToday[post] === 1) w.patrolledOn[post] = w.day;
+}
+
+/** The patrol may come while the trader is there. Answers away, missed or caught. */
+export function meetPatrol(w: World, post: number, lookout: number): number {
+  const of = w.model.scenario.posts[post];
+  if (of === undefined) return AWAY;
+  if (w.patrolToday[post] !== 1) {
+    learn(w, of.belief, 1);
+    return AWAY;
+  }
+  const watched = 1 - Math.min(1, Math.max(0, lookout));
+  const chance = w.parameter(of.stops) * (1 + w.exposure / w.parameter(of.heat)) * watched;
+  const subject = w.model.subject(`stop:${of.id}`);
+  const caught = happens(w, subject, nextVisit(w, subject), chance);
+  learn(w, of.belief, caught ? 0 : 1);
+  return caught ? CAUGHT : MISSED;
+}
+
+/** Days since the patrol last came, today apart; all days so far where it never came. */
+export const quietDays = (w: World, post: number): number => w.day - (w.patrolledOn[post] ?? 0);
+
+/** Whether a market is closed after a patrol. */
+export function marketShut(w: World, market: number): boolean {
+  const shut = w.model.scenario.markets[market]?.shut;
+  if (shut === undefined) return false;
+  const last = w.patrolledOn[shut.post] ?? 0;
+  return last > 0 && w.day - last <= w.parameter(shut.days);
+}
