@@ -6,16 +6,14 @@ import type { Program } from "../src/engine/program.js";
 import type { Rest } from "../src/engine/rest.js";
 import { comeBack, goToWork, orderOf, workDue } from "../src/engine/rules/activity.js";
 import { closeDay, openDay } from "../src/engine/rules/day.js";
-import { begin, conditionsOf, dueTest, meet, rollOf } from "../src/engine/rules/encounter.js";
 import { meetPost } from "../src/engine/rules/inspection.js";
 import { craftOf } from "../src/engine/rules/making.js";
 import * as plan from "../src/engine/rules/plan.js";
 import { drive, goOn } from "../src/engine/rules/road.js";
-import { type Deed, deedsOf } from "../src/engine/rules/verbs.js";
 import { View } from "../src/engine/view.js";
 import type { World } from "../src/engine/world.js";
 import type { Compiled } from "../src/expr/index.js";
-import { type Edge, type Encounter, type Node, waysOf } from "../src/scenario/index.js";
+import { type Ended, type Meeting, meetingOf, type Place, type Way } from "./graph.js";
 
 /**
  * The campaign written by hand as loops, without a chart: what a simulation of one household would look like if nobody
@@ -23,125 +21,7 @@ import { type Edge, type Encounter, type Node, waysOf } from "../src/scenario/in
  * measure of what the chart costs, and serves nothing else.
  */
 
-/** Ends a campaign from inside an encounter. */
-interface Ended {
-  readonly ending: string;
-}
-
-/** A way out of a node: where it leads, what it does, how often it may be taken. */
-interface Way {
-  readonly to: Place | undefined;
-  readonly ended: Ended | undefined;
-  readonly deeds: Deed | undefined;
-  readonly bound: { readonly max: number; readonly counter: number; readonly otherwise: Place | undefined } | undefined;
-}
-
-/** A node of an encounter, bound to its rules. */
-interface Place {
-  readonly deeds: Deed;
-  readonly rest: Rest;
-  readonly options: ReadonlyMap<string, { readonly may: Compiled<World> | undefined; readonly way: Way }>;
-  readonly ask: { readonly from: Compiled<World>; readonly to: Compiled<World>; readonly variable: number } | undefined;
-  readonly roll: Deed | undefined;
-  /** A condition: the first way when it holds, else the second. */
-  readonly holds: Compiled<World> | undefined;
-  /** A question in a day of work ends a running wait. */
-  readonly stopsWait: boolean;
-  ways: readonly Way[];
-}
-
-interface Meeting {
-  readonly place: number | undefined;
-  readonly leg: boolean;
-  readonly due: (w: World) => boolean;
-  /** The encounter's own conditions, for one that a post opens. */
-  readonly holds: (w: World) => boolean;
-  readonly open: (w: World) => void;
-  /** The same for a day of work, which ends no wait. */
-  readonly begin: (w: World) => void;
-  readonly first: Place | undefined;
-}
-
 type Decide = (view: View) => Decision;
-
-/** Nodes of one encounter, linked to each other. */
-class Graph {
-  private readonly model: Model;
-  private readonly encounter: Encounter;
-  private readonly places = new Map<string, Place>();
-
-  private readonly work: boolean;
-
-  constructor(model: Model, encounter: Encounter) {
-    this.model = model;
-    this.encounter = encounter;
-    const { activities, encounters } = model.scenario;
-    this.work = activities.some((of) => encounters[of.encounter] === encounter);
-  }
-
-  at(id: string | undefined): Place | undefined {
-    const node = this.encounter.nodes.find((other) => other.id === id);
-    return node === undefined ? undefined : (this.places.get(node.id) ?? this.build(node));
-  }
-
-  private build(node: Node): Place {
-    const { model, encounter } = this;
-    const { step } = node;
-    const options = new Map<string, { may: Compiled<World> | undefined; way: Way }>();
-    const place: Place = {
-      deeds: deedsOf(model, node.verbs),
-      rest: { kind: step.kind === "ask" ? "ask" : "choose", encounter: encounter.id, node: node.id },
-      options,
-      ask: this.asked(step),
-      roll: step.kind === "roll" ? rollOf(model, `${encounter.id}.${node.id}`, step.roll) : undefined,
-      holds: step.kind === "if" ? model.expr(step.when) : undefined,
-      stopsWait: this.work && (step.kind === "ask" || step.kind === "choose"),
-      ways: [],
-    };
-    this.places.set(node.id, place);
-    place.ways = waysOf(node).map((edge) => this.way(edge));
-    if (step.kind === "choose")
-      for (const [index, { id, when }] of step.options.entries()) {
-        const way = place.ways[index];
-        if (way !== undefined) options.set(id, { may: when && model.expr(when), way });
-      }
-    return place;
-  }
-
-  private asked(step: Node["step"]): Place["ask"] {
-    if (step.kind !== "ask") return undefined;
-    const { model } = this;
-    return {
-      from: model.expr(step.from),
-      to: model.expr(step.to),
-      variable: model.scenario.variables.findIndex(({ id }) => id === step.number),
-    };
-  }
-
-  private way({ to, ending, verbs, bound }: Edge): Way {
-    return {
-      to: this.at(to),
-      ended: ending === undefined ? undefined : { ending },
-      deeds: verbs.length === 0 ? undefined : deedsOf(this.model, verbs),
-      bound: bound && { max: bound.max, counter: bound.counter, otherwise: this.at(bound.otherwise) },
-    };
-  }
-}
-
-function meetingOf(model: Model, encounter: Encounter, index: number): Meeting {
-  const counters = encounter.nodes
-    .flatMap(waysOf)
-    .flatMap((edge) => (edge.bound === undefined ? [] : [edge.bound.counter]));
-  return {
-    place: encounter.place,
-    leg: encounter.leg !== undefined,
-    due: dueTest(model, index, encounter),
-    holds: conditionsOf(model, encounter),
-    open: (w) => meet(w, index, counters),
-    begin: (w) => begin(w, index, counters),
-    first: new Graph(model, encounter).at(encounter.nodes[0]?.id),
-  };
-}
 
 const refused = (decision: Decision): never => {
   throw new Error(`the loop does not take ${JSON.stringify(decision)}`);

@@ -16,6 +16,7 @@ export type { Model, ModelOptions } from "./model.js";
 export { type Move, movesOf, withAmount } from "./moves.js";
 export { Nature } from "./nature.js";
 export { buildProgram, type Program } from "./program.js";
+export { type Readable, type Reader, readable, readerOf } from "./readable.js";
 export {
   forcedDraws,
   type Misfit,
@@ -37,7 +38,7 @@ export type { Refusal } from "./rules/plan.js";
 export { nominalWealth, numerairePrice, realWealth } from "./rules/wealth.js";
 export { RULES_HASH } from "./rules-hash.js";
 export { twinOf } from "./twin.js";
-export { type GoodView, type Readable, type Reader, readable, readerOf, View } from "./view.js";
+export { type GoodView, View } from "./view.js";
 export type { ActivityView, RecipeView } from "./view-work.js";
 export type { Draw, Posting } from "./watch.js";
 export { hashOf, type World } from "./world.js";

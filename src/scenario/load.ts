@@ -1,5 +1,5 @@
 import type { Vocabulary } from "../expr/index.js";
-import { type Dims, isBuiltInSymbol, parseDate, UNKNOWN_DIMS, type UnitTable, unitTable } from "../units/index.js";
+import { type Dims, parseDate, UNKNOWN_DIMS } from "../units/index.js";
 import { Context } from "./context.js";
 import { canonical, digest } from "./digest.js";
 import { askedNumbers, Encounters } from "./encounters.js";
@@ -18,38 +18,14 @@ import { readSources } from "./sources.js";
 import { readTexts } from "./texts.js";
 import { Things } from "./things.js";
 import * as trade from "./trade.js";
-import { keySpotAt, keysAt, type MapTree, toPlain, valueAt } from "./tree.js";
-import { CALLS, type Lexicon, lexiconOf, NAMES, vocabularyOf } from "./vocabulary.js";
+import { type MapTree, toPlain } from "./tree.js";
+import { tableOf, wordsIn } from "./unit-table.js";
+import { type Lexicon, lexiconOf, vocabularyOf, WORDS } from "./vocabulary.js";
 import * as work from "./work.js";
 
 export type Loaded =
   | { readonly ok: true; readonly scenario: Scenario }
   | { readonly ok: false; readonly problems: readonly Problem[] };
-
-const WORDS: ReadonlySet<string> = new Set([...Object.keys(NAMES), ...Object.keys(CALLS), "min", "max", "floor"]);
-
-/** The words of a list, whether or not the rest of it is good; a lone word (a fault of shape) counts as a list of one. */
-function wordsIn(tree: MapTree, section: string): readonly string[] {
-  const list = valueAt(tree, [section]);
-  if (list?.kind === "scalar" && typeof list.value === "string") return [list.value];
-  if (list?.kind !== "list") return [];
-  return list.items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []));
-}
-
-function tableOf(doc: Partial<FileShape>, tree: MapTree, problems: Problems): UnitTable {
-  const currencies = new Map(keysAt(tree, ["currencies"]).map((id) => [id, doc.currencies?.[id]?.minor ?? 1]));
-  const counts = wordsIn(tree, "counts");
-  const add = (path: readonly (string | number)[], what: string): void =>
-    problems.add(keySpotAt(tree, path), path.join("."), what, "choose another name");
-  for (const id of currencies.keys())
-    if (isBuiltInSymbol(id)) add(["currencies", id], `'${id}' is a built-in unit already`);
-  for (const [index, id] of counts.entries()) {
-    if (isBuiltInSymbol(id)) add(["counts", index], `'${id}' is a built-in unit already`);
-    else if (currencies.has(id)) add(["counts", index], `'${id}' is a currency already`);
-    else if (counts.indexOf(id) !== index) add(["counts", index], `'${id}' stands here twice`);
-  }
-  return unitTable({ currencies, counts });
-}
 
 /** Checks what was gathered, section by section, and puts the scenario together. */
 class Assembly {

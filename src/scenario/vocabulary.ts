@@ -177,6 +177,15 @@ export const CALLS: Readonly<Record<string, Call>> = {
 
 const money = (lexicon: Lexicon): ExprType => quantityOf(lexicon.money);
 
+/** Every word of the language: nothing a scenario declares may be called so. */
+export const WORDS: ReadonlySet<string> = new Set([
+  ...Object.keys(NAMES),
+  ...Object.keys(CALLS),
+  "min",
+  "max",
+  "floor",
+]);
+
 /** Words over a finished campaign's journal, for the figures of a memoir run. */
 export const LEDGER_CALLS: Readonly<Record<string, Call>> = {
   spent: { takes: ["good"], type: money, says: "money paid for a good" },
