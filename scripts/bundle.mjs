@@ -21,6 +21,8 @@ export async function bundle(outdir) {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
+    jsx: "automatic",
+    alias: { "react-devtools-core": "./scripts/nothing.mjs" }, // Ink asks for it only while it is being debugged
     define: { "process.env.NODE_ENV": '"production"' },
     // What CommonJS packages inside the bundle expect to find.
     banner: {

@@ -1,5 +1,6 @@
 // Files: finding scenarios, reading ledgers, saving records whole or not at all. The only room that writes; knows no rule.
-export { freshSavePath, listSaves, readRecord, type SaveEntry, saveRecord, scenarioOf, writeWhole } from "./saves.js";
+export { deleteSave, folders, freshSavePath, listSaves, type SaveEntry } from "./folder.js";
+export { type OpenedSave, openSave, readRecord, saveRecord } from "./saves.js";
 export {
   type Located,
   locateScenario,
@@ -10,3 +11,4 @@ export {
   sourceFiles,
   strategyFiles,
 } from "./shelf.js";
+export { writeWhole } from "./whole.js";

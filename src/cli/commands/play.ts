@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { buildProgram, replayOn, Session, whatIsGone } from "../../engine/index.js";
-import { freshSavePath, listSaves, readRecord, saveRecord, scenarioIds, scenarioOf } from "../../store/index.js";
+import { freshSavePath, listSaves, openSave, saveRecord, scenarioIds } from "../../store/index.js";
 import { LinePlay, wrapLines } from "../../ui/index.js";
 import { EXIT, UsageError } from "../errors.js";
 import { print, printJson, say } from "../output.js";
@@ -26,8 +26,8 @@ interface Opened {
 const freshSeed = (): string => randomBytes(3).toString("hex");
 
 function fromSave(path: string, options: PlayOptions): Opened {
-  const record = readRecord(path);
-  const at = scenarioOf(path);
+  const { record, scenarioAt: at, damage } = openSave(path);
+  if (damage !== undefined) say(`${damage}. You go on from the generation before it.`);
   const scenario = load(locate(at ?? record.scenario));
   const gone = whatIsGone(scenario, record);
   if (gone !== undefined) throw new UsageError(`the save uses ${gone}; start again from its seed '${record.seed}'`);

@@ -164,6 +164,7 @@ export function lookAround(w: World): void {
     w.seenOn[index] = w.day;
     w.seenAsk[index] = askPrice(w, index);
     w.seenBid[index] = bidPrice(w, index);
+    w.watch?.saw?.({ day: w.day, market: index, ask: w.seenAsk[index] ?? 0, bid: w.seenBid[index] ?? 0 });
   }
 }
 

@@ -1,0 +1,2 @@
+// Stands in for a package that is never called in the bundle.
+export default {};

@@ -1,0 +1,146 @@
+import { type BoardRow, type Journal, priceBoard } from "../../../engine/index.js";
+import type { Words } from "../../words.js";
+import type { Line, Look } from "../text.js";
+import type { Theme } from "../theme.js";
+import { cells } from "../theme.js";
+import { buying, type Showing, selling } from "./actions.js";
+import type { PanelScene, Row } from "./model.js";
+
+interface Column {
+  readonly head: string;
+  readonly columns: number;
+  readonly side: "left" | "right";
+  readonly text: (row: BoardRow) => string;
+  readonly look?: (row: BoardRow) => Look;
+}
+
+const sign = (value: number): string => (value > 0 ? "+" : "");
+const percent = (share: number): string => `${sign(share)}${(share * 100).toFixed(0)}%`;
+
+/** `rising +12%`: the trend in a word. */
+const trend = ({ change }: BoardRow): string => {
+  if (change === undefined) return "";
+  if (Math.abs(change) < 0.005) return "steady";
+  return `${change > 0 ? "rising" : "falling"} ${percent(change)}`;
+};
+
+const amount = (words: Words, id: string, of: number): string => words.quantity(of, words.tradeUnit(id).dims);
+
+function have({ good }: BoardRow, words: Words): string {
+  if (good.has === 0 && good.stored === 0) return "-";
+  const all = [good.has > 0 ? `${amount(words, good.id, good.has)}${good.hidden ? " hidden" : ""}` : ""];
+  if (good.stored > 0) all.push(`${amount(words, good.id, good.stored)} at home`);
+  return all.filter((part) => part !== "").join(", ");
+}
+
+/** The board's columns, the most needed first; a panel shows as many as fit, in this order. */
+function columnsFor(words: Words, theme: Theme): readonly (Column & { readonly place: number })[] {
+  const price = (value: number, id: string): string => (value > 0 ? words.price(value, id) : "-");
+  return [
+    { place: 0, head: "good", columns: 14, side: "left", text: ({ good }) => words.name("goods", good.id) },
+    { place: 1, head: "buy at", columns: 14, side: "right", text: ({ good }) => price(good.ask, good.id) },
+    { place: 2, head: "sell at", columns: 14, side: "right", text: ({ good }) => price(good.bid, good.id) },
+    { place: 4, head: "you have", columns: 14, side: "right", text: (row) => have(row, words) },
+    {
+      place: 6,
+      head: "gain",
+      columns: 14,
+      side: "right",
+      text: ({ profit, good }) => (profit === undefined ? "-" : `${sign(profit)}${words.price(profit, good.id)}`),
+      look: ({ profit = 0 }) => (profit < 0 ? "warn" : profit > 0 ? "good" : "plain"),
+    },
+    {
+      place: 3,
+      head: "14 days",
+      columns: 14,
+      side: "left",
+      text: ({ seen }) => theme.sparkline(seen.map(({ bid }) => bid)),
+    },
+    { place: 3.5, head: "trend", columns: 12, side: "left", text: trend },
+    {
+      place: 7,
+      head: "worth",
+      columns: 14,
+      side: "right",
+      text: ({ real }) => (real === undefined ? "-" : words.real(real)),
+    },
+    {
+      place: 5,
+      head: "paid",
+      columns: 14,
+      side: "right",
+      text: ({ cost, good }) => (cost === undefined ? "-" : words.price(cost, good.id)),
+    },
+    {
+      place: 8,
+      head: "best price seen",
+      columns: 32,
+      side: "left",
+      text: ({ best, good }) =>
+        best === undefined
+          ? "-"
+          : `${words.price(best.bid, good.id)} ${words.name("places", best.place)} day ${best.day}`,
+    },
+  ];
+}
+
+function shown(all: ReturnType<typeof columnsFor>, width: number): readonly Column[] {
+  let left = width + 1;
+  const taken = all.filter(({ columns }) => {
+    if (columns + 1 > left) return false;
+    left -= columns + 1;
+    return true;
+  });
+  return taken.sort((a, b) => a.place - b.place);
+}
+
+/** Everything known of a good, in one sentence, for where columns do not fit. */
+function whole(row: BoardRow, words: Words): string {
+  const { good, best, cost, profit, real } = row;
+  const parts = [
+    cost === undefined ? "" : `paid ${words.price(cost, good.id)}`,
+    profit === undefined ? "" : `gain ${sign(profit)}${words.price(profit, good.id)}`,
+    real === undefined ? "" : `worth ${words.real(real)} each`,
+    best === undefined
+      ? ""
+      : `best seen ${words.price(best.bid, good.id)} in ${words.name("places", best.place)} on day ${best.day}`,
+    trend(row) === "" ? "" : `${trend(row)} in the days seen`,
+    good.homeBid > 0 && good.bid === 0 ? `at home it sells for about ${words.price(good.homeBid, good.id)}` : "",
+  ];
+  return parts.filter((part) => part !== "").join("; ");
+}
+
+/** The price board: every good, held or not. */
+export function pricesPanel(showing: Showing, journal: Journal, theme: Theme): PanelScene {
+  const { view, words, world } = showing;
+  const all = columnsFor(words, theme);
+  const board = priceBoard({ model: world.model }, journal, view);
+  const rows = board.map((row): Row => {
+    const { id } = row.good;
+    const name = words.name("goods", id);
+    const [buy, sell] = [buying(showing, id), selling(showing, id)];
+    return {
+      search: name,
+      about: id,
+      buy,
+      sell,
+      enter: sell.kind === "ask" ? sell : buy,
+      line: (width) =>
+        cells(
+          ...shown(all, width).map(
+            ({ text, columns, side, look }) => [text(row), columns, side, look?.(row) ?? "plain"] as const,
+          ),
+        ),
+      detail: `${name}: ${whole(row, words) || "nothing is known of its price"}.`,
+    };
+  });
+  const head = (width: number): readonly Line[] => [
+    cells(...shown(all, width).map(({ head: title, columns, side }) => [title, columns, side, "dim"] as const)),
+  ];
+  return {
+    title: view.place === undefined ? "Prices (none on the road)" : `Prices in ${words.name("places", view.place)}`,
+    head,
+    rows,
+    empty: "Nothing is traded here.",
+  };
+}
