@@ -1,2 +1,4 @@
 // Stands in for a package that is never called in the bundle.
-export default {};
+const nothing = {};
+
+export { nothing as default };

@@ -40,10 +40,17 @@ function declaring(program: Command): { readonly telling: Declare; readonly play
   return { telling, playing };
 }
 
+/** How a play is shown. */
+const showing = (command: Command): Command =>
+  command
+    .option("--plain", "plain lines instead of screens (also without a terminal, below 60x20, for screen readers)")
+    .option("--ascii", "draws with plain ASCII signs")
+    .option("--no-color", "no colours (NO_COLOR and FORCE_COLOR are heard too)");
+
 /** Commands for people who play, and for looking at one campaign. */
 function declarePlay(program: Command): void {
   const { telling, playing } = declaring(program);
-  playing("play [scenario]", "play in plain lines; saved after every decision")
+  showing(playing("play [scenario]", "play on screens or in plain lines; saved after every decision"))
     .option("--resume [save]", "go on with the latest save, or with the one named")
     .option("--save <file>", "keep the record in this file")
     .action(async (name, options) => (await import("./commands/play.js")).play(name, options));
@@ -75,6 +82,13 @@ function declareScenarios(program: Command): void {
     .action(async (name, options) => (await import("./commands/memoir.js")).memoir(name, options));
 }
 
+/** Commands about this installation. */
+function declareHouse(program: Command): void {
+  declaring(program)
+    .telling("paths", "the folders this program reads and writes")
+    .action(async (options) => (await import("./commands/paths.js")).paths(options));
+}
+
 /** Commands that play many worlds. */
 function declareLab(program: Command): void {
   const { playing } = declaring(program);
@@ -97,18 +111,20 @@ function build(): Command {
     .addHelpText("after", CODES)
     .exitOverride()
     .configureOutput({ writeErr: (text) => say(text.trimEnd()) })
-    .argument("[command]")
-    .action(async (word: string | undefined) => {
-      if (word !== undefined) {
-        const { remedyFor } = await import("../scenario/index.js"); // not loaded where nothing is wrong
-        const known = program.commands.map((command) => command.name());
-        throw new UsageError(`unknown command '${word}' (${remedyFor(word, known)})`);
-      }
-      await (await import("./commands/start.js")).start();
-    });
+    .enablePositionalOptions()
+    .argument("[command]");
+  showing(program).action(async (word: string | undefined, options) => {
+    if (word !== undefined) {
+      const { remedyFor } = await import("../scenario/index.js"); // not loaded where nothing is wrong
+      const known = program.commands.map((command) => command.name());
+      throw new UsageError(`unknown command '${word}' (${remedyFor(word, known)})`);
+    }
+    await (await import("./commands/start.js")).start(options);
+  });
   declarePlay(program);
   declareScenarios(program);
   declareLab(program);
+  declareHouse(program);
   return program;
 }
 

@@ -11,7 +11,7 @@ export interface BoardRow {
   readonly seen: readonly { readonly day: number; readonly ask: number; readonly bid: number }[];
   /** The highest price anyone was seen to pay, with place and day. */
   readonly best: { readonly bid: number; readonly place: string; readonly day: number } | undefined;
-  /** Paid on average for what is held; undefined when nothing is held. What was given cost nothing. */
+  /** Paid on average for what was bought or borrowed of it and is still held; undefined when that is nothing. */
   readonly cost: number | undefined;
   /** The price to sell at here less the cost; undefined without both. */
   readonly profit: number | undefined;
@@ -24,41 +24,51 @@ export interface BoardRow {
 /** Days of prices a board keeps in sight. */
 const DAYS = 14;
 
+/** What is held of a good: in all, and how much of it was paid for, with what. */
 interface Holding {
   amount: number;
+  bought: number;
   cost: number;
 }
 
-/** A posting of a good into or out of the household: in comes the amount, out goes the average cost with it. */
-function move(held: Holding, amount: number, comes: boolean): void {
-  if (comes) {
-    held.amount += amount;
-    return;
-  }
-  held.cost -= held.amount > 0 ? held.cost * Math.min(1, amount / held.amount) : 0;
+/** A share of a holding goes; of what was bought, the same share. */
+function take(held: Holding, amount: number): void {
+  const left = held.amount > amount ? 1 - amount / held.amount : 0;
   held.amount -= amount;
+  held.bought *= left;
+  held.cost *= left;
 }
 
-/** What was paid for the holdings of the household, by good: moving average cost. What was given came in free. */
+function receive(held: Holding, amount: number, traded: boolean): void {
+  held.amount += amount;
+  held.bought += traded ? amount : 0;
+}
+
+function pay(held: Holding | undefined, amount: number): void {
+  if (held !== undefined) held.cost += amount;
+}
+
+/** What was paid on average for what the household bought or borrowed of each good and still holds: moving average cost. */
 function costs({ model }: Pick<Program, "model">, journal: Journal): readonly (number | undefined)[] {
   const { scenario, account } = model;
   const mine = (of: number): boolean => of === account.you || of === account.home;
-  const held = scenario.goods.map((): Holding => ({ amount: 0, cost: 0 }));
+  const held = scenario.goods.map((): Holding => ({ amount: 0, bought: 0, cost: 0 }));
   const goodOf = (about: string | undefined): number =>
     scenario.credit.find(({ id }) => id === about)?.good ?? scenario.goods.findIndex(({ id }) => id === about);
-  for (const { from, to, commodity, amount, reason, about } of journal.postings) {
-    if (mine(from) === mine(to)) continue;
+  const crossing = journal.postings.filter(({ from, to }) => mine(from) !== mine(to));
+  for (const { from, commodity, amount, reason, about } of crossing) {
+    const traded = reason === "bought" || reason === "borrowed";
     const good = held[scenario.goods.findIndex((of) => of.commodity === commodity)];
-    const paid = mine(from) && (reason === "bought" || reason === "borrowed") ? held[goodOf(about)] : undefined;
-    if (good !== undefined) move(good, amount, mine(to));
-    else if (paid !== undefined) paid.cost += amount;
+    if (good === undefined) pay(held[goodOf(about)], traded && mine(from) ? amount : 0);
+    else if (mine(from)) take(good, amount);
+    else receive(good, amount, traded);
   }
-  return held.map(({ amount, cost }) => (amount > 0 ? cost / amount : undefined));
+  return held.map(({ bought, cost }) => (bought > 1e-6 ? cost / bought : undefined));
 }
 
 function looks({ model }: Pick<Program, "model">, journal: Journal, view: View, good: number): BoardRow["seen"] {
   const { markets, places } = model.scenario;
-  const of = journal.prices.filter(({ market }) => markets[market]?.good === good);
+  const of = journal.prices.filter(({ day, market }) => day > 0 && markets[market]?.good === good);
   const here = of.filter(({ market }) => places[markets[market]?.place ?? -1] === view.place);
   const shown = here.length > 0 ? here : of.filter(({ market }) => market === of.at(-1)?.market);
   const byDay = new Map(shown.map(({ day, ask, bid }) => [day, { day, ask, bid }]));

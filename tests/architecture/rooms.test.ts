@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | "every room">> = {
 const PACKAGES: readonly (readonly [name: RegExp, who: readonly string[]])[] = [
   [/^seedrandom$/, ["src/engine/luck.ts"]],
   [/^xstate(\/|$)/, ["engine"]],
-  [/^(ink|react)(\/|$)|^ink-/, ["ui"]],
+  [/^(ink|react|string-width)(\/|$)/, ["ui"]],
   [/^commander$/, ["cli"]],
   [/^write-file-atomic$/, ["store"]],
   [/^(zod|yaml)(\/|$)/, Object.keys(MAY_IMPORT).filter((room) => room !== "ui")],

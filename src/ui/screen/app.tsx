@@ -1,14 +1,13 @@
 import { roomFor } from "./layout.js";
 import type { Frame } from "./panels/frame.js";
 import type { Scene } from "./scene/model.js";
-import { Briefing } from "./screens/briefing.js";
-import { Closing } from "./screens/closing.js";
 import { Lookup } from "./screens/lookup.js";
 import { Meeting } from "./screens/meeting.js";
 import { Page } from "./screens/page.js";
 import { Picker } from "./screens/picker.js";
 import { Plan } from "./screens/plan.js";
 import { Small } from "./screens/small.js";
+import { Telling } from "./screens/telling.js";
 
 /** The screen for where the campaign rests; help, palette and pages take its place while they are open. */
 export function App({ scene, frame }: { readonly scene: Scene; readonly frame: Frame }) {
@@ -22,13 +21,12 @@ export function App({ scene, frame }: { readonly scene: Scene; readonly frame: F
     case "picker":
       return <Picker scene={scene} frame={frame} />;
     case "begin":
-      return <Briefing scene={scene} frame={frame} />;
+    case "ended":
+      return <Telling scene={scene} frame={frame} />;
     case "plan":
       return <Plan scene={scene} frame={frame} />;
     case "choose":
     case "ask":
       return <Meeting scene={scene} frame={frame} />;
-    case "ended":
-      return <Closing scene={scene} frame={frame} />;
   }
 }

@@ -35,7 +35,7 @@ export interface Command {
   readonly keys: readonly string[];
   readonly says: string;
   /** The one word at the foot of a screen; none where the key is not shown there. */
-  readonly short?: string;
+  readonly short?: string | ((scene: Scene) => string);
   readonly off: (scene: Scene, state: UiState) => string | undefined;
 }
 
@@ -51,6 +51,8 @@ const inPicker = where(["picker"], "Only where a scenario is picked.");
 
 const hasRows: Command["off"] = (scene) =>
   listsOf(scene).length === 0 ? "There is nothing to move in here." : undefined;
+
+const hasPanels: Command["off"] = (scene) => (listsOf(scene).length < 2 ? "There is only this." : undefined);
 
 /** Off where no row of the plan leads to such a decision. */
 const offered =
@@ -72,9 +74,15 @@ const onPrices =
   };
 
 export const COMMANDS: readonly Command[] = [
-  { id: "up", keys: ["up", "k"], says: "One row up", short: "up/down or j k move", off: hasRows },
+  { id: "up", keys: ["up", "k"], says: "One row up", short: "arrows move", off: hasRows },
   { id: "down", keys: ["down", "j"], says: "One row down", off: hasRows },
-  { id: "enter", keys: ["enter"], says: "Choose the row under the cursor", short: "choose", off: never },
+  {
+    id: "enter",
+    keys: ["enter"],
+    says: "Choose the row under the cursor",
+    short: ({ rest }) => (rest === "begin" ? "begins" : rest === "ended" ? "scenarios" : "choose"),
+    off: never,
+  },
   {
     id: "help",
     keys: ["?"],
@@ -112,8 +120,8 @@ export const COMMANDS: readonly Command[] = [
     short: "why",
     off: (scene) => (scene.rest === "picker" || scene.rest === "begin" ? "Nothing has a price here yet." : undefined),
   },
-  { id: "right", keys: ["right", "l", "tab"], says: "The next panel", short: "panel", off: hasRows },
-  { id: "left", keys: ["left", "h", "shift-tab"], says: "The panel before", off: hasRows },
+  { id: "right", keys: ["right", "l", "tab"], says: "The next panel", short: "panel", off: hasPanels },
+  { id: "left", keys: ["left", "h", "shift-tab"], says: "The panel before", off: hasPanels },
   { id: "top", keys: ["g", "home"], says: "First row", off: hasRows },
   { id: "end", keys: ["G", "end"], says: "Last row", off: hasRows },
   { id: "page-up", keys: ["pgup"], says: "Ten rows up", off: hasRows },
@@ -124,12 +132,12 @@ export const COMMANDS: readonly Command[] = [
     id: "back",
     keys: ["esc"],
     says: "Close what is open; never leaves an encounter",
-    off: (scene, { filter }) =>
-      scene.rest === "choose" || scene.rest === "ask"
+    off: ({ rest }, { filter, list }) => {
+      if (filter !== "" || (rest === "choose" && list === "story")) return undefined;
+      return rest === "choose" || rest === "ask"
         ? "Esc does not leave an encounter: choose, or stop with q; your place is kept."
-        : filter === ""
-          ? "There is nothing to close."
-          : undefined,
+        : "There is nothing to close.";
+    },
   },
   { id: "seed", keys: ["e"], says: "Type a seed: the same seed is the same world", short: "type seed", off: inPicker },
   { id: "reroll", keys: ["r"], says: "Another seed", short: "new seed", off: inPicker },

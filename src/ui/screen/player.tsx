@@ -21,11 +21,13 @@ export interface Terminal extends Surface {
 /** A play that was opened, with the way to keep its place. */
 export interface OpenPlay {
   readonly session: Session;
+  /** Where the place is kept. */
+  readonly path: string;
   readonly resumed: boolean;
   /** Called after every decision taken. Throws with a sentence when it cannot save. */
   readonly save: () => void;
-  /** What the player should know of how it was opened. */
-  readonly note?: string;
+  /** What the player should know of how it was opened; empty when there is nothing. */
+  readonly note: string;
 }
 
 /** Scenarios and saves, as the picker needs them. */
@@ -293,7 +295,7 @@ export class Screens {
     this.play = play;
     this.scenes = new Scenes(play.session, this.theme, play.resumed);
     this.scene = this.scenes.scene();
-    this.state = { ...meet({ ...this.state, list: "do" }, this.scene), note: play.note ?? "" };
+    this.state = { ...meet({ ...this.state, list: "do" }, this.scene), note: play.note };
     this.draw();
   }
 }

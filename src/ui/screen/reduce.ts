@@ -84,8 +84,19 @@ function entered(state: UiState, scene: Scene): Step {
   if (scene.rest === "begin")
     return { state: { ...next, note: "" }, effect: { kind: "decide", decision: { do: "begin" } } };
   if (scene.rest === "ended") return { state: next, effect: { kind: "picker" } };
+  if (scene.rest === "choose" && next.list === "story") return closed(next, scene);
   return act(next, rowAtCursor(next, scene)?.enter);
 }
+
+/** Back from what was opened beside: a filter, the whole text of an encounter. */
+const closed = (state: UiState, scene: Scene): Step => ({
+  state: {
+    ...state,
+    list: state.list === "story" ? (listsOf(scene)[0] ?? state.list) : state.list,
+    filter: "",
+    note: "",
+  },
+});
 
 function why(state: UiState, scene: Scene): Step {
   const about = rowAtCursor(state, scene)?.about ?? "";
@@ -114,7 +125,7 @@ const DO: Readonly<Record<CommandId, Done>> = {
   left: (state, scene) => turned(state, scene, -1),
   right: (state, scene) => turned(state, scene, 1),
   enter: entered,
-  back: (state) => ({ state: { ...state, filter: "", note: "" } }),
+  back: closed,
   help: (state) => ({
     state: { ...learned(state, "help"), note: "", mode: { kind: "help", typed: "", at: 0, under: state.mode } },
   }),

@@ -1,7 +1,7 @@
 import { PANELS, type PanelId, type Question, type Row, type SaveCard, type Scene } from "./scene/model.js";
 
 /** Everything with a cursor. */
-export type ListId = PanelId | "choices" | "scenarios" | "saves" | "debrief";
+export type ListId = PanelId | "choices" | "scenarios" | "saves" | "story";
 
 /** What the keys mean now. `under` is what comes back when it is closed. */
 export type Mode =
@@ -70,10 +70,10 @@ export function listsOf(scene: Scene): readonly ListId[] {
     case "plan":
       return PANELS;
     case "choose":
-      return ["choices"];
-    case "ended":
-      return ["debrief"];
+      return ["choices", "story"];
     case "begin":
+    case "ended":
+      return ["story"];
     case "ask":
       return [];
   }
@@ -97,7 +97,7 @@ function pickerRows(scene: Scene, list: ListId): readonly Row[] {
 function allRows(scene: Scene, list: ListId): readonly Row[] {
   if (scene.rest === "picker") return pickerRows(scene, list);
   if (list === "choices") return scene.choices;
-  if (list === "debrief") return scene.debrief.map((text) => ({ search: text, line: () => [{ text }] }));
+  if (list === "story") return scene.story;
   return list === "scenarios" || list === "saves" ? [] : scene.panels[list].rows;
 }
 
@@ -125,10 +125,10 @@ export const rowAtCursor = (state: UiState, scene: Scene): Row | undefined =>
 /** The state with which a new scene is met: its first list, no filter, its question if it asks one. */
 export function meet(state: UiState, scene: Scene): UiState {
   const lists = listsOf(scene);
-  const list = lists.includes(state.list) ? state.list : (lists[0] ?? state.list);
+  const list = lists.includes(state.list) && state.list !== "story" ? state.list : (lists[0] ?? state.list);
   const question = scene.rest === "picker" ? undefined : scene.question;
   const mode: Mode = question === undefined ? BROWSE : { kind: "amount", question, typed: "", asked: true };
   const cursors =
-    scene.rest === "choose" || scene.rest === "ended" ? { ...state.cursors, choices: 0, debrief: 0 } : state.cursors;
+    scene.rest !== "plan" && scene.rest !== "picker" ? { ...state.cursors, choices: 0, story: 0 } : state.cursors;
   return { ...state, list, mode, cursors, filter: "", note: "" };
 }

@@ -1,14 +1,14 @@
-import { COMMANDS } from "../commands.js";
+import { COMMANDS, type CommandId } from "../commands.js";
 import type { Scene } from "../scene/model.js";
-import type { Lesson } from "../state.js";
+import type { Lesson, UiState } from "../state.js";
 import type { Line } from "../text.js";
 import { Block } from "./block.js";
 import type { Frame } from "./frame.js";
 
 const TAUGHT: Readonly<Record<Lesson, string>> = {
-  move: "arrows (or j, k) move",
+  move: "arrows move",
   enter: "Enter chooses",
-  help: "? tells every key",
+  help: "? tells all keys",
 };
 
 /** The one sentence of the moment: a question, an answer, or the keys a first play has not used yet. */
@@ -17,8 +17,7 @@ function sentence({ state }: Frame): Line {
   if (mode.kind === "confirm") return [{ text: ` ${mode.text} y yes, any other key no`, look: "bad" }];
   if (mode.kind === "filter") return [{ text: ` Filter: ${filter}_   Enter keeps it, Esc shows all`, look: "strong" }];
   if (note !== "") return [{ text: ` ${note}`, look: "warn" }];
-  if (lessons.length > 0)
-    return [{ text: ` Three keys are enough: ${lessons.map((of) => TAUGHT[of]).join("; ")}.`, look: "good" }];
+  if (lessons.length > 0) return [{ text: ` Try: ${lessons.map((of) => TAUGHT[of]).join("; ")}.`, look: "good" }];
   return [];
 }
 
@@ -38,12 +37,22 @@ function keysOf(scene: Scene, { state }: Frame): string {
     case "confirm":
       return "";
     case "browse":
-      return COMMANDS.filter(({ short, off }) => short !== undefined && off(scene, state) === undefined)
-        .map(({ short = "", keys: [key = ""] }) =>
-          short.startsWith("up") ? short : `${key === "right" ? "tab" : key} ${short}`,
-        )
-        .join("   ");
+      return browsing(scene, state);
   }
+}
+
+/** Never missing, however narrow the window. */
+const FIRST: readonly CommandId[] = ["up", "enter", "help", "quit"];
+
+function browsing(scene: Scene, state: UiState): string {
+  const on = COMMANDS.filter(({ short, off }) => short !== undefined && off(scene, state) === undefined);
+  const order = [...on.filter(({ id }) => FIRST.includes(id)), ...on.filter(({ id }) => !FIRST.includes(id))];
+  return order
+    .map(({ id, short = "", keys: [key = ""] }) => {
+      const says = typeof short === "string" ? short : short(scene);
+      return id === "up" ? says : `${id === "right" ? "tab" : key} ${says}`;
+    })
+    .join("  ");
 }
 
 /** The two lines at the foot of every screen. The last column of the last row stays empty: some terminals scroll there. */

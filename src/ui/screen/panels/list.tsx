@@ -12,7 +12,7 @@ export function windowOf(
   focused: boolean,
   columns: number,
   height: number,
-): { readonly lines: readonly Line[]; readonly chosen: ReadonlySet<number> } {
+): { readonly lines: readonly Line[]; readonly chosen: ReadonlySet<number>; readonly whole: boolean } {
   const block = (at: number): readonly Line[] => {
     const row = rows[at];
     if (row === undefined) return [];
@@ -33,6 +33,11 @@ export function windowOf(
   };
   while (take(first - 1)) first -= 1;
   while (take(last + 1)) last += 1;
+  const whole = last - first + 1 >= rows.length && used <= height;
+  if (used < height) {
+    last += 1;
+    blocks.set(last, block(last).slice(0, height - used));
+  } // as much of the next row as there is room for
   const lines: Line[] = [];
   const chosen = new Set<number>();
   for (let at = first; at <= last; at += 1) {
@@ -41,7 +46,7 @@ export function windowOf(
       lines.push(line);
     }
   }
-  return { lines, chosen };
+  return { lines, chosen, whole };
 }
 
 interface ListProps {
@@ -67,12 +72,12 @@ export function List({ title, head = [], rows, empty, cursor, focused, filter, s
       : paragraph(detail, columns, "dim").slice(0, Math.max(0, Math.min(2, inside - head.length - 2)));
   const heads = head.slice(0, Math.max(0, inside - 2)).map((line): Line => [{ text: "  " }, ...line]);
   const height = Math.max(1, inside - heads.length - told.length);
-  const { lines, chosen } = windowOf(rows, cursor, focused, columns, height);
+  const { lines, chosen, whole } = windowOf(rows, cursor, focused, columns, height);
   const body: readonly Line[] =
     rows.length === 0 ? paragraph(filter === "" ? empty : `No row holds '${filter}'.`, columns) : lines;
   const gap = Array.from({ length: Math.max(0, height - body.length) }, (): Line => []);
   const counted =
-    rows.length > lines.length || filter !== ""
+    !whole || filter !== ""
       ? `${Math.max(0, cursor + 1)} of ${rows.length}${filter === "" ? "" : `, filter: ${filter}`}`
       : "";
   return (

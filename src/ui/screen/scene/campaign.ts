@@ -10,7 +10,7 @@ import { Words } from "../../words.js";
 import type { Theme } from "../theme.js";
 import type { Showing } from "./actions.js";
 import { encounterChoices, encounterFacts, encounterQuestion } from "./encounter.js";
-import type { PlayScene } from "./model.js";
+import type { Encounter, PlayScene, Row } from "./model.js";
 import {
   debtsPanel,
   doPanel,
@@ -22,6 +22,7 @@ import {
   roadsPanel,
 } from "./panels.js";
 import { pricesPanel } from "./prices.js";
+import { labelRow, textRow } from "./rows.js";
 
 const list = (parts: readonly string[], none: string): string => (parts.length === 0 ? none : parts.join(", "));
 
@@ -106,26 +107,37 @@ export class CampaignScenes {
     ];
   }
 
-  private briefing(view: View): PlayScene["briefing"] {
+  private briefing(view: View): readonly Row[] {
     const { words, session } = this;
     const { base } = session.program.model;
     const text = (key: string): string => words.text(key, view) ?? "";
-    const caution = words.text(`bases.${base}`, view);
-    return [
-      { head: "What it deals with", text: text("content-note") },
-      { head: "The situation", text: text("summary") },
-      {
-        head: "This world",
-        text: `Seed '${session.choice.seed}', prices of the base '${base}'.${caution === undefined ? "" : ` ${caution}`}`,
-      },
+    const caution = words.text(`bases.${base}`, view) ?? "";
+    const world = `Seed '${session.choice.seed}', prices of the base '${base}'. ${caution}`;
+    const parts: readonly (readonly [string, string])[] = [
+      ["What it deals with", text("content-note")],
+      ["The situation", text("summary")],
+      ["This world", world.trim()],
+      [
+        "Three keys",
+        "Arrows (or j and k) move, Enter chooses, ? tells every key and why one is off. Your place is kept.",
+      ],
     ];
+    return parts.flatMap(([head, body]) => [textRow(head, "strong"), textRow(body), textRow("")]);
   }
 
-  private debrief(): readonly string[] {
-    const { world, ended } = this.session.campaign;
-    if (!ended) return [];
+  private debrief(): readonly Row[] {
+    const { world } = this.session.campaign;
     const figures = { real: realWealth(world), nominal: nominalWealth(world), perUnit: numerairePrice(world) };
-    return debrief(this.session, this.words, figures).slice(1);
+    return debrief(this.session, this.words, figures)
+      .slice(1)
+      .map((line) => textRow(line, line.startsWith("---") ? "title" : "plain"));
+  }
+
+  private story(view: View, encounter: Encounter | undefined): readonly Row[] {
+    if (view.rest.kind === "begin") return this.briefing(view);
+    if (view.rest.kind === "ended") return this.debrief();
+    const facts = encounter?.facts.map(({ label, text }) => labelRow(label, text)) ?? [];
+    return [...this.lastNews.map((line) => textRow(line)), textRow(""), ...facts];
   }
 
   /** What the screens show now. */
@@ -134,6 +146,7 @@ export class CampaignScenes {
     const showing: Showing = { view, words, world: session.campaign.world };
     const { journal } = session;
     const header = this.header(view);
+    const encounter = encounterFacts(showing);
     return {
       rest: view.rest.kind,
       title: words.text("title", view) ?? "",
@@ -150,11 +163,10 @@ export class CampaignScenes {
         log: logPanel(this.log),
         ledger: ledgerPanel(showing, journal),
       },
-      encounter: encounterFacts(showing),
+      encounter,
       choices: encounterChoices(showing),
       question: encounterQuestion(showing),
-      briefing: this.briefing(view),
-      debrief: this.debrief(),
+      story: this.story(view, encounter),
     };
   }
 }

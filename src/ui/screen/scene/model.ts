@@ -77,8 +77,8 @@ export interface PlayScene {
   /** The options of an encounter, or the one question it asks. */
   readonly choices: readonly Row[];
   readonly question: Question | undefined;
-  readonly briefing: readonly { readonly head: string; readonly text: string }[];
-  readonly debrief: readonly string[];
+  /** What is told at length: the briefing before the first day, an encounter's text, the debrief after the last. */
+  readonly story: readonly Row[];
 }
 
 /** What a picker knows of a scenario. What is undefined has not been read yet. */

@@ -1,17 +1,14 @@
 import { type Journal, lastMeal, namedPosting } from "../../../engine/index.js";
 import { hungerWord } from "../../line/status.js";
 import type { Words } from "../../words.js";
-import { type Line, type Look, paragraph } from "../text.js";
+import type { Line } from "../text.js";
 import type { Theme } from "../theme.js";
 import { cells } from "../theme.js";
 import { actionRows, PRESENTERS, type Showing } from "./actions.js";
 import type { PanelScene, Row } from "./model.js";
+import { textRow } from "./rows.js";
 
-const note = (text: string, look: Look = "plain"): Row => ({
-  search: text,
-  line: (columns) => paragraph(text, columns, look)[0] ?? [],
-  under: (columns) => paragraph(text, columns, look).slice(1),
-});
+const note = textRow;
 
 /** A text row that leads somewhere. */
 const row = (text: string, more: Partial<Row> = {}): Row => ({ ...note(text), ...more });
@@ -116,7 +113,7 @@ const BELIEFS: Readonly<Record<string, (name: string) => string>> = {
   posts: (name) => `Stopped at ${name}`,
   hiding: (name) => `A search finds what lies ${name}`,
   skies: (name) => name,
-  people: (name) => `${name}, once he has found something`,
+  people: (name) => `${name} who has found something`,
   goods: (name) => `Cold kills unsheltered ${name}`,
 };
 
@@ -133,22 +130,25 @@ const bar = (share: number, theme: Theme): string => {
   return `[${(theme.signs.bars.at(-1) ?? "#").repeat(full)}${".".repeat(10 - full)}]`;
 };
 
+/** Columns in which a belief stands on one line with its bar. */
+const WHOLE_RISK = 72;
+
 /** The odds the trader believes, each with a word and with what it rests on. */
 export function risksPanel({ view, words }: Showing, theme: Theme): PanelScene {
   const rows = view.beliefs.flatMap(({ id, outcomes, seen }): Row[] => {
     const told = outcomes.length === 2 ? outcomes.slice(0, 1) : outcomes;
     const rests = seen === 0 ? "hearsay" : `seen ${seen} x`;
     return told.map((outcome): Row => {
-      const name = `${beliefName(words, id)}${told.length > 1 ? `: ${outcome.id}` : ""}`;
+      const name = `${told.length > 1 ? `${outcome.id}: ` : ""}${beliefName(words, id)}`;
       const share = `${percent(outcome.odds).padStart(5)} ${odds(outcome.odds).padEnd(4)}`;
       return {
         search: name,
         about: id,
         enter: { kind: "explain", about: id },
         line: (columns): Line =>
-          columns >= 56
+          columns >= WHOLE_RISK
             ? cells([name, columns - 35], [bar(outcome.odds, theme), 12], [share, 10], [rests, 10, "left", "dim"])
-            : cells([name, columns - 22], [share, 10], [rests, 10, "left", "dim"]),
+            : cells([`${percent(outcome.odds)} ${odds(outcome.odds)}`, 9], [name, columns - 10]),
       };
     });
   });

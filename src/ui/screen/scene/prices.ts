@@ -1,17 +1,17 @@
 import { type BoardRow, type Journal, priceBoard } from "../../../engine/index.js";
 import type { Words } from "../../words.js";
-import type { Line, Look } from "../text.js";
+import { columnsOf, inColumns, type Line, type Look, plain } from "../text.js";
 import type { Theme } from "../theme.js";
-import { cells } from "../theme.js";
 import { buying, type Showing, selling } from "./actions.js";
 import type { PanelScene, Row } from "./model.js";
 
 interface Column {
   readonly head: string;
-  readonly columns: number;
   readonly side: "left" | "right";
   readonly text: (row: BoardRow) => string;
   readonly look?: (row: BoardRow) => Look;
+  /** Where it stands among the others; they are listed by how much they are needed. */
+  readonly place: number;
 }
 
 const sign = (value: number): string => (value > 0 ? "+" : "");
@@ -34,17 +34,16 @@ function have({ good }: BoardRow, words: Words): string {
 }
 
 /** The board's columns, the most needed first; a panel shows as many as fit, in this order. */
-function columnsFor(words: Words, theme: Theme): readonly (Column & { readonly place: number })[] {
+function columnsFor(words: Words, theme: Theme): readonly Column[] {
   const price = (value: number, id: string): string => (value > 0 ? words.price(value, id) : "-");
   return [
-    { place: 0, head: "good", columns: 14, side: "left", text: ({ good }) => words.name("goods", good.id) },
-    { place: 1, head: "buy at", columns: 14, side: "right", text: ({ good }) => price(good.ask, good.id) },
-    { place: 2, head: "sell at", columns: 14, side: "right", text: ({ good }) => price(good.bid, good.id) },
-    { place: 4, head: "you have", columns: 14, side: "right", text: (row) => have(row, words) },
+    { place: 0, head: "good", side: "left", text: ({ good }) => words.name("goods", good.id) },
+    { place: 1, head: "buy at", side: "right", text: ({ good }) => price(good.ask, good.id) },
+    { place: 2, head: "sell at", side: "right", text: ({ good }) => price(good.bid, good.id) },
+    { place: 4, head: "you have", side: "right", text: (row) => have(row, words) },
     {
       place: 6,
       head: "gain",
-      columns: 14,
       side: "right",
       text: ({ profit, good }) => (profit === undefined ? "-" : `${sign(profit)}${words.price(profit, good.id)}`),
       look: ({ profit = 0 }) => (profit < 0 ? "warn" : profit > 0 ? "good" : "plain"),
@@ -52,29 +51,25 @@ function columnsFor(words: Words, theme: Theme): readonly (Column & { readonly p
     {
       place: 3,
       head: "14 days",
-      columns: 14,
       side: "left",
       text: ({ seen }) => theme.sparkline(seen.map(({ bid }) => bid)),
     },
-    { place: 3.5, head: "trend", columns: 12, side: "left", text: trend },
+    { place: 3.5, head: "trend", side: "left", text: trend },
     {
       place: 7,
       head: "worth",
-      columns: 14,
       side: "right",
       text: ({ real }) => (real === undefined ? "-" : words.real(real)),
     },
     {
       place: 5,
       head: "paid",
-      columns: 14,
       side: "right",
       text: ({ cost, good }) => (cost === undefined ? "-" : words.price(cost, good.id)),
     },
     {
       place: 8,
       head: "best price seen",
-      columns: 32,
       side: "left",
       text: ({ best, good }) =>
         best === undefined
@@ -84,14 +79,24 @@ function columnsFor(words: Words, theme: Theme): readonly (Column & { readonly p
   ];
 }
 
-function shown(all: ReturnType<typeof columnsFor>, width: number): readonly Column[] {
+/** As many columns as fit, each as wide as what it holds. */
+function shown(
+  all: readonly Column[],
+  board: readonly BoardRow[],
+  width: number,
+): readonly (Column & { readonly columns: number })[] {
   let left = width + 1;
-  const taken = all.filter(({ columns }) => {
-    if (columns + 1 > left) return false;
-    left -= columns + 1;
-    return true;
-  });
-  return taken.sort((a, b) => a.place - b.place);
+  return all
+    .map((column) => ({
+      ...column,
+      columns: Math.max(...[column.head, ...board.map(column.text)].map((text) => columnsOf(plain(text)))),
+    }))
+    .filter(({ columns }) => {
+      if (columns + 2 > left) return false;
+      left -= columns + 2;
+      return true;
+    })
+    .sort((a, b) => a.place - b.place);
 }
 
 /** Everything known of a good, in one sentence, for where columns do not fit. */
@@ -115,6 +120,11 @@ export function pricesPanel(showing: Showing, journal: Journal, theme: Theme): P
   const { view, words, world } = showing;
   const all = columnsFor(words, theme);
   const board = priceBoard({ model: world.model }, journal, view);
+  const line = (width: number, cell: (column: Column) => readonly [string, Look]): Line =>
+    shown(all, board, width).flatMap((column, at) => {
+      const [text, look] = cell(column);
+      return [{ text: at === 0 ? "" : "  " }, { text: inColumns(text, column.columns, column.side), look }];
+    });
   const rows = board.map((row): Row => {
     const { id } = row.good;
     const name = words.name("goods", id);
@@ -125,21 +135,13 @@ export function pricesPanel(showing: Showing, journal: Journal, theme: Theme): P
       buy,
       sell,
       enter: sell.kind === "ask" ? sell : buy,
-      line: (width) =>
-        cells(
-          ...shown(all, width).map(
-            ({ text, columns, side, look }) => [text(row), columns, side, look?.(row) ?? "plain"] as const,
-          ),
-        ),
+      line: (width) => line(width, ({ text, look }) => [text(row), look?.(row) ?? "plain"]),
       detail: `${name}: ${whole(row, words) || "nothing is known of its price"}.`,
     };
   });
-  const head = (width: number): readonly Line[] => [
-    cells(...shown(all, width).map(({ head: title, columns, side }) => [title, columns, side, "dim"] as const)),
-  ];
   return {
     title: view.place === undefined ? "Prices (none on the road)" : `Prices in ${words.name("places", view.place)}`,
-    head,
+    head: (width) => [line(width, ({ head }) => [head, "dim"])],
     rows,
     empty: "Nothing is traded here.",
   };

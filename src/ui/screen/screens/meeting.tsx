@@ -6,33 +6,20 @@ import { Header } from "../panels/header.js";
 import { List } from "../panels/list.js";
 import { Pane } from "../panels/pane.js";
 import { Prompt } from "../panels/prompt.js";
-import type { Encounter, PlayScene } from "../scene/model.js";
+import type { PlayScene } from "../scene/model.js";
+import { labelRow, linesOf, textRow } from "../scene/rows.js";
 import { cursorIn } from "../state.js";
-import { type Line, paragraph, wrap } from "../text.js";
+import type { Line } from "../text.js";
 
-const LABEL = 13;
-
-function factLines({ facts }: Encounter, columns: number): readonly Line[] {
-  return facts.flatMap(({ label, text }) =>
-    wrap(text, columns - LABEL).map(
-      (part, at): Line => [{ text: at === 0 ? label.padEnd(LABEL) : " ".repeat(LABEL), look: "dim" }, { text: part }],
-    ),
-  );
-}
-
-/** The last lines of what is told, so that the newest is never cut. */
-const told = (news: readonly string[], columns: number, most: number): readonly Line[] =>
-  news.flatMap((text) => paragraph(text, columns)).slice(-most);
-
-function Answering({
-  scene,
-  frame,
-  space,
-}: {
+interface MeetingProps {
   readonly scene: PlayScene;
   readonly frame: Frame;
-  readonly space: Space;
-}) {
+}
+
+const PROMPT_ROWS = 8;
+
+/** What can be answered: the options, or the amount that is asked for. */
+function Answering({ scene, frame, space }: MeetingProps & { readonly space: Space }) {
   const { state, theme } = frame;
   const { mode } = state;
   if (scene.question !== undefined) {
@@ -45,7 +32,7 @@ function Answering({
       rows={scene.choices}
       empty=""
       cursor={cursorIn(state, scene, "choices")}
-      focused
+      focused={state.list === "choices"}
       filter=""
       space={space}
       theme={theme}
@@ -53,27 +40,65 @@ function Answering({
   );
 }
 
+/** The last of what is told: the newest is never cut, and where something is, a line says so. */
+function lastLines(lines: readonly Line[], most: number): readonly Line[] {
+  if (lines.length <= most) return lines;
+  return [[{ text: "... (Tab shows all of it)", look: "dim" }], ...lines.slice(lines.length - most + 1)];
+}
+
+/** What is told and who stands there; with the keys on it, all of it under a cursor. */
+function Told({ scene, frame, space }: MeetingProps & { readonly space: Space }) {
+  const { state, theme } = frame;
+  const { title = "What happens", facts = [] } = scene.encounter ?? {};
+  const [left = 1, right = 1] = split(space.columns, 60, 40);
+  const beside = roomFor(frame.columns, frame.rows) === "wide";
+  if (state.list === "story" && !beside) {
+    const cursor = cursorIn(state, scene, "story");
+    return (
+      <List title={title} rows={scene.story} empty="" cursor={cursor} focused filter="" space={space} theme={theme} />
+    );
+  }
+  const rows = facts.map(({ label, text }) => labelRow(label, text));
+  const news = (columns: number): readonly Line[] =>
+    linesOf(
+      scene.news.map((text) => textRow(text)),
+      columns,
+    );
+  if (beside)
+    return (
+      <Box>
+        <Pane
+          title={title}
+          lines={lastLines(news(left - 4), space.rows - 2)}
+          space={{ ...space, columns: left }}
+          theme={theme}
+        />
+        <Pane
+          title="Who and what"
+          lines={linesOf(rows, right - 4)}
+          space={{ ...space, columns: right }}
+          theme={theme}
+        />
+      </Box>
+    );
+  const own = linesOf(rows, space.columns - 4);
+  const text = news(space.columns - 4);
+  const room = space.rows - 2;
+  const shown = lastLines(text, Math.max(3, room - own.length));
+  return <Pane title={title} lines={[...shown, ...own.slice(0, room - shown.length)]} space={space} theme={theme} />;
+}
+
 /** An encounter: what is told, who stands there and what he can see, what can be answered. */
-export function Meeting({ scene, frame }: { readonly scene: PlayScene; readonly frame: Frame }) {
-  const { columns, rows, theme } = frame;
-  const beside = roomFor(columns, rows) === "wide";
-  const encounter = scene.encounter ?? { title: "What happens", facts: [] };
+export function Meeting({ scene, frame }: MeetingProps) {
+  const { columns, rows, state } = frame;
   const body = rows - 4;
-  const [high = 9, low = 9] = split(body, 1, 1);
-  const [left = columns, right = 0] = beside ? split(columns, 60, 40) : [columns, 0];
-  const facts = factLines(encounter, (beside ? right : columns) - 4);
-  const room = high - 2;
-  const own = beside ? [] : facts.slice(0, Math.max(0, Math.floor(room / 2)));
-  const news = told(scene.news, left - 4, Math.max(1, room - own.length));
+  const needed = scene.question === undefined ? linesOf(scene.choices, columns - 6).length + 2 : PROMPT_ROWS;
+  const most = state.list === "story" ? 5 : Math.ceil(body * 0.6);
+  const low = Math.max(5, Math.min(most, Math.max(needed, Math.floor(body / 3))));
   return (
     <Box flexDirection="column">
       <Header scene={scene} frame={frame} />
-      <Box>
-        <Pane title={encounter.title} lines={[...news, ...own]} space={{ columns: left, rows: high }} theme={theme} />
-        {beside ? (
-          <Pane title="Who and what" lines={facts} space={{ columns: right, rows: high }} theme={theme} />
-        ) : null}
-      </Box>
+      <Told scene={scene} frame={frame} space={{ columns, rows: body - low }} />
       <Answering scene={scene} frame={frame} space={{ columns, rows: low }} />
       <Footer scene={scene} frame={frame} />
     </Box>
