@@ -5,48 +5,43 @@ import type { Theme } from "../theme.js";
 import type { Space } from "./frame.js";
 import { Pane } from "./pane.js";
 
-/** Rows with a cursor, as lines: as many as fit, those around the cursor. */
-export function windowOf(
+/** One row as lines, the mark of the cursor before its first. */
+function block(row: Row | undefined, marked: boolean, columns: number): readonly Line[] {
+  if (row === undefined) return [];
+  const [first = [], ...more] = [row.line(columns - 2), ...(row.under?.(columns - 2) ?? [])];
+  return [[{ text: marked ? "> " : "  " }, ...first], ...more.map((line): Line => [{ text: "  " }, ...line])];
+}
+
+/** Rows with a cursor, as lines: as many as fit, those around the cursor. `whole` when none is left out. */
+function windowOf(
   rows: readonly Row[],
   cursor: number,
   focused: boolean,
   columns: number,
   height: number,
 ): { readonly lines: readonly Line[]; readonly chosen: ReadonlySet<number>; readonly whole: boolean } {
-  const block = (at: number): readonly Line[] => {
-    const row = rows[at];
-    if (row === undefined) return [];
-    const mark = focused && at === cursor ? "> " : "  ";
-    const [first, ...more] = [row.line(columns - 2), ...(row.under?.(columns - 2) ?? [])];
-    return [[{ text: mark }, ...(first ?? [])], ...more.map((line): Line => [{ text: "  " }, ...line])];
-  };
-  let first = Math.max(0, cursor);
-  let last = first;
-  const blocks = new Map([[first, block(first)]]);
-  let used = blocks.get(first)?.length ?? 0;
-  const take = (at: number): boolean => {
-    const lines = block(at);
-    if (at < 0 || at >= rows.length || used + lines.length > height) return false;
-    blocks.set(at, lines);
-    used += lines.length;
-    return true;
-  };
-  while (take(first - 1)) first -= 1;
-  while (take(last + 1)) last += 1;
-  const whole = last - first + 1 >= rows.length && used <= height;
-  if (used < height) {
-    last += 1;
-    blocks.set(last, block(last).slice(0, height - used));
-  } // as much of the next row as there is room for
-  const lines: Line[] = [];
-  const chosen = new Set<number>();
-  for (let at = first; at <= last; at += 1) {
-    for (const line of blocks.get(at) ?? []) {
-      if (focused && at === cursor) chosen.add(lines.length);
-      lines.push(line);
-    }
+  const at = Math.max(0, cursor);
+  const own = block(rows[at], focused, columns);
+  const before: Line[] = [];
+  const after: Line[] = [];
+  const room = (): number => height - before.length - own.length - after.length;
+  let [first, last] = [at, at];
+  for (let lines = block(rows[first - 1], false, columns); first > 0 && lines.length <= room(); ) {
+    before.unshift(...lines);
+    first -= 1;
+    lines = block(rows[first - 1], false, columns);
   }
-  return { lines, chosen, whole };
+  while (last + 1 < rows.length && room() > 0) {
+    last += 1;
+    after.push(...block(rows[last], false, columns));
+  }
+  const lines = [...before, ...own, ...after];
+  const chosen = new Set(focused ? own.map((_line, index) => before.length + index) : []);
+  return {
+    lines: lines.slice(0, height),
+    chosen,
+    whole: first === 0 && last >= rows.length - 1 && lines.length <= height,
+  };
 }
 
 interface ListProps {
