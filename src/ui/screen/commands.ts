@@ -169,9 +169,3 @@ export const COMMANDS: readonly Command[] = [
 const byKey = new Map(COMMANDS.flatMap((command) => command.keys.map((key) => [key, command] as const)));
 
 export const commandFor = (key: string): Command | undefined => byKey.get(key);
-
-export const command = (id: CommandId): Command => {
-  const found = COMMANDS.find((of) => of.id === id);
-  if (found === undefined) throw new RangeError(`no command '${id}'`);
-  return found;
-};

@@ -53,6 +53,20 @@ async function at(columns: number, rows: number, keys: readonly string[]): Promi
   return (await stage(columns, rows, { desk: withSave() })).press(...keys);
 }
 
+/** The same screen at every size, one after another. */
+async function atEverySize(of: Stage, look: (text: string, size: string) => void): Promise<string> {
+  const frames: string[] = [];
+  for (const [columns, rows] of SIZES) {
+    of.terminal.resize(columns, rows);
+    await of.terminal.settle();
+    expect(of.text.split("\n")).toHaveLength(rows);
+    expect(of.text).not.toContain("#");
+    look(of.text, `${columns}x${rows}`);
+    frames.push(`${columns}x${rows}\n${of.text}`);
+  }
+  return frames.join("\n\n");
+}
+
 /** To the post on the way home: the metal taken, hidden in the sand, searched and found (world 34). */
 const CHECKPOINT = ["enter", "enter", "1", "enter", "1", "1", '"0', "enter", '"50', "enter", "t", "down", "enter", "2"];
 /** To an ending: nothing taken, and days let pass until it is over. */
@@ -64,43 +78,34 @@ async function toEnding(of: Stage): Promise<Stage> {
 
 describe.each(Object.entries(SCREENS))("the screen '%s'", (name, { keys, shows }) => {
   it("is whole at every size", async () => {
-    const frames: string[] = [];
-    for (const [columns, rows] of SIZES) {
-      const { text } = await at(columns, rows, keys);
-      for (const words of shows) expect(text, `${columns}x${rows}`).toContain(words);
-      expect(text.split("\n")).toHaveLength(rows);
-      frames.push(`${columns}x${rows}\n${text}`);
-    }
-    await expect(frames.join("\n\n")).toMatchFileSnapshot(`../../golden/screens/${name}.txt`);
+    const frames = await atEverySize(await at(80, 24, keys), (text, size) => {
+      for (const words of shows) expect(text, size).toContain(words);
+    });
+    await expect(frames).toMatchFileSnapshot(`../../golden/screens/${name}.txt`);
   });
 });
 
 describe("screens deep in a play", () => {
   it("the checkpoint tells who stands there and what he can see", async () => {
-    const frames: string[] = [];
-    for (const [columns, rows] of SIZES) {
-      const shown = await at(columns, rows, CHECKPOINT);
-      const { text } = shown;
-      expect(text).toContain("Offer him money");
-      await shown.press("tab", "G");
-      for (const words of ["an inspector, at the", "He can see", "Hidden", "50 kg pobedit", "left"])
-        expect(`${text}${shown.text}`, `${columns}x${rows}`).toContain(words);
-      frames.push(`${columns}x${rows}\n${text}`);
-    }
-    await expect(frames.join("\n\n")).toMatchFileSnapshot("../../golden/screens/checkpoint.txt");
+    const shown = await at(120, 40, CHECKPOINT);
+    const frames = await atEverySize(shown, (text, size) => {
+      for (const words of ["an inspector, at the", "He can see", "Offer him money", "left"])
+        expect(text, size).toContain(words);
+    });
+    await shown.press("tab", "G");
+    for (const words of ["Hidden", "50 kg pobedit", "100,000 won, 30 days left"]) expect(shown.text).toContain(words);
+    await expect(frames).toMatchFileSnapshot("../../golden/screens/checkpoint.txt");
   });
 
   it("the debrief tells of each person and scrolls to its end", async () => {
-    const frames: string[] = [];
-    for (const [columns, rows] of SIZES) {
-      const shown = await toEnding(await at(columns, rows, []));
-      expect(shown.text).toContain("how it ended");
-      expect(shown.text).toMatch(/your spouse: (alive|died)/);
-      frames.push(`${columns}x${rows}\n${shown.text}`);
-      await shown.press("G");
-      expect(shown.text).toContain("Hash");
-    }
-    await expect(frames.join("\n\n")).toMatchFileSnapshot("../../golden/screens/debrief.txt");
+    const shown = await toEnding(await at(80, 24, []));
+    const frames = await atEverySize(shown, (text, size) => {
+      expect(text, size).toContain("how it ended");
+      expect(text, size).toMatch(/your spouse: (alive|died)/);
+    });
+    await shown.press("G");
+    expect(shown.text).toContain("Hash");
+    await expect(frames).toMatchFileSnapshot("../../golden/screens/debrief.txt");
   });
 
   it("below 60x20 one sentence says what can be done", async () => {

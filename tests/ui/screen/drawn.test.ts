@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { FrameSink } from "../../../src/ui/screen/sink.js";
+import { stage } from "../../support/desk.js";
+import { randomFrom, randomInput, randomSize } from "../../support/random-keys.js";
+import { TestTerminal } from "../../support/screen.js";
+
+describe("random keys on a drawn screen", () => {
+  it("leave every frame whole at every size: what was changed is what a whole new frame shows", async () => {
+    const random = randomFrom(7);
+    const shown = await stage(80, 24, { color: true });
+    const { terminal } = shown;
+    const keys = Number(process.env["SCREEN_DRAWN"] ?? 150);
+    for (let count = 0; count < keys; count += 1) {
+      terminal.input(randomInput(random));
+      terminal.flush();
+      if (count % 20 === 0) await terminal.settle();
+      if (random(25) === 0) terminal.resize(...(random(3) === 0 ? randomSize(random) : ([80, 24] as const)));
+      if (count % 50 === 49) {
+        await terminal.settle();
+        const before = terminal.picture;
+        terminal.resize(terminal.columns, terminal.rows);
+        await terminal.settle();
+        expect(terminal.picture).toBe(before);
+      }
+    }
+    terminal.resize(80, 24);
+    await terminal.settle();
+    expect(terminal.text).not.toContain("#");
+  });
+
+  it("draws one frame for a burst of keys, and nothing at all while nothing happens", async () => {
+    const { terminal } = await (await stage(100, 30)).press("enter", "enter", "1");
+    const before = terminal.writes;
+    await terminal.settle();
+    expect(terminal.writes).toBe(before);
+    for (let count = 0; count < 30; count += 1) terminal.input(randomInput(randomFrom(3)));
+    await terminal.settle();
+    expect(terminal.writes).toBeLessThanOrEqual(before + 2);
+  });
+});
+
+describe("the frame sink", () => {
+  const sinkOn = () => {
+    const terminal = new TestTerminal(20, 5);
+    return { terminal, sink: new FrameSink(terminal) };
+  };
+
+  it("writes only the lines that changed, at their places, and never scrolls", () => {
+    const { terminal, sink } = sinkOn();
+    sink.write("one\ntwo\nthree\nfour\nfive");
+    const { sent } = terminal;
+    sink.write("one\ntwo\nTHREE\nfour\nfive");
+    expect(terminal.text).toBe("one\ntwo\nTHREE\nfour\nfive");
+    expect(terminal.sent - sent).toBeLessThan(50);
+    sink.write("one");
+    expect(terminal.text).toBe("one\n\n\n\n");
+  });
+
+  it("cuts what is taller than the window and is silent once closed", () => {
+    const { terminal, sink } = sinkOn();
+    sink.write("1\n2\n3\n4\n5\n6\n7");
+    expect(terminal.text).toBe("1\n2\n3\n4\n5");
+    sink.close();
+    sink.write("x");
+    sink.forget();
+    expect(terminal.text).toBe("1\n2\n3\n4\n5");
+  });
+
+  it("is held by a terminal that throws at a torn frame", () => {
+    const { sink } = sinkOn();
+    expect(() => sink.write("x".repeat(21))).toThrow("runs over");
+    expect(() => sink.write("a\u0007b")).toThrow("foreign byte");
+    expect(() => sink.write("\u001b[3J")).toThrow("unknown code");
+  });
+});
