@@ -12,7 +12,7 @@ export interface Killed {
   readonly kept: number | undefined;
 }
 
-const LINES = ["1", ...Array<string>(4_000).fill(["leave won 1", "take won 1"]).flat()];
+const LINES = ["1", ...Array<string[]>(4_000).fill(["leave won 1", "take won 1"]).flat()];
 
 /** Plays as fast as the program takes it and kills it without warning after so many milliseconds of play. */
 export async function killAfter(milliseconds: number): Promise<Killed> {
