@@ -1,5 +1,5 @@
 import { emitKeypressEvents } from "node:readline";
-import { type Input, LEAST, type Terminal } from "../ui/index.js";
+import { type Input, LEAST, type Terminal } from "../ui/screens.js";
 import { EXIT } from "./errors.js";
 import { say } from "./output.js";
 

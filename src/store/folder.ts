@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join } from "node:path";
-import { digest } from "../scenario/index.js";
 import { StoreError, shippedScenarios } from "./shelf.js";
 
 /** Where saves lie: `$XDG_DATA_HOME/jangmadang/saves`, else `~/.local/share/jangmadang/saves`. */
@@ -47,20 +46,6 @@ export function listSaves(): readonly SaveEntry[] {
     throw new StoreError(
       `the saves in '${folder}' cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`,
     );
-  }
-}
-
-/** Where a new play of a scenario and seed is saved: never over an older play of the same. */
-export function freshSavePath(scenario: string, seed: string): string {
-  const plain = `${scenario}-${seed}`
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 60);
-  const name = `${plain}-${digest(`${scenario}\n${seed}`).slice(0, 6)}`;
-  for (let again = 1; ; again += 1) {
-    const path = join(savesFolder(), `${name}${again === 1 ? "" : `-${again}`}.json`);
-    if (!existsSync(path)) return path;
   }
 }
 

@@ -1,6 +1,6 @@
 // Files: finding scenarios, reading ledgers, saving records whole or not at all. The only room that writes; knows no rule.
-export { deleteSave, folders, freshSavePath, listSaves, type SaveEntry } from "./folder.js";
-export { type OpenedSave, openSave, readRecord, saveRecord } from "./saves.js";
+export { listSaves, type SaveEntry } from "./folder.js";
+export { freshSavePath, type OpenedSave, openSave, readRecord, saveRecord } from "./saves.js";
 export {
   type Located,
   locateScenario,

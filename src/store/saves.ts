@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { RECORD_VERSION, type RunRecord, recordSchema } from "../engine/index.js";
 import { canonical, digest } from "../scenario/index.js";
-import { OLDER } from "./folder.js";
+import { OLDER, savesFolder } from "./folder.js";
 import { readText, StoreError } from "./shelf.js";
 import { writeWhole } from "./whole.js";
 
@@ -86,4 +87,18 @@ export function readRecord(path: string): RunRecord {
   if (isSave && whole["checksum"] !== digest(canonical(parsed.data)))
     throw new StoreError(`'${name}' does not match its checksum: it was changed or damaged after it was saved`);
   return parsed.data;
+}
+
+/** Where a new play of a scenario and seed is saved: never over an older play of the same. */
+export function freshSavePath(scenario: string, seed: string): string {
+  const plain = `${scenario}-${seed}`
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 60);
+  const name = `${plain}-${digest(`${scenario}\n${seed}`).slice(0, 6)}`;
+  for (let again = 1; ; again += 1) {
+    const path = join(savesFolder(), `${name}${again === 1 ? "" : `-${again}`}.json`);
+    if (!existsSync(path)) return path;
+  }
 }

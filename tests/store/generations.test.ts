@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } fr
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Session } from "../../src/engine/index.js";
-import { deleteSave, folders, freshSavePath, listSaves, openSave, saveRecord } from "../../src/store/index.js";
+import { freshSavePath, listSaves, openSave, saveRecord } from "../../src/store/index.js";
+import { deleteSave, folders } from "../../src/store/places.js";
 import { freshFolder } from "../support/command.js";
 import { trip } from "../support/scenarios.js";
 

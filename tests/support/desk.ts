@@ -1,6 +1,6 @@
 import { type RunRecord, replayOn, Session } from "../../src/engine/index.js";
-import type { Desk, OpenPlay, SaveCard, ScenarioCard, ScreensLeft } from "../../src/ui/index.js";
-import { openScreens } from "../../src/ui/index.js";
+import type { Desk, OpenPlay, SaveCard, ScenarioCard, ScreensLeft } from "../../src/ui/screens.js";
+import { openScreens } from "../../src/ui/screens.js";
 import { TRIP, trip } from "./scenarios.js";
 import { key, letters, TestTerminal } from "./screen.js";
 

@@ -1,4 +1,4 @@
-import type { Input } from "../../src/ui/index.js";
+import type { Input } from "../../src/ui/screens.js";
 import { key } from "./screen.js";
 
 const NAMES = [

@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import type { Input, Terminal } from "../../src/ui/index.js";
+import type { Input, Terminal } from "../../src/ui/screens.js";
 
 /** One cell: what stands there, and whether it is in reverse. A wide letter leaves an empty cell behind it. */
 interface Cell {

@@ -2,7 +2,7 @@ import { buildProgram } from "../../engine/index.js";
 import type { Scenario } from "../../scenario/index.js";
 import { openSave, strategyFiles } from "../../store/index.js";
 import { playWith } from "../../strategies/index.js";
-import type { OpenPlay, SaveCard, ScenarioCard } from "../../ui/index.js";
+import type { OpenPlay, SaveCard, ScenarioCard } from "../../ui/screens.js";
 import { explainError } from "../errors.js";
 import { findStrategies, load, locate } from "../scenario.js";
 import { numbersOf, wordsOf } from "./list.js";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { buildProgram, replayOn, Session, whatIsGone } from "../../engine/index.js";
 import { freshSavePath, listSaves, openSave, saveRecord, scenarioIds } from "../../store/index.js";
-import type { OpenPlay } from "../../ui/index.js";
+import type { OpenPlay } from "../../ui/screens.js";
 import { UsageError } from "../errors.js";
 import { load, locate, prepare, type WorldOptions } from "../scenario.js";
 import { freshSeed } from "../seed.js";

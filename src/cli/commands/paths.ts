@@ -1,4 +1,4 @@
-import { folders } from "../../store/index.js";
+import { folders } from "../../store/places.js";
 import { print, printJson, table } from "../output.js";
 
 /** `paths`: the folders this program reads and writes. */

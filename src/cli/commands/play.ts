@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
-import { LinePlay, type OpenPlay, type ScreensLeft, wrapLines } from "../../ui/index.js";
+import { LinePlay, wrapLines } from "../../ui/index.js";
+import type { OpenPlay, ScreensLeft } from "../../ui/screens.js";
 import { EXIT } from "../errors.js";
 import { print, printJson, say } from "../output.js";
 import { type ShowOptions, whyLines } from "../terminal.js";

@@ -1,5 +1,5 @@
-import { deleteSave, listSaves, scenarioIds } from "../../store/index.js";
-import { type Desk, type OpenPlay, openScreens, type SaveCard, type ScreensLeft } from "../../ui/index.js";
+import { deleteSave, listSaves, scenarioIds } from "../../store/places.js";
+import { type Desk, type OpenPlay, openScreens, type SaveCard, type ScreensLeft } from "../../ui/screens.js";
 import { freshSeed } from "../seed.js";
 import { type ShowOptions, TtyTerminal, wantsColor } from "../terminal.js";
 

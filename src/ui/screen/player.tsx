@@ -79,7 +79,7 @@ export class Screens {
   constructor(ports: ScreenPorts) {
     this.ports = ports;
     this.theme = new Theme(ports);
-    this.sink = new FrameSink(ports.terminal);
+    this.sink = new FrameSink(ports.terminal, this.theme.standIns);
     const { desk } = ports;
     if (ports.open === undefined) {
       this.cards = desk.scenarios();
@@ -158,9 +158,12 @@ export class Screens {
     this.resize();
     const { columns, rows } = this.ports.terminal;
     const tree = <App scene={this.scene} frame={{ columns, rows, theme: this.theme, state: this.state }} />;
-    if (this.ink !== undefined) return this.ink.rerender(tree);
     const stdout = this.sink as unknown as NodeJS.WriteStream;
-    this.ink = render(tree, { stdout, debug: true, exitOnCtrlC: false, patchConsole: false });
+    this.theme.standIns.begin();
+    if (this.ink === undefined)
+      this.ink = render(tree, { stdout, debug: true, exitOnCtrlC: false, patchConsole: false });
+    else this.ink.rerender(tree);
+    this.sink.show();
   }
 
   private note(note: string): void {

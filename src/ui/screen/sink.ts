@@ -1,3 +1,5 @@
+import type { StandIns } from "./stand-ins.js";
+
 /** Where frames go in the end: a terminal's size, and a way to write to it. */
 export interface Surface {
   readonly columns: number;
@@ -9,19 +11,20 @@ const BEGIN = "\u001b[?2026h";
 const END = "\u001b[?2026l";
 
 /**
- * Stands in for Ink's output stream. Ink hands over whole frames; of each, only the lines that changed are written, at
+ * Stands in for Ink's output stream. Ink hands over whole frames; the painted lines take their places in it, and only those that changed are written, at
  * absolute positions, in one piece. Nothing ever scrolls and the lines above the screen stay as they were.
  */
 export class FrameSink {
   readonly isTTY = true;
   private readonly surface: Surface;
+  private readonly standIns: StandIns;
   private shown: readonly string[] = [];
-  private held: string | undefined;
-  private holding = false;
+  private laidOut = "";
   private closed = false;
 
-  constructor(surface: Surface) {
+  constructor(surface: Surface, standIns: StandIns) {
     this.surface = surface;
+    this.standIns = standIns;
   }
 
   get columns(): number {
@@ -32,24 +35,12 @@ export class FrameSink {
     return this.surface.rows;
   }
 
-  /** Called by Ink with a whole frame. */
+  /** Called by Ink with a whole frame as it is laid out. Nothing is drawn before `show`. */
   readonly write = (frame: string, done?: () => void): boolean => {
-    if (frame !== "") this.held = frame;
-    if (!this.holding) this.flush();
+    if (frame !== "") this.laidOut = frame;
     done?.();
     return true;
   };
-
-  /** Runs something that draws several times and shows only its last frame. */
-  once(draw: () => void): void {
-    this.holding = true;
-    try {
-      draw();
-    } finally {
-      this.holding = false;
-      this.flush();
-    }
-  }
 
   /** Forgets what the terminal shows: it was resized, or came back from elsewhere. */
   forget(): void {
@@ -71,10 +62,10 @@ export class FrameSink {
     return this;
   }
 
-  private flush(): void {
-    if (this.held === undefined || this.closed) return;
-    const next = this.held.split("\n").slice(0, this.rows);
-    this.held = undefined;
+  /** Draws the frame that was laid out last, with the lines that stand for it now: only those that changed. */
+  show(): void {
+    if (this.closed) return;
+    const next = this.standIns.expand(this.laidOut).slice(0, this.rows);
     let out = "";
     for (let row = 0; row < Math.max(next.length, this.shown.length); row += 1) {
       if (next[row] === this.shown[row]) continue;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FrameSink } from "../../../src/ui/screen/sink.js";
+import { StandIns } from "../../../src/ui/screen/stand-ins.js";
 import { stage } from "../../support/desk.js";
 import { randomFrom, randomInput, randomSize } from "../../support/random-keys.js";
 import { TestTerminal } from "../../support/screen.js";
@@ -42,34 +43,56 @@ describe("random keys on a drawn screen", () => {
 describe("the frame sink", () => {
   const sinkOn = () => {
     const terminal = new TestTerminal(20, 5);
-    return { terminal, sink: new FrameSink(terminal) };
+    const standIns = new StandIns();
+    const sink = new FrameSink(terminal, standIns);
+    const draw = (frame: string): void => {
+      sink.write(frame);
+      sink.show();
+    };
+    return { terminal, sink, standIns, draw };
   };
 
   it("writes only the lines that changed, at their places, and never scrolls", () => {
-    const { terminal, sink } = sinkOn();
-    sink.write("one\ntwo\nthree\nfour\nfive");
+    const { terminal, draw } = sinkOn();
+    draw("one\ntwo\nthree\nfour\nfive");
     const { sent } = terminal;
-    sink.write("one\ntwo\nTHREE\nfour\nfive");
+    draw("one\ntwo\nTHREE\nfour\nfive");
     expect(terminal.text).toBe("one\ntwo\nTHREE\nfour\nfive");
     expect(terminal.sent - sent).toBeLessThan(50);
-    sink.write("one");
+    draw("one");
     expect(terminal.text).toBe("one\n\n\n\n");
   });
 
+  it("puts painted lines in the places of their letters, also when the layout stayed the same", () => {
+    const { terminal, sink, standIns, draw } = sinkOn();
+    const frame = `${standIns.for("left ", 5)}    ${standIns.for("right", 5)}\n  ${standIns.for("\u001b[7mlow\u001b[0m", 3)}`;
+    draw(frame);
+    expect(terminal.text).toBe("left right\n  low\n\n\n");
+    standIns.begin();
+    for (const [text, columns] of [
+      ["LEFT ", 5],
+      ["RIGHT", 5],
+      ["LOW", 3],
+    ] as const)
+      standIns.for(text, columns);
+    sink.show();
+    expect(terminal.text).toBe("LEFT RIGHT\n  LOW\n\n\n");
+  });
+
   it("cuts what is taller than the window and is silent once closed", () => {
-    const { terminal, sink } = sinkOn();
-    sink.write("1\n2\n3\n4\n5\n6\n7");
+    const { terminal, sink, draw } = sinkOn();
+    draw("1\n2\n3\n4\n5\n6\n7");
     expect(terminal.text).toBe("1\n2\n3\n4\n5");
     sink.close();
-    sink.write("x");
+    draw("x");
     sink.forget();
     expect(terminal.text).toBe("1\n2\n3\n4\n5");
   });
 
   it("is held by a terminal that throws at a torn frame", () => {
-    const { sink } = sinkOn();
-    expect(() => sink.write("x".repeat(21))).toThrow("runs over");
-    expect(() => sink.write("a\u0007b")).toThrow("foreign byte");
-    expect(() => sink.write("\u001b[3J")).toThrow("unknown code");
+    const { draw } = sinkOn();
+    expect(() => draw("x".repeat(21))).toThrow("runs over");
+    expect(() => draw("a\u0007b")).toThrow("foreign byte");
+    expect(() => draw("\u001b[3J")).toThrow("unknown code");
   });
 });

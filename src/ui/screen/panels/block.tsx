@@ -16,7 +16,7 @@ export function Block({
   const shown = Array.from({ length: space.rows }, (_, at) => theme.paint(lines[at] ?? [], space.columns));
   return (
     <Box width={space.columns} height={space.rows} flexShrink={0}>
-      <Text>{shown.join("\n")}</Text>
+      <Text>{theme.stack(shown, space.columns)}</Text>
     </Box>
   );
 }

@@ -25,7 +25,7 @@ export function Pane({ title, lines, chosen, space, theme, focused = false, foot
   });
   return (
     <Box width={columns} height={rows} flexShrink={0}>
-      <Text>{[theme.top(title, columns, focused), ...inner, theme.bottom(columns, foot)].join("\n")}</Text>
+      <Text>{theme.stack([theme.top(title, columns, focused), ...inner, theme.bottom(columns, foot)], columns)}</Text>
     </Box>
   );
 }

@@ -120,8 +120,14 @@ export function pricesPanel(showing: Showing, journal: Journal, theme: Theme): P
   const { view, words, world } = showing;
   const all = columnsFor(words, theme);
   const board = priceBoard({ model: world.model }, journal, view);
+  const known = new Map<number, ReturnType<typeof shown>>();
+  const columnsAt = (width: number): ReturnType<typeof shown> => {
+    const columns = known.get(width) ?? shown(all, board, width);
+    known.set(width, columns);
+    return columns;
+  };
   const line = (width: number, cell: (column: Column) => readonly [string, Look]): Line =>
-    shown(all, board, width).flatMap((column, at) => {
+    columnsAt(width).flatMap((column, at) => {
       const [text, look] = cell(column);
       return [{ text: at === 0 ? "" : "  " }, { text: inColumns(text, column.columns, column.side), look }];
     });
