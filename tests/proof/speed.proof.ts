@@ -49,7 +49,9 @@ async function firstOutput(command: string, shows: string): Promise<number> {
   return taken;
 }
 
-/** A play on the plan. */
+const pause = (milliseconds: number): Promise<unknown> => new Promise((done) => setTimeout(done, milliseconds));
+
+/** A play on the plan, drawn to its end. */
 async function onPlan(): Promise<Pty> {
   const pty = new Pty(`${node(BIN)} play --seed 34`, { ...SIZE, env: { XDG_DATA_HOME: freshFolder() } });
   await pty.until("enter begins");
@@ -57,6 +59,7 @@ async function onPlan(): Promise<Pty> {
   await pty.until("Take all the money");
   pty.type("1");
   await pty.until("Let days pass");
+  await pause(200);
   return pty;
 }
 
@@ -86,6 +89,7 @@ describe("the screens on a real terminal", () => {
       const began = performance.now();
       pty.type(key);
       const at = await pty.until(END, from);
+      await pause(10);
       if (key !== "\u001b") times.push(at - began); // a lone Esc waits to see whether it is a longer key
     }
     pty.type("q");
@@ -98,9 +102,9 @@ describe("the screens on a real terminal", () => {
 
   it("use no processor while nothing happens", async () => {
     const pty = await onPlan();
-    await new Promise((done) => setTimeout(done, 1_000));
+    await pause(1_000);
     const [before, written] = [pty.used, pty.out.length];
-    await new Promise((done) => setTimeout(done, 10_000));
+    await pause(10_000);
     const used = pty.used - before;
     tell(`idle: ${used} ms of processor time in 10 s`);
     expect(used).toBeLessThanOrEqual(20);

@@ -40,6 +40,18 @@ export class Tmux {
     this.run("paste-buffer", "-p");
   }
 
+  /** The screen once it has stayed the same for a while. */
+  async calm(): Promise<string> {
+    let before = "";
+    for (let same = 0; same < 3; ) {
+      await new Promise((done) => setTimeout(done, 40));
+      const { text } = this;
+      same = text === before ? same + 1 : 0;
+      before = text;
+    }
+    return before;
+  }
+
   /** Waits until the screen shows something, at most ten seconds. */
   async until(shows: (text: string) => boolean, what: string): Promise<string> {
     for (let turn = 0; turn < 200; turn += 1) {

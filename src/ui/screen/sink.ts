@@ -1,4 +1,4 @@
-import type { StandIns } from "./stand-ins.js";
+import { LETTERS, type StandIns } from "./stand-ins.js";
 
 /** Where frames go in the end: a terminal's size, and a way to write to it. */
 export interface Surface {
@@ -27,8 +27,9 @@ export class FrameSink {
     this.standIns = standIns;
   }
 
+  /** Not the window's: Ink lays out letters, not lines. */
   get columns(): number {
-    return this.surface.columns;
+    return LETTERS;
   }
 
   get rows(): number {

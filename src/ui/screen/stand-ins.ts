@@ -1,35 +1,41 @@
-const FIRST = 0xe000;
-const LAST = 0xf8ff;
+/** How wide Ink takes the terminal to be, in letters: more than blocks ever stand beside each other. */
+export const LETTERS = 8;
+
+const FIRST = "A".charCodeAt(0);
+const MOST = 26;
 
 /**
- * Painted lines that wait for their place. Ink takes every letter of a frame apart to find out how wide it is, which is
- * most of what a frame costs; the screens know the width of every line they paint. So Ink is given one private letter
- * for a line, lays that out, and the line takes its letter's place in the finished frame. No text can hold such a letter:
- * `plain` takes them out.
+ * Blocks of painted lines that wait for their places. Ink takes every letter of a frame apart to find out how wide it is,
+ * which is most of what a frame costs; the screens know the width of every line they paint. So Ink is given one plain
+ * letter for a block, as often as the block has lines, and stacks these; in the finished frame the lines take the places
+ * of their letters. Nothing but such letters is ever given to Ink.
  */
 export class StandIns {
-  private lines: { readonly painted: string; readonly columns: number }[] = [];
+  private blocks: (readonly string[])[] = [];
 
-  /** Forgets the lines of the last frame. The same frame gets the same letters again. */
+  /** Forgets the last frame. The same frame gets the same letters again. */
   begin(): void {
-    this.lines = [];
+    this.blocks = [];
   }
 
-  /** The letter that stands for a line of so many columns. */
-  for(painted: string, columns: number): string {
-    if (this.lines.length > LAST - FIRST) throw new RangeError("a frame of too many lines");
-    this.lines.push({ painted, columns });
-    return String.fromCharCode(FIRST + this.lines.length - 1);
+  /** What stands for a block of painted lines: its letter, one under the other. */
+  for(lines: readonly string[]): string {
+    if (this.blocks.length === MOST) throw new RangeError("a frame of too many blocks");
+    this.blocks.push(lines);
+    const letter = String.fromCharCode(FIRST + this.blocks.length - 1);
+    return lines.map(() => letter).join("\n");
   }
 
-  /** A frame as Ink laid it out, with the lines in the places of their letters. */
+  /** A frame as Ink laid it out, with the lines of each block in the places of its letters, one beside the other. */
   expand(frame: string): readonly string[] {
+    const taken = this.blocks.map(() => 0);
     return frame.split("\n").map((row) => {
       let out = "";
       for (let at = 0; at < row.length; at += 1) {
-        const line = this.lines[row.charCodeAt(at) - FIRST];
-        out += line === undefined ? row[at] : line.painted;
-        if (line !== undefined) at += line.columns - 1; // the blanks under the rest of the line
+        const block = row.charCodeAt(at) - FIRST;
+        const line = taken[block] ?? 0;
+        taken[block] = line + 1;
+        out += this.blocks[block]?.[line] ?? "";
       }
       return out;
     });

@@ -43,7 +43,7 @@ const COLOURLESS: Readonly<Record<Look, string>> = {
 /** Turns lines into text with the few codes a terminal needs. Every text of every frame goes through here. */
 export class Theme {
   readonly signs: Signs;
-  /** The lines of the frame that is being painted. */
+  /** The blocks of the frame that is being painted. */
   readonly standIns = new StandIns();
   private readonly codes: Readonly<Record<Look, string>>;
 
@@ -70,11 +70,6 @@ export class Theme {
     }
     const blanks = " ".repeat(Math.max(0, left));
     return out + (chosen ? this.dress(blanks, "chosen") : blanks);
-  }
-
-  /** Painted lines as Ink is given them: a letter for each, one under the other. */
-  stack(lines: readonly string[], columns: number): string {
-    return lines.map((line) => this.standIns.for(line, columns)).join("\n");
   }
 
   /** The upper edge of a panel with its title; the one that has the keys is marked by a sign as well as by its look. */

@@ -45,8 +45,9 @@ describe("the frame sink", () => {
     const terminal = new TestTerminal(20, 5);
     const standIns = new StandIns();
     const sink = new FrameSink(terminal, standIns);
-    const draw = (frame: string): void => {
-      sink.write(frame);
+    const draw = (...lines: readonly string[]): void => {
+      standIns.begin();
+      sink.write(standIns.for(lines));
       sink.show();
     };
     return { terminal, sink, standIns, draw };
@@ -54,34 +55,33 @@ describe("the frame sink", () => {
 
   it("writes only the lines that changed, at their places, and never scrolls", () => {
     const { terminal, draw } = sinkOn();
-    draw("one\ntwo\nthree\nfour\nfive");
+    draw("one", "two", "three", "four", "five");
     const { sent } = terminal;
-    draw("one\ntwo\nTHREE\nfour\nfive");
+    draw("one", "two", "THREE", "four", "five");
     expect(terminal.text).toBe("one\ntwo\nTHREE\nfour\nfive");
     expect(terminal.sent - sent).toBeLessThan(50);
     draw("one");
     expect(terminal.text).toBe("one\n\n\n\n");
   });
 
-  it("puts painted lines in the places of their letters, also when the layout stayed the same", () => {
-    const { terminal, sink, standIns, draw } = sinkOn();
-    const frame = `${standIns.for("left ", 5)}    ${standIns.for("right", 5)}\n  ${standIns.for("\u001b[7mlow\u001b[0m", 3)}`;
-    draw(frame);
-    expect(terminal.text).toBe("left right\n  low\n\n\n");
-    standIns.begin();
-    for (const [text, columns] of [
-      ["LEFT ", 5],
-      ["RIGHT", 5],
-      ["LOW", 3],
-    ] as const)
-      standIns.for(text, columns);
+  it("puts the lines of blocks in the places of their letters, also when the layout stayed the same", () => {
+    const { terminal, sink, standIns } = sinkOn();
+    const blocks = (...of: readonly (readonly string[])[]): void => {
+      standIns.begin();
+      expect(of.map((lines) => standIns.for(lines))).toEqual(["A\nA", "B\nB", "C"]);
+    };
+    blocks(["a1 ", "a2 "], ["b1", "b2"], ["\u001b[7mlow\u001b[0m"]);
+    sink.write("AB\nAB\nC");
     sink.show();
-    expect(terminal.text).toBe("LEFT RIGHT\n  LOW\n\n\n");
+    expect(terminal.text).toBe("a1 b1\na2 b2\nlow\n\n");
+    blocks(["A1 ", "A2 "], ["B1", "B2"], ["LOW"]);
+    sink.show();
+    expect(terminal.text).toBe("A1 B1\nA2 B2\nLOW\n\n");
   });
 
   it("cuts what is taller than the window and is silent once closed", () => {
     const { terminal, sink, draw } = sinkOn();
-    draw("1\n2\n3\n4\n5\n6\n7");
+    draw("1", "2", "3", "4", "5", "6", "7");
     expect(terminal.text).toBe("1\n2\n3\n4\n5");
     sink.close();
     draw("x");

@@ -15,8 +15,8 @@ export function Block({
 }) {
   const shown = Array.from({ length: space.rows }, (_, at) => theme.paint(lines[at] ?? [], space.columns));
   return (
-    <Box width={space.columns} height={space.rows} flexShrink={0}>
-      <Text>{theme.stack(shown, space.columns)}</Text>
+    <Box width={1} height={space.rows} flexShrink={0}>
+      <Text>{theme.standIns.for(shown)}</Text>
     </Box>
   );
 }

@@ -24,8 +24,8 @@ export function Pane({ title, lines, chosen, space, theme, focused = false, foot
     return `${down} ${painted} ${down}`;
   });
   return (
-    <Box width={columns} height={rows} flexShrink={0}>
-      <Text>{theme.stack([theme.top(title, columns, focused), ...inner, theme.bottom(columns, foot)], columns)}</Text>
+    <Box width={1} height={rows} flexShrink={0}>
+      <Text>{theme.standIns.for([theme.top(title, columns, focused), ...inner, theme.bottom(columns, foot)])}</Text>
     </Box>
   );
 }
