@@ -139,7 +139,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.stdout.on("error", endOnClosedPipe);
   process.stderr.on("error", endOnClosedPipe);
   try {
-    if (argv.length === 2) await (await import("./commands/start.js")).start({}); // nothing need be declared for it
+    if (argv.length === 2)
+      await (await import("./commands/start.js")).start({}); // nothing need be declared for it
     else await build().parseAsync([...argv]);
   } catch (error) {
     if (error instanceof CommanderError) {

@@ -19,12 +19,13 @@ async function drive(of: Tmux): Promise<void> {
   let text = await of.calm();
   for (let turn = 0; turn < 150 && !text.includes("how it ended"); turn += 1) {
     if (text.includes("How much?")) text = await press("0", "Enter");
-    else if (text.includes("1  ") && !text.includes("Do ")) text = await press("1");
-    else if (text.includes("not possible now")) text = await press("2");
-    else if (text.includes("End the campaign"))
-      text = await press(":", "e", "n", "d", "Space", "t", "h", "e", "Enter", "y");
-    else if (text.includes("Travel to") && turn % 4 < 3) text = await press("1", "g", "Enter");
-    else text = await press("n", "PageUp", "Enter");
+    else if (/│ [> ] 1 {2}/.test(text)) text = await press(turn % 5 === 4 ? "2" : "1");
+    else {
+      text = await press("1", "G"); // the last row of what can be done
+      if (text.includes("> End the campaign here")) text = await press("Enter", "y");
+      else if (turn % 3 < 2) text = await press("g", "Enter");
+      else text = await press("n", "PageUp", "Enter");
+    }
   }
   if (!text.includes("how it ended")) throw new Error(`no ending:\n${text}`);
 }

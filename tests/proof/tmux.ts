@@ -56,7 +56,7 @@ export class Tmux {
   async until(shows: (text: string) => boolean, what: string): Promise<string> {
     for (let turn = 0; turn < 200; turn += 1) {
       const { text } = this;
-      if (shows(text)) return text;
+      if (shows(text) || shows(text.replace(/\s+/g, " "))) return text; // also what is broken between words
       await new Promise((done) => setTimeout(done, 50));
     }
     throw new Error(`never saw ${what}:\n${this.text}`);

@@ -20,7 +20,7 @@ export function Panel({
 }) {
   const { state, theme } = frame;
   const panel = scene.panels[id];
-  const focused = state.list === id;
+  const focused = state.list === id && state.mode.kind !== "amount";
   const filter = focused ? state.filter : "";
   return (
     <List

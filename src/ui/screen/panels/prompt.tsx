@@ -13,6 +13,10 @@ function comesTo({ from, to, factor, dims, units, write, comesTo: total }: Quest
   return `${write(result.amount)}${sum === "" ? "" : ` ${sum}`}`;
 }
 
+/** One smallest unit is no least worth telling. */
+const bounds = ({ from, to, write }: Question): string =>
+  `${from > 1 ? `At least ${write(from)}, at` : "At"} most ${write(to)}.`;
+
 /** A question for an amount: what is asked, its bounds, what is typed, what that comes to. */
 export function Prompt({
   question,
@@ -31,7 +35,7 @@ export function Prompt({
     [],
     [{ text: "> " }, { text: `${typed}_`, look: "chosen" }, { text: `   ${comesTo(question, typed)}` }],
     [],
-    [{ text: `At least ${question.write(question.from)}, at most ${question.write(question.to)}.`, look: "dim" }],
+    [{ text: bounds(question), look: "dim" }],
   ];
   return <Pane title="How much?" lines={lines} space={space} theme={frame.theme} focused />;
 }

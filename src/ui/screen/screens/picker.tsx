@@ -40,12 +40,13 @@ function cardLines(card: ScenarioCard | undefined, seed: Line, columns: number):
     ...reading,
     ...(card.fault === undefined ? [] : paragraph(`It cannot be played: ${card.fault}`, columns, "bad")),
     [],
+    ...entry("Content", card.contentNote, columns),
+    [],
     seed,
     ...entry("Length", lengthOf(card), columns),
     ...entry("Numbers", numbersOf(card), columns),
     ...entry("Places", card.places, columns),
     ...entry("Goods", card.goods, columns),
-    ...entry("Content", card.contentNote, columns),
   ];
 }
 
