@@ -28,9 +28,8 @@ const amount = (words: Words, id: string, of: number): string => words.quantity(
 
 function have({ good }: BoardRow, words: Words): string {
   if (good.has === 0 && good.stored === 0) return "-";
-  const all = [good.has > 0 ? `${amount(words, good.id, good.has)}${good.hidden ? " hidden" : ""}` : ""];
-  if (good.stored > 0) all.push(`${amount(words, good.id, good.stored)} at home`);
-  return all.filter((part) => part !== "").join(", ");
+  const held = `${amount(words, good.id, good.has)}${good.hidden ? " hidden" : ""}`;
+  return good.stored === 0 ? held : `${held} (${amount(words, good.id, good.stored)} home)`;
 }
 
 /** The board's columns, the most needed first; a panel shows as many as fit, in this order. */
