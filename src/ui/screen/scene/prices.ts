@@ -28,8 +28,8 @@ const amount = (words: Words, id: string, of: number): string => words.quantity(
 
 function have({ good }: BoardRow, words: Words): string {
   if (good.has === 0 && good.stored === 0) return "-";
-  const held = `${amount(words, good.id, good.has)}${good.hidden ? " hidden" : ""}`;
-  return good.stored === 0 ? held : `${held} (${amount(words, good.id, good.stored)} home)`;
+  if (good.has === 0) return `${amount(words, good.id, good.stored)} home`;
+  return `${amount(words, good.id, good.has)}${good.hidden ? " hidden" : ""}`;
 }
 
 /** The board's columns, the most needed first; a panel shows as many as fit, in this order. */
