@@ -12,7 +12,6 @@ export default defineConfig({
     testTimeout: 1_800_000,
     fileParallelism: false,
     env: {
-      NODE_ENV: "production",
       SCREEN_PROOF: "1",
       SCREEN_KEYS: "1000000",
       SCREEN_DRAWN: "20000",

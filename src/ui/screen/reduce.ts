@@ -4,6 +4,7 @@ import type { Input } from "./keys.js";
 import { entries, type Intent, route } from "./router.js";
 import { type Act, PANELS, type PanelId, type Question, type Scene } from "./scene/model.js";
 import {
+  askedFirst,
   cursorIn,
   type Effect,
   type Lesson,
@@ -293,5 +294,7 @@ export function reduce(state: UiState, scene: Scene, intent: Intent): Step {
 }
 
 /** One input: what it means, and what it makes of the state. */
-export const step = (state: UiState, scene: Scene, input: Input): Step =>
-  reduce(state, scene, route(state, scene, input));
+export function step(state: UiState, scene: Scene, input: Input): Step {
+  const done = reduce(state, scene, route(state, scene, input));
+  return { ...done, state: askedFirst(done.state, scene) };
+}

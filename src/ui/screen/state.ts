@@ -75,7 +75,7 @@ export function listsOf(scene: Scene): readonly ListId[] {
     case "ended":
       return ["story"];
     case "ask":
-      return [];
+      return []; // the question has the keys
   }
 }
 
@@ -119,16 +119,24 @@ export function cursorIn(state: UiState, scene: Scene, list: ListId = state.list
   return Math.min(count - 1, Math.max(0, state.cursors[list] ?? 0));
 }
 
+/** The row under the cursor, if the scene has such a list at all. */
 export const rowAtCursor = (state: UiState, scene: Scene): Row | undefined =>
-  visibleRows(scene, state.list, state.filter)[cursorIn(state, scene)]?.row;
+  listsOf(scene).includes(state.list)
+    ? visibleRows(scene, state.list, state.filter)[cursorIn(state, scene)]?.row
+    : undefined;
+
+/** An encounter that asks for an amount has the keys whenever nothing is open above it. */
+export function askedFirst(state: UiState, scene: Scene): UiState {
+  const question = scene.rest === "picker" ? undefined : scene.question;
+  if (question === undefined || state.mode.kind !== "browse") return state;
+  return { ...state, mode: { kind: "amount", question, typed: "", asked: true } };
+}
 
 /** The state with which a new scene is met: its first list, no filter, its question if it asks one. */
 export function meet(state: UiState, scene: Scene): UiState {
   const lists = listsOf(scene);
   const list = lists.includes(state.list) && state.list !== "story" ? state.list : (lists[0] ?? state.list);
-  const question = scene.rest === "picker" ? undefined : scene.question;
-  const mode: Mode = question === undefined ? BROWSE : { kind: "amount", question, typed: "", asked: true };
   const cursors =
     scene.rest !== "plan" && scene.rest !== "picker" ? { ...state.cursors, choices: 0, story: 0 } : state.cursors;
-  return { ...state, list, mode, cursors, filter: "", note: "" };
+  return askedFirst({ ...state, list, mode: BROWSE, cursors, filter: "", note: "" }, scene);
 }

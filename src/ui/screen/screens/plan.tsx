@@ -41,7 +41,7 @@ function Wide({ scene, frame }: PlanProps) {
   const { columns, rows, state } = frame;
   const body = rows - 4;
   const [high = 8, middle = 10, low = 8] = split(body, 9, 11, 8);
-  const [left = 70, right = 30] = split(columns, 68, 32);
+  const [left = 70, right = 30] = split(columns, 71, 29);
   const [first = 30, second = 30, third = 30] = split(columns, 42, 23, 35);
   const big: PanelId = state.list === "night" || state.list === "ledger" ? state.list : "prices";
   const panel = (id: PanelId, wide: number, tall: number) => (
