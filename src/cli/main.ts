@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { EXIT, explainError, UsageError } from "./errors.js";
+import { EXIT, UsageError } from "./errors.js";
+import { endOnClosedPipes, report } from "./guard.js";
 import { say } from "./output.js";
 import { packageVersion } from "./version.js";
 
@@ -128,16 +129,9 @@ function build(): Command {
   return program;
 }
 
-/** The reader of our output has gone: nothing is left to say to it. */
-function endOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") process.exit(EXIT.fine);
-  throw error;
-}
-
 /** The whole command line: dispatches, prints one sentence when something is wrong, sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
-  process.stdout.on("error", endOnClosedPipe);
-  process.stderr.on("error", endOnClosedPipe);
+  endOnClosedPipes();
   try {
     if (argv.length === 2)
       await (await import("./commands/start.js")).start({}); // nothing need be declared for it
@@ -147,8 +141,6 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage;
       return;
     }
-    const { text, code } = explainError(error);
-    if (text !== "") say(text);
-    process.exitCode = code;
+    report(error);
   }
 }

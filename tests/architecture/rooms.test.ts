@@ -29,9 +29,9 @@ const PACKAGES: readonly (readonly [name: RegExp, who: readonly string[]])[] = [
   [/^node:/, ["store", "cli", "bin.ts"]],
 ];
 
-/** Inside their room the doors are open; from outside only the front one is, and two light ones that load no engine. `bin.ts` is the command's own door. */
+/** Inside their room the doors are open; from outside only the front one is, and two light ones that load no engine. `bin.ts` is the command's own, with and without words. */
 const DOORS = [/^src\/[a-z]+\/index\.js$/, /^src\/(ui\/screens|store\/places)\.js$/];
-const OWN_DOORS = new Set(["src/bin.ts -> src/cli/main.js"]);
+const OWN_DOORS = new Set(["src/bin.ts -> src/cli/main.js", "src/bin.ts -> src/cli/bare.js"]);
 
 const roomOf = (path: string): string => path.split("/")[1]?.replace(/\.js$/, ".ts") ?? "";
 

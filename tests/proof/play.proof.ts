@@ -37,7 +37,7 @@ describe.each([
   it("goes from the picker to an ending by keys alone, and the record replays to the hash on the screen", async () => {
     const data = freshFolder();
     tmux = new Tmux(`${process.execPath} ${BIN}`, columns, rows, { XDG_DATA_HOME: data });
-    await tmux.until((text) => text.includes("from the memoir"), "the picker with its card");
+    await tmux.until((text) => /\d+ memoir, \d+ evidence/.test(text), "the picker with its card");
     tmux.keys("e", "BSpace", "BSpace", "BSpace", "BSpace", "BSpace", "BSpace", "3", "4", "Enter");
     await tmux.until((text) => /Seed +34/.test(text), "the seed");
     tmux.keys("Enter");

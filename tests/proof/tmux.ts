@@ -1,10 +1,14 @@
 import { spawnSync } from "node:child_process";
 
+let made = 0;
+
 /** A private tmux server with one window. Throws a sentence where tmux is missing: a proof is not skipped. */
 export class Tmux {
-  private readonly socket = `jangmadang-proof-${process.pid}`;
+  private readonly socket: string;
 
   constructor(command: string, columns: number, rows: number, env: Readonly<Record<string, string>>) {
+    made += 1;
+    this.socket = `jangmadang-proof-${process.pid}-${made}`;
     const set = Object.entries(env).flatMap(([name, value]) => ["-e", `${name}=${value}`]);
     this.run("-f", "/dev/null", "new-session", "-d", "-x", `${columns}`, "-y", `${rows}`, ...set, command);
     this.run("set-option", "-g", "remain-on-exit", "on");

@@ -21,12 +21,12 @@ const entry = (label: string, text: string | undefined, columns: number): readon
 const lengthOf = ({ decisions, days }: ScenarioCard): string | undefined =>
   decisions === undefined
     ? undefined
-    : `its own strategies take ${decisions[0]} to ${decisions[1]} decisions${days === undefined ? "" : `; at most ${days} days`}`;
+    : `${decisions[0]} to ${decisions[1]} decisions${days === undefined ? "" : `, ${days} days at most`}`;
 
 const numbersOf = ({ numbers }: ScenarioCard): string | undefined =>
   numbers === undefined
     ? undefined
-    : `${numbers.memoir} from the memoir, ${numbers.evidence} from other evidence, ${numbers.assumed} assumed with a range`;
+    : `${numbers.memoir} memoir, ${numbers.evidence} evidence, ${numbers.assumed} assumed`;
 
 /** What one will see of a scenario before it is played. */
 function cardLines(card: ScenarioCard | undefined, seed: Line, columns: number): readonly Line[] {
@@ -35,13 +35,10 @@ function cardLines(card: ScenarioCard | undefined, seed: Line, columns: number):
     card.summary === undefined && card.fault === undefined ? [[{ text: "Reading it ...", look: "dim" }] as Line] : [];
   return [
     [{ text: card.title, look: "strong" }],
-    [],
     ...paragraph(card.summary ?? "", columns),
     ...reading,
     ...(card.fault === undefined ? [] : paragraph(`It cannot be played: ${card.fault}`, columns, "bad")),
-    [],
     ...entry("Content", card.contentNote, columns),
-    [],
     seed,
     ...entry("Length", lengthOf(card), columns),
     ...entry("Numbers", numbersOf(card), columns),
