@@ -71,6 +71,8 @@ async function bundleOne(entry, outfile, found, define) {
     target: "node20",
     minify: true,
     legalComments: "none",
+    jsx: "automatic",
+    alias: { "react-devtools-core": "./scripts/nothing.mjs" }, // Ink asks for it only while it is being debugged
     define: { "process.env.NODE_ENV": '"production"', ...define },
     // What CommonJS packages inside the bundle expect to find.
     banner: {

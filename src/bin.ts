@@ -1,4 +1,3 @@
 #!/usr/bin/env node
-import { main } from "./cli/main.js";
-
-await main(process.argv);
+if (process.argv.length === 2) await (await import("./cli/bare.js")).bare();
+else await (await import("./cli/main.js")).main(process.argv);

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { remedyFor } from "../scenario/index.js";
-import { EXIT, explainError, UsageError } from "./errors.js";
+import { EXIT, UsageError } from "./errors.js";
+import { endOnClosedPipes, report } from "./guard.js";
 import { say } from "./output.js";
 import { packageVersion } from "./version.js";
 
@@ -54,10 +54,17 @@ function declaring(program: Command): { readonly telling: Declare; readonly play
   return { telling, playing };
 }
 
+/** How a play is shown. */
+const showing = (command: Command): Command =>
+  command
+    .option("--plain", "plain lines instead of screens (also without a terminal, below 60x20, for screen readers)")
+    .option("--ascii", "draws with plain ASCII signs")
+    .option("--no-color", "no colours (NO_COLOR and FORCE_COLOR are heard too)");
+
 /** Commands for people who play, and for looking at one campaign. */
 function declarePlay(program: Command): void {
   const { telling, playing } = declaring(program);
-  playing("play [scenario]", "play in plain lines; saved after every decision")
+  showing(playing("play [scenario]", "play on screens or in plain lines; saved after every decision"))
     .option("--resume [save]", "go on with the latest save, or with the one named")
     .option("--save <file>", "keep the record in this file")
     .action(async (name, options) => (await import("./commands/play.js")).play(name, options));
@@ -110,6 +117,13 @@ and the same decision where only values differ that a trader cannot see.`,
     .action(async (text, options) => (await import("./commands/strategy-check.js")).strategyCheck(text, options));
 }
 
+/** Commands about this installation. */
+function declareHouse(program: Command): void {
+  declaring(program)
+    .telling("paths", "the folders this program reads and writes")
+    .action(async (options) => (await import("./commands/paths.js")).paths(options));
+}
+
 /** Commands that play many worlds. */
 function declareLab(program: Command): void {
   const { playing } = declaring(program);
@@ -137,40 +151,36 @@ function build(): Command {
     .addHelpText("after", CODES)
     .exitOverride()
     .configureOutput({ writeErr: (text) => say(text.trimEnd()) })
-    .argument("[command]")
-    .action(async (word: string | undefined) => {
-      if (word !== undefined) {
-        const known = program.commands.map((command) => command.name());
-        throw new UsageError(`unknown command '${word}' (${remedyFor(word, known)})`);
-      }
-      await (await import("./commands/start.js")).start();
-    });
+    .enablePositionalOptions()
+    .argument("[command]");
+  showing(program).action(async (word: string | undefined, options) => {
+    if (word !== undefined) {
+      const { remedyFor } = await import("../scenario/index.js"); // not loaded where nothing is wrong
+      const known = program.commands.map((command) => command.name());
+      throw new UsageError(`unknown command '${word}' (${remedyFor(word, known)})`);
+    }
+    await (await import("./commands/start.js")).start(options);
+  });
   declarePlay(program);
   declareScenarios(program);
   declareStrategies(program);
   declareLab(program);
+  declareHouse(program);
   return program;
-}
-
-/** The reader of our output has gone: nothing is left to say to it. */
-function endOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") process.exit(EXIT.fine);
-  throw error;
 }
 
 /** The whole command line: dispatches, prints one sentence when something is wrong, sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
-  process.stdout.on("error", endOnClosedPipe);
-  process.stderr.on("error", endOnClosedPipe);
+  endOnClosedPipes();
   try {
-    await build().parseAsync([...argv]);
+    if (argv.length === 2)
+      await (await import("./commands/start.js")).start({}); // nothing need be declared for it
+    else await build().parseAsync([...argv]);
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage;
       return;
     }
-    const { text, code } = explainError(error);
-    if (text !== "") say(text);
-    process.exitCode = code;
+    report(error);
   }
 }

@@ -1,5 +1,6 @@
 // What a day is: luck, world, ledger, rules, the statechart and its executors, records. Knows no file, screen or clock.
 export { bindings } from "./bindings.js";
+export { type BoardRow, lastMeal, type Meal, priceBoard, tradeTotal } from "./board.js";
 export { ImpossibleDraw } from "./chance.js";
 export {
   type CompiledOptions,

@@ -1,11 +1,13 @@
 import type { Model } from "./model.js";
-import type { Draw, Posting, Watch } from "./watch.js";
+import type { Draw, Posting, SeenPrice, Watch } from "./watch.js";
 
 /** Everything a campaign tells while it runs, kept in order: postings, texts that became due, draws. */
 export class Journal implements Watch {
   readonly postings: Posting[] = [];
   readonly texts: { readonly key: string; readonly posting: number }[] = [];
   readonly draws: Draw[] = [];
+  /** Every look at a market, in order. */
+  readonly prices: SeenPrice[] = [];
 
   posted(posting: Posting): void {
     this.postings.push(posting);
@@ -17,6 +19,10 @@ export class Journal implements Watch {
 
   drawn(draw: Draw): void {
     this.draws.push(draw);
+  }
+
+  saw(price: SeenPrice): void {
+    this.prices.push(price);
   }
 }
 

@@ -84,6 +84,19 @@ export class View {
     return Math.round(this.#world.parameter(this.#world.model.scenario.start.days));
   }
 
+  /** Days after this one until the campaign's last. */
+  get daysLeft(): number {
+    return Math.max(0, this.lastDay - this.day);
+  }
+
+  /** The post the trader is stopped at, and the person who stands there. */
+  get post(): { readonly id: string; readonly officer: string } | undefined {
+    const { posts, officers, people } = this.#world.model.scenario;
+    const post = posts[this.#world.post];
+    if (post === undefined) return undefined;
+    return { id: post.id, officer: people[officers[post.officer]?.person ?? -1]?.id ?? "" };
+  }
+
   /** Days since 1970-01-01. */
   get date(): number {
     return this.#world.model.scenario.start.day + Math.max(0, this.#world.day - 1);

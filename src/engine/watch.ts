@@ -8,6 +8,17 @@ export interface Watch {
   told(key: string): void;
   /** A chance was drawn. */
   drawn(draw: Draw): void;
+  /** The trader looked at a market's prices. */
+  saw?(price: SeenPrice): void;
+}
+
+/** Prices at a market on a day, as the trader saw them: smallest units of money per smallest unit of the good. */
+export interface SeenPrice {
+  readonly day: number;
+  /** Position of the market in the scenario. */
+  readonly market: number;
+  readonly ask: number;
+  readonly bid: number;
 }
 
 /** Why something changed hands; the ledger's categories. */

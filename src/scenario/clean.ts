@@ -4,6 +4,7 @@
  */
 const HARMFUL = [
   "[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]", // C0 (but tab, LF, CR), DEL and C1
+  "\\r(?!\\n)", // a return alone writes over its own line
   "[\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u2028-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB]", // bidi, invisible
   "\\uDB40[\\uDC00-\\uDFFF]", // tags and variation selectors beyond the basic plane
 ].join("|");

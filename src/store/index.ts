@@ -1,6 +1,7 @@
 // Files: finding scenarios, reading ledgers, saving records whole or not at all, keeping what was checked. The only room that writes; knows no rule.
 export { keepRules, keepScenario, noting, recallRules, recallScenario } from "./checked.js";
-export { freshSavePath, listSaves, readRecord, type SaveEntry, saveRecord, scenarioOf, writeWhole } from "./saves.js";
+export { listSaves, type SaveEntry } from "./folder.js";
+export { freshSavePath, type OpenedSave, openSave, readRecord, saveRecord } from "./saves.js";
 export {
   type Located,
   locateScenario,
@@ -12,3 +13,4 @@ export {
   strategyFiles,
 } from "./shelf.js";
 export { StreamedFile } from "./stream.js";
+export { writeWhole } from "./whole.js";

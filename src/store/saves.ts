@@ -1,49 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
-import { homedir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { RECORD_VERSION, type RunRecord, recordSchema } from "../engine/index.js";
 import { canonical, digest } from "../scenario/index.js";
+import { OLDER, savesFolder } from "./folder.js";
 import { readText, StoreError } from "./shelf.js";
+import { writeWhole } from "./whole.js";
 
 const FORMAT = "jangmadang save";
 const SAVE_VERSION = 1;
-
-/** Where saves lie: `$XDG_DATA_HOME/jangmadang/saves`, else `~/.local/share/jangmadang/saves`. */
-export function savesFolder(): string {
-  const { XDG_DATA_HOME: data } = process.env;
-  const root = data !== undefined && isAbsolute(data) ? data : join(homedir(), ".local", "share");
-  return join(root, "jangmadang", "saves");
-}
-
-const WRITE_FAULTS: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full",
-  EDQUOT: "the disk quota is used up",
-  EACCES: "it may not be written",
-  EPERM: "it may not be written",
-  EROFS: "the disk is read-only",
-  ENOTDIR: "a file stands where its folder should be",
-};
-
-/** Writes a file so that it is either the old or the new one, never half of it: temporary file, fsync, rename. */
-export function writeWhole(path: string, text: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileAtomic.sync(path, text);
-  } catch (error) {
-    throw writeFault(path, error);
-  }
-}
-
-/** Why a file could not be written, in a sentence; an error that is not the system's own is given back. */
-export function writeFault(path: string, error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) return error;
-  const why = WRITE_FAULTS[code] ?? code;
-  return new StoreError(
-    `'${path}' could not be saved: ${why}; what was there before is unchanged. Free some room or set XDG_DATA_HOME, then go on`,
-  );
-}
 
 /** The text of a record file; the checksum tells a truncated or edited one. */
 export function saveText(record: RunRecord, scenarioAt?: string): string {
@@ -51,14 +15,37 @@ export function saveText(record: RunRecord, scenarioAt?: string): string {
   return `${JSON.stringify(save, null, 1)}\n`;
 }
 
-/** `scenarioAt` is the folder of a scenario that is not among the shipped ones. */
+/** Writes a save and keeps the one before it. `scenarioAt` is the folder of a scenario that is not among the shipped ones. */
 export const saveRecord = (path: string, record: RunRecord, scenarioAt?: string): void =>
-  writeWhole(path, saveText(record, scenarioAt));
+  writeWhole(path, saveText(record, scenarioAt), `${path}${OLDER}`);
 
 /** Where a save's scenario lay, if it was not a shipped one. */
-export function scenarioOf(path: string): string | undefined {
+function scenarioOf(path: string): string | undefined {
   const { scenarioAt } = JSON.parse(readText(path).text) as { scenarioAt?: unknown };
   return typeof scenarioAt === "string" ? scenarioAt : undefined;
+}
+
+/** A save as it can be gone on with. */
+export interface OpenedSave {
+  readonly record: RunRecord;
+  readonly scenarioAt: string | undefined;
+  /** What was wrong with the newer generation, when the older one had to be taken. */
+  readonly damage: string | undefined;
+}
+
+/** Opens a save; where it is damaged, the generation before it. Throws the sentence about the newer one when both are. */
+export function openSave(path: string): OpenedSave {
+  try {
+    return { record: readRecord(path), scenarioAt: scenarioOf(path), damage: undefined };
+  } catch (error) {
+    const older = `${path}${OLDER}`;
+    if (!(error instanceof StoreError) || !existsSync(older)) throw error;
+    try {
+      return { record: readRecord(older), scenarioAt: scenarioOf(older), damage: error.message };
+    } catch {
+      throw error;
+    }
+  }
 }
 
 function parse(text: string, path: string): Record<string, unknown> {
@@ -100,36 +87,6 @@ export function readRecord(path: string): RunRecord {
   if (isSave && whole["checksum"] !== digest(canonical(parsed.data)))
     throw new StoreError(`'${name}' does not match its checksum: it was changed or damaged after it was saved`);
   return parsed.data;
-}
-
-export interface SaveEntry {
-  readonly name: string;
-  readonly path: string;
-  /** Milliseconds since 1970: when it was last written. */
-  readonly written: number;
-}
-
-function entryOf(folder: string, file: string): readonly SaveEntry[] {
-  const path = join(folder, file);
-  try {
-    return [{ name: file.slice(0, -5), path, written: statSync(path).mtimeMs }];
-  } catch {
-    return []; // gone or a dangling link: nothing that could be continued
-  }
-}
-
-/** Saves on disk, the latest first. */
-export function listSaves(): readonly SaveEntry[] {
-  const folder = savesFolder();
-  if (!existsSync(folder)) return [];
-  try {
-    const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
-    return files.flatMap((file) => entryOf(folder, file)).sort((a, b) => b.written - a.written);
-  } catch (error) {
-    throw new StoreError(
-      `the saves in '${folder}' cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`,
-    );
-  }
 }
 
 /** Where a new play of a scenario and seed is saved: never over an older play of the same. */

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { writeFault } from "./saves.js";
+import { writeFault } from "./whole.js";
 
 /** Text is written in blocks of at least this many characters. */
 const BLOCK = 65_536;

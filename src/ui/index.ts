@@ -1,4 +1,4 @@
-// What a person sees: words for quantities, the plain line mode. Knows no rule and no file; saving and clock are ports.
+// What a person sees: words for quantities, the plain line mode, the screens. Knows no rule and no file; saving and clock are ports.
 export { LinePlay, type LinePorts } from "./line/play.js";
 export { tellStory } from "./line/story.js";
 export { Words } from "./words.js";

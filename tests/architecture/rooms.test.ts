@@ -22,16 +22,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | "every room">> = {
 const PACKAGES: readonly (readonly [name: RegExp, who: readonly string[]])[] = [
   [/^seedrandom$/, ["src/engine/luck.ts"]],
   [/^xstate(\/|$)/, ["engine"]],
-  [/^(ink|react)(\/|$)|^ink-/, ["ui"]],
+  [/^(ink|react|string-width)(\/|$)/, ["ui"]],
   [/^commander$/, ["cli"]],
   [/^write-file-atomic$/, ["store"]],
   [/^(zod|yaml)(\/|$)/, Object.keys(MAY_IMPORT).filter((room) => room !== "ui")],
   [/^node:/, ["store", "cli", "bin.ts"]],
 ];
 
-/** Inside their room the doors are open; from outside only the front one is. `bin.ts` is the command's own door. */
-const DOORS = [/^src\/[a-z]+\/index\.js$/];
-const OWN_DOORS = new Set(["src/bin.ts -> src/cli/main.js"]);
+/** Inside their room the doors are open; from outside only the front one is, and two light ones that load no engine. `bin.ts` is the command's own, with and without words. */
+const DOORS = [/^src\/[a-z]+\/index\.js$/, /^src\/(ui\/screens|store\/places)\.js$/];
+const OWN_DOORS = new Set(["src/bin.ts -> src/cli/main.js", "src/bin.ts -> src/cli/bare.js"]);
 
 const roomOf = (path: string): string => path.split("/")[1]?.replace(/\.js$/, ".ts") ?? "";
 

@@ -1,41 +1,16 @@
-import { Session } from "../../engine/index.js";
-import { scenarioIds } from "../../store/index.js";
-import { tellStory } from "../../ui/index.js";
-import { print, table } from "../output.js";
-import { memoir, type Replay, replayMemoir } from "./memoir.js";
-import { play } from "./play.js";
+import { say } from "../output.js";
+import { type ShowOptions, whyLines } from "../terminal.js";
+import { runScreens } from "./screens.js";
 
-async function firstReplay(): Promise<{ readonly id: string; readonly replay: Replay } | undefined> {
-  for (const id of scenarioIds()) {
-    const replay = await replayMemoir(id);
-    if (replay !== undefined) return { id, replay };
+/** The command without arguments: on a terminal the picker, or the play in lines; without one a short demonstration. */
+export async function start(options: ShowOptions): Promise<void> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return (await import("./demonstration.js")).demonstrate();
+  const lines = whyLines(options);
+  if (lines !== undefined) {
+    if (lines.told !== undefined) say(lines.told);
+    return (await import("./play.js")).play(undefined, { ...options, plain: true });
   }
-  return undefined;
-}
-
-/** Without a terminal: the memoir's run day by day, its figures, and how to go on. */
-async function demonstrate(): Promise<void> {
-  const found = await firstReplay();
-  if (found === undefined) return;
-  const { id, replay } = found;
-  const { program, run, replayed } = replay;
-  print(`A demonstration: ${run.says}\nWhat the narrator of the memoir decided, in the luck he met.\n`);
-  tellStory(new Session(program, replayed.session.choice), replayed.session.decisions, print);
-  print("");
-  await memoir(id, { worlds: 0 });
-  print("\nHow to go on:");
-  const ways = [
-    [`jangmadang play ${id}`, "play it yourself, in plain lines"],
-    [`jangmadang run ${id} --strategy cautious`, "let a strategy play one world"],
-    ["jangmadang memoir", "the memoir's figures beside the simulation's"],
-    [`jangmadang facts ${id}`, "every number with its source"],
-    ["jangmadang --help", "everything else"],
-  ];
-  for (const line of table(ways)) print(`  ${line}`);
-}
-
-/** The command without arguments: with a terminal the play, without one a short demonstration. */
-export async function start(): Promise<void> {
-  if (process.stdin.isTTY && process.stdout.isTTY) await play(undefined, {});
-  else await demonstrate();
+  const left = await runScreens(options);
+  if (left.play !== undefined || left.how === "interrupted")
+    await (await import("./play.js")).afterScreens(left, options);
 }

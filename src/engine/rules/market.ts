@@ -181,6 +181,7 @@ export function lookAround(w: World): void {
     w.seenOn[index] = w.day;
     w.seenAsk[index] = price * (1 + half);
     w.seenBid[index] = price * (1 - half);
+    w.watch?.saw?.({ day: w.day, market: index, ask: w.seenAsk[index] ?? 0, bid: w.seenBid[index] ?? 0 });
   }
 }
 

@@ -17,7 +17,7 @@ export interface LinePorts {
   /** Called after every decision taken. Throws with a sentence when it cannot save. */
   readonly save: () => void;
   /** What a source says, by its id; a reader who asks why is told. */
-  readonly says?: Says;
+  readonly says?: Says | undefined;
   /** The terminal's size: a longer answer is told in pages. None where nothing is cut off. */
   readonly page?: { readonly columns: number; readonly rows: number };
 }

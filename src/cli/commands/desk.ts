@@ -1,0 +1,67 @@
+import { buildProgram } from "../../engine/index.js";
+import type { Scenario } from "../../scenario/index.js";
+import { openSave, strategyFiles } from "../../store/index.js";
+import { playWith } from "../../strategies/index.js";
+import type { OpenPlay, SaveCard, ScenarioCard } from "../../ui/screens.js";
+import { explainError } from "../errors.js";
+import { findStrategies } from "../roster.js";
+import { load, locate } from "../scenario.js";
+import { numbersOf, wordsOf } from "./list.js";
+import { asPlay, fresh, fromSave } from "./opening.js";
+
+const LENGTH_SEED = "1";
+
+/** The fewest and the most decisions a scenario's own strategies take in one world. */
+async function decisionsOf(id: string, scenario: Scenario): Promise<readonly [number, number] | undefined> {
+  const located = locate(id);
+  if (strategyFiles(located.at).size === 0) return undefined;
+  const program = buildProgram(scenario);
+  const counts = (await findStrategies(located, program, undefined)).map(
+    (strategy) => playWith(program, { seed: LENGTH_SEED }, strategy).decisions.length,
+  );
+  return [Math.min(...counts), Math.max(...counts)];
+}
+
+const named = (scenario: Scenario, section: string, ids: readonly string[]): string =>
+  ids.map((id) => wordsOf(scenario.texts.get(`${section}.${id}`)) || id).join(", ");
+
+/** Everything the picker tells of a scenario; one that does not load says why. */
+export async function describeScenario(id: string): Promise<ScenarioCard> {
+  try {
+    const scenario = await load(locate(id));
+    const days = scenario.parameters[scenario.start.days]?.literals.values().next().value?.value;
+    const decisions = await decisionsOf(id, scenario);
+    return {
+      id,
+      title: wordsOf(scenario.texts.get("title")),
+      summary: wordsOf(scenario.texts.get("summary")),
+      contentNote: wordsOf(scenario.texts.get("content-note")),
+      places: named(scenario, "places", scenario.places),
+      goods: named(
+        scenario,
+        "goods",
+        scenario.goods.map((good) => good.id),
+      ),
+      numbers: numbersOf(scenario),
+      ...(decisions === undefined ? {} : { decisions }),
+      ...(days === undefined ? {} : { days }),
+    };
+  } catch (error) {
+    return { id, title: id, summary: "", fault: explainError(error).text };
+  }
+}
+
+/** What each save holds; one that cannot be opened says why. */
+export const describeSaves = (cards: readonly SaveCard[]): readonly SaveCard[] =>
+  cards.map((card) => {
+    try {
+      const { record } = openSave(card.path);
+      return { ...card, scenario: record.scenario, seed: record.seed, decisions: record.decisions.length };
+    } catch (error) {
+      return { ...card, fault: explainError(error).text };
+    }
+  });
+
+export const startPlay = async (id: string, seed: string): Promise<OpenPlay> => asPlay(await fresh(id, { seed }));
+
+export const resumePlay = async ({ path }: SaveCard): Promise<OpenPlay> => asPlay(await fromSave(path, {}));

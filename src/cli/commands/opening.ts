@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import { buildProgram, replayOn, Session, whatIsGone } from "../../engine/index.js";
+import type { Sources } from "../../scenario/index.js";
+import { freshSavePath, listSaves, openSave, saveRecord, scenarioIds } from "../../store/index.js";
+import type { OpenPlay } from "../../ui/screens.js";
+import { UsageError } from "../errors.js";
+import { load, loadSources, locate, prepare, type WorldOptions } from "../scenario.js";
+import { freshSeed } from "../seed.js";
+
+export interface OpenOptions extends WorldOptions {
+  readonly resume?: string | boolean;
+  readonly save?: string;
+}
+
+/** A play, new or gone on with, and where its place is kept. */
+export interface Opened {
+  readonly session: Session;
+  readonly path: string;
+  /** Folder of a scenario that is not shipped. */
+  readonly at: string | undefined;
+  readonly resumed: boolean;
+  /** What the player should know of how it was opened; empty when there is nothing. */
+  readonly said: string;
+}
+
+/** Goes on with a save, from the generation before it where it is damaged. */
+export async function fromSave(path: string, options: OpenOptions): Promise<Opened> {
+  const { record, scenarioAt: at, damage } = openSave(path);
+  const said: string[] = damage === undefined ? [] : [`${damage}. You go on from one decision before.`];
+  const scenario = await load(locate(at ?? record.scenario));
+  const gone = whatIsGone(scenario, record);
+  if (gone !== undefined) throw new UsageError(`the save uses ${gone}; start again from its seed '${record.seed}'`);
+  const program = buildProgram(scenario, { base: record.base, changes: record.changes });
+  const { session, misfit, same } = replayOn(program, record);
+  if (!same.scenario) said.push("The scenario has changed since this was saved.");
+  const own = options.save ?? path;
+  if (misfit === undefined) return { session, path: own, at, resumed: true, said: said.join("\n") };
+  const next = options.save ?? freshSavePath(record.scenario, record.seed);
+  said.push(
+    `Decision ${misfit.at + 1} no longer fits (${misfit.why}). You go on from just before it, in a save of its own; the old one stays as it is.`,
+  );
+  return { session, path: next, at, resumed: true, said: said.join("\n") };
+}
+
+/** `--resume`: the latest save, or the one named. */
+export async function resume(which: string | boolean, options: OpenOptions): Promise<Opened> {
+  const other = [options.seed, options.base].some((option) => option !== undefined) || (options.set ?? []).length > 0;
+  if (other) throw new UsageError("a save has its own world: --seed, --base and --set go with a new play");
+  refuseExisting(options.save);
+  const saves = listSaves();
+  const [latest] = saves;
+  if (typeof which !== "string") {
+    if (latest === undefined)
+      throw new UsageError("there is no save to go on with; start with `jangmadang play SCENARIO`");
+    return fromSave(latest.path, options);
+  }
+  const found = saves.find(({ name }) => name === which)?.path ?? (existsSync(which) ? which : undefined);
+  if (found === undefined)
+    throw new UsageError(`there is no save '${which}' (saves: ${saves.map(({ name }) => name).join(", ") || "none"})`);
+  return fromSave(found, options);
+}
+
+function refuseExisting(save: string | undefined): void {
+  if (save === undefined || !existsSync(save)) return;
+  throw new UsageError(`'${save}' exists already; name another file, or go on with \`play --resume ${save}\``);
+}
+
+/** A new play. */
+export async function fresh(name: string | undefined, options: OpenOptions): Promise<Opened> {
+  const [only] = scenarioIds();
+  const chosen = name ?? only;
+  if (chosen === undefined) throw new UsageError("no scenario is shipped; give the path of one");
+  refuseExisting(options.save);
+  const { located, program, choice } = await prepare(chosen, { ...options, seed: options.seed ?? freshSeed() });
+  return {
+    session: new Session(program, choice),
+    path: options.save ?? freshSavePath(program.model.scenario.id, choice.seed),
+    at: scenarioIds().includes(chosen) ? undefined : located.at,
+    resumed: false,
+    said: "",
+  };
+}
+
+/** What a source says, read when it is first asked for. */
+function sayings(): (source: string) => string | undefined {
+  let sources: Sources | undefined;
+  return (source) => {
+    sources ??= loadSources();
+    return sources.get(source.split(".")[0] ?? "")?.says;
+  };
+}
+
+/** The same as the screens and the lines take it. */
+export const asPlay = ({ session, path, at, resumed, said }: Opened): OpenPlay => ({
+  session,
+  path,
+  resumed,
+  note: said,
+  save: () => saveRecord(path, session.record(), at),
+  says: sayings(),
+});

@@ -1,0 +1,40 @@
+import { deleteSave, listSaves, scenarioIds } from "../../store/places.js";
+import { type Desk, type OpenPlay, openScreens, type SaveCard, type ScreensLeft } from "../../ui/screens.js";
+import { freshSeed } from "../seed.js";
+import { type ShowOptions, TtyTerminal, wantsColor } from "../terminal.js";
+
+const two = (value: number): string => String(value).padStart(2, "0");
+
+/** `2026-11-24 19:48` in local time. */
+function stamp(milliseconds: number): string {
+  const at = new Date(milliseconds);
+  const date = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
+  return `${date} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+const saves = (): readonly SaveCard[] =>
+  listSaves().map(({ name, path, written }) => ({ name, path, written: stamp(written) }));
+
+/** What needs the engine is loaded when it is asked for, after the first frame. */
+const rest = () => import("./desk.js");
+
+const desk: Desk = {
+  scenarios: () => scenarioIds().map((id) => ({ id, title: id })),
+  describe: async (id) => (await rest()).describeScenario(id),
+  saves,
+  describeSaves: async () => (await rest()).describeSaves(saves()),
+  start: async (id, seed) => (await rest()).startPlay(id, seed),
+  resume: async (save) => (await rest()).resumePlay(save),
+  delete: ({ path }) => deleteSave(path),
+  freshSeed,
+};
+
+/** The screens, at the picker or at a play that is open already. */
+export const runScreens = (options: ShowOptions, open?: OpenPlay): Promise<ScreensLeft> =>
+  openScreens({
+    terminal: new TtyTerminal(),
+    desk,
+    color: wantsColor(options),
+    ascii: options.ascii === true,
+    open,
+  });

@@ -1,0 +1,151 @@
+import type { Journal } from "./journal.js";
+import type { Program } from "./program.js";
+import { costOf, marketAt, proceedsOf } from "./rules/market.js";
+import type { GoodView, View } from "./view.js";
+import type { World } from "./world.js";
+
+/** One line of the price board: what a trader knows of a good. Prices are smallest units of money per smallest unit. */
+export interface BoardRow {
+  readonly good: GoodView;
+  /** The last look of each day at the market here; away from one, at the market seen last. At most `DAYS` of them. */
+  readonly seen: readonly { readonly day: number; readonly ask: number; readonly bid: number }[];
+  /** The highest price anyone was seen to pay, with place and day. */
+  readonly best: { readonly bid: number; readonly place: string; readonly day: number } | undefined;
+  /** Paid on average for what was bought or borrowed of it and is still held; undefined when that is nothing. */
+  readonly cost: number | undefined;
+  /** The price to sell at here less the cost; undefined without both. */
+  readonly profit: number | undefined;
+  /** Smallest units of the numeraire that one declared unit (a kilogram, a bird) is worth here; undefined where untraded. */
+  readonly real: number | undefined;
+  /** How far the price to sell at has moved over the days seen, as a share of the first; undefined with less than two. */
+  readonly change: number | undefined;
+}
+
+/** Days of prices a board keeps in sight. */
+const DAYS = 14;
+
+/** What is held of a good: in all, and how much of it was paid for, with what. */
+interface Holding {
+  amount: number;
+  bought: number;
+  cost: number;
+}
+
+/** A share of a holding goes; of what was bought, the same share. */
+function take(held: Holding, amount: number): void {
+  const left = held.amount > amount ? 1 - amount / held.amount : 0;
+  held.amount -= amount;
+  held.bought *= left;
+  held.cost *= left;
+}
+
+function receive(held: Holding, amount: number, traded: boolean): void {
+  held.amount += amount;
+  held.bought += traded ? amount : 0;
+}
+
+function pay(held: Holding | undefined, amount: number): void {
+  if (held !== undefined) held.cost += amount;
+}
+
+/** What was paid on average for what the household bought or borrowed of each good and still holds: moving average cost. */
+function costs({ model }: Pick<Program, "model">, journal: Journal): readonly (number | undefined)[] {
+  const { scenario, account } = model;
+  const mine = (of: number): boolean => of === account.you || of === account.home;
+  const held = scenario.goods.map((): Holding => ({ amount: 0, bought: 0, cost: 0 }));
+  const goodOf = (about: string | undefined): number =>
+    scenario.credit.find(({ id }) => id === about)?.good ?? scenario.goods.findIndex(({ id }) => id === about);
+  const crossing = journal.postings.filter(({ from, to }) => mine(from) !== mine(to));
+  for (const { from, commodity, amount, reason, about } of crossing) {
+    const traded = reason === "bought" || reason === "borrowed";
+    const good = held[scenario.goods.findIndex((of) => of.commodity === commodity)];
+    if (good === undefined) pay(held[goodOf(about)], traded && mine(from) ? amount : 0);
+    else if (mine(from)) take(good, amount);
+    else receive(good, amount, traded);
+  }
+  return held.map(({ bought, cost }) => (bought > 1e-6 ? cost / bought : undefined));
+}
+
+function looks({ model }: Pick<Program, "model">, journal: Journal, view: View, good: number): BoardRow["seen"] {
+  const { markets, places } = model.scenario;
+  const of = journal.prices.filter(({ day, market }) => day > 0 && markets[market]?.good === good);
+  const here = of.filter(({ market }) => places[markets[market]?.place ?? -1] === view.place);
+  const shown = here.length > 0 ? here : of.filter(({ market }) => market === of.at(-1)?.market);
+  const byDay = new Map(shown.map(({ day, ask, bid }) => [day, { day, ask, bid }]));
+  return [...byDay.values()].slice(-DAYS);
+}
+
+function bestBid({ model }: Pick<Program, "model">, journal: Journal, good: number): BoardRow["best"] {
+  const { markets, places } = model.scenario;
+  let best: BoardRow["best"];
+  for (const { day, market, bid } of journal.prices) {
+    const of = markets[market];
+    if (of?.good !== good || bid <= (best?.bid ?? 0)) continue;
+    best = { bid, day, place: places[of.place] ?? "" };
+  }
+  return best;
+}
+
+/** How far the price to sell at moved over some days, as a share of the first. */
+function changeOver(seen: BoardRow["seen"]): number | undefined {
+  const [first, last] = [seen[0]?.bid ?? 0, seen.at(-1)?.bid ?? 0];
+  return seen.length > 1 && first > 0 ? (last - first) / first : undefined;
+}
+
+/** What one declared unit of a good is worth in the numeraire, at the price here. */
+function worth(
+  { model }: Pick<Program, "model">,
+  { ask, bid }: GoodView,
+  index: number,
+  unit: number,
+): number | undefined {
+  const price = bid > 0 ? bid : ask;
+  const { commodities, goods } = model.scenario;
+  const declared = commodities[goods[index]?.commodity ?? -1]?.unit.factor ?? 1;
+  return price > 0 && unit > 0 ? (price * declared) / unit : undefined;
+}
+
+/** Every good with its prices here, the prices seen, what was paid and what it is worth in the numeraire. */
+export function priceBoard(program: Pick<Program, "model">, journal: Journal, view: View): readonly BoardRow[] {
+  const { goods } = view;
+  const paid = costs(program, journal);
+  const unit = goods[program.model.scenario.numeraire.good]?.homeAsk ?? 0;
+  return goods.map((good, index) => {
+    const cost = paid[index];
+    const seen = looks(program, journal, view, index);
+    return {
+      good,
+      seen,
+      best: bestBid(program, journal, index),
+      cost,
+      profit: cost === undefined || good.bid === 0 ? undefined : good.bid - cost,
+      real: worth(program, good, index, unit),
+      change: changeOver(seen),
+    };
+  });
+}
+
+/** What a trade of an amount would cost or bring in all, where the trader stands; 0 without a market. */
+export function tradeTotal(w: World, side: "buy" | "sell", goodId: string, amount: number): number {
+  const good = w.model.scenario.goods.findIndex(({ id }) => id === goodId);
+  const market = marketAt(w, w.place, good);
+  if (market < 0) return 0;
+  return side === "buy" ? costOf(w, market, amount) : proceedsOf(w, market, amount);
+}
+
+/** What the household ate on the last evening it ate. */
+export interface Meal {
+  readonly day: number;
+  readonly eaten: readonly { readonly id: string; readonly amount: number }[];
+}
+
+export function lastMeal({ model }: Pick<Program, "model">, journal: Journal): Meal | undefined {
+  const last = journal.postings.findLast(({ reason }) => reason === "eaten");
+  if (last === undefined) return undefined;
+  const sums = new Map<string, number>();
+  for (const { day, reason, commodity, amount } of journal.postings) {
+    const id = model.scenario.commodities[commodity]?.id ?? "";
+    if (reason === "eaten" && day === last.day) sums.set(id, (sums.get(id) ?? 0) + amount);
+  }
+  return { day: last.day, eaten: [...sums].map(([id, amount]) => ({ id, amount })) };
+}

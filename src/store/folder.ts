@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { basename, dirname, isAbsolute, join } from "node:path";
+import { StoreError, shippedScenarios } from "./shelf.js";
+
+/** Where saves lie: `$XDG_DATA_HOME/jangmadang/saves`, else `~/.local/share/jangmadang/saves`. */
+export function savesFolder(): string {
+  const { XDG_DATA_HOME: data } = process.env;
+  const root = data !== undefined && isAbsolute(data) ? data : join(homedir(), ".local", "share");
+  return join(root, "jangmadang", "saves");
+}
+
+/** Ending of the generation before: the save as it was one decision earlier. */
+export const OLDER = ".older";
+
+/** Folders this program reads and writes, each with what lies there. */
+export const folders = (): readonly { readonly what: string; readonly path: string }[] => [
+  { what: "saves", path: savesFolder() },
+  { what: "scenarios", path: shippedScenarios() },
+];
+
+export interface SaveEntry {
+  readonly name: string;
+  readonly path: string;
+  /** Milliseconds since 1970: when it was last written. */
+  readonly written: number;
+}
+
+function entryOf(folder: string, file: string): readonly SaveEntry[] {
+  const path = join(folder, file);
+  try {
+    return [{ name: file.slice(0, -5), path, written: statSync(path).mtimeMs }];
+  } catch {
+    return []; // gone or a dangling link: nothing that could be continued
+  }
+}
+
+/** Saves on disk, the latest first. */
+export function listSaves(): readonly SaveEntry[] {
+  const folder = savesFolder();
+  if (!existsSync(folder)) return [];
+  try {
+    const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+    return files.flatMap((file) => entryOf(folder, file)).sort((a, b) => b.written - a.written);
+  } catch (error) {
+    throw new StoreError(
+      `the saves in '${folder}' cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`,
+    );
+  }
+}
+
+/** Deletes a save with its older generation and whatever an interrupted write left beside it. */
+export function deleteSave(path: string): void {
+  const own = basename(path);
+  try {
+    for (const name of readdirSync(dirname(path)))
+      if (name === own || name.startsWith(`${own}.`)) rmSync(join(dirname(path), name), { force: true });
+  } catch (error) {
+    throw new StoreError(
+      `'${path}' could not be deleted (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`,
+    );
+  }
+}

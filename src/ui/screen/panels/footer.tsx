@@ -1,0 +1,62 @@
+import { COMMANDS, type CommandId } from "../commands.js";
+import type { Scene } from "../scene/model.js";
+import type { Lesson, UiState } from "../state.js";
+import type { Line } from "../text.js";
+import { Block } from "./block.js";
+import type { Frame } from "./frame.js";
+
+const TAUGHT: Readonly<Record<Lesson, string>> = {
+  move: "arrows move",
+  enter: "Enter chooses",
+  help: "? tells all keys",
+};
+
+/** The one sentence of the moment: a question, an answer, or the keys a first play has not used yet. */
+function sentence({ state }: Frame): Line {
+  const { mode, note, lessons, filter } = state;
+  if (mode.kind === "confirm") return [{ text: ` ${mode.text} y yes, any other key no`, look: "bad" }];
+  if (mode.kind === "filter") return [{ text: ` Filter: ${filter}_   Enter keeps it, Esc shows all`, look: "strong" }];
+  if (note !== "") return [{ text: ` ${note}`, look: "warn" }];
+  if (lessons.length > 0) return [{ text: ` Try: ${lessons.map((of) => TAUGHT[of]).join("; ")}.`, look: "good" }];
+  return [];
+}
+
+/** What the keys do just now, without those that are off. */
+function keysOf(scene: Scene, { state }: Frame): string {
+  switch (state.mode.kind) {
+    case "amount":
+      return "number, all, half   Enter takes it   up/down one more or less   pgup/pgdn most, least   Esc back   ? help";
+    case "seed":
+      return "type a seed   Enter takes it   Esc leaves it as it was";
+    case "help":
+    case "palette":
+      return "type to search   up/down   Enter does it   Esc closes";
+    case "page":
+      return "up/down scroll   Esc closes";
+    case "filter":
+    case "confirm":
+      return "";
+    case "browse":
+      return browsing(scene, state);
+  }
+}
+
+/** Never missing, however narrow the window. */
+const FIRST: readonly CommandId[] = ["up", "enter", "help", "quit"];
+
+function browsing(scene: Scene, state: UiState): string {
+  const on = COMMANDS.filter(({ short, off }) => short !== undefined && off(scene, state) === undefined);
+  const order = [...on.filter(({ id }) => FIRST.includes(id)), ...on.filter(({ id }) => !FIRST.includes(id))];
+  return order
+    .map(({ id, short = "", keys: [key = ""] }) => {
+      const says = typeof short === "string" ? short : short(scene);
+      return id === "up" ? says : `${id === "right" ? "tab" : key} ${says}`;
+    })
+    .join("  ");
+}
+
+/** The two lines at the foot of every screen. The last column of the last row stays empty: some terminals scroll there. */
+export function Footer({ scene, frame }: { readonly scene: Scene; readonly frame: Frame }) {
+  const keys: Line = [{ text: ` ${keysOf(scene, frame)}`, look: "dim" }];
+  return <Block lines={[sentence(frame), keys]} space={{ columns: frame.columns - 1, rows: 2 }} theme={frame.theme} />;
+}

@@ -1,0 +1,38 @@
+import type { PanelId, PlayScene } from "../scene/model.js";
+import { cursorIn, visibleRows } from "../state.js";
+import type { Line } from "../text.js";
+import type { Frame, Space } from "./frame.js";
+import { List } from "./list.js";
+
+/** One panel of the plan: its rows under its cursor, marked when it has the keys. */
+export function Panel({
+  id,
+  scene,
+  space,
+  frame,
+  head,
+}: {
+  readonly id: PanelId;
+  readonly scene: PlayScene;
+  readonly space: Space;
+  readonly frame: Frame;
+  readonly head?: readonly Line[];
+}) {
+  const { state, theme } = frame;
+  const panel = scene.panels[id];
+  const focused = state.list === id && state.mode.kind !== "amount";
+  const filter = focused ? state.filter : "";
+  return (
+    <List
+      title={panel.title}
+      head={[...(head ?? []), ...(panel.head?.(space.columns - 6) ?? [])]}
+      rows={visibleRows(scene, id, filter).map(({ row }) => row)}
+      empty={panel.empty}
+      cursor={cursorIn({ ...state, filter }, scene, id)}
+      focused={focused}
+      filter={filter}
+      space={space}
+      theme={theme}
+    />
+  );
+}

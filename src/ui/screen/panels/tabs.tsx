@@ -1,0 +1,27 @@
+import { PANELS, type PanelId } from "../scene/model.js";
+import type { Line } from "../text.js";
+import { Block } from "./block.js";
+import type { Frame } from "./frame.js";
+
+const NAMES: Readonly<Record<PanelId, string>> = {
+  do: "Do",
+  prices: "Prices",
+  roads: "Roads",
+  household: "Home",
+  night: "Night",
+  risks: "Risks",
+  debts: "Debts",
+  log: "Log",
+  ledger: "Ledger",
+};
+
+/** The panels by their numbers; the one with the keys stands in brackets and in reverse. */
+export function Tabs({ frame }: { readonly frame: Frame }) {
+  const { list } = frame.state;
+  const gap = frame.columns >= 80 ? " " : "";
+  const line: Line = PANELS.map((id, at) => {
+    const name = `${at + 1}${gap}${NAMES[id]}`;
+    return id === list ? { text: `[${name}]`, look: "chosen" } : { text: gap === "" ? `${name} ` : ` ${name} ` };
+  });
+  return <Block lines={[line]} space={{ columns: frame.columns, rows: 1 }} theme={frame.theme} />;
+}

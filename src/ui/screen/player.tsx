@@ -1,0 +1,258 @@
+import { type Instance, render } from "ink";
+import { App } from "./app.js";
+import type { Input } from "./keys.js";
+import { roomFor } from "./layout.js";
+import type { OpenPlay, ScreenPorts, ScreensLeft } from "./ports.js";
+import { step } from "./reduce.js";
+import type { CampaignScenes } from "./scene/campaign.js";
+import type { PickerScene, SaveCard, ScenarioCard, Scene } from "./scene/model.js";
+import { FrameSink } from "./sink.js";
+import { type Effect, initialState, meet, type UiState } from "./state.js";
+import { Theme } from "./theme.js";
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Runs the screens: takes input, asks the campaign, draws what is there then. Nothing moves on its own. */
+export class Screens {
+  private readonly ports: ScreenPorts;
+  private readonly theme: Theme;
+  private readonly sink: FrameSink;
+  private readonly inputs: Input[] = [];
+  private ink: Instance | undefined;
+  private state: UiState;
+  private scene: Scene;
+  private play: OpenPlay | undefined;
+  private scenes: CampaignScenes | undefined;
+  private cards: readonly ScenarioCard[] = [];
+  private saves: readonly SaveCard[] = [];
+  private due = false;
+  private busy = false;
+  private left: ((how: ScreensLeft) => void) | undefined;
+  private failed: ((error: unknown) => void) | undefined;
+
+  constructor(ports: ScreenPorts) {
+    this.ports = ports;
+    this.theme = new Theme(ports);
+    this.sink = new FrameSink(ports.terminal, this.theme.standIns);
+    const { desk } = ports;
+    if (ports.open === undefined) {
+      this.cards = desk.scenarios();
+      this.saves = desk.saves();
+    }
+    this.state = initialState(desk.freshSeed(), this.saves.length === 0 && ports.open?.resumed !== true);
+    this.scene = this.picker();
+  }
+
+  private picker(): PickerScene {
+    return { rest: "picker", scenarios: this.cards, saves: this.saves, seed: this.state?.seed ?? "" };
+  }
+
+  /** Runs until the player stops. Rejects with whatever fault a rule threw. */
+  async run(): Promise<ScreensLeft> {
+    const { terminal, open } = this.ports;
+    const end = new Promise<ScreensLeft>((done, fail) => {
+      this.left = done;
+      this.failed = fail;
+    });
+    const silence = terminal.listen({ input: (input) => this.take(input), resized: () => this.resized() });
+    try {
+      if (open === undefined) this.toPicker();
+      else await this.opened(open);
+      return await end;
+    } finally {
+      silence();
+      this.sink.close();
+      this.ink?.unmount();
+    }
+  }
+
+  private take(input: Input): void {
+    this.inputs.push(input);
+    this.drawSoon();
+  }
+
+  private resized(): void {
+    this.sink.forget();
+    this.drawSoon();
+  }
+
+  private drawSoon(): void {
+    if (this.due) return;
+    this.due = true;
+    this.ports.terminal.soon(() => {
+      this.due = false;
+      try {
+        this.work();
+      } catch (error) {
+        this.failed?.(error);
+      }
+    });
+  }
+
+  /** Takes in what came since the last frame, then draws one. */
+  private work(): void {
+    this.resize();
+    while (this.inputs.length > 0 && !this.busy) {
+      const input = this.inputs.shift();
+      if (input === undefined) break;
+      const { state, effect } = step(this.state, this.scene, input);
+      this.state = state;
+      if (effect !== undefined) this.effect(effect);
+    }
+    this.draw();
+  }
+
+  private resize(): void {
+    const { columns, rows } = this.ports.terminal;
+    const small = roomFor(columns, rows) === "small";
+    if (small !== this.state.small) this.state = { ...this.state, small };
+  }
+
+  private draw(): void {
+    this.resize();
+    const { columns, rows } = this.ports.terminal;
+    const tree = <App scene={this.scene} frame={{ columns, rows, theme: this.theme, state: this.state }} />;
+    const stdout = this.sink as unknown as NodeJS.WriteStream;
+    this.theme.standIns.begin();
+    if (this.ink === undefined)
+      this.ink = render(tree, { stdout, debug: true, exitOnCtrlC: false, patchConsole: false });
+    else this.ink.rerender(tree);
+    this.sink.show();
+  }
+
+  private note(note: string): void {
+    this.state = { ...this.state, note };
+  }
+
+  private leave(how: ScreensLeft["how"]): void {
+    this.left?.({ play: this.play, how });
+  }
+
+  private effect(effect: Effect): void {
+    const { desk } = this.ports;
+    switch (effect.kind) {
+      case "decide":
+        return this.decide(effect.decision);
+      case "explain":
+        return this.explain(effect.about);
+      case "start":
+        return this.opening(`Opening ${effect.scenario} ...`, () => desk.start(effect.scenario, effect.seed));
+      case "resume":
+        return this.opening("Playing it again up to where you were ...", () => desk.resume(effect.save));
+      case "delete":
+        return this.delete(effect.save);
+      case "look":
+        return this.look(effect.scenario);
+      case "reroll":
+        this.state = { ...this.state, seed: desk.freshSeed() };
+        return;
+      case "picker":
+        return this.toPicker();
+      case "lines":
+        return this.leave("lines");
+      case "quit":
+        return this.leave(effect.interrupted ? "interrupted" : "quit");
+    }
+  }
+
+  private decide(decision: Parameters<CampaignScenes["decide"]>[0]): void {
+    if (this.scenes === undefined || this.play === undefined) return;
+    const refused = this.scenes.decide(decision);
+    if (refused !== undefined) return this.note(refused);
+    this.scene = this.scenes.scene();
+    this.state = meet(this.state, this.scene);
+    try {
+      this.play.save();
+    } catch (error) {
+      this.note(sentence(error));
+    }
+  }
+
+  private explain(about: string): void {
+    const lines = this.scenes?.explain(about) ?? [];
+    const title = about === "" ? "Why: the odds you hold" : `Why: ${about}`;
+    this.state = { ...this.state, mode: { kind: "page", title, lines, at: 0, under: this.state.mode } };
+  }
+
+  private toPicker(): void {
+    const { desk } = this.ports;
+    if (this.play !== undefined) this.state = { ...this.state, seed: desk.freshSeed() };
+    this.play = undefined;
+    this.scenes = undefined;
+    const known = new Map(this.cards.map((card) => [card.id, card]));
+    this.cards = desk.scenarios().map((card) => known.get(card.id) ?? card);
+    this.saves = desk.saves();
+    this.show();
+    const first = this.cards[0];
+    this.fill(async () => {
+      if (first !== undefined) await this.described(first.id);
+      this.saves = await desk.describeSaves();
+    });
+  }
+
+  /** Shows the picker as it is known by now. */
+  private show(): void {
+    if (this.play !== undefined) return;
+    const before = this.scene.rest;
+    this.scene = this.picker();
+    if (before !== "picker" || this.ink === undefined) this.state = meet(this.state, this.scene);
+    this.draw();
+  }
+
+  private look(id: string): void {
+    if (this.cards.find((card) => card.id === id)?.summary !== undefined) return;
+    this.fill(() => this.described(id));
+  }
+
+  private async described(id: string): Promise<void> {
+    const card = await this.ports.desk.describe(id);
+    this.cards = this.cards.map((of) => (of.id === id ? card : of));
+  }
+
+  /** Reads something after the frame that is on the screen now, and shows it when it is there. */
+  private fill(read: () => Promise<void>): void {
+    this.ports.terminal.soon(() => {
+      read().then(
+        () => this.show(),
+        (error) => this.failed?.(error),
+      );
+    });
+  }
+
+  private delete(save: SaveCard): void {
+    try {
+      this.ports.desk.delete(save);
+      this.note(`The save '${save.name}' is deleted.`);
+    } catch (error) {
+      this.note(sentence(error));
+    }
+    const { note } = this.state;
+    this.saves = this.saves.filter(({ path }) => path !== save.path);
+    this.scene = this.picker();
+    this.state = { ...meet(this.state, this.scene), note };
+  }
+
+  /** Opens a play after saying so; a fault is told where one stands. Keys wait meanwhile. */
+  private opening(says: string, open: () => Promise<OpenPlay>): void {
+    this.busy = true;
+    this.note(says);
+    this.ports.terminal.soon(() => {
+      open()
+        .then((play) => this.opened(play))
+        .catch((error) => this.note(sentence(error)))
+        .finally(() => {
+          this.busy = false;
+          this.drawSoon();
+        });
+    });
+  }
+
+  private async opened(play: OpenPlay): Promise<void> {
+    const { CampaignScenes: Scenes } = await import("./scene/campaign.js");
+    this.play = play;
+    this.scenes = new Scenes(play.session, this.theme, play.resumed, play.says);
+    this.scene = this.scenes.scene();
+    this.state = { ...meet({ ...this.state, list: "do" }, this.scene), note: play.note };
+    this.draw();
+  }
+}

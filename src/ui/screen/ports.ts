@@ -1,0 +1,54 @@
+import type { Session } from "../../engine/index.js";
+import type { Says } from "../answers/numbers.js";
+import type { Input } from "./keys.js";
+import type { SaveCard, ScenarioCard } from "./scene/model.js";
+import type { Surface } from "./sink.js";
+import type { ThemeOptions } from "./theme.js";
+
+/** A terminal the screens may use: full screen while they run, as it was before and after. */
+export interface Terminal extends Surface {
+  /** Calls back for every key, paste and change of size until the answer is called. */
+  listen(to: { readonly input: (input: Input) => void; readonly resized: () => void }): () => void;
+  /** Runs something once the current burst of input has been taken in. */
+  soon(run: () => void): void;
+}
+
+/** A play that was opened, with the way to keep its place. */
+export interface OpenPlay {
+  readonly session: Session;
+  /** Where the place is kept. */
+  readonly path: string;
+  readonly resumed: boolean;
+  /** Called after every decision taken. Throws with a sentence when it cannot save. */
+  readonly save: () => void;
+  /** What a source says, by its id; for a reader who asks where a number comes from. */
+  readonly says?: Says;
+  /** What the player should know of how it was opened; empty when there is nothing. */
+  readonly note: string;
+}
+
+/** Scenarios and saves, as the picker needs them. */
+export interface Desk {
+  scenarios(): readonly ScenarioCard[];
+  /** Everything a card tells of a scenario. Slow; asked after the first frame. */
+  describe(id: string): Promise<ScenarioCard>;
+  saves(): readonly SaveCard[];
+  describeSaves(): Promise<readonly SaveCard[]>;
+  start(id: string, seed: string): Promise<OpenPlay>;
+  resume(save: SaveCard): Promise<OpenPlay>;
+  delete(save: SaveCard): void;
+  freshSeed(): string;
+}
+
+export interface ScreenPorts extends ThemeOptions {
+  readonly terminal: Terminal;
+  readonly desk: Desk;
+  /** The play to open at once, without the picker. */
+  readonly open?: OpenPlay | undefined;
+}
+
+/** How the screens were left: the play that was open, if one was, and whether it goes on in plain lines. */
+export interface ScreensLeft {
+  readonly play: OpenPlay | undefined;
+  readonly how: "quit" | "interrupted" | "lines";
+}

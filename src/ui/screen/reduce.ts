@@ -1,0 +1,300 @@
+import { parseAmount } from "../line/amount.js";
+import type { CommandId } from "./commands.js";
+import type { Input } from "./keys.js";
+import { entries, type Intent, route } from "./router.js";
+import { type Act, PANELS, type PanelId, type Question, type Scene } from "./scene/model.js";
+import {
+  askedFirst,
+  cursorIn,
+  type Effect,
+  type Lesson,
+  listsOf,
+  type Mode,
+  rowAtCursor,
+  type UiState,
+  visibleRows,
+} from "./state.js";
+import { plain } from "./text.js";
+
+/** A state, and what is to be done outside of it. */
+export interface Step {
+  readonly state: UiState;
+  readonly effect?: Effect;
+}
+
+const LONGEST = 120;
+const BROWSE: Mode = { kind: "browse" };
+
+const noted = (state: UiState, note: string): Step => ({ state: { ...state, note } });
+
+const learned = (state: UiState, lesson: Lesson): UiState =>
+  state.lessons.includes(lesson) ? { ...state, lessons: state.lessons.filter((of) => of !== lesson) } : state;
+
+/** Does what a row, a key or a palette entry stands for. */
+function act(state: UiState, of: Act | undefined): Step {
+  if (of === undefined) return noted(state, "There is nothing to choose in this row.");
+  const browsing: UiState = { ...state, mode: BROWSE, note: "" };
+  switch (of.kind) {
+    case "decide": {
+      const effect: Effect = { kind: "decide", decision: of.decision };
+      if (of.confirm === undefined) return { state: browsing, effect };
+      return { state: { ...browsing, mode: { kind: "confirm", text: of.confirm, effect } } };
+    }
+    case "ask":
+      return { state: { ...browsing, mode: { kind: "amount", question: of.question, typed: "", asked: false } } };
+    case "closed":
+      return noted({ ...state, mode: BROWSE }, of.why);
+    case "explain":
+      return { state: browsing, effect: { kind: "explain", about: of.about } };
+    case "start":
+      return { state: browsing, effect: { kind: "start", scenario: of.scenario, seed: state.seed } };
+    case "resume":
+      return { state: browsing, effect: { kind: "resume", save: of.save } };
+  }
+}
+
+function moved(state: UiState, scene: Scene, by: number): Step {
+  const count = visibleRows(scene, state.list, state.filter).length;
+  const at = Math.max(0, Math.min(count - 1, cursorIn(state, scene) + by));
+  const next = learned({ ...state, note: "", cursors: { ...state.cursors, [state.list]: at } }, "move");
+  const row = scene.rest === "picker" && state.list === "scenarios" ? rowAtCursor(next, scene) : undefined;
+  if (row?.enter?.kind === "start") return { state: next, effect: { kind: "look", scenario: row.enter.scenario } };
+  return { state: next };
+}
+
+function turned(state: UiState, scene: Scene, by: number): Step {
+  const lists = listsOf(scene);
+  const at = lists.indexOf(state.list);
+  const list = lists[(at + by + lists.length) % lists.length] ?? state.list;
+  return { state: { ...state, list, filter: "", note: "" } };
+}
+
+const toPanel = (state: UiState, list: PanelId): UiState => ({ ...state, list, filter: "", note: "", mode: BROWSE });
+
+/** The one decision of a kind at once; several are shown in the list where they stand. */
+function only(state: UiState, scene: Scene, decision: string): Step {
+  if (scene.rest !== "plan") return { state };
+  const rows = scene.panels.do.rows;
+  const found = rows.flatMap((row, at) => ("decision" in row && row.decision === decision ? [{ row, at }] : []));
+  if (found.length === 1) return act(state, found[0]?.row.enter);
+  return { state: { ...toPanel(state, "do"), cursors: { ...state.cursors, do: found[0]?.at ?? 0 } } };
+}
+
+function entered(state: UiState, scene: Scene): Step {
+  const next = learned(state, "enter");
+  if (scene.rest === "begin")
+    return { state: { ...next, note: "" }, effect: { kind: "decide", decision: { do: "begin" } } };
+  if (scene.rest === "ended") return { state: next, effect: { kind: "picker" } };
+  if (scene.rest === "choose" && next.list === "story") return closed(next, scene);
+  return act(next, rowAtCursor(next, scene)?.enter);
+}
+
+/** Back from what was opened beside: a filter, the whole text of an encounter. */
+const closed = (state: UiState, scene: Scene): Step => ({
+  state: {
+    ...state,
+    list: state.list === "story" ? (listsOf(scene)[0] ?? state.list) : state.list,
+    filter: "",
+    note: "",
+  },
+});
+
+function why(state: UiState, scene: Scene): Step {
+  const about = rowAtCursor(state, scene)?.about ?? "";
+  return { state: { ...state, note: "" }, effect: { kind: "explain", about } };
+}
+
+function deleting(state: UiState, scene: Scene): Step {
+  const save =
+    scene.rest === "picker"
+      ? scene.saves[visibleRows(scene, "saves", state.filter)[cursorIn(state, scene)]?.at ?? -1]
+      : undefined;
+  if (save === undefined) return { state };
+  const text = `Delete the save '${save.name}', for good?`;
+  return { state: { ...state, mode: { kind: "confirm", text, effect: { kind: "delete", save } } } };
+}
+
+type Done = (state: UiState, scene: Scene) => Step;
+
+const DO: Readonly<Record<CommandId, Done>> = {
+  up: (state, scene) => moved(state, scene, -1),
+  down: (state, scene) => moved(state, scene, 1),
+  top: (state, scene) => moved(state, scene, -1e6),
+  end: (state, scene) => moved(state, scene, 1e6),
+  "page-up": (state, scene) => moved(state, scene, -10),
+  "page-down": (state, scene) => moved(state, scene, 10),
+  left: (state, scene) => turned(state, scene, -1),
+  right: (state, scene) => turned(state, scene, 1),
+  enter: entered,
+  back: closed,
+  help: (state) => ({
+    state: { ...learned(state, "help"), note: "", mode: { kind: "help", typed: "", at: 0, under: state.mode } },
+  }),
+  palette: (state) => ({
+    state: { ...state, note: "", mode: { kind: "palette", typed: "", at: 0, under: state.mode } },
+  }),
+  filter: (state) => ({ state: { ...state, note: "", mode: { kind: "filter" } } }),
+  buy: (state, scene) => act(state, rowAtCursor(state, scene)?.buy),
+  sell: (state, scene) => act(state, rowAtCursor(state, scene)?.sell),
+  travel: (state) => ({ state: toPanel(state, "roads") }),
+  wait: (state, scene) => only(state, scene, "wait"),
+  repay: (state, scene) => only(state, scene, "repay"),
+  why,
+  seed: (state) => ({ state: { ...state, note: "", mode: { kind: "seed", typed: state.seed } } }),
+  reroll: (state) => ({ state: { ...state, note: "" }, effect: { kind: "reroll" } }),
+  delete: deleting,
+  picker: (state) => ({ state, effect: { kind: "picker" } }),
+  lines: (state) => ({ state, effect: { kind: "lines" } }),
+  quit: (state) => ({ state, effect: { kind: "quit", interrupted: false } }),
+  interrupt: (state) => ({ state, effect: { kind: "quit", interrupted: true } }),
+};
+
+/** Runs a command from wherever it was named; one that is off says why. */
+function chosen(state: UiState, scene: Scene): Step {
+  const { mode } = state;
+  if (mode.kind !== "help" && mode.kind !== "palette") return { state };
+  const entry = entries(mode.kind, state, scene, mode.typed)[mode.at];
+  const back: UiState = { ...state, mode: mode.under, note: "" };
+  if (entry === undefined) return noted(back, "Nothing is called so.");
+  if (entry.kind === "act") return act(back, entry.act);
+  return entry.off === undefined ? DO[entry.command.id](back, scene) : noted(back, entry.off);
+}
+
+/** Reads what was typed as an amount: the decision it makes, or the sentence that says what is wrong. */
+function answered(state: UiState, scene: Scene, question: Question, typedText: string): Step {
+  const text = typedText.trim();
+  const asked = state.mode.kind === "amount" && state.mode.asked;
+  if (text === "")
+    return asked ? noted(state, "Type an amount: a number, all, half or none.") : { state: { ...state, mode: BROWSE } };
+  const { from, to, factor, dims, units } = question;
+  const result = parseAmount(text, { from, to }, factor, dims, units);
+  if (!result.ok) return noted(state, `${result.why}. From ${question.write(from)} to ${question.write(to)}.`);
+  return {
+    state: { ...learned(state, "enter"), mode: scene.rest === "ask" ? state.mode : BROWSE, note: "" },
+    effect: { kind: "decide", decision: question.decide(result.amount) },
+  };
+}
+
+function submitted(state: UiState, scene: Scene): Step {
+  const { mode } = state;
+  switch (mode.kind) {
+    case "amount":
+      return answered(state, scene, mode.question, mode.typed);
+    case "seed":
+      if (mode.typed.trim() === "") return noted(state, "A seed is at least one character.");
+      return { state: { ...state, mode: BROWSE, seed: mode.typed.trim(), note: "" } };
+    case "help":
+    case "palette":
+      return chosen(state, scene);
+    default:
+      return { state: { ...state, mode: BROWSE } };
+  }
+}
+
+function cancelled(state: UiState): Step {
+  const { mode } = state;
+  switch (mode.kind) {
+    case "amount":
+      return mode.asked
+        ? noted(state, "Esc does not leave an encounter: type an amount, or stop with Ctrl-C; your place is kept.")
+        : { state: { ...state, mode: BROWSE, note: "" } };
+    case "filter":
+      return { state: { ...state, mode: BROWSE, filter: "" } };
+    case "help":
+    case "palette":
+    case "page":
+      return { state: { ...state, mode: mode.under, note: "" } };
+    default:
+      return { state: { ...state, mode: BROWSE } };
+  }
+}
+
+/** Changes what is typed in whichever mode takes text. */
+function retyped(state: UiState, change: (text: string) => string): Step {
+  const { mode } = state;
+  const next = (text: string): string => [...plain(change(text))].slice(0, LONGEST).join("");
+  switch (mode.kind) {
+    case "filter":
+      return { state: { ...state, filter: next(state.filter), cursors: { ...state.cursors, [state.list]: 0 } } };
+    case "amount":
+    case "seed":
+      return { state: { ...state, note: "", mode: { ...mode, typed: next(mode.typed) } } };
+    case "help":
+    case "palette":
+      return { state: { ...state, mode: { ...mode, typed: next(mode.typed), at: 0 } } };
+    default:
+      return { state };
+  }
+}
+
+/** Up and down in an amount: one more, one less; with the page keys, the most and the least. */
+function counted(question: Question, typedText: string, by: number): string {
+  const { from, to, factor, dims, units } = question;
+  const now = parseAmount(typedText, { from, to }, factor, dims, units);
+  const first = by > 0 ? from : to;
+  const one = Math.max(1, factor);
+  const next = Math.abs(by) > 1 ? (by > 0 ? from : to) : now.ok ? now.amount - by * one : first;
+  return `${Math.min(to, Math.max(from, next)) / factor}`;
+}
+
+function stepped(state: UiState, scene: Scene, by: number): Step {
+  const { mode } = state;
+  switch (mode.kind) {
+    case "filter":
+      return moved(state, scene, by);
+    case "amount":
+      return { state: { ...state, note: "", mode: { ...mode, typed: counted(mode.question, mode.typed, by) } } };
+    case "help":
+    case "palette": {
+      const most = entries(mode.kind, state, scene, mode.typed).length - 1;
+      return { state: { ...state, mode: { ...mode, at: Math.max(0, Math.min(most, mode.at + by)) } } };
+    }
+    case "page":
+      return { state: { ...state, mode: { ...mode, at: Math.max(0, Math.min(mode.lines.length - 1, mode.at + by)) } } };
+    default:
+      return { state };
+  }
+}
+
+function choose(state: UiState, scene: Scene, at: number): Step {
+  const row = visibleRows(scene, "choices", "")[at]?.row;
+  if (row === undefined) return noted(state, `There is no choice ${at + 1}.`);
+  return act(learned({ ...state, cursors: { ...state.cursors, choices: at } }, "enter"), row.enter);
+}
+
+/** What an intent makes of a state. Pure; knows no rule: whether a decision is possible, the campaign answers. */
+export function reduce(state: UiState, scene: Scene, intent: Intent): Step {
+  switch (intent.do) {
+    case "nothing":
+      return { state };
+    case "note":
+      return noted(state, intent.text);
+    case "command":
+      return DO[intent.id](state, scene);
+    case "go":
+      return { state: toPanel(state, PANELS[intent.panel] ?? "do") };
+    case "choose":
+      return choose(state, scene, intent.at);
+    case "type":
+      return retyped(state, (text) => text + intent.text);
+    case "erase":
+      return retyped(state, (text) => [...text].slice(0, -1).join(""));
+    case "step":
+      return stepped(state, scene, intent.by);
+    case "submit":
+      return submitted(state, scene);
+    case "cancel":
+      return cancelled(state);
+    case "answer": {
+      const { mode } = state;
+      const back: UiState = { ...state, mode: BROWSE, note: intent.yes ? "" : "Nothing was changed." };
+      return intent.yes && mode.kind === "confirm" ? { state: back, effect: mode.effect } : { state: back };
+    }
+  }
+}
+
+/** One input: what it means, and what it makes of the state. */
+export function step(state: UiState, scene: Scene, input: Input): Step {
+  const done = reduce(state, scene, route(state, scene, input));
+  return { ...done, state: askedFirst(done.state, scene) };
+}

@@ -1,0 +1,223 @@
+import { type ActivityView, type Decision, tradeTotal, type View, type World } from "../../../engine/index.js";
+import type { Dims } from "../../../units/index.js";
+import type { Words } from "../../words.js";
+import type { Act, ActionRow, Question } from "./model.js";
+
+/** What an option is presented from: what the trader sees, and the words for it. */
+export interface Showing {
+  readonly view: View;
+  readonly words: Words;
+  /** Answers only what a market says to one who stands before it: the price of an amount. */
+  readonly world: World;
+}
+
+/** The kinds of decision the plan can take. */
+export type PlanKind = Exclude<Decision["do"], "begin" | "choose" | "answer">;
+
+type Offered = { readonly label: string; readonly act: Act; readonly about?: string; readonly off?: boolean };
+type Presenter = (showing: Showing) => readonly Offered[];
+
+interface Asked {
+  readonly text: string;
+  readonly from?: number;
+  readonly to: number;
+  readonly unit: { readonly factor: number; readonly dims: Dims };
+  readonly decide: (amount: number) => Decision;
+  readonly comesTo?: (amount: number) => string;
+}
+
+/** A question for an amount, in the unit a reader would use. */
+export function ask({ words, world }: Showing, { text, from = 1, to, unit, decide, comesTo }: Asked): Act {
+  const question: Question = {
+    text,
+    from,
+    to,
+    ...unit,
+    units: world.model.scenario.units,
+    decide,
+    comesTo: comesTo ?? (() => ""),
+    write: (amount) => words.quantity(amount, unit.dims),
+  };
+  return { kind: "ask", question };
+}
+
+/** Buying a good: a question, or why it cannot be bought. */
+export function buying(showing: Showing, id: string): Act {
+  const { view, words, world } = showing;
+  const good = view.goods.find((of) => of.id === id);
+  const name = words.name("goods", id);
+  if (good === undefined || good.ask === 0) return { kind: "closed", why: `${name} is not for sale here.` };
+  if (good.mostToBuy === 0) {
+    const why = good.stock === 0 ? `There is no ${name} left today.` : `You have too little money for ${name}.`;
+    return { kind: "closed", why };
+  }
+  return ask(showing, {
+    text: `Buy how much ${name} at ${words.price(good.ask, id)}?`,
+    to: good.mostToBuy,
+    unit: words.tradeUnit(id),
+    decide: (amount) => ({ do: "buy", good: id, amount }),
+    comesTo: (amount) => `costs ${words.money(tradeTotal(world, "buy", id, amount))}`,
+  });
+}
+
+/** Selling a good: a question, or why it cannot be sold. */
+export function selling(showing: Showing, id: string): Act {
+  const { view, words, world } = showing;
+  const good = view.goods.find((of) => of.id === id);
+  const name = words.name("goods", id);
+  if (good === undefined || good.bid === 0) return { kind: "closed", why: `Nobody buys ${name} here.` };
+  if (good.has === 0) return { kind: "closed", why: `You have no ${name} with you.` };
+  if (good.mostToSell === 0) return { kind: "closed", why: `The market takes no more ${name} for now.` };
+  return ask(showing, {
+    text: `Sell how much ${name} at ${words.price(good.bid, id)}, less as you sell more?`,
+    to: good.mostToSell,
+    unit: words.tradeUnit(id),
+    decide: (amount) => ({ do: "sell", good: id, amount }),
+    comesTo: (amount) => `brings ${words.money(tradeTotal(world, "sell", id, amount))}`,
+  });
+}
+
+const trades =
+  (label: string, act: (showing: Showing, id: string) => Act, price: "ask" | "bid"): Presenter =>
+  (showing) =>
+    showing.view.goods.flatMap((good) => {
+      const offered = act(showing, good.id);
+      if (offered.kind === "closed") return [];
+      const { words } = showing;
+      const text = `${label} ${words.name("goods", good.id)} at ${words.price(good[price], good.id)}`;
+      return [{ label: text, act: offered, about: good.id }];
+    });
+
+const MOVES = {
+  leave: { label: "Leave money with the household", text: "Leave how much with the household?" },
+  take: { label: "Take money from the household", text: "Take how much from the household?" },
+} as const;
+
+/** Moving money between the purse and the household, at home. */
+const moves =
+  (how: "leave" | "take"): Presenter =>
+  (showing) => {
+    const { view, words } = showing;
+    const money = view.atHome ? view.money : [];
+    return money
+      .map(({ id, has, stored }) => ({ id, most: how === "leave" ? has : stored }))
+      .filter(({ most }) => most > 0)
+      .map(({ id, most }): Offered => {
+        const act = ask(showing, {
+          text: MOVES[how].text,
+          to: most,
+          unit: words.tradeUnit(id),
+          decide: (amount) => ({ do: how, what: id, amount }),
+        });
+        return { label: `${MOVES[how].label} (${words.holding(id, most)})`, act };
+      });
+  };
+
+/** A standing order: one row for each level, and one that ends it. */
+function ordering(showing: Showing, { id, level, levels, open, number }: ActivityView): readonly Offered[] {
+  const { words } = showing;
+  const given = open ? levels.filter((of) => of !== level || number !== undefined) : [];
+  const rows = given.map((of): Offered => {
+    const order = (amount?: number): Decision => ({
+      do: "order",
+      activity: id,
+      level: of,
+      ...(amount === undefined ? {} : { amount }),
+    });
+    const act: Act =
+      number === undefined
+        ? { kind: "decide", decision: order() }
+        : ask(showing, {
+            text: "How many a day?",
+            from: number.from,
+            to: number.to,
+            unit: words.askedUnit(number.dims),
+            decide: order,
+          });
+    return { label: `From now on, ${words.order(id, of)}`, act, about: id };
+  });
+  const off: Offered = {
+    label: words.order(id, "off"),
+    act: { kind: "decide", decision: { do: "order", activity: id, level: "off" } },
+    about: id,
+  };
+  return level === undefined ? rows : [...rows, off];
+}
+
+/** How each kind of decision shows on the plan, most consequential first. A new kind is one more entry here. */
+export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
+  travel: ({ view, words }) =>
+    view.routes.map(({ id, to, days }) => ({
+      label: `Travel to ${words.name("places", to)} by ${words.name("routes", id)} (${words.days(days)})`,
+      act: { kind: "decide", decision: { do: "travel", route: id } },
+      about: id,
+    })),
+  buy: trades("Buy", buying, "ask"),
+  sell: trades("Sell", selling, "bid"),
+  repay: (showing) => {
+    const { view, words } = showing;
+    return view.debts
+      .filter(({ mostToRepay }) => mostToRepay > 0)
+      .map(({ id, owed, mostToRepay }) => ({
+        label: `Pay back ${words.name("credit", id)} (you owe ${words.money(owed)})`,
+        act: ask(showing, {
+          text: `Pay back how much of ${words.money(owed)}?`,
+          to: mostToRepay,
+          unit: words.moneyUnit(),
+          decide: (amount) => ({ do: "repay", credit: id, amount }),
+        }),
+        about: id,
+      }));
+  },
+  wait: (showing) => {
+    const { view, words } = showing;
+    const act = ask(showing, {
+      text: "Let how many days pass? You are asked earlier if something happens.",
+      to: view.longestWait,
+      unit: { factor: 1, dims: { day: 1 } },
+      decide: (days) => ({ do: "wait", days }),
+    });
+    return [{ label: `Let days pass (at most ${words.days(view.longestWait)})`, act }];
+  },
+  leave: moves("leave"),
+  take: moves("take"),
+  order: (showing) => showing.view.activities.flatMap((activity) => ordering(showing, activity)),
+  make: (showing) =>
+    showing.view.recipes
+      .filter(({ most }) => most > 0)
+      .map(({ id, makes, most }) => ({
+        label: `Make ${showing.words.name("recipes", id)} (at most ${showing.words.made(id, most)})`,
+        act: ask(showing, {
+          text: `Make how much? At most ${showing.words.made(id, most)}.`,
+          to: most,
+          unit: showing.words.tradeUnit(makes),
+          decide: (amount) => ({ do: "make", recipe: id, amount }),
+        }),
+        about: id,
+      })),
+  ration: ({ view, words }) =>
+    words.rations
+      .filter((level) => level !== view.household.ration)
+      .map((level) => ({
+        label: `From now on the kitchen cooks ${words.name("rations", level)}`,
+        act: { kind: "decide", decision: { do: "ration", level } },
+      })),
+  finish: ({ view }) =>
+    view.finishes.map((ending) => ({
+      label: "End the campaign here",
+      act: { kind: "decide", decision: { do: "finish", ending }, confirm: "End here, for good?" },
+    })),
+};
+
+/** Everything that can be decided now, as rows. */
+export function actionRows(showing: Showing): readonly ActionRow[] {
+  return (Object.keys(PRESENTERS) as PlanKind[]).flatMap((decision) =>
+    PRESENTERS[decision](showing).map(({ label, act, about }) => ({
+      decision,
+      search: label,
+      line: () => [{ text: label }],
+      enter: act,
+      ...(about === undefined ? {} : { about }),
+    })),
+  );
+}

@@ -1,0 +1,181 @@
+import type { Decision } from "../../../engine/index.js";
+import { nominalWealth, numerairePrice, realWealth, Session, View } from "../../../engine/index.js";
+import { formatDate } from "../../../units/index.js";
+import { explain } from "../../answers/explain.js";
+import type { Says } from "../../answers/numbers.js";
+import { debrief } from "../../line/debrief.js";
+import { News } from "../../line/news.js";
+import { REFUSED } from "../../line/phrases.js";
+import { tellStory } from "../../line/story.js";
+import { Words } from "../../words.js";
+import type { Theme } from "../theme.js";
+import type { Showing } from "./actions.js";
+import { encounterChoices, encounterFacts, encounterQuestion } from "./encounter.js";
+import type { Encounter, PlayScene, Row } from "./model.js";
+import {
+  debtsPanel,
+  doPanel,
+  householdPanel,
+  ledgerPanel,
+  logPanel,
+  nightPanel,
+  risksPanel,
+  roadsPanel,
+} from "./panels.js";
+import { pricesPanel } from "./prices.js";
+import { labelRow, textRow } from "./rows.js";
+
+const list = (parts: readonly string[], none: string): string => (parts.length === 0 ? none : parts.join(", "));
+
+/** A session as scenes: what the screens show at each rest, and what happened on the way there. */
+export class CampaignScenes {
+  readonly session: Session;
+  private readonly words: Words;
+  private readonly news: News;
+  private readonly theme: Theme;
+  private readonly says: Says;
+  private readonly log: string[] = [];
+  private lastNews: readonly string[] = [];
+  private lastDay = 0;
+
+  constructor(session: Session, theme: Theme, resumed: boolean, says: Says = () => undefined) {
+    this.session = session;
+    this.says = says;
+    this.theme = theme;
+    this.words = new Words(session.program);
+    this.news = new News(session, this.words);
+    if (resumed) this.catchUp();
+  }
+
+  private get view(): View {
+    return new View(this.session.program, this.session.campaign.world, this.session.campaign.rest);
+  }
+
+  /** Tells the story so far again, so that the log of a resumed play is whole. */
+  private catchUp(): void {
+    const { session, view, words } = this;
+    const again = new Session(session.program, session.choice);
+    if (!session.campaign.ended) tellStory(again, session.decisions, (line) => this.log.push(line));
+    this.news.skip(view);
+    this.lastDay = view.day;
+    const { rest } = view;
+    const said =
+      rest.kind === "choose" || rest.kind === "ask"
+        ? words.text(`encounters.${rest.encounter}.${rest.node}.say`, view)
+        : undefined;
+    this.lastNews = [`You go on where you were.`, ...(said === undefined ? [] : [said])];
+  }
+
+  /** Takes a decision. Undefined when it was taken, else the sentence that says why not. */
+  decide(decision: Decision): string | undefined {
+    const answer = this.session.decide(decision);
+    if (!answer.ok) return REFUSED[answer.why];
+    const { view } = this;
+    const lines = this.news.take(view);
+    this.lastNews = lines.filter((line) => !line.startsWith("[")); // odds that moved are for the log
+    if (view.day !== this.lastDay && view.day > 0)
+      this.log.push(`Day ${view.day}, ${formatDate(view.date)}, ${this.where(view)}.`);
+    this.lastDay = view.day;
+    this.log.push(...lines);
+    return undefined;
+  }
+
+  /** Why a price or a belief is what it is, with the numbers behind it and their sources. */
+  explain(about: string): readonly string[] {
+    const { view, words, says, session } = this;
+    const option = view.options.find(({ id }) => id === about);
+    return explain(
+      { program: session.program, view, words, says },
+      about,
+      option === undefined ? {} : { option: about },
+    );
+  }
+
+  private where(view: View): string {
+    const { road, place } = view;
+    if (road === undefined) return this.words.name("places", place ?? "");
+    return `on ${this.words.name("routes", road.route)}, ${this.words.name("legs", `${road.route}.${road.leg}`)}`;
+  }
+
+  private header(view: View): PlayScene["header"] {
+    const { words, session } = this;
+    const money = view.money.filter(({ has }) => has > 0).map(({ id, has }) => words.holding(id, has));
+    const goods = view.goods
+      .filter(({ has }) => has > 0)
+      .map(({ id, has, hidden }) => `${words.holding(id, has)}${hidden ? " (hidden)" : ""}`);
+    const debts = view.debts
+      .filter(({ owed }) => owed > 0)
+      .map(
+        ({ owed, daysLeft }) => `owe ${words.money(owed)} ${daysLeft >= 0 ? `in ${words.days(daysLeft)}` : "overdue"}`,
+      );
+    const snow = view.snowing ? ", snow" : "";
+    const home = view.atHome ? " (home)" : "";
+    return [
+      `Day ${view.day} of ${view.lastDay}, ${view.daysLeft} left   ${formatDate(view.date)}   ${this.where(view)}${home}${snow}   seed ${session.choice.seed}`,
+      `${list(money, "no money with you")}   ${list(debts, "no debt")}   carrying ${list(goods, "nothing")}   worth ${words.real(view.wealth)}`,
+    ];
+  }
+
+  private briefing(view: View): readonly Row[] {
+    const { words, session } = this;
+    const { base } = session.program.model;
+    const text = (key: string): string => words.text(key, view) ?? "";
+    const caution = words.text(`bases.${base}`, view) ?? "";
+    const world = `Seed '${session.choice.seed}', prices of the base '${base}'. ${caution}`;
+    const parts: readonly (readonly [string, string])[] = [
+      ["What it deals with", text("content-note")],
+      ["The situation", text("summary")],
+      ["This world", world.trim()],
+      [
+        "Three keys",
+        "Arrows (or j and k) move, Enter chooses, ? tells every key and why one is off. Your place is kept.",
+      ],
+    ];
+    return parts.flatMap(([head, body]) => [textRow(head, "strong"), textRow(body), textRow("")]);
+  }
+
+  private debrief(): readonly Row[] {
+    const { world } = this.session.campaign;
+    const figures = { real: realWealth(world), nominal: nominalWealth(world), perUnit: numerairePrice(world) };
+    return debrief(this.session, this.words, figures)
+      .slice(1)
+      .map((line) => textRow(line, line.startsWith("---") ? "title" : "plain"));
+  }
+
+  private story(view: View, encounter: Encounter | undefined): readonly Row[] {
+    if (view.rest.kind === "begin") return this.briefing(view);
+    if (view.rest.kind === "ended") return this.debrief();
+    const facts = encounter?.facts.map(({ label, text }) => labelRow(label, text)) ?? [];
+    return [...this.lastNews.map((line) => textRow(line)), textRow(""), ...facts];
+  }
+
+  /** What the screens show now. */
+  scene(): PlayScene {
+    const { view, words, session, theme } = this;
+    const showing: Showing = { view, words, world: session.campaign.world };
+    const { journal } = session;
+    const header = this.header(view);
+    const encounter = encounterFacts(showing);
+    return {
+      rest: view.rest.kind,
+      title: words.text("title", view) ?? "",
+      header,
+      news: this.lastNews,
+      panels: {
+        do: doPanel(showing),
+        prices: pricesPanel(showing, journal, theme),
+        roads: roadsPanel(showing),
+        household: householdPanel(showing),
+        night: nightPanel(showing, journal),
+        risks: risksPanel(showing, theme),
+        debts: debtsPanel(showing),
+        log: logPanel(this.log),
+        ledger: ledgerPanel(showing, journal),
+      },
+      encounter,
+      choices: encounterChoices(showing),
+      question: encounterQuestion(showing),
+      story: this.story(view, encounter),
+    };
+  }
+}

@@ -1,0 +1,153 @@
+import { type BoardRow, type Journal, priceBoard } from "../../../engine/index.js";
+import type { Words } from "../../words.js";
+import { columnsOf, inColumns, type Line, type Look, plain } from "../text.js";
+import type { Theme } from "../theme.js";
+import { buying, type Showing, selling } from "./actions.js";
+import type { PanelScene, Row } from "./model.js";
+
+interface Column {
+  readonly head: string;
+  readonly side: "left" | "right";
+  readonly text: (row: BoardRow) => string;
+  readonly look?: (row: BoardRow) => Look;
+  /** Where it stands among the others; they are listed by how much they are needed. */
+  readonly place: number;
+}
+
+const sign = (value: number): string => (value > 0 ? "+" : "");
+const percent = (share: number): string => `${sign(share)}${(share * 100).toFixed(0)}%`;
+
+/** `rising +12%`: the trend in a word. */
+const trend = ({ change }: BoardRow): string => {
+  if (change === undefined) return "";
+  if (Math.abs(change) < 0.005) return "steady";
+  return `${change > 0 ? "rising" : "falling"} ${percent(change)}`;
+};
+
+const amount = (words: Words, id: string, of: number): string => words.quantity(of, words.tradeUnit(id).dims);
+
+function have({ good }: BoardRow, words: Words): string {
+  if (good.has === 0 && good.stored === 0) return "-";
+  if (good.has === 0) return `${amount(words, good.id, good.stored)} home`;
+  return `${amount(words, good.id, good.has)}${good.hidden ? " hidden" : ""}`;
+}
+
+/** The board's columns, the most needed first; a panel shows as many as fit, in this order. */
+function columnsFor(words: Words, theme: Theme): readonly Column[] {
+  const price = (value: number, id: string): string => (value > 0 ? words.price(value, id) : "-");
+  return [
+    { place: 0, head: "good", side: "left", text: ({ good }) => words.name("goods", good.id) },
+    { place: 1, head: "buy at", side: "right", text: ({ good }) => price(good.ask, good.id) },
+    { place: 2, head: "sell at", side: "right", text: ({ good }) => price(good.bid, good.id) },
+    { place: 4, head: "you have", side: "right", text: (row) => have(row, words) },
+    {
+      place: 6,
+      head: "gain",
+      side: "right",
+      text: ({ profit, good }) => (profit === undefined ? "-" : `${sign(profit)}${words.price(profit, good.id)}`),
+      look: ({ profit = 0 }) => (profit < 0 ? "warn" : profit > 0 ? "good" : "plain"),
+    },
+    {
+      place: 3,
+      head: "14 days",
+      side: "left",
+      text: ({ seen }) => theme.sparkline(seen.map(({ bid }) => bid)),
+    },
+    { place: 3.5, head: "trend", side: "left", text: trend },
+    {
+      place: 7,
+      head: "worth",
+      side: "right",
+      text: ({ real }) => (real === undefined ? "-" : words.real(real)),
+    },
+    {
+      place: 5,
+      head: "paid",
+      side: "right",
+      text: ({ cost, good }) => (cost === undefined ? "-" : words.price(cost, good.id)),
+    },
+    {
+      place: 8,
+      head: "best price seen",
+      side: "left",
+      text: ({ best, good }) =>
+        best === undefined
+          ? "-"
+          : `${words.price(best.bid, good.id)} ${words.name("places", best.place)} day ${best.day}`,
+    },
+  ];
+}
+
+/** As many columns as fit, each as wide as what it holds. */
+function shown(
+  all: readonly Column[],
+  board: readonly BoardRow[],
+  width: number,
+): readonly (Column & { readonly columns: number })[] {
+  let left = width + 1;
+  return all
+    .map((column) => ({
+      ...column,
+      columns: Math.max(...[column.head, ...board.map(column.text)].map((text) => columnsOf(plain(text)))),
+    }))
+    .filter(({ columns }) => {
+      if (columns + 2 > left) return false;
+      left -= columns + 2;
+      return true;
+    })
+    .sort((a, b) => a.place - b.place);
+}
+
+/** Everything known of a good, in one sentence, for where columns do not fit. */
+function whole(row: BoardRow, words: Words): string {
+  const { good, best, cost, profit, real } = row;
+  const parts = [
+    cost === undefined ? "" : `paid ${words.price(cost, good.id)}`,
+    profit === undefined ? "" : `gain ${sign(profit)}${words.price(profit, good.id)}`,
+    real === undefined ? "" : `worth ${words.real(real)} each`,
+    best === undefined
+      ? ""
+      : `best seen ${words.price(best.bid, good.id)} in ${words.name("places", best.place)} on day ${best.day}`,
+    trend(row) === "" ? "" : `${trend(row)} in the days seen`,
+    good.homeBid > 0 && good.bid === 0 ? `at home it sells for about ${words.price(good.homeBid, good.id)}` : "",
+  ];
+  return parts.filter((part) => part !== "").join("; ");
+}
+
+/** The price board: every good, held or not. */
+export function pricesPanel(showing: Showing, journal: Journal, theme: Theme): PanelScene {
+  const { view, words, world } = showing;
+  const all = columnsFor(words, theme);
+  const board = priceBoard({ model: world.model }, journal, view);
+  const known = new Map<number, ReturnType<typeof shown>>();
+  const columnsAt = (width: number): ReturnType<typeof shown> => {
+    const columns = known.get(width) ?? shown(all, board, width);
+    known.set(width, columns);
+    return columns;
+  };
+  const line = (width: number, cell: (column: Column) => readonly [string, Look]): Line =>
+    columnsAt(width).flatMap((column, at) => {
+      const [text, look] = cell(column);
+      return [{ text: at === 0 ? "" : "  " }, { text: inColumns(text, column.columns, column.side), look }];
+    });
+  const rows = board.map((row): Row => {
+    const { id } = row.good;
+    const name = words.name("goods", id);
+    const [buy, sell] = [buying(showing, id), selling(showing, id)];
+    return {
+      search: name,
+      about: id,
+      buy,
+      sell,
+      enter: sell.kind === "ask" ? sell : buy,
+      line: (width) => line(width, ({ text, look }) => [text(row), look?.(row) ?? "plain"]),
+      detail: `${name}: ${whole(row, words) || "nothing is known of its price"}.`,
+    };
+  });
+  return {
+    title: view.place === undefined ? "Prices (none on the road)" : `Prices in ${words.name("places", view.place)}`,
+    head: (width) => [line(width, ({ head }) => [head, "dim"])],
+    rows,
+    empty: "Nothing is traded here.",
+  };
+}

@@ -1,0 +1,29 @@
+import { type Line, type Look, wrap } from "../text.js";
+import type { Row } from "./model.js";
+
+/** A text as a row: wrapped to the width, its indent kept on every line. */
+export function textRow(text: string, look: Look = "plain"): Row {
+  const indent = /^ */.exec(text)?.[0] ?? "";
+  const lines = (columns: number): readonly Line[] =>
+    wrap(text.trim(), Math.max(1, columns - indent.length)).map((part): Line => [{ text: `${indent}${part}`, look }]);
+  return { search: text, line: (columns) => lines(columns)[0] ?? [], under: (columns) => lines(columns).slice(1) };
+}
+
+const LABEL = 13;
+
+/** A fact with its label in a column of its own. */
+export function labelRow(label: string, text: string): Row {
+  const lines = (columns: number): readonly Line[] =>
+    wrap(text, Math.max(1, columns - LABEL)).map(
+      (part, at): Line => [{ text: (at === 0 ? label : "").padEnd(LABEL), look: "dim" }, { text: part }],
+    );
+  return {
+    search: `${label} ${text}`,
+    line: (columns) => lines(columns)[0] ?? [],
+    under: (columns) => lines(columns).slice(1),
+  };
+}
+
+/** The lines of some rows, one after another. */
+export const linesOf = (rows: readonly Row[], columns: number): readonly Line[] =>
+  rows.flatMap((row) => [row.line(columns), ...(row.under?.(columns) ?? [])]);

@@ -1,0 +1,49 @@
+import { Box } from "ink";
+import { Footer } from "../panels/footer.js";
+import type { Frame } from "../panels/frame.js";
+import { List } from "../panels/list.js";
+import { entries } from "../router.js";
+import type { Row, Scene } from "../scene/model.js";
+import { paragraph } from "../text.js";
+
+/** Help and palette: everything that can be done, found by typing; what is off says why. */
+export function Lookup({
+  which,
+  typed,
+  at,
+  scene,
+  frame,
+}: {
+  readonly which: "help" | "palette";
+  readonly typed: string;
+  readonly at: number;
+  readonly scene: Scene;
+  readonly frame: Frame;
+}) {
+  const { columns, rows, state, theme } = frame;
+  const found = entries(which, state, scene, typed).map((entry): Row => {
+    const keys = entry.kind === "command" ? entry.command.keys.join(" ") : "";
+    const says = entry.kind === "command" ? entry.command.says : entry.says;
+    return {
+      search: says,
+      line: () => [{ text: keys.padEnd(16) }, { text: says, look: entry.off === undefined ? "plain" : "dim" }],
+      under: (width) => (entry.off === undefined ? [] : paragraph(`${" ".repeat(16)}off: ${entry.off}`, width, "warn")),
+    };
+  });
+  return (
+    <Box flexDirection="column">
+      <List
+        title={which === "help" ? "Keys" : "Commands and choices"}
+        head={[[{ text: which === "help" ? "search " : ": " }, { text: `${typed}_`, look: "chosen" }]]}
+        rows={found}
+        empty={`Nothing is called '${typed}'.`}
+        cursor={at}
+        focused
+        filter=""
+        space={{ columns, rows: rows - 2 }}
+        theme={theme}
+      />
+      <Footer scene={scene} frame={frame} />
+    </Box>
+  );
+}

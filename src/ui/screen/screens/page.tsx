@@ -1,0 +1,40 @@
+import { Box } from "ink";
+import { Footer } from "../panels/footer.js";
+import type { Frame } from "../panels/frame.js";
+import { Pane } from "../panels/pane.js";
+import type { Scene } from "../scene/model.js";
+import { paragraph } from "../text.js";
+
+/** Something told at length, such as what is behind a number. */
+export function Page({
+  title,
+  lines,
+  at,
+  scene,
+  frame,
+}: {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly at: number;
+  readonly scene: Scene;
+  readonly frame: Frame;
+}) {
+  const { columns, rows, theme } = frame;
+  const shown = lines.slice(at).flatMap((text) => {
+    const indent = text.startsWith("  ") ? 2 : 0;
+    return paragraph(text.trim(), columns - 4 - indent).map((line) => [{ text: " ".repeat(indent) }, ...line]);
+  });
+  return (
+    <Box flexDirection="column">
+      <Pane
+        title={title}
+        lines={shown}
+        space={{ columns, rows: rows - 2 }}
+        theme={theme}
+        focused
+        foot={lines.length > 1 ? `line ${at + 1} of ${lines.length}` : ""}
+      />
+      <Footer scene={scene} frame={frame} />
+    </Box>
+  );
+}

@@ -1,0 +1,110 @@
+import { Box } from "ink";
+import { roomFor, split } from "../layout.js";
+import { Footer } from "../panels/footer.js";
+import type { Frame, Space } from "../panels/frame.js";
+import { Header } from "../panels/header.js";
+import { Panel } from "../panels/panel.js";
+import { Prompt } from "../panels/prompt.js";
+import { Tabs } from "../panels/tabs.js";
+import type { PanelId, PlayScene } from "../scene/model.js";
+import { type Line, paragraph } from "../text.js";
+
+interface PlanProps {
+  readonly scene: PlayScene;
+  readonly frame: Frame;
+}
+
+/** The last lines of what happened since the last decision, as many as may stand above what can be done. */
+function news(scene: PlayScene, columns: number, most: number): readonly Line[] {
+  const lines = scene.news.flatMap((text) => paragraph(text, columns));
+  const kept = lines.slice(-most);
+  return kept.length === 0 ? [] : [...kept, []];
+}
+
+/** What can be done now, or the amount it is being asked for. */
+function Doing({ scene, frame, space }: PlanProps & { readonly space: Space }) {
+  const { mode } = frame.state;
+  if (mode.kind === "amount") return <Prompt question={mode.question} typed={mode.typed} space={space} frame={frame} />;
+  return (
+    <Panel
+      id="do"
+      scene={scene}
+      space={space}
+      frame={frame}
+      head={news(scene, space.columns - 6, Math.floor(space.rows / 3))}
+    />
+  );
+}
+
+/** Everything at once. Night and ledger take the place of the prices while they have the keys. */
+function Wide({ scene, frame }: PlanProps) {
+  const { columns, rows, state } = frame;
+  const body = rows - 4;
+  const [high = 8, middle = 10, low = 8] = split(body, 9, 11, 8);
+  const [left = 70, right = 30] = split(columns, 71, 29);
+  const [first = 30, second = 30, third = 30] = split(columns, 42, 23, 35);
+  const big: PanelId = state.list === "night" || state.list === "ledger" ? state.list : "prices";
+  const panel = (id: PanelId, wide: number, tall: number) => (
+    <Panel id={id} scene={scene} frame={frame} space={{ columns: wide, rows: tall }} />
+  );
+  return (
+    <Box flexDirection="column">
+      <Box>
+        {panel(big, left, high)}
+        {panel("roads", right, high)}
+      </Box>
+      <Box>
+        <Doing scene={scene} frame={frame} space={{ columns: left, rows: middle }} />
+        {panel("household", right, middle)}
+      </Box>
+      <Box>
+        {panel("risks", first, low)}
+        {panel("debts", second, low)}
+        {panel("log", third, low)}
+      </Box>
+    </Box>
+  );
+}
+
+/** One panel above what can be done. */
+function Middle({ scene, frame }: PlanProps) {
+  const { columns, rows, state } = frame;
+  const [high = 9, low = 10] = split(rows - 5, 9, 10);
+  const id: PanelId = state.list === "do" || !(state.list in scene.panels) ? "prices" : (state.list as PanelId);
+  return (
+    <Box flexDirection="column">
+      <Tabs frame={frame} />
+      <Panel id={id} scene={scene} frame={frame} space={{ columns, rows: high }} />
+      <Doing scene={scene} frame={frame} space={{ columns, rows: low }} />
+    </Box>
+  );
+}
+
+/** One panel at a time. */
+function Narrow({ scene, frame }: PlanProps) {
+  const { columns, rows, state } = frame;
+  const space = { columns, rows: rows - 5 };
+  const doing = state.list === "do" || state.mode.kind === "amount" || !(state.list in scene.panels);
+  return (
+    <Box flexDirection="column">
+      <Tabs frame={frame} />
+      {doing ? (
+        <Doing scene={scene} frame={frame} space={space} />
+      ) : (
+        <Panel id={state.list as PanelId} scene={scene} frame={frame} space={space} />
+      )}
+    </Box>
+  );
+}
+
+/** The day is one's own: prices, roads, household, risks, debts, and what can be done. */
+export function Plan({ scene, frame }: PlanProps) {
+  const Body = { wide: Wide, middle: Middle, narrow: Narrow, small: Narrow }[roomFor(frame.columns, frame.rows)];
+  return (
+    <Box flexDirection="column">
+      <Header scene={scene} frame={frame} />
+      <Body scene={scene} frame={frame} />
+      <Footer scene={scene} frame={frame} />
+    </Box>
+  );
+}

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { BIN, freshFolder, jangmadang } from "../support/command.js";
+import { Tmux } from "./tmux.js";
+
+let tmux: Tmux | undefined;
+afterEach(() => {
+  tmux?.close();
+  tmux = undefined;
+});
+
+/** Plays like somebody who takes what stands first: the first choice, nothing where an amount is asked, the road, then days. */
+async function drive(of: Tmux): Promise<void> {
+  const press = async (...names: readonly string[]): Promise<string> => {
+    of.keys(...names);
+    return of.calm();
+  };
+  let text = await of.calm();
+  for (let turn = 0; turn < 150 && !text.includes("how it ended"); turn += 1) {
+    if (text.includes("How much?")) text = await press("0", "Enter");
+    else if (/│ [> ] 1 {2}/.test(text)) text = await press(turn % 5 === 4 ? "2" : "1");
+    else {
+      text = await press("1", "G"); // the last row of what can be done
+      if (text.includes("> End the campaign here")) text = await press("Enter", "y");
+      else if (turn % 3 < 2) text = await press("g", "Enter");
+      else text = await press("n", "PageUp", "Enter");
+    }
+  }
+  if (!text.includes("how it ended")) throw new Error(`no ending:\n${text}`);
+}
+
+describe.each([
+  [120, 40],
+  [80, 24],
+] as const)("a play under tmux at %ix%i", (columns, rows) => {
+  it("goes from the picker to an ending by keys alone, and the record replays to the hash on the screen", async () => {
+    const data = freshFolder();
+    tmux = new Tmux(`${process.execPath} ${BIN}`, columns, rows, { XDG_DATA_HOME: data });
+    await tmux.until((text) => /\d+ memoir, \d+ evidence/.test(text), "the picker with its card");
+    tmux.keys("e", "BSpace", "BSpace", "BSpace", "BSpace", "BSpace", "BSpace", "3", "4", "Enter");
+    await tmux.until((text) => /Seed +34/.test(text), "the seed");
+    tmux.keys("Enter");
+    await tmux.until((text) => text.includes("What it deals with"), "the briefing");
+    tmux.keys("Enter");
+    await drive(tmux);
+    tmux.keys("G");
+    const text = await tmux.until((shown) => shown.includes("Hash "), "the hash");
+    const hash = /Hash ([0-9a-f]{16})/.exec(text)?.[1];
+    const folder = join(data, "jangmadang", "saves");
+    const save = join(folder, readdirSync(folder).find((name) => name.endsWith(".json")) ?? "");
+    expect(JSON.parse(jangmadang(["replay", save, "--json"], { data }).out).hash).toBe(hash);
+    expect(JSON.parse(readFileSync(save, "utf8")).record.seed).toBe("34");
+  });
+});
+
+describe("the terminal", () => {
+  it("keeps everything that stood above, through resizes, and takes no paste for keys", async () => {
+    const script = `seq -f 'line %g of before' 200; ${process.execPath} ${BIN} play --seed 34; echo back; exec cat`;
+    tmux = new Tmux(script, 100, 24, { XDG_DATA_HOME: freshFolder() });
+    await tmux.until((text) => text.includes("What it deals with"), "the briefing");
+    tmux.keys("Enter");
+    await tmux.until((text) => text.includes("Take all the money"), "the first encounter");
+    tmux.paste("1\nq\n");
+    await tmux.until((text) => text.includes("Pasted text is not taken as keys"), "the answer to a paste");
+    for (const [columns, rows] of [
+      [80, 18],
+      [110, 26],
+      [60, 20],
+      [100, 24],
+    ] as const) {
+      tmux.resize(columns, rows);
+      await tmux.until(
+        (text) => (rows < 20 ? text.includes("Make the window larger") : text.includes("What do you do?")),
+        `${columns}x${rows}`,
+      );
+    }
+    tmux.keys("q");
+    await tmux.until((text) => text.includes("back"), "the shell");
+    const { history } = tmux;
+    for (let line = 1; line <= 200; line += 1) expect(history).toContain(`line ${line} of before`);
+    expect(history).toContain("Your place is kept in");
+  });
+
+  it("goes on in plain lines when the window has become too small, and with --plain and TERM=dumb from the start", async () => {
+    tmux = new Tmux(`${process.execPath} ${BIN} play --seed 34`, 100, 30, { XDG_DATA_HOME: freshFolder() });
+    await tmux.until((text) => text.includes("What it deals with"), "the briefing");
+    tmux.resize(50, 15);
+    await tmux.until((text) => text.includes("L goes on in plain"), "the offer");
+    tmux.keys("L");
+    await tmux.until((text) => text.includes("You can:"), "lines");
+    for (const [args, env] of [
+      ["--plain", {}],
+      ["", { TERM: "dumb" }],
+      ["", { INK_SCREEN_READER: "true" }],
+    ] as const) {
+      tmux.close();
+      const set = Object.entries(env)
+        .map(([name, value]) => `${name}=${value} `)
+        .join("");
+      tmux = new Tmux(`${set}${process.execPath} ${BIN} play --seed 34 ${args}`, 100, 30, {
+        XDG_DATA_HOME: freshFolder(),
+      });
+      await tmux.until((text) => text.includes("You can:"), `lines with ${args} ${set}`);
+    }
+  });
+});

@@ -1,0 +1,131 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { describe, expect, it } from "vitest";
+import { BIN, freshFolder } from "../support/command.js";
+import { ROOT } from "../support/scenarios.js";
+import { Pty, quantile } from "./pty.js";
+
+const tell = (text: string): void => void process.stdout.write(`${text}\n`);
+const SIZE = { columns: 120, rows: 40 };
+const END = "\u001b[?2026l";
+const node = (file: string): string => `${process.execPath} ${file}`;
+
+/** A bundled Ink program that says hello and nothing else. */
+async function hello(): Promise<string> {
+  const folder = join(ROOT, "node_modules", ".cache", "jangmadang-hello");
+  const outfile = join(folder, "hello.mjs");
+  await build({
+    absWorkingDir: ROOT,
+    stdin: {
+      contents: 'import { render, Text } from "ink"; render(<Text>Hello</Text>);',
+      loader: "tsx",
+      resolveDir: ROOT,
+    },
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    jsx: "automatic",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    define: { "process.env.NODE_ENV": '"production"' },
+    alias: { "react-devtools-core": "./scripts/nothing.mjs" },
+    banner: {
+      js: "import { createRequire as bundledRequire } from 'node:module'; const require = bundledRequire(import.meta.url);",
+    },
+  });
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+  return outfile;
+}
+
+async function firstOutput(command: string, shows: string): Promise<number> {
+  const pty = new Pty(command, { ...SIZE, env: { XDG_DATA_HOME: freshFolder() } });
+  const at = await pty.until(shows);
+  const taken = at - pty.started;
+  pty.kill("SIGTERM");
+  await pty.closed;
+  return taken;
+}
+
+const pause = (milliseconds: number): Promise<unknown> => new Promise((done) => setTimeout(done, milliseconds));
+
+/** A play on the plan, drawn to its end. */
+async function onPlan(): Promise<Pty> {
+  const pty = new Pty(`${node(BIN)} play --seed 34`, { ...SIZE, env: { XDG_DATA_HOME: freshFolder() } });
+  await pty.until("enter begins");
+  pty.type("\r");
+  await pty.until("Take all the money");
+  pty.type("1");
+  await pty.until("Let days pass");
+  await pause(200);
+  return pty;
+}
+
+describe("the screens on a real terminal", () => {
+  it("show their first frame within 1.2 times a bundled Ink hello world, measured side by side", async () => {
+    const file = await hello();
+    const times: { hello: number; screens: number }[] = [];
+    for (let turn = 0; turn < 15; turn += 1)
+      times.push({
+        hello: await firstOutput(node(file), "Hello"),
+        screens: await firstOutput(node(BIN), "What you will see"),
+      });
+    const [plain, ours] = [times.map((of) => of.hello), times.map((of) => of.screens)].map((of) => quantile(of, 0.5));
+    tell(
+      `first frame, median of 15 pairs: hello ${plain?.toFixed(0)} ms, screens ${ours?.toFixed(0)} ms, ${((ours ?? 0) / (plain ?? 1)).toFixed(2)} times`,
+    );
+    expect((ours ?? 0) / (plain ?? 1)).toBeLessThanOrEqual(1.2);
+  });
+
+  it("answer a key with a frame in less than 50 ms, 95 times of 100, at 120x40", async () => {
+    const pty = await onPlan();
+    const times: number[] = [];
+    const keys = ["j", "k", "2", "j", "k", "8", "1", "?", "p", "\u001b"]; // each changes something
+    for (let turn = 0; turn < 300; turn += 1) {
+      const from = pty.out.length;
+      const key = keys[turn % keys.length] ?? "j";
+      const began = performance.now();
+      pty.type(key);
+      const at = await pty.until(END, from);
+      await pause(10);
+      if (key !== "\u001b") times.push(at - began); // a lone Esc waits to see whether it is a longer key
+    }
+    pty.type("q");
+    await pty.closed;
+    tell(
+      `key to frame at 120x40, ${times.length} keys: median ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms, most ${quantile(times, 1).toFixed(1)} ms`,
+    );
+    expect(quantile(times, 0.95)).toBeLessThan(50);
+  });
+
+  it("use no processor while nothing happens", async () => {
+    const pty = await onPlan();
+    await pause(1_000);
+    const [before, written] = [pty.used, pty.out.length];
+    await pause(10_000);
+    const used = pty.used - before;
+    tell(`idle: ${used} ms of processor time in 10 s`);
+    expect(used).toBeLessThanOrEqual(20);
+    expect(pty.out.length).toBe(written);
+    pty.type("q");
+    await pty.closed;
+  });
+
+  it.each([
+    ["q", undefined, 0],
+    ["Ctrl-C", undefined, 130],
+    ["SIGTERM", "SIGTERM", 143],
+    ["SIGHUP", "SIGHUP", 129],
+    ["SIGINT", "SIGINT", 130],
+  ] as const)("give the terminal back after %s", async (name, signal, code) => {
+    const pty = await onPlan();
+    if (signal === undefined) pty.type(name === "q" ? "q" : "\u0003");
+    else pty.kill(signal);
+    expect(await pty.closed).toBe(code);
+    const ends = ["\u001b[?25h", "\u001b[?1049l", "\u001b[?2004l"];
+    for (const end of ends) expect(pty.out.lastIndexOf(end), end).toBeGreaterThan(pty.out.lastIndexOf("\u001b[?1049h"));
+    expect(pty.out).not.toContain("\u001b[3J");
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import { type Stage, stage, TestDesk } from "../../support/desk.js";
+
+const SIZES = [
+  [120, 40],
+  [100, 30],
+  [80, 24],
+  [60, 20],
+] as const;
+
+/** The way from the picker to each screen, as keys; what stands on it at every size. */
+const SCREENS: Readonly<Record<string, { readonly keys: readonly string[]; readonly shows: readonly string[] }>> = {
+  picker: { keys: [], shows: ["Scenarios", "What you will see", "The Hamhung trip", "34"] },
+  "picker-seed": { keys: ["e", "erase", "erase", '"class'], shows: ["class_"] },
+  "picker-delete": { keys: ["tab", "d"], shows: ["for good?", "y yes"] },
+  briefing: { keys: ["enter"], shows: ["What it deals with", "famine", "enter begins"] },
+  encounter: { keys: ["enter", "enter"], shows: ["truck leaves today", "59 left", "Purse", "> 1  Take all"] },
+  question: { keys: ["enter", "enter", "2", '"1000'], shows: ["How much stays at home?", "1000_", "1,000 won"] },
+  plan: { keys: ["enter", "enter", "1"], shows: ["59 left", "What do you do?", "Travel to Hamhung"] },
+  prices: { keys: ["enter", "enter", "1", "2"], shows: ["Prices in Hyesan", "> rice", "sell at"] },
+  buying: { keys: ["enter", "enter", "1", "2", "b", '"20'], shows: ["Buy how much rice", "20_", "costs"] },
+  roads: { keys: ["enter", "enter", "1", "3"], shows: ["Roads", "> Hyesan to Hamhung", "2 days"] },
+  household: { keys: ["enter", "enter", "1", "4"], shows: ["your small child: fed", "Food at home lasts"] },
+  night: {
+    keys: ["enter", "enter", "1", "n", '"2', "enter", "5"],
+    shows: ["Night: who eats what", "the household ate", "At the table"],
+  },
+  risks: { keys: ["enter", "enter", "1", "6"], shows: ["Risks as you believe them", "mid"] },
+  debts: { keys: ["enter", "enter", "1", "7"], shows: ["You owe nothing."] },
+  log: { keys: ["enter", "enter", "1", "8"], shows: ["Log (latest first)", "The truck leaves"] },
+  ledger: { keys: ["enter", "enter", "1", "9"], shows: ["Ledger", "opening", "3,000 won"] },
+  help: { keys: ["enter", "enter", "1", "?", '"price'], shows: ["price_", "off: Go to the prices first"] },
+  palette: { keys: ["enter", "enter", "1", ":", '"tra'], shows: ["Commands and choices", "Travel to Hamhung"] },
+  why: { keys: ["enter", "enter", "1", "2", "w"], shows: ["Why: rice", "(M335)"] },
+};
+
+const withSave = (): TestDesk => {
+  const desk = new TestDesk();
+  desk.saves_ = [
+    {
+      name: "trip-7",
+      path: "/saves/trip-7",
+      written: "2026-11-24 19:48",
+      scenario: "hamhung-trip",
+      seed: "7",
+      decisions: 4,
+    },
+  ];
+  return desk;
+};
+
+async function at(columns: number, rows: number, keys: readonly string[]): Promise<Stage> {
+  return (await stage(columns, rows, { desk: withSave() })).press(...keys);
+}
+
+/** The same screen at every size, one after another. */
+async function atEverySize(of: Stage, look: (text: string, size: string) => void): Promise<string> {
+  const frames: string[] = [];
+  for (const [columns, rows] of SIZES) {
+    of.terminal.resize(columns, rows);
+    await of.terminal.settle();
+    expect(of.text.split("\n")).toHaveLength(rows);
+    expect(of.text).not.toContain("#");
+    look(of.text, `${columns}x${rows}`);
+    frames.push(`${columns}x${rows}\n${of.text}`);
+  }
+  return frames.join("\n\n");
+}
+
+/** To the post on the way home: the metal taken, hidden in the sand, searched and found (world 34). */
+const CHECKPOINT = ["enter", "enter", "1", "enter", "1", "1", '"0', "enter", '"50', "enter", "t", "down", "enter", "2"];
+/** To an ending: nothing taken, and days let pass until it is over. */
+async function toEnding(of: Stage): Promise<Stage> {
+  await of.press("enter", "enter", "1");
+  for (let turn = 0; turn < 12 && !of.text.includes("how it ended"); turn += 1) await of.press("n", '"10', "enter");
+  return of;
+}
+
+describe.each(Object.entries(SCREENS))("the screen '%s'", (name, { keys, shows }) => {
+  it("is whole at every size", async () => {
+    const frames = await atEverySize(await at(80, 24, keys), (text, size) => {
+      for (const words of shows) expect(text, size).toContain(words);
+    });
+    await expect(frames).toMatchFileSnapshot(`../../golden/screens/${name}.txt`);
+  });
+});
+
+describe("screens deep in a play", () => {
+  it("the checkpoint tells who stands there and what he can see", async () => {
+    const shown = await at(120, 40, CHECKPOINT);
+    const frames = await atEverySize(shown, (text, size) => {
+      for (const words of ["an inspector, at the", "He can see", "Offer him money", "left"])
+        expect(text, size).toContain(words);
+    });
+    await shown.press("tab", "G");
+    for (const words of ["Hidden", "50 kg pobedit", "100,000 won, 30 days left"]) expect(shown.text).toContain(words);
+    await expect(frames).toMatchFileSnapshot("../../golden/screens/checkpoint.txt");
+  });
+
+  it("the debrief tells of each person and scrolls to its end", async () => {
+    const shown = await toEnding(await at(80, 24, []));
+    const frames = await atEverySize(shown, (text, size) => {
+      expect(text, size).toContain("how it ended");
+      expect(text, size).toMatch(/your spouse: (alive|died)/);
+    });
+    await shown.press("G");
+    expect(shown.text).toContain("Hash");
+    await expect(frames).toMatchFileSnapshot("../../golden/screens/debrief.txt");
+  });
+
+  it("below 60x20 one sentence says what can be done", async () => {
+    for (const [columns, rows] of [
+      [59, 20],
+      [60, 19],
+      [20, 5],
+    ] as const) {
+      const { text } = await at(columns, rows, []);
+      expect(text.replace(/\s+/g, " ")).toContain("The screens need 60 columns and 20 rows");
+    }
+  });
+});
+
+describe("without colour and without drawn signs", () => {
+  it("everything is still said: the row under the cursor, the panel with the keys, closed and open", async () => {
+    const shown = await (await stage(80, 24, { ascii: true, desk: withSave() })).press("enter", "enter", "1", "6");
+    expect(shown.text).toContain("[6 Risks]");
+    expect(shown.text).toContain("> Risks as you believe them");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: nothing but ASCII
+    expect(shown.text).toMatch(/^[\x0a\x20-\x7e]*$/);
+  });
+
+  it("with colour the words are the same", async () => {
+    const [bare, coloured] = await Promise.all(
+      [false, true].map((color) => stage(100, 30, { color, desk: withSave() })),
+    );
+    await bare?.press("enter", "enter", "1");
+    await coloured?.press("enter", "enter", "1");
+    expect(coloured?.text).toBe(bare?.text);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../../../src/ui/screen/commands.js";
+import { route } from "../../../src/ui/screen/router.js";
+import { Undrawn } from "../../support/campaign-scenes.js";
+import { randomFrom, randomInput } from "../../support/random-keys.js";
+import { key, letters } from "../../support/screen.js";
+
+const pressed = (...names: readonly string[]): Undrawn => {
+  const of = new Undrawn();
+  for (const name of names)
+    for (const input of name.startsWith('"') ? letters(name.slice(1)) : [key(name)]) of.take(input);
+  return of;
+};
+
+describe("keys", () => {
+  it("stand for one thing each, and none for movement alone is taken by a command", () => {
+    const keys = COMMANDS.flatMap((command) => command.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+    const moving = ["up", "down", "left", "right"];
+    for (const letter of "hjkl")
+      expect(moving).toContain(COMMANDS.find((command) => command.keys.includes(letter))?.id);
+  });
+
+  it("Esc never leaves an encounter, and says so", () => {
+    const of = pressed("enter");
+    expect(of.scene.rest).toBe("choose");
+    for (let time = 0; time < 3; time += 1) of.take(key("esc"));
+    expect(of.scene.rest).toBe("choose");
+    expect(of.state.note).toContain("Esc does not leave an encounter");
+    const asked = pressed("enter", "2", "esc");
+    expect(asked.scene.rest).toBe("ask");
+    expect(asked.state.note).toContain("Esc does not leave an encounter");
+  });
+
+  it("pasted text is not keys: in a list nothing happens, in a field it is typed", () => {
+    const of = pressed("enter");
+    of.take({ kind: "paste", text: "1\nq" });
+    expect(of.scene.rest).toBe("choose");
+    expect(of.state.note).toContain("Pasted text is not taken as keys");
+    of.take(key("2"));
+    of.take({ kind: "paste", text: "\u001b[31m500\nq" });
+    expect(of.state.mode).toMatchObject({ kind: "amount", typed: "[31m500" });
+  });
+
+  it("one that is off says why, by itself and in the help", () => {
+    const of = pressed("enter", "1", "b");
+    expect(of.state.note).toContain("Go to the prices first");
+    for (const { id, off } of COMMANDS) expect(off(of.scene, of.state)?.length ?? 20, id).toBeGreaterThan(10);
+    of.take(key("2"));
+    of.take(key("s"));
+    expect(of.state.note).toContain("You have no rice with you.");
+  });
+
+  it("only what cannot be undone is confirmed: an ending, never a trade", () => {
+    const of = pressed("enter", "1", "2", "b", '"1', "enter");
+    expect(of.record.decisions.at(-1)).toMatchObject({ do: "buy", good: "rice", amount: 1000 });
+    expect(of.state.mode.kind).toBe("browse");
+  });
+
+  it("a filter hides rows until Esc, a palette finds by letters in order", () => {
+    const of = pressed("enter", "1", "/", '"kitchen');
+    expect(of.state.filter).toBe("kitchen");
+    of.take(key("esc"));
+    expect(of.state.filter).toBe("");
+    for (const input of [key(":"), ...letters("trvlhmh"), key("enter")]) of.take(input);
+    expect(of.record.decisions.at(-1)).toEqual({ do: "travel", route: "out" });
+  });
+
+  it("the first play teaches three, each until it was used once", () => {
+    const of = new Undrawn();
+    of.state = { ...of.state, lessons: ["move", "enter", "help"] };
+    for (const name of ["enter", "down", "?"]) of.take(key(name));
+    expect(of.state.lessons).toEqual([]);
+  });
+
+  it("the same state, scene and key mean the same", () => {
+    const of = pressed("enter", "1");
+    const before = JSON.stringify(of.state);
+    expect(route(of.state, of.scene, key("j"))).toEqual(route(of.state, of.scene, key("j")));
+    expect(JSON.stringify(of.state)).toBe(before);
+  });
+});
+
+describe("random keys, undrawn", () => {
+  it("throw nothing, offer nothing that is refused, and leave a record that replays to the same hash", () => {
+    const random = randomFrom(20);
+    const of = new Undrawn();
+    const keys = Number(process.env["SCREEN_KEYS"] ?? 20_000);
+    for (let count = 0; count < keys; count += 1) {
+      of.take(randomInput(random));
+      if (count % 5_000 === 0) expect(of.replayed).toBe(of.hash);
+    }
+    expect(of.decisions).toBeGreaterThan(keys / 400);
+    expect(of.replayed).toBe(of.hash);
+  });
+});

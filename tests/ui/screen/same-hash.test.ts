@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { replayOn, Session } from "../../../src/engine/index.js";
+import { LinePlay } from "../../../src/ui/index.js";
+import { stage, TestDesk } from "../../support/desk.js";
+import { trip } from "../../support/scenarios.js";
+
+/** One play, as keys of the screens and as lines of the line mode. */
+const KEYS = [
+  "enter",
+  "enter",
+  "1",
+  "2",
+  "b",
+  '"20',
+  "enter",
+  "1",
+  "enter",
+  "1",
+  "1",
+  '"0',
+  "enter",
+  '"50',
+  "enter",
+  "3",
+  "down",
+  "enter",
+  "2",
+  "2",
+  '"20',
+  "enter",
+];
+const LINES = [
+  "leave-none",
+  "buy rice 20",
+  "travel out",
+  "all",
+  "sand",
+  "0",
+  "50",
+  "travel home",
+  "straw",
+  "part",
+  "20",
+];
+
+describe("the same decisions", () => {
+  it("give the same hash on screens, in lines and headless", async () => {
+    const shown = await (await stage(120, 40)).press(...KEYS);
+    const kept = shown.desk.kept.get("/saves/34");
+    if (kept === undefined) throw new Error("the screens kept nothing");
+    const session = new Session(trip("memoir"), { seed: "34", base: "memoir" });
+    const lines = new LinePlay(session, { print: () => undefined, save: () => undefined });
+    lines.open(false);
+    for (const line of LINES) lines.take(line);
+    expect(kept).toEqual(session.record());
+    expect(kept.decisions).toHaveLength(12);
+    expect(replayOn(trip("memoir"), kept).session.campaign.hash()).toBe(session.campaign.hash());
+  });
+
+  it("are kept one by one, and a play gone on with stands where it stood", async () => {
+    const desk = new TestDesk();
+    const shown = await (await stage(100, 30, { desk })).press("enter", "enter", "1", "2", "b", '"20', "enter", "P");
+    expect(shown.text).toContain("Scenarios");
+    desk.saves_ = [{ name: "a", path: "/saves/34", written: "2026-11-24 19:48" }];
+    const again = await (await stage(100, 30, { desk })).press("tab", "enter");
+    expect(again.text).toContain("You go on where you were.");
+    await again.press("8");
+    expect(again.text).toContain("+ 20 kg rice (bought)");
+  });
+
+  it("that cannot be kept are said so at once, and the play goes on", async () => {
+    const desk = new TestDesk();
+    desk.failing = "'x.json' could not be saved: the disk is full";
+    const shown = await (await stage(100, 30, { desk })).press("enter", "enter");
+    expect(shown.text).toContain("the disk is full");
+    expect(shown.text).toContain("The truck leaves today");
+  });
+});
+
+describe("the picker", () => {
+  it("deletes a save only after a yes", async () => {
+    const desk = new TestDesk();
+    desk.saves_ = [{ name: "old", path: "/saves/old", written: "2026-11-24 19:48" }];
+    const shown = await (await stage(100, 30, { desk })).press("tab", "d", "n");
+    expect(desk.saves_).toHaveLength(1);
+    await shown.press("d", "y");
+    expect(desk.saves_).toHaveLength(0);
+    expect(shown.text).toContain("is deleted");
+  });
+
+  it("says why a scenario or a save cannot be opened", async () => {
+    const desk = new TestDesk();
+    desk.saves_ = [
+      { name: "bad", path: "/saves/bad", written: "2026-11-24 19:48", fault: "'bad.json' is cut off or damaged" },
+    ];
+    const shown = await (await stage(100, 30, { desk })).press("j", "enter");
+    expect(shown.text).toContain("nothing fits");
+    await shown.press("tab", "enter");
+    expect(shown.text).toContain("is cut off or damaged");
+  });
+
+  it("is left by q with the place kept, by Ctrl-C as interrupted, by L for plain lines", async () => {
+    const quit = await (await stage(100, 30)).press("enter", "enter", "q");
+    await expect(quit.left).resolves.toMatchObject({ how: "quit", play: { path: "/saves/34" } });
+    const struck = await (await stage(100, 30)).press("e", '"abc', "ctrl-c");
+    await expect(struck.left).resolves.toEqual({ how: "interrupted", play: undefined });
+    const small = await stage(100, 30);
+    await small.press("enter", "enter");
+    small.terminal.resize(40, 10);
+    await small.press("L");
+    await expect(small.left).resolves.toMatchObject({ how: "lines" });
+  });
+});
