@@ -108,8 +108,14 @@ export interface Located {
   readonly at: string;
 }
 
-/** Ids of the shipped scenarios. */
-export const scenarioIds = (): readonly string[] => idsWith(shippedScenarios(), "scenario.yaml");
+/** Ids of the shipped scenarios in the order a newcomer meets them: those that `order.txt` names, then the others by name. */
+export function scenarioIds(): readonly string[] {
+  const ids = idsWith(shippedScenarios(), "scenario.yaml");
+  const list = join(shippedScenarios(), "order.txt");
+  const named = existsSync(list) ? readFileSync(list, "utf8").split(/\s+/) : [];
+  const place = (id: string): number => (named.includes(id) ? named.indexOf(id) : named.length);
+  return [...ids].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+}
 
 /** Finds a scenario by id, or by the path of its folder or file. Undefined when there is none. */
 export function locateScenario(name: string): Located | undefined {
