@@ -9,11 +9,10 @@ import {
   realWealth,
   restName,
   rootKey,
-  runCompiled,
   splitSeed,
   type View,
 } from "../engine/index.js";
-import { ownLuck, type Strategy } from "../strategies/index.js";
+import { playCompiled, type Strategy } from "../strategies/index.js";
 
 /** How one option of a choice does over the worlds in which the choice came up. */
 export interface OptionBalance {
@@ -77,14 +76,16 @@ function forkAt(
   decision: Decision,
   strategy: Strategy,
 ): Outcome {
-  const memory = strategy.start(ownLuck(nature.key));
   let count = 0;
-  const run = runCompiled(compiled, { executor: "compiled", nature }, (view) => {
-    const own = strategy.decide(view, memory);
-    count += 1;
-    return count === at + 1 ? decision : own;
-  });
-  return outcomeOf(run);
+  const forked: Strategy = {
+    ...strategy,
+    decide(view, memory) {
+      const own = strategy.decide(view, memory);
+      count += 1;
+      return count === at + 1 ? decision : own;
+    },
+  };
+  return outcomeOf(playCompiled(compiled, { executor: "compiled", nature }, forked));
 }
 
 /** Best first: out of ruin, then by wealth. Equal ones are equally good. */
@@ -113,16 +114,19 @@ interface ChoicePoint {
 
 /** The first time each choice came up in a campaign. */
 function choicePoints(compiled: CompiledProgram, nature: Nature, strategy: Strategy): readonly ChoicePoint[] {
-  const memory = strategy.start(ownLuck(nature.key));
   let decisions = 0;
   const points = new Map<string, ChoicePoint>();
-  runCompiled(compiled, { executor: "compiled", nature }, (view) => {
-    const name = restName(view.rest);
-    if ((view.rest.kind === "choose" || view.rest.kind === "ask") && !points.has(name))
-      points.set(name, { at: decisions, name, alternatives: alternatives(view) });
-    decisions += 1;
-    return strategy.decide(view, memory);
-  });
+  const noting: Strategy = {
+    ...strategy,
+    decide(view, memory) {
+      const name = restName(view.rest);
+      if ((view.rest.kind === "choose" || view.rest.kind === "ask") && !points.has(name))
+        points.set(name, { at: decisions, name, alternatives: alternatives(view) });
+      decisions += 1;
+      return strategy.decide(view, memory);
+    },
+  };
+  playCompiled(compiled, { executor: "compiled", nature }, noting);
   return [...points.values()];
 }
 

@@ -35,15 +35,22 @@ export async function playInOrder(
       asked = to;
     }
   };
-  const aborted = new Promise<undefined>((resolve) => {
-    stop.addEventListener("abort", () => resolve(undefined), { once: true });
-  });
+  // One listener for the whole study: racing every chunk with one lasting promise would keep each of them alive.
+  let giveUp: () => void = () => undefined;
+  const abort = (): void => giveUp();
+  stop.addEventListener("abort", abort, { once: true });
+  const orAbort = (played: Promise<PlayedWorlds> | undefined): Promise<PlayedWorlds | undefined> =>
+    new Promise((resolve, reject) => {
+      giveUp = () => resolve(undefined);
+      played?.then(resolve, reject);
+    });
   let done = 0;
   for (ask(); waiting.length > 0 && !stop.aborted; ask()) {
-    const played = await Promise.race([waiting.shift(), aborted]);
+    const played = await orAbort(waiting.shift());
     if (played === undefined) break;
     await each(played);
     done = played.to;
   }
+  stop.removeEventListener("abort", abort);
   return done;
 }

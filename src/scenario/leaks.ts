@@ -1,10 +1,17 @@
 import { namesIn } from "../expr/index.js";
 import type { Context } from "./context.js";
-import type { CheckedExpr, Encounter, ParameterIndex } from "./model.js";
+import type { CheckedExpr, Encounter, ParameterIndex, Scenario } from "./model.js";
 import type { Path } from "./tree.js";
 
+interface Shown {
+  readonly path: Path;
+  readonly of: CheckedExpr;
+}
+
+type Parts = Pick<Scenario, "encounters" | "recipes" | "activities" | "endings">;
+
 /** Conditions of options and bounds of questions, which a player sees through what is open to him. */
-function shown(encounter: Encounter): readonly { readonly path: Path; readonly of: CheckedExpr }[] {
+function inEncounter(encounter: Encounter): readonly Shown[] {
   return encounter.nodes.flatMap(({ id, step }) => {
     const path = ["encounters", encounter.id, "nodes", id];
     if (step.kind === "ask")
@@ -19,13 +26,29 @@ function shown(encounter: Encounter): readonly { readonly path: Path; readonly o
   });
 }
 
+/** The same where he plans his day: what a recipe takes, what an order may name and needs, when an ending may be chosen. */
+function inPlan({ recipes, activities, endings }: Parts): readonly Shown[] {
+  const made = recipes.flatMap(({ id, uses }) =>
+    uses.map(({ amount }) => ({ path: ["recipes", id, "uses"], of: amount })),
+  );
+  const ordered = activities.flatMap(({ id, when, asks }) => [
+    ...(when === undefined ? [] : [{ path: ["activities", id, "when"], of: when }]),
+    ...(asks === undefined
+      ? []
+      : [
+          { path: ["activities", id, "asks", "from"], of: asks.from },
+          { path: ["activities", id, "asks", "to"], of: asks.to },
+        ]),
+  ]);
+  const ended = endings.flatMap(({ id, kind, when }) =>
+    kind !== "choice" || when === undefined ? [] : [{ path: ["endings", id, "when"], of: when }],
+  );
+  return [...made, ...ordered, ...ended];
+}
+
 /** A number that differs from world to world must not decide what is open: that would tell the player its value. */
-export function refuseLeaks(
-  context: Context,
-  encounters: readonly Encounter[],
-  numbers: ReadonlyMap<string, ParameterIndex>,
-): void {
-  for (const { path, of } of encounters.flatMap(shown)) {
+export function refuseLeaks(context: Context, parts: Parts, numbers: ReadonlyMap<string, ParameterIndex>): void {
+  for (const { path, of } of [...parts.encounters.flatMap(inEncounter), ...inPlan(parts)]) {
     const leak = namesIn(of.tree).find((name) => {
       const parameter = context.parameters[numbers.get(name) ?? -1];
       return [...(parameter?.literals.values() ?? [])].some(({ varies }) => varies);

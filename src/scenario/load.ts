@@ -231,7 +231,10 @@ class Assembly {
       Object.keys(doc.posts ?? {}).length === this.names.posts.length &&
       Object.keys(doc.activities ?? {}).length === this.names.activities.length;
     const encounters = checker.all(doc.encounters, gathered.opens, [doc.posts ?? {}, doc.activities ?? {}], whole);
-    refuseLeaks(context, encounters, numbers);
+    const recipes = work.recipes(things, vocabulary);
+    const activities = work.activities(things, vocabulary, declared);
+    const endings = endingsOf(context, doc.endings, vocabulary);
+    refuseLeaks(context, { encounters, recipes, activities, endings }, numbers);
     const household = householdOf(things, money);
     this.require("plan", "say how long a wait may be: `plan: {wait-up-to: ...}`");
     this.require("exposure", "say how fast attention fades: `exposure: {fades: ...}`");
@@ -244,13 +247,13 @@ class Assembly {
       numbers,
       variables: [...fixed, ...asked],
       ...found,
-      recipes: work.recipes(things, vocabulary),
-      activities: work.activities(things, vocabulary, declared),
+      recipes,
+      activities,
       household,
       exposureFades: exposure === undefined ? 0 : context.number(["exposure", "fades"], exposure.fades, { day: -1 }),
       encounters,
       counters: checker.counters,
-      endings: endingsOf(context, doc.endings, vocabulary),
+      endings,
       waitUpTo: plan === undefined ? 0 : context.number(["plan", "wait-up-to"], plan["wait-up-to"], { day: 1 }),
       start: this.start(),
       texts: this.texts(encounters, vocabulary),

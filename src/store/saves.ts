@@ -16,8 +16,13 @@ export function saveText(record: RunRecord, scenarioAt?: string): string {
 }
 
 /** Writes a save and keeps the one before it. `scenarioAt` is the folder of a scenario that is not among the shipped ones. */
-export const saveRecord = (path: string, record: RunRecord, scenarioAt?: string): void =>
-  writeWhole(path, saveText(record, scenarioAt), `${path}${OLDER}`);
+export function saveRecord(path: string, record: RunRecord, scenarioAt?: string): void {
+  writeWhole(path, saveText(record, scenarioAt), damaged.has(path) ? undefined : `${path}${OLDER}`);
+  damaged.delete(path);
+}
+
+/** Saves whose newer generation was found damaged: it must not take the place of the older one, which is sound. */
+const damaged = new Set<string>();
 
 /** Where a save's scenario lay, if it was not a shipped one. */
 function scenarioOf(path: string): string | undefined {
@@ -41,7 +46,9 @@ export function openSave(path: string): OpenedSave {
     const older = `${path}${OLDER}`;
     if (!(error instanceof StoreError) || !existsSync(older)) throw error;
     try {
-      return { record: readRecord(older), scenarioAt: scenarioOf(older), damage: error.message };
+      const opened = { record: readRecord(older), scenarioAt: scenarioOf(older), damage: error.message };
+      damaged.add(path);
+      return opened;
     } catch {
       throw error;
     }

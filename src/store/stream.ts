@@ -48,9 +48,9 @@ export class StreamedFile {
     this.doing(() => {
       this.flush();
       fsyncSync(this.handle);
-      closeSync(this.handle);
-      this.open = false;
       renameSync(this.beside, this.path);
+      this.open = false;
+      closeSync(this.handle);
     });
   }
 
@@ -58,7 +58,8 @@ export class StreamedFile {
   discard(): void {
     if (!this.open) return;
     this.open = false;
-    if (this.handle !== undefined) closeSync(this.handle);
+    if (this.handle === undefined) return; // it was never made
+    closeSync(this.handle);
     rmSync(this.beside, { force: true });
   }
 }

@@ -32,12 +32,12 @@ const complain = (strategy: Strategy, session: Session, decision: Decision, why:
 export function playOn(session: Session, strategy: Strategy): Session {
   const memory = strategy.start(ownLuck(worldKey(session.choice.seed)));
   for (let count = 0; !session.campaign.ended; count += 1) {
+    if (count >= MOST_DECISIONS)
+      throw new StrategyError(`strategy '${strategy.id}' made more than ${MOST_DECISIONS} decisions`);
     const view = new View(session.program, session.campaign.world, session.campaign.rest);
     const decision = strategy.decide(view, memory);
     const answer = session.decide(decision);
     if (!answer.ok) throw complain(strategy, session, decision, answer.why);
-    if (count > MOST_DECISIONS)
-      throw new StrategyError(`strategy '${strategy.id}' made more than ${MOST_DECISIONS} decisions`);
   }
   return session;
 }

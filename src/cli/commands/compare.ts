@@ -175,6 +175,10 @@ function tellPlayed(
 }
 
 async function study(name: string, options: CompareOptions, pool: WorkerPool | undefined): Promise<void> {
+  if (options.seed?.includes("#"))
+    throw new UsageError(
+      `a study's seed has no '#': its worlds are SEED#0, SEED#1, ...; \`run --seed ${options.seed}\` plays one of them`,
+    );
   const { located, program, choice } = await prepare(name, options);
   const { scenario, base } = program.model;
   const roster = await readRoster(located, program, options.strategies);

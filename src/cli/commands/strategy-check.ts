@@ -81,6 +81,8 @@ export async function strategyCheck(text: string, options: StrategyCheckOptions)
   if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
   const located = locate(scenarioFor(text, options));
   const scenario = await load(located);
+  if (options.seed?.includes("#"))
+    throw new UsageError("a study's seed has no '#'; its worlds are SEED#0, SEED#1, ...");
   const seed = readSeed(options.seed);
   const strategies = await inEveryBase(located, scenario, text).catch((error: unknown) => {
     const problems = problemsOf(error);

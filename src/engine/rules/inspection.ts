@@ -28,19 +28,20 @@ export function meetPost(w: World): void {
 }
 
 /**
- * A search: each hidden banned good is found with a chance linear in its amount (up to the place's reference amount);
- * what lies open is found. Keyed by hiding place and visit, so more cargo can only turn a pass into a find.
- * Answers 0 clean, 1 found.
+ * A search: a hiding place is found, with all that is in it, with a chance linear in its load (up to the place's
+ * reference amount); what lies open is found. One draw for each place that holds something, keyed by place and visit,
+ * so more cargo can only turn a pass into a find. Answers 0 clean, 1 found.
  */
 export function search(w: World): number {
   const { scenario, account } = w.model;
   w.stake = 0;
   w.found.fill(0);
+  const places = scenario.hiding.map((_hiding, place) => isPlaceFound(w, place));
   let any = 0;
   for (const [index, good] of scenario.goods.entries()) {
     const amount = good.banned ? w.balance(account.you, good.commodity) : 0;
     if (amount <= 0) continue;
-    if (isFound(w, index, amount)) {
+    if (places[w.hidden[index] ?? -1] ?? true) {
       any = 1;
       w.found[index] = 1;
       w.stake += resaleValue(w, index, amount);
@@ -49,10 +50,21 @@ export function search(w: World): number {
   return any;
 }
 
-function isFound(w: World, good: number, amount: number): boolean {
-  const hiding = w.model.scenario.hiding[w.hidden[good] ?? -1];
-  if (hiding === undefined) return true;
-  const chance = w.parameter(hiding.found) * Math.min(1, amount / w.parameter(hiding.amount));
+/** Share of a full load that a hiding place holds of banned goods, 1 at most. */
+function loadOf(w: World, place: number): number {
+  const { scenario, account } = w.model;
+  const full = w.parameter(scenario.hiding[place]?.amount ?? -1);
+  let sum = 0;
+  for (const [index, good] of scenario.goods.entries())
+    if (good.banned && w.hidden[index] === place) sum += w.balance(account.you, good.commodity) / full;
+  return Math.min(1, sum);
+}
+
+function isPlaceFound(w: World, place: number): boolean {
+  const hiding = w.model.scenario.hiding[place];
+  const load = loadOf(w, place);
+  if (hiding === undefined || load <= 0) return false;
+  const chance = w.parameter(hiding.found) * load;
   const subject = w.model.subject(`found:${hiding.id}`);
   const found = happens(w, subject, nextVisit(w, subject), chance);
   learn(w, hiding.belief, found ? 0 : 1);

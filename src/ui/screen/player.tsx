@@ -23,6 +23,9 @@ export class Screens {
   private scene: Scene;
   private play: OpenPlay | undefined;
   private scenes: CampaignScenes | undefined;
+  /** Whether decisions were taken that could not be saved, and whether the player has been told on leaving. */
+  private unsaved = false;
+  private warned = false;
   private cards: readonly ScenarioCard[] = [];
   private saves: readonly SaveCard[] = [];
   private due = false;
@@ -124,7 +127,13 @@ export class Screens {
     this.state = { ...this.state, note };
   }
 
+  /** Leaves, unless the last decisions could not be saved: then it says so once and leaves when asked again. */
   private leave(how: ScreensLeft["how"]): void {
+    const why = this.unsaved ? this.trySave() : undefined;
+    if (why !== undefined && !this.warned) {
+      this.warned = true;
+      return this.note(`${why}. The last decisions are not kept; leave once more to lose them.`);
+    }
     this.left?.({ play: this.play, how });
   }
 
@@ -161,10 +170,20 @@ export class Screens {
     if (refused !== undefined) return this.note(refused);
     this.scene = this.scenes.scene();
     this.state = meet(this.state, this.scene);
+    const why = this.trySave();
+    if (why !== undefined) this.note(why);
+  }
+
+  /** Saves; answers the sentence that says why it could not. */
+  private trySave(): string | undefined {
     try {
-      this.play.save();
+      this.play?.save();
+      this.unsaved = false;
+      this.warned = false;
+      return undefined;
     } catch (error) {
-      this.note(sentence(error));
+      this.unsaved = true;
+      return sentence(error);
     }
   }
 
