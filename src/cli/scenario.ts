@@ -43,7 +43,7 @@ export function loadSources(): Sources {
 }
 
 /** One `--set name=value`: the number's full name and its value in smallest units. A bare value takes the number's own unit. */
-function readChange(scenario: Scenario, setting: string): readonly [string, number] {
+function readChange(scenario: Scenario, base: string, setting: string): readonly [string, number] {
   const fail = (what: string): never => {
     throw new UsageError(`--set ${setting}: ${what}`);
   };
@@ -51,14 +51,14 @@ function readChange(scenario: Scenario, setting: string): readonly [string, numb
   if (wanted === "" || text === undefined) return fail("write name=value, such as --set numbers.some-number=40");
   const parameter = scenario.parameters.find(({ name }) => name === wanted || name === `numbers.${wanted}`);
   if (parameter === undefined) {
-    const names = scenario.parameters.flatMap(({ name }) => [name, name.replace(/^numbers\./, "")]);
+    const names = scenario.parameters.map(({ name }) => name.replace(/^numbers\./, ""));
     return fail(`no number '${wanted}' (${remedyFor(wanted, names)}; \`facts ${scenario.id}\` lists them)`);
   }
   const result = parseLiteral(text, scenario.units);
   if (!result.ok) return fail(`${result.what} (${result.remedy})`);
   const { literal } = result;
-  const stated = parameter.literals.values().next().value;
-  const own = literal.unitText === "" ? parameter.literals.values().next().value : undefined;
+  const stated = parameter.literals.get(base) ?? parameter.literals.values().next().value;
+  const own = literal.unitText === "" ? stated : undefined;
   const value = own === undefined ? literal.value : literal.value * own.unit.factor;
   const fault = outOfBounds(parameter.name, value);
   if (fault !== undefined) return fail(fault);
@@ -76,8 +76,12 @@ function noteOutside(setting: string, value: number, stated: Literal | undefined
 }
 
 /** All `--set` of a command as changes to named numbers. */
-export const readChanges = (scenario: Scenario, settings: readonly string[]): Readonly<Record<string, number>> =>
-  Object.fromEntries(settings.map((setting) => readChange(scenario, setting)));
+export const readChanges = (
+  scenario: Scenario,
+  base: string,
+  settings: readonly string[],
+): Readonly<Record<string, number>> =>
+  Object.fromEntries(settings.map((setting) => readChange(scenario, base, setting)));
 
 export interface Prepared {
   readonly located: Located;
@@ -92,7 +96,7 @@ export async function prepare(name: string, options: WorldOptions): Promise<Prep
   const scenario = await load(located);
   const base = options.base ?? scenario.defaultBase;
   if (!scenario.bases.includes(base)) throw new UsageError(`no base '${base}' (${remedyFor(base, scenario.bases)})`);
-  const changes = readChanges(scenario, options.set ?? []);
+  const changes = readChanges(scenario, base, options.set ?? []);
   const program = buildProgram(scenario, { base, changes });
   return { located, scenario, program, choice: { seed: readSeed(options.seed), base, changes } };
 }

@@ -161,17 +161,25 @@ async function playStudy(names: StudyNames, players: Players, unit: number, opti
 /** What is finished, in words or as JSON; that it was cut short is said first. */
 function tellPlayed(
   { worlds, comparison }: Played,
-  about: { readonly scenario: string; readonly base: string; readonly seed: string; readonly unit: string },
+  about: {
+    readonly scenario: string;
+    readonly base: string;
+    readonly seed: string;
+    readonly unit: string;
+    /** What was set with `--set`, as it was written. */
+    readonly set: readonly string[];
+  },
   options: CompareOptions,
 ): void {
   if (worlds < options.worlds) {
     process.exitCode = EXIT.interrupted;
     say(`Stopped after ${worlds} of ${options.worlds} worlds${worlds === 0 ? "." : "; these are finished:"}`);
   }
-  const { scenario, base, seed, unit } = about;
-  if (worlds === 0) return;
-  if (options.json) printJson({ scenario, base, seed, worlds, unit, ...comparison });
-  else tell(comparison, `${unit}; ${worlds} worlds of seed '${seed}', base ${base}`);
+  const { unit, ...rest } = about;
+  const finished = worlds === options.worlds;
+  if (options.json) return printJson({ ...rest, worlds, finished, unit, ...(worlds === 0 ? {} : comparison) });
+  const changed = about.set.length === 0 ? "" : `, with ${about.set.join(", ")}`;
+  if (worlds > 0) tell(comparison, `${unit}; ${worlds} worlds of seed '${rest.seed}', base ${rest.base}${changed}`);
 }
 
 async function study(name: string, options: CompareOptions, pool: WorkerPool | undefined): Promise<void> {
@@ -189,7 +197,13 @@ async function study(name: string, options: CompareOptions, pool: WorkerPool | u
   pool?.begin({ scenario, options: { base, changes: choice.changes }, roster, seed: choice.seed });
   const players = pool ?? oneThread(prepareStudy(program, strategies, choice.seed));
   const played = await playStudy(names, players, unit.factor, options);
-  const about = { scenario: scenario.id, base, seed: choice.seed, unit: `${unit.text} of ${good?.id ?? ""}` };
+  const about = {
+    scenario: scenario.id,
+    base,
+    seed: choice.seed,
+    unit: `${unit.text} of ${good?.id ?? ""}`,
+    set: options.set ?? [],
+  };
   tellPlayed(played, about, options);
 }
 
