@@ -5,17 +5,26 @@ import { print, table } from "../output.js";
 import { memoir, type Replay, replayMemoir } from "./memoir.js";
 import { play } from "./play.js";
 
-async function firstReplay(): Promise<{ readonly id: string; readonly replay: Replay } | undefined> {
+interface Found {
+  readonly id: string;
+  readonly replay: Replay;
+}
+
+const decisionsOf = ({ replay }: Found): number => replay.replayed.session.decisions.length;
+
+/** The memoir's run with the fewest decisions: the shortest to read. */
+async function shortestReplay(): Promise<Found | undefined> {
+  const found: Found[] = [];
   for (const id of scenarioIds()) {
     const replay = await replayMemoir(id);
-    if (replay !== undefined) return { id, replay };
+    if (replay !== undefined) found.push({ id, replay });
   }
-  return undefined;
+  return found.sort((a, b) => decisionsOf(a) - decisionsOf(b))[0];
 }
 
 /** Without a terminal: the memoir's run day by day, its figures, and how to go on. */
 async function demonstrate(): Promise<void> {
-  const found = await firstReplay();
+  const found = await shortestReplay();
   if (found === undefined) return;
   const { id, replay } = found;
   const { program, run, replayed } = replay;
