@@ -1,0 +1,67 @@
+import {
+  buildProgram,
+  type CompiledProgram,
+  compileProgram,
+  keyOfWorld,
+  Nature,
+  rootKey,
+  type World,
+} from "../../src/engine/index.js";
+import { showProblem } from "../../src/scenario/index.js";
+import { playCompiled, readRuleList, type Strategy } from "../../src/strategies/index.js";
+import { ruleFiles, shipped } from "./scenarios.js";
+
+export type Changes = Readonly<Record<string, number>>;
+/** A passage of a strategy's file and what stands there instead. */
+export type Edit = readonly [from: string, to: string];
+
+export interface Variant {
+  readonly base?: string;
+  readonly changes?: Changes;
+  readonly edits?: readonly Edit[];
+}
+
+const programs = new Map<string, CompiledProgram>();
+function compiledWith(id: string, base: string, changes: Changes): CompiledProgram {
+  const key = JSON.stringify([id, base, changes]);
+  const known = programs.get(key) ?? compileProgram(buildProgram(shipped(id), { base, changes }));
+  programs.set(key, known);
+  return known;
+}
+
+/** A scenario's strategy `memoir` with some of its words changed. */
+function strategyOf(id: string, { program }: CompiledProgram, edits: readonly Edit[]): Strategy {
+  const file = ruleFiles(id).find(({ name }) => name.endsWith("/memoir.yaml"));
+  if (file === undefined) throw new Error(`'${id}' has no strategy 'memoir'`);
+  const text = edits.reduce((sum, [from, to]) => {
+    if (!sum.includes(from)) throw new Error(`the strategy does not say '${from}'`);
+    return sum.replace(from, to);
+  }, file.text);
+  const read = readRuleList({ name: file.name, text }, program);
+  if ("problems" in read) throw new Error(read.problems.map(showProblem).join("\n"));
+  return read.strategy;
+}
+
+/** The same worlds played by a variant of the memoir's strategy, each end read by `measure`. */
+export function endsOf<T>(
+  id: string,
+  { base = "memoir", changes = {}, edits = [] }: Variant,
+  worlds: number,
+  measure: (world: World, ending: string) => T,
+): readonly T[] {
+  const compiled = compiledWith(id, base, changes);
+  const strategy = strategyOf(id, compiled, edits);
+  const root = rootKey("variants");
+  return Array.from({ length: worlds }, (_, index) => {
+    const nature = new Nature(compiled.program.model, keyOfWorld(root, index));
+    const { world, rest } = playCompiled(compiled, { executor: "compiled", nature }, strategy);
+    return measure(world, rest.kind === "ended" ? rest.ending : "");
+  });
+}
+
+/** Changes of a scenario's numbers, all of which exist. */
+export function namedChanges(id: string, changes: Changes): Changes {
+  const known = new Set(shipped(id).parameters.map(({ name }) => name));
+  for (const name of Object.keys(changes)) if (!known.has(name)) throw new Error(`no number '${name}'`);
+  return changes;
+}
