@@ -8,6 +8,8 @@ export interface Watch {
   told(key: string): void;
   /** A chance was drawn. */
   drawn(draw: Draw): void;
+  /** The trader has seen an outcome of something he holds a belief about. Positions in the scenario. */
+  learned(belief: number, outcome: number): void;
 }
 
 /** Why something changed hands; the ledger's categories. */
