@@ -36,7 +36,7 @@ export {
 export { type Rest, restName } from "./rest.js";
 export { deathCount, hungerDays } from "./rules/household.js";
 export type { Refusal } from "./rules/plan.js";
-export { nominalWealth, numerairePrice, realWealth } from "./rules/wealth.js";
+export { accountOf, nominalWealth, numerairePrice, realWealth } from "./rules/wealth.js";
 export { RULES_HASH } from "./rules-hash.js";
 export { twinOf } from "./twin.js";
 export { type GoodView, View } from "./view.js";

@@ -1,13 +1,20 @@
 import type { Model } from "./model.js";
 import type { Draw, Posting, SeenPrice, Watch } from "./watch.js";
 
-/** Everything a campaign tells while it runs, kept in order: postings, texts that became due, draws. */
+/** Everything a campaign tells while it runs, kept in order: postings, texts that became due, draws, what was seen. */
 export class Journal implements Watch {
   readonly postings: Posting[] = [];
   readonly texts: { readonly key: string; readonly posting: number }[] = [];
   readonly draws: Draw[] = [];
   /** Every look at a market, in order. */
   readonly prices: SeenPrice[] = [];
+  /** What was seen, with how many postings and texts came before it. Positions in the scenario. */
+  readonly lessons: {
+    readonly belief: number;
+    readonly outcome: number;
+    readonly posting: number;
+    readonly text: number;
+  }[] = [];
 
   posted(posting: Posting): void {
     this.postings.push(posting);
@@ -23,6 +30,10 @@ export class Journal implements Watch {
 
   saw(price: SeenPrice): void {
     this.prices.push(price);
+  }
+
+  learned(belief: number, outcome: number): void {
+    this.lessons.push({ belief, outcome, posting: this.postings.length, text: this.texts.length });
   }
 }
 

@@ -1,16 +1,17 @@
-import type { CheckedExpr } from "../scenario/index.js";
+import type { CheckedExpr, Verb } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
 import type { Outlook } from "./outlook.js";
 import type { Program } from "./program.js";
 import type { Readable } from "./readable.js";
+import { rehearse } from "./rehearsal.js";
 import type { Rest } from "./rest.js";
 import { believed, observations } from "./rules/belief.js";
 import { daysLeft } from "./rules/credit.js";
-import { cookedPerDay, homeFoodDays, issuedPerDay } from "./rules/household.js";
-import { askPrice, bidPrice, marketAt, stockOf } from "./rules/market.js";
+import { askPrice, bidPrice, costOf, marketAt, proceedsOf, stockOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
 import { knownHomePrice, owed, reckonedWealth } from "./rules/wealth.js";
+import { type HouseholdView, householdView } from "./view-household.js";
 import type { ActivityView, RecipeView } from "./view-work.js";
 import type { World } from "./world.js";
 
@@ -28,6 +29,8 @@ export interface GoodView {
   readonly mostToBuy: number;
   readonly mostToSell: number;
   readonly hidden: boolean;
+  /** Id of its hiding place; undefined while it lies open. */
+  readonly hiding: string | undefined;
   /** The household eats it. */
   readonly edible: boolean;
 }
@@ -155,6 +158,17 @@ export class View {
     return mostToSell(this.#world, this.#indexOf(id));
   }
 
+  /** What buying so much here would cost in all, the price moved by it; 0 where it is not for sale. Smallest units. */
+  costToBuy(id: string, amount: number): number {
+    const market = marketAt(this.#world, this.#world.place, this.#indexOf(id));
+    return this.#world.model.scenario.markets[market]?.side === "bid" ? 0 : costOf(this.#world, market, amount);
+  }
+
+  /** What selling so much here would bring in all, the price moved by it; 0 where nobody buys it. Smallest units. */
+  proceedsOfSelling(id: string, amount: number): number {
+    return proceedsOf(this.#world, marketAt(this.#world, this.#world.place, this.#indexOf(id)), amount);
+  }
+
   #indexOf(id: string): number {
     return this.#world.model.scenario.goods.findIndex((good) => good.id === id);
   }
@@ -186,6 +200,7 @@ export class View {
       mostToBuy: mostToBuy(w, index),
       mostToSell: mostToSell(w, index),
       hidden: (w.hidden[index] ?? -1) >= 0,
+      hiding: w.model.scenario.hiding[w.hidden[index] ?? -1]?.id,
       edible: good?.kcal !== undefined,
     };
   }
@@ -205,39 +220,8 @@ export class View {
     }));
   }
 
-  get household(): {
-    readonly foodDays: number;
-    readonly ration: string;
-    /** Smallest units of the staple a day: what the kitchen cooks at the ordered ration, and what the state hands out. */
-    readonly cooked: number;
-    readonly issued: number;
-    readonly staple: string;
-    /** Every ration that may be cooked, in the scenario's order. */
-    readonly rations: readonly string[];
-    readonly members: readonly {
-      readonly id: string;
-      readonly hunger: number;
-      readonly missed: number;
-      readonly dead: boolean;
-    }[];
-  } {
-    const w = this.#world;
-    const { goods, household } = w.model.scenario;
-    const { members, rations, staple } = household;
-    return {
-      foodDays: homeFoodDays(w),
-      ration: rations[w.ration]?.id ?? "",
-      cooked: cookedPerDay(w),
-      issued: issuedPerDay(w),
-      staple: goods[staple]?.id ?? "",
-      rations: rations.map(({ id }) => id),
-      members: members.map(({ id }, index) => ({
-        id,
-        hunger: w.hunger[index] ?? 0,
-        missed: w.missed[index] ?? 0,
-        dead: (w.dead[index] ?? 0) !== 0,
-      })),
-    };
+  get household(): HouseholdView {
+    return householdView(this.#world);
   }
 
   get beliefs(): readonly BeliefView[] {
@@ -337,6 +321,12 @@ export class View {
       outlook: range.outlook?.(w),
       offers: range.offers,
     };
+  }
+
+  /** What would be seen once a verb were done, nothing drawn; undefined where a trader could not foresee it. */
+  after(verb: Verb): View | undefined {
+    const world = rehearse(this.#world, verb);
+    return world === undefined ? undefined : new View(this.#program, world, this.rest);
   }
 
   read(expression: Readable): number {

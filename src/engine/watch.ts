@@ -8,6 +8,8 @@ export interface Watch {
   told(key: string): void;
   /** A chance was drawn. */
   drawn(draw: Draw): void;
+  /** The trader has seen an outcome of something he holds a belief about. Positions in the scenario. */
+  learned(belief: number, outcome: number): void;
   /** The trader looked at a market's prices. */
   saw?(price: SeenPrice): void;
 }

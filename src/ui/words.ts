@@ -1,4 +1,5 @@
 import { type Program, type Readable, readable, type View } from "../engine/index.js";
+import { namesIn } from "../expr/index.js";
 import type { CheckedExpr, Commodity, Template } from "../scenario/index.js";
 import { type Dims, type Format, formatFor, formatNumber, formatShare } from "../units/index.js";
 import { conditionText } from "./condition.js";
@@ -7,12 +8,14 @@ import { conditionText } from "./condition.js";
 const NAMED = ["goods", "places", "people", "routes", "posts", "hiding", "credit", "offers", "skies", "members"];
 
 /** Sections a player may ask about beside those. */
-const OTHER = ["rations", "endings", "variables", "numbers"];
+const OTHER = ["rations", "endings", "variables", "numbers", "recipes", "activities"];
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+export const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
+
 /** A typed word without its article, its case and its plural. */
-const plain = (word: string): string =>
+export const plain = (word: string): string =>
   word
     .trim()
     .toLowerCase()
@@ -182,9 +185,9 @@ export class Words {
     return this.program.model.scenario.commodities.filter(({ kind }) => kind === "currency").map(({ id }) => id);
   }
 
-  /** Ids of the goods that are eaten. */
-  get foods(): readonly string[] {
-    return this.program.model.scenario.goods.filter(({ kcal }) => kcal !== undefined).map(({ id }) => id);
+  /** Whether a trader on the road is fed there. */
+  get fedAway(): boolean {
+    return this.program.model.scenario.household.fedAway;
   }
 
   /** Names of the kitchen's standing orders, fullest first. */
@@ -227,16 +230,16 @@ export class Words {
 
   /**
    * What a typed word may name: things whose id or name is the word, else those whose name or id holds it as one of its
-   * words (`chairman` is the youth-league chairman). Singular and plural are the same.
+   * words (`chairman` is the youth-league chairman) where `partly`. Singular and plural are the same.
    */
-  things(word: string): readonly { readonly section: string; readonly id: string }[] {
+  things(word: string, partly = true): readonly { readonly section: string; readonly id: string }[] {
     const wanted = plain(word);
     const all = [...this.program.model.scenario.texts.keys()].flatMap((key) => {
       const [section = "", id = "", ...rest] = key.split(".");
       return rest.length === 0 && (NAMED.includes(section) || OTHER.includes(section)) ? [{ section, id }] : [];
     });
     const exact = all.filter(({ section, id }) => plain(id) === wanted || plain(this.name(section, id)) === wanted);
-    if (exact.length > 0) return exact;
+    if (exact.length > 0 || !partly) return exact;
     return all.filter(({ section, id }) =>
       `${id} ${this.name(section, id)}`.split(/[^\p{L}\p{N}]+/u).some((part) => plain(part) === wanted),
     );
@@ -244,18 +247,29 @@ export class Words {
 
   /** What the catalogue says about a thing or a word of its texts (`about`, by id or by words joined with commas). */
   about(word: string, view: View): string | undefined {
+    const key = this.aboutKey(word);
+    return key === undefined ? undefined : this.text(key, view);
+  }
+
+  private aboutKey(word: string): string | undefined {
     const wanted = plain(word);
-    for (const key of this.program.model.scenario.texts.keys()) {
-      if (
+    return [...this.program.model.scenario.texts.keys()].find(
+      (key) =>
         key.startsWith("about.") &&
         key
           .slice(6)
           .split(/,\s*/)
-          .some((of) => plain(of) === wanted)
-      )
-        return this.text(key, view);
-    }
-    return undefined;
+          .some((of) => plain(of) === wanted),
+    );
+  }
+
+  /** Names of the numbers that text holds, as parameters are called. */
+  aboutNumbers(word: string): readonly string[] {
+    const { numbers, texts } = this.program.model.scenario;
+    const template = texts.get(this.aboutKey(word) ?? "") ?? [];
+    return template
+      .flatMap((piece) => (typeof piece === "string" ? [] : namesIn(piece.tree)))
+      .flatMap((name) => (numbers.has(name) ? [`numbers.${name}`] : []));
   }
 
   /** How a figure of some unit is written in data: the unit's text and how many smallest units it is. */

@@ -53,7 +53,7 @@ describe("play in lines", () => {
     expect(record.decisions.at(-1)).toEqual({ do: "choose", option: "sand" });
     const second = jangmadang(["play", "--resume"], { data, input: "status\n" });
     expect(second.out).toContain("Going on with The Hamhung trip.");
-    expect(second.out).toContain("50 kg pobedit (hidden)");
+    expect(second.out).toContain("50 kg pobedit (hidden in the moulding sand)");
   });
 
   it("gives the same hash as the same decisions headless", () => {

@@ -41,6 +41,24 @@ function readerOf(program: Program): (view: View) => Record<string, number> {
   return (view) => Object.fromEntries(words.map(([word, of]) => [word, view.read(of)]));
 }
 
+/** What would be seen after each verb of the options of the moment. */
+const rehearsed = ({ model }: Program, view: View): readonly unknown[] => {
+  if (view.rest.kind !== "choose") return [];
+  const { encounter, node } = view.rest;
+  const step = model.scenario.encounters.find(({ id }) => id === encounter)?.nodes.find(({ id }) => id === node)?.step;
+  return step?.kind !== "choose"
+    ? []
+    : step.options.flatMap(({ to, verbs }) => {
+        const on = model.scenario.encounters
+          .find(({ id }) => id === encounter)
+          ?.nodes.find(({ id }) => id === to)?.verbs;
+        return [...verbs, ...(on ?? [])].map((verb) => {
+          const after = view.after(verb);
+          return after === undefined ? undefined : seen(after);
+        });
+      });
+};
+
 const CASES = [
   ...BASES.map((base) => ({ id: TRIP, base, worlds: 25, varying: 15, looks: 1_000 })),
   ...BASES.map((base) => ({ id: "pork-soup", base, worlds: 3, varying: 8, looks: 150 })),
@@ -62,6 +80,7 @@ describe.each(CASES)(
             const otherView = new View(program, other, rest);
             expect(seen(otherView)).toEqual(seen(view));
             expect(read(otherView)).toEqual(read(view));
+            expect(rehearsed(program, otherView)).toEqual(rehearsed(program, view));
             looks += 1;
           });
         }
@@ -135,8 +154,18 @@ describe("the comparison", () => {
       expect.arrayContaining(["beliefs", "debts", "goods", "money", "options", "wealth"]),
     );
     const others = Object.entries(Object.getOwnPropertyDescriptors(View.prototype)).filter(([, { get }]) => !get);
-    const asked = ["held", "mayChoose", "mayFinish", "mayTravel", "mostToBuy", "mostToSell"];
-    expect(others.map(([name]) => name).sort()).toEqual(["constructor", ...asked, "read"]);
+    const asked = [
+      "after",
+      "costToBuy",
+      "held",
+      "mayChoose",
+      "mayFinish",
+      "mayTravel",
+      "mostToBuy",
+      "mostToSell",
+      "proceedsOfSelling",
+    ];
+    expect(others.map(([name]) => name).sort()).toEqual([...asked, "constructor", "read"].sort());
     expect(Object.keys(view)).toEqual(["rest"]);
   });
 

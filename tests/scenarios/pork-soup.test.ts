@@ -95,6 +95,7 @@ describe("the same winter for everyone", () => {
       const watch = {
         posted: () => undefined,
         told: () => undefined,
+        learned: () => undefined,
         drawn: ({ day, subject, outcome }: { day: number; subject: string; outcome: string }) => {
           if (/^(buyers|patrol):/.test(subject)) seen.set(`${subject} ${day}`, outcome);
         },

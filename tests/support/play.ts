@@ -57,7 +57,13 @@ export function gettersOf(view: View): string[] {
 
 /** What a view answers when asked about one thing, for everything it names. */
 const answers = (view: View) => ({
-  goods: view.goods.map(({ id }) => [view.held(id), view.mostToBuy(id), view.mostToSell(id)]),
+  goods: view.goods.map(({ id }) => [
+    view.held(id),
+    view.mostToBuy(id),
+    view.mostToSell(id),
+    view.costToBuy(id, view.mostToBuy(id)),
+    view.proceedsOfSelling(id, view.mostToSell(id)),
+  ]),
   money: view.money.map(({ id }) => view.held(id)),
   options: view.options.map(({ id }) => view.mayChoose(id)),
   routes: view.routes.map(({ id }) => view.mayTravel(id)),

@@ -40,7 +40,14 @@ class Interrupt {
   }
 }
 
-/** Reads typed lines until the campaign ends, the player quits, the input ends or Ctrl-C is pressed. */
+/** Whether a typed line leaves the play: after the ending an empty one as well. */
+const leaves = (typed: string, ended: boolean): boolean =>
+  /^(quit|q|exit)$/i.test(typed.trim()) || (ended && typed.trim() === "");
+
+/**
+ * Reads typed lines until the player quits, the input ends or Ctrl-C is pressed; without a terminal until the campaign
+ * ends. At a terminal what was can still be asked about after the ending.
+ */
 async function converse(line: LinePlay, interrupt: Interrupt): Promise<void> {
   const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   const reader = createInterface({ input: process.stdin, output: process.stdout, prompt: "> ", terminal });
@@ -48,9 +55,9 @@ async function converse(line: LinePlay, interrupt: Interrupt): Promise<void> {
   interrupt.closes(() => reader.close());
   if (process.stdin.isTTY && !interrupt.happened) reader.prompt();
   for await (const typed of reader) {
-    if (interrupt.happened || /^(quit|q|exit)$/i.test(typed.trim())) break;
+    if (interrupt.happened || leaves(typed, line.ended)) break;
     line.take(typed);
-    if (line.ended) break;
+    if (line.ended && !terminal) break;
     if (process.stdin.isTTY) reader.prompt();
   }
   interrupt.closes(() => undefined);

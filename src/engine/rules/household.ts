@@ -10,7 +10,7 @@ import { affordable, buy, marketAt } from "./market.js";
  * is there. Members share what there is in proportion to their need. Hunger counts missed days of food; long hunger
  * kills by a daily chance.
  */
-const isAway = (w: World): boolean => w.place !== w.model.scenario.household.place;
+export const isAway = (w: World): boolean => w.place !== w.model.scenario.household.place;
 
 function eatsAtHome(w: World, member: number): boolean {
   const of = w.model.scenario.household.members[member];
@@ -26,6 +26,9 @@ export function dailyNeed(w: World): number {
   }
   return sum + workCalories(w);
 }
+
+/** The share of a full day's food the kitchen cooks now. */
+const orderedShare = (w: World): number => w.parameter(w.model.scenario.household.rations[w.ration]?.share ?? 0);
 
 const heads = (w: World): number => w.model.scenario.household.members.length - deathCount(w);
 
@@ -99,22 +102,29 @@ function eat(w: World, wanted: number): number {
   return wanted - Math.max(0, left);
 }
 
+/** A member's evening. A running wait ends when hunger comes to where it kills, and when it has killed. */
 function bear(w: World, member: number, missed: number): void {
   const { household } = w.model.scenario;
   const short = missed > 1e-9 ? missed : 0; // a full meal may fall short by a rounding
   w.missed[member] = (w.missed[member] ?? 0) + short;
   const recovered = short === 0 ? w.parameter(household.recovery) : 0;
-  w.hunger[member] = Math.max(0, (w.hunger[member] ?? 0) + short - recovered);
-  if ((w.hunger[member] ?? 0) <= w.parameter(household.diesAfter)) return;
+  const before = w.hunger[member] ?? 0;
+  const now = Math.max(0, before + short - recovered);
+  const kills = w.parameter(household.diesAfter);
+  w.hunger[member] = now;
+  if (now <= kills) return;
+  if (before <= kills) w.waiting = 0;
   const subject = w.model.subject(`death:${household.members[member]?.id}`);
-  if (happens(w, subject, nextVisit(w, subject), w.parameter(household.deathChance))) w.dead[member] = 1;
+  if (!happens(w, subject, nextVisit(w, subject), w.parameter(household.deathChance))) return;
+  w.dead[member] = 1;
+  w.waiting = 0;
 }
 
 /** The meal at home: answers what share of a day's food those who eat there missed. */
 function serve(w: World): number {
-  const { account, scenario } = w.model;
+  const { account } = w.model;
   const need = dailyNeed(w);
-  const wanted = need * w.parameter(scenario.household.rations[w.ration]?.share ?? 0);
+  const wanted = need * orderedShare(w);
   if (!isAway(w)) shareTable(w);
   shop(w, wanted, account.home);
   if (!isAway(w)) shop(w, wanted, account.you);
@@ -144,7 +154,31 @@ export function issuedPerDay(w: World): number {
 export function cookedPerDay(w: World): number {
   const { goods, household } = w.model.scenario;
   const kcal = w.parameter(goods[household.staple]?.kcal ?? 0);
-  return kcal === 0 ? 0 : (dailyNeed(w) * w.parameter(household.rations[w.ration]?.share ?? 0)) / kcal;
+  return kcal === 0 ? 0 : (dailyNeed(w) * orderedShare(w)) / kcal;
+}
+
+/** Smallest units of the staple a member eats a day at the ordered ration: 0 when dead, or fed on the road. */
+export function eatsPerDay(w: World, member: number): number {
+  const { goods, household } = w.model.scenario;
+  const kcal = w.parameter(goods[household.staple]?.kcal ?? 0);
+  if (kcal === 0 || !eatsAtHome(w, member)) return 0;
+  return (w.parameter(household.members[member]?.needs ?? 0) * orderedShare(w)) / kcal;
+}
+
+/**
+ * Days the food at home lasts at the ordered ration, with what the state hands out; `away` as if the trader were on the
+ * road. Infinity when as much comes in as is cooked.
+ */
+export function foodLasts(w: World, away: boolean): number {
+  const { account, scenario } = w.model;
+  const { goods, household } = scenario;
+  const kcal = w.parameter(goods[household.staple]?.kcal ?? 0);
+  let need = workCalories(w);
+  for (const [index, { needs, trader }] of household.members.entries()) {
+    if ((w.dead[index] ?? 0) === 0 && !(trader && away)) need += w.parameter(needs);
+  }
+  const net = need * orderedShare(w) - issuedPerDay(w) * kcal;
+  return net <= 1e-9 ? Number.POSITIVE_INFINITY : storedCalories(w, account.home) / net;
 }
 
 /** Days the food at home lasts at the full ration, with what the state hands out. */

@@ -41,6 +41,16 @@ function debts(w: World, priceOf: (good: number) => number): number {
   return sum;
 }
 
+function goodsHeld(w: World, value: (good: number, amount: number) => number): number {
+  const { account, scenario } = w.model;
+  let sum = 0;
+  for (const [index, good] of scenario.goods.entries()) {
+    const amount = w.balance(account.you, good.commodity) + w.balance(account.home, good.commodity);
+    if (amount > 0) sum += value(index, amount);
+  }
+  return sum;
+}
+
 function holdings(
   w: World,
   value: (good: number, amount: number) => number,
@@ -48,12 +58,7 @@ function holdings(
 ): number {
   const { account, scenario } = w.model;
   const money = scenario.numeraire.currency;
-  let sum = w.balance(account.you, money) + w.balance(account.home, money) - debts(w, priceOf);
-  for (const [index, good] of scenario.goods.entries()) {
-    const amount = w.balance(account.you, good.commodity) + w.balance(account.home, good.commodity);
-    if (amount > 0) sum += value(index, amount);
-  }
-  return sum;
+  return w.balance(account.you, money) + w.balance(account.home, money) - debts(w, priceOf) + goodsHeld(w, value);
 }
 
 /** Real wealth as the trader reckons it, in smallest units of the numeraire: money, goods at the known home bid, less debts. */
@@ -63,16 +68,28 @@ export function reckonedWealth(w: World): number {
   return ask > 0 ? holdings(w, value, (good) => knownHomePrice(w, good, "ask")) / ask : 0;
 }
 
-/** Real wealth at today's true home prices, in smallest units of the numeraire. What results report. */
-export function realWealth(w: World): number {
+/** What goods would bring at home today, sold there at once. */
+function trueValue(w: World): (good: number, amount: number) => number {
   const { home } = w.model.scenario;
-  const value = (good: number, amount: number): number => {
+  return (good, amount) => {
     const market = marketAt(w, home, good);
     return market < 0 ? 0 : proceedsOf(w, market, Math.min(amount, roomFor(w, market)));
   };
-  const priceOf = (good: number): number => referenceAsk(w, marketAt(w, home, good));
-  return holdings(w, value, priceOf) / numerairePrice(w);
 }
+
+const trueAsk =
+  (w: World) =>
+  (good: number): number =>
+    referenceAsk(w, marketAt(w, w.model.scenario.home, good));
+
+/** Real wealth at today's true home prices, in smallest units of the numeraire. What results report. */
+export const realWealth = (w: World): number => holdings(w, trueValue(w), trueAsk(w)) / numerairePrice(w);
+
+/** What is held and what is owed at today's true home prices, in the money of home: goods with the trader and at home, foreign money among them; debts. */
+export const accountOf = (w: World): { readonly goods: number; readonly debts: number } => ({
+  goods: goodsHeld(w, trueValue(w)),
+  debts: debts(w, trueAsk(w)),
+});
 
 /** What one smallest unit of the numeraire costs at home today, the trader's own trade apart: a measure must not move with it. */
 export const numerairePrice = (w: World): number => referenceAsk(w, w.model.scenario.numeraire.market);

@@ -1,8 +1,9 @@
 import type { Program, View } from "../../engine/index.js";
-import { namesIn } from "../../expr/index.js";
-import type { CheckedExpr, Edge, Encounter, Node, Roll, Step, Verb } from "../../scenario/index.js";
-import { capital, type Words } from "../words.js";
-import { beliefLines, outcomeText, percent } from "./odds.js";
+import type { Edge, Encounter, Node, Roll, Step, Verb } from "../../scenario/index.js";
+import { percent, type Words } from "../words.js";
+import { Deeds } from "./deeds.js";
+import { occasionLine } from "./occasion.js";
+import { beliefLines, outcomeText, outlookText } from "./odds.js";
 
 /** What follows from a way, as far as a trader could tell: sentences, and the names of the numbers it rests on. */
 export interface Consequences {
@@ -10,227 +11,142 @@ export interface Consequences {
   readonly numbers: ReadonlySet<string>;
 }
 
-/** Walks one way of an encounter to the next question, choice or chance, and tells what happens on it. */
+/** Where a walk stands: what would be seen there, and whether more of it can be foreseen. */
+interface Stand {
+  readonly view: View;
+  readonly foreseen: boolean;
+  readonly indent: string;
+}
+
+/**
+ * Walks one way of an encounter to the next question, choice or chance, and tells what happens on it. The verbs are
+ * done on a copy of the world as it goes, so that what is told later counts what came before.
+ */
 class Walk {
   readonly lines: string[] = [];
-  readonly numbers = new Set<string>();
   private readonly program: Program;
   private readonly encounter: Encounter;
-  private readonly view: View;
   private readonly words: Words;
+  private readonly deeds: Deeds;
 
-  constructor(program: Program, encounter: Encounter, view: View, words: Words) {
+  constructor(program: Program, encounter: Encounter, words: Words) {
     this.program = program;
     this.encounter = encounter;
-    this.view = view;
     this.words = words;
+    this.deeds = new Deeds(program, words);
+  }
+
+  get numbers(): ReadonlySet<string> {
+    return this.deeds.numbers;
   }
 
   /** One way: its verbs, then those of the nodes it passes, up to a step that asks, chooses or rolls. */
-  follow(edge: Edge, indent: string): void {
+  follow(edge: Edge, from: Stand): void {
+    const { indent } = from;
     if (edge.bound !== undefined)
       this.lines.push(`${indent}This is possible ${edge.bound.max === 1 ? "once" : `${edge.bound.max} times`} here.`);
-    this.tell(edge.verbs, indent);
+    let at = this.tell(edge.verbs, from);
     if (edge.ending !== undefined) this.lines.push(`${indent}The campaign ends here.`);
     let node = this.node(edge.to);
     for (let steps = 0; node !== undefined && steps < this.encounter.nodes.length; steps += 1) {
-      this.tell(node.verbs, indent);
-      const way = this.plainWay(node.step);
-      if (way === undefined) return this.step(node, node.step, indent);
-      this.tell(way.verbs, indent);
+      at = this.tell(node.verbs, at);
+      const way = this.plainWay(node.step, at.view);
+      if (way === undefined) return this.step(node, node.step, at);
+      at = this.tell(way.verbs, at);
       node = this.node(way.to);
     }
   }
 
-  /** The way on from a step that asks nobody; a condition as it holds now. */
-  private plainWay(step: Step): Edge | undefined {
+  /** The way on from a step that asks nobody; a condition as it would hold there. */
+  private plainWay(step: Step, view: View): Edge | undefined {
     if (step.kind === "then") return step.then;
     if (step.kind !== "if") return undefined;
-    return (this.words.valueOf(step.when.text, this.view) ?? 0) === 0 ? step.otherwise : step.then;
+    return (this.words.valueOf(step.when.text, view) ?? 0) === 0 ? step.otherwise : step.then;
   }
 
   private node(id: string | undefined): Node | undefined {
     return this.encounter.nodes.find((of) => of.id === id);
   }
 
-  private step(node: Node, step: Step, indent: string): void {
+  private step(node: Node, step: Step, at: Stand): void {
+    const { indent, view } = at;
     const key = `encounters.${this.encounter.id}.${node.id}`;
     if (step.kind === "ask") {
-      this.lines.push(`${indent}Then you are asked: ${this.words.text(`${key}.ask`, this.view) ?? "how much?"}`);
-      if (indent === "") this.follow(step.then, "  ");
+      this.lines.push(`${indent}Then you are asked: ${this.words.text(`${key}.ask`, view) ?? "how much?"}`);
+      if (indent === "") this.follow(step.then, { ...at, indent: "  " });
     } else if (step.kind === "choose") {
-      const options = step.options.map(({ id }) => this.words.text(`${key}.${id}`, this.view) ?? id);
+      const options = step.options.map(({ id }) => this.words.text(`${key}.${id}`, view) ?? id);
       this.lines.push(`${indent}Then you choose: ${options.join("; ")}.`);
-    } else if (step.kind === "roll") this.roll(key, step.roll, step.on, indent);
+    } else if (step.kind === "roll") this.roll(key, step.roll, step.on, at);
   }
 
-  private roll(key: string, roll: Roll, on: readonly Edge[], indent: string): void {
+  private roll(key: string, roll: Roll, on: readonly Edge[], at: Stand): void {
+    const { indent, view } = at;
+    if (roll.kind === "odds") for (const of of roll.odds) if (of !== undefined) this.deeds.note(of);
+    const outlook = view.outlooks.get(key.replace(/^encounters\./, "")) ?? [];
     if (indent.length > 2) {
-      this.lines.push(`${indent}Then chance decides again.`);
+      const odds = outlook.length === 0 ? "" : ` ${outlookText(outlook)}`;
+      this.lines.push(`${indent}${this.whoDecides(roll)}${odds}`.replace(/:$/, "."));
       return;
     }
-    if (roll.kind === "odds") for (const of of roll.odds) if (of !== undefined) this.note(of);
     this.lines.push(`${indent}${this.whoDecides(roll)}`);
-    const odds = new Map(this.view.outlooks.get(key.replace(/^encounters\./, ""))?.map((of) => [of.id, of.odds]));
+    const odds = new Map(outlook.map((of) => [of.id, of.odds]));
     for (const [index, outcome] of roll.outcomes.entries())
-      this.outcome(`${key}.${outcome}`, outcomeText(outcome), odds.get(outcome), on[index], indent);
-    this.believed(roll);
+      this.outcome(`${key}.${outcome}`, outcomeText(outcome), odds.get(outcome), on[index], at);
+    this.believed(roll, view);
   }
 
-  private outcome(key: string, name: string, odds: number | undefined, edge: Edge | undefined, indent: string): void {
-    const said = this.words.text(key, this.view);
+  private outcome(key: string, name: string, odds: number | undefined, edge: Edge | undefined, at: Stand): void {
+    const said = this.words.text(key, at.view);
     const chance = odds === undefined ? "" : ` (${percent(odds)})`;
-    this.lines.push(`${indent}- ${name}${chance}${said === undefined ? "" : `: ${said}`}`);
-    if (edge !== undefined) this.follow(edge, `${indent}    `);
+    this.lines.push(`${at.indent}- ${name}${chance}${said === undefined ? "" : `: ${said}`}`);
+    if (edge !== undefined) this.follow(edge, { ...at, indent: `${at.indent}    ` });
   }
 
   private whoDecides(roll: Roll): string {
     const { scenario } = this.program.model;
-    if (roll.kind === "officer") {
-      const person = scenario.people[scenario.officers[roll.officer]?.person ?? -1]?.id ?? "";
-      return `Then ${this.words.name("people", person)} decides by what pays him most; his odds are of such men in general:`;
+    const person = (at: number | undefined): string => this.words.name("people", scenario.people[at ?? -1]?.id ?? "");
+    switch (roll.kind) {
+      case "officer":
+        return `Then ${person(scenario.officers[roll.officer]?.person)} decides by what pays him most; his odds are of such men in general:`;
+      case "contact":
+        return `Then ${person(scenario.contacts[roll.contact]?.person)} decides by what is worth more to him, what he holds or what still comes:`;
+      case "patrol":
+        return `Then ${this.words.name("posts", scenario.posts[roll.post]?.id ?? "")} may come:`;
+      case "search":
+        return "Then the load is searched:";
+      case "cold":
+        return `Then the night decides over ${this.words.name("goods", scenario.goods[roll.good]?.id ?? "")} without cover:`;
+      case "odds":
+        return "Then chance decides:";
     }
-    if (roll.kind === "contact") {
-      const person = scenario.people[scenario.contacts[roll.contact]?.person ?? -1]?.id ?? "";
-      return `Then ${this.words.name("people", person)} decides by what is worth more to him, what he holds or what still comes:`;
-    }
-    if (roll.kind === "patrol")
-      return `Then ${this.words.name("posts", scenario.posts[roll.post]?.id ?? "")} may come:`;
-    if (roll.kind === "search") return "Then the load is searched:";
-    if (roll.kind === "cold")
-      return `Then the night decides over ${this.words.name("goods", scenario.goods[roll.good]?.id ?? "")} without cover:`;
-    return "Then chance decides:";
   }
 
   /** The odds of a search are those of where things are hidden. */
-  private believed(roll: Roll): void {
+  private believed(roll: Roll, view: View): void {
     if (roll.kind !== "search") return;
     const { hiding } = this.program.model.scenario;
     const of = new Set(hiding.map(({ belief }) => belief));
-    this.lines.push(...beliefLines(this.program, this.view, this.words, (belief) => of.has(belief)));
+    this.lines.push(...beliefLines(this.program, view, this.words, (belief) => of.has(belief)));
   }
 
-  private tell(verbs: readonly Verb[], indent: string): void {
+  /** Tells verbs and does them on a copy. From one that cannot be foreseen on, nothing more is done. */
+  private tell(verbs: readonly Verb[], from: Stand): Stand {
+    let at = from;
     for (const verb of verbs) {
-      const said = this.deed(verb);
-      if (said !== undefined) this.lines.push(indent + said);
+      const after = at.foreseen ? at.view.after(verb) : undefined;
+      const said = this.deeds.text(verb, at.view, after);
+      if (said !== undefined) this.lines.push(at.indent + said);
+      at = { ...at, view: after ?? at.view, foreseen: after !== undefined };
     }
-  }
-
-  /** An amount as it would be now, or undefined where it hangs on an answer not yet given or on what a trader cannot know. */
-  private amount(of: CheckedExpr): number | undefined {
-    this.note(of);
-    const { variables } = this.program.model.scenario;
-    const asked = namesIn(of.tree).some((name) =>
-      variables.some(({ id, start }) => id === name && start === undefined),
-    );
-    return asked ? undefined : this.words.valueOf(of.text, this.view);
-  }
-
-  private note(of: CheckedExpr): void {
-    for (const name of namesIn(of.tree)) if (this.program.model.scenario.numbers.has(name)) this.numbers.add(name);
-  }
-
-  private holding(commodity: number, of: CheckedExpr): string {
-    const { id = "", kind } = this.words.commodity(commodity) ?? {};
-    const amount = this.amount(of);
-    const name = kind === "good" ? this.words.name("goods", id) : id;
-    return amount === undefined ? `what you say of ${name}` : this.words.holding(id, amount);
-  }
-
-  private money(of: CheckedExpr): string {
-    const amount = this.amount(of);
-    return amount === undefined ? "what you say" : this.words.money(amount);
-  }
-
-  private account(name: string): string {
-    if (name === "you") return "you";
-    return name === "home" ? "the household" : this.words.name("people", name);
-  }
-
-  private deed(verb: Verb): string | undefined {
-    const { scenario } = this.program.model;
-    switch (verb.verb) {
-      case "give": {
-        const what = this.holding(verb.commodity, verb.amount);
-        if (verb.from === "you") return `You give ${what} to ${this.account(verb.to)}.`;
-        if (verb.to === "you") return `You get ${what} from ${this.account(verb.from)}.`;
-        return `${capital(this.account(verb.from))} gives ${what} to ${this.account(verb.to)}.`;
-      }
-      case "hand":
-        return `You hand ${this.holding(verb.commodity, verb.amount)} over to ${this.words.name("people", scenario.people[verb.person]?.id ?? "")}.`;
-      case "offer":
-        return `On offer: ${this.holding(verb.commodity, verb.amount)}.`;
-      case "wait": {
-        const days = this.amount(verb.amount);
-        return days === undefined ? "Days pass." : `It takes ${this.words.days(days)}.`;
-      }
-      case "set":
-        return this.change(verb.variable, verb.amount);
-      case "buy":
-      case "sell":
-        return `You ${verb.verb} at the market: ${this.holding(scenario.goods[verb.good]?.commodity ?? -1, verb.amount)}.`;
-      case "make":
-        return this.made(verb.recipe, verb.amount);
-      case "hide":
-        return this.hidden(verb.good, verb.hiding);
-      case "deal":
-        return this.deal(verb.offer, verb.amount);
-      default:
-        return this.credit(verb);
-    }
-  }
-
-  private change(variable: string, of: CheckedExpr): string | undefined {
-    const to = this.amount(of);
-    if (variable === "exposure") {
-      const more = (to ?? this.view.exposure) - this.view.exposure;
-      return more > 0
-        ? `You draw attention (+${more.toFixed(0)}, now ${this.view.exposure.toFixed(0)}; \`why attention\`).`
-        : undefined;
-    }
-    const name = this.words.name("variables", variable);
-    if (name === variable || to === undefined) return undefined;
-    const { dims = {} } = this.program.model.scenario.variables.find(({ id }) => id === variable) ?? {};
-    return `${capital(name)}: ${this.words.quantity(to, dims)}.`;
-  }
-
-  private made(recipe: number, of: CheckedExpr): string {
-    const { recipes, goods } = this.program.model.scenario;
-    return `You make ${this.holding(goods[recipes[recipe]?.good ?? -1]?.commodity ?? -1, of)}, as far as there is enough to make it of.`;
-  }
-
-  private hidden(good: number, hiding: number): string {
-    const { scenario } = this.program.model;
-    const place = scenario.hiding[hiding];
-    const odds = this.view.beliefs[place?.belief ?? -1]?.outcomes[0]?.odds ?? 0;
-    const name = this.words.name("goods", scenario.goods[good]?.id ?? "");
-    return `${capital(name)} is hidden ${this.words.name("hiding", place?.id ?? "")}. You believe that a search would find a full load there with odds of ${percent(odds)}, a smaller one less often.`;
-  }
-
-  private deal(offer: number, of: CheckedExpr): string {
-    const { offers, people, goods } = this.program.model.scenario;
-    const { id = "", by = -1, good = -1 } = offers[offer] ?? {};
-    return `${capital(this.words.name("people", people[by]?.id ?? ""))} takes ${this.holding(goods[good]?.commodity ?? -1, of)} (${this.words.name("offers", id)}: ${this.words.textOf(`price(${id})`, this.view)}).`;
-  }
-
-  private credit(verb: Extract<Verb, { credit: number }>): string {
-    const { credit, goods } = this.program.model.scenario;
-    const { id = "", good = -1, term = 0 } = credit[verb.credit] ?? {};
-    const name = this.words.name("credit", id);
-    if (verb.verb === "borrow")
-      return `You take ${this.holding(goods[good]?.commodity ?? -1, verb.amount)} on credit at ${this.words.textOf(`cost(${id})`, this.view)}, due in ${this.words.days(this.program.model.values[term] ?? 0)}.`;
-    if (verb.verb === "extend") {
-      const days = this.amount(verb.amount);
-      return `The debt for ${name} is due ${days === undefined ? "" : `${this.words.days(days)} `}later.`;
-    }
-    return verb.verb === "repay"
-      ? `You pay back ${this.money(verb.amount)} of ${name}.`
-      : `The lender forgives ${this.money(verb.amount)}.`;
+    return at;
   }
 }
 
-/** What an option of a choice leads to. */
+const stepOf = (encounter: Encounter | undefined, node: string): Step | undefined =>
+  encounter?.nodes.find(({ id }) => id === node)?.step;
+
+/** What an option of a choice leads to: what its scenario says of it, what is done, and when one is asked again. */
 export function ofOption(
   program: Program,
   view: View,
@@ -238,12 +154,20 @@ export function ofOption(
   at: { readonly encounter: string; readonly node: string; readonly option: string },
 ): Consequences | undefined {
   const encounter = program.model.scenario.encounters.find(({ id }) => id === at.encounter);
-  const step = encounter?.nodes.find(({ id }) => id === at.node)?.step;
+  const step = stepOf(encounter, at.node);
   const option = step?.kind === "choose" ? step.options.find(({ id }) => id === at.option) : undefined;
   if (encounter === undefined || option === undefined) return undefined;
-  const walk = new Walk(program, encounter, view, words);
-  walk.follow(option, "");
-  return walk.lines.length === 0 ? { ...walk, lines: ["Nothing changes hands, and the day goes on."] } : walk;
+  const walk = new Walk(program, encounter, words);
+  walk.follow(option, { view, foreseen: true, indent: "" });
+  const said = words.text(`why.${at.encounter}.${at.node}.${at.option}`, view);
+  const lines = [...(said === undefined ? [] : [said]), ...walk.lines];
+  return {
+    lines: [
+      ...(lines.length === 0 ? ["Nothing changes hands, and the day goes on."] : lines),
+      ...occasionLine(program, words, encounter),
+    ],
+    numbers: walk.numbers,
+  };
 }
 
 /** What answering a question leads to. */
@@ -254,9 +178,9 @@ export function ofAnswer(
   at: { readonly encounter: string; readonly node: string },
 ): Consequences | undefined {
   const encounter = program.model.scenario.encounters.find(({ id }) => id === at.encounter);
-  const step = encounter?.nodes.find(({ id }) => id === at.node)?.step;
+  const step = stepOf(encounter, at.node);
   if (encounter === undefined || step?.kind !== "ask") return undefined;
-  const walk = new Walk(program, encounter, view, words);
-  walk.follow(step.then, "");
-  return walk;
+  const walk = new Walk(program, encounter, words);
+  walk.follow(step.then, { view, foreseen: true, indent: "" });
+  return { lines: [...walk.lines, ...occasionLine(program, words, encounter)], numbers: walk.numbers };
 }

@@ -1,4 +1,5 @@
 import type { Program, View } from "../../engine/index.js";
+import type { Parameter } from "../../scenario/index.js";
 import type { Words } from "../words.js";
 import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
 import { isFine, isKnown, numberLines, numbersOf, type Says } from "./numbers.js";
@@ -18,6 +19,8 @@ export interface Asked {
 export interface Meant {
   readonly option?: string;
   readonly topic?: string;
+  /** A lot that could be bought or sold here: its good. */
+  readonly lot?: { readonly act: "buy" | "sell"; readonly good: string };
 }
 
 /** The odds at hand: of the options or the question of the moment, then all that are believed. */
@@ -59,14 +62,14 @@ function moment(asked: Asked): readonly string[] {
   ];
 }
 
-/** Numbers behind a name; those that say how a price moves only when all are asked for. */
+/** Numbers behind a word; those that say how a price moves only when all are asked for. */
 function behind(
   { program, words, says }: Asked,
   word: string,
-  ids: readonly string[],
+  wanted: readonly Parameter[],
   all: boolean,
 ): readonly string[] {
-  const numbers = [...new Set(ids.flatMap((id) => numbersOf(program, id)))].filter(isKnown);
+  const numbers = [...new Set(wanted)].filter(isKnown);
   const shown = all ? numbers : numbers.filter((of) => !isFine(of));
   const left = numbers.length - shown.length;
   const lines = numberLines(program, words, says, shown);
@@ -76,36 +79,58 @@ function behind(
   ];
 }
 
-/** Everything known under a word: the program's own word, the things so called, the catalogue's word, the numbers. */
+/** Numbers a text of the catalogue names, and those whose names begin so. */
+const numbersNamed = (
+  { model }: Program,
+  names: ReadonlySet<string>,
+  beginnings: readonly string[],
+): readonly Parameter[] =>
+  model.scenario.parameters.filter(
+    ({ name }) => names.has(name) || beginnings.some((beginning) => name.startsWith(beginning)),
+  );
+
+/** Everything known under a word: the program's own word, the catalogue's word, the things so called, the numbers. */
 function named(asked: Asked, word: string, all: boolean): readonly string[] {
   const { program, view, words } = asked;
-  const term = termOf(word);
-  const found = words.things(word);
-  const things = term === undefined ? found : found.filter(({ id }) => id === word);
+  const term = termOf(word, asked);
   const about = words.about(word, view);
+  // A word that is explained means that, and not also every thing in whose name it stands.
+  const things = words.things(word, term === undefined && about === undefined);
   const lines = [
-    ...(term === undefined ? [] : [term]),
+    ...(term?.lines ?? []),
     ...(about === undefined || isAboutOne(words, things, view, about) ? [] : [about]),
   ];
   for (const thing of things) {
     const own = words.about(thing.id, view);
-    lines.push(
-      ...thingLines(
-        program,
-        view,
-        words,
-        thing,
-        own === undefined || lines.some((line) => line.includes(own)) ? undefined : own,
-      ),
-    );
+    const told = own !== undefined && lines.some((line) => line.includes(own));
+    lines.push(...thingLines(program, view, words, thing, told ? undefined : own));
   }
-  const ids = new Set([...(term === undefined ? [word] : []), ...things.map(({ id }) => id)]);
-  return [...new Set(lines), ...behind(asked, word, [...ids], all)];
+  const texts = [word, ...things.map(({ id }) => id)];
+  const numbers = [
+    ...numbersOf(program, things),
+    ...numbersNamed(program, new Set(texts.flatMap((of) => words.aboutNumbers(of))), term?.numbers ?? []),
+  ];
+  return [...new Set(lines), ...behind(asked, word, numbers, all)];
 }
 
 /** Whether a text is the one of a thing so called, and will be told with it. */
 const isAboutOne = (words: Words, things: ReturnType<Words["things"]>, view: View, about: string): boolean =>
   things.some(({ section, id }) => section !== "numbers" && words.about(id, view) === about);
+
+/** What the whole of a possible lot would cost or bring. */
+function lotLines({ view, words }: Asked, lot: Meant["lot"]): readonly string[] {
+  if (lot === undefined) return [];
+  const { act, good } = lot;
+  const most = act === "buy" ? view.mostToBuy(good) : view.mostToSell(good);
+  const money = words.money(act === "buy" ? view.costToBuy(good, most) : view.proceedsOfSelling(good, most));
+  const unit = words.tradeUnit(good).factor;
+  const one = words.money(act === "buy" ? view.costToBuy(good, unit) : view.proceedsOfSelling(good, unit));
+  const [verb, last] =
+    act === "buy" ? ["cost", "the more you buy the dearer"] : ["bring", "the more you sell the less"];
+  return [
+    `The whole ${words.holding(good, most)} at once would ${verb} ${money} here today, the first ${words.holding(good, unit)} alone ${one}: ${last} each one.`,
+  ];
+}
 
 /** Words a player can ask about, for one who asked for another. */
 function askable({ program, words }: Asked): string {
@@ -130,6 +155,9 @@ export function explain(asked: Asked, word: string, meant: Meant = {}): readonly
     if (found !== undefined) return [...(label === undefined ? [] : [`${label}.`]), ...consequenceLines(asked, found)];
   }
   const [, plainWord = word, numbers] = /^(.*?)(\s+numbers)?$/i.exec(word) ?? [];
-  const lines = named(asked, meant.topic ?? plainWord.toLowerCase(), numbers !== undefined);
+  const lines = [
+    ...lotLines(asked, meant.lot),
+    ...named(asked, meant.topic ?? plainWord.toLowerCase(), numbers !== undefined),
+  ];
   return lines.length === 0 ? [`Nothing is told under '${word}'. You can ask about: ${askable(asked)}.`] : lines;
 }

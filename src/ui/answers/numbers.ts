@@ -2,6 +2,12 @@ import type { Program } from "../../engine/index.js";
 import type { Parameter } from "../../scenario/index.js";
 import type { Words } from "../words.js";
 
+/** A named thing a player may ask about. */
+export interface Thing {
+  readonly section: string;
+  readonly id: string;
+}
+
 /** What a source says, by its id (`M327`, `E071.rice`); undefined when it is not to be had. */
 export type Says = (source: string) => string | undefined;
 
@@ -42,10 +48,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   releases: "odds by hearsay that he lets you go",
   keeps: "odds by hearsay that he keeps the goods",
   reports: "odds by hearsay that he reports",
+  after: "days of food missed beyond which hunger kills",
+  chance: "odds a day of dying of it",
 };
 
 /** How a price moves and how hearsay is weighed: told only to one who asks for all numbers. */
-const FINE = /\.(noise|pull|recovery|weight|prior|releases|keeps|reports)$/;
+const FINE = /^(?!household).*\.(noise|pull|recovery|weight|prior|releases|keeps|reports)$/;
 export const isFine = ({ name }: Parameter): boolean => FINE.test(name);
 
 /** `price to buy (Hamhung, ducklings)`; a number of the scenario's own has its text, else its name. */
@@ -56,6 +64,9 @@ export function labelOf(name: string, words: Words): string {
     return words.name("numbers", id) === id ? id.replaceAll("-", " ") : words.name("numbers", id);
   }
   const last = path.at(-1) ?? section;
+  if (name === "household.recovery") return "share of a missed day made good by a day of full meals";
+  if (path[0] === "dies") return FIELDS[last] ?? last;
+  if (path[0] === "rations") return `share of a full day's food (${words.name("rations", last)})`;
   if (section === "start") return `${words.label(last)} at the start`;
   const of = [...new Set(path.slice(0, -1))].map((id) => words.label(id)).filter((id) => FIELDS[id] === undefined);
   const field = FIELDS[last] ?? last.replaceAll("-", " ");
@@ -100,6 +111,43 @@ export function numberLines(
   return [...bySource].flatMap(([source, lines]) => [...lines, `    ${wordsOf(source, program, says)}`]);
 }
 
-/** Numbers with `id` in their path. */
-export const numbersOf = (program: Program, id: string): readonly Parameter[] =>
-  program.model.scenario.parameters.filter(({ name }) => name.toLowerCase().split(/[./]/).includes(id));
+/** Beginnings of the names of the numbers that belong to a thing. */
+function stems({ model: { scenario } }: Program, { section, id }: Thing): readonly string[] {
+  const marketsOf = (of: (market: (typeof scenario.markets)[number]) => boolean): readonly string[] =>
+    scenario.markets.filter(of).map((market) => `markets.${market.id}.`);
+  const commodity = scenario.commodities.findIndex((of) => of.id === id && of.kind !== "claim");
+  const person = scenario.people.findIndex((of) => of.id === id);
+  switch (section) {
+    case "goods":
+      return [
+        `goods.${id}.`,
+        ...marketsOf(({ good }) => scenario.goods[good]?.commodity === commodity),
+        `start.you.${id}`,
+        `start.home.${id}`,
+      ];
+    case "places":
+      return marketsOf(({ place }) => scenario.places[place] === id);
+    case "people":
+      return [
+        `people.${id}.`,
+        ...scenario.offers.filter(({ by }) => by === person).map((of) => `offers.${of.id}.`),
+        ...scenario.credit.filter(({ lender }) => lender === person).map((of) => `credit.${of.id}.`),
+      ];
+    case "members":
+      return [`household.members.${id}.`];
+    case "rations":
+      return [`household.rations.${id}`];
+    case "numbers":
+      return [`numbers.${id}`];
+    default:
+      return [`${section}.${id}.`];
+  }
+}
+
+/** Numbers that belong to things: to their section, or, where a stem is a whole name, that number alone. */
+export function numbersOf(program: Program, things: readonly Thing[]): readonly Parameter[] {
+  const all = things.flatMap((thing) => stems(program, thing));
+  return program.model.scenario.parameters.filter(({ name }) =>
+    all.some((stem) => (stem.endsWith(".") ? name.startsWith(stem) : name === stem)),
+  );
+}

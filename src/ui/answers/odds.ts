@@ -1,5 +1,5 @@
 import type { Program, View } from "../../engine/index.js";
-import type { Words } from "../words.js";
+import { percent, type Words } from "../words.js";
 
 /** What chance a belief is about, in words: the whole of it, and short names for its outcomes. */
 export interface BeliefWords {
@@ -95,8 +95,6 @@ export function beliefWords(program: Program, words: Words, belief: number): Bel
   }
   return { says: program.model.scenario.beliefs[belief]?.id ?? "", outcomes: { yes: "" }, unsaid: {} };
 }
-
-export const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
 
 /** `20 %`, or `lets you go 30 %, keeps it 60 %`. */
 export function oddsText(

@@ -1,12 +1,8 @@
 import type { Program, View } from "../../engine/index.js";
+import { hungerLines, memberLine, shareLines } from "../hunger.js";
 import { capital, type Words } from "../words.js";
+import type { Thing } from "./numbers.js";
 import { beliefLines } from "./odds.js";
-
-/** A named thing a player may ask about. */
-export interface Thing {
-  readonly section: string;
-  readonly id: string;
-}
 
 type Tell = (program: Program, view: View, words: Words, id: string) => readonly string[];
 
@@ -29,11 +25,23 @@ const good: Tell = (program, view, words, id) => {
   ];
   return [
     here.length === 0 ? "There is no market for it here." : `Prices: ${here.join("; ")}.`,
-    ...(of.has > 0 ? [`With you: ${words.holding(id, of.has)}${of.hidden ? ", hidden" : ""}.`] : []),
+    ...(of.has > 0
+      ? [
+          `With you: ${words.holding(id, of.has)}${of.hiding === undefined ? "" : `, hidden ${words.name("hiding", of.hiding)}`}.`,
+        ]
+      : []),
     ...(facts?.banned ? ["It is banned: what a search finds can be taken."] : []),
     ...believedOf(program, view, words, facts?.cold?.belief),
   ];
 };
+
+/** Whether the encounter of the moment is one in which an offer can be taken: its buyer stands before the trader. */
+function standsHere({ model }: Program, { rest }: View, offer: string): boolean {
+  if (rest.kind !== "choose" && rest.kind !== "ask") return false;
+  const open = model.scenario.encounters.find(({ id }) => id === rest.encounter);
+  const index = model.scenario.offers.findIndex(({ id }) => id === offer);
+  return (open?.nodes ?? []).some(({ verbs }) => verbs.some((of) => of.verb === "deal" && of.offer === index));
+}
 
 const person: Tell = (program, view, words, id) => {
   const { scenario } = program.model;
@@ -44,9 +52,9 @@ const person: Tell = (program, view, words, id) => {
   return [
     ...loans.flatMap((of) => credit(program, view, words, of.id)),
     ...offers.map((of) =>
-      (words.valueOf(`price(${of.id})`, view) ?? 0) > 0
+      standsHere(program, view, of.id)
         ? `${capital(words.name("offers", of.id))}: ${words.textOf(`price(${of.id})`, view)} today.`
-        : `${capital(words.name("offers", of.id))} is to be had in ${words.name("places", scenario.places[of.place] ?? "")}.`,
+        : `He buys ${words.name("goods", scenario.goods[of.good]?.id ?? "")} in ${words.name("places", scenario.places[of.place] ?? "")}; what he pays he tells you when you meet him.`,
     ),
     ...believedOf(program, view, words, officer?.belief),
   ];
@@ -104,7 +112,38 @@ const place: Tell = (program, view, words, id) => {
 const ration: Tell = (program, _view, words, id) => {
   const { household } = program.model.scenario;
   const share = program.model.values[household.rations.find((of) => of.id === id)?.share ?? -1] ?? 0;
-  return [`The kitchen cooks ${words.quantity(share, {})} of what everyone needs.`];
+  return [
+    `The kitchen cooks ${words.quantity(share, {})} of what everyone needs.`,
+    ...shareLines(program, words, share),
+    ...hungerLines(program, words),
+  ];
+};
+
+const member: Tell = (program, view, words, id) => {
+  const of = view.household.members.find((other) => other.id === id);
+  return of === undefined ? [] : [capital(memberLine(of, view, words)), ...hungerLines(program, words)];
+};
+
+const recipe: Tell = (program, view, words, id) => {
+  const { goods, recipes } = program.model.scenario;
+  const uses = recipes.find((of) => of.id === id)?.uses ?? [];
+  const most = view.recipes.find((of) => of.id === id)?.most ?? 0;
+  const of = uses.map(({ good }) => words.name("goods", goods[good]?.id ?? "")).join(", ");
+  return [
+    `Made of ${of}. ${most > 0 ? `Now at most ${words.made(id, most)} of what you have with you.` : "You have not enough with you to make any now."}`,
+  ];
+};
+
+const activity: Tell = (program, view, words, id) => {
+  const { activities, places } = program.model.scenario;
+  const facts = activities.find((of) => of.id === id);
+  const of = view.activities.find((other) => other.id === id);
+  if (facts === undefined || of === undefined) return [];
+  return [
+    `A standing order: done every day from ${words.name("places", places[facts.from] ?? "")} in ${words.name("places", places[facts.at] ?? "")} until you end it. ${of.level === undefined ? "It is not ordered." : `Ordered: ${words.order(id, of.level, of.number?.ordered)}.`}`,
+    `Done so far on ${words.days(of.daysDone)}.`,
+    ...(of.needs === undefined ? [] : [`A day of it needs: ${words.condition(of.needs, view)}.`]),
+  ];
 };
 
 const ending: Tell = (_program, view, words, id) => {
@@ -134,6 +173,9 @@ const TELL: Readonly<Record<string, Tell>> = {
   routes: route,
   places: place,
   rations: ration,
+  members: member,
+  recipes: recipe,
+  activities: activity,
   endings: ending,
   variables: variable,
   skies: ofSection("skies"),
@@ -154,8 +196,9 @@ export function thingLines(
 ): readonly string[] {
   const told = TELL[section]?.(program, view, words, id) ?? [];
   if (section === "numbers" || (about === undefined && told.length === 0)) return [];
-  const head = [section === "endings" ? "" : `${capital(words.name(section, id))}.`, capital(about ?? "")].filter(
-    (text) => text !== "",
-  );
+  const head = [
+    section === "endings" || section === "members" ? "" : `${capital(words.name(section, id))}.`,
+    capital(about ?? ""),
+  ].filter((text) => text !== "");
   return [...(head.length === 0 ? [] : [head.join(" ")]), ...told];
 }

@@ -1,9 +1,10 @@
 import { type Session, View } from "../../engine/index.js";
 import { explain, type Meant, oddsLines } from "../answers/explain.js";
 import type { Says } from "../answers/numbers.js";
+import { kitchenLines } from "../larder.js";
 import type { Words } from "../words.js";
 import { ACCOUNTS, HELP } from "./phrases.js";
-import { kitchenLines, placeLine, priceLines, standingLines, worthLine } from "./status.js";
+import { placeLine, priceLines, standingLines, worthLine } from "./status.js";
 
 interface Teller {
   readonly session: Session;

@@ -1,6 +1,14 @@
-import { type Posting, type Session, View } from "../../engine/index.js";
+import {
+  accountOf,
+  nominalWealth,
+  numerairePrice,
+  type Posting,
+  realWealth,
+  type Session,
+  View,
+} from "../../engine/index.js";
+import { diedText, hungerWord } from "../hunger.js";
 import { capital, rounded, type Words } from "../words.js";
-import { hungerWord } from "./status.js";
 
 /** Money that came and went for the trader and his household, by what it was for. */
 interface Category {
@@ -63,7 +71,7 @@ function lendersLosses(session: Session, words: Words): readonly string[] {
   });
 }
 
-/** Who bore the cost: the household's hunger and deaths, what was taken, what perished, whom the debt was left with. */
+/** What was lost, and to whom: the household's hunger and deaths, what was taken, what perished, what a lender lost. */
 function borne(session: Session, words: Words, view: View): readonly string[] {
   const { model } = session.program;
   const { members } = view.household;
@@ -89,18 +97,12 @@ function borne(session: Session, words: Words, view: View): readonly string[] {
 
 /** Money by what it was for, with what is held at the end, so that the lines add up to the whole. */
 function ledgerLines(session: Session, words: Words, figures: Figures): readonly string[] {
-  const rows = categories(session, words);
-  const held = figures.nominal - rows.reduce((sum, { amount }) => sum + amount, 0);
-  const all =
-    Math.abs(held) >= 1
-      ? [
-          ...rows,
-          {
-            label: held > 0 ? "goods still held, at the home price" : "debts still owed, less goods held",
-            amount: held,
-          },
-        ]
-      : rows;
+  const { goods, debts } = figures;
+  const all = [
+    ...categories(session, words),
+    ...(goods >= 1 ? [{ label: "goods still held, at the home price", amount: goods }] : []),
+    ...(debts >= 1 ? [{ label: "debts still owed", amount: -debts }] : []),
+  ];
   return all.map(
     ({ label, amount }) =>
       `  ${words.money(amount).padStart(16)}  ${words.real(amount / figures.perUnit).padStart(16)}  ${label}`,
@@ -111,6 +113,9 @@ function ledgerLines(session: Session, words: Words, figures: Figures): readonly
 interface Figures {
   readonly real: number;
   readonly nominal: number;
+  /** Goods held and debts owed, in the money of home. */
+  readonly goods: number;
+  readonly debts: number;
   readonly perUnit: number;
 }
 
@@ -120,8 +125,17 @@ const reckonedLine = (reckoned: number, real: number, words: Words): readonly st
     ? []
     : [`  By the prices you had last seen you reckoned it at about ${words.real(rounded(reckoned))}.`];
 
+/** The figures of a campaign as it stands, at the day's true prices. */
+const figuresOf = ({ campaign: { world } }: Session): Figures => ({
+  real: realWealth(world),
+  nominal: nominalWealth(world),
+  perUnit: numerairePrice(world),
+  ...accountOf(world),
+});
+
 /** An honest account at the end: no score, each person by a plain line, money beside what it would buy. */
-export function debrief(session: Session, words: Words, figures: Figures): readonly string[] {
+export function debrief(session: Session, words: Words): readonly string[] {
+  const figures = figuresOf(session);
   const { campaign, program } = session;
   const { base } = program.model;
   const { rest } = campaign;
@@ -131,7 +145,7 @@ export function debrief(session: Session, words: Words, figures: Figures): reado
   const ending = rest.kind === "ended" ? (words.text(`endings.${rest.ending}`, view) ?? rest.ending) : "Not ended.";
   const people = view.household.members.map(
     ({ id, dead, hunger }) =>
-      `  ${words.name("members", id)}: ${dead ? "died of hunger." : `alive, ${hungerWord(hunger)}.`}`,
+      `  ${words.name("members", id)}: ${dead ? diedText(session, id) : `alive, ${hungerWord(hunger)}.`}`,
   );
   const bearers = borne(session, words, view);
   return [
@@ -147,7 +161,7 @@ export function debrief(session: Session, words: Words, figures: Figures): reado
     `  In all: ${words.money(figures.nominal)}, worth ${words.real(figures.real)}${mark}, debts taken off.`,
     ...reckonedLine(view.wealth, figures.real, words),
     ...(caution === undefined ? [] : [`  * ${caution}`]),
-    ...(bearers.length === 0 ? [] : ["", "Who bore it:", ...bearers.map((line) => `  ${line}`)]),
+    ...(bearers.length === 0 ? [] : ["", "What was lost, and to whom:", ...bearers.map((line) => `  ${line}`)]),
     "",
     ...[rest.kind === "ended" ? words.text(`afterwards.${rest.ending}`, view) : undefined, words.text("debrief", view)]
       .filter((text) => text !== undefined)

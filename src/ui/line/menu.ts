@@ -25,6 +25,8 @@ export interface Entry {
   readonly closed?: string;
   /** Chosen by its words alone, so that the menu stays short. Such entries stand last. */
   readonly spoken?: true;
+  /** A lot bought or sold: what `why` prices as a whole. */
+  readonly lot?: { readonly act: "buy" | "sell"; readonly good: string };
   /** What `why` tells about it: an option of the encounter, or a thing or word. */
   readonly option?: string;
   readonly topic?: string;
@@ -38,12 +40,13 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
     if (good.mostToBuy > 0) {
       const most = words.holding(good.id, good.mostToBuy);
       entries.push({
-        label: `Buy ${name} at ${words.price(good.ask, good.id)}, more as you buy more (at most ${most})`,
+        label: `Buy ${name} at ${words.price(good.ask, good.id)} (at most ${most})`,
+        lot: { act: "buy", good: good.id },
         words: `buy ${good.id}`,
         topic: good.id,
         alias: `buy ${name.toLowerCase()}`,
         question: {
-          text: `How much ${name} do you buy? At most ${most}.`,
+          text: `How much ${name} do you buy? At most ${most}, for ${words.money(view.costToBuy(good.id, good.mostToBuy))} in all.`,
           bounds: { from: 0, to: good.mostToBuy },
           ...of,
           decide: (amount) => ({ do: "buy", good: good.id, amount }),
@@ -53,12 +56,13 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
     if (good.has > 0 && good.bid > 0) {
       const most = words.holding(good.id, good.mostToSell);
       entries.push({
-        label: `Sell ${name} at ${words.price(good.bid, good.id)}, less as you sell more`,
+        label: `Sell ${name} at ${words.price(good.bid, good.id)}, less each as you sell more`,
+        lot: { act: "sell", good: good.id },
         words: `sell ${good.id}`,
         topic: good.id,
         alias: `sell ${name.toLowerCase()}`,
         question: {
-          text: `How much ${name} do you sell? You have ${most}.`,
+          text: `How much ${name} do you sell? At most ${most}, for ${words.money(view.proceedsOfSelling(good.id, good.mostToSell))} in all.`,
           bounds: { from: 0, to: good.mostToSell },
           ...of,
           decide: (amount) => ({ do: "sell", good: good.id, amount }),
@@ -87,20 +91,19 @@ function debtEntries(view: View, words: Words): readonly Entry[] {
     );
 }
 
-/** Putting away and fetching at home: money and food in the menu, other goods by their words alone. */
+/** Putting away and fetching at home, by their words alone. */
 function storeEntries(view: View, words: Words): readonly Entry[] {
   if (!view.atHome) return [];
-  const { currencies, foods } = words;
+  const { currencies } = words;
   return [...view.money, ...view.goods].flatMap(({ id, has, stored }) => {
     const money = currencies.includes(id);
-    const listed = money || foods.includes(id);
     const name = money ? "money" : words.name("goods", id);
     const entry = (act: "leave" | "take", most: number): Entry => ({
       label: act === "leave" ? `Leave ${name} with the household` : `Take ${name} from the household`,
       words: `${act} ${id}`,
       alias: `${act} ${name.toLowerCase()}`,
       topic: act,
-      ...(listed ? {} : { spoken: true as const }),
+      spoken: true,
       question: {
         text:
           act === "leave"
@@ -115,26 +118,6 @@ function storeEntries(view: View, words: Words): readonly Entry[] {
   });
 }
 
-/** Wares at home, food apart: what the kitchen eats is the kitchen's. */
-function wareEntries(view: View, words: Words): readonly Entry[] {
-  if (!view.atHome) return [];
-  return view.goods
-    .filter(({ stored, edible }) => stored > 0 && !edible)
-    .map(({ id, stored }): Entry => {
-      const most = words.holding(id, stored);
-      return {
-        label: `Take ${words.name("goods", id)} from home (at most ${most})`,
-        words: `take ${id}`,
-        question: {
-          text: `How much do you take? There are ${most}.`,
-          bounds: { from: 0, to: stored },
-          ...words.tradeUnit(id),
-          decide: (amount) => ({ do: "take", what: id, amount }),
-        },
-      };
-    });
-}
-
 function householdEntries(view: View, words: Words): readonly Entry[] {
   return words.rations
     .filter((level) => level !== view.household.ration)
@@ -142,6 +125,8 @@ function householdEntries(view: View, words: Words): readonly Entry[] {
       (level): Entry => ({
         label: `From now on the kitchen cooks ${words.name("rations", level)}`,
         words: `ration ${level}`,
+        alias: `ration ${words.name("rations", level).toLowerCase()}`,
+        spoken: true,
         topic: level,
         decision: { do: "ration", level },
       }),
@@ -156,6 +141,7 @@ function makeEntries(view: View, words: Words): readonly Entry[] {
       ({ id, makes, most }): Entry => ({
         label: `Make ${words.name("recipes", id)} (at most ${words.made(id, most)})`,
         words: `make ${id}`,
+        topic: id,
         question: {
           text: `How much? At most ${words.made(id, most)}.`,
           bounds: { from: 0, to: most },
@@ -171,7 +157,7 @@ function orderEntries(view: View, words: Words): readonly Entry[] {
   return view.activities.flatMap(({ id, level, levels, open, number }): Entry[] => {
     const given = open ? levels.filter((of) => of !== level || number !== undefined) : [];
     const entries = given.map((of): Entry => {
-      const entry = { label: `From now on, ${words.order(id, of)}`, words: `order ${id} ${of}` };
+      const entry = { label: `From now on, ${words.order(id, of)}`, words: `order ${id} ${of}`, topic: id };
       if (number === undefined) return { ...entry, decision: { do: "order", activity: id, level: of } };
       const [from, to] = [words.quantity(number.from, number.dims), words.quantity(number.to, number.dims)];
       return {
@@ -187,10 +173,23 @@ function orderEntries(view: View, words: Words): readonly Entry[] {
     const off: Entry = {
       label: words.order(id, "off"),
       words: `order ${id} off`,
+      topic: id,
       decision: { do: "order", activity: id, level: "off" },
     };
     return level === undefined ? entries : [...entries, off];
   });
+}
+
+/** The entries that are spoken and not numbered, in one line. */
+export function spokenLine(entries: readonly Entry[]): string {
+  const spoken = entries.filter((of) => of.spoken === true && of.closed === undefined);
+  const byVerb = new Map<string, string[]>();
+  for (const { words } of spoken) {
+    const [verb = "", ...rest] = words.split(" ");
+    byVerb.set(verb, [...(byVerb.get(verb) ?? []), rest.join(" ")]);
+  }
+  const told = [...byVerb].map(([verb, names]) => `${verb} ${names.join("|")}`);
+  return `Also: ${[...told, "help"].map((of) => `\`${of}\``).join(", ")}.`;
 }
 
 /** What can be done with the day, most consequential first. */
@@ -230,7 +229,6 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
     ...debtEntries(view, words),
     wait,
     ...storeEntries(view, words),
-    ...wareEntries(view, words),
     ...householdEntries(view, words),
     ...ends,
   ].sort((a, b) => Number(a.spoken === true) - Number(b.spoken === true));

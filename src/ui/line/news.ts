@@ -1,9 +1,10 @@
 import type { Posting, Session, View } from "../../engine/index.js";
 import { barePercents, beliefWords, oddsText } from "../answers/odds.js";
-import type { Words } from "../words.js";
+import { diedText, hungerWord, stateText } from "../hunger.js";
+import { capital, type Words } from "../words.js";
 import { REASONS } from "./phrases.js";
 
-/** What happened since the last decision, in order: texts that became due, what changed hands for the trader, what he has come to believe, and, once he is home, what went on there. */
+/** What happened since the last decision: texts that became due, what was passed and what changed hands, in order; then, once he is home, what went on there, who hungers, and the odds that have moved. */
 export class News {
   private readonly session: Session;
   private readonly words: Words;
@@ -13,6 +14,8 @@ export class News {
   private athome = 0;
   /** By belief: how often seen and the odds when last told. */
   private beliefs: View["beliefs"] = [];
+  private members: View["household"]["members"] = [];
+  private lessons = 0;
 
   constructor(session: Session, words: Words) {
     this.session = session;
@@ -23,49 +26,72 @@ export class News {
   skip(view: View): void {
     this.athome = this.session.journal.postings.length;
     this.beliefs = view.beliefs;
+    this.members = view.household.members;
     this.keep();
   }
 
   private keep(): void {
     this.postings = this.session.journal.postings.length;
     this.texts = this.session.journal.texts.length;
+    this.lessons = this.session.journal.lessons.length;
   }
 
   take(view: View): readonly string[] {
     const { journal } = this.session;
     const lines: string[] = [];
     let told = this.postings;
-    for (const { key, posting } of journal.texts.slice(this.texts)) {
-      const text = this.words.text(key, view);
-      if (text === undefined) continue; // what passed on days without a word is told together
+    for (const { line, posting } of this.events(view)) {
       lines.push(...this.moved(journal.postings.slice(told, posting)));
       told = Math.max(told, posting);
-      lines.push(text);
+      lines.push(line);
     }
     lines.push(...this.moved(journal.postings.slice(told)));
     this.keep();
-    const { passed, moved } = this.learned(view);
-    return [...passed, ...lines, ...moved, ...this.meanwhile(view)];
+    return [...lines, ...this.meanwhile(view), ...this.hungered(view), ...this.reckoned(view)];
   }
 
-  /** What the trader passed without a word being said of it, and the odds that what he saw has moved. */
-  private learned(view: View): { readonly passed: readonly string[]; readonly moved: readonly string[] } {
+  /** Texts that became due, and what was seen without a word being said of it, in their order. What passed on days without a word is told together. */
+  private events(view: View): readonly { readonly line: string; readonly posting: number }[] {
+    const { texts, lessons } = this.session.journal;
+    const told = texts.slice(this.texts).map(({ key, posting }, index) => ({
+      line: this.words.text(key, view),
+      posting,
+      at: this.texts + index + 1,
+    }));
+    const seen = lessons.slice(this.lessons).map(({ belief, outcome, posting, text }) => {
+      const id = this.session.program.model.scenario.beliefs[belief]?.outcomes[outcome] ?? "";
+      const { unsaid } = beliefWords(this.session.program, this.words, belief);
+      return { line: unsaid[id], posting, at: text + 1 / 2 };
+    });
+    return [...told, ...seen]
+      .sort((a, b) => a.at - b.at)
+      .flatMap(({ line, posting }) => (line === undefined ? [] : [{ line, posting }]));
+  }
+
+  /** The odds that what was seen has moved, in one block. */
+  private reckoned(view: View): readonly string[] {
     const before = this.beliefs;
     this.beliefs = view.beliefs;
-    const passed: string[] = [];
-    const moved: string[] = [];
-    for (const [index, now] of view.beliefs.entries()) {
+    return view.beliefs.flatMap((now, index) => {
       const then = before[index];
-      if (then === undefined || then.seen === now.seen) continue;
+      if (then === undefined || then.seen === now.seen) return [];
       const belief = beliefWords(this.session.program, this.words, index);
-      const risen = now.outcomes.find(({ id, odds }) => odds > (then.outcomes.find((of) => of.id === id)?.odds ?? 0));
-      const unsaid = belief.unsaid[risen?.id ?? ""];
       const odds = oddsText(belief, now.outcomes);
-      const change = `[${belief.says}: you now believe ${odds}, before ${barePercents(belief, then.outcomes)}]`;
-      if (unsaid === undefined) moved.push(change);
-      else passed.push(`${unsaid} ${change}`);
-    }
-    return { passed, moved };
+      return [`[${belief.says}: you now believe ${odds}, before ${barePercents(belief, then.outcomes)}]`];
+    });
+  }
+
+  /** Members of the household whose state has got another word, with the day of a death. */
+  private hungered(view: View): readonly string[] {
+    const before = this.members;
+    this.members = view.household.members;
+    return view.household.members.flatMap((now, index) => {
+      const then = before[index];
+      if (then === undefined) return [];
+      const name = capital(this.words.name("members", now.id));
+      if (now.dead) return then.dead ? [] : [`${name}: ${diedText(this.session, now.id)}`];
+      return hungerWord(now.hunger) === hungerWord(then.hunger) ? [] : [`${name}: now ${stateText(now)}.`];
+    });
   }
 
   /** Meals and purchases at home, told once the trader is there and a day has passed. */

@@ -1,4 +1,4 @@
-import { type Decision, nominalWealth, numerairePrice, realWealth, type Session, View } from "../../engine/index.js";
+import { type Decision, type Session, View } from "../../engine/index.js";
 import type { Says } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
 import { capital, Words } from "../words.js";
@@ -6,10 +6,11 @@ import { wrapLines } from "../wrap.js";
 import { parseAmount } from "./amount.js";
 import { tell } from "./commands.js";
 import { debrief } from "./debrief.js";
-import { choiceEntries, type Entry, planEntries, type Question } from "./menu.js";
+import { match } from "./match.js";
+import { choiceEntries, type Entry, planEntries, type Question, spokenLine } from "./menu.js";
 import { News } from "./news.js";
-import { HELP, NOTHING, REFUSED } from "./phrases.js";
-import { placeLine, priceLines, standingLines, worthLine } from "./status.js";
+import { ENDS, HELP, NOTHING, OVER, REFUSED } from "./phrases.js";
+import { placeLine, priceLine, standingLines, worthLine } from "./status.js";
 
 /** What the line mode needs from outside: where lines go, and where the record is kept. */
 export interface LinePorts {
@@ -21,6 +22,8 @@ export interface LinePorts {
   /** The terminal's size: a longer answer is told in pages. None where nothing is cut off. */
   readonly page?: { readonly columns: number; readonly rows: number };
 }
+
+const ENDING = /^(end|finish)$/i;
 
 /** A campaign played in plain lines: numbered choices, only what is new, nothing redrawn. */
 export class LinePlay {
@@ -35,6 +38,8 @@ export class LinePlay {
   /** What was told when the present choice came up; told again when it is asked again. */
   private scene: readonly string[] = [];
   private lastStatus = "";
+  /** `end` has been typed once. */
+  private ending = false;
   private lastDay = 0;
 
   constructor(session: Session, ports: LinePorts) {
@@ -105,11 +110,18 @@ export class LinePlay {
   /** One typed line. */
   take(line: string): void {
     const text = line.trim();
+    if (this.ended) return this.afterwards(text);
     if (this.question !== undefined) return this.takeAmount(text);
     if (text === "") return this.again();
     const [word = "", ...rest] = text.split(/\s+/);
     if (this.command(word.toLowerCase(), rest.join(" "))) return;
     this.choose(text.toLowerCase());
+  }
+
+  /** After the ending what was can still be asked about. */
+  private afterwards(text: string): void {
+    const [word = "", ...rest] = text.split(/\s+/);
+    if (!this.command(word.toLowerCase(), rest.join(" "))) this.print([OVER]);
   }
 
   /** Commands that tell something and change nothing. */
@@ -118,7 +130,7 @@ export class LinePlay {
       this.answer(this.untold.length === 0 ? ["There is nothing more to tell."] : this.untold);
       return true;
     }
-    const { entry = {} } = this.entryFor(rest.toLowerCase()) ?? {};
+    const { entry = {} } = match(rest.toLowerCase(), this.entries) ?? {};
     const lines = tell({ session: this.session, words: this.words, says: this.says }, word, rest, entry);
     if (lines === undefined) return false;
     this.answer(lines);
@@ -139,21 +151,6 @@ export class LinePlay {
     if (this.untold.length > 0) this.print([`(${this.untold.length} more lines: type \`more\`)`]);
   }
 
-  /** The entry a typed line means, and what of the line is left for an amount. */
-  private entryFor(typed: string): { readonly entry: Entry; readonly left: string } | undefined {
-    const text = typed === "finish" ? "end" : typed;
-    const [, number, left = ""] = /^(\d+)(?:\s+(.+))?$/.exec(text) ?? [];
-    const byNumber = number === undefined ? undefined : this.entries[Number(number) - 1];
-    if (byNumber !== undefined) return { entry: byNumber, left };
-    for (const entry of this.entries) {
-      const said = [entry.words, entry.alias ?? entry.words].find(
-        (words) => text === words || text.startsWith(`${words} `),
-      );
-      if (said !== undefined) return { entry, left: text.slice(said.length).trim() };
-    }
-    return undefined;
-  }
-
   /** Asks again, and tells again what it is about. */
   private again(): void {
     this.lastStatus = "";
@@ -169,18 +166,27 @@ export class LinePlay {
     return this.session.campaign.rest.kind === "plan" ? NOTHING[first] : undefined;
   }
 
+  private noChoice(text: string): void {
+    const numbered = this.entries.filter(({ spoken }) => spoken !== true).length;
+    this.print([
+      this.nearly(text) ??
+        `There is no choice '${text}'. Type a number from 1 to ${numbered}, words of a choice, or \`help\`.`,
+    ]);
+  }
+
   private choose(text: string): void {
-    const { entry, left = "" } = this.entryFor(text) ?? {};
-    if (entry === undefined) {
-      const near = this.nearly(text);
-      if (near !== undefined) return this.print([near]);
-      this.print([
-        `There is no choice '${text}'. Type a number from 1 to ${this.entries.filter(({ spoken }) => spoken !== true).length}, the words of a choice such as \`${this.entries[0]?.words ?? "help"}\`, or help.`,
-      ]);
-      return;
-    }
+    if (this.session.campaign.rest.kind !== "plan" && ENDING.test(text)) return this.print([ENDS]);
+    const sure = this.ending;
+    this.ending = false;
+    const { entry, left = "" } = match(text, this.entries) ?? {};
+    if (entry === undefined) return this.noChoice(text);
     if (entry.closed !== undefined) {
       this.print([`${capital(entry.closed)}.`]);
+      return;
+    }
+    if (entry.decision?.do === "finish" && !sure) {
+      this.ending = true;
+      this.print(["This closes the campaign for good. Type `end` once more to do it; anything else goes on."]);
       return;
     }
     if (entry.decision !== undefined) return this.decide(entry.decision);
@@ -194,10 +200,9 @@ export class LinePlay {
     if (question === undefined) return;
     const { rest } = this.session.campaign;
     const [word = "", ...more] = text.split(/\s+/);
-    if (this.command(word.toLowerCase(), more.join(" "))) {
-      this.print([question.text]);
-      return;
-    }
+    const told = rest.kind === "ask" && ENDING.test(text);
+    if (told) this.print([ENDS]);
+    if (told || this.command(word.toLowerCase(), more.join(" "))) return this.print([question.text]);
     if (text === "") {
       if (rest.kind === "ask") return this.again();
       this.question = undefined;
@@ -210,17 +215,19 @@ export class LinePlay {
       question.dims,
       this.session.program.model.scenario.units,
     );
-    if (!result.ok) {
-      if (rest.kind === "plan" && this.entryFor(text.toLowerCase()) !== undefined && !/^\d/.test(text)) {
-        this.question = undefined; // another command instead of an amount
-        return this.choose(text.toLowerCase());
-      }
-      this.print([`${result.why}. ${question.text}`]);
-      return;
-    }
+    if (!result.ok) return this.notAnAmount(text, `${result.why}. ${question.text}`);
     this.question = undefined;
     if (result.amount === 0 && rest.kind === "plan") return this.ask();
     this.decide(question.decide(result.amount));
+  }
+
+  /** What is no amount may be another command of the plan; else the question is asked again. */
+  private notAnAmount(text: string, why: string): void {
+    const typed = text.toLowerCase();
+    const other = !/^\d/.test(text) && match(typed, this.entries) !== undefined;
+    if (this.session.campaign.rest.kind !== "plan" || !other) return this.print([why]);
+    this.question = undefined;
+    this.choose(typed);
   }
 
   private decide(decision: Decision): void {
@@ -249,7 +256,7 @@ export class LinePlay {
     const standing = standingLines(this.session.program, view, words);
     if (rest.kind === "plan" && standing.join("\n") !== this.lastStatus) {
       this.lastStatus = standing.join("\n");
-      this.print([...standing, worthLine(view, words), ...priceLines(view, words)]);
+      this.print([...standing, worthLine(view, words), ...priceLine(view, words)]);
     }
     this.entries = rest.kind === "plan" ? planEntries(view, words) : choiceEntries(view, words);
     this.print([
@@ -257,11 +264,13 @@ export class LinePlay {
       ...this.entries
         .filter(({ spoken }) => spoken !== true)
         .map(({ label, closed }, index) => `  ${index + 1}  ${label}${closed === undefined ? "" : ` (${closed})`}`),
+      ...(rest.kind === "plan" ? [spokenLine(this.entries)] : []),
     ]);
   }
 
   private askNumber(view: View): void {
     const { range, rest } = view;
+    this.entries = [];
     if (range === undefined || rest.kind !== "ask") return;
     const unit = this.words.askedUnit(range.dims);
     const most = this.words.quantity(range.to, range.dims);
@@ -272,8 +281,6 @@ export class LinePlay {
   }
 
   private close(): void {
-    const { world } = this.session.campaign;
-    const figures = { real: realWealth(world), nominal: nominalWealth(world), perUnit: numerairePrice(world) };
-    this.print(debrief(this.session, this.words, figures));
+    this.print(debrief(this.session, this.words));
   }
 }

@@ -1,6 +1,10 @@
 import type { Program, View } from "../../engine/index.js";
 import { formatDate } from "../../units/index.js";
+import { hungerWord, stateText } from "../hunger.js";
+import { larderLine } from "../larder.js";
 import { capital, rounded, type Words } from "../words.js";
+
+export { hungerWord };
 
 const list = (parts: readonly string[]): string => (parts.length === 0 ? "nothing" : parts.join(", "));
 
@@ -19,7 +23,10 @@ export function holdingLines(view: View, words: Words): readonly string[] {
   const money = view.money.filter(({ has }) => has > 0).map(({ id, has }) => words.holding(id, has));
   const goods = view.goods
     .filter(({ has }) => has > 0)
-    .map(({ id, has, hidden }) => `${words.holding(id, has)}${hidden ? " (hidden)" : ""}`);
+    .map(
+      ({ id, has, hiding }) =>
+        `${words.holding(id, has)}${hiding === undefined ? "" : ` (hidden ${words.name("hiding", hiding)})`}`,
+    );
   const stored = [...view.money, ...view.goods]
     .filter((of) => of.stored > 0)
     .map((of) => words.holding(of.id, of.stored));
@@ -31,30 +38,21 @@ export function debtLines(view: View, words: Words): readonly string[] {
     .filter(({ owed }) => owed > 0)
     .map(({ id, owed, daysLeft }) => {
       const due =
-        daysLeft > 0 ? `due in ${daysLeft} days` : daysLeft === 0 ? "due today" : `overdue by ${-daysLeft} days`;
+        daysLeft > 0
+          ? `due in ${words.days(daysLeft)}`
+          : daysLeft === 0
+            ? "due today"
+            : `overdue by ${words.days(-daysLeft)}`;
       return `Debt: ${words.money(owed)} for ${words.name("credit", id)}, ${due}.`;
     });
 }
 
-/** How each person of the household is, in words. */
-export function hungerWord(days: number): string {
-  if (days < 1) return "fed";
-  if (days < 5) return "hungry";
-  if (days < 12) return "weak";
-  return "starving";
-}
-
+/** How the household is: everyone who is not fed by name. */
 export function householdLines(view: View, words: Words): readonly string[] {
-  const { foodDays, members, ration } = view.household;
-  const people = members.map(({ id, hunger, dead }) => {
-    if (dead) return `${words.name("members", id)}: dead`;
-    return `${words.name("members", id)}: ${hungerWord(hunger)}${hunger >= 1 ? ` (${hunger.toFixed(0)} ${hunger.toFixed(0) === "1" ? "day" : "days"} of food missed)` : ""}`;
-  });
-  const lasts = foodDays > 999 ? "a long time" : `about ${foodDays.toFixed(0)} days`;
-  return [
-    `Household: ${people.join("; ")}.`,
-    `Food at home lasts ${lasts}; the kitchen cooks ${words.name("rations", ration)}.`,
-  ];
+  const { members } = view.household;
+  const well = members.every(({ dead, hunger }) => !dead && hungerWord(hunger) === "fed");
+  const people = members.map((of) => `${words.name("members", of.id)}: ${stateText(of)}`);
+  return [`Household: ${well ? "all fed" : people.join("; ")}. ${larderLine(view, words)}`];
 }
 
 /** Standing orders that are given. */
@@ -64,7 +62,7 @@ export function orderLines(view: View, words: Words): readonly string[] {
   );
 }
 
-/** Prices where the trader stands. */
+/** Prices where the trader stands, a line for each good. */
 export function priceLines(view: View, words: Words): readonly string[] {
   const here = view.goods.filter(({ ask, bid }) => ask > 0 || bid > 0);
   return here.map((good) => {
@@ -72,12 +70,26 @@ export function priceLines(view: View, words: Words): readonly string[] {
       good.ask > 0
         ? `buy ${words.price(good.ask, good.id)}${good.stock === undefined ? "" : `, ${words.holding(good.id, good.stock)} for sale`}`
         : "not for sale";
+    const sell = good.bid > 0 ? `sell ${words.price(good.bid, good.id)}` : "nobody buys it";
     const home =
       view.place !== undefined && good.homeBid > 0 && !view.atHome
         ? `; at home it sold for ${words.price(good.homeBid, good.id)} when last heard`
         : "";
-    return `  ${words.name("goods", good.id)}: ${buy}; sell ${words.price(good.bid, good.id)}${home}`;
+    return `  ${words.name("goods", good.id)}: ${buy}; ${sell}${home}`;
   });
+}
+
+/** The same in one line: what is bought and sold here, for the plan. */
+export function priceLine(view: View, words: Words): readonly string[] {
+  const here = view.goods.filter(({ ask, bid }) => ask > 0 || bid > 0);
+  const told = here.map(({ id, ask, bid }) => {
+    const sides = [
+      ...(ask > 0 ? [`buy ${words.price(ask, id)}`] : []),
+      ...(bid > 0 ? [`sell ${words.price(bid, id)}`] : []),
+    ];
+    return `${words.name("goods", id)} ${sides.join(", ")}`;
+  });
+  return told.length === 0 ? [] : [`Here: ${told.join("; ")}.`];
 }
 
 /** What the scenario keeps count of for the trader and names in its catalogue: money out in a venture, and the like. */
@@ -100,14 +112,3 @@ export const standingLines = (program: Program, view: View, words: Words): reado
 
 export const worthLine = (view: View, words: Words): string =>
   `Worth in all, as you reckon it: about ${words.real(rounded(view.wealth))}.`;
-
-/** The kitchen and the larder: what is cooked, what comes in, who pays. */
-export function kitchenLines(view: View, words: Words): readonly string[] {
-  const { cooked, issued, staple, ration } = view.household;
-  const day = (amount: number): string => words.holding(staple, amount);
-  return [
-    ...householdLines(view, words),
-    `The kitchen cooks ${words.name("rations", ration)}: as much as ${day(cooked)} a day for those at home now. The state hands out ${day(issued)} a day.`,
-    `Food you bring goes into the larder in the evening. What is missing is bought at the market at home, first with the money kept there, then, when you are there, with yours.`,
-  ];
-}

@@ -1,12 +1,4 @@
-import {
-  type Decision,
-  nominalWealth,
-  numerairePrice,
-  type Rest,
-  realWealth,
-  type Session,
-  View,
-} from "../../engine/index.js";
+import { type Decision, type Rest, type Session, View } from "../../engine/index.js";
 import { Words } from "../words.js";
 import { debrief } from "./debrief.js";
 import { News } from "./news.js";
@@ -67,11 +59,5 @@ export function tellStory(session: Session, decisions: readonly Decision[], prin
     for (const line of news.take(after)) print(`  ${line}`);
   }
   if (!session.campaign.ended) return;
-  const { world } = session.campaign;
-  for (const line of debrief(session, words, {
-    real: realWealth(world),
-    nominal: nominalWealth(world),
-    perUnit: numerairePrice(world),
-  }))
-    print(line);
+  for (const line of debrief(session, words)) print(line);
 }

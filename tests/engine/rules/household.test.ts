@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { Journal } from "../../../src/engine/index.js";
-import { dailyNeed, deathCount, dine, homeFoodDays, worstHunger } from "../../../src/engine/rules/household.js";
+import {
+  dailyNeed,
+  deathCount,
+  dine,
+  eatsPerDay,
+  foodLasts,
+  homeFoodDays,
+  worstHunger,
+} from "../../../src/engine/rules/household.js";
 import type { World } from "../../../src/engine/world.js";
 import { seeds, small } from "../../support/small.js";
 
@@ -133,6 +141,20 @@ describe("hunger", () => {
     expect(Math.abs(dead - 2_000)).toBeLessThan(127);
   });
 
+  it("ends a running wait on the evening it comes to where it kills, and when somebody dies", () => {
+    const w = of.world();
+    w.waiting = 10;
+    expect(evenings(w, 3).waiting).toBe(10);
+    expect(evenings(w, 1).waiting).toBe(0);
+    for (let evening = 0; evening < 12 && deathCount(w) < 2; evening += 1) {
+      const dead = deathCount(w);
+      w.waiting = 10;
+      dine(w);
+      expect(w.waiting).toBe(deathCount(w) > dead ? 0 : 10);
+    }
+    expect(deathCount(w)).toBe(2);
+  });
+
   it("asks nothing more of the dead: they neither eat nor hunger nor draw the issue", () => {
     const w = small().world();
     w.dead[1] = 1;
@@ -167,5 +189,22 @@ describe("issue and wage", () => {
     of.stock(w, home, "grain", 3_000);
     // Two need 3,000 kcal, 201 g of issue bring 603.
     expect(homeFoodDays(w)).toBeCloseTo(9_000 / 2_397, 9);
+  });
+});
+
+describe("what the trader is told of the larder", () => {
+  it("is how long it lasts as it is cooked now, at home and away, and what each eats of it", () => {
+    const w = small().world();
+    of.stock(w, home, "grain", 3_000);
+    // Two at half a kilogram each; 201 g a day come in.
+    expect(foodLasts(w, false)).toBeCloseTo(3_000 / 799, 9);
+    expect(foodLasts(w, true)).toBeCloseTo(3_000 / 299, 9);
+    w.ration = 1;
+    expect(foodLasts(w, true)).toBeCloseTo(3_000 / 49, 9);
+    expect([eatsPerDay(w, 0), eatsPerDay(w, 1)]).toEqual([250, 250]);
+    w.place = port;
+    w.dead[1] = 1;
+    expect([eatsPerDay(w, 0), eatsPerDay(w, 1)]).toEqual([0, 0]);
+    expect(foodLasts(w, true)).toBe(Number.POSITIVE_INFINITY);
   });
 });

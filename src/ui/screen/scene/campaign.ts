@@ -1,5 +1,5 @@
 import type { Decision } from "../../../engine/index.js";
-import { nominalWealth, numerairePrice, realWealth, Session, View } from "../../../engine/index.js";
+import { Session, View } from "../../../engine/index.js";
 import { formatDate } from "../../../units/index.js";
 import { explain } from "../../answers/explain.js";
 import type { Says } from "../../answers/numbers.js";
@@ -135,9 +135,7 @@ export class CampaignScenes {
   }
 
   private debrief(): readonly Row[] {
-    const { world } = this.session.campaign;
-    const figures = { real: realWealth(world), nominal: nominalWealth(world), perUnit: numerairePrice(world) };
-    return debrief(this.session, this.words, figures)
+    return debrief(this.session, this.words)
       .slice(1)
       .map((line) => textRow(line, line.startsWith("---") ? "title" : "plain"));
   }

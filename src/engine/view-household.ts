@@ -1,0 +1,54 @@
+import { cookedPerDay, eatsPerDay, foodLasts, homeFoodDays, isAway, issuedPerDay } from "./rules/household.js";
+import type { World } from "./world.js";
+
+/** The household as the trader knows it. Food in smallest units of the staple. */
+export interface HouseholdView {
+  /** Days the food at home lasts at the full ration. */
+  readonly foodDays: number;
+  /** The same at the ordered ration, with what the state hands out, and the same while the trader is away. Infinity when it does not shrink. */
+  readonly lasts: number;
+  readonly lastsAway: number;
+  readonly ration: string;
+  /** A day: what the kitchen cooks at the ordered ration, and what the state hands out. */
+  readonly cooked: number;
+  readonly issued: number;
+  readonly staple: string;
+  /** Every ration that may be cooked, in the scenario's order. */
+  readonly rations: readonly string[];
+  readonly members: readonly MemberView[];
+}
+
+export interface MemberView {
+  readonly id: string;
+  /** Days of food missed and not yet won back; days missed in all. */
+  readonly hunger: number;
+  readonly missed: number;
+  readonly dead: boolean;
+  /** Eats on the road and not at home. */
+  readonly away: boolean;
+  /** What he eats a day at the ordered ration: 0 when dead or away. */
+  readonly eats: number;
+}
+
+export function householdView(w: World): HouseholdView {
+  const { goods, household } = w.model.scenario;
+  const { members, rations, staple } = household;
+  return {
+    foodDays: homeFoodDays(w),
+    lasts: foodLasts(w, isAway(w)),
+    lastsAway: foodLasts(w, true),
+    ration: rations[w.ration]?.id ?? "",
+    cooked: cookedPerDay(w),
+    issued: issuedPerDay(w),
+    staple: goods[staple]?.id ?? "",
+    rations: rations.map(({ id }) => id),
+    members: members.map(({ id, trader }, index) => ({
+      id,
+      hunger: w.hunger[index] ?? 0,
+      missed: w.missed[index] ?? 0,
+      dead: (w.dead[index] ?? 0) !== 0,
+      away: trader && isAway(w) && (w.dead[index] ?? 0) === 0,
+      eats: eatsPerDay(w, index),
+    })),
+  };
+}

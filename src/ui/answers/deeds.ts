@@ -1,0 +1,145 @@
+import type { Program, View } from "../../engine/index.js";
+import { namesIn } from "../../expr/index.js";
+import type { CheckedExpr, Verb } from "../../scenario/index.js";
+import { capital, percent, type Words } from "../words.js";
+
+/** Puts verbs of a way into sentences. Amounts are as they stand before the verb is done. */
+export class Deeds {
+  /** Numbers of the scenario the amounts rest on. */
+  readonly numbers = new Set<string>();
+  private readonly program: Program;
+  private readonly words: Words;
+
+  constructor(program: Program, words: Words) {
+    this.program = program;
+    this.words = words;
+  }
+
+  note(of: CheckedExpr): void {
+    for (const name of namesIn(of.tree)) if (this.program.model.scenario.numbers.has(name)) this.numbers.add(name);
+  }
+
+  /** Whether an amount hangs on an answer not yet given. */
+  private isAsked(of: CheckedExpr): boolean {
+    const { variables } = this.program.model.scenario;
+    return namesIn(of.tree).some((name) => variables.some(({ id, start }) => id === name && start === undefined));
+  }
+
+  /** An amount as it would be, or undefined where it hangs on an answer not yet given or on what a trader cannot know. */
+  private amount(of: CheckedExpr, view: View): number | undefined {
+    this.note(of);
+    return this.isAsked(of) ? undefined : this.words.valueOf(of.text, view);
+  }
+
+  /** `25 kg pobedit`, `as much rice as you say`; undefined for nothing at all. */
+  private holding(commodity: number, of: CheckedExpr, view: View): string | undefined {
+    const { id = "", kind } = this.words.commodity(commodity) ?? {};
+    const amount = this.amount(of, view);
+    if (amount !== undefined) return amount <= 0 ? undefined : this.words.holding(id, amount);
+    const name = kind === "good" ? this.words.name("goods", id) : "money";
+    return this.isAsked(of) ? `as much ${name} as you say` : `some ${name}`;
+  }
+
+  private account(name: string): string {
+    if (name === "you") return "you";
+    return name === "home" ? "the household" : this.words.name("people", name);
+  }
+
+  /** What a verb does, with what is seen before and after it; undefined where there is nothing to tell. */
+  text(verb: Verb, view: View, after: View | undefined): string | undefined {
+    const { scenario } = this.program.model;
+    switch (verb.verb) {
+      case "give":
+        return this.given(verb, this.holding(verb.commodity, verb.amount, view));
+      case "hand": {
+        const what = this.holding(verb.commodity, verb.amount, view);
+        const who = this.words.name("people", scenario.people[verb.person]?.id ?? "");
+        return what === undefined ? undefined : `${capital(who)} takes ${what}.`;
+      }
+      case "offer": {
+        const what = this.holding(verb.commodity, verb.amount, view);
+        return what === undefined ? "You offer nothing." : `You offer ${what}.`;
+      }
+      case "wait": {
+        const days = this.amount(verb.amount, view);
+        return days === undefined ? "Days pass." : `It takes ${this.words.days(days)}.`;
+      }
+      case "set":
+        return this.change(verb.variable, verb.amount, view, after);
+      case "buy":
+      case "sell": {
+        const what = this.holding(scenario.goods[verb.good]?.commodity ?? -1, verb.amount, view);
+        return what === undefined ? undefined : `You ${verb.verb} at the market: ${what}.`;
+      }
+      case "make":
+        return this.made(verb.recipe, verb.amount, view);
+      case "hide":
+        return this.hidden(verb.good, verb.hiding, view);
+      case "deal":
+        return this.deal(verb.offer, verb.amount, view);
+      default:
+        return this.credit(verb, view);
+    }
+  }
+
+  private given(verb: Extract<Verb, { verb: "give" }>, what: string | undefined): string | undefined {
+    if (what === undefined) return undefined;
+    if (verb.from === "you") return `You give ${what} to ${this.account(verb.to)}.`;
+    if (verb.to === "you") return `You get ${what} from ${this.account(verb.from)}.`;
+    return `${capital(this.account(verb.from))} gives ${what} to ${this.account(verb.to)}.`;
+  }
+
+  private change(variable: string, of: CheckedExpr, view: View, after: View | undefined): string | undefined {
+    const to = this.amount(of, view);
+    if (variable === "exposure") {
+      const now = after?.exposure ?? to ?? view.exposure;
+      return now > view.exposure
+        ? `You draw attention: it goes from ${view.exposure.toFixed(0)} to ${now.toFixed(0)} (\`why attention\`).`
+        : undefined;
+    }
+    const name = this.words.name("variables", variable);
+    if (name === variable || to === undefined) return undefined;
+    const { dims = {} } = this.program.model.scenario.variables.find(({ id }) => id === variable) ?? {};
+    return `${capital(name)}: ${this.words.quantity(to, dims)}.`;
+  }
+
+  private made(recipe: number, of: CheckedExpr, view: View): string | undefined {
+    const { recipes, goods } = this.program.model.scenario;
+    const what = this.holding(goods[recipes[recipe]?.good ?? -1]?.commodity ?? -1, of, view);
+    return what === undefined ? undefined : `You make ${what}, as far as there is enough to make it of.`;
+  }
+
+  private hidden(good: number, hiding: number, view: View): string {
+    const { scenario } = this.program.model;
+    const place = scenario.hiding[hiding];
+    const odds = view.beliefs[place?.belief ?? -1]?.outcomes[0]?.odds ?? 0;
+    const name = this.words.name("goods", scenario.goods[good]?.id ?? "");
+    return `${capital(name)} is hidden ${this.words.name("hiding", place?.id ?? "")}. You believe that a search would find a full load there with odds of ${percent(odds)}, a smaller one less often.`;
+  }
+
+  private deal(offer: number, of: CheckedExpr, view: View): string | undefined {
+    const { offers, people, goods } = this.program.model.scenario;
+    const { id = "", by = -1, good = -1, upTo = -1 } = offers[offer] ?? {};
+    const what = this.holding(goods[good]?.commodity ?? -1, of, view);
+    if (what === undefined) return undefined;
+    const amount = this.amount(of, view);
+    const whole = amount !== undefined && amount <= (this.program.model.values[upTo] ?? 0);
+    const price = this.words.textOf(`price(${id})`, view);
+    const sum = whole ? `: ${this.words.textOf(`(${of.text}) * price(${id})`, view)} in all, ${price}` : ` at ${price}`;
+    return `${capital(this.words.name("people", people[by]?.id ?? ""))} takes ${what}${sum}.`;
+  }
+
+  private credit(verb: Extract<Verb, { credit: number }>, view: View): string | undefined {
+    const { credit, goods } = this.program.model.scenario;
+    const { id = "", good = -1, term = 0 } = credit[verb.credit] ?? {};
+    const name = this.words.name("credit", id);
+    const amount = this.amount(verb.amount, view);
+    if (verb.verb === "borrow")
+      return `You take ${this.holding(goods[good]?.commodity ?? -1, verb.amount, view) ?? "nothing"} on credit at ${this.words.textOf(`cost(${id})`, view)}, due in ${this.words.days(this.program.model.values[term] ?? 0)}.`;
+    if (verb.verb === "extend")
+      return `The debt for ${name} is due ${amount === undefined ? "" : `${this.words.days(amount)} `}later.`;
+    if (amount !== undefined && amount <= 0) return undefined;
+    const money = amount === undefined ? "what you say" : this.words.money(amount);
+    return verb.verb === "repay" ? `You pay back ${money} of ${name}.` : `The lender forgives ${money}.`;
+  }
+}
