@@ -27,6 +27,7 @@ export interface Lexicon {
   /** Currency of a good's markets. */
   readonly moneyOf: (good: string) => Dims;
   readonly moneyOfCredit: (credit: string) => Dims;
+  readonly moneyOfOffer: (offer: string) => Dims;
   readonly goodOfOffer: (offer: string) => string;
   readonly goodOfCredit: (credit: string) => string;
   readonly goodOfRecipe: (recipe: string) => string;
@@ -79,6 +80,7 @@ export function lexiconOf(things: Things): Lexicon {
     money: dims(things.numeraire.currency),
     moneyOf: (id) => dims(money.get(goods.get(id) ?? -1) ?? things.numeraire.currency),
     moneyOfCredit: (id) => dims(things.credit[credit.get(id) ?? -1]?.currency ?? -1),
+    moneyOfOffer: (id) => dims(things.offers[offers.get(id) ?? -1]?.currency ?? -1),
     goodOfCredit: (id) => things.goods[things.credit[credit.get(id) ?? -1]?.good ?? -1]?.id ?? "",
     goodOfRecipe: (id) => things.goods[things.recipes.find((of) => of.id === id)?.good ?? -1]?.id ?? "",
     goodOfOffer: (id) => things.goods[things.offers[offers.get(id) ?? -1]?.good ?? -1]?.id ?? "",
@@ -139,7 +141,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
   "home-bid": { takes: ["good"], type: price, says: "the price to sell at home, as last seen or expected" },
   price: {
     takes: ["offer"],
-    type: (lexicon, [offer = ""]) => price(lexicon, [lexicon.goodOfOffer(offer)]),
+    type: (lexicon, [offer = ""]) =>
+      quantityOf(overDims(lexicon.moneyOfOffer(offer), lexicon.dimsOf(lexicon.goodOfOffer(offer)))),
     says: "what a bulk buyer pays today",
   },
   owed: { takes: ["credit"], type: owed, says: "what is still owed" },

@@ -41,6 +41,7 @@ const LEXICON: Lexicon = {
   money: MONEY,
   moneyOf: () => MONEY,
   moneyOfCredit: () => MONEY,
+  moneyOfOffer: () => MONEY,
   goodOfCredit: () => "",
   goodOfRecipe: () => "",
   goodOfOffer: () => "",
