@@ -9,7 +9,7 @@ type Changes = Readonly<Record<string, number>>;
 
 const scenario = shipped(ID);
 
-function valueOf(name: string, base: string): number {
+function numberOf(name: string, base: string): number {
   const value = scenario.parameters.find((of) => of.name === name)?.literals.get(base)?.value;
   if (value === undefined) throw new Error(`no number '${name}'`);
   return value;
@@ -17,7 +17,7 @@ function valueOf(name: string, base: string): number {
 
 /** Numbers of a base turned by a factor. */
 const times = (base: string, ...turns: readonly (readonly [string, number])[]): Changes =>
-  Object.fromEntries(turns.map(([name, factor]) => [name, valueOf(name, base) * factor]));
+  Object.fromEntries(turns.map(([name, factor]) => [name, numberOf(name, base) * factor]));
 
 /** One strategy's gain less another's in the same worlds, in kilograms of rice. */
 function over(a: string, b: string, base: string, changes: Changes = {}): Sample {
@@ -33,11 +33,11 @@ describe("two hundred kilograms of rice", () => {
   });
 
   it.each(BASES)("and not where no trade earns and corn costs what rice costs, in the base '%s'", (base) => {
-    const [corn, rice] = [valueOf("markets.hyesan/corn.ask", base), valueOf("markets.hyesan/rice.ask", base)];
+    const [corn, rice] = [numberOf("markets.hyesan/corn.ask", base), numberOf("markets.hyesan/rice.ask", base)];
     const idle = times(
       base,
       ["markets.hyesan/corn.ask", rice / corn],
-      ["markets.hyesan/noodles.bid", rice / valueOf("markets.hyesan/noodles.bid", base)],
+      ["markets.hyesan/noodles.bid", rice / numberOf("markets.hyesan/noodles.bid", base)],
       ["numbers.copper-multiple", 1 / 4.17],
       ["numbers.sack-theft", 0],
     );
