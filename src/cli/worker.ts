@@ -7,6 +7,6 @@ parentPort?.once("message", (job: WorkerJob) => {
   const play = answer(job);
   parentPort?.on("message", (wanted: Wanted) => {
     const reply = play(wanted);
-    parentPort?.postMessage(reply, "played" in reply ? [reply.played.cells.buffer] : []);
+    parentPort?.postMessage(reply, "played" in reply ? [reply.played.cells.buffer, reply.played.weekly.buffer] : []);
   });
 });

@@ -2,7 +2,14 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { buildProgram, type ModelOptions } from "../engine/index.js";
-import { type PlayedWorlds, type Players, playWorlds, prepareStudy, type Study } from "../lab/index.js";
+import {
+  type PlayedWorlds,
+  type Players,
+  playWorlds,
+  prepareStudy,
+  type Study,
+  type StudyOptions,
+} from "../lab/index.js";
 import type { Scenario } from "../scenario/index.js";
 import { type Roster, strategiesOf } from "./roster.js";
 
@@ -12,33 +19,35 @@ export interface WorkerJob {
   readonly options: ModelOptions;
   readonly roster: Roster;
   readonly seed: string;
+  readonly study?: StudyOptions;
 }
 
-/** Worlds asked for. */
+/** Worlds asked for; `values` take the place of the scenario's numbers. */
 export interface Wanted {
   readonly from: number;
   readonly to: number;
+  readonly values?: Float64Array | undefined;
 }
 
 /** What a worker answers: worlds played, or the error that stopped it, by name and message. */
 export type Reply =
   | { readonly played: PlayedWorlds }
-  | { readonly from: number; readonly fault: { readonly name: string; readonly message: string } };
+  | { readonly fault: { readonly name: string; readonly message: string } };
 
-function studyOf({ scenario, options, roster, seed }: WorkerJob): Study {
+function studyOf({ scenario, options, roster, seed, study }: WorkerJob): Study {
   const program = buildProgram(scenario, options);
-  return prepareStudy(program, strategiesOf(roster, program), seed);
+  return prepareStudy(program, strategiesOf(roster, program), seed, study);
 }
 
 /** The worker's side: plays what it is asked for. An error is an answer too, so that the first one in world order counts. */
 export function answer(job: WorkerJob): (wanted: Wanted) => Reply {
   const study = studyOf(job);
-  return ({ from, to }) => {
+  return ({ from, to, values }) => {
     try {
-      return { played: playWorlds(study, from, to) };
+      return { played: playWorlds(study, from, to, values) };
     } catch (error) {
       const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
-      return { from, fault: { name, message } };
+      return { fault: { name, message } };
     }
   };
 }
@@ -47,9 +56,9 @@ export function answer(job: WorkerJob): (wanted: Wanted) => Reply {
 export function oneThread(study: Study): Players {
   return {
     ahead: 1,
-    async play(from, to) {
+    async play(from, to, values) {
       await new Promise((next) => setImmediate(next));
-      return playWorlds(study, from, to);
+      return playWorlds(study, from, to, values);
     },
   };
 }
@@ -62,7 +71,7 @@ export function workerFile(): URL {
   return found;
 }
 
-interface Task extends Wanted {
+interface Task {
   readonly resolve: (played: PlayedWorlds) => void;
   readonly reject: (error: Error) => void;
 }
@@ -78,7 +87,7 @@ const whyEnded = (error: unknown): string => {
 /** Worker threads that play worlds of one study. When one dies, everything asked for fails with a sentence. */
 export class WorkerPool implements Players {
   readonly ahead: number;
-  private readonly workers: readonly { readonly thread: Worker; readonly tasks: Map<number, Task> }[];
+  private readonly workers: readonly { readonly thread: Worker; readonly tasks: Task[] }[];
   private closing = false;
   private dead: Error | undefined;
 
@@ -87,7 +96,7 @@ export class WorkerPool implements Players {
     this.ahead = count * CHUNKS_EACH;
     this.workers = Array.from({ length: count }, (_, index) => {
       const thread = new Worker(file);
-      const tasks = new Map<number, Task>();
+      const tasks: Task[] = [];
       thread.on("message", (reply: Reply) => this.take(tasks, reply));
       thread.on("error", (error) => this.died(index, whyEnded(error)));
       thread.on("exit", (code) => this.died(index, `exit code ${code}`));
@@ -99,19 +108,18 @@ export class WorkerPool implements Players {
     for (const { thread } of this.workers) thread.postMessage(job);
   }
 
-  play(from: number, to: number): Promise<PlayedWorlds> {
+  play(from: number, to: number, values?: Float64Array): Promise<PlayedWorlds> {
     if (this.dead !== undefined) return Promise.reject(this.dead);
-    const idlest = this.workers.reduce((a, b) => (b.tasks.size < a.tasks.size ? b : a));
+    const idlest = this.workers.reduce((a, b) => (b.tasks.length < a.tasks.length ? b : a));
     return new Promise((resolve, reject) => {
-      idlest.tasks.set(from, { from, to, resolve, reject });
-      idlest.thread.postMessage({ from, to } satisfies Wanted);
+      idlest.tasks.push({ resolve, reject });
+      idlest.thread.postMessage({ from, to, values } satisfies Wanted);
     });
   }
 
-  private take(tasks: Map<number, Task>, reply: Reply): void {
-    const from = "played" in reply ? reply.played.from : reply.from;
-    const task = tasks.get(from);
-    tasks.delete(from);
+  /** A worker answers in the order it was asked. */
+  private take(tasks: Task[], reply: Reply): void {
+    const task = tasks.shift();
     if ("played" in reply) task?.resolve(reply.played);
     else task?.reject(Object.assign(new Error(reply.fault.message), { name: reply.fault.name }));
   }
@@ -121,7 +129,7 @@ export class WorkerPool implements Players {
     this.dead = new Error(
       `worker ${index + 1} of ${this.workers.length} ended before its work was done (${why}); \`--workers 1\` plays without workers`,
     );
-    for (const { tasks } of this.workers) for (const { reject } of tasks.values()) reject(this.dead);
+    for (const { tasks } of this.workers) for (const { reject } of tasks) reject(this.dead);
   }
 
   /** Ends the workers, whatever they are doing. */

@@ -40,7 +40,7 @@ export function drawOutcome(w: World, subject: number, index: number, chances: r
       if (u < sum) break;
     }
   }
-  w.watch?.drawn({
+  w.watch?.drawn?.({
     day: w.day,
     subject: of.id,
     index,

@@ -36,10 +36,10 @@ export {
 export { type Rest, restName } from "./rest.js";
 export { deathCount, hungerDays } from "./rules/household.js";
 export type { Refusal } from "./rules/plan.js";
-export { accountOf, nominalWealth, numerairePrice, realWealth } from "./rules/wealth.js";
+export { accountOf, nominalWealth, numerairePrice, owed, realWealth } from "./rules/wealth.js";
 export { RULES_HASH } from "./rules-hash.js";
 export { twinOf } from "./twin.js";
 export { type GoodView, View } from "./view.js";
 export type { ActivityView, RecipeView } from "./view-work.js";
-export type { Draw, Posting } from "./watch.js";
+export type { Draw, Posting, Watch } from "./watch.js";
 export { hashOf, type World } from "./world.js";

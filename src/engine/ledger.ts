@@ -35,7 +35,7 @@ export function post(
   if (!Number.isSafeInteger(left) || !Number.isSafeInteger(grown)) throw new LedgerError("a balance beyond counting");
   w.balances[source] = left;
   w.balances[target] = grown;
-  w.watch?.posted({ day: w.day, from, to, commodity, amount, reason, about });
+  w.watch?.posted?.({ day: w.day, from, to, commodity, amount, reason, about });
 }
 
 /** As much of the amount as the giver has (the world outside has any), rounded down. */

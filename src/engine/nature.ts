@@ -8,6 +8,8 @@ export interface NatureOptions {
   readonly still?: boolean;
   /** Numbers that vary between worlds stand at their middle. */
   readonly middle?: boolean;
+  /** The scenario's numbers in place of the model's, by position: a point of a sweep, without building the program anew. */
+  readonly values?: Float64Array | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export class Nature {
     this.key = key;
     this.model = model;
     this.still = options.still ?? false;
-    this.parameters = model.values.slice();
+    this.parameters = (options.values ?? model.values).slice();
     if (!options.middle) {
       for (const vary of model.varying) {
         this.parameters[vary.at] = vary.low + (vary.high - vary.low) * uniform(key, vary.subject, 0);

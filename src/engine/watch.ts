@@ -1,17 +1,21 @@
+import type { World } from "./world.js";
+
 /**
- * What an executor may listen to. Nothing in the rules depends on it; the lab listens to nothing, play and replay
- * build the journal, the story and the reasons from it.
+ * What an executor may listen to. Nothing in the rules depends on it; play and replay build the journal, the story and
+ * the reasons from it, the lab listens to dusk alone. What nobody listens to is not put together and costs nothing.
  */
 export interface Watch {
-  posted(posting: Posting): void;
+  posted?(posting: Posting): void;
   /** A text of the catalogue became due. */
-  told(key: string): void;
+  told?(key: string): void;
   /** A chance was drawn. */
-  drawn(draw: Draw): void;
+  drawn?(draw: Draw): void;
   /** The trader has seen an outcome of something he holds a belief about. Positions in the scenario. */
-  learned(belief: number, outcome: number): void;
+  learned?(belief: number, outcome: number): void;
   /** The trader looked at a market's prices. */
   saw?(price: SeenPrice): void;
+  /** A day is over: the world as it stands that night. It must not be changed. */
+  dusk?(world: World): void;
 }
 
 /** Prices at a market on a day, as the trader saw them: smallest units of money per smallest unit of the good. */

@@ -7,8 +7,8 @@ const CHUNK_WORLDS = 50;
 export interface Players {
   /** How many chunks are asked for before the first has come back. */
   readonly ahead: number;
-  /** Plays worlds `from` to `to - 1`. */
-  play(from: number, to: number): Promise<PlayedWorlds>;
+  /** Plays worlds `from` to `to - 1`; `values` take the place of the scenario's numbers. */
+  play(from: number, to: number, values?: Float64Array): Promise<PlayedWorlds>;
 }
 
 export const chunkCount = (worlds: number): number => Math.ceil(worlds / CHUNK_WORLDS);

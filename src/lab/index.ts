@@ -4,6 +4,7 @@ export { chunkCount, type Players, playInOrder } from "./chunks.js";
 export { type Comparison, type PairSummary, type StrategySummary, Tally } from "./compare.js";
 export { deviation, mean, meanInterval, quantile, shareInterval } from "./statistics.js";
 export {
+  namesOf,
   type Play,
   type PlayedWorlds,
   playsOf,
@@ -11,4 +12,6 @@ export {
   prepareStudy,
   type Study,
   type StudyNames,
+  type StudyOptions,
+  weeksOf,
 } from "./study.js";

@@ -4,11 +4,15 @@ import {
   deathCount,
   hungerDays,
   keyOfWorld,
+  type Model,
   Nature,
+  owed,
   type Program,
   realWealth,
   rootKey,
   splitSeed,
+  type Watch,
+  type World,
   type WorldKey,
 } from "../engine/index.js";
 import { playCompiled, type Strategy } from "../strategies/index.js";
@@ -18,6 +22,8 @@ export interface Play {
   readonly world: number;
   readonly strategy: string;
   readonly ending: string;
+  /** How the ending came: by the trader's choice, as ruin, or because time was up; empty where it did not end. */
+  readonly kind: string;
   readonly ruined: boolean;
   readonly day: number;
   /** Smallest units of the numeraire. */
@@ -27,6 +33,15 @@ export interface Play {
   readonly deaths: number;
   /** Of a recorded play, the share of its decisions that was taken; undefined for other strategies. */
   readonly followed: number | undefined;
+  /** The deepest fall of real wealth below an earlier height, looked at on the first night, every seventh and the last. Smallest units. */
+  readonly drawdown: number;
+  /** By member of the household: days of food missed, and 1 where he or she died. */
+  readonly missed: Float64Array;
+  readonly died: Float64Array;
+  /** By credit: what the lender had not got back at the end, in smallest units of its currency. */
+  readonly unpaid: Float64Array;
+  /** Real wealth on every seventh night, NaN after the end; undefined unless the study keeps it. Smallest units. */
+  readonly weekly: Float64Array | undefined;
 }
 
 /** Strategies in the worlds of one seed, made ready: the chart is compiled once. */
@@ -34,66 +49,172 @@ export interface Study {
   readonly compiled: CompiledProgram;
   readonly strategies: readonly Strategy[];
   readonly root: WorldKey;
+  /** Weeks kept of each play; 0 where none are. */
+  readonly weeks: number;
 }
 
-export const prepareStudy = (program: Program, strategies: readonly Strategy[], seed: string): Study => ({
+const WEEK = 7;
+
+/** Full weeks in the longest campaign of a scenario as it stands. */
+export function weeksOf({ scenario, values, varying }: Model): number {
+  const { days } = scenario.start;
+  return Math.floor(Math.round(varying.find(({ at }) => at === days)?.high ?? values[days] ?? 0) / WEEK);
+}
+
+export interface StudyOptions {
+  /** Whether the real wealth of every seventh night is kept. */
+  readonly weekly?: boolean;
+}
+
+export const prepareStudy = (
+  program: Program,
+  strategies: readonly Strategy[],
+  seed: string,
+  { weekly = false }: StudyOptions = {},
+): Study => ({
   compiled: compileProgram(program),
   strategies,
   root: rootKey(splitSeed(seed).root),
+  weeks: weekly ? weeksOf(program.model) : 0,
 });
 
-/** Numbers a play is packed into. */
-const FIELDS = 6;
+/** Numbers a play is packed into before those of members and credits. */
+const FIXED = 7;
 
-/** Worlds `from` to `to - 1` as played: world by world, strategy by strategy, `FIELDS` numbers each. Plain data, to be handed between threads. */
+/** Worlds `from` to `to - 1` as played: world by world, strategy by strategy, so many numbers each. Plain data, to be handed between threads. */
 export interface PlayedWorlds {
   readonly from: number;
   readonly to: number;
   readonly cells: Float64Array<ArrayBuffer>;
+  /** Real wealth week by week, in the same order; empty unless the study keeps it. */
+  readonly weekly: Float64Array<ArrayBuffer>;
+}
+
+/** Watches one campaign from night to night: weekly wealth and the deepest fall. Costs one look at wealth a week. */
+class Nights implements Watch {
+  private peak = 0;
+  fall = 0;
+  private weekly: Float64Array | undefined;
+
+  begin(weekly: Float64Array | undefined): void {
+    this.peak = Number.NEGATIVE_INFINITY;
+    this.fall = 0;
+    this.weekly = weekly;
+    weekly?.fill(Number.NaN);
+  }
+
+  dusk(world: World): void {
+    if (world.day !== 1 && world.day % WEEK !== 0) return;
+    const wealth = realWealth(world);
+    this.note(wealth);
+    if (world.day % WEEK === 0 && this.weekly !== undefined) this.weekly[world.day / WEEK - 1] = wealth;
+  }
+
+  note(wealth: number): void {
+    if (wealth > this.peak) this.peak = wealth;
+    else if (this.peak - wealth > this.fall) this.fall = this.peak - wealth;
+  }
+}
+
+/** Writes how a campaign ended into its cells. */
+function pack(cells: Float64Array, world: World, wealth: number, fall: number): void {
+  const { household, credit } = world.model.scenario;
+  const people = household.members.length;
+  cells[0] = wealth;
+  cells[2] = world.day;
+  cells[3] = hungerDays(world);
+  cells[4] = deathCount(world);
+  cells[6] = fall;
+  cells.set(world.missed, FIXED);
+  cells.set(world.dead, FIXED + people);
+  for (let index = 0; index < credit.length; index += 1) cells[FIXED + 2 * people + index] = owed(world, index);
 }
 
 /**
  * Plays worlds `from` to `to - 1`, each by every strategy. World i is the seed text `seed#i`; the outside of a world is
- * worked out once and shared.
+ * worked out once and shared. `values` takes the place of the scenario's numbers (a point of a sweep).
  * @throws StrategyError when a strategy is refused or never comes to an end.
  */
-export function playWorlds({ compiled, strategies, root }: Study, from: number, to: number): PlayedWorlds {
+export function playWorlds(
+  { compiled, strategies, root, weeks }: Study,
+  from: number,
+  to: number,
+  values?: Float64Array,
+): PlayedWorlds {
   const { model } = compiled.program;
+  const { household, credit } = model.scenario;
   const endings = new Map(model.scenario.endings.map(({ id }, index) => [id, index]));
-  const cells = new Float64Array((to - from) * strategies.length * FIELDS);
+  const fields = FIXED + 2 * household.members.length + credit.length;
+  const cells = new Float64Array((to - from) * strategies.length * fields);
+  const weekly = new Float64Array((to - from) * strategies.length * weeks);
+  const watch = new Nights();
   let at = 0;
   for (let index = from; index < to; index += 1) {
-    const nature = new Nature(model, keyOfWorld(root, index));
+    const nature = new Nature(model, keyOfWorld(root, index), { values });
     for (const strategy of strategies) {
-      const { world, rest, followed } = playCompiled(compiled, { executor: "compiled", nature }, strategy);
-      cells[at] = realWealth(world);
-      cells[at + 1] = (rest.kind === "ended" ? endings.get(rest.ending) : undefined) ?? -1;
-      cells[at + 2] = world.day;
-      cells[at + 3] = hungerDays(world);
-      cells[at + 4] = deathCount(world);
-      cells[at + 5] = followed ?? Number.NaN;
-      at += FIELDS;
+      watch.begin(weeks === 0 ? undefined : weekly.subarray(at * weeks, (at + 1) * weeks));
+      const { world, rest, followed } = playCompiled(compiled, { executor: "compiled", nature, watch }, strategy);
+      const wealth = realWealth(world);
+      watch.note(wealth);
+      const own = cells.subarray(at * fields, (at + 1) * fields);
+      pack(own, world, wealth, watch.fall);
+      own[1] = (rest.kind === "ended" ? endings.get(rest.ending) : undefined) ?? -1;
+      own[5] = followed ?? Number.NaN;
+      at += 1;
     }
   }
-  return { from, to, cells };
+  return { from, to, cells, weekly };
 }
 
-/** What a study is about, for reading its plays: strategies by id in the order played, endings in the scenario's order. */
+/** What a study is about, for reading its plays: strategies by id in the order played, the rest in the scenario's order. */
 export interface StudyNames {
   readonly strategies: readonly string[];
   readonly endings: readonly { readonly id: string; readonly kind: string }[];
+  /** Members of the household, and credits, by id. */
+  readonly members: readonly string[];
+  readonly credits: readonly string[];
 }
 
-/** The plays of finished worlds, in order. */
-export function* playsOf({ strategies, endings }: StudyNames, { from, to, cells }: PlayedWorlds): Generator<Play> {
+export const namesOf = ({ model }: Program, strategies: readonly Strategy[]): StudyNames => ({
+  strategies: strategies.map(({ id }) => id),
+  endings: model.scenario.endings,
+  members: model.scenario.household.members.map(({ id }) => id),
+  credits: model.scenario.credit.map(({ id }) => id),
+});
+
+/** Numbers each play of a study is packed into. */
+const fieldsOf = ({ members, credits }: StudyNames): number => FIXED + 2 * members.length + credits.length;
+
+/** The plays of finished worlds, in order. What has many numbers lies in the cells: copy it to keep it. */
+export function* playsOf(names: StudyNames, { from, to, cells, weekly }: PlayedWorlds): Generator<Play> {
+  const { strategies, endings, members } = names;
+  const fields = fieldsOf(names);
+  const weeks = weekly.length / Math.max(1, (to - from) * strategies.length);
+  const people = FIXED + members.length;
   let at = 0;
   for (let world = from; world < to; world += 1) {
     for (const strategy of strategies) {
-      const [wealth = 0, ended = -1, day = 0, hungerDays = 0, deaths = 0, share = 0] = cells.subarray(at, at + FIELDS);
+      const own = cells.subarray(at * fields, (at + 1) * fields);
+      const [wealth = 0, ended = -1, day = 0, hungerDays = 0, deaths = 0, share = 0, drawdown = 0] = own;
       const { id = "", kind = "" } = endings[ended] ?? {};
-      const followed = Number.isNaN(share) ? undefined : share;
-      yield { world, strategy, ending: id, ruined: kind === "ruin", day, wealth, hungerDays, deaths, followed };
-      at += FIELDS;
+      yield {
+        world,
+        strategy,
+        ending: id,
+        kind,
+        ruined: kind === "ruin",
+        day,
+        wealth,
+        hungerDays,
+        deaths,
+        followed: Number.isNaN(share) ? undefined : share,
+        drawdown,
+        missed: own.subarray(FIXED, people),
+        died: own.subarray(people, people + members.length),
+        unpaid: own.subarray(people + members.length),
+        weekly: weeks === 0 ? undefined : weekly.subarray(at * weeks, (at + 1) * weeks),
+      };
+      at += 1;
     }
   }
 }

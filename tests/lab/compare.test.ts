@@ -3,6 +3,7 @@ import { realWealth } from "../../src/engine/index.js";
 import {
   type Comparison,
   choiceBalance,
+  namesOf,
   type Play,
   type PlayedWorlds,
   type Players,
@@ -38,13 +39,12 @@ function played(of: readonly Strategy[] = all, from = 0, to = WORLDS): PlayedWor
   return playWorlds(prepareStudy(program, of, "lab"), from, to);
 }
 
-const namesOf = (of: readonly Strategy[]) => ({ strategies: of.map(({ id }) => id), endings });
 const rows = (worlds: PlayedWorlds, of: readonly Strategy[] = all): readonly Play[] => [
-  ...playsOf(namesOf(of), worlds),
+  ...playsOf(namesOf(program, of), worlds),
 ];
 
 function compared(of: readonly Strategy[], ...parts: readonly PlayedWorlds[]): Comparison {
-  const tally = new Tally(namesOf(of), WORLDS, 1);
+  const tally = new Tally(namesOf(program, of), WORLDS, 1);
   for (const part of parts) tally.add(part);
   return tally.comparison();
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import {
   type Comparison,
   chunkCount,
+  namesOf,
   type PairSummary,
   type PlayedWorlds,
   type Players,
@@ -191,7 +192,7 @@ async function study(name: string, options: CompareOptions, pool: WorkerPool | u
   const { scenario, base } = program.model;
   const roster = await readRoster(located, program, options.strategies);
   const strategies = strategiesOf(roster, program);
-  const names = { strategies: strategies.map(({ id }) => id), endings: scenario.endings };
+  const names = namesOf(program, strategies);
   const good = scenario.goods[scenario.numeraire.good];
   const unit = scenario.commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
   pool?.begin({ scenario, options: { base, changes: choice.changes }, roster, seed: choice.seed });

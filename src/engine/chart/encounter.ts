@@ -67,7 +67,7 @@ export class EncounterStates {
       this.phrases.act(`enter ${name}`, (w) => {
         deeds(w);
         if (asks) w.waiting = 0;
-        w.watch?.told(say);
+        w.watch?.told?.(say);
       }),
     ];
     const { step } = node;
@@ -103,7 +103,7 @@ export class EncounterStates {
         entry.push(
           this.phrases.act(`roll ${name}`, (w) => {
             roll(w);
-            w.watch?.told(`encounters.${name}.${outcomes[w.outcome]}`);
+            w.watch?.told?.(`encounters.${name}.${outcomes[w.outcome]}`);
           }),
         );
         const ways = step.on.flatMap((edge, index) => {

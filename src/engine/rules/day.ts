@@ -22,4 +22,5 @@ export function closeDay(w: World): void {
   w.exposure *= 1 - w.parameter(scenario.exposureFades);
   restMarkets(w);
   if (w.waiting > 0) w.waiting -= 1;
+  w.watch?.dusk?.(w);
 }
