@@ -20,19 +20,18 @@ export { buildProgram, type Program } from "./program.js";
 export { type Readable, type Reader, readable, readerOf } from "./readable.js";
 export {
   forcedDraws,
+  type Hindsight,
   type Misfit,
   type Played,
-  RECORD_VERSION,
   type Replayed,
-  type RunRecord,
   recordOf,
-  recordSchema,
   replay,
   replayOn,
   Session,
   type WorldChoice,
   whatIsGone,
 } from "./record.js";
+export { isForeseen, migrated, RECORD_VERSION, type RunRecord, recordSchema } from "./record-schema.js";
 export { type Rest, restName } from "./rest.js";
 export { deathCount, hungerDays } from "./rules/household.js";
 export type { Refusal } from "./rules/plan.js";

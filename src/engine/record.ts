@@ -1,39 +1,15 @@
-import * as z from "zod";
 import { outOfBounds, type Scenario } from "../scenario/index.js";
 import { Campaign } from "./campaign.js";
-import { type Decision, decisionSchema } from "./decision.js";
+import type { Decision } from "./decision.js";
 import { Journal } from "./journal.js";
 import { worldKey } from "./luck.js";
 import type { NatureOptions } from "./nature.js";
 import { buildProgram, type Program } from "./program.js";
+import { RECORD_VERSION, type RunRecord } from "./record-schema.js";
 import type { Rest } from "./rest.js";
 import type { Refusal } from "./rules/plan.js";
 import { RULES_HASH } from "./rules-hash.js";
 import type { ForcedDraws, World } from "./world.js";
-
-export const RECORD_VERSION = 1;
-
-/** A run record: the world, forced draws, decisions and the hashes of scenario and rules. Save file, replay, audit trail. */
-export const recordSchema = /* @__PURE__ */ z.lazy(() =>
-  z.strictObject({
-    recordVersion: z.literal(RECORD_VERSION),
-    scenario: z.string().max(80),
-    scenarioHash: z.string().max(64),
-    rulesHash: z.string().max(64),
-    base: z.string().max(80),
-    seed: z.string().max(200),
-    /** Changed numbers, by name, in smallest units. */
-    changes: z.record(z.string().max(200), z.number()),
-    forced: z
-      .array(z.strictObject({ draw: z.string().max(120), is: z.string().max(80), at: z.int().min(0).optional() }))
-      .max(1000),
-    /** Forced nature: prices at their anchors, varying numbers at their middle. */
-    nature: z.strictObject({ still: z.boolean().optional(), middle: z.boolean().optional() }),
-    decisions: z.array(decisionSchema).max(20_000),
-  }),
-);
-
-export type RunRecord = z.infer<typeof recordSchema>;
 
 export interface WorldChoice {
   readonly seed: string;
@@ -42,6 +18,11 @@ export interface WorldChoice {
   readonly forced?: RunRecord["forced"] | undefined;
   readonly nature?: NatureOptions | undefined;
 }
+
+/** How a person may play and has played: decisions taken back, how many may be (0: strict), whether the world was known. */
+export type Hindsight = Pick<RunRecord, "rewinds" | "rewindLimit" | "replayed">;
+
+const NO_HINDSIGHT: Hindsight = { rewinds: 0, rewindLimit: 0, replayed: false };
 
 export function forcedDraws(forced: RunRecord["forced"]): ForcedDraws | undefined {
   if (forced.length === 0) return undefined;
@@ -67,11 +48,13 @@ export class Session {
   readonly campaign: Campaign;
   readonly journal = new Journal();
   readonly choice: WorldChoice;
+  readonly hindsight: Hindsight;
   private readonly taken: Decision[] = [];
 
-  constructor(program: Program, choice: WorldChoice) {
+  constructor(program: Program, choice: WorldChoice, hindsight: Hindsight = NO_HINDSIGHT) {
     this.program = program;
     this.choice = choice;
+    this.hindsight = hindsight;
     this.campaign = new Campaign(program, {
       key: worldKey(choice.seed),
       forced: forcedDraws(choice.forced ?? []),
@@ -92,7 +75,24 @@ export class Session {
   }
 
   record(): RunRecord {
-    return recordOf(this.program, this.choice, this.taken);
+    return recordOf(this.program, this.choice, this.taken, this.hindsight);
+  }
+
+  /** How many decisions may still be taken back. */
+  get rewindsLeft(): number {
+    return Math.max(0, this.hindsight.rewindLimit - this.hindsight.rewinds);
+  }
+
+  /**
+   * The same campaign as it stood `steps` decisions ago, counted as one rewind; this one stays as it is. Undefined when
+   * none is left, or there is nothing to take back: the first decision only opens the play.
+   */
+  rewound(steps = 1): Session | undefined {
+    const keep = this.taken.length - steps;
+    if (this.rewindsLeft === 0 || steps < 1 || keep < 1) return undefined;
+    const earlier = new Session(this.program, this.choice, { ...this.hindsight, rewinds: this.hindsight.rewinds + 1 });
+    for (const decision of this.taken.slice(0, keep)) earlier.decide(decision);
+    return earlier;
   }
 
   /** The play so far, as results and reports read it. */
@@ -122,7 +122,12 @@ export interface Played {
 }
 
 /** The record of decisions taken in a world. */
-export function recordOf({ model }: Program, choice: WorldChoice, decisions: readonly Decision[]): RunRecord {
+export function recordOf(
+  { model }: Program,
+  choice: WorldChoice,
+  decisions: readonly Decision[],
+  hindsight: Hindsight = NO_HINDSIGHT,
+): RunRecord {
   return {
     recordVersion: RECORD_VERSION,
     scenario: model.scenario.id,
@@ -134,6 +139,7 @@ export function recordOf({ model }: Program, choice: WorldChoice, decisions: rea
     forced: [...(choice.forced ?? [])],
     nature: naturePart(choice.nature),
     decisions: [...decisions],
+    ...hindsight,
   };
 }
 
@@ -173,14 +179,15 @@ export function replay(scenario: Scenario, record: RunRecord, upTo = record.deci
 
 /** The same on a program already built with the record's base and changes. */
 export function replayOn(program: Program, record: RunRecord, upTo = record.decisions.length): Replayed {
-  const { seed, forced, nature } = record;
-  const session = new Session(program, {
+  const { seed, forced, nature, rewinds, rewindLimit, replayed } = record;
+  const choice = {
     seed,
     base: record.base,
     changes: record.changes,
     forced,
     nature: naturePart(nature) as NatureOptions,
-  });
+  };
+  const session = new Session(program, choice, { rewinds, rewindLimit, replayed });
   const same = {
     scenario: record.scenarioHash === program.model.scenario.hash,
     rules: record.rulesHash === RULES_HASH,

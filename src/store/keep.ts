@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { BIGGEST_ENTRY, ENDING, entryOf } from "./kept.js";
+import { place } from "./whole.js";
 
 /** More entries than these are not left lying about; the oldest go first. */
 const MOST_ENTRIES = 64;
@@ -23,7 +23,7 @@ export function keep(key: string, value: unknown, folder: string): void {
     const entry = entryOf(key, value);
     if (entry.length > BIGGEST_ENTRY) return;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileAtomic.sync(join(folder, key + ENDING), Buffer.from(entry), { fsync: false, mode: 0o600 });
+    place(join(folder, key + ENDING), entry, { hasty: true, mode: 0o600 });
     dropOldest(folder);
   } catch {
     // a start that is slow again is all that is lost

@@ -1,17 +1,28 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { RECORD_VERSION, type RunRecord, recordSchema } from "../engine/index.js";
+import { migrated, RECORD_VERSION, type RunRecord, recordSchema } from "../engine/index.js";
 import { canonical, digest } from "../scenario/index.js";
 import { OLDER, savesFolder } from "./folder.js";
 import { readText, StoreError } from "./shelf.js";
 import { writeWhole } from "./whole.js";
 
+type Raw = Readonly<Record<string, unknown>>;
+
 const FORMAT = "jangmadang save";
-const SAVE_VERSION = 1;
+const SAVE_VERSION = 2;
+
+/** What a save of each version has its checksum over: the record as it was written, and since version 2 where its scenario lies. */
+const CHECKED: Readonly<Record<number, (save: Raw) => unknown>> = {
+  1: ({ record }) => record,
+  2: ({ record, scenarioAt }) => [2, scenarioAt ?? "", record],
+};
+
+const checksumOf = (version: number, save: Raw): string => digest(canonical(CHECKED[version]?.(save)));
 
 /** The text of a record file; the checksum tells a truncated or edited one. */
 export function saveText(record: RunRecord, scenarioAt?: string): string {
-  const save = { format: FORMAT, version: SAVE_VERSION, checksum: digest(canonical(record)), scenarioAt, record };
+  const checksum = checksumOf(SAVE_VERSION, { record, scenarioAt });
+  const save = { format: FORMAT, version: SAVE_VERSION, checksum, scenarioAt, record };
   return `${JSON.stringify(save, null, 1)}\n`;
 }
 
@@ -55,10 +66,10 @@ export function openSave(path: string): OpenedSave {
   }
 }
 
-function parse(text: string, path: string): Record<string, unknown> {
+function parse(text: string, path: string): Raw {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Raw;
   } catch {
     // told below: the sentence is the same for any text that is no JSON object
   }
@@ -70,28 +81,38 @@ function parse(text: string, path: string): Record<string, unknown> {
   );
 }
 
-/** Reads a save or a record (`run --json` output and a bare record are taken too), or says what is wrong with it. */
-export function readRecord(path: string): RunRecord {
-  const { name, text } = readText(path);
-  const whole = parse(text, name);
-  const isSave = whole["format"] === FORMAT;
-  if (isSave && Number(whole["version"]) > SAVE_VERSION)
+/** The record in a file as it was written: in a save, in the output of `run --json`, or bare. */
+function foundIn(whole: Raw, name: string): Raw {
+  if (whole["format"] === FORMAT || "schemaVersion" in whole) return (whole["record"] ?? {}) as Raw;
+  if ("recordVersion" in whole) return whole;
+  throw new StoreError(`'${name}' is not a record of this program`);
+}
+
+function refuseVersions(whole: Raw, found: Raw, name: string): void {
+  if (whole["format"] === FORMAT && Number(whole["version"]) > SAVE_VERSION)
     throw new StoreError(`'${name}' was written by a newer version of this program; update it to open this save`);
-  const found = whole["record"] ?? whole;
-  const version = (found as Record<string, unknown>)["recordVersion"];
+  const version = found["recordVersion"];
   if (version === undefined) throw new StoreError(`'${name}' is not a record of this program`);
   if (Number(version) > RECORD_VERSION)
     throw new StoreError(`'${name}' is a record of a newer version of this program; update it to read this one`);
-  if (Number(version) < RECORD_VERSION)
+  if (migrated(found)["recordVersion"] !== RECORD_VERSION)
     throw new StoreError(
-      `'${name}' is a record of an older version (${String(version)}) that can no longer be read; play it again from its seed '${String((found as Record<string, unknown>)["seed"])}'`,
+      `'${name}' is a record of an older version (${String(version)}) that can no longer be read; play it again from its seed '${String(found["seed"])}'`,
     );
-  const parsed = recordSchema.safeParse(found);
+}
+
+/** Reads a save or a record of this or an older version (`run --json` output and a bare record are taken too), or says what is wrong with it. */
+export function readRecord(path: string): RunRecord {
+  const { name, text } = readText(path);
+  const whole = parse(text, name);
+  const found = foundIn(whole, name);
+  refuseVersions(whole, found, name);
+  const parsed = recordSchema.safeParse(migrated(found));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new StoreError(`'${name}' is damaged at ${issue?.path.join(".") || "its top"}: ${issue?.message}`);
   }
-  if (isSave && whole["checksum"] !== digest(canonical(parsed.data)))
+  if (whole["format"] === FORMAT && whole["checksum"] !== checksumOf(Number(whole["version"]), whole))
     throw new StoreError(`'${name}' does not match its checksum: it was changed or damaged after it was saved`);
   return parsed.data;
 }

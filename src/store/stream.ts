@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
-import { writeFault } from "./whole.js";
+import { sweep, syncFolder, writeAll } from "./whole.js";
+import { writeFault } from "./write-fault.js";
 
 /** Text is written in blocks of at least this many characters. */
 const BLOCK = 65_536;
@@ -11,7 +12,7 @@ export class StreamedFile {
   private readonly beside: string;
   private readonly handle: number;
   private waiting = "";
-  private open = true;
+  private state: "open" | "closed" | "done" = "open";
 
   /** @throws StoreError when it cannot be written. */
   constructor(path: string) {
@@ -33,9 +34,9 @@ export class StreamedFile {
   }
 
   private flush(): void {
-    const text = Buffer.from(this.waiting);
+    const bytes = Buffer.from(this.waiting);
     this.waiting = "";
-    for (let at = 0; at < text.length; ) at += writeSync(this.handle, text, at);
+    writeAll(this.handle, bytes);
   }
 
   write(text: string): void {
@@ -43,23 +44,32 @@ export class StreamedFile {
     if (this.waiting.length >= BLOCK) this.doing(() => this.flush());
   }
 
+  private close(): void {
+    this.state = "closed";
+    closeSync(this.handle);
+  }
+
   /** Puts the file in its place, over whatever lay there. */
   finish(): void {
     this.doing(() => {
       this.flush();
       fsyncSync(this.handle);
+      this.close();
       renameSync(this.beside, this.path);
-      this.open = false;
-      closeSync(this.handle);
+      this.state = "done";
     });
+    syncFolder(dirname(this.path));
   }
 
   /** Leaves nothing behind, unless it is finished. */
   discard(): void {
-    if (!this.open) return;
-    this.open = false;
-    if (this.handle === undefined) return; // it was never made
-    closeSync(this.handle);
-    rmSync(this.beside, { force: true });
+    if (this.state === "done" || this.handle === undefined) return; // it was never made, or it is in its place
+    try {
+      if (this.state === "open") this.close();
+    } catch {
+      // what matters is that the leftover goes
+    }
+    this.state = "done";
+    sweep(this.beside);
   }
 }

@@ -6,32 +6,31 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statSync,
+  writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import writeFileAtomic from "write-file-atomic";
-import { StoreError } from "./shelf.js";
+import { writeFault } from "./write-fault.js";
 
-const WRITE_FAULTS: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full",
-  EDQUOT: "the disk quota is used up",
-  EACCES: "it may not be written",
-  EPERM: "it may not be written",
-  EROFS: "the disk is read-only",
-  ENOTDIR: "a file stands where its folder should be",
-};
+/** Gives all bytes to an open file: the system may take a part of them at a time. */
+export function writeAll(handle: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+}
 
 /** The names in a folder reach the disk too; where a folder cannot be opened so, the system keeps them in its own time. */
-function syncFolder(folder: string): void {
-  let handle: number | undefined;
+export function syncFolder(folder: string): void {
   try {
-    handle = openSync(folder, "r");
-    fsyncSync(handle);
+    const handle = openSync(folder, "r");
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
   } catch {
     // not every system lets a folder be opened
-  } finally {
-    if (handle !== undefined) closeSync(handle);
   }
 }
 
@@ -48,27 +47,57 @@ function keep(path: string, older: string): void {
   renameSync(spare, older);
 }
 
+/** Throws away what an interrupted write began; where even that fails, the leftover harms nobody. */
+export function sweep(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // left beside the file, and taken by the next `deleteSave`
+  }
+}
+
+let written = 0;
+
+/** Who may read and change a file that is written over stays as it was. */
+const modeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mode ?? 0o666;
+
 /**
- * Writes a file so that it is either the old or the new one, never half of it: temporary file, fsync, rename, fsync of
- * the folder. With `older`, what stood there before is kept under that name.
+ * Puts bytes in the place of a file so that it is the old or the new one, never half of it: a file beside it, fsync,
+ * rename, fsync of the folder. A link is followed. `hasty` leaves both fsyncs out: whole after a crash of the program,
+ * not after one of the machine.
+ * @throws the system's own error; the old file is then unchanged.
  */
+export function place(
+  path: string,
+  bytes: Uint8Array,
+  how: { readonly mode?: number; readonly hasty?: true } = {},
+): void {
+  const target = existsSync(path) ? realpathSync(path) : path;
+  written += 1;
+  const beside = `${target}.${process.pid}.${written}.part`;
+  try {
+    const handle = openSync(beside, "wx", how.mode ?? modeOf(target));
+    try {
+      writeAll(handle, bytes);
+      if (how.hasty === undefined) fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(beside, target);
+  } catch (error) {
+    sweep(beside);
+    throw error;
+  }
+  if (how.hasty === undefined) syncFolder(dirname(target));
+}
+
+/** Writes a text by `place`. With `older`, what stood there before is kept under that name. @throws StoreError */
 export function writeWhole(path: string, text: string, older?: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
     if (older !== undefined) keep(path, older);
-    writeFileAtomic.sync(path, text);
-    syncFolder(dirname(path));
+    place(path, Buffer.from(text));
   } catch (error) {
     throw writeFault(path, error);
   }
-}
-
-/** Why a file could not be written, in a sentence; an error that is not the system's own is given back. */
-export function writeFault(path: string, error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) return error;
-  const why = WRITE_FAULTS[code] ?? code;
-  return new StoreError(
-    `'${path}' could not be saved: ${why}; what was there before is unchanged. Free some room or set XDG_DATA_HOME, then go on`,
-  );
 }

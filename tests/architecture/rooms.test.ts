@@ -24,7 +24,6 @@ const PACKAGES: readonly (readonly [name: RegExp, who: readonly string[]])[] = [
   [/^xstate(\/|$)/, ["engine"]],
   [/^(ink|react|string-width)(\/|$)/, ["ui"]],
   [/^commander$/, ["cli"]],
-  [/^write-file-atomic$/, ["store"]],
   [/^(zod|yaml)(\/|$)/, Object.keys(MAY_IMPORT).filter((room) => room !== "ui")],
   [/^node:/, ["store", "cli", "bin.ts"]],
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   type Decision,
+  isForeseen,
   RECORD_VERSION,
   RULES_HASH,
   type RunRecord,
@@ -42,6 +43,9 @@ describe("a run record", () => {
       forced: [{ draw: "snow:hill", is: "yes" }],
       nature: {},
       decisions: [{ do: "begin" }, { do: "wait", days: 2 }],
+      rewinds: 0,
+      rewindLimit: 0,
+      replayed: false,
     });
     expect(recordSchema.parse(JSON.parse(JSON.stringify(record)))).toEqual(record);
   });
@@ -109,7 +113,7 @@ describe("a run record", () => {
     if (first === undefined) throw new Error("no records");
     const { record } = first;
     const broken: readonly unknown[] = [
-      { ...record, recordVersion: 2 },
+      { ...record, recordVersion: RECORD_VERSION + 1 },
       { ...record, extra: 1 },
       { ...record, decisions: [{ do: "steal" }] },
       { ...record, decisions: [{ do: "buy", good: "duckling", amount: 1.5 }] },
@@ -117,6 +121,32 @@ describe("a run record", () => {
       { ...record, changes: { x: Number.NaN } },
     ];
     for (const one of broken) expect(recordSchema.safeParse(one).success, JSON.stringify(one)).toBe(false);
+  });
+
+  it("is shortened by a rewind, which is counted, limited, and makes the run a foreseen one", () => {
+    const session = new Session(
+      begun(smallScenario()).program,
+      { seed: "back" },
+      { rewinds: 0, rewindLimit: 1, replayed: false },
+    );
+    take(session, { do: "begin" });
+    const hash = session.campaign.hash();
+    take(session, { do: "wait", days: 2 });
+    const later = session.campaign.hash();
+    const earlier = session.rewound();
+    expect(earlier?.campaign.hash()).toBe(hash);
+    expect(earlier?.record()).toMatchObject({ decisions: [{ do: "begin" }], rewinds: 1, rewindLimit: 1 });
+    expect(earlier?.journal.postings).toHaveLength(
+      replay(smallScenario(), session.record(), 1).session.journal.postings.length,
+    );
+    expect(session.campaign.hash()).toBe(later);
+    expect(isForeseen(session.record())).toBe(false);
+    expect(earlier !== undefined && isForeseen(earlier.record())).toBe(true);
+    if (earlier !== undefined) take(earlier, { do: "wait", days: 2 });
+    expect(earlier?.campaign.hash()).toBe(later);
+    expect(earlier?.rewindsLeft).toBe(0);
+    expect(earlier?.rewound()).toBeUndefined();
+    expect(begun(smallScenario()).rewound()).toBeUndefined();
   });
 
   it("leaves no trace of a refused decision", () => {

@@ -4,23 +4,10 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Session } from "../../src/engine/index.js";
 import { freshSavePath, listSaves, readRecord, StoreError, saveRecord, writeWhole } from "../../src/store/index.js";
 import { freshFolder } from "../support/command.js";
+import { withFault } from "../support/disk.js";
 import { trip } from "../support/scenarios.js";
 
-const fault = vi.hoisted(() => ({ code: "" }));
-vi.mock("write-file-atomic", async (original) => {
-  const real = (await original()) as { default: { sync: (path: string, text: string) => void } };
-  return {
-    default: {
-      sync(path: string, text: string) {
-        if (fault.code !== "") throw Object.assign(new Error(fault.code), { code: fault.code });
-        real.default.sync(path, text);
-      },
-    },
-  };
-});
-
 beforeEach(() => {
-  fault.code = "";
   vi.stubEnv("XDG_DATA_HOME", freshFolder());
 });
 
@@ -49,13 +36,13 @@ describe("saves", () => {
     ["ENOSPC", "the disk is full"],
     ["EACCES", "it may not be written"],
     ["EROFS", "the disk is read-only"],
-  ])("that meet %s say so and leave the old file whole", (code, words) => {
+  ] as const)("that meet %s say so and leave the old file whole", (code, words) => {
     const path = freshSavePath("a", "b");
     saveRecord(path, record());
     const before = readFileSync(path, "utf8");
-    fault.code = code;
-    expect(() => saveRecord(path, record())).toThrow(StoreError);
-    expect(() => saveRecord(path, record())).toThrow(words);
+    const broken = (): void => void withFault({ at: 2, is: code }, () => saveRecord(path, record()));
+    expect(broken).toThrow(StoreError);
+    expect(broken).toThrow(words);
     expect(readFileSync(path, "utf8")).toBe(before);
   });
 
