@@ -91,6 +91,11 @@ function declareScenarios(program: Command): void {
   telling("facts <scenario>", "every number of a scenario with its source").action(async (name, options) =>
     (await import("./commands/facts.js")).facts(name, options),
   );
+  telling("chart <scenario>", "the statechart as a picture: Mermaid text, or JSON that XState loads")
+    .option("--encounter <id>", "one encounter in full instead of the whole campaign")
+    .option("--format <name>", "mermaid or xstate", "mermaid")
+    .option("--base <name>", "whose numbers stand at the chances")
+    .action(async (name, options) => (await import("./commands/chart.js")).chart(name, options));
   telling("memoir [scenario]", "the memoir's own run, replayed; its figures beside the simulation's")
     .option("--worlds <n>", "worlds simulated for the memoir's percentile", count, 500)
     .action(async (name, options) => (await import("./commands/memoir.js")).memoir(name, options));

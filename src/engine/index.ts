@@ -2,6 +2,8 @@
 export { bindings } from "./bindings.js";
 export { type BoardRow, lastMeal, type Meal, priceBoard, tradeTotal } from "./board.js";
 export { ImpossibleDraw } from "./chance.js";
+export { campaignConfig, encounterConfig } from "./chart/config.js";
+export type { State as ChartState, Way as ChartWay } from "./chart/vocabulary.js";
 export {
   type CompiledOptions,
   type CompiledProgram,

@@ -1,5 +1,7 @@
 // What a person sees: words for quantities, the plain line mode, the screens. Knows no rule and no file; saving and clock are ports.
 export { LinePlay, type LinePorts } from "./line/play.js";
 export { tellStory } from "./line/story.js";
+export { campaignPicture } from "./picture/campaign.js";
+export { encounterPicture } from "./picture/encounter.js";
 export { Words } from "./words.js";
 export { wrapLines } from "./wrap.js";

@@ -81,7 +81,7 @@ function planWays(model: Model, phrases: Phrases): Readonly<Record<string, reado
         `may end ${ending.id}`,
         (w, { a }) => a === index && (when === undefined || when(w) !== 0),
       );
-      return [{ guard, target: `#campaign.ended-${ending.id}` }];
+      return [{ guard, target: `#campaign.ended-${ending.id}`, description: `finish ${ending.id}` }];
     }),
   };
 }
@@ -127,7 +127,8 @@ function workStates(model: Model, phrases: Phrases, encounters: EncounterStates)
       always: [{ target: HUB }],
     };
     const guard = phrases.when(`${activity.id} is to be done`, workDue(model, index));
-    return [{ guard, target: activity.id, actions: [encounters.working(index, activity.encounter, encounter)] }];
+    const actions = [encounters.working(index, activity.encounter, encounter)];
+    return [{ guard, target: activity.id, actions, description: activity.id }];
   });
   return { [HUB]: { always: [...ways, { target: DUSK }] }, ...states };
 }
@@ -138,14 +139,20 @@ function duskWays(model: Model, phrases: Phrases): readonly Way[] {
     if (ending.kind !== "ruin" || ending.when === undefined) return [];
     const when = model.expr(ending.when);
     return [
-      { guard: phrases.when(`${ending.id} holds`, (w) => when(w) !== 0), target: `#campaign.ended-${ending.id}` },
+      {
+        guard: phrases.when(`${ending.id} holds`, (w) => when(w) !== 0),
+        target: `#campaign.ended-${ending.id}`,
+        description: `ending ${ending.id}`,
+      },
     ];
   });
   const last = model.scenario.endings.find((ending) => ending.kind === "time");
   const over = phrases.when("time is over", (w) => w.day >= Math.round(w.parameter(model.scenario.start.days)));
   return [
     ...ways,
-    ...(last === undefined ? [] : [{ guard: over, target: `#campaign.ended-${last.id}` }]),
+    ...(last === undefined
+      ? []
+      : [{ guard: over, target: `#campaign.ended-${last.id}`, description: `ending ${last.id}` }]),
     { target: "dawn" },
   ];
 }
@@ -178,7 +185,9 @@ function stopStates(model: Model, phrases: Phrases, encounters: EncounterStates)
       `stopped for ${encounter.id}`,
       (w) => model.scenario.posts[w.post]?.encounter === index && holds(w),
     );
-    return [{ guard, target: encounter.id, actions: [encounters.meeting(index, encounter)] }];
+    return [
+      { guard, target: encounter.id, actions: [encounters.meeting(index, encounter)], description: encounter.id },
+    ];
   });
   const states: Record<string, State> = {
     [CHECK]: { entry: [phrases.act("meet the post", meetPost)], always: [...ways, { target: "#campaign.road.on" }] },

@@ -33,6 +33,7 @@ export class EncounterStates {
       guard: this.phrases.when(`${encounter.id} is due`, due),
       target: encounter.id,
       actions: [this.meeting(index, encounter)],
+      description: encounter.id,
     };
   }
 
@@ -143,14 +144,14 @@ export class EncounterStates {
     return this.ways(name, step.then, guard).map((way) => ({ ...way, actions: [note, ...(way.actions ?? [])] }));
   }
 
-  /** An edge as one way, or as two when it is bounded: while it may still be taken, and after. */
+  /** An edge as one way, or as two when it is bounded: while it may still be taken, and after (`.else`). */
   private ways(label: string, edge: Edge, guard: string | undefined): readonly Way[] {
     const target = edge.ending === undefined ? (edge.to ?? OVER) : `#campaign.ended-${edge.ending}`;
     const deeds = deedsOf(this.model, edge.verbs);
     const act = edge.verbs.length === 0 ? [] : [this.phrases.act(`do ${label}`, (w) => deeds(w))];
     const plain = guard === undefined ? {} : { guard };
     const { bound } = edge;
-    if (bound === undefined) return [{ ...plain, target, actions: act }];
+    if (bound === undefined) return [{ ...plain, target, actions: act, description: label }];
     const test = guard === undefined ? undefined : this.phrases.guards.get(guard);
     const free = this.phrases.when(
       `${label} is still open`,
@@ -160,8 +161,8 @@ export class EncounterStates {
       w.counters[bound.counter] = (w.counters[bound.counter] ?? 0) + 1;
     });
     return [
-      { guard: free, target, actions: [count, ...act] },
-      { ...plain, target: bound.otherwise ?? OVER },
+      { guard: free, target, actions: [count, ...act], description: label },
+      { ...plain, target: bound.otherwise ?? OVER, description: `${label}.else` },
     ];
   }
 }

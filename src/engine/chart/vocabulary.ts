@@ -6,6 +6,8 @@ export interface Way {
   readonly target?: string;
   readonly guard?: string;
   readonly actions?: readonly string[];
+  /** What a reader calls it: `encounter.node.way`, the encounter that opens, or what is decided. */
+  readonly description?: string;
 }
 
 /** A state of the chart as plain data, in the form XState takes. */
