@@ -64,7 +64,7 @@ export function reachable(root: Chart["root"]): ReadonlySet<string> {
 }
 
 const STATE_KEYS = ["type", "initial", "entry", "always", "on", "onDone", "states", "meta"];
-const WAY_KEYS = ["target", "guard", "actions"];
+const WAY_KEYS = ["target", "guard", "actions", "description"];
 
 function oddities(name: string, state: State): string[] {
   const faults = Object.keys(state)
