@@ -1,8 +1,6 @@
 import type { Journal } from "./journal.js";
 import type { Program } from "./program.js";
-import { costOf, marketAt, proceedsOf } from "./rules/market.js";
 import type { GoodView, View } from "./view.js";
-import type { World } from "./world.js";
 
 /** One line of the price board: what a trader knows of a good. Prices are smallest units of money per smallest unit. */
 export interface BoardRow {
@@ -125,14 +123,6 @@ export function priceBoard(program: Pick<Program, "model">, journal: Journal, vi
   });
 }
 
-/** What a trade of an amount would cost or bring in all, where the trader stands; 0 without a market. */
-export function tradeTotal(w: World, side: "buy" | "sell", goodId: string, amount: number): number {
-  const good = w.model.scenario.goods.findIndex(({ id }) => id === goodId);
-  const market = marketAt(w, w.place, good);
-  if (market < 0) return 0;
-  return side === "buy" ? costOf(w, market, amount) : proceedsOf(w, market, amount);
-}
-
 /** What the household ate on the last evening it ate. */
 export interface Meal {
   readonly day: number;
@@ -148,4 +138,13 @@ export function lastMeal({ model }: Pick<Program, "model">, journal: Journal): M
     if (reason === "eaten" && day === last.day) sums.set(id, (sums.get(id) ?? 0) + amount);
   }
   return { day: last.day, eaten: [...sums].map(([id, amount]) => ({ id, amount })) };
+}
+
+/** Ids of the hiding places a search has found since the trader was stopped at a post. */
+export function foundAt(journal: Journal, post: string): readonly string[] {
+  const stop = journal.draws.findLastIndex(({ subject }) => subject === `stop:${post}`);
+  const since = stop < 0 ? [] : journal.draws.slice(stop);
+  return since.flatMap(({ subject, outcome }) =>
+    subject.startsWith("found:") && outcome === "yes" ? [subject.slice("found:".length)] : [],
+  );
 }

@@ -1,6 +1,7 @@
 // What a day is: luck, world, ledger, rules, the statechart and its executors, records. Knows no file, screen or clock.
+export { type Account, accountFor, flowsOf, type Loss, movementsIn } from "./account.js";
 export { bindings } from "./bindings.js";
-export { type BoardRow, lastMeal, type Meal, priceBoard, tradeTotal } from "./board.js";
+export { type BoardRow, foundAt, lastMeal, type Meal, priceBoard } from "./board.js";
 export { ImpossibleDraw } from "./chance.js";
 export { campaignConfig, encounterConfig } from "./chart/config.js";
 export type { State as ChartState, Way as ChartWay } from "./chart/vocabulary.js";
@@ -35,9 +36,9 @@ export {
 } from "./record.js";
 export { isForeseen, migrated, RECORD_VERSION, type RunRecord, recordSchema } from "./record-schema.js";
 export { type Rest, restName } from "./rest.js";
-export { deathCount, hungerDays } from "./rules/household.js";
+export { deathCount, hungerDays, hungerOf } from "./rules/household.js";
 export type { Refusal } from "./rules/plan.js";
-export { accountOf, nominalWealth, numerairePrice, owed, realWealth } from "./rules/wealth.js";
+export { nominalWealth, numerairePrice, owed, realWealth } from "./rules/wealth.js";
 export { RULES_HASH } from "./rules-hash.js";
 export { twinOf } from "./twin.js";
 export { type GoodView, View } from "./view.js";

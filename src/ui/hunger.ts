@@ -1,4 +1,4 @@
-import type { Program, Session, View } from "../engine/index.js";
+import { hungerOf, type Program, type Session, type View } from "../engine/index.js";
 import { formatNumber } from "../units/index.js";
 import { percent, type Words } from "./words.js";
 
@@ -41,11 +41,10 @@ export function hungerLines({ model }: Program, words: Words): readonly string[]
 
 /** What a day at a share of full meals costs. `share` is from 0 to 1. */
 export function shareLines({ model }: Program, words: Words, share: number): readonly string[] {
-  const short = 1 - share;
-  if (short < 0.005) return ["Nobody misses anything as long as there is food."];
-  const kills = model.values[model.scenario.household.diesAfter] ?? 0;
+  const { missed, kills } = hungerOf(model, share);
+  if (missed < 0.005) return ["Nobody misses anything as long as there is food."];
   return [
-    `A day of it is ${percent(short)} of a day's food missed for everyone who eats at home. Kept up by people who were fed, it comes to where hunger kills after ${words.days(Math.ceil(kills / short))}.`,
+    `A day of it is ${percent(missed)} of a day's food missed for everyone who eats at home. Kept up by people who were fed, it comes to where hunger kills after ${words.days(kills)}.`,
   ];
 }
 

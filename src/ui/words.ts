@@ -143,6 +143,29 @@ export class Words {
       : this.quantity(amount, of.dims, Math.abs(amount) >= 100 * of.unit.factor ? 0 : 2);
   }
 
+  private creditOf(id: string): Commodity | undefined {
+    const { commodities, credit } = this.program.model.scenario;
+    return commodities[credit.find((of) => of.id === id)?.currency ?? -1];
+  }
+
+  /** An amount of what a credit is owed in: `100,000 won`. */
+  owed(credit: string, amount: number): string {
+    const of = this.creditOf(credit);
+    return of === undefined ? formatNumber(amount) : this.quantity(amount, of.dims);
+  }
+
+  /** The unit a bare number is taken to be in when a player pays on a credit. */
+  owedUnit(credit: string): { readonly factor: number; readonly dims: Dims } {
+    return this.tradeUnit(this.creditOf(credit)?.id ?? "");
+  }
+
+  /** An amount of anything an account can hold, by its position; a claim as the debt it is. */
+  held(commodity: number, amount: number): string {
+    const of = this.commodity(commodity);
+    if (of === undefined) return "";
+    return of.kind === "claim" ? `debt ${this.owed(of.id, amount)}` : this.holding(of.id, amount);
+  }
+
   /** What an amount of a recipe's good is called: `4 bowls`. */
   made(recipe: string, amount: number): string {
     const { scenario } = this.program.model;
@@ -161,11 +184,23 @@ export class Words {
     return `${name}: ${this.name("levels", `${activity}.${level}`)}${number}`;
   }
 
+  /** The currency a good is traded in. */
+  private moneyOf(goodId: string): Commodity | undefined {
+    const { commodities, goods, markets, numeraire } = this.program.model.scenario;
+    const market = markets.find(({ good }) => goods[good]?.id === goodId);
+    return commodities[market?.currency ?? numeraire.currency];
+  }
+
+  /** What a lot of a good costs or brings in all, in the currency it is traded in. */
+  sum(goodId: string, amount: number): string {
+    return this.holding(this.moneyOf(goodId)?.id ?? "", amount);
+  }
+
   /** A price per declared unit: `10 won/kg`. */
   price(value: number, goodId: string): string {
     const { scenario } = this.program.model;
     const good = scenario.commodities.find((of) => of.id === goodId && of.kind === "good");
-    const money = scenario.commodities[scenario.numeraire.currency];
+    const money = this.moneyOf(goodId);
     if (good === undefined || money === undefined) return formatNumber(value);
     return `${this.quantity(value * good.unit.factor, money.dims)}/${good.unit.text}`;
   }
@@ -199,15 +234,16 @@ export class Words {
     return this.quantity(days, { day: 1 });
   }
 
+  /** When a debt is due: `due in 3 days`, `due today`, `overdue by 1 day`. */
+  due(daysLeft: number): string {
+    if (daysLeft === 0) return "due today";
+    return daysLeft > 0 ? `due in ${this.days(daysLeft)}` : `overdue by ${this.days(-daysLeft)}`;
+  }
+
   /** The unit a bare number is taken to be in when a player types an amount of something. */
   tradeUnit(id: string): { readonly factor: number; readonly dims: Dims } {
     const of = this.program.model.scenario.commodities.find((other) => other.id === id && other.kind !== "claim");
     return { factor: of?.unit.factor ?? 1, dims: of?.dims ?? {} };
-  }
-
-  moneyUnit(): { readonly factor: number; readonly dims: Dims } {
-    const { scenario } = this.program.model;
-    return this.tradeUnit(scenario.commodities[scenario.numeraire.currency]?.id ?? "");
   }
 
   /** The unit for a number an encounter asks for. */

@@ -1,3 +1,4 @@
+import { transformSync } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { codeOf, filesUnder, type SourceText } from "../support/imports.js";
 import { shipped, shippedIds } from "../support/scenarios.js";
@@ -98,5 +99,74 @@ describe("the program", () => {
     expect(caught("const perWonAndKg = 5; const Won = 7;")).toEqual(["src/a.ts: Won"]);
     expect(caught('if (place === "hyesan" && ducklings > 0)')).toEqual(["src/a.ts: hyesan", "src/a.ts: ducklings"]);
     expect(caught("const wonderful = 1; // won")).toEqual([]);
+  });
+});
+
+/** What amounts, prices, debts and hunger are called wherever a person is shown them. */
+const AMOUNTS =
+  "amount|posting|owed|has|stored|ask|bid|homeAsk|homeBid|price|cost|profit|gain|paid|proceeds|sum|total|money|cash|real|nominal|" +
+  "wealth|worth|unpaid|forgiven|reckoned|hunger|missed|eats|cooked|issued|lasts|lastsAway|foodDays|kills|share|odds|balance|value|" +
+  "daysLeft|exposure|stock|mostToBuy|mostToSell|mostToRepay|depth|rate|chance|kcal";
+
+/** An operator beside such a name, in code laid out by the bundler: blanks around every operator, no types, no comments. */
+const RECKONS = new RegExp(
+  `\\b(?:${AMOUNTS})\\b[)\\]]*(?: \\?\\? [\\w.]+\\))? (?:[-+*/%]|\\*\\*)=? |(?:^|[^\\w"\`}]) ?[-+*/%]=? [-(]*(?:[\\w$]+(?:\\[\\w+\\])?\\??\\.)*(?:${AMOUNTS})\\b(?!\\()`,
+);
+
+/** Where a figure that is known is only written, drawn or typed. By file and a piece of the line. */
+const WRITTEN: readonly (readonly [file: string, piece: string, why: string])[] = [
+  ["src/ui/words.ts", "share * 100", "a share is written in per cent"],
+  ["src/ui/words.ts", "value * 100", "the same"],
+  ["src/ui/words.ts", "value / step", "rounded to three figures"],
+  ["src/ui/words.ts", "Math.abs(value) * 10", "the same"],
+  ["src/ui/words.ts", "value * good.unit.factor", "a price is written per declared unit"],
+  ["src/ui/screen/scene/prices.ts", "share * 100", "a trend is written in per cent"],
+  ["src/ui/screen/theme.ts", "(value - low)", "values are drawn as bars"],
+  ["src/ui/screen/theme.ts", "Math.max(0, share)) * 10", "a share is drawn as a bar"],
+  ["src/ui/screen/reduce.ts", "now.amount - by * one", "up and down change the amount that is being typed"],
+];
+
+/** Lines that reckon with amounts; sums by `reduce` over them as well. */
+function reckonings({ path, text }: SourceText): string[] {
+  const { code } = transformSync(text, { loader: path.endsWith("x") ? "tsx" : "ts", jsx: "preserve" });
+  return code
+    .split("\n")
+    .filter((line) => !/^import |^export \{/.test(line))
+    .map((line) => line.replace(/"(?:[^"\\]|\\.)*"/g, '""'))
+    .filter((line) => RECKONS.test(line))
+    .filter((line) => !WRITTEN.some(([file, piece]) => file === path && line.includes(piece)))
+    .map((line) => `${path}: ${line.trim()}`);
+}
+
+describe("what a person is shown", () => {
+  const shown = filesUnder("src/ui", /\.tsx?$/);
+
+  it("is reckoned by the engine: no screen and no line adds, takes or multiplies an amount", () => {
+    expect(shown.length).toBeGreaterThan(50);
+    expect(shown.flatMap(reckonings)).toEqual([]);
+    for (const [file, piece] of WRITTEN)
+      expect(shown.find(({ path }) => path === file)?.text, `${file}: ${piece}`).toContain(
+        piece.replace(/^\(|\)$/g, ""),
+      );
+  });
+
+  it.each([
+    "const gain = good.bid - cost;",
+    "category.amount += paid ? -posting.amount : posting.amount;",
+    "sums.set(id, (sums.get(id)?.amount ?? 0) + posting.amount);",
+    "const all = members.reduce((sum, of) => sum + of.missed, 0);",
+    "const worth = words.real(amount / perUnit);",
+    "const left = view.debts[0].owed-paid;",
+    "const short = 1 - share;",
+    "const all = 3 * view.goods[0].ask;",
+    "const sum = money(has * price);",
+  ])("would be caught with %s", (text) => {
+    expect(reckonings({ path: "src/ui/screen/a.tsx", text })).not.toEqual([]);
+  });
+
+  it("may count lines and columns", () => {
+    const text =
+      "const a = columns - 4; const b = lines.length - most + 1; const c = numbered(at + 1, rows.length); const d = indent + rest;";
+    expect(reckonings({ path: "src/ui/a.ts", text })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lastMeal, priceBoard, type Session, tradeTotal } from "../../src/engine/index.js";
+import { lastMeal, priceBoard, type Session } from "../../src/engine/index.js";
 import { begun, take, viewOf } from "../support/play.js";
 import { smallScenario } from "../support/small.js";
 
@@ -11,7 +11,7 @@ describe("the price board", () => {
   it("tells what was paid for what was bought, and nothing of what was there from the start", () => {
     const session = started();
     expect(rowOf(session, "grain")?.cost).toBeUndefined();
-    const total = tradeTotal(session.campaign.world, "buy", "grain", 10_000);
+    const total = viewOf(session).costToBuy("grain", 10_000);
     const before = viewOf(session).money[0]?.has ?? 0;
     take(session, { do: "buy", good: "grain", amount: 10_000 });
     expect(before - (viewOf(session).money[0]?.has ?? 0)).toBe(total);

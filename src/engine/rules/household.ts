@@ -1,5 +1,6 @@
 import { happens, nextVisit } from "../chance.js";
 import { available, post } from "../ledger.js";
+import type { Model } from "../model.js";
 import type { World } from "../world.js";
 import { workCalories } from "./activity.js";
 import { affordable, buy, marketAt } from "./market.js";
@@ -200,3 +201,10 @@ export function deathCount(w: World): number {
 
 /** Days of food missed by the whole household so far: person-days of hunger. */
 export const hungerDays = (w: World): number => w.missed.reduce((sum, days) => sum + days, 0);
+
+/** What a day at a share of full meals comes to, for people who were fed: the part missed, and the days of it until hunger begins to kill. */
+export function hungerOf(model: Model, share: number): { readonly missed: number; readonly kills: number } {
+  const missed = 1 - share;
+  const after = model.values[model.scenario.household.diesAfter] ?? 0;
+  return { missed, kills: missed > 0 ? Math.ceil(after / missed) : Number.POSITIVE_INFINITY };
+}

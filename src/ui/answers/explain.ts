@@ -122,9 +122,9 @@ function lotLines({ view, words }: Asked, lot: Meant["lot"]): readonly string[] 
   if (lot === undefined) return [];
   const { act, good } = lot;
   const most = act === "buy" ? view.mostToBuy(good) : view.mostToSell(good);
-  const money = words.money(act === "buy" ? view.costToBuy(good, most) : view.proceedsOfSelling(good, most));
+  const money = words.sum(good, act === "buy" ? view.costToBuy(good, most) : view.proceedsOfSelling(good, most));
   const unit = words.tradeUnit(good).factor;
-  const one = words.money(act === "buy" ? view.costToBuy(good, unit) : view.proceedsOfSelling(good, unit));
+  const one = words.sum(good, act === "buy" ? view.costToBuy(good, unit) : view.proceedsOfSelling(good, unit));
   const [verb, last] =
     act === "buy" ? ["cost", "the more you buy the dearer"] : ["bring", "the more you sell the less"];
   return [

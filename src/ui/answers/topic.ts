@@ -69,7 +69,7 @@ const credit: Tell = (program, view, words, id) => {
   const terms = `${capital(words.name("credit", id))}: from ${lender}, ${words.textOf(`cost(${id})`, view)} to be paid ${words.days(values[of.term] ?? 0)} after it is taken.`;
   const due =
     debt.daysLeft >= 0 ? `${words.days(debt.daysLeft)} are left` : `it is ${words.days(-debt.daysLeft)} overdue`;
-  return [terms, debt.owed > 0 ? `You owe ${words.money(debt.owed)}; ${due}.` : "You owe nothing on it now."];
+  return [terms, debt.owed > 0 ? `You owe ${words.owed(id, debt.owed)}; ${due}.` : "You owe nothing on it now."];
 };
 
 const post: Tell = (program, view, words, id) => {

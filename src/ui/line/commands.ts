@@ -27,10 +27,7 @@ function ledger({ session, words }: Teller, most: string): readonly string[] {
   };
   const count = most === "all" ? journal.postings.length : Number(most) || LAST;
   const lines = journal.postings.slice(-count).map(({ day, from, to, commodity, amount, reason }) => {
-    const of = scenario.commodities[commodity];
-    const what =
-      of === undefined ? "" : of.kind === "claim" ? `debt ${words.money(amount)}` : words.holding(of.id, amount);
-    return `  day ${day}: ${who(from)} -> ${who(to)}: ${what} (${reason})`;
+    return `  day ${day}: ${who(from)} -> ${who(to)}: ${words.held(commodity, amount)} (${reason})`;
   });
   const left = journal.postings.length - lines.length;
   return left > 0

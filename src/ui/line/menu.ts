@@ -46,7 +46,7 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
         topic: good.id,
         alias: `buy ${name.toLowerCase()}`,
         question: {
-          text: `How much ${name} do you buy? At most ${most}, for ${words.money(view.costToBuy(good.id, good.mostToBuy))} in all.`,
+          text: `How much ${name} do you buy? At most ${most}, for ${words.sum(good.id, view.costToBuy(good.id, good.mostToBuy))} in all.`,
           bounds: { from: 0, to: good.mostToBuy },
           ...of,
           decide: (amount) => ({ do: "buy", good: good.id, amount }),
@@ -62,7 +62,7 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
         topic: good.id,
         alias: `sell ${name.toLowerCase()}`,
         question: {
-          text: `How much ${name} do you sell? At most ${most}, for ${words.money(view.proceedsOfSelling(good.id, good.mostToSell))} in all.`,
+          text: `How much ${name} do you sell? At most ${most}, for ${words.sum(good.id, view.proceedsOfSelling(good.id, good.mostToSell))} in all.`,
           bounds: { from: 0, to: good.mostToSell },
           ...of,
           decide: (amount) => ({ do: "sell", good: good.id, amount }),
@@ -78,13 +78,13 @@ function debtEntries(view: View, words: Words): readonly Entry[] {
     .filter(({ mostToRepay }) => mostToRepay > 0)
     .map(
       ({ id, owed, mostToRepay }): Entry => ({
-        label: `Pay back ${words.name("credit", id)} (you owe ${words.money(owed)})`,
+        label: `Pay back ${words.name("credit", id)} (you owe ${words.owed(id, owed)})`,
         words: `repay ${id}`,
         topic: id,
         question: {
-          text: `How much do you pay back? At most ${words.money(mostToRepay)}.`,
+          text: `How much do you pay back? At most ${words.owed(id, mostToRepay)}.`,
           bounds: { from: 0, to: mostToRepay },
-          ...words.moneyUnit(),
+          ...words.owedUnit(id),
           decide: (amount) => ({ do: "repay", credit: id, amount }),
         },
       }),

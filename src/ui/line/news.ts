@@ -1,4 +1,4 @@
-import type { Posting, Session, View } from "../../engine/index.js";
+import { flowsOf, movementsIn, type Posting, type Session, type View } from "../../engine/index.js";
 import { barePercents, beliefWords, oddsText } from "../answers/odds.js";
 import { diedText, hungerWord, stateText } from "../hunger.js";
 import { capital, type Words } from "../words.js";
@@ -100,20 +100,14 @@ export class News {
     const { model } = this.session.program;
     const postings = this.session.journal.postings.slice(this.athome);
     this.athome = this.session.journal.postings.length;
-    const parts = new Map<string, Map<string, number>>();
-    for (const { from, to, commodity, amount, reason } of postings) {
-      const label = REASONS[reason];
-      const mine = from === model.account.home || to === model.account.home;
-      const of = model.scenario.commodities[commodity];
-      if (label === undefined || !mine || of === undefined || of.kind === "claim") continue;
-      const part = parts.get(reason) ?? new Map<string, number>();
-      const signed = to === model.account.home ? amount : -amount;
-      part.set(of.id, (part.get(of.id) ?? 0) + signed);
-      parts.set(reason, part);
-    }
-    if (!parts.has("eaten")) return [];
-    const told = [...parts].map(([reason, part]) => {
-      const what = [...part].map(([id, amount]) => this.words.holding(id, Math.abs(amount)));
+    const flows = flowsOf(this.session.program, postings, model.account.home).filter(
+      ({ reason }) => REASONS[reason] !== undefined,
+    );
+    const reasons = [...new Set(flows.map(({ reason }) => reason))];
+    if (!reasons.includes("eaten")) return [];
+    const told = reasons.map((reason) => {
+      const part = flows.filter((of) => of.reason === reason);
+      const what = part.map(({ commodity, amount }) => this.words.holding(commodity, Math.abs(amount)));
       return `${REASONS[reason] ?? reason} ${reason === "bought" ? what.reverse().join(" for ") : what.join(", ")}`;
     });
     return [`At home meanwhile: ${told.join("; ")}.`];
@@ -121,14 +115,8 @@ export class News {
 
   private moved(postings: readonly Posting[]): readonly string[] {
     const { you } = this.session.program.model.account;
-    const sums = new Map<string, { posting: Posting; amount: number }>();
-    for (const posting of postings) {
-      if ((posting.from !== you && posting.to !== you) || posting.reason === "opening") continue;
-      const key = [posting.from, posting.to, posting.commodity, posting.reason, posting.about].join();
-      const sum = sums.get(key);
-      sums.set(key, { posting, amount: (sum?.amount ?? 0) + posting.amount });
-    }
-    return [...sums.values()]
+    const own = postings.filter(({ from, to, reason }) => (from === you || to === you) && reason !== "opening");
+    return movementsIn(own)
       .map(({ posting, amount }) => this.sentence(posting, amount))
       .filter((line) => line !== "");
   }
@@ -138,10 +126,10 @@ export class News {
     const of = model.scenario.commodities[posting.commodity];
     if (of === undefined) return "";
     const gained = posting.to === model.account.you;
-    if (of.kind === "claim")
-      return gained
-        ? `Your debt is smaller by ${this.words.money(amount)}.`
-        : `You owe ${this.words.money(amount)} more.`;
+    if (of.kind === "claim") {
+      const owed = this.words.owed(of.id, amount);
+      return gained ? `Your debt is smaller by ${owed}.` : `You owe ${owed} more.`;
+    }
     const what = this.words.holding(of.id, amount);
     const why =
       posting.about !== undefined && posting.about !== of.id

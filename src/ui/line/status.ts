@@ -36,15 +36,10 @@ export function holdingLines(view: View, words: Words): readonly string[] {
 export function debtLines(view: View, words: Words): readonly string[] {
   return view.debts
     .filter(({ owed }) => owed > 0)
-    .map(({ id, owed, daysLeft }) => {
-      const due =
-        daysLeft > 0
-          ? `due in ${words.days(daysLeft)}`
-          : daysLeft === 0
-            ? "due today"
-            : `overdue by ${words.days(-daysLeft)}`;
-      return `Debt: ${words.money(owed)} for ${words.name("credit", id)}, ${due}.`;
-    });
+    .map(
+      ({ id, owed, daysLeft }) =>
+        `Debt: ${words.owed(id, owed)} for ${words.name("credit", id)}, ${words.due(daysLeft)}.`,
+    );
 }
 
 /** How the household is: everyone who is not fed by name. */

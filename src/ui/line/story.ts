@@ -21,7 +21,7 @@ function decisionText(decision: Decision, before: Rest, view: View, words: Words
     case "sell":
       return `${decision.do} ${words.holding(decision.good, decision.amount)}`;
     case "repay":
-      return `pay back ${words.money(decision.amount)}`;
+      return `pay back ${words.owed(decision.credit, decision.amount)}`;
     case "leave":
     case "take":
       return `${decision.do} ${words.holding(decision.what, decision.amount)}`;

@@ -12,7 +12,7 @@ export function roomFor(columns: number, rows: number): Room {
 
 /** Splits a length into parts by weight, each at least 1; the last takes what is left. */
 export function split(length: number, ...weights: readonly number[]): readonly number[] {
-  const all = weights.reduce((sum, of) => sum + of, 0);
-  const parts = weights.slice(0, -1).map((of) => Math.max(1, Math.floor((length * of) / all)));
-  return [...parts, Math.max(1, length - parts.reduce((sum, of) => sum + of, 0))];
+  const inAll = (of: readonly number[]): number => of.reduce((before, one) => before + one, 0);
+  const parts = weights.slice(0, -1).map((of) => Math.max(1, Math.floor((length * of) / inAll(weights))));
+  return [...parts, Math.max(1, length - inAll(parts))];
 }

@@ -79,6 +79,10 @@ export function wrap(text: string, columns: number): readonly string[] {
   return [...lines, line];
 }
 
+/** A text as wrapped lines that stand in a little; none for no text. */
+export const indented = (text: string, columns: number, look: Look = "plain"): readonly Line[] =>
+  text === "" ? [] : wrap(text, columns - 3).map((part) => [{ text: `   ${part}`, look }]);
+
 /** Several texts as wrapped lines, each of one look. */
 export const paragraph = (text: string, columns: number, look: Look = "plain"): readonly Line[] =>
   wrap(text, columns).map((part) => [{ text: part, look }]);

@@ -89,6 +89,12 @@ export class Theme {
     return `${left}${this.signs.across.repeat(Math.max(0, columns - 3 - columnsOf(name)))}${name}${this.signs.across}${right}`;
   }
 
+  /** A share from 0 to 1 as a bar of ten. */
+  bar(share: number): string {
+    const full = Math.round(Math.min(1, Math.max(0, share)) * 10);
+    return `[${(this.signs.bars.at(-1) ?? "#").repeat(full)}${".".repeat(10 - full)}]`;
+  }
+
   /** Values as bars between their lowest and highest. */
   sparkline(values: readonly number[]): string {
     const [low, high] = [Math.min(...values), Math.max(...values)];

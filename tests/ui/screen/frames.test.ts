@@ -93,7 +93,8 @@ describe("screens deep in a play", () => {
         expect(text, size).toContain(words);
     });
     await shown.press("tab", "G");
-    for (const words of ["Hidden", "50 kg pobedit", "100,000 won, 30 days left"]) expect(shown.text).toContain(words);
+    for (const words of ["Has found    50 kg pobedit", "100,000 won, due in 30 days"])
+      expect(shown.text).toContain(words);
     await expect(frames).toMatchFileSnapshot("../../golden/screens/checkpoint.txt");
   });
 

@@ -1,10 +1,30 @@
-import type { PlayScene } from "../scene/model.js";
+import type { Part, PlayScene } from "../scene/model.js";
+import { columnsOf, plain } from "../text.js";
 import { Block } from "./block.js";
 import type { Frame } from "./frame.js";
 
+const GAP = "   ";
+
+/** Parts in one line: where they do not fit, the last that can be shorter is, then the one before it. */
+export function fitted(parts: readonly Part[], columns: number): string {
+  const steps = parts.map(() => 0);
+  const textOf = ({ text, shorter = [] }: Part, at: number): string => [text, ...shorter][steps[at] ?? 0] ?? "";
+  const line = (): string =>
+    parts
+      .map(textOf)
+      .filter((text) => text !== "")
+      .join(GAP);
+  while (columnsOf(plain(line())) > columns) {
+    const at = parts.findLastIndex(({ shorter = [] }, index) => (steps[index] ?? 0) < shorter.length);
+    if (at < 0) break;
+    steps[at] = (steps[at] ?? 0) + 1;
+  }
+  return line();
+}
+
 /** The two lines at the top: where and when, with the days that are left; what one has and owes. */
 export function Header({ scene, frame }: { readonly scene: PlayScene; readonly frame: Frame }) {
-  const [when, what] = scene.header;
+  const [when = "", what = ""] = scene.header.map((parts) => fitted(parts, frame.columns - 2));
   return (
     <Block
       lines={[[{ text: ` ${when}`, look: "strong" }], [{ text: ` ${what}` }]]}

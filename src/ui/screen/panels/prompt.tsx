@@ -17,7 +17,23 @@ function comesTo({ from, to, factor, dims, units, write, comesTo: total }: Quest
 const bounds = ({ from, to, write }: Question): string =>
   `${from > 1 ? `At least ${write(from)}, at` : "At"} most ${write(to)}.`;
 
-/** A question for an amount: what is asked, its bounds, what is typed, what that comes to. */
+/** What is asked; then what is typed, what that comes to and the bounds, which are never left out. */
+function promptLines(question: Question, typed: string, columns: number): readonly [readonly Line[], readonly Line[]] {
+  return [
+    paragraph(question.text, columns, "strong"),
+    [
+      [{ text: "> " }, { text: `${typed}_`, look: "chosen" }],
+      ...paragraph(comesTo(question, typed) || " ", columns),
+      ...paragraph(bounds(question), columns, "dim"),
+    ],
+  ];
+}
+
+/** Rows a question takes with its edges, whatever is typed. */
+export const promptRows = (question: Question, columns: number): number =>
+  promptLines(question, "", columns - 4).flat().length + 3;
+
+/** A question for an amount: what is asked, what is typed, what that comes to, its bounds. */
 export function Prompt({
   question,
   typed,
@@ -29,13 +45,9 @@ export function Prompt({
   readonly space: Space;
   readonly frame: Frame;
 }) {
-  const columns = space.columns - 4;
-  const lines: readonly Line[] = [
-    ...paragraph(question.text, columns, "strong"),
-    [],
-    [{ text: "> " }, { text: `${typed}_`, look: "chosen" }, { text: `   ${comesTo(question, typed)}` }],
-    [],
-    [{ text: bounds(question), look: "dim" }],
-  ];
-  return <Pane title="How much?" lines={lines} space={space} theme={frame.theme} focused />;
+  const [asked, rest] = promptLines(question, typed, space.columns - 4);
+  const room = Math.max(1, space.rows - 2 - rest.length);
+  const whole = asked.length <= room ? asked : [...asked.slice(0, room - 1), [{ text: "... (w tells all of it)" }]];
+  const gap: readonly Line[] = whole.length < room ? [[]] : [];
+  return <Pane title="How much?" lines={[...whole, ...gap, ...rest]} space={space} theme={frame.theme} focused />;
 }

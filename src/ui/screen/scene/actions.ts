@@ -1,4 +1,4 @@
-import { type ActivityView, type Decision, tradeTotal, type View, type World } from "../../../engine/index.js";
+import type { ActivityView, Decision, Program, View } from "../../../engine/index.js";
 import type { Dims } from "../../../units/index.js";
 import type { Words } from "../../words.js";
 import type { Act, ActionRow, Question } from "./model.js";
@@ -7,8 +7,7 @@ import type { Act, ActionRow, Question } from "./model.js";
 export interface Showing {
   readonly view: View;
   readonly words: Words;
-  /** Answers only what a market says to one who stands before it: the price of an amount. */
-  readonly world: World;
+  readonly program: Program;
 }
 
 /** The kinds of decision the plan can take. */
@@ -27,13 +26,13 @@ interface Asked {
 }
 
 /** A question for an amount, in the unit a reader would use. */
-export function ask({ words, world }: Showing, { text, from = 1, to, unit, decide, comesTo }: Asked): Act {
+export function ask({ words, program }: Showing, { text, from = 1, to, unit, decide, comesTo }: Asked): Act {
   const question: Question = {
     text,
     from,
     to,
     ...unit,
-    units: world.model.scenario.units,
+    units: program.model.scenario.units,
     decide,
     comesTo: comesTo ?? (() => ""),
     write: (amount) => words.quantity(amount, unit.dims),
@@ -43,7 +42,7 @@ export function ask({ words, world }: Showing, { text, from = 1, to, unit, decid
 
 /** Buying a good: a question, or why it cannot be bought. */
 export function buying(showing: Showing, id: string): Act {
-  const { view, words, world } = showing;
+  const { view, words } = showing;
   const good = view.goods.find((of) => of.id === id);
   const name = words.name("goods", id);
   if (good === undefined || good.ask === 0) return { kind: "closed", why: `${name} is not for sale here.` };
@@ -56,13 +55,13 @@ export function buying(showing: Showing, id: string): Act {
     to: good.mostToBuy,
     unit: words.tradeUnit(id),
     decide: (amount) => ({ do: "buy", good: id, amount }),
-    comesTo: (amount) => `costs ${words.money(tradeTotal(world, "buy", id, amount))}`,
+    comesTo: (amount) => `costs ${words.sum(id, view.costToBuy(id, amount))}`,
   });
 }
 
 /** Selling a good: a question, or why it cannot be sold. */
 export function selling(showing: Showing, id: string): Act {
-  const { view, words, world } = showing;
+  const { view, words } = showing;
   const good = view.goods.find((of) => of.id === id);
   const name = words.name("goods", id);
   if (good === undefined || good.bid === 0) return { kind: "closed", why: `Nobody buys ${name} here.` };
@@ -73,7 +72,7 @@ export function selling(showing: Showing, id: string): Act {
     to: good.mostToSell,
     unit: words.tradeUnit(id),
     decide: (amount) => ({ do: "sell", good: id, amount }),
-    comesTo: (amount) => `brings ${words.money(tradeTotal(world, "sell", id, amount))}`,
+    comesTo: (amount) => `brings ${words.sum(id, view.proceedsOfSelling(id, amount))}`,
   });
 }
 
@@ -159,11 +158,11 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
     return view.debts
       .filter(({ mostToRepay }) => mostToRepay > 0)
       .map(({ id, owed, mostToRepay }) => ({
-        label: `Pay back ${words.name("credit", id)} (you owe ${words.money(owed)})`,
+        label: `Pay back ${words.name("credit", id)} (you owe ${words.owed(id, owed)})`,
         act: ask(showing, {
-          text: `Pay back how much of ${words.money(owed)}?`,
+          text: `Pay back how much of ${words.owed(id, owed)}?`,
           to: mostToRepay,
-          unit: words.moneyUnit(),
+          unit: words.owedUnit(id),
           decide: (amount) => ({ do: "repay", credit: id, amount }),
         }),
         about: id,

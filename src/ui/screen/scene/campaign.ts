@@ -7,11 +7,11 @@ import { debrief } from "../../line/debrief.js";
 import { News } from "../../line/news.js";
 import { REFUSED } from "../../line/phrases.js";
 import { tellStory } from "../../line/story.js";
-import { Words } from "../../words.js";
+import { rounded, Words } from "../../words.js";
 import type { Theme } from "../theme.js";
 import type { Showing } from "./actions.js";
 import { encounterChoices, encounterFacts, encounterQuestion } from "./encounter.js";
-import type { Encounter, PlayScene, Row } from "./model.js";
+import type { Encounter, Part, PlayScene, Row } from "./model.js";
 import {
   debtsPanel,
   doPanel,
@@ -72,7 +72,10 @@ export class CampaignScenes {
     if (!answer.ok) return REFUSED[answer.why];
     const { view } = this;
     const lines = this.news.take(view);
-    this.lastNews = lines.filter((line) => !line.startsWith("[")); // odds that moved are for the log
+    const told = lines.filter((line) => !line.startsWith("[")); // odds that moved are for the log
+    const fresh = told.filter((line) => !this.lastNews.includes(line));
+    // A question put again does not hide the answer to the last try, and what was told stands until more is.
+    if (told.length > 0 || view.rest.kind === "plan") this.lastNews = fresh.length === 0 ? told : fresh;
     if (view.day !== this.lastDay && view.day > 0)
       this.log.push(`Day ${view.day}, ${formatDate(view.date)}, ${this.where(view)}.`);
     this.lastDay = view.day;
@@ -99,21 +102,42 @@ export class CampaignScenes {
 
   private header(view: View): PlayScene["header"] {
     const { words, session } = this;
+    const road = view.road === undefined ? [] : [`on ${words.name("routes", view.road.route)}`];
+    const signs = `${view.atHome ? " (home)" : ""}${view.snowing ? ", snow" : ""}`;
+    const date = formatDate(view.date);
     const money = view.money.filter(({ has }) => has > 0).map(({ id, has }) => words.holding(id, has));
-    const goods = view.goods
-      .filter(({ has }) => has > 0)
-      .map(({ id, has, hidden }) => `${words.holding(id, has)}${hidden ? " (hidden)" : ""}`);
-    const debts = view.debts
-      .filter(({ owed }) => owed > 0)
-      .map(
-        ({ owed, daysLeft }) => `owe ${words.money(owed)} ${daysLeft >= 0 ? `in ${words.days(daysLeft)}` : "overdue"}`,
-      );
-    const snow = view.snowing ? ", snow" : "";
-    const home = view.atHome ? " (home)" : "";
     return [
-      `Day ${view.day} of ${view.lastDay}, ${view.daysLeft} left   ${formatDate(view.date)}   ${this.where(view)}${home}${snow}   seed ${session.choice.seed}`,
-      `${list(money, "no money with you")}   ${list(debts, "no debt")}   carrying ${list(goods, "nothing")}   worth ${words.real(view.wealth)}`,
+      [
+        { text: `Day ${view.day} of ${view.lastDay}, ${view.daysLeft} left` },
+        { text: date, shorter: [""] },
+        { text: `${this.where(view)}${signs}`, shorter: road.map((of) => `${of}${signs}`) },
+        { text: `seed ${session.choice.seed}`, shorter: [""] },
+      ],
+      [
+        { text: list(money, "no money with you") },
+        this.debtPart(view),
+        this.loadPart(view),
+        { text: `worth about ${words.real(rounded(view.wealth))}`, shorter: [""] },
+      ],
     ];
+  }
+
+  private debtPart(view: View): Part {
+    const { words } = this;
+    const debts = view.debts.filter(({ owed }) => owed > 0);
+    const texts = debts.map(({ id, owed, daysLeft }) => `owe ${words.owed(id, owed)}, ${words.due(daysLeft)}`);
+    const first = Math.min(...debts.map(({ daysLeft }) => daysLeft));
+    return debts.length < 2
+      ? { text: list(texts, "no debt") }
+      : { text: texts.join("; "), shorter: [`${debts.length} debts, the first ${words.due(first)}`] };
+  }
+
+  private loadPart(view: View): Part {
+    const held = view.goods.filter(({ has }) => has > 0);
+    const texts = held.map(({ id, has, hidden }) => `${this.words.holding(id, has)}${hidden ? " (hidden)" : ""}`);
+    return held.length < 2
+      ? { text: `carrying ${list(texts, "nothing")}`, shorter: held.length === 0 ? [""] : [] }
+      : { text: `carrying ${texts.join(", ")}`, shorter: [`carrying ${held.length} goods`, `${held.length} goods`] };
   }
 
   private briefing(view: View): readonly Row[] {
@@ -150,10 +174,10 @@ export class CampaignScenes {
   /** What the screens show now. */
   scene(): PlayScene {
     const { view, words, session, theme } = this;
-    const showing: Showing = { view, words, world: session.campaign.world };
+    const showing: Showing = { view, words, program: session.program };
     const { journal } = session;
     const header = this.header(view);
-    const encounter = encounterFacts(showing);
+    const encounter = encounterFacts(showing, journal);
     return {
       rest: view.rest.kind,
       title: words.text("title", view) ?? "",

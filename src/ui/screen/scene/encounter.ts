@@ -1,41 +1,64 @@
-import { paragraph } from "../text.js";
+import { foundAt, type GoodView, type Journal } from "../../../engine/index.js";
+import { outlookText } from "../../answers/odds.js";
+import { indented, wrap } from "../text.js";
 import { ask, type Showing } from "./actions.js";
 import type { Encounter, Question, Row } from "./model.js";
 
-type Odds = readonly { readonly id: string; readonly odds: number }[];
+const list = (parts: readonly string[]): string => (parts.length === 0 ? "nothing" : parts.join(", "));
 
-const oddsText = (outlook: Odds): string =>
-  outlook.map(({ id, odds }) => `${id} ${(odds * 100).toFixed(0)} %`).join(", ");
+type Fact = Encounter["facts"][number];
+
+/** What lies open and what is hidden; before an officer, what he can see, what he has found, what he has not. */
+function goodsFacts({ view, words }: Showing, journal: Journal): readonly Fact[] {
+  const { post } = view;
+  const found = new Set(post === undefined ? [] : foundAt(journal, post.id));
+  const held = view.goods.filter(({ has }) => has > 0);
+  const told = (of: readonly GoodView[]): string => list(of.map(({ id, has }) => words.holding(id, has)));
+  const open = held.filter(({ hiding }) => hiding === undefined);
+  const seen = held.filter(({ hiding }) => hiding !== undefined && found.has(hiding));
+  const hidden = held.filter(({ hiding }) => hiding !== undefined && !found.has(hiding));
+  const fact = (label: string, of: readonly GoodView[]): readonly Fact[] =>
+    of.length === 0 ? [] : [{ label, text: told(of), brief: true }];
+  if (post === undefined) return [...fact("In the open", open), ...fact("Hidden", hidden)];
+  return [
+    { label: "He can see", text: told(open), brief: true },
+    ...fact("Has found", seen),
+    ...fact("Not found", found.size > 0 ? hidden : []),
+    ...fact("Hidden", found.size > 0 ? [] : hidden),
+  ];
+}
 
 /** Who stands there and what he can see; elsewhere, what the trader has with him. */
-export function encounterFacts({ view, words }: Showing): Encounter | undefined {
-  const { rest, post, goods, money, debts } = view;
+export function encounterFacts(showing: Showing, journal: Journal): Encounter | undefined {
+  const { view, words } = showing;
+  const { rest, post, money, debts } = view;
   if (rest.kind !== "choose" && rest.kind !== "ask") return undefined;
-  const held = goods.filter(({ has }) => has > 0);
-  const list = (parts: readonly string[]): string => (parts.length === 0 ? "nothing" : parts.join(", "));
-  const open = held.filter(({ hidden }) => !hidden).map(({ id, has }) => words.holding(id, has));
-  const hidden = held.filter((of) => of.hidden).map(({ id, has }) => words.holding(id, has));
   const purse = money.filter(({ has }) => has > 0).map(({ id, has }) => words.holding(id, has));
   const owing = debts
     .filter(({ owed }) => owed > 0)
-    .map(({ owed, daysLeft }) => `${words.money(owed)}, ${daysLeft} days left`);
+    .map(({ id, owed, daysLeft }) => `${words.owed(id, owed)}, ${words.due(daysLeft)}`);
   const believed = view.beliefs.find(({ id }) => id === post?.officer);
-  const who =
+  const who: readonly Fact[] =
     post === undefined
       ? []
       : [
-          { label: "Who", text: `${words.name("people", post.officer)}, at ${words.name("posts", post.id)}` },
-          { label: "You believe", text: believed === undefined ? "nothing of him" : oddsText(believed.outcomes) },
+          {
+            label: "Who",
+            text: `${words.name("people", post.officer)}, at ${words.name("posts", post.id)}`,
+            brief: true,
+          },
         ];
+  const odds: readonly Fact[] =
+    believed === undefined ? [] : [{ label: "You believe", text: outlookText(believed.outcomes) }];
   return {
     title: post === undefined ? "What happens" : `Stopped: ${words.name("posts", post.id)}`,
     facts: [
       ...who,
-      { label: post === undefined ? "In the open" : "He can see", text: list(open) },
-      { label: "Hidden", text: list(hidden) },
+      ...goodsFacts(showing, journal),
+      ...odds,
       { label: "Purse", text: list(purse) },
       ...(owing.length === 0 ? [] : [{ label: "You owe", text: owing.join("; ") }]),
-      { label: "Time", text: `${view.daysLeft} days left` },
+      { label: "Time", text: `${words.days(view.daysLeft)} left` },
     ],
   };
 }
@@ -46,7 +69,7 @@ export function encounterChoices({ view, words }: Showing): readonly Row[] {
   if (rest.kind !== "choose") return [];
   return view.options.map(({ id, open, outlook, needs }, index): Row => {
     const label = words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id;
-    const odds = outlook === undefined || outlook.length === 0 ? "" : `you believe: ${oddsText(outlook)}`;
+    const odds = outlook === undefined || outlook.length === 0 ? "" : `you believe: ${outlookText(outlook)}`;
     const why =
       needs === undefined ? "not possible now" : `not possible now; it needs: ${words.condition(needs, view)}`;
     const under = open ? odds : why;
@@ -56,10 +79,10 @@ export function encounterChoices({ view, words }: Showing): readonly Row[] {
       enter: open
         ? { kind: "decide", decision: { do: "choose", option: id } }
         : { kind: "closed", why: `That is ${why}.` },
-      line: (columns) => [{ text: paragraph(first, columns)[0]?.[0]?.text ?? "", look: open ? "plain" : "dim" }],
+      line: (columns) => [{ text: wrap(first, columns)[0] ?? "", look: open ? "plain" : "dim" }],
       under: (columns) => [
-        ...paragraph(first, columns).slice(1),
-        ...(under === "" ? [] : paragraph(`   ${under}`, columns, open ? "good" : "warn")),
+        ...indented(wrap(first, columns).slice(1).join(" "), columns, open ? "plain" : "dim"),
+        ...indented(under, columns, open ? "good" : "warn"),
       ],
     };
   });
@@ -71,10 +94,10 @@ export function encounterQuestion(showing: Showing): Question | undefined {
   const { range, rest } = view;
   if (range === undefined || rest.kind !== "ask") return undefined;
   const odds =
-    range.outlook === undefined || range.outlook.length === 0 ? "" : ` You believe: ${oddsText(range.outlook)}.`;
+    range.outlook === undefined || range.outlook.length === 0 ? "" : ` You believe: ${outlookText(range.outlook)}.`;
   const text = words.text(`encounters.${rest.encounter}.${rest.node}.ask`, view) ?? "How much?";
   const asked = ask(showing, {
-    text: `${text} From ${words.quantity(range.from, range.dims)} to ${words.quantity(range.to, range.dims)}.${odds}`,
+    text: `${text}${odds}`,
     from: range.from,
     to: range.to,
     unit: words.askedUnit(range.dims),

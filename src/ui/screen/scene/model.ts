@@ -1,6 +1,6 @@
 import type { Decision } from "../../../engine/index.js";
 import type { Dims, UnitTable } from "../../../units/index.js";
-import type { Line, Look } from "../text.js";
+import type { Line } from "../text.js";
 
 /** The panels of the plan, in the order of their numbers. */
 export const PANELS = ["do", "prices", "roads", "household", "night", "risks", "debts", "log", "ledger"] as const;
@@ -61,15 +61,22 @@ export interface PanelScene {
 /** Who stands before the trader, and what can be seen. */
 export interface Encounter {
   readonly title: string;
-  readonly facts: readonly { readonly label: string; readonly text: string; readonly look?: Look }[];
+  /** `brief` is told even where there is little room. */
+  readonly facts: readonly { readonly label: string; readonly text: string; readonly brief?: boolean }[];
+}
+
+/** A piece of the header, and what stands for it where there is less room, ever shorter; `""` leaves it out. */
+export interface Part {
+  readonly text: string;
+  readonly shorter?: readonly string[];
 }
 
 /** Everything a screen shows of a campaign at one rest, in words: built anew after each decision, never by a key. */
 export interface PlayScene {
   readonly rest: "begin" | "plan" | "choose" | "ask" | "ended";
   readonly title: string;
-  /** The two lines at the top of every screen; the first always tells the days left. */
-  readonly header: readonly [string, string];
+  /** The two lines at the top of every screen, in parts; the first always tells the days left. */
+  readonly header: readonly (readonly Part[])[];
   /** What happened since the last decision. */
   readonly news: readonly string[];
   readonly panels: Readonly<Record<PanelId, PanelScene>>;

@@ -1,6 +1,7 @@
 import { type Journal, lastMeal, namedPosting } from "../../../engine/index.js";
-import { hungerWord } from "../../line/status.js";
-import type { Words } from "../../words.js";
+import { beliefWords } from "../../answers/odds.js";
+import { hungerWord } from "../../hunger.js";
+import { percent } from "../../words.js";
 import type { Line } from "../text.js";
 import type { Theme } from "../theme.js";
 import { cells } from "../theme.js";
@@ -16,12 +17,10 @@ const row = (text: string, more: Partial<Row> = {}): Row => ({ ...note(text), ..
 /** `low`, `mid`, `high`: odds in a word. */
 const odds = (share: number): string => (share < 0.15 ? "low" : share < 0.4 ? "mid" : "high");
 
-const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
-
 /** All roads: those that start here can be taken, the others are told. */
 export function roadsPanel(showing: Showing): PanelScene {
-  const { view, words, world } = showing;
-  const { routes, places, posts, skies } = world.model.scenario;
+  const { view, words, program } = showing;
+  const { routes, places, posts, skies } = program.model.scenario;
   const travel = PRESENTERS.travel(showing);
   const rows = routes.map(({ id, from, to, legs }): Row => {
     const here = view.routes.find((route) => route.id === id);
@@ -74,10 +73,10 @@ export function householdPanel({ view, words }: Showing): PanelScene {
 
 /** Who eats what: the last evening's meal, who sits at it, and the standing order that can be changed. */
 export function nightPanel(showing: Showing, journal: Journal): PanelScene {
-  const { view, words, world } = showing;
-  const meal = lastMeal({ model: world.model }, journal);
+  const { view, words, program } = showing;
+  const meal = lastMeal(program, journal);
   const { members, ration } = view.household;
-  const eaters = world.model.scenario.household.members.filter(
+  const eaters = program.model.scenario.household.members.filter(
     ({ trader }, index) => members[index]?.dead === false && (!trader || view.atHome),
   );
   const table = eaters.map(({ id }) => words.name("members", id)).join(", ");
@@ -109,37 +108,18 @@ export function nightPanel(showing: Showing, journal: Journal): PanelScene {
   };
 }
 
-const BELIEFS: Readonly<Record<string, (name: string) => string>> = {
-  posts: (name) => `Stopped at ${name}`,
-  hiding: (name) => `A search finds what lies ${name}`,
-  skies: (name) => name,
-  people: (name) => `${name} who has found something`,
-  goods: (name) => `Cold kills unsheltered ${name}`,
-};
-
-export function beliefName(words: Words, id: string): string {
-  for (const [section, says] of Object.entries(BELIEFS)) {
-    const name = words.name(section, id);
-    if (name !== id) return says(name);
-  }
-  return words.label(id);
-}
-
-const bar = (share: number, theme: Theme): string => {
-  const full = Math.round(Math.min(1, Math.max(0, share)) * 10);
-  return `[${(theme.signs.bars.at(-1) ?? "#").repeat(full)}${".".repeat(10 - full)}]`;
-};
-
 /** Columns in which a belief stands on one line with its bar. */
 const WHOLE_RISK = 72;
 
 /** The odds the trader believes, each with a word and with what it rests on. */
-export function risksPanel({ view, words }: Showing, theme: Theme): PanelScene {
-  const rows = view.beliefs.flatMap(({ id, outcomes, seen }): Row[] => {
-    const told = outcomes.length === 2 ? outcomes.slice(0, 1) : outcomes;
+export function risksPanel({ view, words, program }: Showing, theme: Theme): PanelScene {
+  const rows = view.beliefs.flatMap(({ id, outcomes, seen }, index): Row[] => {
+    const belief = beliefWords(program, words, index);
+    const told = outcomes.filter((of) => Object.hasOwn(belief.outcomes, of.id));
     const rests = seen === 0 ? "hearsay" : `seen ${seen} x`;
     return told.map((outcome): Row => {
-      const name = `${told.length > 1 ? `${outcome.id}: ` : ""}${beliefName(words, id)}`;
+      const word = belief.outcomes[outcome.id] ?? "";
+      const name = word === "" ? belief.says : `${belief.says}: ${word}`;
       const share = `${percent(outcome.odds).padStart(5)} ${odds(outcome.odds).padEnd(4)}`;
       return {
         search: name,
@@ -147,16 +127,13 @@ export function risksPanel({ view, words }: Showing, theme: Theme): PanelScene {
         enter: { kind: "explain", about: id },
         line: (columns): Line =>
           columns >= WHOLE_RISK
-            ? cells([name, columns - 35], [bar(outcome.odds, theme), 12], [share, 10], [rests, 10, "left", "dim"])
+            ? cells([name, columns - 35], [theme.bar(outcome.odds), 12], [share, 10], [rests, 10, "left", "dim"])
             : cells([`${percent(outcome.odds)} ${odds(outcome.odds)}`, 9], [name, columns - 10]),
       };
     });
   });
   return { title: "Risks as you believe them", rows, empty: "There is nothing you hold odds about." };
 }
-
-const due = (days: number): string =>
-  days > 0 ? `due in ${days} days` : days === 0 ? "due today" : `overdue by ${-days} days`;
 
 export function debtsPanel(showing: Showing): PanelScene {
   const { view, words } = showing;
@@ -168,7 +145,7 @@ export function debtsPanel(showing: Showing): PanelScene {
         kind: "closed",
         why: "You have no money with you to pay with.",
       };
-      const text = `${words.money(owed)} for ${words.name("credit", id)}, ${due(daysLeft)}`;
+      const text = `${words.owed(id, owed)} for ${words.name("credit", id)}, ${words.due(daysLeft)}`;
       return { ...note(text, daysLeft <= 3 ? "warn" : "plain"), enter: act, about: id };
     });
   return { title: "Debts", rows, empty: "You owe nothing." };
@@ -188,8 +165,8 @@ export const logPanel = (lines: readonly string[]): PanelScene => ({
 });
 
 /** Every posting, the latest first: double entry, from whom to whom. */
-export function ledgerPanel({ words, world }: Showing, journal: Journal): PanelScene {
-  const { model } = world;
+export function ledgerPanel({ words, program }: Showing, journal: Journal): PanelScene {
+  const { model } = program;
   const account = (name: string): string => {
     const [kind = "", place = ""] = name.split(":");
     if (kind === "market") return `market of ${words.name("places", place)}`;
@@ -197,9 +174,7 @@ export function ledgerPanel({ words, world }: Showing, journal: Journal): PanelS
   };
   const rows = [...journal.postings].reverse().map((posting): Row => {
     const { day, from, to, reason, amount } = namedPosting(model, posting);
-    const of = model.scenario.commodities[posting.commodity];
-    const what =
-      of === undefined ? "" : of.kind === "claim" ? `debt ${words.money(amount)}` : words.holding(of.id, amount);
+    const what = words.held(posting.commodity, amount);
     const text = `day ${day} ${what} ${reason} ${account(from)} ${account(to)}`;
     return {
       search: text,

@@ -116,9 +116,9 @@ function whole(row: BoardRow, words: Words): string {
 
 /** The price board: every good, held or not. */
 export function pricesPanel(showing: Showing, journal: Journal, theme: Theme): PanelScene {
-  const { view, words, world } = showing;
+  const { view, words, program } = showing;
   const all = columnsFor(words, theme);
-  const board = priceBoard({ model: world.model }, journal, view);
+  const board = priceBoard(program, journal, view);
   const known = new Map<number, ReturnType<typeof shown>>();
   const columnsAt = (width: number): ReturnType<typeof shown> => {
     const columns = known.get(width) ?? shown(all, board, width);

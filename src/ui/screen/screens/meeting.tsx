@@ -5,7 +5,7 @@ import type { Frame, Space } from "../panels/frame.js";
 import { Header } from "../panels/header.js";
 import { List } from "../panels/list.js";
 import { Pane } from "../panels/pane.js";
-import { Prompt } from "../panels/prompt.js";
+import { Prompt, promptRows } from "../panels/prompt.js";
 import type { PlayScene } from "../scene/model.js";
 import { labelRow, linesOf, textRow } from "../scene/rows.js";
 import { cursorIn } from "../state.js";
@@ -15,8 +15,6 @@ interface MeetingProps {
   readonly scene: PlayScene;
   readonly frame: Frame;
 }
-
-const PROMPT_ROWS = 8;
 
 /** What can be answered: the options, or the amount that is asked for. */
 function Answering({ scene, frame, space }: MeetingProps & { readonly space: Space }) {
@@ -81,20 +79,43 @@ function Told({ scene, frame, space }: MeetingProps & { readonly space: Space })
         />
       </Box>
     );
-  const own = linesOf(rows, space.columns - 4);
   const text = news(space.columns - 4);
   const room = space.rows - 2;
-  const shown = lastLines(text, Math.max(3, room - own.length));
-  return <Pane title={title} lines={[...shown, ...own.slice(0, room - shown.length)]} space={space} theme={theme} />;
+  const shown = lastLines(text, Math.max(Math.min(3, text.length), room - briefly(scene, space.columns).length));
+  const rest = room - shown.length;
+  const all = linesOf(rows, space.columns - 4);
+  const own = all.length <= rest ? all : briefly(scene, space.columns);
+  return <Pane title={title} lines={[...shown, ...own.slice(0, rest)]} space={space} theme={theme} />;
+}
+
+/** The few facts that are told even where there is little room. */
+const briefly = ({ encounter }: PlayScene, columns: number): readonly Line[] =>
+  linesOf(
+    (encounter?.facts ?? []).filter(({ brief }) => brief === true).map(({ label, text }) => labelRow(label, text)),
+    columns - 4,
+  );
+
+/** How many of the rows the answers get: what they need, but what is told keeps its room first. */
+function answerRows({ scene, frame }: MeetingProps, body: number): number {
+  const { columns, state } = frame;
+  const { question } = scene;
+  const needed =
+    question === undefined ? linesOf(scene.choices, columns - 6).length + 2 : promptRows(question, columns);
+  if (state.list === "story") return Math.min(needed, 5);
+  const wide = roomFor(columns, frame.rows) === "wide";
+  const told = linesOf(
+    scene.news.map((text) => textRow(text)),
+    wide ? (split(columns, 60, 40)[0] ?? 1) - 4 : columns - 4,
+  ).length;
+  const telling = told + (wide ? 0 : briefly(scene, columns).length) + 2;
+  return Math.max(5, Math.min(needed, Math.max(body - telling, Math.ceil(body / 2))));
 }
 
 /** An encounter: what is told, who stands there and what he can see, what can be answered. */
 export function Meeting({ scene, frame }: MeetingProps) {
-  const { columns, rows, state } = frame;
+  const { columns, rows } = frame;
   const body = rows - 4;
-  const needed = scene.question === undefined ? linesOf(scene.choices, columns - 6).length + 2 : PROMPT_ROWS;
-  const most = state.list === "story" ? 5 : Math.ceil(body * 0.6);
-  const low = Math.max(5, Math.min(most, Math.max(needed, Math.floor(body / 3))));
+  const low = answerRows({ scene, frame }, body);
   return (
     <Box flexDirection="column">
       <Header scene={scene} frame={frame} />
