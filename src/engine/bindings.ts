@@ -1,4 +1,5 @@
 import type { Bindings, Compiled } from "../expr/index.js";
+import { pick } from "./lookup.js";
 import type { Model } from "./model.js";
 import { believed } from "./rules/belief.js";
 import { daysLeft } from "./rules/credit.js";
@@ -68,7 +69,7 @@ export const CALL_READERS: Readonly<Record<string, Maker>> = {
     const stock = stockOf(w, market);
     return stock === Number.MAX_SAFE_INTEGER ? 0 : stock;
   }),
-  ask: here((w, market) => (w.model.scenario.markets[market]?.side === "bid" ? 0 : askPrice(w, market))),
+  ask: here((w, market) => (pick(w.model.scenario.markets, market)?.side === "bid" ? 0 : askPrice(w, market))),
   bid: here(bidPrice),
   "home-ask": atHome("ask"),
   "home-bid": atHome("bid"),

@@ -50,10 +50,15 @@ export function drawOutcome(w: World, subject: number, index: number, chances: r
   return outcome;
 }
 
+/** Chances of yes and no, filled anew for each draw and kept by nobody: a draw makes no garbage. */
+const YES_OR_NO = [0.5, 0.5];
+
 /** Whether something of the given chance happens (subjects with the outcomes yes and no). */
 export function happens(w: World, subject: number, index: number, chance: number): boolean {
   const bounded = Math.min(1, Math.max(0, chance));
-  return drawOutcome(w, subject, index, [bounded, 1 - bounded]) === 0;
+  YES_OR_NO[0] = bounded;
+  YES_OR_NO[1] = 1 - bounded;
+  return drawOutcome(w, subject, index, YES_OR_NO) === 0;
 }
 
 /** The number of this visit to a subject, from 0; counts it. */

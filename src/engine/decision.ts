@@ -38,12 +38,9 @@ export const decisionSchema = /* @__PURE__ */ z.lazy(() => {
 
 export type Decision = z.infer<typeof decisionSchema>;
 
-const indexOf = (list: readonly { readonly id: string }[], name: string): number =>
-  list.findIndex((item) => item.id === name);
-
 /** The decision as an event of the chart. Unknown names become -1 and are refused. */
 export function eventOf(model: Model, decision: Decision): ChartEvent {
-  const { scenario } = model;
+  const { at } = model.lookup;
   switch (decision.do) {
     case "begin":
       return { type: "begin" };
@@ -53,32 +50,28 @@ export function eventOf(model: Model, decision: Decision): ChartEvent {
       return { type: "answer", a: decision.amount };
     case "buy":
     case "sell":
-      return { type: decision.do, a: indexOf(scenario.goods, decision.good), b: decision.amount };
+      return { type: decision.do, a: at.goods.get(decision.good) ?? -1, b: decision.amount };
     case "repay":
-      return { type: "repay", a: indexOf(scenario.credit, decision.credit), b: decision.amount };
+      return { type: "repay", a: at.credit.get(decision.credit) ?? -1, b: decision.amount };
     case "leave":
     case "take":
-      return {
-        type: decision.do,
-        a: scenario.commodities.findIndex((of) => of.kind !== "claim" && of.id === decision.what),
-        b: decision.amount,
-      };
+      return { type: decision.do, a: at.what.get(decision.what) ?? -1, b: decision.amount };
     case "make":
-      return { type: "make", a: indexOf(scenario.recipes, decision.recipe), b: decision.amount };
+      return { type: "make", a: at.recipes.get(decision.recipe) ?? -1, b: decision.amount };
     case "order":
       return {
         type: `order.${decision.activity}.${decision.level}`,
-        a: indexOf(scenario.activities, decision.activity),
+        a: at.activities.get(decision.activity) ?? -1,
         b: decision.amount ?? 0,
       };
     case "ration":
-      return { type: "ration", a: indexOf(scenario.household.rations, decision.level) };
+      return { type: "ration", a: at.rations.get(decision.level) ?? -1 };
     case "wait":
       return { type: "wait", a: decision.days };
     case "travel":
-      return { type: "travel", a: indexOf(scenario.routes, decision.route) };
+      return { type: "travel", a: at.routes.get(decision.route) ?? -1 };
     case "finish":
-      return { type: "finish", a: indexOf(scenario.endings, decision.ending) };
+      return { type: "finish", a: at.endings.get(decision.ending) ?? -1 };
   }
 }
 

@@ -53,20 +53,25 @@ export function subjectNumber(name: string): number {
   return hash | 0;
 }
 
+/** All draws of one subject in one world start here: worked out once where many are made. */
+export const streamOf = (key: WorldKey, subject: number): number => (mixA(key.k0 ^ subject) + key.k1) | 0;
+
+/** 32 uniform bits of a stream for (index, part). */
+const bitsOf = (stream: number, index: number, part: number): number =>
+  mixB((stream + Math.imul(index, 0x9e3779b9) + Math.imul(part, 0x85ebca6b)) | 0) >>> 0;
+
 /** 32 uniform bits for (world, subject, index, part). */
-export function bits(key: WorldKey, subject: number, index: number, part = 0): number {
-  const h = mixA(key.k0 ^ subject);
-  return mixB((h + key.k1 + Math.imul(index, 0x9e3779b9) + Math.imul(part, 0x85ebca6b)) | 0) >>> 0;
-}
+export const bits = (key: WorldKey, subject: number, index: number, part = 0): number =>
+  bitsOf(streamOf(key, subject), index, part);
 
 /** Uniform on [0, 1). */
 export const uniform = (key: WorldKey, subject: number, index: number): number =>
   bits(key, subject, index) / 4_294_967_296;
 
 /** Standard normal to good approximation: four 16-bit uniforms summed and scaled; the same on every machine. */
-export function normal(key: WorldKey, subject: number, index: number): number {
-  const a = bits(key, subject, index, 0);
-  const b = bits(key, subject, index, 1);
+export function normal(stream: number, index: number): number {
+  const a = bitsOf(stream, index, 0);
+  const b = bitsOf(stream, index, 1);
   const sum = (a >>> 16) + (a & 65_535) + (b >>> 16) + (b & 65_535);
   return ((sum - 131_070) / 65_536) * 1.7320508075688772;
 }

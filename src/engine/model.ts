@@ -1,13 +1,17 @@
 import { type Bindings, type Compiled, compileExpr, type Expr } from "../expr/index.js";
-import type { CheckedExpr, Curve, Demand, ParameterIndex, Scenario } from "../scenario/index.js";
+import type { CheckedExpr, Curve, Demand, Market, ParameterIndex, Scenario } from "../scenario/index.js";
 import { bindings } from "./bindings.js";
+import { type Dated, datedIn, type Lookup, lookupOf } from "./lookup.js";
 import { subjectNumber } from "./luck.js";
 import type { World } from "./world.js";
 
 /** A price series of nature: one per market, then one per bulk offer. */
 export interface Series {
   readonly subject: number;
-  readonly price: Curve;
+  readonly price: Dated;
+  /** Of a market, the parameter of its spread, and which price the series states; of an offer -1 and `mid`. */
+  readonly spread: ParameterIndex;
+  readonly side: Market["side"];
   readonly noise: ParameterIndex;
   readonly pull: ParameterIndex;
 }
@@ -39,9 +43,9 @@ export interface Model {
   readonly outside: readonly boolean[];
   /** Chances that come with the day, whoever plays: markets with counted buyers, and patrols. */
   readonly demands: readonly { readonly market: number; readonly subject: number; readonly of: Demand }[];
-  readonly patrols: readonly { readonly post: number; readonly subject: number; readonly comes: Curve }[];
+  readonly patrols: readonly { readonly post: number; readonly subject: number; readonly comes: Dated }[];
   /** Goods that spoil. */
-  readonly spoiling: readonly { readonly id: string; readonly commodity: number; readonly share: Curve }[];
+  readonly spoiling: readonly { readonly id: string; readonly commodity: number; readonly share: Dated }[];
   readonly account: {
     readonly you: number;
     readonly home: number;
@@ -56,6 +60,7 @@ export interface Model {
   };
   readonly firstBelief: readonly number[];
   readonly beliefCells: number;
+  readonly lookup: Lookup;
   subject(id: string): number;
   expr(checked: CheckedExpr): Compiled<World>;
   /** Binds a checked tree with further named numbers (a strategy's own). */
@@ -118,30 +123,35 @@ function subjectsOf(scenario: Scenario): readonly Subject[] {
 
 type Daily = Pick<Model, "demands" | "patrols" | "spoiling">;
 
-function dailyOf(scenario: Scenario, subject: (id: string) => number): Daily {
+function dailyOf(scenario: Scenario, base: string, subject: (id: string) => number): Daily {
   return {
     demands: scenario.markets.flatMap(({ id, demand }, market) =>
       demand === undefined ? [] : [{ market, subject: subject(`buyers:${id}`), of: demand }],
     ),
     patrols: scenario.posts.flatMap(({ id, comes }, post) =>
-      comes === undefined ? [] : [{ post, subject: subject(`patrol:${id}`), comes }],
+      comes === undefined ? [] : [{ post, subject: subject(`patrol:${id}`), comes: datedIn(base, comes) }],
     ),
     spoiling: scenario.goods.flatMap(({ id, commodity, spoils }) =>
-      spoils === undefined ? [] : [{ id, commodity, share: spoils }],
+      spoils === undefined ? [] : [{ id, commodity, share: datedIn(base, spoils) }],
     ),
   };
 }
 
-function seriesOf(scenario: Scenario): readonly Series[] {
-  const series =
-    (kind: string) =>
-    (of: { id: string; price: Curve; noise: number; pull: number }): Series => ({
-      subject: subjectNumber(`${kind}:${of.id}`),
-      price: of.price,
-      noise: of.noise,
-      pull: of.pull,
-    });
-  return [...scenario.markets.map(series("price")), ...scenario.offers.map(series("offer"))];
+type Priced = { readonly id: string; readonly price: Curve; readonly noise: number; readonly pull: number };
+
+function seriesOf(scenario: Scenario, base: string): readonly Series[] {
+  const series = (kind: string, of: Priced, side: Market["side"], spread: ParameterIndex): Series => ({
+    subject: subjectNumber(`${kind}:${of.id}`),
+    price: datedIn(base, of.price),
+    spread,
+    side,
+    noise: of.noise,
+    pull: of.pull,
+  });
+  return [
+    ...scenario.markets.map((of) => series("price", of, of.side, of.spread)),
+    ...scenario.offers.map((of) => series("offer", of, "mid", -1)),
+  ];
 }
 
 export interface ModelOptions {
@@ -169,6 +179,7 @@ export function buildModel(scenario: Scenario, options: ModelOptions = {}): Mode
   });
   const subjects = subjectsOf(scenario);
   const byId = new Map(subjects.map((subject, index) => [subject.id, index]));
+  const subject = (id: string): number => byId.get(id) ?? -1;
   const firstBelief: number[] = [];
   let beliefCells = 0;
   for (const belief of scenario.beliefs) {
@@ -186,13 +197,14 @@ export function buildModel(scenario: Scenario, options: ModelOptions = {}): Mode
     changes,
     values,
     varying,
-    series: seriesOf(scenario),
+    series: seriesOf(scenario, base),
     subjects,
     ...accountsOf(scenario),
-    ...dailyOf(scenario, (id) => byId.get(id) ?? -1),
+    ...dailyOf(scenario, base, subject),
     firstBelief,
     beliefCells,
-    subject: (id) => byId.get(id) ?? -1,
+    lookup: lookupOf(scenario, base, subject),
+    subject,
     expr: (checked) => compileExpr(checked.tree, bound()),
     compile: (tree, extra) => {
       const own = (name: string): Compiled<World> | undefined => {

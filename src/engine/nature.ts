@@ -1,6 +1,6 @@
-import type { Curve } from "../scenario/index.js";
-import { exp, normal, uniform, type WorldKey } from "./luck.js";
-import type { Model } from "./model.js";
+import { type Dated, pick } from "./lookup.js";
+import { exp, normal, streamOf, uniform, type WorldKey } from "./luck.js";
+import type { Model, Series } from "./model.js";
 
 /** What stands outside every campaign: the same for each strategy that plays the world. */
 export interface NatureOptions {
@@ -13,6 +13,58 @@ export interface NatureOptions {
 }
 
 /**
+ * One price in one world: its anchor times mean-reverting noise, worked out as far as anyone has looked and kept. Days
+ * nobody asks about have a step of the noise and no price.
+ */
+class Path {
+  private readonly nature: Nature;
+  private readonly points: Dated;
+  private readonly keep: number;
+  private readonly noise: number;
+  private readonly stream: number;
+  /** From the stated side to the middle: buyer and seller stand half the spread away from it. */
+  private readonly beside: number;
+  private deviations: number[] = [];
+  /** NaN where nobody has looked. */
+  private readonly prices: number[] = [];
+
+  constructor(nature: Nature, { price, pull, noise, side, spread, subject }: Series) {
+    const half = side === "mid" ? 0 : nature.parameter(spread) / 2;
+    this.nature = nature;
+    this.points = price;
+    this.keep = 1 - nature.parameter(pull);
+    this.noise = nature.parameter(noise);
+    this.stream = streamOf(nature.key, subject);
+    this.beside = side === "ask" ? 1 + half : 1 - half;
+  }
+
+  on(day: number): number {
+    const { prices } = this;
+    const known = prices[day] ?? Number.NaN;
+    if (!Number.isNaN(known)) return known;
+    while (prices.length <= day) prices.push(Number.NaN);
+    const anchor = this.nature.dated(this.points, day);
+    const price = (this.nature.still ? anchor : anchor * exp(this.deviation(day))) / this.beside;
+    prices[day] = price;
+    return price;
+  }
+
+  private deviation(day: number): number {
+    const { deviations, keep, noise, stream } = this;
+    if (deviations.length === 0) deviations.push(noise * normal(stream, 0));
+    for (let next = deviations.length; next <= day; next += 1)
+      deviations.push((deviations[next - 1] ?? 0) * keep + noise * normal(stream, next));
+    return deviations[day] ?? 0;
+  }
+
+  /** Goes on from another path's days up to a day. */
+  follow(other: Path, day: number): void {
+    other.deviation(day); // paths grow when first asked
+    this.deviations = other.deviations.slice(0, day + 1);
+  }
+}
+
+/**
  * The prices, skies and varying numbers of one world, worked out when first asked and kept: they depend on the world
  * alone, so all strategies share them.
  */
@@ -21,10 +73,10 @@ export class Nature {
   readonly model: Model;
   /** Values of the scenario's parameters in this world, in smallest units. */
   readonly parameters: Float64Array;
-  private readonly still: boolean;
-  private readonly paths: number[][];
-  /** Prices worked out already, by series and day; NaN where nobody has looked. */
-  private readonly quotes: number[][];
+  /** Per market with counted buyers (`Model.demands`): the chances of its kinds of day. */
+  readonly kindsOfDay: readonly (readonly number[])[];
+  readonly still: boolean;
+  private readonly paths: (Path | undefined)[];
 
   constructor(model: Model, key: WorldKey, options: NatureOptions = {}) {
     this.key = key;
@@ -36,8 +88,12 @@ export class Nature {
         this.parameters[vary.at] = vary.low + (vary.high - vary.low) * uniform(key, vary.subject, 0);
       }
     }
-    this.paths = model.series.map(() => []);
-    this.quotes = model.series.map(() => []);
+    this.kindsOfDay = model.demands.map(({ of }) => {
+      let sum = 0;
+      for (const { share } of of) sum += this.parameter(share);
+      return of.map(({ share }) => (sum > 0 ? this.parameter(share) / sum : 0));
+    });
+    this.paths = model.series.map(() => undefined);
   }
 
   parameter(at: number): number {
@@ -45,57 +101,40 @@ export class Nature {
   }
 
   /** A dated number on a day of the campaign, along a straight line between its points. */
-  anchor(curve: Curve, day: number): number {
-    const points = curve.points.get(this.model.base) ?? [];
-    const [only] = points;
-    if (points.length === 1 && only !== undefined) return this.parameter(only.at);
+  dated(points: Dated | undefined, day: number): number {
+    const first = points?.[0];
+    if (points === undefined || first === undefined) return 0;
+    if (points.length === 1) return this.parameter(first.at);
     const date = this.model.scenario.start.day + day - 1;
-    const next = points.findIndex((point) => point.day > date);
-    const before = points[next < 0 ? points.length - 1 : Math.max(0, next - 1)];
-    if (before === undefined) return 0;
+    let next = 0;
+    while (next < points.length && (points[next]?.day ?? 0) <= date) next += 1;
+    const before = pick(points, next - 1) ?? first;
+    const after = next === 0 ? undefined : points[next];
     const from = this.parameter(before.at);
-    const after = next <= 0 ? undefined : points[next];
     if (after === undefined) return from;
     return from + ((this.parameter(after.at) - from) * (date - before.day)) / (after.day - before.day);
   }
 
-  /** Reference price of a market or offer (its stated side), before anyone's own impact: anchor times mean-reverting noise. */
+  /**
+   * Reference price of a market (the middle between buying and selling) or an offer on a day, before anyone's own
+   * impact; 0 for an unknown series.
+   */
   price(series: number, day: number): number {
-    const known = this.quotes[series];
-    if (known === undefined) return 0;
-    const quote = known[day] ?? Number.NaN;
-    if (!Number.isNaN(quote)) return quote;
-    while (known.length <= day) known.push(Number.NaN);
-    const fresh = this.quote(series, day);
-    known[day] = fresh;
-    return fresh;
+    return (this.paths[series] ?? this.path(series))?.on(day) ?? 0;
   }
 
-  private quote(series: number, day: number): number {
+  private path(series: number): Path | undefined {
     const of = this.model.series[series];
-    if (of === undefined) return 0;
-    const anchor = this.anchor(of.price, day);
-    return this.still ? anchor : anchor * exp(this.deviation(series, day));
+    if (of === undefined) return undefined;
+    const path = new Path(this, of);
+    this.paths[series] = path;
+    return path;
   }
 
   /** Takes over what another nature shows of a price series up to a day: its path and the numbers behind it. */
   adopt(other: Nature, series: number, day: number): void {
-    other.price(series, day); // paths grow when first asked
-    this.paths[series] = (other.paths[series] ?? []).slice(0, day + 1);
-    this.quotes[series] = [];
-    const curve = this.model.series[series]?.price;
-    for (const { at } of curve?.points.get(this.model.base) ?? []) this.parameters[at] = other.parameter(at);
-  }
-
-  private deviation(series: number, day: number): number {
-    const of = this.model.series[series];
-    const path = this.paths[series];
-    if (of === undefined || path === undefined) return 0;
-    const keep = 1 - this.parameter(of.pull);
-    const noise = this.parameter(of.noise);
-    for (let next = path.length; next <= day; next += 1) {
-      path.push((path[next - 1] ?? 0) * keep + noise * normal(this.key, of.subject, next));
-    }
-    return path[day] ?? 0;
+    for (const { at } of this.model.series[series]?.price ?? []) this.parameters[at] = other.parameter(at);
+    const [from, to] = [other.paths[series] ?? other.path(series), this.path(series)];
+    if (from !== undefined) to?.follow(from, day);
   }
 }

@@ -1,5 +1,6 @@
 import type { Compiled } from "../expr/index.js";
 import type { CheckedExpr, Encounter, Node, Scenario } from "../scenario/index.js";
+import type { Dims } from "../units/index.js";
 import { type Chart, campaignChart } from "./chart/campaign.js";
 import { machineOf } from "./chart/machine.js";
 import { buildModel, type Model, type ModelOptions } from "./model.js";
@@ -20,6 +21,22 @@ export interface ProgramOption {
   readonly when: CheckedExpr | undefined;
 }
 
+/** A question for a number, with its bounds. */
+export interface ProgramRange {
+  readonly number: string;
+  readonly dims: Dims;
+  readonly from: Compiled<World>;
+  readonly to: Compiled<World>;
+  readonly outlook: Foresee | undefined;
+  readonly offers: boolean;
+}
+
+/** What a node asks of a trader. */
+export interface Asked {
+  readonly options: readonly ProgramOption[];
+  readonly range: ProgramRange | undefined;
+}
+
 /** A scenario made ready to play: its model, its chart and the XState machine. Build once, play many. */
 export interface Program {
   readonly model: Model;
@@ -27,16 +44,9 @@ export interface Program {
   readonly machine: ReturnType<typeof machineOf>;
   /** By `encounter.node`: the options with the chart's own guards. */
   readonly options: ReadonlyMap<string, readonly ProgramOption[]>;
-  readonly ranges: ReadonlyMap<
-    string,
-    {
-      readonly number: string;
-      readonly from: Compiled<World>;
-      readonly to: Compiled<World>;
-      readonly outlook: Foresee | undefined;
-      readonly offers: boolean;
-    }
-  >;
+  readonly ranges: ReadonlyMap<string, ProgramRange>;
+  /** Options and ranges by encounter, then node: what a view asks for at each decision, without a name to put together. */
+  readonly asked: ReadonlyMap<string, ReadonlyMap<string, Asked>>;
   /** By `encounter.node`: what a trader expects of the roll there. */
   readonly outlooks: ReadonlyMap<string, Foresee>;
   readonly finishes: readonly { readonly id: string; readonly may: Test; readonly when: CheckedExpr | undefined }[];
@@ -69,6 +79,13 @@ function optionsOf(model: Model, chart: Chart, encounter: Encounter, node: Node)
   });
 }
 
+function askedOf({ encounters }: Scenario, options: Program["options"], ranges: Program["ranges"]): Program["asked"] {
+  const at = (name: string): Asked => ({ options: options.get(name) ?? [], range: ranges.get(name) });
+  return new Map(
+    encounters.map(({ id, nodes }) => [id, new Map(nodes.map((node) => [node.id, at(`${id}.${node.id}`)]))]),
+  );
+}
+
 export function buildProgram(scenario: Scenario, options: ModelOptions = {}): Program {
   const model = buildModel(scenario, options);
   const chart = campaignChart(model);
@@ -78,8 +95,13 @@ export function buildProgram(scenario: Scenario, options: ModelOptions = {}): Pr
     const outlook = outlookFrom(model, encounter, step.then.to);
     const offers = leadsToOffer(encounter, step.then);
     const [from, to] = [model.expr(step.from), model.expr(step.to)];
-    return [[name, { number: step.number, from, to, outlook, offers }] as const];
+    const { dims } = scenario.variables.find(({ id }) => id === step.number) ?? { dims: {} };
+    return [[name, { number: step.number, dims, from, to, outlook, offers }] as const];
   });
+  const [choices, questions] = [
+    new Map(nodes.map(({ name, encounter, node }) => [name, optionsOf(model, chart, encounter, node)])),
+    new Map(ranges),
+  ];
   const finishes = scenario.endings.flatMap((ending, index) => {
     const guard = chart.phrases.guards.get(`may end ${ending.id}`);
     return guard === undefined
@@ -94,8 +116,9 @@ export function buildProgram(scenario: Scenario, options: ModelOptions = {}): Pr
     model,
     chart,
     machine: machineOf(chart),
-    options: new Map(nodes.map(({ name, encounter, node }) => [name, optionsOf(model, chart, encounter, node)])),
-    ranges: new Map(ranges),
+    options: choices,
+    ranges: questions,
+    asked: askedOf(scenario, choices, questions),
     outlooks: new Map(outlooks),
     finishes,
     work: workViews(model),

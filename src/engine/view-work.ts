@@ -35,6 +35,8 @@ type Reader<T> = (w: World) => T;
 export function workViews(model: Model): {
   readonly recipes: Reader<readonly RecipeView[]>;
   readonly activities: Reader<readonly ActivityView[]>;
+  readonly mostToMake: (w: World, recipe: number) => number;
+  readonly activity: (w: World, activity: number) => ActivityView | undefined;
 } {
   const { scenario } = model;
   const crafts = scenario.recipes.map(({ id, good }, index) => ({
@@ -46,6 +48,8 @@ export function workViews(model: Model): {
   return {
     recipes: (w) => crafts.map(({ id, makes, craft }) => ({ id, makes, most: craft.most(w) })),
     activities: (w) => activities.map((view) => view(w)),
+    mostToMake: (w, recipe) => crafts[recipe]?.craft.most(w) ?? 0,
+    activity: (w, activity) => activities[activity]?.(w),
   };
 }
 

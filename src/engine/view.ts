@@ -1,7 +1,8 @@
 import type { CheckedExpr, Verb } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
+import { pick } from "./lookup.js";
 import type { Outlook } from "./outlook.js";
-import type { Program } from "./program.js";
+import type { Asked, Program } from "./program.js";
 import type { Readable } from "./readable.js";
 import { rehearse } from "./rehearsal.js";
 import type { Rest } from "./rest.js";
@@ -64,6 +65,8 @@ export interface BeliefView {
   readonly seen: number;
 }
 
+const NOTHING_ASKED: Asked = { options: [], range: undefined };
+
 /**
  * What a trader can see, and nothing else: his own holdings, the prices where he stands and those he remembers, the
  * odds he believes. Screens and strategies read this; hidden values behind the same history give the same view.
@@ -95,7 +98,7 @@ export class View {
   /** The post the trader is stopped at, and the person who stands there. */
   get post(): { readonly id: string; readonly officer: string } | undefined {
     const { posts, officers, people } = this.#world.model.scenario;
-    const post = posts[this.#world.post];
+    const post = pick(posts, this.#world.post);
     if (post === undefined) return undefined;
     return { id: post.id, officer: people[officers[post.officer]?.person ?? -1]?.id ?? "" };
   }
@@ -107,7 +110,7 @@ export class View {
 
   /** Id of the place, or undefined on the road. */
   get place(): string | undefined {
-    return this.#world.model.scenario.places[this.#world.place];
+    return pick(this.#world.model.scenario.places, this.#world.place);
   }
 
   get atHome(): boolean {
@@ -115,7 +118,7 @@ export class View {
   }
 
   get road(): { readonly route: string; readonly leg: string } | undefined {
-    const route = this.#world.model.scenario.routes[this.#world.route];
+    const route = pick(this.#world.model.scenario.routes, this.#world.route);
     const leg = currentLeg(this.#world);
     return route === undefined || leg === undefined ? undefined : { route: route.id, leg: leg.id };
   }
@@ -161,7 +164,7 @@ export class View {
   /** What buying so much here would cost in all, the price moved by it; 0 where it is not for sale. Smallest units. */
   costToBuy(id: string, amount: number): number {
     const market = marketAt(this.#world, this.#world.place, this.#indexOf(id));
-    return this.#world.model.scenario.markets[market]?.side === "bid" ? 0 : costOf(this.#world, market, amount);
+    return pick(this.#world.model.scenario.markets, market)?.side === "bid" ? 0 : costOf(this.#world, market, amount);
   }
 
   /** What selling so much here would bring in all, the price moved by it; 0 where nobody buys it. Smallest units. */
@@ -170,14 +173,14 @@ export class View {
   }
 
   #indexOf(id: string): number {
-    return this.#world.model.scenario.goods.findIndex((good) => good.id === id);
+    return this.#world.model.lookup.at.goods.get(id) ?? -1;
   }
 
   /** What the trader has with him and at home of a good or a currency; 0 of an unknown one. */
   held(id: string): { readonly has: number; readonly stored: number } {
     const w = this.#world;
-    const { account, scenario } = w.model;
-    const at = scenario.commodities.findIndex((of) => of.kind !== "claim" && of.id === id);
+    const { account, lookup } = w.model;
+    const at = lookup.at.what.get(id) ?? -1;
     return at < 0 ? { has: 0, stored: 0 } : { has: w.balance(account.you, at), stored: w.balance(account.home, at) };
   }
 
@@ -200,7 +203,7 @@ export class View {
       mostToBuy: mostToBuy(w, index),
       mostToSell: mostToSell(w, index),
       hidden: (w.hidden[index] ?? -1) >= 0,
-      hiding: w.model.scenario.hiding[w.hidden[index] ?? -1]?.id,
+      hiding: pick(w.model.scenario.hiding, w.hidden[index] ?? -1)?.id,
       edible: good?.kcal !== undefined,
     };
   }
@@ -216,8 +219,21 @@ export class View {
       id: of.id,
       owed: owed(w, index),
       daysLeft: daysLeft(w, index),
-      mostToRepay: Math.min(owed(w, index), w.balance(w.model.account.you, of.currency)),
+      mostToRepay: this.mostToRepay(of.id),
     }));
+  }
+
+  /** The most that can be paid back of one credit now. 0 of an unknown one. */
+  mostToRepay(id: string): number {
+    const w = this.#world;
+    const index = w.model.lookup.at.credit.get(id) ?? -1;
+    const currency = pick(w.model.scenario.credit, index)?.currency;
+    return currency === undefined ? 0 : Math.min(owed(w, index), w.balance(w.model.account.you, currency));
+  }
+
+  /** Id of the ration that is cooked now. */
+  get ration(): string {
+    return this.#world.model.scenario.household.rations[this.#world.ration]?.id ?? "";
   }
 
   get household(): HouseholdView {
@@ -255,6 +271,16 @@ export class View {
     return this.#program.work.activities(this.#world);
   }
 
+  /** The most that can be made of one recipe now. 0 of an unknown one. */
+  mostToMake(id: string): number {
+    return this.#program.work.mostToMake(this.#world, this.#world.model.lookup.at.recipes.get(id) ?? -1);
+  }
+
+  /** One standing order; undefined for an unknown one. */
+  activity(id: string): ActivityView | undefined {
+    return this.#program.work.activity(this.#world, this.#world.model.lookup.at.activities.get(id) ?? -1);
+  }
+
   get longestWait(): number {
     return Math.round(this.#world.parameter(this.#world.model.scenario.waitUpTo));
   }
@@ -271,15 +297,19 @@ export class View {
 
   /** The options of a choice, closed ones included. */
   get options(): readonly OptionView[] {
-    if (this.rest.kind !== "choose") return [];
-    const { encounter, node } = this.rest;
-    return (this.#program.options.get(`${encounter}.${node}`) ?? []).map(({ id, may, outlook, offers, when }) => ({
+    return this.#asked("choose").options.map(({ id, may, outlook, offers, when }) => ({
       id,
       open: may(this.#world),
       outlook: outlook?.(this.#world),
       offers,
       needs: when,
     }));
+  }
+
+  /** The first open option of a choice: `options` tells it of all, at more cost. Undefined where there is none. */
+  get firstOpen(): string | undefined {
+    for (const { id, may } of this.#asked("choose").options) if (may(this.#world)) return id;
+    return undefined;
   }
 
   /** What the trader expects of every roll there is, by `encounter.node`, whether he stands before it or not. */
@@ -289,16 +319,14 @@ export class View {
 
   /** Whether an option of this choice is open: `options` tells it of all, with what a trader expects of them. */
   mayChoose(option: string): boolean {
-    if (this.rest.kind !== "choose") return false;
-    const { encounter, node } = this.rest;
-    const of = this.#program.options.get(`${encounter}.${node}`)?.find(({ id }) => id === option);
-    return of?.may(this.#world) ?? false;
+    for (const { id, may } of this.#asked("choose").options) if (id === option) return may(this.#world);
+    return false;
   }
 
   /** Whether a route starts here. */
   mayTravel(route: string): boolean {
     const w = this.#world;
-    return w.model.scenario.routes.find(({ id }) => id === route)?.from === w.place;
+    return pick(w.model.scenario.routes, w.model.lookup.at.routes.get(route) ?? -1)?.from === w.place;
   }
 
   /** Whether an ending may be chosen now. */
@@ -308,19 +336,34 @@ export class View {
 
   /** The bounds of a question for a number, in smallest units. */
   get range(): RangeView | undefined {
-    if (this.rest.kind !== "ask") return undefined;
-    const range = this.#program.ranges.get(`${this.rest.encounter}.${this.rest.node}`);
+    const { range } = this.#asked("ask");
     if (range === undefined) return undefined;
     const w = this.#world;
-    const { dims } = w.model.scenario.variables.find(({ id }) => id === range.number) ?? { dims: {} };
     return {
       number: range.number,
-      dims,
-      from: Math.ceil(range.from(w) - 1e-9) + 0,
-      to: Math.floor(range.to(w) + 1e-9),
+      dims: range.dims,
+      from: this.leastAnswer,
+      to: this.mostAnswer,
       outlook: range.outlook?.(w),
       offers: range.offers,
     };
+  }
+
+  /** The least that may be answered to a question for a number, in smallest units; 0 where nothing is asked. */
+  get leastAnswer(): number {
+    const { range } = this.#asked("ask");
+    return range === undefined ? 0 : Math.ceil(range.from(this.#world) - 1e-9) + 0;
+  }
+
+  /** The most that may be answered, likewise. */
+  get mostAnswer(): number {
+    const { range } = this.#asked("ask");
+    return range === undefined ? 0 : Math.floor(range.to(this.#world) + 1e-9);
+  }
+
+  #asked(kind: "choose" | "ask"): Asked {
+    if (this.rest.kind !== kind) return NOTHING_ASKED;
+    return this.#program.asked.get(this.rest.encounter)?.get(this.rest.node) ?? NOTHING_ASKED;
   }
 
   /** What would be seen once a verb were done, nothing drawn; undefined where a trader could not foresee it. */

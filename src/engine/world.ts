@@ -71,6 +71,9 @@ const sized = (length: number): Float64Array => (length === 0 ? NONE : new Float
 export class World {
   readonly model: Model;
   readonly nature: Nature;
+  /** Nature's, near at hand: what the rules read most. */
+  readonly #parameters: Float64Array;
+  readonly #width: number;
   forced: ForcedDraws | undefined;
   watch: Watch | undefined;
 
@@ -136,6 +139,8 @@ export class World {
     const { scenario } = model;
     this.model = model;
     this.nature = nature;
+    this.#parameters = nature.parameters;
+    this.#width = scenario.commodities.length;
     this.forced = undefined;
     this.watch = undefined;
     this.place = scenario.home;
@@ -183,11 +188,11 @@ export class World {
   }
 
   parameter(at: number): number {
-    return this.nature.parameters[at] ?? 0;
+    return this.#parameters[at] ?? 0;
   }
 
   balance(account: number, commodity: number): number {
-    return this.balances[account * this.model.scenario.commodities.length + commodity] ?? 0;
+    return this.balances[account * this.#width + commodity] ?? 0;
   }
 }
 

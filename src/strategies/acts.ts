@@ -43,9 +43,8 @@ type Read = (text: string | number) => Readable;
 function answerOf(text: string | number, read: Read, capped: boolean): Act {
   const amount = read(text);
   return (view) => {
-    const { from, to } = view.range ?? { from: 0, to: 0 };
     const wanted = whole(view.read(amount));
-    return { do: "answer", amount: capped ? Math.min(to, Math.max(from, wanted)) : wanted };
+    return { do: "answer", amount: capped ? Math.min(view.mostAnswer, Math.max(view.leastAnswer, wanted)) : wanted };
   };
 }
 
@@ -70,7 +69,7 @@ export function actOf(shape: ActShape, read: Read, capped: boolean): Act {
   if ("wait" in shape) return waitOf(shape.wait, read, capped);
   if ("order" in shape) return orderAct(shape.order, read, capped);
   if ("ration" in shape)
-    return (view) => (view.household.ration === shape.ration ? undefined : { do: "ration", level: shape.ration });
+    return (view) => (view.ration === shape.ration ? undefined : { do: "ration", level: shape.ration });
   if ("travel" in shape)
     return (view) => (!capped || view.mayTravel(shape.travel) ? { do: "travel", route: shape.travel } : undefined);
   if ("finish" in shape)
@@ -82,7 +81,7 @@ export function actOf(shape: ActShape, read: Read, capped: boolean): Act {
 function orderAct({ activity, level, amount }: OrderShape, read: Read, capped: boolean): Act {
   const wanted = amount === undefined ? undefined : read(amount);
   return (view) => {
-    const of = view.activities.find(({ id }) => id === activity);
+    const of = view.activity(activity);
     const bounds = level === "off" ? undefined : of?.number;
     const number = wanted === undefined ? 0 : whole(view.read(wanted));
     const fitted = capped ? within(bounds, number) : number;
@@ -133,7 +132,7 @@ function tradeTarget(shape: TradeShape): {
     const { recipe, amount } = shape.make;
     return {
       text: amount,
-      most: (view) => view.recipes.find(({ id }) => id === recipe)?.most ?? 0,
+      most: (view) => view.mostToMake(recipe),
       decision: (of) => ({ do: "make", recipe, amount: of }),
     };
   }
@@ -141,7 +140,7 @@ function tradeTarget(shape: TradeShape): {
     const { credit, amount } = shape.repay;
     return {
       text: amount,
-      most: (view) => view.debts.find(({ id }) => id === credit)?.mostToRepay ?? 0,
+      most: (view) => view.mostToRepay(credit),
       decision: (of) => ({ do: "repay", credit, amount: of }),
     };
   }

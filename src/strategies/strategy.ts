@@ -19,9 +19,9 @@ export function fallback(view: View): Decision {
     case "begin":
       return { do: "begin" };
     case "choose":
-      return { do: "choose", option: view.options.find(({ open }) => open)?.id ?? "" };
+      return { do: "choose", option: view.firstOpen ?? "" };
     case "ask":
-      return { do: "answer", amount: view.range?.from ?? 0 };
+      return { do: "answer", amount: view.leastAnswer };
     default:
       return { do: "wait", days: view.longestWait };
   }

@@ -6,6 +6,7 @@ import {
   normal,
   rootKey,
   splitSeed,
+  streamOf,
   subjectNumber,
   uniform,
   worldKey,
@@ -104,7 +105,7 @@ describe("uniform draws", () => {
 describe("the normal draw", () => {
   // Four uniforms summed: mean 0, variance 1, kurtosis 3 - 6/(5 * 4) = 2.7, nothing beyond 2 * sqrt(3).
   const count = 400_000;
-  const values = Float64Array.from({ length: count }, (_, n) => normal(key, subject, n));
+  const values = Float64Array.from({ length: count }, (_, n) => normal(streamOf(key, subject), n));
   const moment = (power: number): number => values.reduce((sum, value) => sum + value ** power, 0) / count;
 
   it("has the moments of four uniforms, within four standard errors", () => {

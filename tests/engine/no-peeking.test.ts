@@ -117,9 +117,11 @@ describe.each(BASES)("an officer's mind, in the base '%s'", (base) => {
 
 describe("a view asked about one thing", () => {
   it("answers what its lists say, and nothing of what does not exist", () => {
-    const program = trip("memoir");
     const rests = new Set<string>();
-    for (const strategy of strategies(program)) {
+    const programs = [trip("memoir"), buildProgram(shipped("pork-soup"), { base: "memoir" })];
+    for (const { program, strategy } of programs.flatMap((program) =>
+      strategies(program, program.model.scenario.id).map((strategy) => ({ program, strategy })),
+    )) {
       play(new Session(program, { seed: "asked" }), strategy, ({ view }) => {
         rests.add(view.rest.kind);
         for (const { id, has, stored, mostToBuy, mostToSell } of view.goods) {
@@ -131,11 +133,18 @@ describe("a view asked about one thing", () => {
         }
         for (const { id, has, stored } of view.money) expect(view.held(id)).toEqual({ has, stored });
         for (const { id, open } of view.options) expect(view.mayChoose(id)).toBe(open);
+        expect(view.firstOpen).toBe(view.options.find(({ open }) => open)?.id);
+        expect([view.leastAnswer, view.mostAnswer]).toEqual([view.range?.from ?? 0, view.range?.to ?? 0]);
+        expect(view.ration).toBe(view.household.ration);
+        for (const { id, mostToRepay } of view.debts) expect(view.mostToRepay(id)).toBe(mostToRepay);
+        for (const { id, most } of view.recipes) expect(view.mostToMake(id)).toBe(most);
+        for (const of of view.activities) expect(view.activity(of.id)).toEqual(of);
         const { routes, endings } = program.model.scenario;
         const may = routes.filter(({ id }) => view.mayTravel(id)).map(({ id }) => id);
         expect(may).toEqual(view.routes.map(({ id }) => id));
         expect(endings.filter(({ id }) => view.mayFinish(id)).map(({ id }) => id)).toEqual(view.finishes);
         expect([view.held("x"), view.mostToBuy("x"), view.mostToSell("x")]).toEqual([{ has: 0, stored: 0 }, 0, 0]);
+        expect([view.mostToRepay("x"), view.mostToMake("x"), view.activity("x")]).toEqual([0, 0, undefined]);
         expect([view.mayChoose("x"), view.mayTravel("x"), view.mayFinish("x")]).toEqual([false, false, false]);
       });
     }
@@ -155,6 +164,7 @@ describe("the comparison", () => {
     );
     const others = Object.entries(Object.getOwnPropertyDescriptors(View.prototype)).filter(([, { get }]) => !get);
     const asked = [
+      "activity",
       "after",
       "costToBuy",
       "held",
@@ -162,6 +172,8 @@ describe("the comparison", () => {
       "mayFinish",
       "mayTravel",
       "mostToBuy",
+      "mostToMake",
+      "mostToRepay",
       "mostToSell",
       "proceedsOfSelling",
     ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { normal, uniform } from "../../src/engine/luck.js";
+import { normal, streamOf, uniform } from "../../src/engine/luck.js";
 import { deviation, mean, meanInterval, quantile, shareInterval } from "../../src/lab/index.js";
 
 const KEY = { k0: 11, k1: 7 };
@@ -22,7 +22,7 @@ describe("statistics", () => {
     let covered = 0;
     for (let study = 0; study < studies; study += 1) {
       const { low, high } = meanInterval(
-        Array.from({ length: n }, (_, index) => 5 + 3 * normal(KEY, 1, study * n + index)),
+        Array.from({ length: n }, (_, index) => 5 + 3 * normal(streamOf(KEY, 1), study * n + index)),
       );
       if (low <= 5 && high >= 5) covered += 1;
     }

@@ -1,4 +1,5 @@
 import { post } from "../ledger.js";
+import { pick } from "../lookup.js";
 import type { Model } from "../model.js";
 import { comeBack, orderOf, workDue } from "../rules/activity.js";
 import { closeDay, openDay } from "../rules/day.js";
@@ -183,7 +184,7 @@ function stopStates(model: Model, phrases: Phrases, encounters: EncounterStates)
     const holds = conditionsOf(model, encounter);
     const guard = phrases.when(
       `stopped for ${encounter.id}`,
-      (w) => model.scenario.posts[w.post]?.encounter === index && holds(w),
+      (w) => pick(model.scenario.posts, w.post)?.encounter === index && holds(w),
     );
     return [
       { guard, target: encounter.id, actions: [encounters.meeting(index, encounter)], description: encounter.id },

@@ -1,5 +1,6 @@
 import { drawOutcome, nextVisit } from "../chance.js";
 import { post } from "../ledger.js";
+import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { learn } from "./belief.js";
 
@@ -10,7 +11,7 @@ import { learn } from "./belief.js";
 export function suffer(w: World, good: number, sheltered: number): number {
   const of = w.model.scenario.goods[good];
   if (of?.cold === undefined) return 1;
-  const subject = w.model.subject(`cold:${of.id}`);
+  const subject = w.model.lookup.chance.cold[good] ?? -1;
   const all = w.parameter(of.cold.all);
   const outcome = drawOutcome(w, subject, nextVisit(w, subject), [all, 1 - all]);
   const { you, perished } = w.model.account;
@@ -19,7 +20,7 @@ export function suffer(w: World, good: number, sheltered: number): number {
   const open = Math.max(0, carried - Math.max(0, Math.floor(sheltered + 1e-9)));
   const dead = outcome === 0 ? open : Math.min(open, Math.ceil(open * w.parameter(of.cold.part) - 1e-9));
   post(w, you, perished, of.commodity, dead, "perished", of.id);
-  const remains = w.model.scenario.goods[of.cold.becomes ?? -1];
+  const remains = pick(w.model.scenario.goods, of.cold.becomes ?? -1);
   if (remains !== undefined) post(w, perished, you, remains.commodity, dead, "perished", of.id);
   return outcome;
 }

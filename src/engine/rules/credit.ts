@@ -1,4 +1,5 @@
 import { available, post } from "../ledger.js";
+import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { owed } from "./wealth.js";
 
@@ -8,7 +9,7 @@ import { owed } from "./wealth.js";
  */
 export function borrow(w: World, credit: number, amount: number): void {
   const of = w.model.scenario.credit[credit];
-  const good = w.model.scenario.goods[of?.good ?? -1];
+  const good = pick(w.model.scenario.goods, of?.good ?? -1);
   if (of === undefined || good === undefined) return;
   const { you, people } = w.model.account;
   const lender = people + of.lender;

@@ -1,7 +1,10 @@
 import { drawOutcome } from "../chance.js";
+import { pick } from "../lookup.js";
 import { bits } from "../luck.js";
 import type { World } from "../world.js";
 import { marketShut } from "./patrol.js";
+
+const NOBODY = { market: -1, subject: -1, of: [] };
 
 /**
  * Counted buyers: a day at a market is of one of its declared kinds, and on it buyers want a number of units. Nature
@@ -10,19 +13,11 @@ import { marketShut } from "./patrol.js";
  */
 export function openDemand(w: World): void {
   if (w.model.demands.length === 0) return;
-  w.soldToday.fill(0);
-  for (const { market, subject, of } of w.model.demands) {
-    let sum = 0;
-    for (const { share } of of) sum += w.parameter(share);
-    const kind =
-      of[
-        drawOutcome(
-          w,
-          subject,
-          w.day,
-          of.map(({ share }) => (sum > 0 ? w.parameter(share) / sum : 0)),
-        )
-      ];
+  const { demands } = w.model;
+  for (let index = 0; index < w.soldToday.length; index += 1) w.soldToday[index] = 0;
+  for (let index = 0; index < demands.length; index += 1) {
+    const { market, subject, of } = demands[index] ?? NOBODY;
+    const kind = of[drawOutcome(w, subject, w.day, w.nature.kindsOfDay[index] ?? [])];
     const number = w.model.subjects[subject]?.number ?? 0;
     const [low, high] = [w.parameter(kind?.from ?? 0), w.parameter(kind?.to ?? 0)];
     const wanted = low + Math.max(0, high - low) * (bits(w.nature.key, number, w.day, 1) / 4_294_967_296);
@@ -32,7 +27,7 @@ export function openDemand(w: World): void {
 
 /** What buyers still want today: without a limit where none is declared, nothing while the market is shut. */
 export function buyersLeft(w: World, market: number): number {
-  const of = w.model.scenario.markets[market];
+  const of = pick(w.model.scenario.markets, market);
   if (of === undefined || marketShut(w, market)) return 0;
   if (of.demand === undefined) return Number.MAX_SAFE_INTEGER;
   return Math.max(0, (w.buyersToday[market] ?? 0) - (w.soldToday[market] ?? 0));

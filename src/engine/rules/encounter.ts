@@ -9,10 +9,10 @@ import { meetPatrol } from "./patrol.js";
 import { decideContact } from "./trust.js";
 
 /** The trader stands where the encounter belongs: at its place, or on its leg. */
-function isThere(w: World, { place, leg }: Encounter): boolean {
-  if (leg !== undefined) return w.place < 0 && w.route === leg.route && w.leg === leg.leg;
-  return place === undefined || w.place === place;
-}
+const isThere = (w: World, place: number | undefined, leg: Encounter["leg"]): boolean =>
+  leg === undefined
+    ? place === undefined || w.place === place
+    : w.place < 0 && w.route === leg.route && w.leg === leg.leg;
 
 /** `last` is the day it was last met, 0 for never. */
 function mayComeAgain(w: World, again: Encounter["again"], last: number): boolean {
@@ -27,17 +27,16 @@ function mayComeAgain(w: World, again: Encounter["again"], last: number): boolea
 }
 
 /** The conditions an encounter declares, its episode's included; what a post opens asks for these alone. */
-export function conditionsOf(model: Model, encounter: Encounter): (w: World) => boolean {
-  const conditions = [encounter.when, encounter.opens].flatMap((of) => (of === undefined ? [] : [model.expr(of)]));
-  const [first, second] = conditions;
-  if (first === undefined) return () => true;
-  return second === undefined ? (w) => first(w) !== 0 : (w) => first(w) !== 0 && second(w) !== 0;
+export function conditionsOf(model: Model, { when, opens }: Encounter): (w: World) => boolean {
+  const [first, second] = [when, opens].flatMap((of) => (of === undefined ? [] : [model.expr(of)]));
+  return (w) => (first === undefined || first(w) !== 0) && (second === undefined || second(w) !== 0);
 }
 
 /** Whether an encounter may open now: its place or leg, its conditions, and how often it may come. */
 export function dueTest(model: Model, index: number, encounter: Encounter): (w: World) => boolean {
+  const { place, leg, again } = encounter;
   const holds = conditionsOf(model, encounter);
-  return (w) => isThere(w, encounter) && mayComeAgain(w, encounter.again, w.metOn[index] ?? 0) && holds(w);
+  return (w) => isThere(w, place, leg) && mayComeAgain(w, again, w.metOn[index] ?? 0) && holds(w);
 }
 
 /** An encounter opens: it is counted, its bounded ways are free again, and a running wait ends. */
@@ -57,10 +56,17 @@ export function begin(w: World, index: number, counters: readonly number[]): voi
 
 /** Chances of an odds roll: the one without odds takes what the others leave. */
 export function oddsOf(w: World, odds: readonly (Compiled<World> | undefined)[]): number[] {
-  const stated = odds.map((of) => (of === undefined ? 0 : Math.min(1, Math.max(0, of(w)))));
-  const sum = stated.reduce((total, chance) => total + chance, 0);
+  const chances: number[] = [];
+  let sum = 0;
+  for (const of of odds) {
+    const stated = of === undefined ? 0 : Math.min(1, Math.max(0, of(w)));
+    chances.push(stated);
+    sum += stated;
+  }
   const scale = sum > 1 ? 1 / sum : 1;
-  return odds.map((of, index) => (of === undefined ? Math.max(0, 1 - sum) : (stated[index] ?? 0) * scale));
+  for (let index = 0; index < odds.length; index += 1)
+    chances[index] = odds[index] === undefined ? Math.max(0, 1 - sum) : (chances[index] ?? 0) * scale;
+  return chances;
 }
 
 /** Makes a roll and stores where it came out; guards only read it. */

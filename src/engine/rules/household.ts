@@ -13,9 +13,8 @@ import { affordable, buy, marketAt } from "./market.js";
  */
 export const isAway = (w: World): boolean => w.place !== w.model.scenario.household.place;
 
-function eatsAtHome(w: World, member: number): boolean {
-  const of = w.model.scenario.household.members[member];
-  return of !== undefined && (w.dead[member] ?? 0) === 0 && !(of.trader && isAway(w));
+function eatsAtHome(w: World, member: number, trader: boolean): boolean {
+  return (w.dead[member] ?? 0) === 0 && !(trader && isAway(w));
 }
 
 /** Calories a day the members at home need in full. */
@@ -23,7 +22,8 @@ export function dailyNeed(w: World): number {
   const { members } = w.model.scenario.household;
   let sum = 0;
   for (let index = 0; index < members.length; index += 1) {
-    if (eatsAtHome(w, index)) sum += w.parameter(members[index]?.needs ?? 0);
+    const of = members[index];
+    if (of !== undefined && eatsAtHome(w, index, of.trader)) sum += w.parameter(of.needs);
   }
   return sum + workCalories(w);
 }
@@ -59,8 +59,10 @@ function receive(w: World): void {
 /** Calories in an account, all edible goods together. */
 export function storedCalories(w: World, account: number): number {
   let sum = 0;
-  for (const good of w.model.scenario.goods) {
-    if (good.kcal !== undefined) sum += w.balance(account, good.commodity) * w.parameter(good.kcal);
+  const { edible } = w.model.lookup;
+  for (let index = 0; index < edible.length; index += 1) {
+    const of = edible[index];
+    if (of !== undefined) sum += w.balance(account, of.commodity) * w.parameter(of.kcal);
   }
   return sum;
 }
@@ -81,20 +83,18 @@ function shop(w: World, wanted: number, purse: number): void {
 
 /** What the trader carries that is edible goes into the home store. */
 function shareTable(w: World): void {
-  const { account, scenario } = w.model;
-  for (const { kcal, commodity, id } of scenario.goods) {
-    if (kcal !== undefined)
-      post(w, account.you, account.home, commodity, w.balance(account.you, commodity), "left at home", id);
-  }
+  const { account, lookup } = w.model;
+  for (const { commodity, id } of lookup.edible)
+    post(w, account.you, account.home, commodity, w.balance(account.you, commodity), "left at home", id);
 }
 
 /** Eats up to `wanted` calories, what spoils first (declared last) first; answers what was eaten. */
 function eat(w: World, wanted: number): number {
-  const { account, scenario } = w.model;
+  const { account, lookup } = w.model;
   let left = wanted;
-  for (let index = scenario.goods.length - 1; index >= 0 && left > 1e-9; index -= 1) {
-    const good = scenario.goods[index];
-    if (good?.kcal === undefined) continue;
+  for (let index = lookup.edible.length - 1; index >= 0 && left > 1e-9; index -= 1) {
+    const good = lookup.edible[index];
+    if (good === undefined) continue;
     const kcal = w.parameter(good.kcal);
     const amount = available(w, account.home, good.commodity, Math.ceil(left / kcal - 1e-9));
     post(w, account.home, account.eaten, good.commodity, amount, "eaten", good.id);
@@ -115,7 +115,7 @@ function bear(w: World, member: number, missed: number): void {
   w.hunger[member] = now;
   if (now <= kills) return;
   if (before <= kills) w.waiting = 0;
-  const subject = w.model.subject(`death:${household.members[member]?.id}`);
+  const subject = w.model.lookup.chance.death[member] ?? -1;
   if (!happens(w, subject, nextVisit(w, subject), w.parameter(household.deathChance))) return;
   w.dead[member] = 1;
   w.waiting = 0;
@@ -126,9 +126,10 @@ function serve(w: World): number {
   const { account } = w.model;
   const need = dailyNeed(w);
   const wanted = need * orderedShare(w);
-  if (!isAway(w)) shareTable(w);
+  const atHome = !isAway(w);
+  if (atHome) shareTable(w);
   shop(w, wanted, account.home);
-  if (!isAway(w)) shop(w, wanted, account.you);
+  if (atHome) shop(w, wanted, account.you);
   return need === 0 ? 0 : 1 - eat(w, wanted) / need;
 }
 
@@ -137,11 +138,11 @@ export function dine(w: World): void {
   const { household } = w.model.scenario;
   receive(w);
   const missed = serve(w);
-  const { members } = household;
+  const { fedAway, members } = household;
   for (let index = 0; index < members.length; index += 1) {
     if ((w.dead[index] ?? 0) !== 0) continue;
     const away = members[index]?.trader === true && isAway(w);
-    bear(w, index, away ? (household.fedAway ? 0 : 1) : missed);
+    bear(w, index, away ? (fedAway ? 0 : 1) : missed);
   }
 }
 
@@ -162,8 +163,9 @@ export function cookedPerDay(w: World): number {
 export function eatsPerDay(w: World, member: number): number {
   const { goods, household } = w.model.scenario;
   const kcal = w.parameter(goods[household.staple]?.kcal ?? 0);
-  if (kcal === 0 || !eatsAtHome(w, member)) return 0;
-  return (w.parameter(household.members[member]?.needs ?? 0) * orderedShare(w)) / kcal;
+  const of = household.members[member];
+  if (kcal === 0 || of === undefined || !eatsAtHome(w, member, of.trader)) return 0;
+  return (w.parameter(of.needs) * orderedShare(w)) / kcal;
 }
 
 /**
@@ -191,8 +193,13 @@ export function homeFoodDays(w: World): number {
   return storedCalories(w, account.home) / net;
 }
 
-export const worstHunger = (w: World): number =>
-  w.hunger.reduce((most, days, index) => ((w.dead[index] ?? 0) !== 0 ? most : Math.max(most, days)), 0);
+export function worstHunger(w: World): number {
+  let most = 0;
+  for (let index = 0; index < w.hunger.length; index += 1)
+    if ((w.dead[index] ?? 0) === 0) most = Math.max(most, w.hunger[index] ?? 0);
+  return most;
+}
+
 export function deathCount(w: World): number {
   let sum = 0;
   for (let index = 0; index < w.dead.length; index += 1) sum += w.dead[index] ?? 0;

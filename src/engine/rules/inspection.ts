@@ -1,6 +1,7 @@
 import type { Officer } from "../../scenario/index.js";
 import { happens, nextVisit } from "../chance.js";
 import { available, post } from "../ledger.js";
+import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { learn } from "./belief.js";
 import { bidPrice, marketAt } from "./market.js";
@@ -21,7 +22,7 @@ export function meetPost(w: World): void {
   const post = at === undefined || w.legDays > 0 ? undefined : posts[at];
   if (at === undefined || post === undefined) return;
   const chance = w.parameter(post.stops) * (1 + w.exposure / w.parameter(post.heat));
-  const subject = w.model.subject(`stop:${post.id}`);
+  const subject = w.model.lookup.chance.stop[at] ?? -1;
   const stopped = happens(w, subject, nextVisit(w, subject), chance);
   learn(w, post.belief, stopped ? 0 : 1);
   if (stopped && people.length > 0) w.post = at;
@@ -33,18 +34,18 @@ export function meetPost(w: World): void {
  * so more cargo can only turn a pass into a find. Answers 0 clean, 1 found.
  */
 export function search(w: World): number {
-  const { scenario, account } = w.model;
+  const { scenario, account, lookup } = w.model;
   w.stake = 0;
-  w.found.fill(0);
+  for (let good = 0; good < w.found.length; good += 1) w.found[good] = 0;
   const places = scenario.hiding.map((_hiding, place) => isPlaceFound(w, place));
   let any = 0;
-  for (const [index, good] of scenario.goods.entries()) {
-    const amount = good.banned ? w.balance(account.you, good.commodity) : 0;
+  for (const { good, commodity } of lookup.banned) {
+    const amount = w.balance(account.you, commodity);
     if (amount <= 0) continue;
-    if (places[w.hidden[index] ?? -1] ?? true) {
+    if (pick(places, w.hidden[good] ?? -1) ?? true) {
       any = 1;
-      w.found[index] = 1;
-      w.stake += resaleValue(w, index, amount);
+      w.found[good] = 1;
+      w.stake += resaleValue(w, good, amount);
     }
   }
   return any;
@@ -52,11 +53,11 @@ export function search(w: World): number {
 
 /** Share of a full load that a hiding place holds of banned goods, 1 at most. */
 function loadOf(w: World, place: number): number {
-  const { scenario, account } = w.model;
+  const { scenario, account, lookup } = w.model;
   const full = w.parameter(scenario.hiding[place]?.amount ?? -1);
   let sum = 0;
-  for (const [index, good] of scenario.goods.entries())
-    if (good.banned && w.hidden[index] === place) sum += w.balance(account.you, good.commodity) / full;
+  for (const { good, commodity } of lookup.banned)
+    if (w.hidden[good] === place) sum += w.balance(account.you, commodity) / full;
   return Math.min(1, sum);
 }
 
@@ -65,7 +66,7 @@ function isPlaceFound(w: World, place: number): boolean {
   const load = loadOf(w, place);
   if (hiding === undefined || load <= 0) return false;
   const chance = w.parameter(hiding.found) * load;
-  const subject = w.model.subject(`found:${hiding.id}`);
+  const subject = w.model.lookup.chance.found[place] ?? -1;
   const found = happens(w, subject, nextVisit(w, subject), chance);
   learn(w, hiding.belief, found ? 0 : 1);
   return found;
@@ -100,7 +101,7 @@ function bribeValue(w: World, officer: Officer): number {
   const amount = available(w, w.model.account.you, w.offered, w.offeredAmount);
   const good = w.model.scenario.goods.findIndex((other) => other.commodity === w.offered);
   if (good < 0) return amount;
-  const money = w.model.scenario.commodities[w.offered]?.kind === "currency";
+  const money = pick(w.model.scenario.commodities, w.offered)?.kind === "currency";
   return resaleValue(w, good, amount) * (money ? 1 : w.parameter(officer.fences));
 }
 

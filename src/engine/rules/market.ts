@@ -1,5 +1,6 @@
 import type { Market } from "../../scenario/index.js";
 import { available, post } from "../ledger.js";
+import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { buyersLeft } from "./demand.js";
 import { marketShut } from "./patrol.js";
@@ -10,20 +11,8 @@ import { marketShut } from "./patrol.js";
  * A quote is reference price times own impact. Totals round against the trader.
  */
 export function marketAt(w: World, place: number, good: number): number {
-  const { markets } = w.model.scenario;
-  for (let index = 0; index < markets.length; index += 1) {
-    const market = markets[index];
-    if (market?.place === place && market.good === good) return index;
-  }
-  return -1;
-}
-
-/** Reference mid price on a day. */
-function mid(w: World, market: number, of: Market, day: number): number {
-  const price = w.nature.price(market, day);
-  const half = w.parameter(of.spread) / 2;
-  if (of.side === "ask") return price / (1 + half);
-  return of.side === "bid" ? price / (1 - half) : price;
+  const { lookup, scenario } = w.model;
+  return place < 0 || good < 0 ? -1 : (lookup.market[place * scenario.goods.length + good] ?? -1);
 }
 
 /** Average factor on the price over a trade of `amount` units sold (bought: negative), own impact included. */
@@ -37,43 +26,43 @@ const spread = (w: World, of: Market): number => w.parameter(of.spread) / 2;
 
 /** Price to buy one smallest unit now; 0 without a market. */
 export function askPrice(w: World, market: number): number {
-  const of = w.model.scenario.markets[market];
-  return of === undefined ? 0 : mid(w, market, of, w.day) * impactFactor(w, market, of, 0) * (1 + spread(w, of));
+  const of = pick(w.model.scenario.markets, market);
+  return of === undefined ? 0 : w.nature.price(market, w.day) * impactFactor(w, market, of, 0) * (1 + spread(w, of));
 }
 
 /** Price to buy one smallest unit in an untouched market. */
 export function referenceAsk(w: World, market: number): number {
-  const of = w.model.scenario.markets[market];
-  return of === undefined ? 0 : mid(w, market, of, w.day) * (1 + spread(w, of));
+  const of = pick(w.model.scenario.markets, market);
+  return of === undefined ? 0 : w.nature.price(market, w.day) * (1 + spread(w, of));
 }
 
 /** Price for selling one smallest unit now; 0 without a market. */
 export function bidPrice(w: World, market: number): number {
-  const of = w.model.scenario.markets[market];
-  return of === undefined ? 0 : mid(w, market, of, w.day) * impactFactor(w, market, of, 0) * (1 - spread(w, of));
+  const of = pick(w.model.scenario.markets, market);
+  return of === undefined ? 0 : w.nature.price(market, w.day) * impactFactor(w, market, of, 0) * (1 - spread(w, of));
 }
 
 /** What buying an amount costs in all. */
 export function costOf(w: World, market: number, amount: number): number {
-  const of = w.model.scenario.markets[market];
+  const of = pick(w.model.scenario.markets, market);
   if (of === undefined) return 0;
   return Math.ceil(
-    amount * mid(w, market, of, w.day) * impactFactor(w, market, of, -amount) * (1 + spread(w, of)) - 1e-6,
+    amount * w.nature.price(market, w.day) * impactFactor(w, market, of, -amount) * (1 + spread(w, of)) - 1e-6,
   );
 }
 
 /** What selling an amount brings in all; the market takes no more than brings its price to nothing. */
 export function proceedsOf(w: World, market: number, amount: number): number {
-  const of = w.model.scenario.markets[market];
+  const of = pick(w.model.scenario.markets, market);
   if (of === undefined) return 0;
   return Math.floor(
-    amount * mid(w, market, of, w.day) * impactFactor(w, market, of, amount) * (1 - spread(w, of)) + 1e-6,
+    amount * w.nature.price(market, w.day) * impactFactor(w, market, of, amount) * (1 - spread(w, of)) + 1e-6,
   );
 }
 
 /** How much more the market takes before its price is nothing. */
 export function roomFor(w: World, market: number): number {
-  const of = w.model.scenario.markets[market];
+  const of = pick(w.model.scenario.markets, market);
   if (of === undefined) return 0;
   return of.depth === undefined
     ? Number.MAX_SAFE_INTEGER
@@ -82,7 +71,7 @@ export function roomFor(w: World, market: number): number {
 
 /** What is still for sale today. */
 export function stockOf(w: World, market: number): number {
-  const of = w.model.scenario.markets[market];
+  const of = pick(w.model.scenario.markets, market);
   if (of === undefined) return 0;
   if (of.side === "bid" || marketShut(w, market)) return 0;
   if (of.stock === undefined) return Number.MAX_SAFE_INTEGER;
@@ -95,8 +84,8 @@ function account(w: World, of: Market): number {
 
 /** Buys for an account; the caller has checked stock and money. */
 export function buy(w: World, market: number, amount: number, buyer: number): void {
-  const of = w.model.scenario.markets[market];
-  const good = w.model.scenario.goods[of?.good ?? -1];
+  const of = pick(w.model.scenario.markets, market);
+  const good = pick(w.model.scenario.goods, of?.good ?? -1);
   if (of === undefined || good === undefined || amount <= 0) return;
   const cost = costOf(w, market, amount);
   post(w, buyer, account(w, of), of.currency, cost, "bought", good.id);
@@ -107,8 +96,8 @@ export function buy(w: World, market: number, amount: number, buyer: number): vo
 
 /** Sells from the trader's hands; the caller has checked what he has and what the market takes. */
 export function sell(w: World, market: number, amount: number): void {
-  const of = w.model.scenario.markets[market];
-  const good = w.model.scenario.goods[of?.good ?? -1];
+  const of = pick(w.model.scenario.markets, market);
+  const good = pick(w.model.scenario.goods, of?.good ?? -1);
   if (of === undefined || good === undefined || amount <= 0) return;
   const { you } = w.model.account;
   const proceeds = proceedsOf(w, market, amount);
@@ -124,7 +113,7 @@ export const mostTaken = (w: World, market: number): number => Math.min(roomFor(
 
 /** The most an account can buy with its money, up to `most`: by bisection, since the price rises as one buys. */
 export function affordable(w: World, market: number, buyer: number, most: number = Number.MAX_SAFE_INTEGER): number {
-  const of = w.model.scenario.markets[market];
+  const of = pick(w.model.scenario.markets, market);
   if (of === undefined) return 0;
   const money = w.balance(buyer, of.currency);
   const price = askPrice(w, market);
@@ -148,7 +137,7 @@ export function offerPrice(w: World, offer: number): number {
 /** Sells to a bulk buyer, up to what he takes and can pay. */
 export function deal(w: World, offer: number, wanted: number): void {
   const of = w.model.scenario.offers[offer];
-  const good = w.model.scenario.goods[of?.good ?? -1];
+  const good = pick(w.model.scenario.goods, of?.good ?? -1);
   if (of === undefined || good === undefined || w.place !== of.place) return;
   const { you, people } = w.model.account;
   const buyer = people + of.by;
@@ -164,19 +153,27 @@ export function deal(w: World, offer: number, wanted: number): void {
   w.takings[of.good] = (w.takings[of.good] ?? 0) + price;
 }
 
+/** A loop: the built-in way costs more than so few numbers are worth. */
+function forget(counts: Float64Array): void {
+  for (let index = 0; index < counts.length; index += 1) counts[index] = 0;
+}
+
 /** In the morning: yesterday's purchases are forgotten, today's prices seen where the trader stands. */
 export function openMarkets(w: World): void {
-  w.boughtToday.fill(0);
+  forget(w.boughtToday);
   lookAround(w);
 }
 
 /** Remembers the prices of the place the trader is in. */
 export function lookAround(w: World): void {
-  const { markets } = w.model.scenario;
-  for (let index = 0; index < markets.length; index += 1) {
-    const of = markets[index];
-    if (of === undefined || of.place !== w.place) continue;
-    const price = mid(w, index, of, w.day) * impactFactor(w, index, of, 0);
+  const { lookup, scenario } = w.model;
+  const here = pick(lookup.marketsAt, w.place);
+  if (here === undefined) return;
+  for (let at = 0; at < here.length; at += 1) {
+    const index = here[at] ?? -1;
+    const of = scenario.markets[index];
+    if (of === undefined) continue;
+    const price = w.nature.price(index, w.day) * impactFactor(w, index, of, 0);
     const half = spread(w, of);
     w.seenOn[index] = w.day;
     w.seenAsk[index] = price * (1 + half);

@@ -1,4 +1,5 @@
 import { happens, nextVisit } from "../chance.js";
+import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { learn } from "./belief.js";
 
@@ -13,7 +14,7 @@ export const CAUGHT = 2;
 /** Dawn: where do patrols come today? */
 export function sendPatrols(w: World): void {
   for (const { post, subject, comes } of w.model.patrols)
-    w.patrolToday[post] = happens(w, subject, w.day, w.nature.anchor(comes, w.day)) ? 1 : 0;
+    w.patrolToday[post] = happens(w, subject, w.day, w.nature.dated(comes, w.day)) ? 1 : 0;
 }
 
 /** Dusk: everyone has heard of it. */
@@ -31,7 +32,7 @@ export function meetPatrol(w: World, post: number, lookout: number): number {
   }
   const watched = 1 - Math.min(1, Math.max(0, lookout));
   const chance = w.parameter(of.stops) * (1 + w.exposure / w.parameter(of.heat)) * watched;
-  const subject = w.model.subject(`stop:${of.id}`);
+  const subject = w.model.lookup.chance.stop[post] ?? -1;
   const caught = happens(w, subject, nextVisit(w, subject), chance);
   learn(w, of.belief, caught ? 0 : 1);
   return caught ? CAUGHT : MISSED;
@@ -42,7 +43,7 @@ export const quietDays = (w: World, post: number): number => w.day - (w.patrolle
 
 /** Whether a market is closed after a patrol. */
 export function marketShut(w: World, market: number): boolean {
-  const shut = w.model.scenario.markets[market]?.shut;
+  const shut = pick(w.model.scenario.markets, market)?.shut;
   if (shut === undefined) return false;
   const last = w.patrolledOn[shut.post] ?? 0;
   return last > 0 && w.day - last <= w.parameter(shut.days);

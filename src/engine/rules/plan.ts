@@ -1,4 +1,5 @@
 import { available, post } from "../ledger.js";
+import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { repay as payBack } from "./credit.js";
 import { type Craft, craftOf } from "./making.js";
@@ -32,10 +33,10 @@ const isAmount = (amount: number): boolean => Number.isSafeInteger(amount) && am
 export function whyNotBuy(w: World, good: number, amount: number): Check {
   if (!isAmount(amount)) return "not a whole amount";
   const market = marketAt(w, w.place, good);
-  if (market < 0 || w.model.scenario.markets[market]?.side === "bid") return "no market here";
+  if (market < 0 || pick(w.model.scenario.markets, market)?.side === "bid") return "no market here";
   if (amount > stockOf(w, market)) return "not enough for sale";
   const { you } = w.model.account;
-  const currency = w.model.scenario.markets[market]?.currency ?? 0;
+  const currency = pick(w.model.scenario.markets, market)?.currency ?? 0;
   return costOf(w, market, amount) > w.balance(you, currency) ? "not enough money" : undefined;
 }
 
@@ -114,7 +115,7 @@ export const travel = depart;
 /** The most that can be bought here of a good: stock and money. */
 export function mostToBuy(w: World, good: number): number {
   const market = marketAt(w, w.place, good);
-  return market < 0 || w.model.scenario.markets[market]?.side === "bid"
+  return market < 0 || pick(w.model.scenario.markets, market)?.side === "bid"
     ? 0
     : affordable(w, market, w.model.account.you);
 }

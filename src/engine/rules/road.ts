@@ -1,11 +1,12 @@
 import type { Leg } from "../../scenario/index.js";
 import { happens } from "../chance.js";
+import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { learn } from "./belief.js";
 
 /** Travel: a route is legs, a leg is whole days; weather is nature's and comes by the day. */
 export function currentLeg(w: World): Leg | undefined {
-  return w.model.scenario.routes[w.route]?.legs[w.leg];
+  return pick(w.model.scenario.routes, w.route)?.legs[w.leg];
 }
 
 /** Days a leg takes: begun days count. */
@@ -25,11 +26,11 @@ export function drive(w: World): void {
   w.legDays -= 1;
   w.post = -1;
   w.snowing = 0;
-  const { skies } = w.model.scenario;
-  const leg = currentLeg(w);
-  const sky = skies[leg?.sky ?? -1];
-  if (sky === undefined) return;
-  const snows = happens(w, w.model.subject(`snow:${sky.id}`), w.day, w.nature.anchor(sky.snow, w.day));
+  const { lookup, scenario } = w.model;
+  const at = currentLeg(w)?.sky;
+  const sky = at === undefined ? undefined : scenario.skies[at];
+  if (at === undefined || sky === undefined) return;
+  const snows = happens(w, lookup.chance.snow[at] ?? -1, w.day, w.nature.dated(lookup.snow[at], w.day));
   w.snowing = snows ? 1 : 0;
   learn(w, sky.belief, snows ? 0 : 1);
 }
@@ -37,7 +38,7 @@ export function drive(w: World): void {
 /** The day's end on the road: the next leg, or arrival. */
 export function goOn(w: World): void {
   if (w.legDays > 0) return;
-  const route = w.model.scenario.routes[w.route];
+  const route = pick(w.model.scenario.routes, w.route);
   if (route === undefined) return;
   w.leg += 1;
   if (w.leg < route.legs.length) {

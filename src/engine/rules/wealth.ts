@@ -1,3 +1,4 @@
+import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { marketAt, proceedsOf, referenceAsk, roomFor } from "./market.js";
 
@@ -11,7 +12,7 @@ export function owed(w: World, credit: number): number {
 export function knownHomePrice(w: World, good: number, side: "ask" | "bid"): number {
   const { home, markets } = w.model.scenario;
   const market = marketAt(w, home, good);
-  const of = markets[market];
+  const of = pick(markets, market);
   if (of === undefined) return 0;
   const seen = (side === "ask" ? w.seenAsk : w.seenBid)[market] ?? 0;
   if ((w.seenOn[market] ?? 0) > 0) return seen;
@@ -21,7 +22,7 @@ export function knownHomePrice(w: World, good: number, side: "ask" | "bid"): num
 
 /** Home value of an amount as the trader would reckon it: last known bid, with depth. */
 export function homeValue(w: World, good: number, amount: number): number {
-  const of = w.model.scenario.markets[marketAt(w, w.model.scenario.home, good)];
+  const of = pick(w.model.scenario.markets, marketAt(w, w.model.scenario.home, good));
   const bid = knownHomePrice(w, good, "bid");
   if (of?.depth === undefined) return Math.floor(amount * bid);
   const sold = Math.min(amount, 2 * w.parameter(of.depth));

@@ -35,7 +35,7 @@ describe("a market", () => {
     const market = of.market("town/metal");
     of.stock(w, you, "metal", 5_000);
     sell(w, market, 5_000);
-    expect(bidPrice(w, market)).toBeCloseTo(w.nature.price(market, 1) * (1 - 5 / 40), 12);
+    expect(bidPrice(w, market)).toBeCloseTo(w.nature.price(market, 1) * 0.95 * (1 - 5 / 40), 12);
   });
 
   it("halves its price at a sale of its depth, and takes twice the depth at most", () => {
