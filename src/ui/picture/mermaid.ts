@@ -2,10 +2,10 @@
 export class Diagram {
   private readonly lines: string[] = ["stateDiagram-v2"];
   private readonly ids = new Map<string, string>();
-  private depth = 1;
+  private inset = 1;
 
   private write(line: string): void {
-    this.lines.push(`${"  ".repeat(this.depth)}${line}`);
+    this.lines.push(`${"  ".repeat(this.inset)}${line}`);
   }
 
   /** The id of a state: letters, digits and underscores, the same for the same name, another for another. */
@@ -31,9 +31,9 @@ export class Diagram {
   /** A state with states inside, which `inside` writes. */
   group(name: string, label: string, inside: () => void): void {
     this.write(`state "${safe(label)}" as ${this.id(name)} {`);
-    this.depth += 1;
+    this.inset += 1;
     inside();
-    this.depth -= 1;
+    this.inset -= 1;
     this.write("}");
   }
 
