@@ -4,7 +4,7 @@ import type { Draw, Posting, SeenPrice, Watch } from "./watch.js";
 /** Everything a campaign tells while it runs, kept in order: postings, texts that became due, draws, what was seen. */
 export class Journal implements Watch {
   readonly postings: Posting[] = [];
-  readonly texts: { readonly key: string; readonly posting: number }[] = [];
+  readonly texts: { readonly key: string; readonly day: number; readonly posting: number }[] = [];
   readonly draws: Draw[] = [];
   /** Every look at a market, in order. */
   readonly prices: SeenPrice[] = [];
@@ -12,6 +12,7 @@ export class Journal implements Watch {
   readonly lessons: {
     readonly belief: number;
     readonly outcome: number;
+    readonly day: number;
     readonly posting: number;
     readonly text: number;
   }[] = [];
@@ -20,8 +21,8 @@ export class Journal implements Watch {
     this.postings.push(posting);
   }
 
-  told(key: string): void {
-    this.texts.push({ key, posting: this.postings.length });
+  told(key: string, day: number): void {
+    this.texts.push({ key, day, posting: this.postings.length });
   }
 
   drawn(draw: Draw): void {
@@ -32,8 +33,8 @@ export class Journal implements Watch {
     this.prices.push(price);
   }
 
-  learned(belief: number, outcome: number): void {
-    this.lessons.push({ belief, outcome, posting: this.postings.length, text: this.texts.length });
+  learned(belief: number, outcome: number, day: number): void {
+    this.lessons.push({ belief, outcome, day, posting: this.postings.length, text: this.texts.length });
   }
 }
 

@@ -1,4 +1,12 @@
-import { cookedPerDay, eatsPerDay, foodLasts, homeFoodDays, isAway, issuedPerDay } from "./rules/household.js";
+import {
+  cookedPerDay,
+  eatsPerDay,
+  foodLasts,
+  homeFoodDays,
+  hungerShare,
+  isAway,
+  issuedPerDay,
+} from "./rules/household.js";
 import type { World } from "./world.js";
 
 /** The household as the trader knows it. Food in smallest units of the staple. */
@@ -15,6 +23,8 @@ export interface HouseholdView {
   readonly staple: string;
   /** Every ration that may be cooked, in the scenario's order. */
   readonly rations: readonly string[];
+  /** What each ration would come to from now on: cooked a day, and the days the food at home lasts. */
+  readonly kitchen: readonly { readonly id: string; readonly cooked: number; readonly lasts: number }[];
   readonly members: readonly MemberView[];
 }
 
@@ -23,6 +33,8 @@ export interface MemberView {
   /** Days of food missed and not yet won back; days missed in all. */
   readonly hunger: number;
   readonly missed: number;
+  /** How far hunger has come towards where it kills, from 0 to 1. */
+  readonly near: number;
   readonly dead: boolean;
   /** Eats on the road and not at home. */
   readonly away: boolean;
@@ -42,10 +54,16 @@ export function householdView(w: World): HouseholdView {
     issued: issuedPerDay(w),
     staple: goods[staple]?.id ?? "",
     rations: rations.map(({ id }) => id),
+    kitchen: rations.map(({ id }, ration) => ({
+      id,
+      cooked: cookedPerDay(w, ration),
+      lasts: foodLasts(w, isAway(w), ration),
+    })),
     members: members.map(({ id, trader }, index) => ({
       id,
       hunger: w.hunger[index] ?? 0,
       missed: w.missed[index] ?? 0,
+      near: hungerShare(w, index),
       dead: (w.dead[index] ?? 0) !== 0,
       away: trader && isAway(w) && (w.dead[index] ?? 0) === 0,
       eats: eatsPerDay(w, index),

@@ -13,6 +13,7 @@ import { mostToBuy, mostToSell } from "./rules/plan.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
 import { knownHomePrice, owed, reckonedWealth } from "./rules/wealth.js";
 import { type HouseholdView, householdView } from "./view-household.js";
+import { type RoadView, roadViews } from "./view-roads.js";
 import type { ActivityView, RecipeView } from "./view-work.js";
 import type { World } from "./world.js";
 
@@ -260,6 +261,11 @@ export class View {
         to: w.model.scenario.places[to] ?? "",
         days: legs.reduce((sum, leg) => sum + wholeDays(w, leg), 0),
       }));
+  }
+
+  /** All roads there are, with what lies on them. */
+  get roads(): readonly RoadView[] {
+    return roadViews(this.#world);
   }
 
   get recipes(): readonly RecipeView[] {

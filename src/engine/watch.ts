@@ -7,11 +7,11 @@ import type { World } from "./world.js";
 export interface Watch {
   posted?(posting: Posting): void;
   /** A text of the catalogue became due. */
-  told?(key: string): void;
+  told?(key: string, day: number): void;
   /** A chance was drawn. */
   drawn?(draw: Draw): void;
   /** The trader has seen an outcome of something he holds a belief about. Positions in the scenario. */
-  learned?(belief: number, outcome: number): void;
+  learned?(belief: number, outcome: number, day: number): void;
   /** The trader looked at a market's prices. */
   saw?(price: SeenPrice): void;
   /** A day is over: the world as it stands that night. It must not be changed. */

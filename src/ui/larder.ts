@@ -3,14 +3,15 @@ import { memberLine } from "./hunger.js";
 import type { Words } from "./words.js";
 
 const LONG = 365;
-const days = (lasts: number): string =>
+/** How long food lasts: `about 12 days`. */
+export const lastsText = (lasts: number): string =>
   lasts > LONG ? "a long time" : `about ${lasts.toFixed(0)} ${lasts.toFixed(0) === "1" ? "day" : "days"}`;
 
 /** How long the food at home lasts as it is cooked now, at home and away. */
 export function larderLine(view: View, words: Words): string {
   const { lasts, lastsAway, ration } = view.household;
-  const away = days(lasts) === days(lastsAway) ? "" : ` (${days(lastsAway)} while you are away)`;
-  return `Food at home lasts ${days(lasts)} as it is cooked now${away}: ${words.name("rations", ration)}.`;
+  const away = lastsText(lasts) === lastsText(lastsAway) ? "" : ` (${lastsText(lastsAway)} while you are away)`;
+  return `Food at home lasts ${lastsText(lasts)} as it is cooked now${away}: ${words.name("rations", ration)}.`;
 }
 
 /** The kitchen and the larder: who eats what, what comes in, who pays. */

@@ -123,7 +123,7 @@ const WRITTEN: readonly (readonly [file: string, piece: string, why: string])[] 
   ["src/ui/screen/scene/prices.ts", "share * 100", "a trend is written in per cent"],
   ["src/ui/screen/theme.ts", "(value - low)", "values are drawn as bars"],
   ["src/ui/screen/theme.ts", "Math.max(0, share)) * 10", "a share is drawn as a bar"],
-  ["src/ui/screen/reduce.ts", "now.amount - by * one", "up and down change the amount that is being typed"],
+  ["src/ui/screen/amount.ts", "now.amount - by * one", "up and down change the amount that is being typed"],
 ];
 
 /** Lines that reckon with amounts; sums by `reduce` over them as well. */

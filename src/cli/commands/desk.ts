@@ -25,6 +25,13 @@ async function decisionsOf(id: string, scenario: Scenario): Promise<readonly [nu
 const named = (scenario: Scenario, section: string, ids: readonly string[]): string =>
   ids.map((id) => wordsOf(scenario.texts.get(`${section}.${id}`)) || id).join(", ");
 
+/** The sets of prices, the scenario's own first, with the caution the catalogue has for them. */
+const basesOf = ({ bases, defaultBase, texts }: Scenario): NonNullable<ScenarioCard["bases"]> =>
+  [defaultBase, ...bases.filter((id) => id !== defaultBase)].map((id) => ({
+    id,
+    says: wordsOf(texts.get(`bases.${id}`)),
+  }));
+
 /** Everything the picker tells of a scenario; one that does not load says why. */
 export async function describeScenario(id: string): Promise<ScenarioCard> {
   try {
@@ -42,6 +49,7 @@ export async function describeScenario(id: string): Promise<ScenarioCard> {
         "goods",
         scenario.goods.map((good) => good.id),
       ),
+      bases: basesOf(scenario),
       numbers: numbersOf(scenario),
       ...(decisions === undefined ? {} : { decisions }),
       ...(days === undefined ? {} : { days }),
@@ -62,6 +70,7 @@ export const describeSaves = (cards: readonly SaveCard[]): readonly SaveCard[] =
     }
   });
 
-export const startPlay = async (id: string, seed: string): Promise<OpenPlay> => asPlay(await fresh(id, { seed }));
+export const startPlay = async (id: string, seed: string, base: string | undefined): Promise<OpenPlay> =>
+  asPlay(await fresh(id, { seed, ...(base === undefined ? {} : { base }) }));
 
 export const resumePlay = async ({ path }: SaveCard): Promise<OpenPlay> => asPlay(await fromSave(path, {}));

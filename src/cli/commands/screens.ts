@@ -23,7 +23,7 @@ const desk: Desk = {
   describe: async (id) => (await rest()).describeScenario(id),
   saves,
   describeSaves: async () => (await rest()).describeSaves(saves()),
-  start: async (id, seed) => (await rest()).startPlay(id, seed),
+  start: async (id, seed, base) => (await rest()).startPlay(id, seed, base),
   resume: async (save) => (await rest()).resumePlay(save),
   delete: ({ path }) => deleteSave(path),
   freshSeed,

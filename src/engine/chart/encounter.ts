@@ -68,7 +68,7 @@ export class EncounterStates {
       this.phrases.act(`enter ${name}`, (w) => {
         deeds(w);
         if (asks) w.waiting = 0;
-        w.watch?.told?.(say);
+        w.watch?.told?.(say, w.day);
       }),
     ];
     const { step } = node;
@@ -104,7 +104,7 @@ export class EncounterStates {
         entry.push(
           this.phrases.act(`roll ${name}`, (w) => {
             roll(w);
-            w.watch?.told?.(`encounters.${name}.${outcomes[w.outcome]}`);
+            w.watch?.told?.(`encounters.${name}.${outcomes[w.outcome]}`, w.day);
           }),
         );
         const ways = step.on.flatMap((edge, index) => {

@@ -31,5 +31,5 @@ export function observations(w: World, belief: number): number {
 export function learn(w: World, belief: number, outcome: number): void {
   const cell = (w.model.firstBelief[belief] ?? 0) + outcome;
   w.evidence[cell] = (w.evidence[cell] ?? 0) + 1;
-  w.watch?.learned?.(belief, outcome);
+  w.watch?.learned?.(belief, outcome, w.day);
 }

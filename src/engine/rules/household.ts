@@ -28,8 +28,12 @@ export function dailyNeed(w: World): number {
   return sum + workCalories(w);
 }
 
+/** The share of a full day's food at a ration, by its position. */
+const shareOf = (w: World, ration: number): number =>
+  w.parameter(w.model.scenario.household.rations[ration]?.share ?? 0);
+
 /** The share of a full day's food the kitchen cooks now. */
-const orderedShare = (w: World): number => w.parameter(w.model.scenario.household.rations[w.ration]?.share ?? 0);
+const orderedShare = (w: World): number => shareOf(w, w.ration);
 
 const heads = (w: World): number => w.model.scenario.household.members.length - deathCount(w);
 
@@ -152,11 +156,11 @@ export function issuedPerDay(w: World): number {
   return issue === undefined ? 0 : w.parameter(issue) * heads(w);
 }
 
-/** Smallest units of the staple a day that feed those at home at the ordered ration. */
-export function cookedPerDay(w: World): number {
+/** Smallest units of the staple a day that feed those at home at a ration, the ordered one unless another is named by its position. */
+export function cookedPerDay(w: World, ration = w.ration): number {
   const { goods, household } = w.model.scenario;
   const kcal = w.parameter(goods[household.staple]?.kcal ?? 0);
-  return kcal === 0 ? 0 : (dailyNeed(w) * orderedShare(w)) / kcal;
+  return kcal === 0 ? 0 : (dailyNeed(w) * shareOf(w, ration)) / kcal;
 }
 
 /** Smallest units of the staple a member eats a day at the ordered ration: 0 when dead, or fed on the road. */
@@ -169,10 +173,10 @@ export function eatsPerDay(w: World, member: number): number {
 }
 
 /**
- * Days the food at home lasts at the ordered ration, with what the state hands out; `away` as if the trader were on the
+ * Days the food at home lasts at a ration (the ordered one unless another is named by its position), with what the state hands out; `away` as if the trader were on the
  * road. Infinity when as much comes in as is cooked.
  */
-export function foodLasts(w: World, away: boolean): number {
+export function foodLasts(w: World, away: boolean, ration = w.ration): number {
   const { account, scenario } = w.model;
   const { goods, household } = scenario;
   const kcal = w.parameter(goods[household.staple]?.kcal ?? 0);
@@ -180,7 +184,7 @@ export function foodLasts(w: World, away: boolean): number {
   for (const [index, { needs, trader }] of household.members.entries()) {
     if ((w.dead[index] ?? 0) === 0 && !(trader && away)) need += w.parameter(needs);
   }
-  const net = need * orderedShare(w) - issuedPerDay(w) * kcal;
+  const net = need * shareOf(w, ration) - issuedPerDay(w) * kcal;
   return net <= 1e-9 ? Number.POSITIVE_INFINITY : storedCalories(w, account.home) / net;
 }
 
@@ -192,6 +196,10 @@ export function homeFoodDays(w: World): number {
   const net = Math.max(1, dailyNeed(w) - issuedPerDay(w) * kcal);
   return storedCalories(w, account.home) / net;
 }
+
+/** How far a member's hunger has come towards where it kills: 0 fed, 1 there or beyond. */
+export const hungerShare = (w: World, member: number): number =>
+  Math.min(1, (w.hunger[member] ?? 0) / Math.max(1e-9, w.parameter(w.model.scenario.household.diesAfter)));
 
 export function worstHunger(w: World): number {
   let most = 0;

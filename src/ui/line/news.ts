@@ -4,6 +4,14 @@ import { diedText, hungerWord, stateText } from "../hunger.js";
 import { capital, type Words } from "../words.js";
 import { REASONS } from "./phrases.js";
 
+/** What happened since the last decision, by what it is about. */
+export interface NewsParts {
+  readonly happened: readonly string[];
+  readonly home: readonly string[];
+  readonly hungered: readonly string[];
+  readonly reckoned: readonly string[];
+}
+
 /** What happened since the last decision: texts that became due, what was passed and what changed hands, in order; then, once he is home, what went on there, who hungers, and the odds that have moved. */
 export class News {
   private readonly session: Session;
@@ -37,35 +45,20 @@ export class News {
   }
 
   take(view: View): readonly string[] {
-    const { journal } = this.session;
-    const lines: string[] = [];
-    let told = this.postings;
-    for (const { line, posting } of this.events(view)) {
-      lines.push(...this.moved(journal.postings.slice(told, posting)));
-      told = Math.max(told, posting);
-      lines.push(line);
-    }
-    lines.push(...this.moved(journal.postings.slice(told)));
-    this.keep();
-    return [...lines, ...this.meanwhile(view), ...this.hungered(view), ...this.reckoned(view)];
+    const { happened, home, hungered, reckoned } = this.takeParts(view);
+    return [...happened, ...home, ...hungered, ...reckoned];
   }
 
-  /** Texts that became due, and what was seen without a word being said of it, in their order. What passed on days without a word is told together. */
-  private events(view: View): readonly { readonly line: string; readonly posting: number }[] {
-    const { texts, lessons } = this.session.journal;
-    const told = texts.slice(this.texts).map(({ key, posting }, index) => ({
-      line: this.words.text(key, view),
-      posting,
-      at: this.texts + index + 1,
-    }));
-    const seen = lessons.slice(this.lessons).map(({ belief, outcome, posting, text }) => {
-      const id = this.session.program.model.scenario.beliefs[belief]?.outcomes[outcome] ?? "";
-      const { unsaid } = beliefWords(this.session.program, this.words, belief);
-      return { line: unsaid[id], posting, at: text + 1 / 2 };
+  /** The same in its parts: what happened, what went on at home, who hungers, which odds have moved. */
+  takeParts(view: View): NewsParts {
+    const { journal } = this.session;
+    const happened = happenings(this.session, this.words, view, {
+      postings: [this.postings, journal.postings.length],
+      texts: [this.texts, journal.texts.length],
+      lessons: [this.lessons, journal.lessons.length],
     });
-    return [...told, ...seen]
-      .sort((a, b) => a.at - b.at)
-      .flatMap(({ line, posting }) => (line === undefined ? [] : [{ line, posting }]));
+    this.keep();
+    return { happened, home: this.meanwhile(view), hungered: this.hungered(view), reckoned: this.reckoned(view) };
   }
 
   /** The odds that what was seen has moved, in one block. */
@@ -97,44 +90,89 @@ export class News {
   /** Meals and purchases at home, told once the trader is there and a day has passed. */
   private meanwhile(view: View): readonly string[] {
     if (!view.atHome) return [];
-    const { model } = this.session.program;
     const postings = this.session.journal.postings.slice(this.athome);
     this.athome = this.session.journal.postings.length;
-    const flows = flowsOf(this.session.program, postings, model.account.home).filter(
-      ({ reason }) => REASONS[reason] !== undefined,
-    );
-    const reasons = [...new Set(flows.map(({ reason }) => reason))];
-    if (!reasons.includes("eaten")) return [];
-    const told = reasons.map((reason) => {
-      const part = flows.filter((of) => of.reason === reason);
-      const what = part.map(({ commodity, amount }) => this.words.holding(commodity, Math.abs(amount)));
-      return `${REASONS[reason] ?? reason} ${reason === "bought" ? what.reverse().join(" for ") : what.join(", ")}`;
-    });
-    return [`At home meanwhile: ${told.join("; ")}.`];
+    const told = householdText(this.session, this.words, postings);
+    return told === "" ? [] : [`At home meanwhile: ${told}.`];
   }
+}
 
-  private moved(postings: readonly Posting[]): readonly string[] {
-    const { you } = this.session.program.model.account;
-    const own = postings.filter(({ from, to, reason }) => (from === you || to === you) && reason !== "opening");
-    return movementsIn(own)
-      .map(({ posting, amount }) => this.sentence(posting, amount))
-      .filter((line) => line !== "");
-  }
+/** From which to which entry of the journal. */
+export interface Span {
+  readonly postings: readonly [number, number];
+  readonly texts: readonly [number, number];
+  readonly lessons: readonly [number, number];
+}
 
-  private sentence(posting: Posting, amount: number): string {
-    const { model } = this.session.program;
-    const of = model.scenario.commodities[posting.commodity];
-    if (of === undefined) return "";
-    const gained = posting.to === model.account.you;
-    if (of.kind === "claim") {
-      const owed = this.words.owed(of.id, amount);
-      return gained ? `Your debt is smaller by ${owed}.` : `You owe ${owed} more.`;
-    }
-    const what = this.words.holding(of.id, amount);
-    const why =
-      posting.about !== undefined && posting.about !== of.id
-        ? ` (${posting.reason}: ${this.words.label(posting.about)})`
-        : ` (${posting.reason})`;
-    return `${gained ? "+" : "-"} ${what}${why}`;
+/** Texts that became due, what was seen without a word being said of it, and what changed hands, in their order. */
+export function happenings(session: Session, words: Words, view: View, span: Span): readonly string[] {
+  const lines: string[] = [];
+  let told = span.postings[0];
+  for (const { line, posting } of events(session, words, view, span)) {
+    lines.push(...moved(session, words, session.journal.postings.slice(told, posting)));
+    told = Math.max(told, posting);
+    lines.push(line);
   }
+  return [...lines, ...moved(session, words, session.journal.postings.slice(told, span.postings[1]))];
+}
+
+function events(
+  session: Session,
+  words: Words,
+  view: View,
+  span: Span,
+): readonly { readonly line: string; readonly posting: number }[] {
+  const { texts, lessons } = session.journal;
+  const told = texts.slice(...span.texts).map(({ key, posting }, index) => ({
+    line: words.text(key, view),
+    posting,
+    at: span.texts[0] + index + 1,
+  }));
+  const seen = lessons.slice(...span.lessons).map(({ belief, outcome, posting, text }) => {
+    const id = session.program.model.scenario.beliefs[belief]?.outcomes[outcome] ?? "";
+    const { unsaid } = beliefWords(session.program, words, belief);
+    return { line: unsaid[id], posting, at: text + 1 / 2 };
+  });
+  return [...told, ...seen]
+    .sort((a, b) => a.at - b.at)
+    .flatMap(({ line, posting }) => (line === undefined ? [] : [{ line, posting }]));
+}
+
+/** What the household ate, bought and was given by some postings: `ate 2.3 kg rice; wages of 6 won`; empty when nobody ate. */
+export function householdText({ program }: Session, words: Words, postings: readonly Posting[]): string {
+  const flows = flowsOf(program, postings, program.model.account.home).filter(
+    ({ reason }) => REASONS[reason] !== undefined,
+  );
+  const reasons = [...new Set(flows.map(({ reason }) => reason))];
+  if (!reasons.includes("eaten")) return "";
+  const told = reasons.map((reason) => {
+    const part = flows.filter((of) => of.reason === reason);
+    const what = part.map(({ commodity, amount }) => words.holding(commodity, Math.abs(amount)));
+    return `${REASONS[reason] ?? reason} ${reason === "bought" ? what.reverse().join(" for ") : what.join(", ")}`;
+  });
+  return told.join("; ");
+}
+
+function moved({ program }: Session, words: Words, postings: readonly Posting[]): readonly string[] {
+  const { you } = program.model.account;
+  const own = postings.filter(({ from, to, reason }) => (from === you || to === you) && reason !== "opening");
+  return movementsIn(own).flatMap(({ posting, amount }) => {
+    const line = sentence(words, posting, amount, posting.to === you);
+    return line === "" ? [] : [line];
+  });
+}
+
+function sentence(words: Words, posting: Posting, amount: number, gained: boolean): string {
+  const of = words.commodity(posting.commodity);
+  if (of === undefined) return "";
+  if (of.kind === "claim") {
+    const owed = words.owed(of.id, amount);
+    return gained ? `Your debt is smaller by ${owed}.` : `You owe ${owed} more.`;
+  }
+  const what = words.holding(of.id, amount);
+  const why =
+    posting.about !== undefined && posting.about !== of.id
+      ? ` (${posting.reason}: ${words.label(posting.about)})`
+      : ` (${posting.reason})`;
+  return `${gained ? "+" : "-"} ${what}${why}`;
 }

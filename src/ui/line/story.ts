@@ -5,7 +5,7 @@ import { News } from "./news.js";
 import { placeLine } from "./status.js";
 
 /** A decision as a reader would say it. */
-function decisionText(decision: Decision, before: Rest, view: View, words: Words): string {
+export function decisionText(decision: Decision, before: Rest, view: View, words: Words): string {
   switch (decision.do) {
     case "begin":
       return "The journey begins.";

@@ -1,5 +1,5 @@
 import { PANELS, type Scene } from "./scene/model.js";
-import { listsOf, rowAtCursor, type UiState } from "./state.js";
+import { listsOf, rowAtCursor, scenarioAt, type UiState } from "./state.js";
 
 export type CommandId =
   | "up"
@@ -22,6 +22,7 @@ export type CommandId =
   | "repay"
   | "why"
   | "seed"
+  | "base"
   | "reroll"
   | "delete"
   | "picker"
@@ -59,9 +60,7 @@ const offered =
   (decision: string, why: string): Command["off"] =>
   (scene, state) =>
     onPlan(scene, state) ??
-    (scene.rest === "plan" && scene.panels.do.rows.some((row) => "decision" in row && row.decision === decision)
-      ? undefined
-      : why);
+    (scene.rest === "plan" && scene.actions.some((row) => row.decision === decision) ? undefined : why);
 
 const onPrices =
   (side: "buy" | "sell"): Command["off"] =>
@@ -118,7 +117,11 @@ export const COMMANDS: readonly Command[] = [
     keys: ["w"],
     says: "Why: what is behind the number under the cursor, with its sources",
     short: "why",
-    off: (scene) => (scene.rest === "picker" || scene.rest === "begin" ? "Nothing has a price here yet." : undefined),
+    off: (scene, state) => {
+      if (scene.rest === "picker" || scene.rest === "begin") return "Nothing has a price here yet.";
+      const asked = scene.rest === "choose" || scene.rest === "ask" || rowAtCursor(state, scene)?.about !== undefined;
+      return asked ? undefined : "This row tells all there is: go to a good, a person, a road or a number.";
+    },
   },
   { id: "right", keys: ["right", "l", "tab"], says: "The next panel", short: "panel", off: hasPanels },
   { id: "left", keys: ["left", "h", "shift-tab"], says: "The panel before", off: hasPanels },
@@ -141,6 +144,15 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: "seed", keys: ["e"], says: "Type a seed: the same seed is the same world", short: "type seed", off: inPicker },
   { id: "reroll", keys: ["r"], says: "Another seed", short: "new seed", off: inPicker },
+  {
+    id: "base",
+    keys: ["o"],
+    says: "Play with another set of prices, where a scenario has several",
+    short: "other prices",
+    off: (scene, state) =>
+      inPicker(scene, state) ??
+      ((scenarioAt(state, scene)?.bases?.length ?? 0) > 1 ? undefined : "It is played in one set of prices only."),
+  },
   {
     id: "delete",
     keys: ["d"],

@@ -5,9 +5,9 @@ import { roomFor } from "./layout.js";
 import type { OpenPlay, ScreenPorts, ScreensLeft } from "./ports.js";
 import { step } from "./reduce.js";
 import type { CampaignScenes } from "./scene/campaign.js";
-import type { PickerScene, SaveCard, ScenarioCard, Scene } from "./scene/model.js";
+import type { About, PickerScene, SaveCard, ScenarioCard, Scene } from "./scene/model.js";
 import { FrameSink } from "./sink.js";
-import { type Effect, initialState, meet, type UiState } from "./state.js";
+import { type Effect, focused, initialState, meet, scenarioAt, type UiState } from "./state.js";
 import { Theme } from "./theme.js";
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -29,6 +29,7 @@ export class Screens {
   private cards: readonly ScenarioCard[] = [];
   private saves: readonly SaveCard[] = [];
   private due = false;
+  private closed = false;
   private busy = false;
   private left: ((how: ScreensLeft) => void) | undefined;
   private failed: ((error: unknown) => void) | undefined;
@@ -47,7 +48,7 @@ export class Screens {
   }
 
   private picker(): PickerScene {
-    return { rest: "picker", scenarios: this.cards, saves: this.saves, seed: this.state?.seed ?? "" };
+    return { rest: "picker", scenarios: this.cards, saves: this.saves };
   }
 
   /** Runs until the player stops. Rejects with whatever fault a rule threw. */
@@ -64,6 +65,7 @@ export class Screens {
       return await end;
     } finally {
       silence();
+      this.closed = true;
       this.sink.close();
       this.ink?.unmount();
     }
@@ -145,7 +147,9 @@ export class Screens {
       case "explain":
         return this.explain(effect.about);
       case "start":
-        return this.opening(`Opening ${effect.scenario} ...`, () => desk.start(effect.scenario, effect.seed));
+        return this.opening(`Opening ${effect.scenario} ...`, () =>
+          desk.start(effect.scenario, effect.seed, effect.base),
+        );
       case "resume":
         return this.opening("Playing it again up to where you were ...", () => desk.resume(effect.save));
       case "delete":
@@ -187,9 +191,9 @@ export class Screens {
     }
   }
 
-  private explain(about: string): void {
+  private explain(about: About | undefined): void {
     const lines = this.scenes?.explain(about) ?? [];
-    const title = about === "" ? "Why: the odds you hold" : `Why: ${about}`;
+    const title = about === undefined ? "Why: what this leads to, and the odds you hold" : `Why: ${about.title}`;
     this.state = { ...this.state, mode: { kind: "page", title, lines, at: 0, under: this.state.mode } };
   }
 
@@ -202,10 +206,11 @@ export class Screens {
     this.cards = desk.scenarios().map((card) => known.get(card.id) ?? card);
     this.saves = desk.saves();
     this.show();
-    const first = this.cards[0];
     this.fill(async () => {
+      const first = scenarioAt(this.state, this.scene) ?? this.cards[0];
       if (first !== undefined) await this.described(first.id);
       this.saves = await desk.describeSaves();
+      this.readOn();
     });
   }
 
@@ -221,6 +226,16 @@ export class Screens {
   private look(id: string): void {
     if (this.cards.find((card) => card.id === id)?.summary !== undefined) return;
     this.fill(() => this.described(id));
+  }
+
+  /** Reads what is to be known of the other scenarios, one after another, while the picker is open. */
+  private readOn(): void {
+    const next = this.cards.find(({ summary, fault }) => summary === undefined && fault === undefined);
+    if (next === undefined || this.play !== undefined || this.closed) return;
+    this.fill(async () => {
+      await this.described(next.id);
+      this.readOn();
+    });
   }
 
   private async described(id: string): Promise<void> {
@@ -271,7 +286,8 @@ export class Screens {
     this.play = play;
     this.scenes = new Scenes(play.session, this.theme, play.resumed, play.says);
     this.scene = this.scenes.scene();
-    this.state = { ...meet({ ...this.state, list: "do" }, this.scene), note: play.note };
+    const state = { ...focused(this.state, "do"), beside: "prices" as const };
+    this.state = { ...meet(state, this.scene), note: play.note };
     this.draw();
   }
 }

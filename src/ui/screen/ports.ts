@@ -34,7 +34,7 @@ export interface Desk {
   describe(id: string): Promise<ScenarioCard>;
   saves(): readonly SaveCard[];
   describeSaves(): Promise<readonly SaveCard[]>;
-  start(id: string, seed: string): Promise<OpenPlay>;
+  start(id: string, seed: string, base: string | undefined): Promise<OpenPlay>;
   resume(save: SaveCard): Promise<OpenPlay>;
   delete(save: SaveCard): void;
   freshSeed(): string;

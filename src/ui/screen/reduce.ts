@@ -1,16 +1,21 @@
-import { parseAmount } from "../line/amount.js";
+import type { Decision } from "../../engine/index.js";
+import { answered, counted } from "./amount.js";
 import type { CommandId } from "./commands.js";
 import type { Input } from "./keys.js";
 import { entries, type Intent, route } from "./router.js";
-import { type Act, PANELS, type PanelId, type Question, type Scene } from "./scene/model.js";
+import { type Act, PANELS, type Scene } from "./scene/model.js";
 import {
   askedFirst,
   cursorIn,
   type Effect,
+  focused,
+  idOf,
   type Lesson,
   listsOf,
   type Mode,
+  placed,
   rowAtCursor,
+  scenarioAt,
   type UiState,
   visibleRows,
 } from "./state.js";
@@ -25,13 +30,24 @@ export interface Step {
 const LONGEST = 120;
 const BROWSE: Mode = { kind: "browse" };
 
+const typingSeed = (state: UiState): UiState => ({ ...state, note: "", mode: { kind: "seed", typed: state.seed } });
+
 const noted = (state: UiState, note: string): Step => ({ state: { ...state, note } });
 
 const learned = (state: UiState, lesson: Lesson): UiState =>
   state.lessons.includes(lesson) ? { ...state, lessons: state.lessons.filter((of) => of !== lesson) } : state;
 
+/** The next set of prices of the scenario under the cursor. */
+function otherBase(state: UiState, scene: Scene): Step {
+  const { id = "", bases = [] } = scenarioAt(state, scene) ?? {};
+  const now = bases.findIndex((of) => of.id === (state.bases[id] ?? bases[0]?.id));
+  const next = bases[(now + 1) % Math.max(1, bases.length)];
+  if (next === undefined || bases.length < 2) return noted(state, "It is played in one set of prices only.");
+  return { state: { ...state, bases: { ...state.bases, [id]: next.id } } };
+}
+
 /** Does what a row, a key or a palette entry stands for. */
-function act(state: UiState, of: Act | undefined): Step {
+function act(state: UiState, scene: Scene, of: Act | undefined): Step {
   if (of === undefined) return noted(state, "There is nothing to choose in this row.");
   const browsing: UiState = { ...state, mode: BROWSE, note: "" };
   switch (of.kind) {
@@ -47,37 +63,46 @@ function act(state: UiState, of: Act | undefined): Step {
     case "explain":
       return { state: browsing, effect: { kind: "explain", about: of.about } };
     case "start":
-      return { state: browsing, effect: { kind: "start", scenario: of.scenario, seed: state.seed } };
+      return {
+        state: browsing,
+        effect: { kind: "start", scenario: of.scenario, seed: state.seed, base: state.bases[of.scenario] },
+      };
+    case "go":
+      return { state: focused(state, of.panel) };
+    case "seed":
+      return { state: typingSeed(browsing) };
+    case "base":
+      return otherBase(browsing, scene);
     case "resume":
       return { state: browsing, effect: { kind: "resume", save: of.save } };
   }
 }
 
 function moved(state: UiState, scene: Scene, by: number): Step {
-  const count = visibleRows(scene, state.list, state.filter).length;
+  const count = visibleRows(state, scene).length;
   const at = Math.max(0, Math.min(count - 1, cursorIn(state, scene) + by));
-  const next = learned({ ...state, note: "", cursors: { ...state.cursors, [state.list]: at } }, "move");
-  const row = scene.rest === "picker" && state.list === "scenarios" ? rowAtCursor(next, scene) : undefined;
-  if (row?.enter?.kind === "start") return { state: next, effect: { kind: "look", scenario: row.enter.scenario } };
-  return { state: next };
+  const next = learned({ ...placed(state, scene, state.list, at), note: "" }, "move");
+  if (state.list !== "scenarios") return { state: next };
+  const card = scenarioAt(next, scene);
+  const other = { ...next, cursors: { ...next.cursors, card: { id: "", at: 0 } } };
+  return card === undefined ? { state: next } : { state: other, effect: { kind: "look", scenario: card.id } };
 }
 
 function turned(state: UiState, scene: Scene, by: number): Step {
   const lists = listsOf(scene);
   const at = lists.indexOf(state.list);
   const list = lists[(at + by + lists.length) % lists.length] ?? state.list;
-  return { state: { ...state, list, filter: "", note: "" } };
+  return { state: focused(state, list) };
 }
 
-const toPanel = (state: UiState, list: PanelId): UiState => ({ ...state, list, filter: "", note: "", mode: BROWSE });
-
 /** The one decision of a kind at once; several are shown in the list where they stand. */
-function only(state: UiState, scene: Scene, decision: string): Step {
+function only(state: UiState, scene: Scene, decision: Decision["do"]): Step {
   if (scene.rest !== "plan") return { state };
-  const rows = scene.panels.do.rows;
-  const found = rows.flatMap((row, at) => ("decision" in row && row.decision === decision ? [{ row, at }] : []));
-  if (found.length === 1) return act(state, found[0]?.row.enter);
-  return { state: { ...toPanel(state, "do"), cursors: { ...state.cursors, do: found[0]?.at ?? 0 } } };
+  const rows = scene.actions.filter((row) => row.decision === decision);
+  if (rows.length === 1) return act(state, scene, rows[0]?.enter);
+  const on = focused(state, "do");
+  const at = visibleRows(on, scene).findIndex(({ row }) => rows.some((of) => idOf(of) === idOf(row)));
+  return { state: placed(on, scene, "do", Math.max(0, at)) };
 }
 
 function entered(state: UiState, scene: Scene): Step {
@@ -86,7 +111,7 @@ function entered(state: UiState, scene: Scene): Step {
     return { state: { ...next, note: "" }, effect: { kind: "decide", decision: { do: "begin" } } };
   if (scene.rest === "ended") return { state: next, effect: { kind: "picker" } };
   if (scene.rest === "choose" && next.list === "story") return closed(next, scene);
-  return act(next, rowAtCursor(next, scene)?.enter);
+  return act(next, scene, rowAtCursor(next, scene)?.enter);
 }
 
 /** Back from what was opened beside: a filter, the whole text of an encounter. */
@@ -100,14 +125,14 @@ const closed = (state: UiState, scene: Scene): Step => ({
 });
 
 function why(state: UiState, scene: Scene): Step {
-  const about = rowAtCursor(state, scene)?.about ?? "";
+  const about = rowAtCursor(state, scene)?.about;
   return { state: { ...state, note: "" }, effect: { kind: "explain", about } };
 }
 
 function deleting(state: UiState, scene: Scene): Step {
   const save =
     scene.rest === "picker"
-      ? scene.saves[visibleRows(scene, "saves", state.filter)[cursorIn(state, scene)]?.at ?? -1]
+      ? scene.saves[visibleRows(state, scene, "saves")[cursorIn(state, scene)]?.at ?? -1]
       : undefined;
   if (save === undefined) return { state };
   const text = `Delete the save '${save.name}', for good?`;
@@ -134,13 +159,14 @@ const DO: Readonly<Record<CommandId, Done>> = {
     state: { ...state, note: "", mode: { kind: "palette", typed: "", at: 0, under: state.mode } },
   }),
   filter: (state) => ({ state: { ...state, note: "", mode: { kind: "filter" } } }),
-  buy: (state, scene) => act(state, rowAtCursor(state, scene)?.buy),
-  sell: (state, scene) => act(state, rowAtCursor(state, scene)?.sell),
-  travel: (state) => ({ state: toPanel(state, "roads") }),
+  buy: (state, scene) => act(state, scene, rowAtCursor(state, scene)?.buy),
+  sell: (state, scene) => act(state, scene, rowAtCursor(state, scene)?.sell),
+  travel: (state) => ({ state: focused(state, "roads") }),
   wait: (state, scene) => only(state, scene, "wait"),
   repay: (state, scene) => only(state, scene, "repay"),
   why,
-  seed: (state) => ({ state: { ...state, note: "", mode: { kind: "seed", typed: state.seed } } }),
+  seed: (state) => ({ state: typingSeed(state) }),
+  base: (state, scene) => otherBase({ ...state, note: "" }, scene),
   reroll: (state) => ({ state: { ...state, note: "" }, effect: { kind: "reroll" } }),
   delete: deleting,
   picker: (state) => ({ state, effect: { kind: "picker" } }),
@@ -156,22 +182,19 @@ function chosen(state: UiState, scene: Scene): Step {
   const entry = entries(mode.kind, state, scene, mode.typed)[mode.at];
   const back: UiState = { ...state, mode: mode.under, note: "" };
   if (entry === undefined) return noted(back, "Nothing is called so.");
-  if (entry.kind === "act") return act(back, entry.act);
+  if (entry.kind === "act") return act(back, scene, entry.act);
   return entry.off === undefined ? DO[entry.command.id](back, scene) : noted(back, entry.off);
 }
 
-/** Reads what was typed as an amount: the decision it makes, or the sentence that says what is wrong. */
-function answered(state: UiState, scene: Scene, question: Question, typedText: string): Step {
-  const text = typedText.trim();
-  const asked = state.mode.kind === "amount" && state.mode.asked;
-  if (text === "")
+/** What was typed for an amount: the decision it makes, or the sentence that says what is wrong. */
+function answering(state: UiState, scene: Scene, { question, typed, asked }: Mode & { readonly kind: "amount" }): Step {
+  if (typed.trim() === "")
     return asked ? noted(state, "Type an amount: a number, all, half or none.") : { state: { ...state, mode: BROWSE } };
-  const { from, to, factor, dims, units } = question;
-  const result = parseAmount(text, { from, to }, factor, dims, units);
-  if (!result.ok) return noted(state, `${result.why}. From ${question.write(from)} to ${question.write(to)}.`);
+  const read = answered(question, typed);
+  if ("why" in read) return noted(state, read.why);
   return {
     state: { ...learned(state, "enter"), mode: scene.rest === "ask" ? state.mode : BROWSE, note: "" },
-    effect: { kind: "decide", decision: question.decide(result.amount) },
+    effect: { kind: "decide", decision: read.decision },
   };
 }
 
@@ -179,7 +202,7 @@ function submitted(state: UiState, scene: Scene): Step {
   const { mode } = state;
   switch (mode.kind) {
     case "amount":
-      return answered(state, scene, mode.question, mode.typed);
+      return answering(state, scene, mode);
     case "seed":
       if (mode.typed.trim() === "") return noted(state, "A seed is at least one character.");
       return { state: { ...state, mode: BROWSE, seed: mode.typed.trim(), note: "" } };
@@ -215,7 +238,9 @@ function retyped(state: UiState, change: (text: string) => string): Step {
   const next = (text: string): string => [...plain(change(text))].slice(0, LONGEST).join("");
   switch (mode.kind) {
     case "filter":
-      return { state: { ...state, filter: next(state.filter), cursors: { ...state.cursors, [state.list]: 0 } } };
+      return {
+        state: { ...state, filter: next(state.filter), cursors: { ...state.cursors, [state.list]: undefined } },
+      };
     case "amount":
     case "seed":
       return { state: { ...state, note: "", mode: { ...mode, typed: next(mode.typed) } } };
@@ -225,16 +250,6 @@ function retyped(state: UiState, change: (text: string) => string): Step {
     default:
       return { state };
   }
-}
-
-/** Up and down in an amount: one more, one less; with the page keys, the most and the least. */
-function counted(question: Question, typedText: string, by: number): string {
-  const { from, to, factor, dims, units } = question;
-  const now = parseAmount(typedText, { from, to }, factor, dims, units);
-  const first = by > 0 ? from : to;
-  const one = Math.max(1, factor);
-  const next = Math.abs(by) > 1 ? (by > 0 ? from : to) : now.ok ? now.amount - by * one : first;
-  return `${Math.min(to, Math.max(from, next)) / factor}`;
 }
 
 function stepped(state: UiState, scene: Scene, by: number): Step {
@@ -257,9 +272,9 @@ function stepped(state: UiState, scene: Scene, by: number): Step {
 }
 
 function choose(state: UiState, scene: Scene, at: number): Step {
-  const row = visibleRows(scene, "choices", "")[at]?.row;
+  const row = visibleRows(state, scene, "choices")[at]?.row;
   if (row === undefined) return noted(state, `There is no choice ${at + 1}.`);
-  return act(learned({ ...state, cursors: { ...state.cursors, choices: at } }, "enter"), row.enter);
+  return act(learned(placed(state, scene, "choices", at), "enter"), scene, row.enter);
 }
 
 /** What an intent makes of a state. Pure; knows no rule: whether a decision is possible, the campaign answers. */
@@ -272,7 +287,7 @@ export function reduce(state: UiState, scene: Scene, intent: Intent): Step {
     case "command":
       return DO[intent.id](state, scene);
     case "go":
-      return { state: toPanel(state, PANELS[intent.panel] ?? "do") };
+      return { state: focused(state, PANELS[intent.panel] ?? "do") };
     case "choose":
       return choose(state, scene, intent.at);
     case "type":

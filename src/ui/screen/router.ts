@@ -37,7 +37,7 @@ function matches(text: string, wanted: string): boolean {
 
 function decisions(scene: Scene): readonly PaletteEntry[] {
   if (scene.rest === "picker") return [];
-  const rows = scene.rest === "choose" ? scene.choices : scene.rest === "plan" ? scene.panels.do.rows : [];
+  const rows = scene.rest === "choose" ? scene.choices : scene.rest === "plan" ? scene.actions : [];
   return rows.flatMap(({ search, enter }) =>
     enter === undefined ? [] : [{ kind: "act", act: enter, says: search, off: undefined } as const],
   );

@@ -1,7 +1,9 @@
-import { PANELS, type PanelId, type Question, type Row, type SaveCard, type Scene } from "./scene/model.js";
+import type { Decision } from "../../engine/index.js";
+import { type About, PANELS, type PanelId, type Question, type Row, type SaveCard, type Scene } from "./scene/model.js";
+import { cardRows, saveRows, scenarioRows } from "./scene/picker.js";
 
 /** Everything with a cursor. */
-export type ListId = PanelId | "choices" | "scenarios" | "saves" | "story";
+export type ListId = PanelId | "choices" | "scenarios" | "card" | "saves" | "story";
 
 /** What the keys mean now. `under` is what comes back when it is closed. */
 export type Mode =
@@ -21,9 +23,9 @@ export type Mode =
 
 /** What a key brings about outside of the screen's own state. */
 export type Effect =
-  | { readonly kind: "decide"; readonly decision: import("../../engine/index.js").Decision }
-  | { readonly kind: "explain"; readonly about: string }
-  | { readonly kind: "start"; readonly scenario: string; readonly seed: string }
+  | { readonly kind: "decide"; readonly decision: Decision }
+  | { readonly kind: "explain"; readonly about: About | undefined }
+  | { readonly kind: "start"; readonly scenario: string; readonly seed: string; readonly base: string | undefined }
   | { readonly kind: "resume"; readonly save: SaveCard }
   | { readonly kind: "delete"; readonly save: SaveCard }
   | { readonly kind: "look"; readonly scenario: string }
@@ -38,13 +40,18 @@ export type Lesson = "move" | "enter" | "help";
 /** Where the eye of the player is. Holds nothing of the campaign: what can be decided is the scene's. */
 export interface UiState {
   readonly list: ListId;
-  readonly cursors: Readonly<Partial<Record<ListId, number>>>;
+  /** By list: the row the cursor was put on, and where it stood then. */
+  readonly cursors: Readonly<Partial<Record<ListId, { readonly id: string; readonly at: number }>>>;
+  /** The panel that stands above what can be done where there is room for one. */
+  readonly beside: PanelId;
   readonly filter: string;
   readonly mode: Mode;
   /** One sentence at the foot of the screen. */
   readonly note: string;
   readonly lessons: readonly Lesson[];
   readonly seed: string;
+  /** By scenario: the set of prices it is to be played in, where one was chosen. */
+  readonly bases: Readonly<Record<string, string>>;
   /** The window is too small for any screen. */
   readonly small: boolean;
 }
@@ -54,11 +61,13 @@ const BROWSE: Mode = { kind: "browse" };
 export const initialState = (seed: string, first: boolean): UiState => ({
   list: "scenarios",
   cursors: {},
+  beside: "prices",
   filter: "",
   mode: BROWSE,
   note: "",
   lessons: first ? ["move", "enter", "help"] : [],
   seed,
+  bases: {},
   small: false,
 });
 
@@ -66,7 +75,7 @@ export const initialState = (seed: string, first: boolean): UiState => ({
 export function listsOf(scene: Scene): readonly ListId[] {
   switch (scene.rest) {
     case "picker":
-      return scene.saves.length > 0 ? ["scenarios", "saves"] : ["scenarios"];
+      return scene.saves.length > 0 ? ["scenarios", "saves", "card"] : ["scenarios", "card"];
     case "plan":
       return PANELS;
     case "choose":
@@ -79,51 +88,61 @@ export function listsOf(scene: Scene): readonly ListId[] {
   }
 }
 
-function pickerRows(scene: Scene, list: ListId): readonly Row[] {
+/** The scenario under the cursor of a picker. */
+export const scenarioAt = (state: UiState, scene: Scene) =>
+  scene.rest === "picker"
+    ? scene.scenarios[visibleRows(state, scene, "scenarios")[cursorIn(state, scene, "scenarios")]?.at ?? -1]
+    : undefined;
+
+function pickerRows(state: UiState, scene: Scene, list: ListId): readonly Row[] {
   if (scene.rest !== "picker") return [];
-  if (list === "saves")
-    return scene.saves.map((save) => ({
-      search: `${save.scenario ?? ""} ${save.seed ?? ""} ${save.name}`,
-      line: () => [],
-      enter: save.fault === undefined ? { kind: "resume", save } : { kind: "closed", why: save.fault },
-    }));
-  return scene.scenarios.map(({ id, title, summary, fault }) => ({
-    search: `${id} ${title} ${summary ?? ""}`,
-    line: () => [],
-    enter: fault === undefined ? { kind: "start", scenario: id } : { kind: "closed", why: fault },
-  }));
+  if (list === "scenarios") return scenarioRows(scene);
+  if (list === "saves") return saveRows(scene);
+  const card = scenarioAt(state, scene);
+  const seed = state.mode.kind === "seed" ? `${state.mode.typed}_` : state.seed;
+  return cardRows(card, seed, state.bases[card?.id ?? ""]);
 }
 
-function allRows(scene: Scene, list: ListId): readonly Row[] {
-  if (scene.rest === "picker") return pickerRows(scene, list);
+function allRows(state: UiState, scene: Scene, list: ListId): readonly Row[] {
+  if (scene.rest === "picker") return pickerRows(state, scene, list);
   if (list === "choices") return scene.choices;
   if (list === "story") return scene.story;
-  return list === "scenarios" || list === "saves" ? [] : scene.panels[list].rows;
+  return list === "scenarios" || list === "saves" || list === "card" ? [] : scene.panels[list].rows;
 }
 
-/** Positions of the rows of a list that the filter lets through. A choice is never hidden. */
+/** Rows of a list that the filter lets through, with their positions in it. A choice is never hidden. */
 export function visibleRows(
+  state: UiState,
   scene: Scene,
-  list: ListId,
-  filter: string,
+  list: ListId = state.list,
 ): readonly { readonly row: Row; readonly at: number }[] {
-  const wanted = list === "choices" ? "" : filter.toLowerCase();
-  return allRows(scene, list)
+  const wanted = list === "choices" || list !== state.list ? "" : state.filter.toLowerCase();
+  return allRows(state, scene, list)
     .map((row, at) => ({ row, at }))
-    .filter(({ row }) => wanted === "" || row.search.toLowerCase().includes(wanted));
+    .filter(({ row }) => (wanted === "" ? row.quiet !== true : row.search.toLowerCase().includes(wanted)));
 }
 
-/** Where the cursor stands in what is visible; -1 in an empty list. */
+export const idOf = ({ id, search }: Row): string => id ?? search;
+
+/** Where the cursor stands in what is visible: on the row it was put on, else where that stood; -1 in an empty list. */
 export function cursorIn(state: UiState, scene: Scene, list: ListId = state.list): number {
-  const count = visibleRows(scene, list, state.filter).length;
-  return Math.min(count - 1, Math.max(0, state.cursors[list] ?? 0));
+  const rows = visibleRows(state, scene, list);
+  const put = state.cursors[list];
+  const isIt = (at: number): boolean => put !== undefined && rows[at] !== undefined && idOf(rows[at].row) === put.id;
+  if (put !== undefined && isIt(put.at)) return put.at;
+  const found = rows.findIndex((_row, at) => isIt(at));
+  return found >= 0 ? found : Math.min(rows.length - 1, Math.max(0, put?.at ?? 0));
+}
+
+/** The state with the cursor of a list on a position of what is visible. */
+export function placed(state: UiState, scene: Scene, list: ListId, at: number): UiState {
+  const row = visibleRows(state, scene, list)[at]?.row;
+  return row === undefined ? state : { ...state, cursors: { ...state.cursors, [list]: { id: idOf(row), at } } };
 }
 
 /** The row under the cursor, if the scene has such a list at all. */
 export const rowAtCursor = (state: UiState, scene: Scene): Row | undefined =>
-  listsOf(scene).includes(state.list)
-    ? visibleRows(scene, state.list, state.filter)[cursorIn(state, scene)]?.row
-    : undefined;
+  listsOf(scene).includes(state.list) ? visibleRows(state, scene)[cursorIn(state, scene)]?.row : undefined;
 
 /** An encounter that asks for an amount has the keys whenever nothing is open above it. */
 export function askedFirst(state: UiState, scene: Scene): UiState {
@@ -132,11 +151,25 @@ export function askedFirst(state: UiState, scene: Scene): UiState {
   return { ...state, mode: { kind: "amount", question, typed: "", asked: true } };
 }
 
-/** The state with which a new scene is met: its first list, no filter, its question if it asks one. */
+const isPanel = (list: ListId): list is PanelId => (PANELS as readonly ListId[]).includes(list);
+
+/** The state with which a new scene is met: its first list, no filter, its question if it asks one. After days that passed, the log stands beside. */
 export function meet(state: UiState, scene: Scene): UiState {
   const lists = listsOf(scene);
   const list = lists.includes(state.list) && state.list !== "story" ? state.list : (lists[0] ?? state.list);
-  const cursors =
-    scene.rest !== "plan" && scene.rest !== "picker" ? { ...state.cursors, choices: 0, story: 0 } : state.cursors;
-  return askedFirst({ ...state, list, mode: BROWSE, cursors, filter: "", note: "" }, scene);
+  const { choices: _choices, story: _story, log: _log, ...kept } = state.cursors;
+  const cursors = scene.rest === "picker" ? state.cursors : kept;
+  const passed = scene.rest === "plan" && scene.passed;
+  const beside = passed ? "log" : state.beside;
+  return askedFirst({ ...state, list, beside, mode: BROWSE, cursors, filter: "", note: "" }, scene);
 }
+
+/** The keys go to a list; a panel that gets them stays beside afterwards. */
+export const focused = (state: UiState, list: ListId): UiState => ({
+  ...state,
+  list,
+  beside: isPanel(list) && list !== "do" ? list : state.beside,
+  filter: "",
+  note: "",
+  mode: BROWSE,
+});

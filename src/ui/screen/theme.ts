@@ -7,16 +7,33 @@ export interface ThemeOptions {
   readonly ascii: boolean;
 }
 
-interface Signs {
+export interface Signs {
   readonly across: string;
   readonly down: string;
   readonly corners: readonly [string, string, string, string];
+  /** Where a road leaves a line that goes on, and one that ends there. */
+  readonly branch: string;
+  readonly last: string;
   /** Low to high. */
   readonly bars: readonly string[];
 }
 
-const DRAWN: Signs = { across: "─", down: "│", corners: ["┌", "┐", "└", "┘"], bars: [..."▁▂▃▄▅▆▇█"] };
-const ASCII: Signs = { across: "-", down: "|", corners: ["+", "+", "+", "+"], bars: [..."_.-:=+*#"] };
+const DRAWN: Signs = {
+  across: "─",
+  down: "│",
+  corners: ["┌", "┐", "└", "┘"],
+  branch: "├",
+  last: "└",
+  bars: [..."▁▂▃▄▅▆▇█"],
+};
+const ASCII: Signs = {
+  across: "-",
+  down: "|",
+  corners: ["+", "+", "+", "+"],
+  branch: "+",
+  last: "+",
+  bars: [..."_.-:=+*#"],
+};
 
 /** Blue and yellow stay apart for every kind of colour blindness; the terminal's own colours are the ground. */
 const COLOURED: Readonly<Record<Look, string>> = {

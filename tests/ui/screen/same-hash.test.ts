@@ -22,7 +22,6 @@ const KEYS = [
   '"50',
   "enter",
   "3",
-  "down",
   "enter",
   "2",
   "2",
@@ -64,7 +63,7 @@ describe("the same decisions", () => {
     desk.saves_ = [{ name: "a", path: "/saves/34", written: "2026-11-24 19:48" }];
     const again = await (await stage(100, 30, { desk })).press("tab", "enter");
     expect(again.text).toContain("You go on where you were.");
-    await again.press("8");
+    await again.press("8", "G");
     expect(again.text).toContain("+ 20 kg rice (bought)");
   });
 

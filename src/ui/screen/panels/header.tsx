@@ -1,4 +1,4 @@
-import type { Part, PlayScene } from "../scene/model.js";
+import type { Part, Scene } from "../scene/model.js";
 import { columnsOf, plain } from "../text.js";
 import { Block } from "./block.js";
 import type { Frame } from "./frame.js";
@@ -22,8 +22,12 @@ export function fitted(parts: readonly Part[], columns: number): string {
   return line();
 }
 
-/** The two lines at the top: where and when, with the days that are left; what one has and owes. */
-export function Header({ scene, frame }: { readonly scene: PlayScene; readonly frame: Frame }) {
+/** How many lines a scene has at the top. */
+export const headerRows = (scene: Scene): number => (scene.rest === "picker" || scene.rest === "begin" ? 0 : 2);
+
+/** The two lines at the top; nothing before a play has begun: where and when, with the days that are left; what one has and owes. */
+export function Header({ scene, frame }: { readonly scene: Scene; readonly frame: Frame }) {
+  if (scene.rest === "picker" || scene.rest === "begin") return undefined;
   const [when = "", what = ""] = scene.header.map((parts) => fitted(parts, frame.columns - 2));
   return (
     <Block

@@ -5,38 +5,51 @@ import type { Theme } from "../theme.js";
 import type { Space } from "./frame.js";
 import { Pane } from "./pane.js";
 
-/** One row as lines, the mark of the cursor before its first. */
-function block(row: Row | undefined, marked: boolean, columns: number): readonly Line[] {
-  if (row === undefined) return [];
-  const [first = [], ...more] = [row.line(columns - 2), ...(row.under?.(columns - 2) ?? [])];
-  return [[{ text: marked ? "> " : "  " }, ...first], ...more.map((line): Line => [{ text: "  " }, ...line])];
+interface Drawn {
+  readonly lines: readonly Line[];
+  /** How many of them are a heading above the row. */
+  readonly above: number;
 }
 
-/** Rows with a cursor, as lines: as many as fit, those around the cursor. `whole` when none is left out. */
-function windowOf(
-  rows: readonly Row[],
-  cursor: number,
-  focused: boolean,
-  columns: number,
-  height: number,
-): { readonly lines: readonly Line[]; readonly chosen: ReadonlySet<number>; readonly whole: boolean } {
+/** One row as lines: its heading, then itself with the mark of the cursor before its first. */
+function drawn(row: Row | undefined, marked: boolean, columns: number): Drawn {
+  if (row === undefined) return { lines: [], above: 0 };
+  const above = row.above?.(columns - 2) ?? [];
+  const [first = [], ...more] = [row.line(columns - 2), ...(row.under?.(columns - 2) ?? [])];
+  const inside = (line: Line): Line => [{ text: "  " }, ...line];
+  return {
+    lines: [...above.map(inside), [{ text: marked ? "> " : "  " }, ...first], ...more.map(inside)],
+    above: above.length,
+  };
+}
+
+interface Window {
+  readonly lines: readonly Line[];
+  readonly chosen: ReadonlySet<number>;
+  /** Whether none is left out. */
+  readonly whole: boolean;
+}
+
+/** Rows with a cursor, as lines: as many as fit, those around the cursor. */
+function windowOf(rows: readonly Row[], cursor: number, focused: boolean, columns: number, height: number): Window {
   const at = Math.max(0, cursor);
-  const own = block(rows[at], focused, columns);
+  const own = drawn(rows[at], focused, columns);
   const before: Line[] = [];
   const after: Line[] = [];
-  const room = (): number => height - before.length - own.length - after.length;
+  const room = (): number => height - before.length - own.lines.length - after.length;
   let [first, last] = [at, at];
-  for (let lines = block(rows[first - 1], false, columns); first > 0 && lines.length <= room(); ) {
+  for (let { lines } = drawn(rows[first - 1], false, columns); first > 0 && lines.length <= room(); ) {
     before.unshift(...lines);
     first -= 1;
-    lines = block(rows[first - 1], false, columns);
+    lines = drawn(rows[first - 1], false, columns).lines;
   }
   while (last + 1 < rows.length && room() > 0) {
     last += 1;
-    after.push(...block(rows[last], false, columns));
+    after.push(...drawn(rows[last], false, columns).lines);
   }
-  const lines = [...before, ...own, ...after];
-  const chosen = new Set(focused ? own.map((_line, index) => before.length + index) : []);
+  const lines = [...before, ...own.lines, ...after];
+  const from = before.length + own.above;
+  const chosen = new Set(focused ? own.lines.slice(own.above).map((_line, index) => from + index) : []);
   return {
     lines: lines.slice(0, height),
     chosen,
@@ -52,12 +65,14 @@ interface ListProps {
   readonly cursor: number;
   readonly focused: boolean;
   readonly filter: string;
+  /** Rows only a filter finds. */
+  readonly quiet?: number;
   readonly space: Space;
   readonly theme: Theme;
 }
 
 /** A panel of rows: a head that stays, rows that scroll under a cursor, what is told of the row under it. */
-export function List({ title, head = [], rows, empty, cursor, focused, filter, space, theme }: ListProps) {
+export function List({ title, head = [], rows, empty, cursor, focused, filter, quiet = 0, space, theme }: ListProps) {
   const columns = space.columns - 4;
   const inside = space.rows - 2;
   const detail = focused ? rows[cursor]?.detail : undefined;
@@ -71,10 +86,11 @@ export function List({ title, head = [], rows, empty, cursor, focused, filter, s
   const body: readonly Line[] =
     rows.length === 0 ? paragraph(filter === "" ? empty : `No row holds '${filter}'.`, columns) : lines;
   const gap = Array.from({ length: Math.max(0, height - body.length) }, (): Line => []);
-  const counted =
-    !whole || filter !== ""
-      ? `${Math.max(0, cursor + 1)} of ${rows.length}${filter === "" ? "" : `, filter: ${filter}`}`
-      : "";
+  const counted = [
+    ...(!whole || filter !== "" ? [`${Math.max(0, cursor + 1)} of ${rows.length}`] : []),
+    ...(filter === "" ? [] : [`filter: ${filter}`]),
+    ...(quiet > 0 && filter === "" ? [`${quiet} more by /`] : []),
+  ].join(", ");
   return (
     <Pane
       title={title}

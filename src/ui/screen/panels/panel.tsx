@@ -22,15 +22,17 @@ export function Panel({
   const panel = scene.panels[id];
   const focused = state.list === id && state.mode.kind !== "amount";
   const filter = focused ? state.filter : "";
+  const rows = visibleRows(state, scene, id).map(({ row }) => row);
   return (
     <List
       title={panel.title}
       head={[...(head ?? []), ...(panel.head?.(space.columns - 6) ?? [])]}
-      rows={visibleRows(scene, id, filter).map(({ row }) => row)}
+      rows={rows}
       empty={panel.empty}
-      cursor={cursorIn({ ...state, filter }, scene, id)}
+      cursor={cursorIn(state, scene, id)}
       focused={focused}
       filter={filter}
+      quiet={panel.rows.filter(({ quiet }) => quiet === true).length}
       space={space}
       theme={theme}
     />

@@ -1,17 +1,8 @@
-import { parseAmount } from "../../line/amount.js";
+import { comesTo } from "../amount.js";
 import type { Question } from "../scene/model.js";
 import { type Line, paragraph } from "../text.js";
 import type { Frame, Space } from "./frame.js";
 import { Pane } from "./pane.js";
-
-/** What an amount typed so far would come to. */
-function comesTo({ from, to, factor, dims, units, write, comesTo: total }: Question, typed: string): string {
-  if (typed.trim() === "") return "";
-  const result = parseAmount(typed, { from, to }, factor, dims, units);
-  if (!result.ok) return `${result.why}.`;
-  const sum = total(result.amount);
-  return `${write(result.amount)}${sum === "" ? "" : ` ${sum}`}`;
-}
 
 /** One smallest unit is no least worth telling. */
 const bounds = ({ from, to, write }: Question): string =>

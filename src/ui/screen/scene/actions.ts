@@ -1,7 +1,7 @@
 import type { ActivityView, Decision, Program, View } from "../../../engine/index.js";
 import type { Dims } from "../../../units/index.js";
 import type { Words } from "../../words.js";
-import type { Act, ActionRow, Question } from "./model.js";
+import { type About, type Act, type ActionRow, PANELS, type PanelId, type PanelScene, type Question } from "./model.js";
 
 /** What an option is presented from: what the trader sees, and the words for it. */
 export interface Showing {
@@ -13,7 +13,8 @@ export interface Showing {
 /** The kinds of decision the plan can take. */
 export type PlanKind = Exclude<Decision["do"], "begin" | "choose" | "answer">;
 
-type Offered = { readonly label: string; readonly act: Act; readonly about?: string; readonly off?: boolean };
+/** One thing that can be decided: `id` tells it from others of its kind and stays while amounts and prices move. */
+type Offered = { readonly id: string; readonly label: string; readonly act: Act; readonly about?: About };
 type Presenter = (showing: Showing) => readonly Offered[];
 
 interface Asked {
@@ -76,6 +77,13 @@ export function selling(showing: Showing, id: string): Act {
   });
 }
 
+/** A lot as `why` takes it. */
+const lotAbout = ({ words }: Showing, act: "buy" | "sell", good: string): About => ({
+  word: good,
+  title: `${act} ${words.name("goods", good)}`,
+  lot: { act, good },
+});
+
 const trades =
   (label: string, act: (showing: Showing, id: string) => Act, price: "ask" | "bid"): Presenter =>
   (showing) =>
@@ -84,37 +92,51 @@ const trades =
       if (offered.kind === "closed") return [];
       const { words } = showing;
       const text = `${label} ${words.name("goods", good.id)} at ${words.price(good[price], good.id)}`;
-      return [{ label: text, act: offered, about: good.id }];
+      const side = price === "ask" ? "buy" : "sell";
+      return [{ id: good.id, label: text, act: offered, about: lotAbout(showing, side, good.id) }];
     });
 
 const MOVES = {
-  leave: { label: "Leave money with the household", text: "Leave how much with the household?" },
-  take: { label: "Take money from the household", text: "Take how much from the household?" },
+  leave: { label: "Leave", with: "with the household", text: "Leave how much with the household?" },
+  take: { label: "Take", with: "from the household", text: "Take how much from the household?" },
 } as const;
 
-/** Moving money between the purse and the household, at home. */
+/** Moving something between the trader and the household, at home. */
+export function moving(showing: Showing, how: "leave" | "take", id: string): Act {
+  const { view, words } = showing;
+  const { has, stored } = view.held(id);
+  if (!view.atHome) return { kind: "closed", why: "You are not at home." };
+  return ask(showing, {
+    text: MOVES[how].text,
+    to: how === "leave" ? has : stored,
+    unit: words.tradeUnit(id),
+    decide: (amount) => ({ do: how, what: id, amount }),
+  });
+}
+
 const moves =
   (how: "leave" | "take"): Presenter =>
   (showing) => {
     const { view, words } = showing;
-    const money = view.atHome ? view.money : [];
-    return money
+    if (!view.atHome) return [];
+    return [...view.money, ...view.goods]
       .map(({ id, has, stored }) => ({ id, most: how === "leave" ? has : stored }))
       .filter(({ most }) => most > 0)
       .map(({ id, most }): Offered => {
-        const act = ask(showing, {
-          text: MOVES[how].text,
-          to: most,
-          unit: words.tradeUnit(id),
-          decide: (amount) => ({ do: how, what: id, amount }),
-        });
-        return { label: `${MOVES[how].label} (${words.holding(id, most)})`, act };
+        const name = words.currencies.includes(id) ? "money" : words.name("goods", id);
+        return {
+          id,
+          label: `${MOVES[how].label} ${name} ${MOVES[how].with} (${words.holding(id, most)})`,
+          act: moving(showing, how, id),
+          about: { word: how, title: `${how} ${name}` },
+        };
       });
   };
 
 /** A standing order: one row for each level, and one that ends it. */
 function ordering(showing: Showing, { id, level, levels, open, number }: ActivityView): readonly Offered[] {
   const { words } = showing;
+  const about: About = { word: id, title: words.name("activities", id) };
   const given = open ? levels.filter((of) => of !== level || number !== undefined) : [];
   const rows = given.map((of): Offered => {
     const order = (amount?: number): Decision => ({
@@ -133,12 +155,13 @@ function ordering(showing: Showing, { id, level, levels, open, number }: Activit
             unit: words.askedUnit(number.dims),
             decide: order,
           });
-    return { label: `From now on, ${words.order(id, of)}`, act, about: id };
+    return { id: `${id}.${of}`, label: `From now on, ${words.order(id, of)}`, act, about };
   });
   const off: Offered = {
+    id: `${id}.off`,
     label: words.order(id, "off"),
     act: { kind: "decide", decision: { do: "order", activity: id, level: "off" } },
-    about: id,
+    about,
   };
   return level === undefined ? rows : [...rows, off];
 }
@@ -147,9 +170,10 @@ function ordering(showing: Showing, { id, level, levels, open, number }: Activit
 export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
   travel: ({ view, words }) =>
     view.routes.map(({ id, to, days }) => ({
+      id,
       label: `Travel to ${words.name("places", to)} by ${words.name("routes", id)} (${words.days(days)})`,
       act: { kind: "decide", decision: { do: "travel", route: id } },
-      about: id,
+      about: { word: id, title: words.name("routes", id) },
     })),
   buy: trades("Buy", buying, "ask"),
   sell: trades("Sell", selling, "bid"),
@@ -158,6 +182,7 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
     return view.debts
       .filter(({ mostToRepay }) => mostToRepay > 0)
       .map(({ id, owed, mostToRepay }) => ({
+        id,
         label: `Pay back ${words.name("credit", id)} (you owe ${words.owed(id, owed)})`,
         act: ask(showing, {
           text: `Pay back how much of ${words.owed(id, owed)}?`,
@@ -165,7 +190,7 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
           unit: words.owedUnit(id),
           decide: (amount) => ({ do: "repay", credit: id, amount }),
         }),
-        about: id,
+        about: { word: id, title: words.name("credit", id) },
       }));
   },
   wait: (showing) => {
@@ -176,7 +201,8 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
       unit: { factor: 1, dims: { day: 1 } },
       decide: (days) => ({ do: "wait", days }),
     });
-    return [{ label: `Let days pass (at most ${words.days(view.longestWait)})`, act }];
+    const label = `Let days pass (at most ${words.days(view.longestWait)})`;
+    return [{ id: "", label, act, about: { word: "wait", title: "let days pass" } }];
   },
   leave: moves("leave"),
   take: moves("take"),
@@ -185,6 +211,7 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
     showing.view.recipes
       .filter(({ most }) => most > 0)
       .map(({ id, makes, most }) => ({
+        id,
         label: `Make ${showing.words.name("recipes", id)} (at most ${showing.words.made(id, most)})`,
         act: ask(showing, {
           text: `Make how much? At most ${showing.words.made(id, most)}.`,
@@ -192,26 +219,31 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
           unit: showing.words.tradeUnit(makes),
           decide: (amount) => ({ do: "make", recipe: id, amount }),
         }),
-        about: id,
+        about: { word: id, title: showing.words.name("recipes", id) },
       })),
   ration: ({ view, words }) =>
     words.rations
       .filter((level) => level !== view.household.ration)
       .map((level) => ({
+        id: level,
         label: `From now on the kitchen cooks ${words.name("rations", level)}`,
         act: { kind: "decide", decision: { do: "ration", level } },
+        about: { word: level, title: words.name("rations", level) },
       })),
   finish: ({ view }) =>
     view.finishes.map((ending) => ({
+      id: ending,
       label: "End the campaign here",
       act: { kind: "decide", decision: { do: "finish", ending }, confirm: "End here, for good?" },
+      about: { word: ending, title: "end here" },
     })),
 };
 
 /** Everything that can be decided now, as rows. */
 export function actionRows(showing: Showing): readonly ActionRow[] {
   return (Object.keys(PRESENTERS) as PlanKind[]).flatMap((decision) =>
-    PRESENTERS[decision](showing).map(({ label, act, about }) => ({
+    PRESENTERS[decision](showing).map(({ id, label, act, about }) => ({
+      id: `${decision}:${id}`,
       decision,
       search: label,
       line: () => [{ text: label }],
@@ -219,4 +251,39 @@ export function actionRows(showing: Showing): readonly ActionRow[] {
       ...(about === undefined ? {} : { about }),
     })),
   );
+}
+
+/** Kinds of which more than these are shown as one row that leads to the panel where they stand. */
+const FEW: Readonly<
+  Partial<
+    Record<PlanKind, { readonly most: number; readonly says: string; readonly panel: PanelId; readonly word: string }>
+  >
+> = {
+  travel: { most: 4, says: "Take one of N roads", panel: "roads", word: "travel" },
+  buy: { most: 3, says: "Buy one of N goods", panel: "prices", word: "market" },
+  sell: { most: 3, says: "Sell one of N goods", panel: "prices", word: "market" },
+  leave: { most: 1, says: "Leave one of N things with the household", panel: "household", word: "leave" },
+  take: { most: 1, says: "Take one of N things from the household", panel: "household", word: "take" },
+};
+
+/** What can be done now, many of a kind as one row. */
+export function doPanel(actions: readonly ActionRow[]): PanelScene {
+  const kinds = [...new Set(actions.map(({ decision }) => decision))];
+  const rows = kinds.flatMap((kind): readonly ActionRow[] => {
+    const of = actions.filter(({ decision }) => decision === kind);
+    const few = FEW[kind as PlanKind];
+    if (few === undefined || of.length <= few.most) return of;
+    const label = `${few.says.replace("N", `${of.length}`)} (key ${PANELS.indexOf(few.panel) + 1})`;
+    return [
+      {
+        id: kind,
+        decision: kind,
+        search: label,
+        line: () => [{ text: label }],
+        enter: { kind: "go", panel: few.panel },
+        about: { word: few.word, title: few.word },
+      },
+    ];
+  });
+  return { title: "What do you do?", rows, empty: "Nothing can be decided now." };
 }

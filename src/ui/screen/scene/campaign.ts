@@ -1,28 +1,23 @@
-import type { Decision } from "../../../engine/index.js";
+import type { Decision, Refusal } from "../../../engine/index.js";
 import { Session, View } from "../../../engine/index.js";
 import { formatDate } from "../../../units/index.js";
 import { explain } from "../../answers/explain.js";
 import type { Says } from "../../answers/numbers.js";
 import { debrief } from "../../line/debrief.js";
-import { News } from "../../line/news.js";
+import { News, type NewsParts } from "../../line/news.js";
 import { REFUSED } from "../../line/phrases.js";
-import { tellStory } from "../../line/story.js";
+import { orderLines } from "../../line/status.js";
+import { decisionText } from "../../line/story.js";
 import { rounded, Words } from "../../words.js";
 import type { Theme } from "../theme.js";
-import type { Showing } from "./actions.js";
+import { actionRows, doPanel, type Showing } from "./actions.js";
+import { DayBook } from "./daybook.js";
 import { encounterChoices, encounterFacts, encounterQuestion } from "./encounter.js";
-import type { Encounter, Part, PlayScene, Row } from "./model.js";
-import {
-  debtsPanel,
-  doPanel,
-  householdPanel,
-  ledgerPanel,
-  logPanel,
-  nightPanel,
-  risksPanel,
-  roadsPanel,
-} from "./panels.js";
+import { householdPanel, nightPanel } from "./household.js";
+import type { About, Encounter, Part, PlayScene, Row } from "./model.js";
+import { debtsPanel, ledgerPanel, logPanel, risksPanel } from "./panels.js";
 import { pricesPanel } from "./prices.js";
+import { roadsPanel } from "./roads.js";
 import { labelRow, textRow } from "./rows.js";
 
 const list = (parts: readonly string[], none: string): string => (parts.length === 0 ? none : parts.join(", "));
@@ -31,12 +26,12 @@ const list = (parts: readonly string[], none: string): string => (parts.length =
 export class CampaignScenes {
   readonly session: Session;
   private readonly words: Words;
-  private readonly news: News;
+  private news: News;
+  private book: DayBook;
   private readonly theme: Theme;
   private readonly says: Says;
-  private readonly log: string[] = [];
   private lastNews: readonly string[] = [];
-  private lastDay = 0;
+  private passed = false;
 
   constructor(session: Session, theme: Theme, resumed: boolean, says: Says = () => undefined) {
     this.session = session;
@@ -44,6 +39,7 @@ export class CampaignScenes {
     this.theme = theme;
     this.words = new Words(session.program);
     this.news = new News(session, this.words);
+    this.book = new DayBook(session, this.words);
     if (resumed) this.catchUp();
   }
 
@@ -51,13 +47,14 @@ export class CampaignScenes {
     return new View(this.session.program, this.session.campaign.world, this.session.campaign.rest);
   }
 
-  /** Tells the story so far again, so that the log of a resumed play is whole. */
+  /** Plays what was recorded again beside, so that the log of a resumed play is whole. */
   private catchUp(): void {
     const { session, view, words } = this;
     const again = new Session(session.program, session.choice);
-    if (!session.campaign.ended) tellStory(again, session.decisions, (line) => this.log.push(line));
+    const [book, news] = [new DayBook(again, words), new News(again, words)];
+    for (const decision of session.decisions) take(again, decision, words, news, book);
+    this.book = book.on(session);
     this.news.skip(view);
-    this.lastDay = view.day;
     const { rest } = view;
     const said =
       rest.kind === "choose" || rest.kind === "ask"
@@ -68,30 +65,26 @@ export class CampaignScenes {
 
   /** Takes a decision. Undefined when it was taken, else the sentence that says why not. */
   decide(decision: Decision): string | undefined {
-    const answer = this.session.decide(decision);
-    if (!answer.ok) return REFUSED[answer.why];
+    const before = this.view.day;
+    const taken = take(this.session, decision, this.words, this.news, this.book);
+    if ("refused" in taken) return REFUSED[taken.refused];
     const { view } = this;
-    const lines = this.news.take(view);
-    const told = lines.filter((line) => !line.startsWith("[")); // odds that moved are for the log
+    this.passed = before > 0 && view.day > before;
+    const told = [...taken.happened, ...taken.home, ...taken.hungered];
     const fresh = told.filter((line) => !this.lastNews.includes(line));
     // A question put again does not hide the answer to the last try, and what was told stands until more is.
     if (told.length > 0 || view.rest.kind === "plan") this.lastNews = fresh.length === 0 ? told : fresh;
-    if (view.day !== this.lastDay && view.day > 0)
-      this.log.push(`Day ${view.day}, ${formatDate(view.date)}, ${this.where(view)}.`);
-    this.lastDay = view.day;
-    this.log.push(...lines);
     return undefined;
   }
 
-  /** Why a price or a belief is what it is, with the numbers behind it and their sources. */
-  explain(about: string): readonly string[] {
+  /** Why something is as it is, with the numbers behind it and their sources; without a word, what the moment leads to. */
+  explain(about: About | undefined): readonly string[] {
     const { view, words, says, session } = this;
-    const option = view.options.find(({ id }) => id === about);
-    return explain(
-      { program: session.program, view, words, says },
-      about,
-      option === undefined ? {} : { option: about },
-    );
+    const { word = "", option, lot } = about ?? {};
+    return explain({ program: session.program, view, words, says }, word, {
+      ...(option === undefined ? {} : { option }),
+      ...(lot === undefined ? {} : { lot }),
+    });
   }
 
   private where(view: View): string {
@@ -178,26 +171,46 @@ export class CampaignScenes {
     const { journal } = session;
     const header = this.header(view);
     const encounter = encounterFacts(showing, journal);
+    const actions = view.rest.kind === "plan" ? actionRows(showing) : [];
     return {
       rest: view.rest.kind,
       title: words.text("title", view) ?? "",
       header,
       news: this.lastNews,
       panels: {
-        do: doPanel(showing),
+        do: doPanel(actions),
         prices: pricesPanel(showing, journal, theme),
-        roads: roadsPanel(showing),
-        household: householdPanel(showing),
+        roads: roadsPanel(showing, theme),
+        household: householdPanel(showing, theme),
         night: nightPanel(showing, journal),
         risks: risksPanel(showing, theme),
         debts: debtsPanel(showing),
-        log: logPanel(this.log),
+        log: logPanel(this.book.entries),
         ledger: ledgerPanel(showing, journal),
       },
+      actions,
+      running: orderLines(view, words),
+      passed: this.passed,
       encounter,
       choices: encounterChoices(showing),
       question: encounterQuestion(showing),
       story: this.story(view, encounter),
     };
   }
+}
+
+type Taken = NewsParts | { readonly refused: Refusal };
+
+/** Takes a decision and tells it and what came of it in the book of days. */
+function take(session: Session, decision: Decision, words: Words, news: News, book: DayBook): Taken {
+  const look = (): View => new View(session.program, session.campaign.world, session.campaign.rest);
+  const before = look();
+  const said = decisionText(decision, before.rest, before, words);
+  const answer = session.decide(decision);
+  if (!answer.ok) return { refused: answer.why };
+  if (before.day > 0) book.note(before.day, `You: ${said}`);
+  const after = look();
+  const parts = news.takeParts(after);
+  book.take(after, parts);
+  return parts;
 }

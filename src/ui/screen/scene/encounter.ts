@@ -75,7 +75,9 @@ export function encounterChoices({ view, words }: Showing): readonly Row[] {
     const under = open ? odds : why;
     const first = `${index + 1}  ${label}`;
     return {
+      id,
       search: label,
+      about: { word: id, title: label, option: id },
       enter: open
         ? { kind: "decide", decision: { do: "choose", option: id } }
         : { kind: "closed", why: `That is ${why}.` },

@@ -26,13 +26,20 @@ export type Act =
   | { readonly kind: "decide"; readonly decision: Decision; readonly confirm?: string }
   | { readonly kind: "ask"; readonly question: Question }
   | { readonly kind: "closed"; readonly why: string }
-  | { readonly kind: "explain"; readonly about: string }
+  | { readonly kind: "explain"; readonly about: About }
+  | { readonly kind: "go"; readonly panel: PanelId }
+  | { readonly kind: "seed" }
+  | { readonly kind: "base" }
   | { readonly kind: "start"; readonly scenario: string }
   | { readonly kind: "resume"; readonly save: SaveCard };
 
 /** One row of a panel: what it says at some width, what it is found by, what its keys do. */
 export interface Row {
+  /** What it is, so that the cursor stays on it when the list changes; its words where nothing else tells it apart. */
+  readonly id?: string;
   readonly search: string;
+  /** Lines above it that are not its own: the heading of the rows that begin with it. */
+  readonly above?: (columns: number) => readonly Line[];
   readonly line: (columns: number) => Line;
   /** Further lines under it, wrapped to the width. */
   readonly under?: (columns: number) => readonly Line[];
@@ -41,8 +48,18 @@ export interface Row {
   readonly enter?: Act;
   readonly buy?: Act;
   readonly sell?: Act;
-  /** The name `why` is asked about. */
-  readonly about?: string;
+  /** What `why` is asked about. */
+  readonly about?: About;
+  /** Only shown when a filter finds it. */
+  readonly quiet?: boolean;
+}
+
+/** What a row can be asked about: a word or thing by its name, an option of the moment, a lot to buy or sell. */
+export interface About {
+  readonly word: string;
+  readonly title: string;
+  readonly option?: string;
+  readonly lot?: { readonly act: "buy" | "sell"; readonly good: string };
 }
 
 /** The decisions one can take now, by the kind the engine gives them. */
@@ -80,6 +97,12 @@ export interface PlayScene {
   /** What happened since the last decision. */
   readonly news: readonly string[];
   readonly panels: Readonly<Record<PanelId, PanelScene>>;
+  /** Everything that can be decided on the plan, one row each; its panel shows many of a kind as one. */
+  readonly actions: readonly ActionRow[];
+  /** Standing orders that run, in words. */
+  readonly running: readonly string[];
+  /** Whether days have passed by the last decision. */
+  readonly passed: boolean;
   readonly encounter: Encounter | undefined;
   /** The options of an encounter, or the one question it asks. */
   readonly choices: readonly Row[];
@@ -96,6 +119,8 @@ export interface ScenarioCard {
   readonly contentNote?: string;
   readonly goods?: string;
   readonly places?: string;
+  /** Sets of prices it can be played in, the first the one it is played in unless told otherwise; each with what is to be known of it. */
+  readonly bases?: readonly { readonly id: string; readonly says: string }[];
   readonly numbers?: { readonly memoir: number; readonly evidence: number; readonly assumed: number };
   /** The fewest and the most decisions its own strategies took in one world. */
   readonly decisions?: readonly [number, number];
@@ -119,7 +144,6 @@ export interface PickerScene {
   readonly rest: "picker";
   readonly scenarios: readonly ScenarioCard[];
   readonly saves: readonly SaveCard[];
-  readonly seed: string;
 }
 
 export type Scene = PickerScene | PlayScene;

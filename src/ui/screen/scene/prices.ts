@@ -78,6 +78,23 @@ function columnsFor(words: Words, theme: Theme): readonly Column[] {
   ];
 }
 
+/** Narrower than this the prices stand in one column, without their units. */
+const WITH_UNITS = 40;
+
+/** The least that is worth showing: both prices in one column. */
+function fewColumns(words: Words): readonly Column[] {
+  const bare = (value: number, id: string): string => (value > 0 ? (words.price(value, id).split(" ")[0] ?? "") : "-");
+  return [
+    { place: 0, head: "good", side: "left", text: ({ good }) => words.name("goods", good.id) },
+    {
+      place: 1,
+      head: "buy / sell",
+      side: "right",
+      text: ({ good: { id, ask, bid } }) => `${bare(ask, id)} / ${bare(bid, id)}`,
+    },
+  ];
+}
+
 /** As many columns as fit, each as wide as what it holds. */
 function shown(
   all: readonly Column[],
@@ -114,14 +131,41 @@ function whole(row: BoardRow, words: Words): string {
   return parts.filter((part) => part !== "").join("; ");
 }
 
-/** The price board: every good, held or not. */
+/** How near a good is: traded here, in the trader's hands or at home, seen elsewhere, or none of it. */
+function nearness({ good, best }: BoardRow): number {
+  if (good.ask > 0 || good.bid > 0) return 0;
+  if (good.has > 0 || good.stored > 0) return 1;
+  return best === undefined ? 3 : 2;
+}
+
+const HEADS = ["", "Not traded here:", "Seen elsewhere:", "Not yet seen:"];
+
+function priceRow(showing: Showing, row: BoardRow, line: Row["line"]): Row {
+  const { words } = showing;
+  const { id } = row.good;
+  const name = words.name("goods", id);
+  const [buy, sell] = [buying(showing, id), selling(showing, id)];
+  return {
+    id,
+    search: name,
+    about: { word: id, title: name },
+    buy,
+    sell,
+    enter: sell.kind === "ask" ? sell : buy,
+    line,
+    ...(nearness(row) === 3 ? { quiet: true } : {}),
+    detail: `${name}: ${whole(row, words) || "nothing is known of its price"}.`,
+  };
+}
+
+/** The price board: what is traded here first, held or not; then what is held or was seen elsewhere. The rest a filter finds. */
 export function pricesPanel(showing: Showing, journal: Journal, theme: Theme): PanelScene {
   const { view, words, program } = showing;
-  const all = columnsFor(words, theme);
-  const board = priceBoard(program, journal, view);
+  const [all, few] = [columnsFor(words, theme), fewColumns(words)];
+  const board = [...priceBoard(program, journal, view)].sort((a, b) => nearness(a) - nearness(b));
   const known = new Map<number, ReturnType<typeof shown>>();
   const columnsAt = (width: number): ReturnType<typeof shown> => {
-    const columns = known.get(width) ?? shown(all, board, width);
+    const columns = known.get(width) ?? shown(width < WITH_UNITS ? few : all, board, width);
     known.set(width, columns);
     return columns;
   };
@@ -130,19 +174,15 @@ export function pricesPanel(showing: Showing, journal: Journal, theme: Theme): P
       const [text, look] = cell(column);
       return [{ text: at === 0 ? "" : "  " }, { text: inColumns(text, column.columns, column.side), look }];
     });
-  const rows = board.map((row): Row => {
-    const { id } = row.good;
-    const name = words.name("goods", id);
-    const [buy, sell] = [buying(showing, id), selling(showing, id)];
-    return {
-      search: name,
-      about: id,
-      buy,
-      sell,
-      enter: sell.kind === "ask" ? sell : buy,
-      line: (width) => line(width, ({ text, look }) => [text(row), look?.(row) ?? "plain"]),
-      detail: `${name}: ${whole(row, words) || "nothing is known of its price"}.`,
-    };
+  const rows = board.map((row, at): Row => {
+    const shownAs = priceRow(showing, row, (width) =>
+      line(width, ({ text, look }) => [text(row), look?.(row) ?? "plain"]),
+    );
+    const near = nearness(row);
+    const first = near > 0 && nearness(board[at - 1] ?? row) !== near;
+    return first || (at === 0 && near > 0)
+      ? { ...shownAs, above: () => [[{ text: HEADS[near] ?? "", look: "dim" }]] }
+      : shownAs;
   });
   return {
     title: view.place === undefined ? "Prices (none on the road)" : `Prices in ${words.name("places", view.place)}`,

@@ -11,12 +11,17 @@ export function textRow(text: string, look: Look = "plain"): Row {
 
 const LABEL = 13;
 
-/** A fact with its label in a column of its own. */
+/** Narrower than this a label stands before its text, not in a column of its own. */
+const WITH_LABELS = 40;
+
+/** A fact with its label in a column of its own, where there is room for one. */
 export function labelRow(label: string, text: string): Row {
   const lines = (columns: number): readonly Line[] =>
-    wrap(text, Math.max(1, columns - LABEL)).map(
-      (part, at): Line => [{ text: (at === 0 ? label : "").padEnd(LABEL), look: "dim" }, { text: part }],
-    );
+    columns < WITH_LABELS
+      ? wrap(label === "" ? text : `${label}: ${text}`, columns).map((part): Line => [{ text: part }])
+      : wrap(text, columns - LABEL).map(
+          (part, at): Line => [{ text: (at === 0 ? label : "").padEnd(LABEL), look: "dim" }, { text: part }],
+        );
   return {
     search: `${label} ${text}`,
     line: (columns) => lines(columns)[0] ?? [],

@@ -1,6 +1,7 @@
 import { Box } from "ink";
 import { Footer } from "../panels/footer.js";
 import type { Frame } from "../panels/frame.js";
+import { Header, headerRows } from "../panels/header.js";
 import { List } from "../panels/list.js";
 import { entries } from "../router.js";
 import type { Row, Scene } from "../scene/model.js";
@@ -32,6 +33,7 @@ export function Lookup({
   });
   return (
     <Box flexDirection="column">
+      <Header scene={scene} frame={frame} />
       <List
         title={which === "help" ? "Keys" : "Commands and choices"}
         head={[[{ text: which === "help" ? "search " : ": " }, { text: `${typed}_`, look: "chosen" }]]}
@@ -40,7 +42,7 @@ export function Lookup({
         cursor={at}
         focused
         filter=""
-        space={{ columns, rows: rows - 2 }}
+        space={{ columns, rows: rows - 2 - headerRows(scene) }}
         theme={theme}
       />
       <Footer scene={scene} frame={frame} />

@@ -1,6 +1,7 @@
 import { Box } from "ink";
 import { Footer } from "../panels/footer.js";
 import type { Frame } from "../panels/frame.js";
+import { Header, headerRows } from "../panels/header.js";
 import { Pane } from "../panels/pane.js";
 import type { Scene } from "../scene/model.js";
 import { paragraph } from "../text.js";
@@ -26,10 +27,11 @@ export function Page({
   });
   return (
     <Box flexDirection="column">
+      <Header scene={scene} frame={frame} />
       <Pane
         title={title}
         lines={shown}
-        space={{ columns, rows: rows - 2 }}
+        space={{ columns, rows: rows - 2 - headerRows(scene) }}
         theme={theme}
         focused
         foot={lines.length > 1 ? `line ${at + 1} of ${lines.length}` : ""}

@@ -4,128 +4,94 @@ import { Block } from "../panels/block.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame, Space } from "../panels/frame.js";
 import { List } from "../panels/list.js";
-import { Pane } from "../panels/pane.js";
-import type { PickerScene, Row, SaveCard, ScenarioCard } from "../scene/model.js";
-import { cursorIn, visibleRows } from "../state.js";
-import { type Line, paragraph, wrap } from "../text.js";
+import type { PickerScene } from "../scene/model.js";
+import { cursorIn, type ListId, visibleRows } from "../state.js";
 
-const LABEL = 13;
-
-const entry = (label: string, text: string | undefined, columns: number): readonly Line[] =>
-  text === undefined || text === ""
-    ? []
-    : wrap(text, columns - LABEL).map(
-        (part, at): Line => [{ text: (at === 0 ? label : "").padEnd(LABEL), look: "dim" }, { text: part }],
-      );
-
-const lengthOf = ({ decisions, days }: ScenarioCard): string | undefined =>
-  decisions === undefined
-    ? undefined
-    : `${decisions[0]} to ${decisions[1]} decisions${days === undefined ? "" : `, ${days} days at most`}`;
-
-const numbersOf = ({ numbers }: ScenarioCard): string | undefined =>
-  numbers === undefined
-    ? undefined
-    : `${numbers.memoir} memoir, ${numbers.evidence} evidence, ${numbers.assumed} assumed`;
-
-/** What one will see of a scenario before it is played. */
-function cardLines(card: ScenarioCard | undefined, seed: Line, columns: number): readonly Line[] {
-  if (card === undefined) return [];
-  const reading =
-    card.summary === undefined && card.fault === undefined ? [[{ text: "Reading it ...", look: "dim" }] as Line] : [];
-  return [
-    [{ text: card.title, look: "strong" }],
-    ...paragraph(card.summary ?? "", columns),
-    ...reading,
-    ...(card.fault === undefined ? [] : paragraph(`It cannot be played: ${card.fault}`, columns, "bad")),
-    ...entry("Content", card.contentNote, columns),
-    seed,
-    ...entry("Length", lengthOf(card), columns),
-    ...entry("Numbers", numbersOf(card), columns),
-    ...entry("Places", card.places, columns),
-    ...entry("Goods", card.goods, columns),
-  ];
+interface PickerProps {
+  readonly scene: PickerScene;
+  readonly frame: Frame;
 }
 
-const saveText = ({ scenario, seed, decisions, name, written, fault }: SaveCard): string => {
-  if (fault !== undefined) return `${written}  ${name}: cannot be opened`;
-  if (scenario === undefined) return `${written}  ${name}`;
-  return `${written}  ${scenario}, seed ${seed}, ${decisions} decisions`;
+type PickerList = Extract<ListId, "scenarios" | "card" | "saves">;
+
+const TITLES: Readonly<Record<PickerList, string>> = {
+  scenarios: "Scenarios",
+  card: "What you will see",
+  saves: "Go on with a save",
 };
 
-function Lists({ scene, frame, space }: { readonly scene: PickerScene; readonly frame: Frame; readonly space: Space }) {
+const EMPTY: Readonly<Record<PickerList, string>> = {
+  scenarios: "No scenario is shipped.",
+  card: "Nothing is known of it yet.",
+  saves: "Nothing is saved yet.",
+};
+
+function Part({ id, scene, frame, space }: PickerProps & { readonly id: PickerList; readonly space: Space }) {
   const { state, theme } = frame;
-  const texts = { scenarios: scene.scenarios.map(({ title }) => title), saves: scene.saves.map(saveText) };
-  const rows = (list: "scenarios" | "saves"): readonly Row[] =>
-    visibleRows(scene, list, state.list === list ? state.filter : "").map(({ row, at }) => ({
-      ...row,
-      line: () => [{ text: texts[list][at] ?? "" }],
-    }));
-  const list = (id: "scenarios" | "saves", title: string, tall: number, empty: string) => (
+  const focused = state.list === id || (id === "card" && state.mode.kind === "seed");
+  return (
     <List
-      title={title}
-      rows={rows(id)}
-      empty={empty}
+      title={TITLES[id]}
+      rows={visibleRows(state, scene, id).map(({ row }) => row)}
+      empty={EMPTY[id]}
       cursor={cursorIn(state, scene, id)}
-      focused={state.list === id}
+      focused={focused}
       filter={state.list === id ? state.filter : ""}
-      space={{ columns: space.columns, rows: tall }}
+      space={space}
       theme={theme}
     />
   );
-  const [high = 5, low = 5] = split(space.rows, 1, 1);
+}
+
+/** Scenarios and saves on the left, what is known of a scenario on the right. */
+function Beside({ scene, frame }: PickerProps) {
+  const rows = frame.rows - 3;
+  const [left = 30, right = 50] = split(frame.columns, 42, 58);
+  const low = scene.saves.length === 0 ? 3 : Math.min(scene.saves.length + 4, Math.floor(rows / 2));
   return (
-    <Box flexDirection="column">
-      {list("scenarios", "Scenarios", high, "No scenario is shipped.")}
-      {list("saves", "Go on with (d deletes)", low, "Nothing is saved yet.")}
+    <Box>
+      <Box flexDirection="column">
+        <Part id="scenarios" scene={scene} frame={frame} space={{ columns: left, rows: rows - low }} />
+        <Part id="saves" scene={scene} frame={frame} space={{ columns: left, rows: low }} />
+      </Box>
+      <Part id="card" scene={scene} frame={frame} space={{ columns: right, rows }} />
     </Box>
   );
 }
 
-/** Which scenario, which seed; or a save to go on with. */
-export function Picker({ scene, frame }: { readonly scene: PickerScene; readonly frame: Frame }) {
-  const { columns, rows, state, theme } = frame;
-  const beside = roomFor(columns, rows) !== "narrow";
-  const [left = columns, right = columns] = beside ? split(columns, 42, 58) : [columns, columns];
-  const body = rows - 3;
-  const [high = 8, low = 9] = beside ? [body, body] : split(body, 8, 9);
-  const card =
-    scene.scenarios[
-      visibleRows(scene, "scenarios", state.list === "scenarios" ? state.filter : "")[
-        cursorIn(state, scene, "scenarios")
-      ]?.at ?? -1
-    ];
-  const typing = state.mode.kind === "seed";
-  const seed: Line = [
-    { text: "Seed".padEnd(LABEL), look: "dim" },
-    { text: state.mode.kind === "seed" ? `${state.mode.typed}_` : state.seed, look: typing ? "chosen" : "strong" },
-    { text: typing ? "" : "  (e types one, r rolls another)" },
-  ];
-  const details = (
-    <Pane
-      title="What you will see"
-      lines={cardLines(card, seed, right - 4)}
-      space={{ columns: right, rows: low }}
-      theme={theme}
-      focused={typing}
-    />
+/** One panel at a time; what stands first of a scenario is also seen under the list. */
+function Narrow({ scene, frame }: PickerProps) {
+  const { columns, state } = frame;
+  const rows = frame.rows - 3;
+  if (state.list !== "scenarios") {
+    const id = state.list === "saves" ? "saves" : "card";
+    return <Part id={id} scene={scene} frame={frame} space={{ columns, rows }} />;
+  }
+  const [high = 7, low = 10] = split(rows, 7, 10);
+  return (
+    <Box flexDirection="column">
+      <Part id="scenarios" scene={scene} frame={frame} space={{ columns, rows: high }} />
+      <Part id="card" scene={scene} frame={frame} space={{ columns, rows: low }} />
+    </Box>
   );
+}
+
+/** Which scenario, which seed and prices; or a save to go on with. */
+export function Picker({ scene, frame }: PickerProps) {
+  const { columns, rows, theme } = frame;
+  const says =
+    columns < 80
+      ? "  how people traded to stay alive"
+      : "  how people traded to stay alive while an economy fell apart";
+  const Body = roomFor(columns, rows) === "narrow" ? Narrow : Beside;
   return (
     <Box flexDirection="column">
       <Block
-        lines={[
-          [
-            { text: " JANGMADANG", look: "strong" },
-            { text: "  how people traded to stay alive while an economy fell apart" },
-          ],
-        ]}
+        lines={[[{ text: " JANGMADANG", look: "strong" }, { text: says }]]}
         space={{ columns, rows: 1 }}
         theme={theme}
       />
-      <Box flexDirection={beside ? "row" : "column"}>
-        <Lists scene={scene} frame={frame} space={{ columns: left, rows: high }} />
-        {details}
-      </Box>
+      <Body scene={scene} frame={frame} />
       <Footer scene={scene} frame={frame} />
     </Box>
   );

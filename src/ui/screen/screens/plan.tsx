@@ -6,7 +6,7 @@ import { Header } from "../panels/header.js";
 import { Panel } from "../panels/panel.js";
 import { Prompt } from "../panels/prompt.js";
 import { Tabs } from "../panels/tabs.js";
-import type { PanelId, PlayScene } from "../scene/model.js";
+import { PANELS, type PanelId, type PlayScene } from "../scene/model.js";
 import { type Line, paragraph } from "../text.js";
 
 interface PlanProps {
@@ -14,11 +14,15 @@ interface PlanProps {
   readonly frame: Frame;
 }
 
-/** The last lines of what happened since the last decision, as many as may stand above what can be done. */
+/** What happened since the last decision, as much as may stand above what can be done, and the orders that run. */
 function news(scene: PlayScene, columns: number, most: number): readonly Line[] {
+  const running = scene.running.flatMap((text) => paragraph(text, columns, "good")).slice(0, 3);
   const lines = scene.news.flatMap((text) => paragraph(text, columns));
-  const kept = lines.slice(-most);
-  return kept.length === 0 ? [] : [...kept, []];
+  const room = Math.max(2, most - running.length);
+  const where = `... (key ${PANELS.indexOf("log") + 1} tells it day by day)`;
+  const kept: readonly Line[] =
+    lines.length <= room ? lines : [[{ text: where, look: "dim" }], ...lines.slice(lines.length - room + 1)];
+  return kept.length + running.length === 0 ? [] : [...kept, ...running, []];
 }
 
 /** What can be done now, or the amount it is being asked for. */
@@ -36,21 +40,24 @@ function Doing({ scene, frame, space }: PlanProps & { readonly space: Space }) {
   );
 }
 
-/** Everything at once. Night and ledger take the place of the prices while they have the keys. */
+/** Panels that take the large place while they have the keys; the prices stand in theirs meanwhile. */
+const LARGE: readonly PanelId[] = ["roads", "night", "risks", "log", "ledger"];
+
+/** Everything at once. */
 function Wide({ scene, frame }: PlanProps) {
   const { columns, rows, state } = frame;
   const body = rows - 4;
   const [high = 8, middle = 10, low = 8] = split(body, 9, 11, 8);
   const [left = 70, right = 30] = split(columns, 71, 29);
   const [first = 30, second = 30, third = 30] = split(columns, 42, 23, 35);
-  const big: PanelId = state.list === "night" || state.list === "ledger" ? state.list : "prices";
+  const large = LARGE.find((id) => id === state.list) ?? "prices";
   const panel = (id: PanelId, wide: number, tall: number) => (
-    <Panel id={id} scene={scene} frame={frame} space={{ columns: wide, rows: tall }} />
+    <Panel id={id === large ? "prices" : id} scene={scene} frame={frame} space={{ columns: wide, rows: tall }} />
   );
   return (
     <Box flexDirection="column">
       <Box>
-        {panel(big, left, high)}
+        <Panel id={large} scene={scene} frame={frame} space={{ columns: left, rows: high }} />
         {panel("roads", right, high)}
       </Box>
       <Box>
@@ -70,7 +77,7 @@ function Wide({ scene, frame }: PlanProps) {
 function Middle({ scene, frame }: PlanProps) {
   const { columns, rows, state } = frame;
   const [high = 9, low = 10] = split(rows - 5, 9, 10);
-  const id: PanelId = state.list === "do" || !(state.list in scene.panels) ? "prices" : (state.list as PanelId);
+  const id: PanelId = state.list === "do" || !(state.list in scene.panels) ? state.beside : (state.list as PanelId);
   return (
     <Box flexDirection="column">
       <Tabs frame={frame} />

@@ -1,0 +1,46 @@
+import { wholeDays } from "./rules/road.js";
+import type { World } from "./world.js";
+
+/** A part of a road: its days, the sky that may close over it, the post at its end. Positions are ids. */
+export interface LegView {
+  readonly id: string;
+  readonly days: number;
+  readonly sky: string | undefined;
+  readonly post: string | undefined;
+  /** Positions among the view's beliefs of what is believed of them. */
+  readonly beliefs: { readonly sky: number | undefined; readonly post: number | undefined };
+  /** The trader is on it now. */
+  readonly here: boolean;
+}
+
+/** A road as everybody knows it, wherever the trader stands. */
+export interface RoadView {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  readonly legs: readonly LegView[];
+}
+
+/** All roads, those that start where the trader stands first, then by the place they start from. */
+export function roadViews(w: World): readonly RoadView[] {
+  const { places, posts, routes, skies } = w.model.scenario;
+  const order = (from: number): number => (from === w.place ? -1 : from);
+  return routes
+    .map((route, index) => ({ ...route, index }))
+    .sort((a, b) => order(a.from) - order(b.from))
+    .map(({ id, from, to, legs, index }) => ({
+      id,
+      from: places[from] ?? "",
+      to: places[to] ?? "",
+      days: legs.reduce((sum, leg) => sum + wholeDays(w, leg), 0),
+      legs: legs.map((leg, at) => ({
+        id: leg.id,
+        days: wholeDays(w, leg),
+        sky: skies[leg.sky ?? -1]?.id,
+        post: posts[leg.post ?? -1]?.id,
+        beliefs: { sky: skies[leg.sky ?? -1]?.belief, post: posts[leg.post ?? -1]?.belief },
+        here: w.route === index && w.leg === at,
+      })),
+    }));
+}

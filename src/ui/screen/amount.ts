@@ -1,0 +1,33 @@
+import type { Decision } from "../../engine/index.js";
+import { parseAmount } from "../line/amount.js";
+import type { Question } from "./scene/model.js";
+
+/** The decision a typed amount makes, or the sentence that says what is wrong with it. */
+export function answered(
+  question: Question,
+  typed: string,
+): { readonly decision: Decision } | { readonly why: string } {
+  const { from, to, factor, dims, units } = question;
+  const result = parseAmount(typed.trim(), { from, to }, factor, dims, units);
+  if (result.ok) return { decision: question.decide(result.amount) };
+  return { why: `${result.why}. From ${question.write(from)} to ${question.write(to)}.` };
+}
+
+/** What an amount typed so far would come to; empty while nothing is typed. */
+export function comesTo({ from, to, factor, dims, units, write, comesTo: total }: Question, typed: string): string {
+  if (typed.trim() === "") return "";
+  const result = parseAmount(typed, { from, to }, factor, dims, units);
+  if (!result.ok) return `${result.why}.`;
+  const sum = total(result.amount);
+  return `${write(result.amount)}${sum === "" ? "" : ` ${sum}`}`;
+}
+
+/** Up and down in an amount: one more, one less; with the page keys, the most and the least. */
+export function counted(question: Question, typedText: string, by: number): string {
+  const { from, to, factor, dims, units } = question;
+  const now = parseAmount(typedText, { from, to }, factor, dims, units);
+  const first = by > 0 ? from : to;
+  const one = Math.max(1, factor);
+  const next = Math.abs(by) > 1 ? (by > 0 ? from : to) : now.ok ? now.amount - by * one : first;
+  return `${Math.min(to, Math.max(from, next)) / factor}`;
+}

@@ -1,0 +1,89 @@
+import type { Session, View } from "../../../engine/index.js";
+import { formatDate } from "../../../units/index.js";
+import { happenings, householdText, type NewsParts } from "../../line/news.js";
+import type { Words } from "../../words.js";
+
+/** What happened on one day, in order. */
+export interface DayEntry {
+  readonly day: number;
+  readonly head: string;
+  readonly lines: string[];
+}
+
+/** A play told day by day: also the days that passed by themselves while a wait went on. */
+export class DayBook {
+  readonly entries: DayEntry[] = [];
+  private session: Session;
+  private readonly words: Words;
+  private postings = 0;
+  private texts = 0;
+  private lessons = 0;
+  private wasHome = false;
+
+  constructor(session: Session, words: Words) {
+    this.session = session;
+    this.words = words;
+  }
+
+  /** Goes on with another session that stands where this one does. */
+  on(session: Session): this {
+    this.session = session;
+    return this;
+  }
+
+  /** What was so before the first morning belongs to the first day. */
+  private entry(at: number): DayEntry {
+    const day = Math.max(1, at);
+    const last = this.entries.at(-1);
+    if (last !== undefined && last.day >= day) return last;
+    const { start } = this.session.program.model.scenario;
+    const made = { day, head: `Day ${day}, ${formatDate(start.day + day - 1)}`, lines: [] };
+    this.entries.push(made);
+    return made;
+  }
+
+  /** A line for the day that is now, such as what was decided. */
+  note(day: number, line: string): void {
+    this.entry(day).lines.push(line);
+  }
+
+  /** Tells what has happened since it was last asked, each thing under its day. */
+  take(view: View, { home, hungered, reckoned }: NewsParts): void {
+    const stayed = this.wasHome && view.atHome;
+    for (let day = this.nextDay(); day !== undefined; day = this.nextDay()) this.tell(day, view, stayed);
+    this.wasHome = view.atHome;
+    const now = [...(stayed ? [] : home), ...hungered, ...reckoned];
+    if (now.length > 0) this.entry(view.day).lines.push(...now);
+  }
+
+  private nextDay(): number | undefined {
+    const { postings, texts, lessons } = this.session.journal;
+    const days = [postings[this.postings], texts[this.texts], lessons[this.lessons]].flatMap((of) =>
+      of === undefined ? [] : [of.day],
+    );
+    return days.length === 0 ? undefined : Math.min(...days);
+  }
+
+  private tell(day: number, view: View, stayed: boolean): void {
+    const { session, words } = this;
+    const { journal } = session;
+    const until = (from: number, of: readonly { readonly day: number }[]): number => {
+      const end = of.findIndex((one, at) => at >= from && one.day > day);
+      return end < 0 ? of.length : end;
+    };
+    const to = {
+      postings: until(this.postings, journal.postings),
+      texts: until(this.texts, journal.texts),
+      lessons: until(this.lessons, journal.lessons),
+    };
+    const happened = happenings(session, words, view, {
+      postings: [this.postings, to.postings],
+      texts: [this.texts, to.texts],
+      lessons: [this.lessons, to.lessons],
+    });
+    const household = stayed ? householdText(session, words, journal.postings.slice(this.postings, to.postings)) : "";
+    const told = [...happened, ...(household === "" ? [] : [`At home: ${household}.`])];
+    if (told.length > 0) this.entry(day).lines.push(...told);
+    [this.postings, this.texts, this.lessons] = [to.postings, to.texts, to.lessons];
+  }
+}

@@ -1,0 +1,146 @@
+import { type Journal, lastMeal } from "../../../engine/index.js";
+import { hungerWord, stateText } from "../../hunger.js";
+import { lastsText } from "../../larder.js";
+import { capital } from "../../words.js";
+import type { Look } from "../text.js";
+import { cells, type Theme } from "../theme.js";
+import { moving, PRESENTERS, type Showing } from "./actions.js";
+import type { About, PanelScene, Row } from "./model.js";
+import { labelRow, textRow } from "./rows.js";
+
+type Member = Showing["view"]["household"]["members"][number];
+
+const lookOf = ({ dead, hunger }: Member): Look => {
+  const word = dead ? "dead" : hungerWord(hunger);
+  return word === "fed" ? "plain" : word === "hungry" ? "warn" : "bad";
+};
+
+const aboutMember = (showing: Showing, { id }: Member): About => ({
+  word: id,
+  title: showing.words.name("members", id),
+});
+
+/** Columns in which a person stands on one line with a bar. */
+const WITH_BAR = 50;
+
+/** Each person with how far hunger has come: a full bar is where it kills. */
+function memberRow(showing: Showing, member: Member, theme: Theme): Row {
+  const name = capital(showing.words.name("members", member.id));
+  const state = `${stateText(member)}${member.away && !member.dead ? ", on the road" : ""}`;
+  const row = textRow(`${name}: ${state}`, lookOf(member));
+  const bar = theme.bar(member.dead ? 1 : member.near);
+  return {
+    ...row,
+    id: member.id,
+    line: (columns) =>
+      columns < WITH_BAR
+        ? row.line(columns)
+        : cells([name, 18], [bar, 12], [state, Math.max(1, columns - 32), "left", lookOf(member)]),
+    under: (columns) => (columns < WITH_BAR ? (row.under?.(columns) ?? []) : []),
+    about: aboutMember(showing, member),
+  };
+}
+
+/** What lies at home or is carried, one row each: Enter fetches it or puts it away. */
+function thingRows(showing: Showing, how: "leave" | "take"): readonly Row[] {
+  const { view, words } = showing;
+  const label = how === "take" ? "At home" : "With you";
+  return [...view.money, ...view.goods]
+    .map(({ id, has, stored }) => ({ id, amount: how === "take" ? stored : has }))
+    .filter(({ amount }) => amount > 0)
+    .map(({ id, amount }, at) => ({
+      ...labelRow(at === 0 ? label : "", words.holding(id, amount)),
+      id: `${how}:${id}`,
+      enter: moving(showing, how, id),
+      about: { word: id, title: words.label(id) },
+    }));
+}
+
+/** Each person of the household, the food, what lies there and what could be put there. */
+export function householdPanel(showing: Showing, theme: Theme): PanelScene {
+  const { view, words } = showing;
+  const { members, lasts, lastsAway, ration } = view.household;
+  const away = lastsText(lasts) === lastsText(lastsAway) ? "" : `, ${lastsText(lastsAway)} while you are away`;
+  const food = labelRow("Food lasts", `${lastsText(lasts)} with ${words.name("rations", ration)}${away}`);
+  return {
+    title: "Household",
+    rows: [
+      ...members.map((member) => memberRow(showing, member, theme)),
+      { ...food, id: "food", about: { word: "food", title: "food" } },
+      ...thingRows(showing, "take"),
+      ...(view.atHome ? thingRows(showing, "leave") : []),
+    ],
+    empty: "",
+  };
+}
+
+/** One person at the table: what he eats this evening. */
+function eaterRow(showing: Showing, member: Member): Row {
+  const { words, view } = showing;
+  const { staple } = view.household;
+  const eats = member.dead
+    ? ""
+    : member.away
+      ? words.fedAway
+        ? "fed on the road"
+        : "without meals on the road"
+      : `eats ${words.holding(staple, member.eats)}`;
+  const name = capital(words.name("members", member.id));
+  const state = stateText(member);
+  return {
+    id: member.id,
+    search: `${name} ${state} ${eats}`,
+    line: (columns) => cells([name, 18], [eats, 22], [state, Math.max(1, columns - 42), "left", lookOf(member)]),
+    about: aboutMember(showing, member),
+  };
+}
+
+/** What the kitchen may cook: a day's food, and how long what is at home then lasts. Enter orders it. */
+function rationRows(showing: Showing): readonly Row[] {
+  const { view, words } = showing;
+  const { kitchen, ration, staple } = view.household;
+  const orders = PRESENTERS.ration(showing);
+  return kitchen.map(({ id, cooked, lasts }, at): Row => {
+    const name = words.name("rations", id);
+    const now = id === ration;
+    const text = `${words.holding(staple, cooked)}, ${lastsText(lasts)}`;
+    return {
+      id: `ration:${id}`,
+      search: `${name} ${text}`,
+      ...(at === 0
+        ? { above: () => [[{ text: "What the kitchen cooks a day, and how long food lasts:", look: "dim" }]] }
+        : {}),
+      line: (columns) =>
+        cells(
+          [now ? "(x)" : "( )", 3],
+          [name, 14, "left", now ? "strong" : "plain"],
+          [text, Math.max(1, columns - 19)],
+        ),
+      enter: orders.find((of) => of.id === id)?.act ?? { kind: "closed", why: `The kitchen cooks ${name} already.` },
+      about: { word: id, title: name },
+    };
+  });
+}
+
+/** Who eats what this evening, what was eaten on the last, who pays, and the order that can be changed. */
+export function nightPanel(showing: Showing, journal: Journal): PanelScene {
+  const { view, words, program } = showing;
+  const meal = lastMeal(program, journal);
+  const { members, issued, staple } = view.household;
+  const eaten = meal?.eaten.map(({ id, amount }) => words.holding(id, amount)).join(", ");
+  const before =
+    meal === undefined
+      ? "Nothing has been cooked yet."
+      : `On the evening of day ${meal.day} the household ate ${eaten}.`;
+  const state = issued > 0 ? `The state hands out ${words.holding(staple, issued)} a day. ` : "";
+  return {
+    title: "Night: who eats what",
+    rows: [
+      ...members.map((member) => eaterRow(showing, member)),
+      ...rationRows(showing),
+      { ...textRow(before), id: "before" },
+      textRow(`${state}What is missing is bought at the market at home, with the money kept there, then with yours.`),
+    ],
+    empty: "",
+  };
+}

@@ -1,0 +1,98 @@
+import type { View } from "../../../engine/index.js";
+import { type Line, type Look, wrap } from "../text.js";
+import type { Signs, Theme } from "../theme.js";
+import { PRESENTERS, type Showing } from "./actions.js";
+import { oddsWord } from "./likely.js";
+import type { PanelScene, Row } from "./model.js";
+
+type Road = View["roads"][number];
+type Leg = Road["legs"][number];
+
+/** A text behind a mark that stands once; its further lines stand in under it. */
+const marked = (mark: string, rail: string, text: string, columns: number, look: Look): readonly Line[] =>
+  wrap(text, Math.max(8, columns - mark.length)).map(
+    (part, at): Line => [
+      { text: at === 0 ? mark : rail.padEnd(mark.length), look: "dim" },
+      { text: part, look },
+    ],
+  );
+
+/** What is believed of something on the way: how likely, and what that rests on. */
+function believed({ view }: Showing, belief: number | undefined): string {
+  const of = view.beliefs[belief ?? -1];
+  const [first] = of?.outcomes ?? [];
+  if (of === undefined || first === undefined) return "";
+  return `: ${oddsWord(first.odds)}, ${of.seen === 0 ? "by hearsay" : `seen ${of.seen} times`}`;
+}
+
+/** A leg as pieces of the drawn road: the way with its days, the sky over it, the post at its end. */
+function legLines(showing: Showing, road: Road, leg: Leg, signs: Signs, columns: number): readonly Line[] {
+  const { words } = showing;
+  const rail = `   ${signs.down}`;
+  const name = words.name("legs", `${road.id}.${leg.id}`);
+  const here = leg.here ? " (you are here)" : "";
+  const sky =
+    leg.sky === undefined
+      ? []
+      : marked(
+          `${rail} ~ `,
+          rail,
+          `${words.name("skies", leg.sky)}${believed(showing, leg.beliefs.sky)}`,
+          columns,
+          "plain",
+        );
+  const post =
+    leg.post === undefined
+      ? []
+      : marked(
+          "   ! ",
+          rail,
+          `stopped at ${words.name("posts", leg.post)}${believed(showing, leg.beliefs.post)}`,
+          columns,
+          "warn",
+        );
+  return [...marked(`${rail} `, rail, `${name}, ${words.days(leg.days)}${here}`, columns, "plain"), ...sky, ...post];
+}
+
+/** The place a group of roads starts from. */
+function placeLine({ view, words, program }: Showing, place: string): Line {
+  const { places, home } = program.model.scenario;
+  const signs = [...(places[home] === place ? ["home"] : []), ...(view.place === place ? ["you are here"] : [])];
+  const name = words.name("places", place);
+  return [
+    { text: `${view.place === place ? "*" : "o"} ${name}`, look: "strong" },
+    { text: signs.length === 0 ? "" : `  ${signs.join(", ")}` },
+  ];
+}
+
+/** The map: each place with the roads that start there, drawn with their days, the posts and what is believed of them. */
+export function roadsPanel(showing: Showing, { signs }: Theme): PanelScene {
+  const { view, words } = showing;
+  const { roads } = view;
+  const travel = PRESENTERS.travel(showing);
+  const rows = roads.map((road, at): Row => {
+    const { id, from, to, days, legs } = road;
+    const on = view.road?.route === id ? " (you are on it)" : "";
+    const text = `${words.name("places", to)} by ${words.name("routes", id)}, ${words.days(days)}${on}`;
+    const last = roads[at + 1]?.from !== from;
+    const mark = ` ${last ? signs.last : signs.branch}${signs.across}> `;
+    const act = travel.find(({ about }) => about?.word === id)?.act;
+    const head = (columns: number): readonly Line[] =>
+      marked(mark, last ? "" : ` ${signs.down}`, text, columns, "plain");
+    const plainWay = legs.length === 1 && legs[0]?.post === undefined && legs[0]?.sky === undefined;
+    return {
+      id,
+      search: `${words.name("places", from)} ${text}`,
+      ...(roads[at - 1]?.from === from ? {} : { above: () => [placeLine(showing, from)] }),
+      line: (columns) => head(columns)[0] ?? [],
+      under: (columns) => [
+        ...head(columns).slice(1),
+        ...(plainWay ? [] : legs.flatMap((leg) => legLines(showing, road, leg, signs, columns))),
+      ],
+      enter: act ?? { kind: "closed", why: `That road starts in ${words.name("places", from)}.` },
+      about: { word: id, title: words.name("routes", id) },
+    };
+  });
+  const where = view.place === undefined ? "you are on the road" : `you are in ${words.name("places", view.place)}`;
+  return { title: `Roads: ${where}`, rows, empty: "No road leads anywhere." };
+}
