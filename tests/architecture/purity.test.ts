@@ -106,7 +106,7 @@ describe("the program", () => {
 const AMOUNTS =
   "amount|posting|owed|has|stored|ask|bid|homeAsk|homeBid|price|cost|profit|gain|paid|proceeds|sum|total|money|cash|real|nominal|" +
   "wealth|worth|unpaid|forgiven|reckoned|hunger|missed|eats|cooked|issued|lasts|lastsAway|foodDays|kills|share|odds|balance|value|" +
-  "daysLeft|exposure|stock|mostToBuy|mostToSell|mostToRepay|depth|rate|chance|kcal";
+  "daysLeft|exposure|stock|mostToBuy|mostToSell|mostToRepay|rate|chance|kcal";
 
 /** An operator beside such a name, in code laid out by the bundler: blanks around every operator, no types, no comments. */
 const RECKONS = new RegExp(
