@@ -5,7 +5,7 @@ export { freshSavePath, type OpenedSave, openSave, readRecord, saveRecord } from
 export {
   type Located,
   locateScenario,
-  memoirFile,
+  memoirFiles,
   readText,
   StoreError,
   scenarioIds,

@@ -138,8 +138,9 @@ export function strategyFiles(at: string): ReadonlyMap<string, SourceFile> {
   return new Map(names.map((name) => [basename(name, ".yaml"), readText(join(folder, name))]));
 }
 
-/** The memoir run beside a scenario, if it has one. */
-export function memoirFile(at: string): SourceFile | undefined {
-  const file = join(at, "memoir.yaml");
-  return existsSync(file) ? readText(file) : undefined;
+/** The memoir runs beside a scenario: `memoir.yaml` first, then each `memoir-NAME.yaml` by name. */
+export function memoirFiles(at: string): readonly SourceFile[] {
+  const others = readdirSync(at).filter((name) => /^memoir-.+\.yaml$/.test(name));
+  const first = existsSync(join(at, "memoir.yaml")) ? ["memoir.yaml"] : [];
+  return [...first, ...others.sort()].map((name) => readText(join(at, name)));
 }

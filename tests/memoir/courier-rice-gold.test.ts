@@ -15,20 +15,22 @@ import { shelf, shipped, strategies, trip } from "../support/scenarios.js";
 
 const SOURCES = readSources(shelf().sources, new Problems());
 
-function read(id: string, program: Program, scaling?: Scaling): MemoirRun {
-  const name = `scenarios/${id}/memoir.yaml`;
+function read(id: string, file: string, program: Program, scaling?: Scaling): MemoirRun {
+  const name = `scenarios/${id}/${file}.yaml`;
   const result = readMemoir({ name, text: readFileSync(name, "utf8") }, program, SOURCES, scaling);
   if (!result.ok) throw new Error(result.problems.map(showProblem).join("\n"));
   return result.run;
 }
 
 describe.each([
-  { id: "yen-courier", counted: 6 },
-  { id: "in-laws-rice", counted: 3 },
-])("the memoir's run of $id", ({ id, counted }) => {
+  { id: "yen-courier", file: "memoir", counted: 6 },
+  { id: "in-laws-rice", file: "memoir", counted: 3 },
+  { id: "hoichang-gold", file: "memoir", counted: 9 },
+  { id: "hoichang-gold", file: "memoir-companions", counted: 2 },
+])("the memoir's run of $id ($file)", ({ id, file, counted }) => {
   const scenario = shipped(id);
   const program = trip("memoir", id);
-  const run = read(id, program);
+  const run = read(id, file, program);
   const replayed = replayRun(program, run);
 
   it(`gives every printed figure, at least ${counted} of them counted`, () => {
@@ -58,7 +60,7 @@ describe.each([
   it.each(cases)("$figure breaks when $source is turned by $factor", ({ figure, source, factor }) => {
     const changes = scaledChanges(scenario, "memoir", { source, factor });
     const turned = buildProgram(scenario, { base: "memoir", changes });
-    const script = read(id, turned, { source, factor });
+    const script = read(id, file, turned, { source, factor });
     const isUsed =
       Object.keys(changes).length > 0 || [...script.numbers.values()].some((literal) => literal.source === source);
     expect(isUsed, `${source} stands behind nothing`).toBe(true);

@@ -19,6 +19,8 @@ export interface Variant {
   readonly base?: string;
   readonly changes?: Changes;
   readonly edits?: readonly Edit[];
+  /** The strategy that is edited; `memoir` unless told. */
+  readonly strategy?: string;
 }
 
 const programs = new Map<string, CompiledProgram>();
@@ -29,10 +31,10 @@ function compiledWith(id: string, base: string, changes: Changes): CompiledProgr
   return known;
 }
 
-/** A scenario's strategy `memoir` with some of its words changed. */
-function strategyOf(id: string, { program }: CompiledProgram, edits: readonly Edit[]): Strategy {
-  const file = ruleFiles(id).find(({ name }) => name.endsWith("/memoir.yaml"));
-  if (file === undefined) throw new Error(`'${id}' has no strategy 'memoir'`);
+/** A scenario's strategy with some of its words changed. */
+function strategyOf(id: string, name: string, { program }: CompiledProgram, edits: readonly Edit[]): Strategy {
+  const file = ruleFiles(id).find((of) => of.name.endsWith(`/${name}.yaml`));
+  if (file === undefined) throw new Error(`'${id}' has no strategy '${name}'`);
   const text = edits.reduce((sum, [from, to]) => {
     if (!sum.includes(from)) throw new Error(`the strategy does not say '${from}'`);
     return sum.replace(from, to);
@@ -42,15 +44,15 @@ function strategyOf(id: string, { program }: CompiledProgram, edits: readonly Ed
   return read.strategy;
 }
 
-/** The same worlds played by a variant of the memoir's strategy, each end read by `measure`. */
+/** The same worlds played by a variant of a strategy, each end read by `measure`. */
 export function endsOf<T>(
   id: string,
-  { base = "memoir", changes = {}, edits = [] }: Variant,
+  { base = "memoir", changes = {}, edits = [], strategy: name = "memoir" }: Variant,
   worlds: number,
   measure: (world: World, ending: string) => T,
 ): readonly T[] {
   const compiled = compiledWith(id, base, changes);
-  const strategy = strategyOf(id, compiled, edits);
+  const strategy = strategyOf(id, name, compiled, edits);
   const root = rootKey("variants");
   return Array.from({ length: worlds }, (_, index) => {
     const nature = new Nature(compiled.program.model, keyOfWorld(root, index));

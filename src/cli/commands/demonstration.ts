@@ -6,7 +6,7 @@ import { memoir, type Replay, replayMemoir } from "./memoir.js";
 
 async function firstReplay(): Promise<{ readonly id: string; readonly replay: Replay } | undefined> {
   for (const id of scenarioIds()) {
-    const replay = await replayMemoir(id);
+    const [replay] = await replayMemoir(id);
     if (replay !== undefined) return { id, replay };
   }
   return undefined;

@@ -9,8 +9,8 @@ import {
   standingOf,
   unusedInputs,
 } from "../../memoir/index.js";
-import { ScenarioError } from "../../scenario/index.js";
-import { memoirFile, scenarioIds } from "../../store/index.js";
+import { type Scenario, ScenarioError, type SourceFile } from "../../scenario/index.js";
+import { memoirFiles, scenarioIds } from "../../store/index.js";
 import { Words } from "../../ui/index.js";
 import { Finding, UsageError } from "../errors.js";
 import { print, printJson, table } from "../output.js";
@@ -29,11 +29,16 @@ export interface Replay {
   readonly replayed: ReplayedRun;
 }
 
-export async function replayMemoir(name: string): Promise<Replay | undefined> {
+/** The memoir's runs of one scenario, replayed in the order of their files; none where it has none. */
+export async function replayMemoir(name: string): Promise<readonly Replay[]> {
   const located = locate(name);
+  const files = memoirFiles(located.at);
+  if (files.length === 0) return [];
   const scenario = await load(located);
-  const file = memoirFile(located.at);
-  if (file === undefined) return undefined;
+  return files.map((file) => replayFile(scenario, file));
+}
+
+function replayFile(scenario: Scenario, file: SourceFile): Replay {
   const base = /^base: (\S+)/m.exec(file.text)?.[1] ?? scenario.defaultBase;
   if (!scenario.bases.includes(base)) throw new UsageError(`${file.name}: no base '${base}'`);
   const program = buildProgram(scenario, { base });
@@ -99,19 +104,21 @@ interface Told {
   readonly at: Standing | undefined;
 }
 
-/** One scenario's run, or none where it has none; a scenario asked for by name must have one. */
-async function replayOf(id: string, named: boolean, worlds: number): Promise<readonly Told[]> {
-  const replay = await replayMemoir(id);
-  if (replay === undefined && named) throw new UsageError(`'${id}' has no memoir run`);
-  if (replay === undefined) return [];
-  return [{ id, replay, at: worlds > 0 ? await standing(replay, id, worlds) : undefined }];
+/** One scenario's runs; a scenario asked for by name must have one. */
+async function replaysOf(id: string, named: boolean, worlds: number): Promise<readonly Told[]> {
+  const replays = await replayMemoir(id);
+  if (replays.length === 0 && named) throw new UsageError(`'${id}' has no memoir run`);
+  const told: Told[] = [];
+  for (const replay of replays)
+    told.push({ id, replay, at: worlds > 0 ? await standing(replay, id, worlds) : undefined });
+  return told;
 }
 
 /** `memoir [SCENARIO]`: replays the narrator's own run and holds its figures beside the simulation's. */
 export async function memoir(name: string | undefined, options: MemoirOptions): Promise<void> {
   const runs: Told[] = [];
   for (const id of name === undefined ? scenarioIds() : [name])
-    runs.push(...(await replayOf(id, name !== undefined, options.worlds)));
+    runs.push(...(await replaysOf(id, name !== undefined, options.worlds)));
   if (options.json) {
     printJson({
       figures: runs.flatMap(({ id, replay }) =>
