@@ -12,7 +12,7 @@ const LEAST_PIECE = 3;
 /** The one entry in whose label the typed words stand, where it is one alone. */
 function byLabel(text: string, entries: readonly Entry[]): Match | undefined {
   if (text.length < LEAST_PIECE || /^\d/.test(text)) return undefined;
-  const piece = new RegExp(`(^|[^\\p{L}])${text.replace(/[^\p{L}\p{N} ]/gu, "\\$&")}`, "u");
+  const piece = new RegExp(`(^|[^\\p{L}])${text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}`, "u");
   const found = entries.filter(({ label }) => piece.test(label.toLowerCase()));
   const [entry] = found;
   return entry === undefined || found.length > 1 ? undefined : { entry, left: "" };
