@@ -73,7 +73,7 @@ describe("the lender lets go of the rest", () => {
     expect(over({ base }, { base, edits: A_LITTLE }, kilograms).low).toBeGreaterThan(0);
   });
 
-  it.each(BASES)("and for a little where a little moves her as much, so that it pays better, in the base '%s'", (base) => {
+  it.each(BASES)("and for a little where a little moves her as much, in the base '%s'", (base) => {
     const changes = named({ "numbers.gold-enough": 0.1 });
     expect(over({ base, changes }, { base, changes, edits: A_LITTLE }, kilograms).high).toBeLessThan(0);
   });
