@@ -88,9 +88,10 @@ function declareScenarios(program: Command): void {
   telling("check <file...>", "every problem of scenario files, with line, column and remedy").action(
     async (names, options) => (await import("./commands/check.js")).check(names, options),
   );
-  telling("facts <scenario>", "every number of a scenario with its source").action(async (name, options) =>
-    (await import("./commands/facts.js")).facts(name, options),
-  );
+  telling(
+    "facts [scenario]",
+    "every number of a scenario with its source; without one, every fact of the memoir and where it is used",
+  ).action(async (name, options) => (await import("./commands/facts.js")).facts(name, options));
   telling("chart <scenario>", "the statechart as a picture: Mermaid text, or JSON that XState loads")
     .option("--encounter <id>", "one encounter in full instead of the whole campaign")
     .option("--format <name>", "mermaid or xstate", "mermaid")

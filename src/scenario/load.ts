@@ -1,5 +1,6 @@
 import type { Vocabulary } from "../expr/index.js";
 import { type Dims, parseDate, UNKNOWN_DIMS } from "../units/index.js";
+import { assumptionsOf } from "./assumptions.js";
 import { Context } from "./context.js";
 import { canonical, digest } from "./digest.js";
 import { askedNumbers, Encounters } from "./encounters.js";
@@ -257,7 +258,7 @@ class Assembly {
       waitUpTo: plan === undefined ? 0 : context.number(["plan", "wait-up-to"], plan["wait-up-to"], { day: 1 }),
       start: this.start(),
       texts: this.texts(encounters, vocabulary),
-      assumptions: new Map(Object.entries(doc.assume ?? {})),
+      assumptions: assumptionsOf(context, doc.assume),
       parameters: context.parameters,
       hash: digest(canonical(toPlain(withoutProse(gathered.identity)))),
     };

@@ -31,7 +31,7 @@ const sections = {
   currencies: named(things.currency).optional().meta({ description: "the money there is" }),
   counts: things.names.optional().meta({ description: "units that are counted one by one, such as sack" }),
   numeraire: ref("the good real value is counted in").optional(),
-  assume: named(sentence("why this is assumed"))
+  assume: named(z.string().meta({ description: "why this is assumed" }))
     .optional()
     .meta({ description: "assumptions by name with their reason, cited as @A.name" }),
   numbers: named(number("a number with its unit and source"))

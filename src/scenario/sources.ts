@@ -10,6 +10,13 @@ export interface Source {
   readonly says: string;
   readonly figures: ReadonlyMap<string, string>;
   readonly file: string;
+  /** Entries it is worked out from, or that it reads: those its `formula`, `facts` or `from` names. */
+  readonly rests: readonly string[];
+  /** Reading: what clashes, and why it is read so. */
+  readonly what: string;
+  readonly why: string;
+  /** Fact: why no scenario uses the value it carries. */
+  readonly narrative: string;
 }
 
 export type Sources = ReadonlyMap<string, Source>;
@@ -26,8 +33,24 @@ function readEntry(id: string, entry: MapTree, file: string): Source {
   if (value !== "") figures.set("", value);
   const parts = get("values");
   if (parts?.kind === "map") for (const [name, part] of parts.entries) figures.set(name, textOf(part.value));
-  return { id, says: textOf(get("says")) || textOf(get("reading")), figures, file };
+  const rests = ["formula", "facts", "from"].flatMap((key) => {
+    const tree = get(key);
+    return tree === undefined ? [] : citedIn(JSON.stringify(toPlain(tree) ?? ""));
+  });
+  return {
+    id,
+    says: textOf(get("says")) || textOf(get("reading")),
+    figures,
+    file,
+    rests: [...new Set(rests)],
+    what: textOf(get("what")),
+    why: textOf(get("why")),
+    narrative: textOf(get("narrative")),
+  };
 }
+
+/** Ids of ledger entries that a text names. */
+export const citedIn = (text: string): readonly string[] => text.match(/\b[MDIE]\d{3,}\b/g) ?? [];
 
 /** Reads the ledgers. Ids are unique over all files. */
 export function readSources(files: readonly SourceFile[], problems: Problems): Sources {

@@ -136,6 +136,17 @@ describe("faults of numbers, units and sources", () => {
       ],
     },
     {
+      it: "an assumption without a reason",
+      change: () => edited("episode", /straw: Straw and a tarpaulin.*/, 'straw: " guessed "'),
+      says: [
+        [
+          "episode",
+          '" guessed "',
+          "assume.straw: an assumption without a reason (say in a sentence why this is assumed)",
+        ],
+      ],
+    },
+    {
       it: "an assumption that is not declared",
       change: () => edited("episode", "(150..600) won @A.straw", "(150..600) won @A.strow"),
       says: [["episode", "300 (150..60", "numbers.straw-price: no assumption 'strow' (did you mean 'straw'?)"]],

@@ -1,4 +1,6 @@
-import type { Scenario } from "../../scenario/index.js";
+import { type FactCoverage, factCoverage, type Scenario } from "../../scenario/index.js";
+import { contentFiles } from "../../store/index.js";
+import { Finding } from "../errors.js";
 import { print, printJson } from "../output.js";
 import { load, loadSources, locate } from "../scenario.js";
 
@@ -26,8 +28,30 @@ function factsOf(scenario: Scenario, says: (source: string) => string): readonly
   });
 }
 
+/** `facts` without a scenario: every fact of the memoir, with where it is used or why it is not. */
+async function coverage(options: { readonly json?: boolean }): Promise<void> {
+  const { coverageJson, coverageLines } = await import("../coverage.js");
+  const found = factCoverage(loadSources(), contentFiles());
+  if (options.json) printJson(coverageJson(found));
+  else for (const line of coverageLines(found)) print(line);
+  const ids = (test: (fact: FactCoverage) => boolean): string =>
+    found
+      .filter(test)
+      .map(({ id }) => id)
+      .join(", ");
+  const unexplained = ids((fact) => fact.unexplained);
+  if (unexplained !== "")
+    throw new Finding(
+      `a value that nothing uses, without a reason: ${unexplained} (cite it, or give the fact \`narrative:\` in the ledger)`,
+    );
+  const outdated = ids((fact) => fact.outdated);
+  if (outdated !== "")
+    throw new Finding(`said not to be used, but cited: ${outdated} (delete \`narrative:\` in the ledger)`);
+}
+
 /** `facts SCENARIO`: every number of a scenario with its source and what the source says. */
-export async function facts(name: string, options: { readonly json?: boolean }): Promise<void> {
+export async function facts(name: string | undefined, options: { readonly json?: boolean }): Promise<void> {
+  if (name === undefined) return coverage(options);
   const scenario = await load(locate(name));
   const sources = loadSources();
   const says = (source: string): string =>

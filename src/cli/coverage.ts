@@ -1,0 +1,66 @@
+import type { Citation, FactCoverage } from "../scenario/index.js";
+
+/** Names shown of one scenario in plain text; `--json` has them all. */
+const SHOWN = 4;
+
+const nameOf = ({ name, through }: Citation): string =>
+  through.length === 0 ? name : `${name} (through ${through.join(", ")})`;
+
+/** `hamhung-trip: numbers.toll, figures.gain.memoir (through D004), and 3 more`, a line for each scenario. */
+function whereLines(citations: readonly Citation[]): readonly string[] {
+  const by = new Map<string, string[]>();
+  for (const of of citations) by.set(of.where, [...(by.get(of.where) ?? []), nameOf(of)]);
+  return [...by].map(([where, names]) => {
+    const more = names.length - SHOWN;
+    return `    ${where}: ${names.slice(0, SHOWN).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
+  });
+}
+
+const figuresText = ({ figures }: FactCoverage): string =>
+  [...figures].map(([part, figure]) => (part === "" ? figure : `${part} ${figure}`)).join(", ");
+
+function linesOf(fact: FactCoverage): readonly string[] {
+  const figures = figuresText(fact);
+  return [
+    `${fact.id} ${fact.status}${figures === "" ? "" : ` [${figures}]`}: ${fact.says}`,
+    ...whereLines(fact.citations),
+    ...fact.readings.map(({ id, says, why }) => `    read by ${id}: ${says}${why === "" ? "" : ` Why: ${why}`}`),
+    ...(fact.reason === "" ? [] : [`    not used: ${fact.reason}`]),
+    ...(fact.outdated ? ["    OUT OF DATE: it is used"] : []),
+    ...(fact.unexplained ? ["    NOT USED, and no reason is given"] : []),
+  ];
+}
+
+/** How many facts there are of each kind. */
+function countsOf(facts: readonly FactCoverage[]) {
+  const count = (test: (fact: FactCoverage) => boolean): number => facts.filter(test).length;
+  return {
+    facts: facts.length,
+    encoded: count(({ status }) => status === "encoded"),
+    inConflict: count(({ status }) => status === "in conflict"),
+    narrative: count(({ status }) => status === "narrative"),
+    withValue: count(({ figures }) => figures.size > 0),
+    withValueUsed: count(({ figures, status }) => figures.size > 0 && status === "encoded"),
+    withReason: count(({ reason }) => reason !== ""),
+    unexplained: count(({ unexplained }) => unexplained),
+  };
+}
+
+export function coverageLines(facts: readonly FactCoverage[]): readonly string[] {
+  const n = countsOf(facts);
+  return [
+    ...facts.flatMap(linesOf),
+    `${n.facts} facts: ${n.encoded} encoded, ${n.inConflict} in conflict and not used, ${n.narrative} narrative.`,
+    `${n.withValue} carry a value: ${n.withValueUsed} are used, ${n.withReason} are not, each with its reason${n.unexplained > 0 ? `; ${n.unexplained} without one` : ""}.`,
+  ];
+}
+
+/** The same as plain data. */
+export const coverageJson = (facts: readonly FactCoverage[]) => ({
+  counts: countsOf(facts),
+  facts: facts.map(({ figures, readings, ...fact }) => ({
+    ...fact,
+    figures: Object.fromEntries(figures),
+    readings: readings.map(({ id, what, says, why }) => ({ id, what, reading: says, why })),
+  })),
+});
