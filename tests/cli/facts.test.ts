@@ -16,7 +16,7 @@ describe("facts without a scenario", () => {
       as: "number",
       through: [],
     });
-    expect(of("M335").citations.some(({ through }: { through: string[] }) => through.includes("D006"))).toBe(true);
+    expect(of("M335").citations.some(({ through }: { through: string[] }) => through.includes("D074"))).toBe(true);
   });
 
   it("says which reading decides where the text clashes, and why a value is not used", () => {
