@@ -1,24 +1,53 @@
 import { namesIn } from "../expr/index.js";
-import type { CheckedExpr, Verb } from "../scenario/index.js";
+import type { CheckedExpr, Ending, Verb } from "../scenario/index.js";
 import type { Model } from "./model.js";
 import { deedOf } from "./rules/verbs.js";
 import type { World } from "./world.js";
 
 /** Whether a trader could say what an expression comes to: it rests on no answer not yet given and on no number that differs between worlds. */
-function isForeseen({ scenario, varying }: Model, of: CheckedExpr): boolean {
+function isForeseen({ scenario, varying }: Model, of: CheckedExpr, given: ReadonlySet<string>): boolean {
   const hidden = new Set(varying.map(({ at }) => at));
   return namesIn(of.tree).every(
     (name) =>
       !hidden.has(scenario.numbers.get(name) ?? -1) &&
-      !scenario.variables.some(({ id, start }) => id === name && start === undefined),
+      (given.has(name) || !scenario.variables.some(({ id, start }) => id === name && start === undefined)),
   );
 }
 
-/** A copy of the world on which a verb has been done: nothing is drawn, nothing is told. Undefined where a trader could not foresee it. */
-export function rehearse(w: World, verb: Verb): World | undefined {
-  if (verb.verb !== "hide" && !isForeseen(w.model, verb.amount)) return undefined;
+const untold = (w: World): World => {
   const copy = w.copy();
   copy.watch = undefined;
+  return copy;
+};
+
+/**
+ * A copy of the world on which a verb has been done: nothing is drawn, nothing is told. Undefined where a trader could
+ * not foresee it. `given` names answers supposed to have been given.
+ */
+export function rehearse(w: World, verb: Verb, given: ReadonlySet<string>): World | undefined {
+  if (verb.verb !== "hide" && !isForeseen(w.model, verb.amount, given)) return undefined;
+  const copy = untold(w);
   deedOf(w.model, verb)(copy);
   return copy;
+}
+
+/** A copy of the world on which a question has been answered with so many smallest units. */
+export function supposing(w: World, number: string, amount: number): World {
+  const copy = untold(w);
+  const at = w.model.scenario.variables.findIndex(({ id }) => id === number);
+  if (at >= 0) copy.variables[at] = amount;
+  return copy;
+}
+
+/**
+ * The first evening on which a ruin's condition would hold if days passed and nothing else changed: a debt's patience
+ * running out. Undefined where that is beyond the campaign's end, hangs on more than days, or could not be foreseen.
+ */
+export function ruinOn(w: World, { when, kind }: Ending): number | undefined {
+  if (kind !== "ruin" || when === undefined || !isForeseen(w.model, when, new Set())) return undefined;
+  const holds = w.model.expr(when);
+  const copy = untold(w);
+  const last = Math.round(w.parameter(w.model.scenario.start.days));
+  for (copy.day = Math.max(1, w.day); copy.day <= last; copy.day += 1) if (holds(copy) !== 0) return copy.day;
+  return undefined;
 }

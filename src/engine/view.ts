@@ -4,7 +4,7 @@ import { pick } from "./lookup.js";
 import type { Outlook } from "./outlook.js";
 import type { Asked, Program } from "./program.js";
 import type { Readable } from "./readable.js";
-import { rehearse } from "./rehearsal.js";
+import { rehearse, ruinOn, supposing } from "./rehearsal.js";
 import type { Rest } from "./rest.js";
 import { believed, observations } from "./rules/belief.js";
 import { daysLeft } from "./rules/credit.js";
@@ -76,11 +76,14 @@ export class View {
   readonly rest: Rest;
   readonly #program: Program;
   readonly #world: World;
+  /** Answers supposed to have been given. */
+  readonly #given: ReadonlySet<string>;
 
-  constructor(program: Program, world: World, rest: Rest) {
+  constructor(program: Program, world: World, rest: Rest, given: ReadonlySet<string> = new Set()) {
     this.rest = rest;
     this.#program = program;
     this.#world = world;
+    this.#given = given;
   }
 
   get day(): number {
@@ -374,8 +377,28 @@ export class View {
 
   /** What would be seen once a verb were done, nothing drawn; undefined where a trader could not foresee it. */
   after(verb: Verb): View | undefined {
-    const world = rehearse(this.#world, verb);
-    return world === undefined ? undefined : new View(this.#program, world, this.rest);
+    const world = rehearse(this.#world, verb, this.#given);
+    return world === undefined ? undefined : new View(this.#program, world, this.rest, this.#given);
+  }
+
+  /** What would be seen once a question were answered with so many smallest units. */
+  supposing(number: string, amount: number): View {
+    const world = supposing(this.#world, number, amount);
+    return new View(this.#program, world, this.rest, new Set([...this.#given, number]));
+  }
+
+  /** Whether an answer not yet given is supposed. */
+  supposes(number: string): boolean {
+    return this.#given.has(number);
+  }
+
+  /** Ruins that come by days passing alone, each with its evening, the next first. */
+  get ruins(): readonly { readonly id: string; readonly on: number }[] {
+    const found = this.#world.model.scenario.endings.flatMap((ending) => {
+      const on = ruinOn(this.#world, ending);
+      return on === undefined ? [] : [{ id: ending.id, on }];
+    });
+    return found.sort((a, b) => a.on - b.on);
   }
 
   read(expression: Readable): number {

@@ -9,7 +9,7 @@ export type * from "./model.js";
 export { type Problem, Problems, ScenarioError, showProblem } from "./problems.js";
 export { jsonSchema } from "./schema.js";
 export { compareWithSource, readSources, type Source, type Sources } from "./sources.js";
-export { remedyFor } from "./suggest.js";
+export { closest, remedyFor } from "./suggest.js";
 export { type MapTree, toPlain, valueAt } from "./tree.js";
 export { CALLS, declaredIn, lexiconOf, NAMES, vocabularyOf } from "./vocabulary.js";
 export { waysOf } from "./ways.js";

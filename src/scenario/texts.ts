@@ -159,8 +159,7 @@ const NAMED = [
 function wordsRead(context: Context, lines: ReadonlyMap<string, Line>): ReadonlySet<string> {
   const read = new Set(NAMED.flatMap((section) => context.ids(section)));
   for (const [key, { text }] of lines) {
-    if (key.startsWith(ABOUT)) continue;
-    for (const word of `${key} ${text}`.toLowerCase().split(/[^\p{L}\p{N}-]+/u))
+    for (const word of `${key.startsWith(ABOUT) ? "" : key} ${text}`.toLowerCase().split(/[^\p{L}\p{N}-]+/u))
       read.add(word).add(word.replace(/s$/, ""));
   }
   return read;
@@ -168,7 +167,7 @@ function wordsRead(context: Context, lines: ReadonlyMap<string, Line>): Readonly
 
 function checkAbout(context: Context, key: string, spot: Spot, read: ReadonlySet<string> | undefined): void {
   for (const word of subjectsOf(key)) {
-    if (read === undefined || read.has(word)) continue;
+    if (read === undefined || read.has(word) || word.split(" ").every((of) => read.has(of))) continue;
     context.problems.add(spot, key, `nothing is called '${word}', and no text says it`, () =>
       remedyFor(word, [...read]),
     );

@@ -3,24 +3,14 @@ import { namesIn } from "../expr/index.js";
 import type { CheckedExpr, Commodity, Template } from "../scenario/index.js";
 import { type Dims, type Format, formatFor, formatNumber, formatShare } from "../units/index.js";
 import { conditionText } from "./condition.js";
+import { keyOf } from "./stem.js";
 
 /** Sections whose things have a name in the catalogue. */
 const NAMED = ["goods", "places", "people", "routes", "posts", "hiding", "credit", "offers", "skies", "members"];
 
-/** Sections a player may ask about beside those. */
-const OTHER = ["rations", "endings", "variables", "numbers", "recipes", "activities"];
-
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
-
-/** A typed word without its article, its case and its plural. */
-export const plain = (word: string): string =>
-  word
-    .trim()
-    .toLowerCase()
-    .replace(/^(the|a|an|your|some) /, "")
-    .replace(/s$/, "");
 
 /** Expressions that are the trader's own reckoning and nothing he could count. */
 const RECKONED = /^\s*(stake|wealth|home-ask\(.*\)|home-bid\(.*\))\s*$/;
@@ -132,7 +122,7 @@ export class Words {
     const written = this.quantity(amount, of.dims);
     const name = this.name("goods", id);
     if (of.kind === "currency") return written;
-    return `${written} ${written === "1" && plain(name) === id ? id : name}`; // an id is the singular
+    return `${written} ${written === "1" && keyOf(name) === keyOf(id) ? id : name}`; // an id is the singular
   }
 
   money(amount: number): string {
@@ -264,23 +254,6 @@ export class Words {
     return id;
   }
 
-  /**
-   * What a typed word may name: things whose id or name is the word, else those whose name or id holds it as one of its
-   * words (`chairman` is the youth-league chairman) where `partly`. Singular and plural are the same.
-   */
-  things(word: string, partly = true): readonly { readonly section: string; readonly id: string }[] {
-    const wanted = plain(word);
-    const all = [...this.program.model.scenario.texts.keys()].flatMap((key) => {
-      const [section = "", id = "", ...rest] = key.split(".");
-      return rest.length === 0 && (NAMED.includes(section) || OTHER.includes(section)) ? [{ section, id }] : [];
-    });
-    const exact = all.filter(({ section, id }) => plain(id) === wanted || plain(this.name(section, id)) === wanted);
-    if (exact.length > 0 || !partly) return exact;
-    return all.filter(({ section, id }) =>
-      `${id} ${this.name(section, id)}`.split(/[^\p{L}\p{N}]+/u).some((part) => plain(part) === wanted),
-    );
-  }
-
   /** What the catalogue says about a thing or a word of its texts (`about`, by id or by words joined with commas). */
   about(word: string, view: View): string | undefined {
     const key = this.aboutKey(word);
@@ -288,14 +261,14 @@ export class Words {
   }
 
   private aboutKey(word: string): string | undefined {
-    const wanted = plain(word);
+    const wanted = keyOf(word);
     return [...this.program.model.scenario.texts.keys()].find(
       (key) =>
         key.startsWith("about.") &&
         key
           .slice(6)
           .split(/,\s*/)
-          .some((of) => plain(of) === wanted),
+          .some((of) => keyOf(of) === wanted),
     );
   }
 

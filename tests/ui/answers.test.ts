@@ -44,7 +44,7 @@ describe("why", () => {
   });
 
   it("names what can be asked when a word is none", () => {
-    expect(ask("zeppelin").join()).toMatch(/^Nothing is told under 'zeppelin'. You can ask about: .*consignment/);
+    expect(ask("zeppelin").join()).toMatch(/^Nothing is told under 'zeppelin'\.,Of what is before you, .*truck/);
   });
 
   it("tells the terms of a credit before it is taken", () => {
@@ -134,7 +134,7 @@ describe("in line mode", () => {
     line.take("1");
     line.take("1");
     expect(line.take("why 2").join("\n")).toContain("25 kg");
-    expect(line.take("why half")).toEqual(line.take("why 2"));
+    expect(line.take("why half")).toEqual(expect.arrayContaining([...line.take("why 2")]));
     expect(line.take("why 2").join("\n")).toMatch(/Then you choose: .*moulding sand/);
   });
 

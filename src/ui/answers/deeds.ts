@@ -20,15 +20,17 @@ export class Deeds {
   }
 
   /** Whether an amount hangs on an answer not yet given. */
-  private isAsked(of: CheckedExpr): boolean {
+  private isAsked(of: CheckedExpr, view: View): boolean {
     const { variables } = this.program.model.scenario;
-    return namesIn(of.tree).some((name) => variables.some(({ id, start }) => id === name && start === undefined));
+    return namesIn(of.tree).some(
+      (name) => !view.supposes(name) && variables.some(({ id, start }) => id === name && start === undefined),
+    );
   }
 
   /** An amount as it would be, or undefined where it hangs on an answer not yet given or on what a trader cannot know. */
   private amount(of: CheckedExpr, view: View): number | undefined {
     this.note(of);
-    return this.isAsked(of) ? undefined : this.words.valueOf(of.text, view);
+    return this.isAsked(of, view) ? undefined : this.words.valueOf(of.text, view);
   }
 
   /** `25 kg pobedit`, `as much rice as you say`; undefined for nothing at all. */
@@ -37,7 +39,7 @@ export class Deeds {
     const amount = this.amount(of, view);
     if (amount !== undefined) return amount <= 0 ? undefined : this.words.holding(id, amount);
     const name = kind === "good" ? this.words.name("goods", id) : "money";
-    return this.isAsked(of) ? `as much ${name} as you say` : `some ${name}`;
+    return this.isAsked(of, view) ? `as much ${name} as you say` : `some ${name}`;
   }
 
   private account(name: string): string {

@@ -1,10 +1,11 @@
 import type { Program, View } from "../../engine/index.js";
 import type { Parameter } from "../../scenario/index.js";
-import type { Words } from "../words.js";
+import { percent, type Words } from "../words.js";
 import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
-import { isFine, isKnown, numberLines, numbersOf, type Says } from "./numbers.js";
-import { beliefLines, outlookText } from "./odds.js";
-import { TERM_WORDS, termOf } from "./terms.js";
+import { askableIn, type Found, lookNear, lookUp, nearest } from "./lookup.js";
+import { isFine, isKnown, numberLines, numbersOf, type Says, sourceLine, type Thing } from "./numbers.js";
+import { beliefLines, outcomeText, outlookText } from "./odds.js";
+import { termOf } from "./terms.js";
 import { thingLines } from "./topic.js";
 
 /** What a question is asked about: the campaign as the player stands in it. */
@@ -19,6 +20,9 @@ export interface Asked {
 export interface Meant {
   readonly option?: string;
   readonly topic?: string;
+  readonly thing?: Thing;
+  /** By what it was known; a piece of a label gives way to a word that is explained. */
+  readonly by?: "number" | "words" | "label";
   /** A lot that could be bought or sold here: its good. */
   readonly lot?: { readonly act: "buy" | "sell"; readonly good: string };
 }
@@ -89,23 +93,23 @@ const numbersNamed = (
     ({ name }) => names.has(name) || beginnings.some((beginning) => name.startsWith(beginning)),
   );
 
-/** Everything known under a word: the program's own word, the catalogue's word, the things so called, the numbers. */
-function named(asked: Asked, word: string, all: boolean): readonly string[] {
+/** Everything known of what a word was found to mean: the program's own word, the catalogue's, the things so called, the numbers. */
+function told(asked: Asked, word: string, found: Found, all: boolean): readonly string[] {
   const { program, view, words } = asked;
-  const term = termOf(word, asked);
-  const about = words.about(word, view);
-  // A word that is explained means that, and not also every thing in whose name it stands.
-  const things = words.things(word, term === undefined && about === undefined);
+  const term = found.term === undefined ? undefined : termOf(found.term, asked);
+  const about = found.about === undefined ? undefined : words.about(found.about, view);
+  const { things } = found;
   const lines = [
     ...(term?.lines ?? []),
     ...(about === undefined || isAboutOne(words, things, view, about) ? [] : [about]),
   ];
   for (const thing of things) {
     const own = words.about(thing.id, view);
-    const told = own !== undefined && lines.some((line) => line.includes(own));
-    lines.push(...thingLines(program, view, words, thing, told ? undefined : own));
+    const said = own !== undefined && lines.some((line) => line.includes(own));
+    lines.push(...thingLines(program, view, words, thing, said ? undefined : own));
   }
-  const texts = [word, ...things.map(({ id }) => id)];
+  if (found.outcome !== undefined) lines.push(...outcomeLines(asked, found.outcome));
+  const texts = [found.about ?? "", ...things.map(({ id }) => id)];
   const numbers = [
     ...numbersOf(program, things),
     ...numbersNamed(program, new Set(texts.flatMap((of) => words.aboutNumbers(of))), term?.numbers ?? []),
@@ -114,8 +118,24 @@ function named(asked: Asked, word: string, all: boolean): readonly string[] {
 }
 
 /** Whether a text is the one of a thing so called, and will be told with it. */
-const isAboutOne = (words: Words, things: ReturnType<Words["things"]>, view: View, about: string): boolean =>
+const isAboutOne = (words: Words, things: readonly Thing[], view: View, about: string): boolean =>
   things.some(({ section, id }) => section !== "numbers" && words.about(id, view) === about);
+
+/** What an outcome of chance is an outcome of, with its odds and what is said when it comes. */
+function outcomeLines({ program, view, words }: Asked, outcome: string): readonly string[] {
+  return program.model.scenario.encounters.flatMap(({ id, nodes }) =>
+    nodes.flatMap((node) => {
+      const { step } = node;
+      if (step.kind !== "roll" || !step.roll.outcomes.some((of) => of === outcome)) return [];
+      const odds = view.outlooks.get(`${id}.${node.id}`)?.find((of) => of.id === outcome)?.odds;
+      const said = words.text(`encounters.${id}.${node.id}.${outcome}`, view);
+      const others = step.roll.outcomes.filter((of) => of !== outcome).map(outcomeText);
+      return [
+        `'${outcome}' is one way a chance can fall out${odds === undefined ? "" : `, here with odds of ${percent(odds)}`} (else: ${others.join(", ")})${said === undefined ? "." : `: ${said}`}`,
+      ];
+    }),
+  );
+}
 
 /** What the whole of a possible lot would cost or bring. */
 function lotLines({ view, words }: Asked, lot: Meant["lot"]): readonly string[] {
@@ -132,32 +152,101 @@ function lotLines({ view, words }: Asked, lot: Meant["lot"]): readonly string[] 
   ];
 }
 
-/** Words a player can ask about, for one who asked for another. */
-function askable({ program, words }: Asked): string {
-  const { goods, people, posts, credit } = program.model.scenario;
-  const things = [
-    ...goods.map(({ id }) => words.name("goods", id)),
-    ...credit.map(({ id }) => id),
-    ...posts.map(({ id }) => id),
-    ...people.map(({ id }) => id),
+/** What a player has before him: what was said, what he may choose, what he holds. */
+function screenOf({ view, words }: Asked): string {
+  const { rest } = view;
+  const held = view.goods.filter(({ has, stored }) => has + stored > 0).map(({ id }) => words.name("goods", id));
+  const owed = view.debts.filter((of) => of.owed > 0).map(({ id }) => words.name("credit", id));
+  if (rest.kind !== "choose" && rest.kind !== "ask")
+    return [...held, ...owed, ...view.routes.map(({ id }) => words.name("routes", id))].join(". ");
+  const key = `encounters.${rest.encounter}.${rest.node}`;
+  const said = ["say", "ask", ...view.options.map(({ id }) => id)].map((of) => words.text(`${key}.${of}`, view) ?? "");
+  return [...said, ...held, ...owed].join(". ");
+}
+
+const MOST_NEAR = 10;
+
+/** For a word under which nothing is told: what is near it, and what stands before the player. */
+function notKnown(asked: Asked, word: string): readonly string[] {
+  const { program, words } = asked;
+  const near = nearest(program, words, word).map((of) => `\`why ${of}\``);
+  const here = [...new Set(askableIn(program, words, screenOf(asked)))].slice(0, MOST_NEAR);
+  return [
+    `Nothing is told under '${word}'.${near.length === 0 ? "" : ` Do you mean ${near.join(" or ")}?`}`,
+    ...(here.length === 0 ? [] : [`Of what is before you, you can ask about: ${here.join(", ")}.`]),
+    "Also about: odds, worth, debt, attention, hunger, household, market, end, ledger, base, source.",
   ];
-  return [...things.slice(0, 9), ...TERM_WORDS].join(", ");
+}
+
+/** A number alone: an amount to be answered with, or nothing by itself. */
+function ofNumber(asked: Asked, word: string): readonly string[] | undefined {
+  if (!/^[\d.,]+$/.test(word)) return undefined;
+  const { view } = asked;
+  const many = view.options.length;
+  return [
+    many > 0 ? `There is no choice ${word}; there are 1 to ${many}.` : `There is no choice ${word}.`,
+    "Of an amount, ask by what it counts: `why worth`, `why debt`, `why` and the good; `odds` for per cent.",
+  ];
+}
+
+/** What a word by itself tells, wherever it is typed; undefined where nothing is known under it. */
+function byWord(asked: Asked, word: string, all: boolean): readonly string[] | undefined {
+  const { program, says, words } = asked;
+  const source = sourceLine(program, says, word);
+  if (source !== undefined) return [source];
+  const found = lookUp(program, words, word.replace(/^day \d+$/i, "last day"));
+  const lines = (found === undefined ? lookNear(program, words, word) : [found]).flatMap((of) =>
+    told(asked, word, of, all),
+  );
+  return lines.length === 0 ? undefined : [...new Set(lines)];
+}
+
+function ofChoice(asked: Asked, option: string): readonly string[] | undefined {
+  const { program, view, words } = asked;
+  const { rest } = view;
+  if (rest.kind !== "choose") return undefined;
+  const found = ofOption(program, view, words, { ...rest, option });
+  const label = words.text(`encounters.${rest.encounter}.${rest.node}.${option}`, view);
+  if (found === undefined) return undefined;
+  return [...(label === undefined ? [] : [`${label}.`]), ...consequenceLines(asked, found)];
+}
+
+/** What an entry of the menu leads to or is about. */
+function ofEntry(asked: Asked, meant: Meant, all: boolean): readonly string[] | undefined {
+  if (meant.option !== undefined) return ofChoice(asked, meant.option);
+  const lot = lotLines(asked, meant.lot);
+  if (meant.thing !== undefined) {
+    const found = { term: undefined, about: undefined, outcome: undefined, things: [meant.thing] };
+    return [...lot, ...told(asked, meant.thing.id, found, all)];
+  }
+  return meant.topic === undefined ? undefined : [...lot, ...(byWord(asked, meant.topic, all) ?? [])];
+}
+
+/** Words that are explained mean that; a number or the words of a choice mean the choice; both are told where a word is both. */
+function choiceOrWord(asked: Asked, word: string, meant: Meant, all: boolean): readonly string[] | undefined {
+  const found = lookUp(asked.program, asked.words, word);
+  const explained =
+    found !== undefined &&
+    (found.term !== undefined ||
+      found.about !== undefined ||
+      found.things.some(({ section }) => section !== "numbers" && section !== "variables"));
+  const { by = "number" } = meant;
+  const entry = by === "label" && explained ? undefined : ofEntry(asked, meant, all);
+  if (entry === undefined) return undefined;
+  return by === "words" && explained && meant.option !== undefined
+    ? [...new Set([...entry, "", ...(byWord(asked, word, all) ?? [])])]
+    : entry;
 }
 
 /** Answers `why`: for a choice of the menu, a thing, a person, a place, a word of the texts, a word of the program. */
 export function explain(asked: Asked, word: string, meant: Meant = {}): readonly string[] {
-  const { program, view, words } = asked;
-  const { rest } = view;
   if (word === "") return moment(asked);
-  if (meant.option !== undefined && rest.kind === "choose") {
-    const found = ofOption(program, view, words, { ...rest, option: meant.option });
-    const label = words.text(`encounters.${rest.encounter}.${rest.node}.${meant.option}`, view);
-    if (found !== undefined) return [...(label === undefined ? [] : [`${label}.`]), ...consequenceLines(asked, found)];
-  }
   const [, plainWord = word, numbers] = /^(.*?)(\s+numbers)?$/i.exec(word) ?? [];
-  const lines = [
-    ...lotLines(asked, meant.lot),
-    ...named(asked, meant.topic ?? plainWord.toLowerCase(), numbers !== undefined),
-  ];
-  return lines.length === 0 ? [`Nothing is told under '${word}'. You can ask about: ${askable(asked)}.`] : lines;
+  const all = numbers !== undefined;
+  return (
+    choiceOrWord(asked, plainWord, meant, all) ??
+    ofNumber(asked, plainWord) ??
+    byWord(asked, plainWord, all) ??
+    notKnown(asked, plainWord)
+  );
 }

@@ -82,6 +82,17 @@ const KINDS: Readonly<Record<string, string>> = {
   E: "The record",
 };
 
+/** What a source is and says, where a word is one: `M335`, `E071.rice`, `A.talk`; undefined where it is none. */
+export function sourceLine(program: Program, says: Says, word: string): string | undefined {
+  const [, letter = "", rest = ""] = /^([mdiea])(\d+(?:\.[\w-]+)?|\.[\w-]+)$/i.exec(word) ?? [];
+  if (letter === "") return undefined;
+  const source = letter.toUpperCase() + rest;
+  const known = source.startsWith("A.")
+    ? program.model.scenario.assumptions.has(rest.slice(1))
+    : says(source) !== undefined;
+  return known ? wordsOf(source, program, says) : undefined;
+}
+
 const wordsOf = (source: string, program: Program, says: Says): string => {
   if (source === "") return "Without a source.";
   if (source.startsWith("A.")) return `Assumed: ${program.model.scenario.assumptions.get(source.slice(2)) ?? ""}`;

@@ -146,24 +146,52 @@ const activity: Tell = (program, view, words, id) => {
   ];
 };
 
-const ending: Tell = (_program, view, words, id) => {
-  const of = view.endings.find((other) => other.id === id);
-  if (of === undefined || of.open) return of === undefined ? [] : ["It can be chosen now."];
-  return [`It cannot be chosen yet.${of.needs === undefined ? "" : ` It needs: ${words.condition(of.needs, view)}.`}`];
+const BEFALLS = {
+  ruin: "An ending that befalls you.",
+  choice: "An ending you may choose.",
+  time: "The ending that comes when the last day is over.",
+};
+
+const ending: Tell = (program, view, words, id) => {
+  const of = program.model.scenario.endings.find((other) => other.id === id);
+  if (of === undefined) return [];
+  const choice = view.endings.find((other) => other.id === id);
+  const on = view.ruins.find((other) => other.id === id)?.on;
+  const needs = choice?.needs === undefined ? "" : ` It needs: ${words.condition(choice.needs, view)}.`;
+  return [
+    `${BEFALLS[of.kind]} ${words.text(`endings.${id}`, view) ?? ""}`.trim(),
+    ...(choice === undefined ? [] : [choice.open ? "It can be chosen now." : `It cannot be chosen yet.${needs}`]),
+    ...(of.kind === "ruin" && of.when === undefined ? ["It comes at once, with what brings it."] : []),
+    ...(of.kind === "ruin" && of.when !== undefined
+      ? [`It comes on the evening on which this holds: ${words.condition(of.when, view)}.`]
+      : []),
+    ...(on === undefined ? [] : [`If nothing changes, that is the evening of day ${on}.`]),
+  ];
 };
 
 const variable: Tell = (program, view, words, id) => {
   const { dims = {} } = program.model.scenario.variables.find((of) => of.id === id) ?? {};
+  const name = capital(words.name("variables", id));
   const value = words.valueOf(id, view);
-  return value === undefined || value === 0
-    ? []
-    : [`${capital(words.name("variables", id))}: ${words.quantity(value, dims)}.`];
+  return name.toLowerCase() === id || value === undefined ? [] : [`${name}: now ${words.quantity(value, dims)}.`];
 };
 
 const ofSection =
   (section: "skies" | "hiding"): Tell =>
   (program, view, words, id) =>
     believedOf(program, view, words, program.model.scenario[section].find((of) => of.id === id)?.belief);
+
+/** `out.road`: a part of a route. */
+const leg: Tell = (program, view, words, id) => {
+  const [of = ""] = id.split(".");
+  return route(program, view, words, of);
+};
+
+/** `stall.by-day`: a way of doing an activity. */
+const level: Tell = (program, view, words, id) => {
+  const [of = ""] = id.split(".");
+  return [`A way of ${words.name("activities", of)}.`, ...activity(program, view, words, of)];
+};
 
 const TELL: Readonly<Record<string, Tell>> = {
   goods: good,
@@ -176,6 +204,8 @@ const TELL: Readonly<Record<string, Tell>> = {
   members: member,
   recipes: recipe,
   activities: activity,
+  legs: leg,
+  levels: level,
   endings: ending,
   variables: variable,
   skies: ofSection("skies"),

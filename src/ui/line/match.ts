@@ -1,21 +1,30 @@
 import type { Entry } from "./menu.js";
 
-/** An entry a typed line means, and what of the line is left for an amount. */
+/** An entry a typed line means, what of the line is left for an amount, and by what it was known. */
 export interface Match {
   readonly entry: Entry;
   readonly left: string;
+  readonly by: "number" | "words" | "label";
 }
 
 /** Shorter pieces of a label would fit by chance. */
 const LEAST_PIECE = 3;
 
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** Whether a piece stands in a label at the beginning of a word. */
+function beginsAWord(label: string, piece: string): boolean {
+  for (let at = label.indexOf(piece); at >= 0; at = label.indexOf(piece, at + 1))
+    if (at === 0 || !LETTER.test(label.charAt(at - 1))) return true;
+  return false;
+}
+
 /** The one entry in whose label the typed words stand, where it is one alone. */
 function byLabel(text: string, entries: readonly Entry[]): Match | undefined {
-  if (text.length < LEAST_PIECE || /^\d/.test(text)) return undefined;
-  const piece = new RegExp(`(^|[^\\p{L}])${text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}`, "u");
-  const found = entries.filter(({ label }) => piece.test(label.toLowerCase()));
+  if (text.length < LEAST_PIECE || /^[^\p{L}]/u.test(text)) return undefined;
+  const found = entries.filter(({ label }) => beginsAWord(label.toLowerCase(), text));
   const [entry] = found;
-  return entry === undefined || found.length > 1 ? undefined : { entry, left: "" };
+  return entry === undefined || found.length > 1 ? undefined : { entry, left: "", by: "label" };
 }
 
 /** The entry a typed line means: its number, its words, else a piece of its label that fits no other. Lower case. */
@@ -23,12 +32,12 @@ export function match(typed: string, entries: readonly Entry[]): Match | undefin
   const text = typed === "finish" ? "end" : typed;
   const [, number, left = ""] = /^(\d+)(?:\s+(.+))?$/.exec(text) ?? [];
   const byNumber = number === undefined ? undefined : entries[Number(number) - 1];
-  if (byNumber !== undefined) return byNumber.spoken === true ? undefined : { entry: byNumber, left };
+  if (byNumber !== undefined) return byNumber.spoken === true ? undefined : { entry: byNumber, left, by: "number" };
   for (const entry of entries) {
     const said = [entry.words, entry.alias ?? entry.words].find(
       (words) => text === words || text.startsWith(`${words} `),
     );
-    if (said !== undefined) return { entry, left: text.slice(said.length).trim() };
+    if (said !== undefined) return { entry, left: text.slice(said.length).trim(), by: "words" };
   }
   return byLabel(text, entries);
 }

@@ -1,5 +1,6 @@
 import type { Decision, View } from "../../engine/index.js";
 import type { Dims } from "../../units/index.js";
+import type { Thing } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
 import type { Words } from "../words.js";
 
@@ -30,6 +31,7 @@ export interface Entry {
   /** What `why` tells about it: an option of the encounter, or a thing or word. */
   readonly option?: string;
   readonly topic?: string;
+  readonly thing?: Thing;
 }
 
 function tradeEntries(view: View, words: Words): readonly Entry[] {
@@ -43,7 +45,7 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
         label: `Buy ${name} at ${words.price(good.ask, good.id)} (at most ${most})`,
         lot: { act: "buy", good: good.id },
         words: `buy ${good.id}`,
-        topic: good.id,
+        thing: { section: "goods", id: good.id },
         alias: `buy ${name.toLowerCase()}`,
         question: {
           text: `How much ${name} do you buy? At most ${most}, for ${words.sum(good.id, view.costToBuy(good.id, good.mostToBuy))} in all.`,
@@ -59,7 +61,7 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
         label: `Sell ${name} at ${words.price(good.bid, good.id)}, less each as you sell more`,
         lot: { act: "sell", good: good.id },
         words: `sell ${good.id}`,
-        topic: good.id,
+        thing: { section: "goods", id: good.id },
         alias: `sell ${name.toLowerCase()}`,
         question: {
           text: `How much ${name} do you sell? At most ${most}, for ${words.sum(good.id, view.proceedsOfSelling(good.id, good.mostToSell))} in all.`,
@@ -80,7 +82,8 @@ function debtEntries(view: View, words: Words): readonly Entry[] {
       ({ id, owed, mostToRepay }): Entry => ({
         label: `Pay back ${words.name("credit", id)} (you owe ${words.owed(id, owed)})`,
         words: `repay ${id}`,
-        topic: id,
+        alias: `repay ${words.name("credit", id).toLowerCase()}`,
+        thing: { section: "credit", id },
         question: {
           text: `How much do you pay back? At most ${words.owed(id, mostToRepay)}.`,
           bounds: { from: 0, to: mostToRepay },
@@ -127,7 +130,7 @@ function householdEntries(view: View, words: Words): readonly Entry[] {
         words: `ration ${level}`,
         alias: `ration ${words.name("rations", level).toLowerCase()}`,
         spoken: true,
-        topic: level,
+        thing: { section: "rations", id: level },
         decision: { do: "ration", level },
       }),
     );
@@ -141,7 +144,7 @@ function makeEntries(view: View, words: Words): readonly Entry[] {
       ({ id, makes, most }): Entry => ({
         label: `Make ${words.name("recipes", id)} (at most ${words.made(id, most)})`,
         words: `make ${id}`,
-        topic: id,
+        thing: { section: "recipes", id },
         question: {
           text: `How much? At most ${words.made(id, most)}.`,
           bounds: { from: 0, to: most },
@@ -157,7 +160,11 @@ function orderEntries(view: View, words: Words): readonly Entry[] {
   return view.activities.flatMap(({ id, level, levels, open, number }): Entry[] => {
     const given = open ? levels.filter((of) => of !== level || number !== undefined) : [];
     const entries = given.map((of): Entry => {
-      const entry = { label: `From now on, ${words.order(id, of)}`, words: `order ${id} ${of}`, topic: id };
+      const entry = {
+        label: `From now on, ${words.order(id, of)}`,
+        words: `order ${id} ${of}`,
+        thing: { section: "activities", id },
+      };
       if (number === undefined) return { ...entry, decision: { do: "order", activity: id, level: of } };
       const [from, to] = [words.quantity(number.from, number.dims), words.quantity(number.to, number.dims)];
       return {
@@ -173,7 +180,7 @@ function orderEntries(view: View, words: Words): readonly Entry[] {
     const off: Entry = {
       label: words.order(id, "off"),
       words: `order ${id} off`,
-      topic: id,
+      thing: { section: "activities", id },
       decision: { do: "order", activity: id, level: "off" },
     };
     return level === undefined ? entries : [...entries, off];
@@ -199,12 +206,17 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
       label: `Travel to ${words.name("places", to)} by ${words.name("routes", id)} (${words.days(days)})`,
       words: `travel ${id}`,
       alias: `travel ${words.name("places", to).toLowerCase()}`,
-      topic: id,
+      thing: { section: "routes", id },
       decision: { do: "travel", route: id },
     }),
   );
   const ends = view.endings.map(({ id, open, needs }): Entry => {
-    const entry = { label: "End here for good", words: `finish ${id}`, alias: "end", topic: id };
+    const entry = {
+      label: "End here for good",
+      words: `finish ${id}`,
+      alias: "end",
+      thing: { section: "endings", id },
+    };
     if (open) return { ...entry, decision: { do: "finish", ending: id } };
     const why = words.about(id, view) ?? (needs === undefined ? "" : `it needs: ${words.condition(needs, view)}`);
     return { ...entry, spoken: true, closed: `you cannot end here yet: ${why}`.replace(/[.:\s]+$/, "") };

@@ -130,8 +130,9 @@ export class LinePlay {
       this.answer(this.untold.length === 0 ? ["There is nothing more to tell."] : this.untold);
       return true;
     }
-    const { entry = {} } = match(rest.toLowerCase(), this.entries) ?? {};
-    const lines = tell({ session: this.session, words: this.words, says: this.says }, word, rest, entry);
+    const found = match(rest.toLowerCase(), this.entries);
+    const meant = found === undefined ? {} : { ...found.entry, by: found.by };
+    const lines = tell({ session: this.session, words: this.words, says: this.says }, word, rest, meant);
     if (lines === undefined) return false;
     this.answer(lines);
     return true;
@@ -163,7 +164,7 @@ export class LinePlay {
     const [first = ""] = text.split(/\s+/);
     const near = this.entries.filter(({ words }) => words.startsWith(`${first} `));
     if (near.length > 0) return `Do you mean ${near.map(({ words }) => `\`${words}\``).join(" or ")}?`;
-    return this.session.campaign.rest.kind === "plan" ? NOTHING[first] : undefined;
+    return this.session.campaign.rest.kind === "plan" && Object.hasOwn(NOTHING, first) ? NOTHING[first] : undefined;
   }
 
   private noChoice(text: string): void {

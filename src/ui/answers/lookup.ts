@@ -1,0 +1,156 @@
+import type { Program } from "../../engine/index.js";
+import { closest } from "../../scenario/index.js";
+import { keyOf, stemsOf } from "../stem.js";
+import type { Words } from "../words.js";
+import type { Thing } from "./numbers.js";
+import { TERM_NAMES } from "./terms.js";
+
+/** What a word means, of whatever kind: the program's own word, a text of the catalogue about it, things so called, an outcome of chance. */
+export interface Found {
+  readonly term: string | undefined;
+  /** A text of the catalogue, by a word it is about. */
+  readonly about: string | undefined;
+  readonly things: readonly Thing[];
+  readonly outcome: string | undefined;
+}
+
+interface Names {
+  readonly terms: ReadonlyMap<string, string>;
+  readonly abouts: ReadonlyMap<string, string>;
+  readonly things: ReadonlyMap<string, readonly Thing[]>;
+  readonly outcomes: ReadonlyMap<string, string>;
+  /** Every key with the wording it stands for. */
+  readonly wordings: ReadonlyMap<string, string>;
+}
+
+/** Sections of the catalogue whose entries have a name a player reads. */
+const SECTIONS = new Set(
+  "goods places people routes posts hiding credit offers skies members rations endings variables numbers recipes activities legs levels".split(
+    " ",
+  ),
+);
+
+/** Endings are told in sentences and asked about by id. */
+const LONGEST_NAME = 80;
+
+/** Words of a wording that is looked for in a text. */
+const LONGEST_WORDING = 6;
+
+const MOST_STEMS = 200;
+
+const indices = new WeakMap<Program, Names>();
+
+function thingsNamed({ model }: Program, words: Words): readonly { readonly name: string; readonly thing: Thing }[] {
+  const { numbers, texts, variables } = model.scenario;
+  const declared = [...numbers.keys()].map((id) => `numbers.${id}`);
+  const kept = variables.filter(({ start }) => start !== undefined).map(({ id }) => `variables.${id}`);
+  return [...new Set([...texts.keys(), ...declared, ...kept])].flatMap((key) => {
+    const dot = key.indexOf(".");
+    const section = key.slice(0, dot);
+    const id = key.slice(dot + 1);
+    if (dot < 0 || !SECTIONS.has(section)) return [];
+    const thing = { section, id };
+    const name = words.name(section, id);
+    return [id, ...(name.length > LONGEST_NAME ? [] : [name])].map((of) => ({ name: of, thing }));
+  });
+}
+
+function indexOf(program: Program, words: Words): Names {
+  const known = indices.get(program);
+  if (known !== undefined) return known;
+  const { texts, encounters } = program.model.scenario;
+  const wordings = new Map<string, string>();
+  const keyed = (wording: string): string => {
+    const key = keyOf(wording);
+    if (!wordings.has(key)) wordings.set(key, wording);
+    return key;
+  };
+  const things = new Map<string, Thing[]>();
+  for (const { name, thing } of thingsNamed(program, words)) {
+    const key = keyed(name);
+    const list = things.get(key) ?? [];
+    if (!list.some(({ section, id }) => section === thing.section && id === thing.id)) list.push(thing);
+    things.set(key, list);
+  }
+  const abouts = [...texts.keys()]
+    .filter((key) => key.startsWith("about."))
+    .flatMap((key) => key.slice("about.".length).split(/,\s*/));
+  const outcomes = encounters.flatMap(({ nodes }) =>
+    nodes.flatMap(({ step }) => (step.kind === "roll" && step.roll.kind === "odds" ? step.roll.outcomes : [])),
+  );
+  const index = {
+    terms: new Map(TERM_NAMES.map((name) => [keyed(name), name])),
+    abouts: new Map(abouts.map((name) => [keyed(name), name])),
+    things,
+    outcomes: new Map(outcomes.map((name) => [keyed(name), name])),
+    wordings,
+  };
+  indices.set(program, index);
+  return index;
+}
+
+function at(names: Names, key: string): Found | undefined {
+  const found = {
+    term: names.terms.get(key),
+    about: names.abouts.get(key),
+    things: names.things.get(key) ?? [],
+    outcome: names.outcomes.get(key),
+  };
+  const nothing = found.term === undefined && found.about === undefined && found.outcome === undefined;
+  return nothing && found.things.length === 0 ? undefined : found;
+}
+
+/** What a wording means that is somebody's or something's whole name, in whatever case, number or form of the verb. */
+export const lookUp = (program: Program, words: Words, wording: string): Found | undefined =>
+  at(indexOf(program, words), keyOf(wording));
+
+/** Whether all of some stems stand among others. */
+const within = (some: readonly string[], others: readonly string[]): boolean => some.every((of) => others.includes(of));
+
+/** The names that stand in a wording as whole words, the longest first, none inside another. */
+function namesIn(names: Names, wording: string): readonly string[] {
+  const stems = stemsOf(wording).slice(0, MOST_STEMS);
+  const found: string[] = [];
+  for (let length = Math.min(LONGEST_WORDING, stems.length); length > 0; length -= 1) {
+    for (let from = 0; from + length <= stems.length; from += 1) {
+      const key = stems.slice(from, from + length).join(" ");
+      if (names.wordings.has(key) && !found.some((of) => ` ${of} `.includes(` ${key} `))) found.push(key);
+    }
+  }
+  return found;
+}
+
+/** The same for a wording that is only a part of names (`chairman`), or in which names stand (`hidden under the straw`). */
+export function lookNear(program: Program, words: Words, wording: string): readonly Found[] {
+  const names = indexOf(program, words);
+  const stems = stemsOf(wording);
+  const holding = [...names.things].filter(([key]) => within(stems, key.split(" ")));
+  if (stems.length > 0 && holding.length > 0) {
+    const things = holding.flatMap(([, of]) => of);
+    const unique = things.filter(
+      ({ section, id }, index) => things.findIndex((of) => of.section === section && of.id === id) === index,
+    );
+    return [{ term: undefined, about: undefined, things: unique, outcome: undefined }];
+  }
+  const keys = [...names.wordings.keys()].filter((key) => !names.things.has(key) && within(stems, key.split(" ")));
+  const [single] = keys;
+  if (stems.length > 0 && single !== undefined) return [at(names, single)].flatMap((of) => of ?? []);
+  return namesIn(names, wording)
+    .slice(0, 2)
+    .flatMap((key) => at(names, key) ?? []);
+}
+
+/** Wordings a mistyped one may have been meant for. */
+export function nearest(program: Program, words: Words, wording: string): readonly string[] {
+  const { wordings } = indexOf(program, words);
+  const near = closest(keyOf(wording), wordings.keys());
+  return near === undefined ? [] : [wordings.get(near) ?? near];
+}
+
+/** What of a text a player has before him can be asked about, in the order in which it stands there. */
+export function askableIn(program: Program, words: Words, text: string): readonly string[] {
+  const names = indexOf(program, words);
+  return namesIn(names, text)
+    .filter((key) => !names.outcomes.has(key))
+    .map((key) => names.wordings.get(key) ?? key);
+}

@@ -1,0 +1,17 @@
+import type { Program, View } from "../../engine/index.js";
+import type { Words } from "../words.js";
+
+/** What a word's explanation may need to know. */
+export interface Known {
+  readonly program: Program;
+  readonly view: View;
+  readonly words: Words;
+}
+
+/** Words of the program that mean the same, the commonest first, and their explanation in plain sentences. */
+export interface Term {
+  readonly words: readonly string[];
+  readonly says: string | ((known: Known) => readonly string[]);
+  /** Beginnings of the names of the numbers behind it. */
+  readonly numbers?: readonly string[];
+}

@@ -1,0 +1,172 @@
+import { formatNumber } from "../../units/index.js";
+import { hungerLines, memberLine } from "../hunger.js";
+import { kitchenLines } from "../larder.js";
+import { debtLines, ruinLines } from "./ruin.js";
+import type { Known, Term } from "./term.js";
+
+/** How a person's hunger is told, with everyone's state. */
+const hunger = ({ program, view, words }: Known): readonly string[] => [
+  ...hungerLines(program, words),
+  ...view.household.members.map((member) => memberLine(member, view, words)),
+];
+
+/** How much attention doubles a stop, as far as it is known: the range the scenario states. */
+function doubling({ model: { base, scenario } }: Known["program"]): readonly string[] {
+  const heats = scenario.posts.flatMap(({ heat }) => scenario.parameters[heat]?.literals.get(base) ?? []);
+  const low = Math.min(...heats.map((of) => of.low));
+  const high = Math.max(...heats.map((of) => of.high));
+  return heats.length === 0
+    ? []
+    : [`How much likelier is not known; somewhere between ${low} and ${high} of it a stop becomes twice as likely.`];
+}
+
+/** What worth is made of now. */
+function worthParts(view: Known["view"], words: Known["words"]): readonly string[] {
+  const money = view.money.reduce((sum, { has, stored }) => sum + has + stored, 0);
+  const debts = view.debts.reduce((sum, { owed }) => sum + owed, 0);
+  const goods = view.goods.flatMap(({ id, has, stored, homeBid }) =>
+    has + stored > 0 && homeBid > 0
+      ? [`${words.holding(id, has + stored)}, the first of it at ${words.price(homeBid, id)}`]
+      : [],
+  );
+  return [
+    `Now it is made of ${words.money(money)}${goods.map((of) => `; ${of}`).join("")}${debts > 0 ? `; less ${words.money(debts)} of debts` : ""}.`,
+  ];
+}
+
+/** Words of the world as the program sees it: trade, risk, food. A scenario's own words are in its catalogue. */
+export const WORLD_TERMS: readonly Term[] = [
+  {
+    words: ["price", "prices", "spread", "gap", "gap between prices"],
+    says: "A price is the outside price of the day, which wanders a little and is pulled back to its usual level, moved by what you yourself bought or sold lately. The more you sell at once, the less each piece brings; the more you buy, the more it costs. To buy costs more than selling brings: the gap between the two is the spread. `prices` lists them; `why GOOD` tells the numbers.",
+  },
+  {
+    words: ["market", "markets", "trade", "lot", "whole load", "load"],
+    says: "A market buys and sells small lots at the day's price. Your own trade moves that price: a whole load sold at once presses its own price, and what you sold lately is forgotten again from day to day. `why 4`, where choice 4 is to buy or sell, tells what the whole lot would cost or bring.",
+  },
+  {
+    words: ["worth", "wealth", "value", "worth in all", "real value", "home price"],
+    says: ({ view, words }) => [
+      "Worth is your money and goods, with you and at home, less debts, counted in the staple food. You reckon it with the prices at home as you last saw or expect them, as if everything were sold there at once. A whole load presses its own price, so 50 kg bring less than fifty times the price of one. A single buyer may pay more than that market, and then your worth rises when you sell to him. The account at the end uses the true prices of that day. Money put into an affair (`status` lists it) is not counted until it comes back.",
+      ...worthParts(view, words),
+    ],
+  },
+  {
+    words: ["money", "purse", "currency"],
+    says: ({ words, view }) => [
+      `Money is counted in ${words.currencies.join(", ")}. With you: ${view.money.map(({ id, has }) => words.holding(id, has)).join(", ")}; at home: ${view.money.map(({ id, stored }) => words.holding(id, stored)).join(", ")}. What you carry can be asked for on the road, and trades there. What lies at home buys food when the larder is empty, whether you are there or not; nobody takes it. \`leave\` and \`take\` move it, at home. What it is worth in food changes, so look at the staple's price beside it.`,
+    ],
+  },
+  {
+    words: ["debt", "debts", "credit", "owe", "owed", "due", "due date", "overdue", "patience"],
+    says: ({ view, words }) => [
+      "A debt is paid with `repay NAME AMOUNT` at any time and from any place, since somebody carries the money; in part or whole. There is no interest unless the cost holds it. A wait ends on the morning it is due; what is then possible you are asked. After that every day counts, and where a lender's patience is limited the campaign ends when it is over.",
+      ...debtLines(view, words),
+      ...ruinLines(view, words),
+    ],
+  },
+  {
+    words: ["odds", "belief", "beliefs", "chance", "luck", "believe", "you believe", "per cent", "common knowledge"],
+    says: "Odds are what you believe: what was told, moved only by what you have seen yourself. The truth behind them is not shown. Each is by itself: a way home must pass all that lie on it. An officer's odds are of such men in general: an offer changes what this one does, but not the odds shown, and he may also ask for more before he decides. The odds of a stop do not count in the attention you have drawn, which makes it likelier.",
+  },
+  {
+    words: ["hearsay", "rumour", "observations"],
+    says: ({ view }) => {
+      const weights = view.beliefs.map(({ weight }) => weight);
+      const [least, most] = [Math.min(...weights), Math.max(...weights)];
+      return [
+        "Hearsay is what people tell of a road, a post or an officer before you have seen it yourself. Each thing you see for yourself moves the odds, and hearsay weighs less and less.",
+        ...(weights.length === 0
+          ? []
+          : [
+              `Here it weighs as much as ${least === most ? "" : `${formatNumber(least, 1)} to `}${formatNumber(most, 1)} things seen: after as many of your own, both count alike.`,
+            ]),
+      ];
+    },
+  },
+  {
+    words: ["stop", "stopped", "stops"],
+    says: "A post can wave you through or stop you. The odds are in `odds`; attention you have drawn makes a stop likelier and is not counted in there. A stop is followed by a search of the load.",
+  },
+  {
+    words: ["search", "searched", "found", "full load"],
+    says: "A search looks for what is banned. What lies open is found. What is hidden is found with the odds of its hiding place, for a full load; a smaller load is found less often in proportion. What is found is in the officer's hands until he has decided. `odds` tells what you believe of each place.",
+  },
+  {
+    words: ["hidden", "hiding", "hiding place", "open"],
+    says: ({ view, words }) => {
+      const hidden = view.goods.filter(({ has, hiding }) => has > 0 && hiding !== undefined);
+      return [
+        "What is hidden is found by a search only with the odds of its hiding place; what lies open is always found. It stays where it was put until it is sold, given or taken.",
+        ...hidden.map(
+          ({ id, has, hiding = "" }) =>
+            `Hidden now: ${words.holding(id, has)}, ${words.name("hiding", hiding)} (\`why ${hiding}\`).`,
+        ),
+      ];
+    },
+  },
+  {
+    words: ["reports", "reported", "keeps", "kept", "releases", "lets go", "wants more"],
+    says: "What an officer who has found something may do. He lets you go: nothing is taken but what you offered. He keeps it and lets you go: the goods are his, and nobody hears of it. He reports you: the goods go up and so do you. He may also ask for more than you offered, some times over. He does what pays him most; what you offered stays on the table. A report ends the campaign where the scenario says so (`why arrest`).",
+  },
+  {
+    words: ["part", "cold", "kills", "kills a part", "snow"],
+    says: "A day and night of snow in the open kills all animals without cover, or a part of them; what is under cover lives. Both odds are shown as you believe them: that it kills all, else a part. How large that part is you see only when it has happened.",
+  },
+  {
+    words: ["attention", "exposure", "talk", "draws attention"],
+    says: ({ program, view, words }) => [
+      `Deeds that are seen draw attention; now it is ${view.exposure.toFixed(0)} on a scale on which 100 is what a whole street has seen. It makes it likelier to be stopped at a post or caught by a patrol; the odds of that which are shown do not count it in, they are of a trader nobody talks about. Odds written beside a choice hold as they stand. It fades by ${words.quantity(program.model.values[program.model.scenario.exposureFades] ?? 0, {})} of what is left every evening.`,
+      ...doubling(program),
+    ],
+  },
+  {
+    words: ["wait", "let days pass", "waiting"],
+    says: "`wait 5` lets days pass. It ends earlier when something happens that asks you, on the morning a debt is due, on the evening on which hunger has gone so far that it begins to kill somebody, and when somebody dies. An empty larder alone does not end it. The household eats every evening.",
+  },
+  {
+    words: ["travel", "road", "roads", "journey", "way", "leg"],
+    says: ({ view, words }) => [
+      `\`travel NAME\` starts a road from where you are; its days, snow and posts come by themselves and ask you when they must. ${words.fedAway ? "On the road and away from home you are fed there, and take nothing from the larder." : "On the road nobody feeds you."} The household at home eats what lies at home and buys with the money left there.`,
+      ...(view.routes.length === 0
+        ? []
+        : [
+            `From here: ${view.routes.map(({ id, to, days }) => `${words.name("routes", id)} to ${words.name("places", to)}, ${words.days(days)}`).join("; ")}.`,
+          ]),
+    ],
+  },
+  {
+    words: [
+      "ration",
+      "rations",
+      "meals",
+      "kitchen",
+      "food",
+      "larder",
+      "eat",
+      "household",
+      "home",
+      "cook",
+      "days of food",
+    ],
+    says: ({ view, words }) => [
+      "Each evening the kitchen cooks the ordered share of what everyone needs, from what lies at home, what spoils first before the rest. `ration NAME` changes the order, from wherever you are.",
+      ...kitchenLines(view, words),
+    ],
+    numbers: ["household.issue", "household.wage", "household.members."],
+  },
+  {
+    words: ["hunger", "hungry", "fed", "weak", "starving", "starve", "missed", "days of food missed"],
+    says: hunger,
+    numbers: ["household.dies.", "household.recovery"],
+  },
+  {
+    words: ["dies", "death", "die", "dead", "kill"],
+    says: hunger,
+    numbers: ["household.dies."],
+  },
+  {
+    words: ["leave", "take", "store"],
+    says: "At home, `leave NAME 5` puts something into the larder or the chest and `take NAME 5` takes it out again. What lies at home cannot be found on the road, and the household buys food with money left there.",
+  },
+];
