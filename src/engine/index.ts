@@ -38,7 +38,7 @@ export { isForeseen, migrated, RECORD_VERSION, type RunRecord, recordSchema } fr
 export { type Rest, restName } from "./rest.js";
 export { deathCount, hungerDays, hungerOf } from "./rules/household.js";
 export type { Refusal } from "./rules/plan.js";
-export { nominalWealth, numerairePrice, owed, realWealth } from "./rules/wealth.js";
+export { nominalWealth, numerairePrice, owed, realWealth, type Worth, worthMoves } from "./rules/wealth.js";
 export { RULES_HASH } from "./rules-hash.js";
 export { twinOf } from "./twin.js";
 export { type GoodView, View } from "./view.js";

@@ -1,6 +1,7 @@
 import {
   cookedPerDay,
   eatsPerDay,
+  foodBought,
   foodLasts,
   homeFoodDays,
   hungerShare,
@@ -16,6 +17,9 @@ export interface HouseholdView {
   /** The same at the ordered ration, with what the state hands out, and the same while the trader is away. Infinity when it does not shrink. */
   readonly lasts: number;
   readonly lastsAway: number;
+  /** Both with what money could still buy: that kept at home and, while the trader is there, his own; away, that at home alone. */
+  readonly bought: number;
+  readonly boughtAway: number;
   readonly ration: string;
   /** A day: what the kitchen cooks at the ordered ration, and what the state hands out. */
   readonly cooked: number;
@@ -24,7 +28,13 @@ export interface HouseholdView {
   /** Every ration that may be cooked, in the scenario's order. */
   readonly rations: readonly string[];
   /** What each ration would come to from now on: cooked a day, and the days the food at home lasts. */
-  readonly kitchen: readonly { readonly id: string; readonly cooked: number; readonly lasts: number }[];
+  readonly kitchen: readonly {
+    readonly id: string;
+    /** Share of a full day's food. */
+    readonly share: number;
+    readonly cooked: number;
+    readonly lasts: number;
+  }[];
   readonly members: readonly MemberView[];
 }
 
@@ -49,13 +59,16 @@ export function householdView(w: World): HouseholdView {
     foodDays: homeFoodDays(w),
     lasts: foodLasts(w, isAway(w)),
     lastsAway: foodLasts(w, true),
+    bought: foodBought(w, isAway(w)),
+    boughtAway: foodBought(w, true),
     ration: rations[w.ration]?.id ?? "",
     cooked: cookedPerDay(w),
     issued: issuedPerDay(w),
     staple: goods[staple]?.id ?? "",
     rations: rations.map(({ id }) => id),
-    kitchen: rations.map(({ id }, ration) => ({
+    kitchen: rations.map(({ id, share }, ration) => ({
       id,
+      share: w.parameter(share),
       cooked: cookedPerDay(w, ration),
       lasts: foodLasts(w, isAway(w), ration),
     })),

@@ -11,7 +11,7 @@ import { daysLeft } from "./rules/credit.js";
 import { askPrice, bidPrice, costOf, marketAt, proceedsOf, stockOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
-import { knownHomePrice, owed, reckonedWealth } from "./rules/wealth.js";
+import { knownHomePrice, owed, reckonedParts, reckonedWealth, type Worth } from "./rules/wealth.js";
 import { type HouseholdView, householdView } from "./view-household.js";
 import { type RoadView, roadViews } from "./view-roads.js";
 import type { ActivityView, RecipeView } from "./view-work.js";
@@ -140,6 +140,11 @@ export class View {
     return reckonedWealth(this.#world);
   }
 
+  /** What that wealth is made of. */
+  get worth(): Worth {
+    return reckonedParts(this.#world);
+  }
+
   /** Money that has no price here or anywhere; foreign money that is traded stands among the goods. */
   get money(): readonly { readonly id: string; readonly has: number; readonly stored: number }[] {
     const w = this.#world;
@@ -216,6 +221,8 @@ export class View {
     readonly id: string;
     readonly owed: number;
     readonly daysLeft: number;
+    /** The day it is due; 0 while nothing is owed. */
+    readonly dueOn: number;
     readonly mostToRepay: number;
   }[] {
     const w = this.#world;
@@ -223,6 +230,7 @@ export class View {
       id: of.id,
       owed: owed(w, index),
       daysLeft: daysLeft(w, index),
+      dueOn: owed(w, index) === 0 ? 0 : (w.dueOn[index] ?? 0),
       mostToRepay: this.mostToRepay(of.id),
     }));
   }

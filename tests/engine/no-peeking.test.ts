@@ -176,6 +176,8 @@ describe("the comparison", () => {
       "mostToRepay",
       "mostToSell",
       "proceedsOfSelling",
+      "supposes",
+      "supposing",
     ];
     expect(others.map(([name]) => name).sort()).toEqual([...asked, "constructor", "read"].sort());
     expect(Object.keys(view)).toEqual(["rest"]);

@@ -4,6 +4,7 @@ import type { Model } from "../model.js";
 import type { World } from "../world.js";
 import { workCalories } from "./activity.js";
 import { affordable, buy, marketAt } from "./market.js";
+import { knownHomePrice } from "./wealth.js";
 
 /**
  * The household's evening. What the state still hands out arrives; a trader at home shares what he carries that is
@@ -177,15 +178,36 @@ export function eatsPerDay(w: World, member: number): number {
  * road. Infinity when as much comes in as is cooked.
  */
 export function foodLasts(w: World, away: boolean, ration = w.ration): number {
-  const { account, scenario } = w.model;
-  const { goods, household } = scenario;
+  const net = netNeed(w, away, ration);
+  return net <= 1e-9 ? Number.POSITIVE_INFINITY : storedCalories(w, w.model.account.home) / net;
+}
+
+/** Calories a day the store loses at a ration, what the state hands out taken off. */
+function netNeed(w: World, away: boolean, ration: number): number {
+  const { goods, household } = w.model.scenario;
   const kcal = w.parameter(goods[household.staple]?.kcal ?? 0);
   let need = workCalories(w);
   for (const [index, { needs, trader }] of household.members.entries()) {
     if ((w.dead[index] ?? 0) === 0 && !(trader && away)) need += w.parameter(needs);
   }
-  const net = need * shareOf(w, ration) - issuedPerDay(w) * kcal;
-  return net <= 1e-9 ? Number.POSITIVE_INFINITY : storedCalories(w, account.home) / net;
+  return need * shareOf(w, ration) - issuedPerDay(w) * kcal;
+}
+
+/**
+ * The same with what money could still buy of the staple at the price at home as the trader knows it: the money kept at
+ * home, and the trader's own while he is there.
+ */
+export function foodBought(w: World, away: boolean): number {
+  const { account, scenario } = w.model;
+  const { goods, household, numeraire } = scenario;
+  const lasts = foodLasts(w, away);
+  const price = knownHomePrice(w, household.staple, "ask");
+  const stored = storedCalories(w, account.home);
+  if (lasts === Number.POSITIVE_INFINITY || price <= 0) return lasts;
+  const purse = w.balance(account.home, numeraire.currency) + (away ? 0 : w.balance(account.you, numeraire.currency));
+  const bought = (purse / price) * w.parameter(goods[household.staple]?.kcal ?? 0);
+  const net = netNeed(w, away, w.ration);
+  return (stored + bought) / net;
 }
 
 /** Days the food at home lasts at the full ration, with what the state hands out. */

@@ -69,6 +69,50 @@ export function reckonedWealth(w: World): number {
   return ask > 0 ? holdings(w, value, (good) => knownHomePrice(w, good, "ask")) / ask : 0;
 }
 
+/** What the trader's reckoning of his wealth is made of, in the money of home. */
+export interface Worth {
+  readonly money: number;
+  readonly debts: number;
+  readonly goods: readonly { readonly id: string; readonly amount: number; readonly value: number }[];
+}
+
+export function reckonedParts(w: World): Worth {
+  const { account, scenario } = w.model;
+  const { currency } = scenario.numeraire;
+  return {
+    money: w.balance(account.you, currency) + w.balance(account.home, currency),
+    debts: debts(w, (good) => knownHomePrice(w, good, "ask")),
+    goods: scenario.goods.flatMap(({ id, commodity }, index) => {
+      const amount = w.balance(account.you, commodity) + w.balance(account.home, commodity);
+      return amount > 0 ? [{ id, amount, value: homeValue(w, index, amount) }] : [];
+    }),
+  };
+}
+
+/** One part of worth that moved: how much of it there is, or what one of it is reckoned at. */
+export interface WorthMove {
+  readonly of: "money" | "debts" | "amount" | "price";
+  /** The good, where it is one. */
+  readonly id: string | undefined;
+  readonly by: number;
+}
+
+/** What moved worth between two looks, the largest first; a good's change of price at the amount held first. */
+export function worthMoves(then: Worth, now: Worth): readonly WorthMove[] {
+  const ids = new Set([...then.goods, ...now.goods].map(({ id }) => id));
+  const goods = [...ids].map((id): WorthMove => {
+    const [a, b] = [then, now].map(({ goods }) => goods.find((of) => of.id === id));
+    const by = (b?.value ?? 0) - (a?.value ?? 0);
+    return { of: a?.amount === b?.amount ? "price" : "amount", id, by };
+  });
+  const all: readonly WorthMove[] = [
+    { of: "money", id: undefined, by: now.money - then.money },
+    { of: "debts", id: undefined, by: then.debts - now.debts },
+    ...goods,
+  ];
+  return all.filter(({ by }) => Math.abs(by) >= 1).sort((a, b) => Math.abs(b.by) - Math.abs(a.by));
+}
+
 /** What goods would bring at home today, sold there at once. */
 function trueValue(w: World): (good: number, amount: number) => number {
   const { home } = w.model.scenario;

@@ -155,7 +155,7 @@ function lotLines({ view, words }: Asked, lot: Meant["lot"]): readonly string[] 
 /** What a player has before him: what was said, what he may choose, what he holds. */
 function screenOf({ view, words }: Asked): string {
   const { rest } = view;
-  const held = view.goods.filter(({ has, stored }) => has + stored > 0).map(({ id }) => words.name("goods", id));
+  const held = view.goods.filter(({ has, stored }) => has > 0 || stored > 0).map(({ id }) => words.name("goods", id));
   const owed = view.debts.filter((of) => of.owed > 0).map(({ id }) => words.name("credit", id));
   if (rest.kind !== "choose" && rest.kind !== "ask")
     return [...held, ...owed, ...view.routes.map(({ id }) => words.name("routes", id))].join(". ");

@@ -1,23 +1,17 @@
 import type { View } from "../../engine/index.js";
 import { capital, type Words } from "../words.js";
 
-/** `due in 30 days, on day 33`; with the date. */
-export function dueText(view: View, words: Words, daysLeft: number): string {
-  if (daysLeft === 0) return "due today";
-  return daysLeft > 0
-    ? `due in ${words.days(daysLeft)}, on day ${view.day + daysLeft}`
-    : `overdue by ${words.days(-daysLeft)}`;
-}
+type Debt = View["debts"][number];
+
+/** `due in 30 days, on day 33`, `overdue by 3 days`. */
+const dueText = ({ daysLeft, dueOn }: Debt, words: Words): string =>
+  daysLeft > 0 ? `${words.due(daysLeft)}, on day ${dueOn}` : words.due(daysLeft);
 
 /** What is owed, when it is due. */
-export function debtLines(view: View, words: Words): readonly string[] {
-  return view.debts
+export const debtLines = (view: View, words: Words): readonly string[] =>
+  view.debts
     .filter(({ owed }) => owed > 0)
-    .map(
-      ({ id, owed, daysLeft }) =>
-        `Debt: ${words.money(owed)} for ${words.name("credit", id)}, ${dueText(view, words, daysLeft)}.`,
-    );
-}
+    .map((of) => `Debt: ${words.owed(of.id, of.owed)} for ${words.name("credit", of.id)}, ${dueText(of, words)}.`);
 
 /** Ruins that days alone bring, with the evening on which they come and what they are. */
 export function ruinLines(view: View, words: Words): readonly string[] {

@@ -21,17 +21,10 @@ function doubling({ model: { base, scenario } }: Known["program"]): readonly str
 }
 
 /** What worth is made of now. */
-function worthParts(view: Known["view"], words: Known["words"]): readonly string[] {
-  const money = view.money.reduce((sum, { has, stored }) => sum + has + stored, 0);
-  const debts = view.debts.reduce((sum, { owed }) => sum + owed, 0);
-  const goods = view.goods.flatMap(({ id, has, stored, homeBid }) =>
-    has + stored > 0 && homeBid > 0
-      ? [`${words.holding(id, has + stored)}, the first of it at ${words.price(homeBid, id)}`]
-      : [],
-  );
-  return [
-    `Now it is made of ${words.money(money)}${goods.map((of) => `; ${of}`).join("")}${debts > 0 ? `; less ${words.money(debts)} of debts` : ""}.`,
-  ];
+function worthParts({ worth: { money, debts, goods } }: Known["view"], words: Known["words"]): readonly string[] {
+  const told = goods.map(({ id, amount, value }) => `${words.holding(id, amount)} at ${words.money(value)}`);
+  const less = debts > 0 ? `; less ${words.money(debts)} of debts` : "";
+  return [`Now it is made of ${[`${words.money(money)} of money`, ...told].join(", ")}${less}.`];
 }
 
 /** Words of the world as the program sees it: trade, risk, food. A scenario's own words are in its catalogue. */

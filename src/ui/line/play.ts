@@ -1,4 +1,4 @@
-import { type Decision, type Session, View } from "../../engine/index.js";
+import { type Decision, type Session, View, type Worth } from "../../engine/index.js";
 import type { Says } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
 import { capital, Words } from "../words.js";
@@ -37,7 +37,9 @@ export class LinePlay {
   private untold: readonly string[] = [];
   /** What was told when the present choice came up; told again when it is asked again. */
   private scene: readonly string[] = [];
-  private lastStatus = "";
+  /** The standing lines last told. */
+  private stood: ReadonlySet<string> = new Set();
+  private worth: Worth | undefined;
   /** `end` has been typed once. */
   private ending = false;
   private lastDay = 0;
@@ -154,7 +156,7 @@ export class LinePlay {
 
   /** Asks again, and tells again what it is about. */
   private again(): void {
-    this.lastStatus = "";
+    this.stood = new Set();
     this.print([placeLine(this.view, this.words), ...this.scene]);
     this.ask();
   }
@@ -254,11 +256,7 @@ export class LinePlay {
     const { view, words } = this;
     const { rest } = view;
     if (rest.kind === "ask") return this.askNumber(view);
-    const standing = standingLines(this.session.program, view, words);
-    if (rest.kind === "plan" && standing.join("\n") !== this.lastStatus) {
-      this.lastStatus = standing.join("\n");
-      this.print([...standing, worthLine(view, words), ...priceLine(view, words)]);
-    }
+    if (rest.kind === "plan") this.stand(view);
     this.entries = rest.kind === "plan" ? planEntries(view, words) : choiceEntries(view, words);
     this.print([
       rest.kind === "plan" ? "What do you do?" : "You can:",
@@ -267,6 +265,17 @@ export class LinePlay {
         .map(({ label, closed }, index) => `  ${index + 1}  ${label}${closed === undefined ? "" : ` (${closed})`}`),
       ...(rest.kind === "plan" ? [spokenLine(this.entries)] : []),
     ]);
+  }
+
+  /** What stands, of each kind only what has changed since it was last told; all of it after an empty line. */
+  private stand(view: View): void {
+    const { words } = this;
+    const worth = worthLine(view, words, this.worth);
+    const lines = [...standingLines(this.session.program, view, words), worth, ...priceLine(view, words)];
+    const isNew = lines.filter((line) => !this.stood.has(line));
+    this.print(isNew);
+    this.stood = new Set([...lines.filter((line) => line !== worth), worthLine(view, words)]);
+    this.worth = view.worth;
   }
 
   private askNumber(view: View): void {

@@ -1,5 +1,6 @@
-import type { Program, View } from "../../engine/index.js";
+import { type Program, type View, type Worth, worthMoves } from "../../engine/index.js";
 import { formatDate } from "../../units/index.js";
+import { debtLines } from "../answers/ruin.js";
 import { hungerWord, stateText } from "../hunger.js";
 import { larderLine } from "../larder.js";
 import { capital, rounded, type Words } from "../words.js";
@@ -31,15 +32,6 @@ export function holdingLines(view: View, words: Words): readonly string[] {
     .filter((of) => of.stored > 0)
     .map((of) => words.holding(of.id, of.stored));
   return [`With you: ${list([...money, ...goods])}. At home: ${list(stored)}.`];
-}
-
-export function debtLines(view: View, words: Words): readonly string[] {
-  return view.debts
-    .filter(({ owed }) => owed > 0)
-    .map(
-      ({ id, owed, daysLeft }) =>
-        `Debt: ${words.owed(id, owed)} for ${words.name("credit", id)}, ${words.due(daysLeft)}.`,
-    );
 }
 
 /** How the household is: everyone who is not fed by name. */
@@ -105,5 +97,20 @@ export const standingLines = (program: Program, view: View, words: Words): reado
   ...householdLines(view, words),
 ];
 
-export const worthLine = (view: View, words: Words): string =>
-  `Worth in all, as you reckon it: about ${words.real(rounded(view.wealth))}.`;
+/** What moved worth most since it was last told, in a few words. */
+function whyMoved(then: Worth, now: Worth, words: Words): string {
+  const told = worthMoves(then, now)
+    .slice(0, MOST_MOVES)
+    .map(({ of, id, by }) => {
+      const sign = by < 0 ? "-" : "+";
+      const what = id === undefined ? of : `${words.name("goods", id)}${of === "price" ? " at another price" : ""}`;
+      return `${what} ${sign}${words.money(Math.abs(by))}`;
+    });
+  return told.length === 0 ? "" : ` Since last told: ${told.join(", ")}.`;
+}
+
+const MOST_MOVES = 3;
+
+/** What all is worth as the trader reckons it, and what moved it since `before`. */
+export const worthLine = (view: View, words: Words, before?: Worth): string =>
+  `Worth in all, as you reckon it: about ${words.real(rounded(view.wealth))}.${before === undefined ? "" : whyMoved(before, view.worth, words)}`;
