@@ -1,6 +1,7 @@
-// Builds the package: the typed library with tsc, the command as bundles, the shipped scenarios as they passed the check.
+// Builds the package: the typed library with tsc, the command as bundles, the shipped scenarios as they passed the check,
+// and what V8 has compiled of the bundles.
 import { execFileSync } from "node:child_process";
-import { chmodSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { bundle, root } from "./bundle.mjs";
@@ -29,4 +30,6 @@ function keepShipped() {
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });
 await bundle(dist);
+writeFileSync(join(dist, "lib", "package.json"), '{ "type": "module" }\n');
 keepShipped();
+execFileSync(process.execPath, [join(root, "scripts", "compile-parts.mjs"), dist], { cwd: root, stdio: "inherit" });

@@ -1,13 +1,14 @@
 // The command as bundles: one for what every start needs, one for each part the source imports only when it is asked for.
 import { createHash } from "node:crypto";
-import { chmodSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transformSync } from "esbuild";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 const PARTS = "parts";
+const LOADER = join(root, "scripts", "part-loader.cjs");
 /** What is started by its own name: source -> bundle. */
 const ENTRIES = { "src/bin.ts": "bin.js", "src/cli/worker.ts": "worker.js" };
 
@@ -23,25 +24,34 @@ function checkerDigest() {
   return hash.digest("hex");
 }
 
-/** The file name of a part: `src/cli/commands/run.ts` is `cli-commands-run.js`. */
+/** What draws is a module, since Ink waits at its top level; all else is a script, for which V8 can keep compiled code. */
+const isModule = (path) => path.includes("node_modules") || path.startsWith(join(root, "src", "ui", "screen"));
+
+/** The file name of a part: `src/cli/commands/run.ts` is `cli-commands-run.js`; a module ends in `.mjs`. */
 const partName = (path) =>
   `${relative(join(root, "src"), path)
     .split(sep)
     .join("-")
-    .replace(/\.tsx?$/, "")}.js`;
+    .replace(/\.tsx?$/, "")}.${isModule(path) ? "mjs" : "js"}`;
+
+/** A short digest at the end of a script tells its compiled code from that of any other. */
+function mark(file) {
+  const source = readFileSync(file);
+  writeFileSync(file, `${source}//${createHash("sha256").update(source).digest("hex").slice(0, 16)}`);
+}
 
 /**
  * Leaves dynamic imports of our own files outside and hands them to `found`. esbuild's own splitting shares whole files
  * between parts, so that every part would load all that the rooms' doors can reach; a part bundled alone has only what it uses.
  */
-const apart = (where, found) => ({
+const apart = (module, found) => ({
   name: "apart",
   setup(building) {
     building.onResolve({ filter: /^\./ }, async ({ kind, path, pluginData, ...from }) => {
       if (kind !== "dynamic-import" || pluginData === "plain") return undefined;
       const resolved = await building.resolve(path, { ...from, kind: "import-statement", pluginData: "plain" });
       found(resolved.path);
-      return { path: `./${where}${partName(resolved.path)}`, external: true };
+      return { path: `${module ? "./" : "part:"}${partName(resolved.path)}`, external: true };
     });
   },
 });
@@ -57,39 +67,56 @@ const noChildren = {
   },
 };
 
+/** What CommonJS packages inside a module expect to find. */
+const MODULE_BANNER = [
+  "import { createRequire as bundledRequire } from 'node:module';",
+  "import { fileURLToPath as bundledPath } from 'node:url';",
+  "const require = bundledRequire(import.meta.url), __filename = bundledPath(import.meta.url);",
+].join(" ");
+
+/** A script has no `import.meta`; one that is started by its own name brings the loader of the others. */
+const scriptBanner = (started) =>
+  `"use strict";${started ? transformSync(readFileSync(LOADER, "utf8"), { minify: true, target: "node20" }).code : ""}const bundledUrl=require("node:url").pathToFileURL(__filename).href;`;
+
+const formatOf = (module, started) =>
+  module
+    ? { format: "esm", banner: { js: MODULE_BANNER } }
+    : {
+        format: "cjs",
+        banner: { js: scriptBanner(started) },
+        supported: { "dynamic-import": false }, // becomes the loader's `require`
+      };
+
 /** Bundles one entry; answers esbuild's account of what is in it. */
 async function bundleOne(entry, outfile, found, define) {
+  const module = isModule(join(root, entry));
+  const own = module ? {} : { "import.meta.url": "bundledUrl" };
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
     outfile,
-    plugins: [apart(Object.hasOwn(ENTRIES, entry) ? `${PARTS}/` : "", found), noChildren],
+    plugins: [apart(module, found), noChildren],
     metafile: true,
     bundle: true,
     platform: "node",
-    format: "esm",
     target: "node20",
     minify: true,
     legalComments: "none",
     jsx: "automatic",
     alias: { "react-devtools-core": "./scripts/nothing.mjs" }, // Ink asks for it only while it is being debugged
-    define: { "process.env.NODE_ENV": '"production"', ...define },
-    // What CommonJS packages inside the bundle expect to find.
-    banner: {
-      js: [
-        "import { createRequire as bundledRequire } from 'node:module';",
-        "import { fileURLToPath as bundledPath } from 'node:url';",
-        "const require = bundledRequire(import.meta.url), __filename = bundledPath(import.meta.url);",
-      ].join(" "),
-    },
+    define: { "process.env.NODE_ENV": '"production"', ...define, ...own },
+    ...formatOf(module, Object.hasOwn(ENTRIES, entry)),
     logLevel: "warning",
   });
+  if (!module) mark(outfile);
   return metafile;
 }
 
 /** Writes `bin.js`, `worker.js` and `parts/` into a folder. Answers, for each bundle, the source files and packages in it. */
 export async function bundle(outdir) {
   rmSync(join(outdir, PARTS), { recursive: true, force: true });
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(join(outdir, "package.json"), '{ "type": "commonjs" }\n');
   const define = { CHECKER_DIGEST: JSON.stringify(checkerDigest()) };
   const waiting = Object.keys(ENTRIES).map((entry) => join(root, entry));
   const inputs = {};

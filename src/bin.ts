@@ -1,3 +1,3 @@
 #!/usr/bin/env node
-if (process.argv.length === 2) await (await import("./cli/bare.js")).bare();
-else await (await import("./cli/main.js")).main(process.argv);
+if (process.argv.length === 2) void import("./cli/bare.js").then(({ bare }) => bare());
+else void import("./cli/main.js").then(({ main }) => main(process.argv));

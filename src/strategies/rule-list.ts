@@ -170,12 +170,23 @@ export function readRuleList(
     : { strategy, rules };
 }
 
-/** Binds rules read before. Undefined when they do not fit the program: `readRuleList` then tells why, and where. */
-export function bindRuleList(rules: RuleListShape, program: Program): Strategy | undefined {
+function bindAnew(rules: RuleListShape, program: Program): Strategy | undefined {
   let fits = true;
   const miss = (): void => {
     fits = false;
   };
   const strategy = new Binder(program, miss, rules.numbers).bind(rules);
   return fits ? strategy : undefined;
+}
+
+/** Bound already: a start asks for the same rules several times. */
+const bound = new WeakMap<Program, Map<RuleListShape, Strategy | undefined>>();
+
+/** Binds rules read before, which nobody changes. Undefined when they do not fit the program: `readRuleList` then tells why, and where. */
+export function bindRuleList(rules: RuleListShape, program: Program): Strategy | undefined {
+  const known = bound.get(program) ?? new Map<RuleListShape, Strategy | undefined>();
+  if (known.has(rules)) return known.get(rules);
+  const strategy = bindAnew(rules, program);
+  bound.set(program, known.set(rules, strategy));
+  return strategy;
 }

@@ -1,7 +1,9 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { bundleInputs, freshFolder, jangmadang, startJangmadang } from "../support/command.js";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Script } from "node:vm";
+import { afterAll, describe, expect, it } from "vitest";
+import { BIN, bundleInputs, freshFolder, jangmadang, startJangmadang } from "../support/command.js";
 import { ROOT, TRIP } from "../support/scenarios.js";
 
 const RUN = ["run", TRIP, "--strategy", "cautious", "--seed", "7", "--json"];
@@ -53,6 +55,53 @@ describe("a start", () => {
     const cache = freshFolder();
     expect(jangmadang(["check", TRIP], { cache }).code).toBe(0);
     expect(kept(cache)).toEqual([]);
+  });
+});
+
+describe("a start with compiled code beside its parts", () => {
+  const copy = mkdtempSync(join(dirname(BIN), "..", "jangmadang-compiled-")); // inside the package, where it finds the scenarios
+  afterAll(() => rmSync(copy, { recursive: true }));
+  cpSync(dirname(BIN), copy, { recursive: true, filter: (path) => !path.endsWith("cache") });
+  const bin = join(copy, "bin.js");
+  const code = (part: string): string => join(copy, "parts", `${part}.code`);
+  execFileSync(process.execPath, [join(ROOT, "scripts", "compile-parts.mjs"), copy], { cwd: ROOT });
+  const sound = jangmadang(RUN);
+
+  /** Whether V8 took what is kept for a part, found by asking it as the loader does. */
+  function taken(part: string): boolean {
+    const file = join(copy, "parts", part);
+    const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(file, "utf8")}\n})`;
+    const { cachedDataRejected } = new Script(source, {
+      filename: file,
+      cachedData: readFileSync(code(part)).subarray(16),
+    });
+    return cachedDataRejected === false;
+  }
+
+  it("tells the same", () => {
+    for (const part of ["cli-main.js", "cli-commands-run.js", "cli-commands-compare.js"])
+      expect(taken(part)).toBe(true);
+    expect(jangmadang(RUN, { bin })).toEqual(sound);
+  });
+
+  it.each([
+    ["cut short", (bytes: Buffer) => bytes.subarray(0, 40_000)],
+    ["of another source", (bytes: Buffer) => Buffer.concat([Buffer.from("0123456789abcdef"), bytes.subarray(16)])],
+    [
+      "of another V8",
+      (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 20), Buffer.alloc(4, 7), bytes.subarray(24)]),
+    ],
+    ["empty", () => Buffer.alloc(0)],
+  ])("takes no code that is %s, and tells the same", (_name, spoil) => {
+    for (const part of ["cli-main.js", "cli-commands-run.js"]) {
+      const whole = readFileSync(code(part));
+      writeFileSync(code(part), spoil(whole));
+      try {
+        expect(jangmadang(RUN, { bin })).toEqual(sound);
+      } finally {
+        writeFileSync(code(part), whole);
+      }
+    }
   });
 });
 

@@ -17,9 +17,12 @@ import { StreamedFile } from "../../store/index.js";
 import { formatNumber, formatShare } from "../../units/index.js";
 import { EXIT, UsageError } from "../errors.js";
 import { print, printJson, say, table } from "../output.js";
+import type { WorkerPool } from "../pool.js";
 import { readRoster, strategiesOf } from "../roster.js";
 import { prepare, type WorldOptions } from "../scenario.js";
-import { oneThread, WorkerPool } from "../workers.js";
+import { oneThread } from "../workers.js";
+
+export { serve } from "../workers.js";
 
 export interface CompareOptions extends WorldOptions {
   readonly worlds: number;
@@ -212,7 +215,7 @@ async function study(name: string, options: CompareOptions, pool: WorkerPool | u
 export async function compare(name: string, options: CompareOptions): Promise<void> {
   if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
   const count = workersFor(options);
-  const pool = count > 1 ? new WorkerPool(count) : undefined;
+  const pool = count > 1 ? new (await import("../pool.js")).WorkerPool(count) : undefined;
   try {
     await study(name, options, pool);
   } finally {
