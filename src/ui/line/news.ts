@@ -63,14 +63,15 @@ export class News {
 
   /** The odds that what was seen has moved, in one block. */
   private reckoned(view: View): readonly string[] {
-    const before = this.beliefs;
+    const known = this.beliefs;
     this.beliefs = view.beliefs;
     return view.beliefs.flatMap((now, index) => {
-      const then = before[index];
+      const then = known[index];
       if (then === undefined || then.seen === now.seen) return [];
       const belief = beliefWords(this.session.program, this.words, index);
-      const odds = oddsText(belief, now.outcomes);
-      return [`[${belief.says}: you now believe ${odds}, before ${barePercents(belief, then.outcomes)}]`];
+      const [odds, before] = [oddsText(belief, now.outcomes), barePercents(belief, then.outcomes)];
+      if (barePercents(belief, now.outcomes) === before) return [];
+      return [`[${belief.says}: you now believe ${odds}, before ${before}]`];
     });
   }
 
@@ -131,11 +132,25 @@ function events(
   const seen = lessons.slice(...span.lessons).map(({ belief, outcome, posting, text }) => {
     const id = session.program.model.scenario.beliefs[belief]?.outcomes[outcome] ?? "";
     const { unsaid } = beliefWords(session.program, words, belief);
-    return { line: unsaid[id], posting, at: text + 1 / 2 };
+    return { line: unsaid[id] ?? leftLine(session, words, view, belief, posting), posting, at: text + 1 / 2 };
   });
   return [...told, ...seen]
     .sort((a, b) => a.at - b.at)
     .flatMap(({ line, posting }) => (line === undefined ? [] : [{ line, posting }]));
+}
+
+/** An officer who decided and left the bribe where it was: it was not worth its risk to him. */
+function leftLine(
+  { program, journal }: Session,
+  words: Words,
+  { offer }: View,
+  belief: number,
+  posting: number,
+): string | undefined {
+  const { officers } = program.model.scenario;
+  if (offer === undefined || !officers.some((of) => of.belief === belief)) return undefined;
+  const taken = journal.postings.slice(posting).some(({ reason }) => reason === "bribed");
+  return taken ? undefined : `He does not take ${words.holding(offer.id, offer.amount)}.`;
 }
 
 /** What the household ate, bought and was given by some postings: `ate 2.3 kg rice; wages of 6 won`; empty when nobody ate. */

@@ -30,7 +30,13 @@ export interface Step {
 const LONGEST = 120;
 const BROWSE: Mode = { kind: "browse" };
 
-const typingSeed = (state: UiState): UiState => ({ ...state, note: "", mode: { kind: "seed", typed: state.seed } });
+/** A seed is typed where it stands. */
+const typingSeed = (state: UiState): UiState => ({
+  ...state,
+  note: "",
+  cursors: { ...state.cursors, card: { id: "seed", at: 2 } },
+  mode: { kind: "seed", typed: state.seed },
+});
 
 const noted = (state: UiState, note: string): Step => ({ state: { ...state, note } });
 

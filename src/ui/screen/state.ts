@@ -153,14 +153,13 @@ export function askedFirst(state: UiState, scene: Scene): UiState {
 
 const isPanel = (list: ListId): list is PanelId => (PANELS as readonly ListId[]).includes(list);
 
-/** The state with which a new scene is met: its first list, no filter, its question if it asks one. After days that passed, the log stands beside. */
+/** The state with which a new scene is met: its first list, no filter, its question if it asks one. After days that passed, what is worth looking at stands beside. */
 export function meet(state: UiState, scene: Scene): UiState {
   const lists = listsOf(scene);
-  const list = lists.includes(state.list) && state.list !== "story" ? state.list : (lists[0] ?? state.list);
+  const list = lists.includes(state.list) && state.list !== "story" ? state.list : (lists[0] ?? "choices");
   const { choices: _choices, story: _story, log: _log, ...kept } = state.cursors;
   const cursors = scene.rest === "picker" ? state.cursors : kept;
-  const passed = scene.rest === "plan" && scene.passed;
-  const beside = passed ? "log" : state.beside;
+  const beside = (scene.rest === "plan" ? scene.worth : undefined) ?? state.beside;
   return askedFirst({ ...state, list, beside, mode: BROWSE, cursors, filter: "", note: "" }, scene);
 }
 

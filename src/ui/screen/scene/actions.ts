@@ -175,6 +175,21 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
       act: { kind: "decide", decision: { do: "travel", route: id } },
       about: { word: id, title: words.name("routes", id) },
     })),
+  order: (showing) => showing.view.activities.flatMap((activity) => ordering(showing, activity)),
+  make: (showing) =>
+    showing.view.recipes
+      .filter(({ most }) => most > 0)
+      .map(({ id, makes, most }) => ({
+        id,
+        label: `Make ${showing.words.name("recipes", id)} (at most ${showing.words.made(id, most)})`,
+        act: ask(showing, {
+          text: `Make how much? At most ${showing.words.made(id, most)}.`,
+          to: most,
+          unit: showing.words.tradeUnit(makes),
+          decide: (amount) => ({ do: "make", recipe: id, amount }),
+        }),
+        about: { word: id, title: showing.words.name("recipes", id) },
+      })),
   buy: trades("Buy", buying, "ask"),
   sell: trades("Sell", selling, "bid"),
   repay: (showing) => {
@@ -206,21 +221,6 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
   },
   leave: moves("leave"),
   take: moves("take"),
-  order: (showing) => showing.view.activities.flatMap((activity) => ordering(showing, activity)),
-  make: (showing) =>
-    showing.view.recipes
-      .filter(({ most }) => most > 0)
-      .map(({ id, makes, most }) => ({
-        id,
-        label: `Make ${showing.words.name("recipes", id)} (at most ${showing.words.made(id, most)})`,
-        act: ask(showing, {
-          text: `Make how much? At most ${showing.words.made(id, most)}.`,
-          to: most,
-          unit: showing.words.tradeUnit(makes),
-          decide: (amount) => ({ do: "make", recipe: id, amount }),
-        }),
-        about: { word: id, title: showing.words.name("recipes", id) },
-      })),
   ration: ({ view, words }) =>
     words.rations
       .filter((level) => level !== view.household.ration)

@@ -14,11 +14,11 @@ import { actionRows, doPanel, type Showing } from "./actions.js";
 import { DayBook } from "./daybook.js";
 import { encounterChoices, encounterFacts, encounterQuestion } from "./encounter.js";
 import { householdPanel, nightPanel } from "./household.js";
-import type { About, Encounter, Part, PlayScene, Row } from "./model.js";
+import type { About, Encounter, PanelId, Part, PlayScene, Row } from "./model.js";
 import { debtsPanel, ledgerPanel, logPanel, risksPanel } from "./panels.js";
 import { pricesPanel } from "./prices.js";
 import { roadsPanel } from "./roads.js";
-import { labelRow, textRow } from "./rows.js";
+import { labelRow, tellingRow, textRow } from "./rows.js";
 
 const list = (parts: readonly string[], none: string): string => (parts.length === 0 ? none : parts.join(", "));
 
@@ -31,7 +31,9 @@ export class CampaignScenes {
   private readonly theme: Theme;
   private readonly says: Says;
   private lastNews: readonly string[] = [];
-  private passed = false;
+  private worth: PanelId | undefined;
+  /** The place the trader was in last. */
+  private stood: string | undefined;
 
   constructor(session: Session, theme: Theme, resumed: boolean, says: Says = () => undefined) {
     this.session = session;
@@ -40,6 +42,7 @@ export class CampaignScenes {
     this.words = new Words(session.program);
     this.news = new News(session, this.words);
     this.book = new DayBook(session, this.words);
+    this.stood = this.view.place;
     if (resumed) this.catchUp();
   }
 
@@ -65,11 +68,14 @@ export class CampaignScenes {
 
   /** Takes a decision. Undefined when it was taken, else the sentence that says why not. */
   decide(decision: Decision): string | undefined {
-    const before = this.view.day;
+    const before = this.view;
     const taken = take(this.session, decision, this.words, this.news, this.book);
     if ("refused" in taken) return REFUSED[taken.refused];
     const { view } = this;
-    this.passed = before > 0 && view.day > before;
+    if (before.rest.kind === "plan") this.worth = undefined;
+    if (view.place !== undefined && view.place !== this.stood) this.worth = "prices";
+    else if (before.day > 0 && view.day > before.day) this.worth = "log";
+    this.stood = view.place ?? this.stood;
     const told = [...taken.happened, ...taken.home, ...taken.hungered];
     const fresh = told.filter((line) => !this.lastNews.includes(line));
     // A question put again does not hide the answer to the last try, and what was told stands until more is.
@@ -154,7 +160,7 @@ export class CampaignScenes {
   private debrief(): readonly Row[] {
     return debrief(this.session, this.words)
       .slice(1)
-      .map((line) => textRow(line, line.startsWith("---") ? "title" : "plain"));
+      .map((line, at) => ({ ...tellingRow(line), id: `${at}` }));
   }
 
   private story(view: View, encounter: Encounter | undefined): readonly Row[] {
@@ -190,7 +196,7 @@ export class CampaignScenes {
       },
       actions,
       running: orderLines(view, words),
-      passed: this.passed,
+      worth: this.worth,
       encounter,
       choices: encounterChoices(showing),
       question: encounterQuestion(showing),

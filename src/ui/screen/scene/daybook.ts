@@ -1,6 +1,6 @@
 import type { Session, View } from "../../../engine/index.js";
 import { formatDate } from "../../../units/index.js";
-import { happenings, householdText, type NewsParts } from "../../line/news.js";
+import { happenings, householdText, type NewsParts, type Span } from "../../line/news.js";
 import type { Words } from "../../words.js";
 
 /** What happened on one day, in order. */
@@ -8,6 +8,17 @@ export interface DayEntry {
   readonly day: number;
   readonly head: string;
   readonly lines: string[];
+}
+
+/** What changed hands between two texts, in one line. */
+function together(lines: readonly string[]): readonly string[] {
+  const out: string[] = [];
+  for (const line of lines) {
+    const last = out.at(-1) ?? "";
+    if (/^[-+] /.test(line) && /^[-+] /.test(last)) out[out.length - 1] = `${last}; ${line}`;
+    else out.push(line);
+  }
+  return out;
 }
 
 /** A play told day by day: also the days that passed by themselves while a wait went on. */
@@ -76,11 +87,12 @@ export class DayBook {
       texts: until(this.texts, journal.texts),
       lessons: until(this.lessons, journal.lessons),
     };
-    const happened = happenings(session, words, view, {
+    const span: Span = {
       postings: [this.postings, to.postings],
       texts: [this.texts, to.texts],
       lessons: [this.lessons, to.lessons],
-    });
+    };
+    const happened = together(happenings(session, words, view, span));
     const household = stayed ? householdText(session, words, journal.postings.slice(this.postings, to.postings)) : "";
     const told = [...happened, ...(household === "" ? [] : [`At home: ${household}.`])];
     if (told.length > 0) this.entry(day).lines.push(...told);

@@ -58,7 +58,6 @@ export function encounterFacts(showing: Showing, journal: Journal): Encounter | 
       ...odds,
       { label: "Purse", text: list(purse) },
       ...(owing.length === 0 ? [] : [{ label: "You owe", text: owing.join("; ") }]),
-      { label: "Time", text: `${words.days(view.daysLeft)} left` },
     ],
   };
 }

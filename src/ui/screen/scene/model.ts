@@ -101,8 +101,8 @@ export interface PlayScene {
   readonly actions: readonly ActionRow[];
   /** Standing orders that run, in words. */
   readonly running: readonly string[];
-  /** Whether days have passed by the last decision. */
-  readonly passed: boolean;
+  /** What is worth looking at on the plan once days have passed: the prices of a place just reached, else the log. */
+  readonly worth: PanelId | undefined;
   readonly encounter: Encounter | undefined;
   /** The options of an encounter, or the one question it asks. */
   readonly choices: readonly Row[];

@@ -42,13 +42,16 @@ const numbersOf = ({ numbers }: ScenarioCard): string | undefined =>
     ? undefined
     : `${numbers.memoir} memoir, ${numbers.evidence} evidence, ${numbers.assumed} assumed`;
 
-/** The set of prices a scenario is going to be played in, and what is to be known of it. */
+/** The set of prices a scenario is going to be played in, and the others. */
 function pricesText({ bases = [] }: ScenarioCard, base: string | undefined): string {
   const of = bases.find(({ id }) => id === base) ?? bases[0];
   if (of === undefined) return "";
   const others = bases.filter(({ id }) => id !== of.id).map(({ id }) => id);
-  return `${of.id}${others.length === 0 ? "" : ` (o: ${others.join(", ")})`}${of.says === "" ? "" : `. ${of.says}`}`;
+  return `${of.id}${others.length === 0 ? "" : `  (o: ${others.join(", ")})`}`;
 }
+
+const cautionOf = ({ bases = [] }: ScenarioCard, base: string | undefined): string =>
+  (bases.find(({ id }) => id === base) ?? bases[0])?.says ?? "";
 
 /** What one will see of a scenario before it is played; its seed and its prices can be chosen there. */
 export function cardRows(card: ScenarioCard | undefined, seed: string, base: string | undefined): readonly Row[] {
@@ -58,15 +61,16 @@ export function cardRows(card: ScenarioCard | undefined, seed: string, base: str
   const reading = card.summary === undefined && card.fault === undefined;
   return [
     { ...textRow(card.title, "strong"), enter: { kind: "start", scenario: card.id } },
-    { ...labelRow("Seed", `${seed}  (e types one, r draws another)`), enter: { kind: "seed" } },
-    ...entry("Prices", pricesText(card, base)).map((row): Row => ({ ...row, enter: { kind: "base" } })),
+    ...(card.summary === undefined ? [] : [textRow(card.summary)]),
+    { ...labelRow("Seed", `${seed}  (e types one, r another)`), id: "seed", enter: { kind: "seed" } },
+    ...entry("Prices", pricesText(card, base)).map((row): Row => ({ ...row, id: "base", enter: { kind: "base" } })),
     ...entry("Length", lengthOf(card)),
     ...entry("Numbers", numbersOf(card)),
     ...(reading ? [textRow("Reading it ...", "dim")] : []),
     ...(card.fault === undefined ? [] : [textRow(`It cannot be played: ${card.fault}`, "bad")]),
-    ...entry("You will see", card.summary),
     ...entry("Content", card.contentNote),
     ...entry("Places", card.places),
     ...entry("Goods", card.goods),
+    ...entry("Of prices", cautionOf(card, base)),
   ];
 }

@@ -22,7 +22,7 @@ function believed({ view }: Showing, belief: number | undefined): string {
   const of = view.beliefs[belief ?? -1];
   const [first] = of?.outcomes ?? [];
   if (of === undefined || first === undefined) return "";
-  return `: ${oddsWord(first.odds)}, ${of.seen === 0 ? "by hearsay" : `seen ${of.seen} times`}`;
+  return `: ${oddsWord(first.odds)}, ${of.seen === 0 ? "by hearsay" : of.seen === 1 ? "seen once" : `seen ${of.seen} times`}`;
 }
 
 /** A leg as pieces of the drawn road: the way with its days, the sky over it, the post at its end. */

@@ -11,6 +11,20 @@ export function textRow(text: string, look: Look = "plain"): Row {
 
 const LABEL = 13;
 
+/** A line of an account: a heading as one, and what does not fit in its last column wrapped under it. */
+export function tellingRow(text: string): Row {
+  const [, heading] = /^-+ (.*?) -+$/.exec(text) ?? [];
+  if (heading !== undefined) return textRow(heading, "title");
+  if (/^\S.*:$/.test(text)) return textRow(text, "strong");
+  const [, figures = "", last = ""] = /^( +[-\d].*? {2,})(\S.*)$/.exec(text) ?? [];
+  if (figures === "") return textRow(text);
+  const lines = (columns: number): readonly Line[] =>
+    wrap(last, Math.max(10, columns - figures.length)).map(
+      (part, at): Line => [{ text: at === 0 ? figures : " ".repeat(figures.length) }, { text: part }],
+    );
+  return { search: text, line: (columns) => lines(columns)[0] ?? [], under: (columns) => lines(columns).slice(1) };
+}
+
 /** Narrower than this a label stands before its text, not in a column of its own. */
 const WITH_LABELS = 40;
 

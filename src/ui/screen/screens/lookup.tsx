@@ -7,6 +7,9 @@ import { entries } from "../router.js";
 import type { Row, Scene } from "../scene/model.js";
 import { paragraph } from "../text.js";
 
+/** Columns for the names of keys. */
+const KEYS = 17;
+
 /** Help and palette: everything that can be done, found by typing; what is off says why. */
 export function Lookup({
   which,
@@ -27,8 +30,11 @@ export function Lookup({
     const says = entry.kind === "command" ? entry.command.says : entry.says;
     return {
       search: says,
-      line: () => [{ text: keys.padEnd(16) }, { text: says, look: entry.off === undefined ? "plain" : "dim" }],
-      under: (width) => (entry.off === undefined ? [] : paragraph(`${" ".repeat(16)}off: ${entry.off}`, width, "warn")),
+      line: () => [{ text: keys.padEnd(KEYS) }, { text: says, look: entry.off === undefined ? "plain" : "dim" }],
+      under: (width) =>
+        entry.off === undefined
+          ? []
+          : paragraph(`off: ${entry.off}`, width - KEYS, "warn").map((line) => [{ text: " ".repeat(KEYS) }, ...line]),
     };
   });
   return (

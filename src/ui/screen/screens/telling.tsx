@@ -1,6 +1,7 @@
 import { Box } from "ink";
 import { Footer } from "../panels/footer.js";
 import type { Frame } from "../panels/frame.js";
+import { Header, headerRows } from "../panels/header.js";
 import { List } from "../panels/list.js";
 import type { PlayScene } from "../scene/model.js";
 import { cursorIn } from "../state.js";
@@ -13,6 +14,7 @@ export function Telling({ scene, frame }: { readonly scene: PlayScene; readonly 
   const { columns, rows, state, theme } = frame;
   return (
     <Box flexDirection="column">
+      <Header scene={scene} frame={frame} />
       <List
         title={scene.rest === "ended" ? `${scene.title}: how it ended` : scene.title}
         rows={scene.story}
@@ -20,7 +22,7 @@ export function Telling({ scene, frame }: { readonly scene: PlayScene; readonly 
         cursor={cursorIn(state, scene, "story")}
         focused
         filter=""
-        space={{ columns, rows: rows - 2 }}
+        space={{ columns, rows: rows - 2 - headerRows(scene) }}
         theme={theme}
       />
       <Footer scene={scene} frame={frame} />
