@@ -1,58 +1,10 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError } from "commander";
+import { CODES, count, declaring, TERMS, workers } from "./declare.js";
 import { EXIT, UsageError } from "./errors.js";
 import { endOnClosedPipes, report } from "./guard.js";
+import { declareLab as declareStudies } from "./lab.js";
 import { say } from "./output.js";
 import { packageVersion } from "./version.js";
-
-const CODES = `
-Exit codes: 0 fine; 1 the input has problems (told above); 2 wrong use; 3 a file cannot be read or written;
-70 a fault of the program; 130 interrupted.`;
-
-const collect = (value: string, list: readonly string[]): readonly string[] => [...list, value];
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 1_000_000)
-    throw new InvalidArgumentError("write a whole number from 0 to 1,000,000");
-  return value;
-}
-
-const MOST_WORKERS = 64;
-
-function workers(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > MOST_WORKERS)
-    throw new InvalidArgumentError(`write a whole number from 1 to ${MOST_WORKERS}`);
-  return value;
-}
-
-/** How a strategy may be written. */
-const TERMS =
-  ": a name beside the scenario, idle, first or random, the path of a rule list, @RECORD for a recorded play, or timid(S), alwaysBribes(S), stopsAfter(DAYS, S) of any of these";
-
-type Declare = (signature: string, says: string) => Command;
-
-/** Declares commands with `--json`; `playing` ones also take a world. */
-function declaring(program: Command): { readonly telling: Declare; readonly playing: Declare } {
-  const telling: Declare = (signature, says) =>
-    program
-      .command(signature)
-      .description(says)
-      .option("--json", "one JSON value on standard output; messages go to standard error")
-      .addHelpText("after", CODES)
-      .exitOverride();
-  const playing: Declare = (signature, says) =>
-    telling(signature, says)
-      .option("--seed <text>", "the world: any text; `text#7` is world 7 of that study")
-      .option("--base <name>", "which set of prices")
-      .option(
-        "--set <name=value>",
-        "changes a number, such as numbers.some-number=40 (see `facts`); may be repeated",
-        collect,
-        [],
-      );
-  return { telling, playing };
-}
 
 /** How a play is shown. */
 const showing = (command: Command): Command =>
@@ -171,6 +123,7 @@ function build(): Command {
   declareScenarios(program);
   declareStrategies(program);
   declareLab(program);
+  declareStudies(program);
   declareHouse(program);
   return program;
 }

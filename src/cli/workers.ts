@@ -56,7 +56,7 @@ export async function serve(): Promise<void> {
     const play = answer(job);
     parentPort?.on("message", (wanted: Wanted) => {
       const reply = play(wanted);
-      parentPort?.postMessage(reply, "played" in reply ? [reply.played.cells.buffer] : []);
+      parentPort?.postMessage(reply, "played" in reply ? [reply.played.cells.buffer, reply.played.weekly.buffer] : []);
     });
   });
 }

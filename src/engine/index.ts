@@ -15,7 +15,7 @@ export {
 } from "./compiled/program.js";
 export type { Decision } from "./decision.js";
 export { type Balances, Journal, type NamedPosting, namedBalances, namedPosting, rebuildBalances } from "./journal.js";
-export { keyOfWorld, rootKey, splitSeed, type WorldKey, worldKey } from "./luck.js";
+export { bits, keyOfWorld, rootKey, splitSeed, type WorldKey, worldKey } from "./luck.js";
 export type { Model, ModelOptions } from "./model.js";
 export { type Move, movesOf, withAmount } from "./moves.js";
 export { Nature } from "./nature.js";

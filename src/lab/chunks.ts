@@ -13,26 +13,29 @@ export interface Players {
 
 export const chunkCount = (worlds: number): number => Math.ceil(worlds / CHUNK_WORLDS);
 
+/** Something to be played, when it is its turn to be asked for. */
+type Ask = () => Promise<PlayedWorlds>;
+
 /**
- * Has worlds 0 to `worlds - 1` played and hands them on in world order, whoever finished first. At most `ahead` chunks
- * wait, so memory stays flat. Ends early, with whole chunks from the first world on, once `stop` is aborted. The first
- * fault in world order is thrown. Answers how many worlds were handed on.
+ * Has things played and hands them on in the order asked, whoever finished first. At most `ahead` wait, so memory stays
+ * flat. Ends early once `stop` is aborted. The first fault in that order is thrown. Answers how many were handed on.
  */
-export async function playInOrder(
-  players: Players,
-  worlds: number,
-  each: (played: PlayedWorlds) => void | Promise<void>,
+async function askInOrder(
+  asks: Iterator<Ask>,
+  ahead: number,
+  each: (played: PlayedWorlds, index: number) => void | Promise<void>,
   stop: AbortSignal = new AbortController().signal,
 ): Promise<number> {
   const waiting: Promise<PlayedWorlds>[] = [];
-  let asked = 0;
+  let dry = false;
   const ask = (): void => {
-    while (asked < worlds && waiting.length < players.ahead) {
-      const to = Math.min(worlds, asked + CHUNK_WORLDS);
-      const played = players.play(asked, to);
+    while (!dry && waiting.length < ahead) {
+      const next = asks.next();
+      dry = next.done === true;
+      if (next.done) return;
+      const played = next.value();
       played.catch(() => undefined); // thrown below, when its turn comes
       waiting.push(played);
-      asked = to;
     }
   };
   // One listener for the whole study: racing every chunk with one lasting promise would keep each of them alive.
@@ -48,9 +51,36 @@ export async function playInOrder(
   for (ask(); waiting.length > 0 && !stop.aborted; ask()) {
     const played = await orAbort(waiting.shift());
     if (played === undefined) break;
-    await each(played);
-    done = played.to;
+    await each(played, done);
+    done += 1;
   }
   stop.removeEventListener("abort", abort);
+  return done;
+}
+
+function* chunks(players: Players, from: number, to: number, values?: Float64Array): Generator<Ask> {
+  for (let at = from; at < to; at += CHUNK_WORLDS) {
+    const end = Math.min(to, at + CHUNK_WORLDS);
+    yield () => players.play(at, end, values);
+  }
+}
+
+/**
+ * Has worlds `from` (0 unless told) to `worlds - 1` played and handed on in world order; see `askInOrder`. An early end
+ * leaves whole chunks from the first world on. Answers the world it came to.
+ */
+export async function playInOrder(
+  players: Players,
+  worlds: number,
+  each: (played: PlayedWorlds) => void | Promise<void>,
+  stop?: AbortSignal,
+  from = 0,
+): Promise<number> {
+  let done = from;
+  const note = async (played: PlayedWorlds): Promise<void> => {
+    await each(played);
+    done = played.to;
+  };
+  await askInOrder(chunks(players, from, worlds), players.ahead, note, stop);
   return done;
 }

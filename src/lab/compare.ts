@@ -1,4 +1,4 @@
-import { deviation, type Interval, mean, meanInterval, quantile, shareInterval } from "./statistics.js";
+import { correlation, type Interval, mean, meanInterval, quantile, shareInterval } from "./statistics.js";
 import { type PlayedWorlds, playsOf, type StudyNames } from "./study.js";
 
 /** How one strategy did over the study's worlds. */
@@ -69,14 +69,6 @@ const nothingKept = (worlds: number): Kept => ({
   followedWhole: 0,
   follows: false,
 });
-
-function correlation(x: Float64Array, y: Float64Array): number {
-  const [mx, my, sx, sy] = [mean(x), mean(y), deviation(x), deviation(y)];
-  if (sx === 0 || sy === 0) return 0;
-  let sum = 0;
-  for (let index = 0; index < x.length; index += 1) sum += ((x[index] ?? 0) - mx) * ((y[index] ?? 0) - my);
-  return sum / ((x.length - 1) * sx * sy);
-}
 
 /** A against B over the same worlds, in the same order. */
 function comparePair(a: string, b: string, x: Float64Array, y: Float64Array): PairSummary {

@@ -28,13 +28,23 @@ export interface Interval {
   readonly high: number;
 }
 
-const Z95 = 1.959963984540054;
+/** 97.5 % quantile of the standard normal. */
+export const Z95 = 1.959963984540054;
 
 /** 95 % interval of a mean by the normal approximation; wide studies only (n of some dozens at least). */
 export function meanInterval(values: ArrayLike<number>): Interval {
   const half = values.length === 0 ? 0 : (Z95 * deviation(values)) / Math.sqrt(values.length);
   const centre = mean(values);
   return { low: centre - half, high: centre + half };
+}
+
+/** Correlation of two columns; 0 where one of them does not move. */
+export function correlation(x: ArrayLike<number>, y: ArrayLike<number>): number {
+  const [mx, my, sx, sy] = [mean(x), mean(y), deviation(x), deviation(y)];
+  if (sx === 0 || sy === 0) return 0;
+  let sum = 0;
+  for (let index = 0; index < x.length; index += 1) sum += ((x[index] ?? 0) - mx) * ((y[index] ?? 0) - my);
+  return sum / ((x.length - 1) * sx * sy);
 }
 
 /** 95 % interval of a share: Wilson's score interval (Wilson 1927). */
@@ -44,5 +54,9 @@ export function shareInterval(successes: number, trials: number): Interval {
   const z2 = Z95 * Z95;
   const centre = (share + z2 / (2 * trials)) / (1 + z2 / trials);
   const half = (Z95 * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials))) / (1 + z2 / trials);
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  // Nothing of a rounding is left where none or all came about.
+  return {
+    low: successes === 0 ? 0 : Math.max(0, centre - half),
+    high: successes === trials ? 1 : Math.min(1, centre + half),
+  };
 }

@@ -1,0 +1,141 @@
+import { availableParallelism } from "node:os";
+import { buildProgram, type Program } from "../engine/index.js";
+import {
+  chunkCount,
+  namesOf,
+  type Players,
+  prepareStudy,
+  type Study,
+  type StudyNames,
+  type StudyOptions,
+} from "../lab/index.js";
+import { EXIT, UsageError } from "./errors.js";
+import { say } from "./output.js";
+import { type Roster, readRoster, strategiesOf } from "./roster.js";
+import { type Prepared, prepare, type WorldOptions } from "./scenario.js";
+import { oneThread } from "./workers.js";
+
+/** Options shared by the commands that play many worlds. */
+export interface ManyOptions extends WorldOptions {
+  readonly strategies?: string;
+  readonly workers?: number;
+  readonly json?: boolean;
+}
+
+/** A study made ready: who plays it, how its plays are read, in which unit wealth is told. */
+export interface Ready extends Prepared {
+  readonly names: StudyNames;
+  readonly players: Players;
+  /** The study itself, for what is looked at in this thread. */
+  readonly study: Study;
+  readonly roster: Roster;
+  /** The unit wealth is shown in: smallest units of it, and its words. */
+  readonly unit: { readonly factor: number; readonly text: string };
+  /** What every result starts with. */
+  readonly about: {
+    readonly scenario: string;
+    readonly base: string;
+    readonly seed: string;
+    readonly set: readonly string[];
+    readonly unit: string;
+  };
+}
+
+const PROGRESS_EVERY = 200;
+
+/** Tells how far it is and about how long it still takes, where a person looks on. */
+export function progressOf(all: number, what: string): (done: number) => void {
+  if (!process.stderr.isTTY) return () => undefined;
+  const began = performance.now();
+  let told = began;
+  return (done) => {
+    const now = performance.now();
+    if (now - told < PROGRESS_EVERY && done < all) return;
+    told = now;
+    const left = ((now - began) / Math.max(1, done)) * (all - done);
+    process.stderr.write(`\r${what} ${done} of ${all}, about ${(left / 1000).toFixed(0)} s left   `);
+    if (done >= all) process.stderr.write("\n");
+  };
+}
+
+/** Runs something that Ctrl-C ends early with what is finished; answers it and whether it was ended so. */
+export async function untilStopped<T>(
+  run: (stop: AbortSignal) => Promise<T>,
+): Promise<{ readonly result: T; readonly stopped: boolean }> {
+  const stopping = new AbortController();
+  const stop = (): void => stopping.abort();
+  process.once("SIGINT", stop);
+  try {
+    const result = await run(stopping.signal);
+    if (stopping.signal.aborted) process.exitCode = EXIT.interrupted;
+    return { result, stopped: stopping.signal.aborted };
+  } finally {
+    process.off("SIGINT", stop);
+  }
+}
+
+/** Fewer plays than this take less time than starting workers does. */
+const FEW_WORLDS = 500;
+
+/** As many workers as told, else as there are cores; never more than there are chunks. */
+const workersFor = (workers: number | undefined, worlds: number): number =>
+  Math.min(workers ?? (worlds < FEW_WORLDS ? 1 : availableParallelism()), chunkCount(worlds));
+
+export function studySeed(seed: string | undefined): void {
+  if (seed?.includes("#"))
+    throw new UsageError(
+      `a study's seed has no '#': its worlds are SEED#0, SEED#1, ...; \`run --seed ${seed}\` plays one of them`,
+    );
+}
+
+/** What a study is made ready for. */
+export interface Wanted {
+  /** About how many worlds will be played, over all points of a sweep. */
+  readonly worlds: number;
+  readonly study?: StudyOptions;
+  /** Numbers that are to stand still, as changes: those a sweep moves must not differ from world to world. */
+  readonly fixed?: (program: Program) => Readonly<Record<string, number>>;
+}
+
+/** Makes a study ready, lets `run` play it, and ends the workers. `worlds` is about how many will be played. */
+export async function withStudy<T>(
+  name: string,
+  options: ManyOptions,
+  { worlds, study: kept = {}, fixed }: Wanted,
+  run: (ready: Ready) => Promise<T>,
+): Promise<T> {
+  studySeed(options.seed);
+  const count = workersFor(options.workers, worlds);
+  const pool = count > 1 ? new (await import("./pool.js")).WorkerPool(count) : undefined; // a study in one thread needs none
+  try {
+    const prepared = await prepare(name, options);
+    const { located, choice } = prepared;
+    const { scenario, base } = prepared.program.model;
+    const changes = { ...choice.changes, ...fixed?.(prepared.program) };
+    const program = fixed === undefined ? prepared.program : buildProgram(scenario, { base, changes });
+    const roster = await readRoster(located, program, options.strategies);
+    const strategies = strategiesOf(roster, program);
+    const good = scenario.goods[scenario.numeraire.good];
+    const { text, factor } = scenario.commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
+    pool?.begin({ scenario, options: { base, changes }, roster, seed: choice.seed, study: kept });
+    const study = prepareStudy(program, strategies, choice.seed, kept);
+    const unit = { factor, text: `${text} of ${good?.id ?? ""}` };
+    return await run({
+      ...prepared,
+      program,
+      names: namesOf(program, strategies),
+      players: pool ?? oneThread(study),
+      study,
+      roster,
+      unit,
+      about: { scenario: scenario.id, base, seed: choice.seed, set: options.set ?? [], unit: unit.text },
+    });
+  } finally {
+    await pool?.close();
+  }
+}
+
+/** Says that a study was cut short, where it was. */
+export function sayStopped(done: number, wanted: number, what: string): void {
+  if (done < wanted) say(`Stopped after ${done} of ${wanted} ${what}${done === 0 ? "." : "; these are finished:"}`);
+}

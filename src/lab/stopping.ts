@@ -1,0 +1,50 @@
+import { type Players, playInOrder } from "./chunks.js";
+import type { Gathered } from "./outcomes.js";
+import type { PlayedWorlds } from "./study.js";
+import { type Verdict, verdict } from "./verdict.js";
+
+/** The first look of a study that stops by itself. */
+const FIRST_LOOK = 400;
+
+/**
+ * After how many worlds a study that stops by itself looks at its figures: 400, 800, 1600, ... and `most`. Fixed before
+ * the first world is played (Chow & Robbins 1965); what is told is the ordinary interval of the look it stopped at.
+ */
+export function looksUpTo(most: number): readonly number[] {
+  const looks: number[] = [];
+  for (let look = FIRST_LOOK; look < most; look *= 2) looks.push(look);
+  return [...looks, most];
+}
+
+/** Half the widest interval of a mean difference. */
+export const widestHalf = (verdicts: readonly Verdict[]): number =>
+  verdicts.reduce((widest, { mean }) => Math.max(widest, (mean.high - mean.low) / 2), 0);
+
+/** Every two of the strategies held against each other, over the worlds gathered so far; none of none. */
+export function judged(gathered: Gathered): readonly Verdict[] {
+  const ids = gathered.names.strategies;
+  if (gathered.worlds === 0) return [];
+  return ids.flatMap((a, index) => ids.slice(index + 1).map((b) => verdict(gathered.of(a), gathered.of(b))));
+}
+
+/** Plays on from look to look until one finds `enough`, the looks are over, or it is stopped. Answers the verdicts of the worlds played. */
+export async function playToLook(
+  players: Players,
+  gathered: Gathered,
+  looks: readonly number[],
+  enough: (verdicts: readonly Verdict[]) => boolean,
+  each: (played: PlayedWorlds) => void,
+  stop?: AbortSignal,
+): Promise<readonly Verdict[]> {
+  let verdicts: readonly Verdict[] = [];
+  for (const look of looks) {
+    const take = (played: PlayedWorlds): void => {
+      gathered.add(played);
+      each(played);
+    };
+    await playInOrder(players, look, take, stop, gathered.worlds);
+    verdicts = judged(gathered);
+    if (stop?.aborted || enough(verdicts)) break;
+  }
+  return verdicts;
+}
