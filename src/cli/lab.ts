@@ -34,6 +34,47 @@ function declareComparisons(lab: Command): void {
     .action(async (name, options) => (await import("./commands/lab/survival.js")).survivals(name, options));
 }
 
+const collect = (value: string, list: readonly string[]): readonly string[] => [...list, value];
+
+function figure(text: string): string {
+  if (!["wealth", "ruin"].includes(text)) throw new InvalidArgumentError("write wealth or ruin");
+  return text;
+}
+
+const varying = (command: Command): Command =>
+  command.option(
+    "--vary <name=low..high>",
+    "a number that is moved, such as some-number=10..40 or, over its stated range, some-number",
+    collect,
+    [],
+  );
+
+/** What the answer hangs on: numbers moved through their ranges. */
+function declareHangings(lab: Command): void {
+  const { playing } = declaring(lab);
+  varying(played(playing("sweep <scenario>", "the same worlds played at many values of one number or several")))
+    .option("--steps <n>", "levels of each number, every combination played", count, 5)
+    .option("--points <n>", "so many points of a Latin hypercube instead", count)
+    .option("--worlds <n>", "worlds at each point", count, 200)
+    .action(async (name, options) => (await import("./commands/lab/sweep.js")).sweep(name, options));
+  varying(played(playing("breakeven <scenario>", "where one strategy stops being better than another")))
+    .option("--of <figure>", "by which they are compared: wealth or ruin", figure, "wealth")
+    .option("--worlds <n>", "worlds at each value", count, 1000)
+    .action(async (name, options) => (await import("./commands/lab/breakeven.js")).breakeven(name, options));
+  played(playing("sensitivity <scenario>", "which doubtful numbers a figure hangs on (Morris, then Sobol)"))
+    .option("--of <figure>", "of one strategy, or of two their difference: wealth or ruin", figure, "wealth")
+    .option("--trajectories <n>", "trajectories of Morris's screening", count, 10)
+    .option("--top <n>", "numbers whose Sobol indices are found", count, 5)
+    .option("--rows <n>", "rows of the Sobol design; 0 leaves it out", count, 128)
+    .option("--worlds <n>", "worlds at each point", count, 40)
+    .action(async (name, options) => (await import("./commands/lab/sensitivity.js")).sensitivity(name, options));
+  played(playing("doubt <scenario>", "does the ranking hold when every doubtful number is drawn from its range"))
+    .option("--points <n>", "points the numbers are drawn at", count, 200)
+    .option("--rows <n>", "rows of the Sobol design for what rests on assumptions; 0 leaves it out", count, 64)
+    .option("--worlds <n>", "worlds at each point", count, 40)
+    .action(async (name, options) => (await import("./commands/lab/doubt.js")).doubt(name, options));
+}
+
 /** Declares `lab` with its words. */
 export function declareLab(program: Command): void {
   const lab = program
@@ -41,4 +82,5 @@ export function declareLab(program: Command): void {
     .description("studies of strategies: which holds, how sure, and what the answer hangs on")
     .exitOverride();
   declareComparisons(lab);
+  declareHangings(lab);
 }

@@ -84,3 +84,30 @@ export async function playInOrder(
   await askInOrder(chunks(players, from, worlds), players.ahead, note, stop);
   return done;
 }
+
+/**
+ * Has the same worlds 0 to `worlds - 1` played with each of several sets of numbers and hands them on point by point, each
+ * point's worlds together. Answers how many points are whole.
+ */
+export async function playPoints(
+  players: Players,
+  points: readonly Float64Array[],
+  worlds: number,
+  each: (parts: readonly PlayedWorlds[], point: number) => void,
+  stop?: AbortSignal,
+): Promise<number> {
+  function* asks(): Generator<Ask> {
+    for (const values of points) yield* chunks(players, 0, worlds, values);
+  }
+  let parts: PlayedWorlds[] = [];
+  let done = 0;
+  const note = (played: PlayedWorlds): void => {
+    parts.push(played);
+    if (played.to < worlds) return;
+    each(parts, done);
+    done += 1;
+    parts = [];
+  };
+  await askInOrder(asks(), players.ahead, note, stop);
+  return done;
+}

@@ -1,10 +1,26 @@
 // The lab: many worlds, many plays, and what they say. Knows no screen, no file and no thread.
 export { type ChoiceBalance, choiceBalance, type OptionBalance } from "./balance.js";
+export { BREAK_EVEN_POINTS, type BreakEven, breakEven } from "./breakeven.js";
 export { chunkCount, type Players, playInOrder } from "./chunks.js";
 export { type Comparison, type PairSummary, type StrategySummary, Tally } from "./compare.js";
+export { type Design, grid, latinHypercube, morrisDesign, sobolDesign } from "./designs.js";
+export {
+  type DoubtPoint,
+  type FirstPlaces,
+  type Flip,
+  firstPlaces,
+  flips,
+  leaders,
+  meansOf,
+  type Source,
+  sourcesOf,
+} from "./doubt.js";
+export { doubtfulNumbers, type Factor, factorAt } from "./factors.js";
 export { type HandedOver, handsOf } from "./hands.js";
-export { pairedShares } from "./intervals.js";
+export { meanBootstrap, pairedShares } from "./intervals.js";
 export { Gathered, type Outcomes } from "./outcomes.js";
+export { type Field, figuresOf, playDesign } from "./points.js";
+export { type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
 export { deviation, type Interval, mean, meanInterval, quantile, shareInterval } from "./statistics.js";
 export { looksUpTo, playToLook, widestHalf } from "./stopping.js";
 export {

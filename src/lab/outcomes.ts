@@ -21,7 +21,7 @@ export interface Outcomes {
 }
 
 const COLUMNS = ["wealth", "drawdown", "ending", "ruined", "day", "hungerDays", "deaths"] as const;
-const FIRST_ROOM = 1024;
+const FIRST_ROOM = 256;
 
 /** Columns that grow as worlds come. */
 class Growing {

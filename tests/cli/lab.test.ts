@@ -70,3 +70,118 @@ describe("lab survival", () => {
       expect(out).toContain(words);
   });
 });
+
+const TWO = ["hamhung-trip", "--strategies", "memoir,cautious"];
+
+describe("lab sweep", () => {
+  it("plays each point as `--set` would, whatever the number of workers", () => {
+    const args = ["lab", "sweep", ...TWO, "--vary", "hiding.sand.found=20..60%", "--steps", "3", "--worlds", "60"];
+    const found = json(args) as {
+      points: { numbers: Record<string, number>; strategies: { mean: { value: number } }[] }[];
+    };
+    expect(found.points.map(({ numbers }) => numbers["hiding.sand.found"])).toEqual(
+      [20, 40, 60].map((at) => expect.closeTo(at, 9)),
+    );
+    const set = json(["compare", ...TWO, "--worlds", "60", "--set", "hiding.sand.found=40%"]) as {
+      strategies: { mean: number }[];
+    };
+    expect(found.points[1]?.strategies.map(({ mean }) => mean.value)).toEqual(
+      set.strategies.map(({ mean }) => expect.closeTo(mean, 6)),
+    );
+    expect(jangmadang([...args, "--workers", "2"]).out).toBe(jangmadang([...args, "--workers", "1"]).out);
+  });
+
+  it("moves a number that differs from world to world as `--set` would", () => {
+    const args = [
+      "lab",
+      "sweep",
+      ...TWO,
+      "--vary",
+      "people.inspector.officer.fences",
+      "--steps",
+      "2",
+      "--worlds",
+      "40",
+    ];
+    const found = json(args) as { points: { strategies: { mean: { value: number } }[] }[] };
+    const set = json(["compare", ...TWO, "--worlds", "40", "--set", "people.inspector.officer.fences=45%"]) as {
+      strategies: { mean: number }[];
+    };
+    expect(found.points[1]?.strategies.map(({ mean }) => mean.value)).toEqual(
+      set.strategies.map(({ mean }) => expect.closeTo(mean, 6)),
+    );
+  });
+
+  it("says what is wrong with a number that does not exist, has no range, the wrong unit, or is written twice", () => {
+    const say = (...vary: readonly string[]) =>
+      jangmadang(["lab", "sweep", ...TWO, ...vary.flatMap((one) => ["--vary", one])]);
+    expect(say("hiding.sand.fund")).toMatchObject({ code: 2 });
+    expect(say("hiding.sand.fund").err).toContain("no number 'hiding.sand.fund'");
+    expect(say("markets.hyesan/rice.ask").err).toContain("no range of its own");
+    expect(say("hiding.sand.found=1..2kg").err).toContain("that is in");
+    expect(say("hiding.sand.found", "hiding.sand.found").err).toContain("written twice");
+    expect(say().err).toContain("say what is moved");
+    expect(jangmadang(["lab", "sweep", ...TWO, "--vary", "hiding.sand.found", "--steps", "20000"]).err).toContain(
+      "points",
+    );
+  });
+});
+
+describe("lab breakeven", () => {
+  it("tells where one strategy stops beating another", () => {
+    const args = [
+      "lab",
+      "breakeven",
+      "hamhung-trip",
+      "--strategies",
+      "greedy,cautious",
+      "--vary",
+      "hiding.sand.found=0..100%",
+    ];
+    const { code, out } = jangmadang([...args, "--worlds", "200"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /greedy stops having more real wealth in the mean than cautious when hiding.sand.found exceeds [\d.]+ % \[[\d.]+ % \.\. [\d.]+ %\]/,
+    );
+    expect(jangmadang(["lab", "breakeven", ...TWO, "--vary", "hiding.sand.found", "--worlds", "60"]).out).toContain(
+      "No break-even: memoir goes on",
+    );
+  });
+
+  it("says what it needs", () => {
+    expect(jangmadang(["lab", "breakeven", ...TWO]).err).toContain("name one number");
+    expect(jangmadang(["lab", "breakeven", "hamhung-trip", "--vary", "hiding.sand.found"]).err).toContain(
+      "between two strategies",
+    );
+  });
+});
+
+describe("lab sensitivity and lab doubt", () => {
+  it("tell which doubtful numbers move the difference", () => {
+    const found = json([
+      "lab",
+      "sensitivity",
+      ...TWO,
+      "--worlds",
+      "5",
+      "--trajectories",
+      "2",
+      "--top",
+      "2",
+      "--rows",
+      "8",
+    ]) as {
+      morris: { number: string; size: { value: number } }[];
+      sobol: { number: string }[];
+    };
+    expect(found.morris.length).toBeGreaterThan(90);
+    expect(found.sobol.map(({ number }) => number)).toEqual(found.morris.slice(0, 2).map(({ number }) => number));
+  });
+
+  it("tell how often each strategy is first, and what it rests on", () => {
+    const { code, out } = jangmadang(["lab", "doubt", ...TWO, "--worlds", "10", "--points", "30", "--rows", "8"]);
+    expect(code).toBe(0);
+    for (const words of ["first by real wealth", "as they stand memoir is first", "rests on the", "assumed numbers"])
+      expect(out).toContain(words);
+  });
+});

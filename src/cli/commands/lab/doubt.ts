@@ -1,0 +1,181 @@
+import {
+  type Design,
+  type DoubtPoint,
+  doubtfulNumbers,
+  type Factor,
+  type Field,
+  type Figure,
+  type FirstPlaces,
+  type Flip,
+  figuresOf,
+  firstPlaces,
+  flips,
+  type Gathered,
+  type Indices,
+  latinHypercube,
+  leaders,
+  mean,
+  meansOf,
+  playDesign,
+  type Source,
+  sobolDesign,
+  sobolIndices,
+  sourcesOf,
+} from "../../../lab/index.js";
+import { formatShare } from "../../../units/index.js";
+import { UsageError } from "../../errors.js";
+import { type ManyOptions, progressOf, sayStopped, untilStopped, withStudy } from "../../many.js";
+import { print, printJson, table } from "../../output.js";
+import { differencesOf, factorValue } from "./factors.js";
+import { headline, range } from "./words.js";
+
+export interface DoubtOptions extends ManyOptions {
+  readonly worlds: number;
+  readonly points: number;
+  readonly rows: number;
+}
+
+/** Shares of the verdict's variance that rest on assumptions, and on cited numbers. */
+interface Grounds {
+  readonly assumed: Indices;
+  readonly cited: Indices | undefined;
+}
+
+interface Found {
+  /** The strategies in the order of mean real wealth with the numbers as they stand: the first two. */
+  readonly leader: string;
+  readonly second: string;
+  readonly points: number;
+  readonly first: readonly FirstPlaces[];
+  readonly flips: readonly Flip[];
+  readonly sources: readonly Source[];
+  readonly grounds: Grounds | undefined;
+}
+
+const summary = (gathered: Gathered): DoubtPoint => meansOf(gathered.names.strategies.map((id) => gathered.of(id)));
+
+const WHOLLY: Indices = { first: { value: 1, low: 1, high: 1 }, total: { value: 1, low: 1, high: 1 } };
+
+/** How much of the variance of the difference of the first two goes with the assumed numbers, and with the cited ones. */
+async function groundsOf(
+  field: Field,
+  factors: readonly Factor[],
+  [a, b]: readonly [string, string],
+  rows: number,
+): Promise<Grounds | undefined> {
+  const of = (assumed: boolean): readonly number[] =>
+    factors.flatMap((factor, index) => (factor.assumed === assumed ? [index] : []));
+  const groups = [of(true), of(false)];
+  if (groups[1]?.length === 0) return { assumed: WHOLLY, cited: undefined };
+  if (rows === 0 || field.stop?.aborted) return undefined;
+  const design = sobolDesign(factors.length, groups, rows);
+  const figures = await figuresOf(field, factors, design, (gathered) => mean(differencesOf(gathered, "wealth", a, b)));
+  if (figures.length < design.length) return undefined;
+  const [assumed = WHOLLY, cited] = sobolIndices(figures, 2, rows);
+  return { assumed, cited };
+}
+
+async function play(field: Field, factors: readonly Factor[], options: DoubtOptions): Promise<Found> {
+  const ids = field.names.strategies;
+  const drawn = latinHypercube(factors.length, options.points, "doubt");
+  const asTheyStand = Float64Array.from(factors, ({ value, low, high }) => (value - low) / (high - low));
+  const progress = progressOf(1 + options.points + options.rows * 4, "point");
+  const points: DoubtPoint[] = [];
+  await playDesign({ ...field, progress }, factors, [asTheyStand, ...drawn], (gathered) =>
+    points.push(summary(gathered)),
+  );
+  const [stand, ...rest] = points;
+  const [first, second] = leaders(stand ?? { wealth: [], ruined: [] });
+  const pair = [ids[first] ?? "", ids[second] ?? ""] as const;
+  const differences = rest.map(({ wealth }) => (wealth[first] ?? 0) - (wealth[second] ?? 0));
+  const design: Design = drawn.slice(0, rest.length);
+  const after = (more: number): void => progress(1 + options.points + more);
+  return {
+    leader: pair[0],
+    second: pair[1],
+    points: rest.length,
+    first: firstPlaces(ids, rest),
+    flips: flips(factors, design, rest, first),
+    sources: sourcesOf(factors, design, differences),
+    grounds: await groundsOf({ ...field, progress: after }, factors, pair, options.rows),
+  };
+}
+
+const MOST_ROWS = 6;
+const share = (value: number): string => formatShare(Math.min(1, Math.max(0, value)));
+const withRange = (of: Figure): string => range(of, share);
+
+function tell(found: Found, factors: readonly Factor[]): void {
+  const { leader, second, first } = found;
+  const rows = first.map(({ strategy, byWealth, byRuin }) => [strategy, withRange(byWealth), withRange(byRuin)]);
+  for (const line of table([["strategy", "first by real wealth", "ruined least often"], ...rows])) print(`  ${line}`);
+  print(`With the numbers as they stand ${leader} is first, ${second} second.`);
+  const turning = found.flips
+    .slice(0, MOST_ROWS)
+    .map(({ factor, parts, below, above, explains }) => [
+      factor.name,
+      factorValue(factor, parts),
+      withRange(below),
+      withRange(above),
+      share(explains),
+      factor.source,
+    ]);
+  if (turning.length > 0) {
+    print(`What turns the ranking: the share of points at which ${leader} is first, below and above a value.`);
+    const head = ["number", "value", "below", "above", "doubt it takes away", "source"];
+    for (const line of table([head, ...turning])) print(`  ${line}`);
+  } else print(`Nothing turns the ranking: ${leader} is first at all points or at none.`);
+  print(`What moves ${leader} less ${second} from point to point:`);
+  const sources = found.sources
+    .slice(0, MOST_ROWS)
+    .map((of) => [of.source, `${of.numbers} number${of.numbers === 1 ? "" : "s"}`, share(of.share)]);
+  for (const line of table(sources)) print(`  ${line}`);
+  tellGrounds(found.grounds, factors);
+}
+
+function tellGrounds(grounds: Grounds | undefined, factors: readonly Factor[]): void {
+  const assumed = factors.filter((factor) => factor.assumed).length;
+  if (grounds === undefined) return;
+  if (grounds.cited === undefined) {
+    print(`All ${assumed} doubtful numbers are assumptions: what doubt there is about the verdict rests on them.`);
+    return;
+  }
+  print(
+    `Of the variance of the verdict ${withRange(grounds.assumed.total)} rests on the ${assumed} assumed numbers, ${withRange(grounds.cited.total)} on the ${factors.length - assumed} cited ones (total Sobol indices; what both move together counts in both).`,
+  );
+}
+
+const json = ({ first, flips: turning, ...rest }: Found) => ({
+  ...rest,
+  first,
+  flips: turning.map(({ factor, parts, ...of }) => ({
+    number: factor.name,
+    unit: factor.unit.text,
+    source: factor.source,
+    parts: parts / factor.unit.factor,
+    ...of,
+  })),
+});
+
+/** `lab doubt SCENARIO`: does the ranking hold when every doubtful number is drawn from its range? */
+export async function doubt(name: string, options: DoubtOptions): Promise<void> {
+  if (options.worlds < 1 || options.points < 10) throw new UsageError("write at least --worlds 1 and --points 10");
+  const many = options.worlds * options.points;
+  await withStudy(name, options, { worlds: many }, async (ready) => {
+    if (ready.names.strategies.length < 2)
+      throw new UsageError("a ranking needs two strategies or more; name them with --strategies a,b");
+    const factors = doubtfulNumbers(ready.program);
+    if (factors.length === 0) throw new UsageError("the scenario has no doubtful number that is not set");
+    const { worlds } = options;
+    const { result, stopped } = await untilStopped((stop) => play({ ...ready, worlds, stop }, factors, options));
+    sayStopped(result.points, options.points, "points");
+    const finished = !stopped;
+    if (options.json) return printJson({ ...ready.about, worlds, doubtful: factors.length, finished, ...json(result) });
+    if (result.points === 0) return;
+    print(headline(ready.about, worlds));
+    print(
+      `${factors.length} doubtful numbers drawn from their ranges at ${result.points} points (Latin hypercube), each on the same worlds.`,
+    );
+    tell(result, factors);
+  });
+}

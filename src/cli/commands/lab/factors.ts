@@ -1,0 +1,83 @@
+import type { Program } from "../../../engine/index.js";
+import { type Factor, factorAt, type Gathered } from "../../../lab/index.js";
+import { outOfBounds, remedyFor } from "../../../scenario/index.js";
+import { formatNumber, parseLiteral, sameDims, showDims } from "../../../units/index.js";
+import { UsageError } from "../../errors.js";
+
+const plain = (name: string): string => name.replace(/^numbers\./, "");
+
+function positionOf({ model }: Program, wanted: string): number {
+  const { parameters, id } = model.scenario;
+  const at = parameters.findIndex(({ name }) => name === wanted || name === `numbers.${wanted}`);
+  if (at < 0)
+    throw new UsageError(
+      `--vary ${wanted}: no number '${wanted}' (${remedyFor(
+        wanted,
+        parameters.map(({ name }) => plain(name)),
+      )}; \`facts ${id}\` lists them)`,
+    );
+  return at;
+}
+
+/** `LOW..HIGH unit` in smallest units; without a unit in the number's own. */
+function rangeOf({ model }: Program, at: number, text: string): { readonly low: number; readonly high: number } {
+  const parameter = model.scenario.parameters[at];
+  const stated = parameter?.literals.get(model.base) ?? parameter?.literals.values().next().value;
+  const fail = (what: string): never => {
+    throw new UsageError(`--vary ${plain(parameter?.name ?? "")}=${text}: ${what}`);
+  };
+  const result = parseLiteral(text, model.scenario.units);
+  if (!result.ok) return fail(`${result.what} (write NAME=LOW..HIGH, with a unit where it has one)`);
+  const { literal } = result;
+  const own = literal.unitText === "" ? (stated?.unit.factor ?? 1) : 1;
+  const [low, high] = [literal.low * own, literal.high * own];
+  if (literal.unitText !== "" && parameter !== undefined && !sameDims(literal.unit.dims, parameter.dims))
+    return fail(`that is in ${showDims(literal.unit.dims)}, but the number is in ${showDims(parameter.dims)}`);
+  const fault = outOfBounds(parameter?.name ?? "", low) ?? outOfBounds(parameter?.name ?? "", high);
+  return fault === undefined ? { low, high } : fail(fault);
+}
+
+/** One `--vary NAME` or `--vary NAME=LOW..HIGH`: without a range the number's stated one. */
+function readFactor(program: Program, text: string): Factor {
+  const [wanted = "", range] = text.split(/=(.*)/s).map((part) => part.trim());
+  const at = positionOf(program, wanted);
+  const factor = factorAt(program, at, range === undefined ? undefined : rangeOf(program, at, range));
+  if (factor === undefined || factor.low >= factor.high)
+    throw new UsageError(`--vary ${wanted}: it has no range of its own; write ${wanted}=LOW..HIGH`);
+  return factor;
+}
+
+export function readFactors(program: Program, texts: readonly string[]): readonly Factor[] {
+  const factors = texts.map((text) => readFactor(program, text));
+  const twice = factors.find(({ at }, index) => factors.findIndex((other) => other.at === at) !== index);
+  if (twice !== undefined) throw new UsageError(`--vary ${twice.name} is written twice`);
+  return factors;
+}
+
+/** The numbers that are moved, as changes: so that none of them differs from world to world, as with `--set`. */
+export const fixedBy =
+  (texts: readonly string[]) =>
+  (program: Program): Readonly<Record<string, number>> =>
+    Object.fromEntries(
+      readFactors(program, texts).map(({ at, value }) => [program.model.scenario.parameters[at]?.name ?? "", value]),
+    );
+
+/** A value of a factor in the unit it is written in. */
+export function factorValue({ unit }: Factor, value: number): string {
+  const shown = value / unit.factor;
+  const size = Math.abs(shown);
+  const decimals = size >= 1000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 4;
+  return `${formatNumber(shown, decimals)}${unit.text === "" ? "" : ` ${unit.text}`}`;
+}
+
+/** What a study looks at. */
+export const FIGURES = ["wealth", "ruin"] as const;
+export type FigureName = (typeof FIGURES)[number];
+
+/** A less B world by world (or A alone, without a B): real wealth in the unit shown, or 1 for ruin. */
+export function differencesOf(gathered: Gathered, of: FigureName, a: string, b: string | undefined): Float64Array {
+  const column = (id: string): Float64Array => gathered.of(id)[of === "ruin" ? "ruined" : "wealth"];
+  if (b === undefined) return column(a);
+  const other = column(b);
+  return column(a).map((value, world) => value - (other[world] ?? 0));
+}

@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import { normal } from "../../src/engine/luck.js";
+import {
+  breakEven,
+  type DoubtPoint,
+  doubtfulNumbers,
+  type Factor,
+  type Field,
+  factorAt,
+  firstPlaces,
+  flips,
+  type Gathered,
+  latinHypercube,
+  leaders,
+  type PlayedWorlds,
+  playDesign,
+  sourcesOf,
+} from "../../src/lab/index.js";
+import { trip } from "../support/scenarios.js";
+
+const program = trip("memoir");
+const KEY = { k0: 3, k1: 9 };
+const named = (name: string, range?: { readonly low: number; readonly high: number }): Factor => {
+  const at = program.model.scenario.parameters.findIndex((of) => of.name === name);
+  const factor = factorAt(program, at, range);
+  if (factor === undefined) throw new Error(`no number '${name}'`);
+  return factor;
+};
+const found = named("hiding.sand.found", { low: 0, high: 1 });
+
+/** Numbers of a packed play: wealth, then ending, day, hunger, deaths, followed, drawdown. */
+const FIELDS = 7;
+
+/** Players of two strategies whose difference is what `difference` says of the number moved, and luck of both. */
+function planted(difference: (value: number) => number, worlds: number): Field {
+  const play = async (from: number, to: number, values: Float64Array = program.model.values): Promise<PlayedWorlds> => {
+    const cells = new Float64Array((to - from) * 2 * FIELDS);
+    for (let world = from; world < to; world += 1) {
+      const at = (world - from) * 2 * FIELDS;
+      const luck = 5 * normal(KEY, 1, world);
+      cells[at] = luck + difference(values[found.at] ?? 0) + normal(KEY, 2, world);
+      cells[at + FIELDS] = luck;
+    }
+    return { from, to, cells, weekly: new Float64Array(0) };
+  };
+  const names = { strategies: ["a", "b"], endings: [], members: [], credits: [] };
+  return { program, players: { ahead: 3, play }, names, unit: { factor: 1 }, worlds };
+}
+
+const aLessB = (gathered: Gathered): Float64Array => {
+  const b = gathered.of("b").wealth;
+  return gathered.of("a").wealth.map((value, world) => value - (b[world] ?? 0));
+};
+
+describe("a break-even", () => {
+  it("finds where A stops beating B, within its interval (planted at 0.3)", async () => {
+    const { crossing, changes, curve } = await breakEven(
+      planted((x) => 2 * (0.3 - x), 400),
+      found,
+      aLessB,
+    );
+    expect(crossing?.ends).toBe(true);
+    expect(crossing?.value).toBeGreaterThan(0.15);
+    expect(crossing?.value).toBeLessThan(0.45);
+    expect(crossing?.low).toBeLessThan(0.3);
+    expect(crossing?.high).toBeGreaterThan(0.3);
+    expect([changes, crossing?.crosses]).toEqual([1, 1]);
+    expect(curve.map(({ value }) => value)).toEqual([...curve.map(({ value }) => value)].sort((x, y) => x - y));
+  });
+
+  it("covers the truth in at least 90 % of 60 studies of 100 worlds", async () => {
+    let covered = 0;
+    for (let study = 0; study < 60; study += 1) {
+      const field = planted((x) => 3 * (x - 0.6), 100);
+      const shifted = {
+        ...field,
+        players: {
+          ahead: 1,
+          play: async (from: number, to: number, values?: Float64Array) => {
+            const played = await field.players.play(from + study * 1000, to + study * 1000, values);
+            return { ...played, from, to };
+          },
+        },
+      };
+      const { crossing } = await breakEven(shifted, found, aLessB);
+      if (crossing !== undefined && !crossing.ends && crossing.low <= 0.6 && crossing.high >= 0.6) covered += 1;
+    }
+    expect(covered).toBeGreaterThanOrEqual(54);
+  });
+
+  it("says that there is none, that an interval is open, and how often the sign changes", async () => {
+    expect(
+      (
+        await breakEven(
+          planted(() => 4, 50),
+          found,
+          aLessB,
+        )
+      ).crossing,
+    ).toBeUndefined();
+    const open = await breakEven(
+      planted((x) => 0.2 * (0.98 - x), 50),
+      found,
+      aLessB,
+    );
+    expect(open.crossing?.crosses ?? 0).toBeLessThan(0.975);
+    const twice = await breakEven(
+      planted((x) => 60 * (x - 0.2) * (x - 0.8), 50),
+      found,
+      aLessB,
+    );
+    expect([twice.changes, twice.crossing?.ends]).toEqual([2, true]);
+  });
+});
+
+describe("a design that is played", () => {
+  it("hands on every point's own worlds in order, and stops with whole points", async () => {
+    const field = planted((x) => x, 120);
+    const design = [0, 0.5, 1].map((x) => Float64Array.of(x));
+    const seen: (readonly [number, number])[] = [];
+    const play = (stop?: AbortSignal): Promise<number> =>
+      playDesign({ ...field, stop }, [found], design, (gathered, point) => void seen.push([point, gathered.worlds]));
+    expect(await play()).toBe(3);
+    expect(seen).toEqual([
+      [0, 120],
+      [1, 120],
+      [2, 120],
+    ]);
+    expect(await play(AbortSignal.abort())).toBe(0);
+  });
+});
+
+describe("the numbers in doubt", () => {
+  it("are those with a range; what is set, and what differs from world to world, is not among them", () => {
+    const factors = doubtfulNumbers(program);
+    const names = factors.map(({ name }) => name);
+    expect(names).toContain("hiding.sand.found");
+    expect(names).not.toContain("people.inspector.officer.fences");
+    expect(names).not.toContain("markets.hyesan/rice.ask");
+    for (const { low, high, value } of factors) {
+      expect(low).toBeLessThan(high);
+      expect(value).toBeGreaterThanOrEqual(low);
+      expect(value).toBeLessThanOrEqual(high);
+    }
+    expect(factors.find(({ name }) => name === "hiding.sand.found")).toMatchObject({
+      source: "A.searching",
+      assumed: true,
+    });
+    expect(factors.some(({ assumed }) => !assumed)).toBe(true);
+  });
+});
+
+describe("a ranking under doubt", () => {
+  const factors = doubtfulNumbers(program).slice(0, 4);
+  const design = latinHypercube(4, 200);
+  /** The third number alone decides: above 0.6 of its range the second strategy is ahead. */
+  const points: readonly DoubtPoint[] = design.map((point) => ({
+    wealth: [(point[2] ?? 0) < 0.6 ? 2 : 0, 1, -5],
+    ruined: [0.1, 0.1, 0.9],
+  }));
+
+  it("counts first places, ties shared", () => {
+    const [a, b, c] = firstPlaces(["a", "b", "c"], points);
+    expect(a?.byWealth.value).toBeCloseTo(0.6, 2);
+    expect(b?.byWealth.value).toBeCloseTo(0.4, 2);
+    expect([a?.byRuin.value, b?.byRuin.value, c?.byRuin.value]).toEqual([0.5, 0.5, 0]);
+    expect(leaders({ wealth: [1, 3, 2], ruined: [] })).toEqual([1, 2]);
+  });
+
+  it("finds the number that turns it, and where", () => {
+    const [first, second] = flips(factors, design, points, 0);
+    expect(first?.factor.name).toBe(factors[2]?.name);
+    expect(first?.explains).toBeCloseTo(1, 9);
+    const { low = 0, high = 1 } = factors[2] ?? {};
+    expect(((first?.parts ?? 0) - low) / (high - low)).toBeCloseTo(0.6, 1);
+    expect([first?.below.value, first?.above.value]).toEqual([1, 0]);
+    expect(second?.explains).toBeLessThan(0.1);
+  });
+
+  it("tells of no number where nothing turns", () => {
+    expect(
+      flips(
+        factors,
+        design,
+        points.map(() => ({ wealth: [1, 0], ruined: [0, 0] })),
+        0,
+      ),
+    ).toEqual([]);
+  });
+
+  it("gives the doubt to the source of the number that moves it", () => {
+    const differences = design.map((point) => 3 * (point[1] ?? 0) + 0.1 * (point[3] ?? 0));
+    const [most] = sourcesOf(factors, design, differences);
+    expect(most?.source).toBe(factors[1]?.source);
+    expect(most?.share).toBeGreaterThan(0.9);
+  });
+});
