@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { normal } from "../../src/engine/luck.js";
+import { normal, streamOf } from "../../src/engine/luck.js";
 import {
   breakEven,
   type DoubtPoint,
@@ -37,8 +37,8 @@ function planted(difference: (value: number) => number, worlds: number): Field {
     const cells = new Float64Array((to - from) * 2 * FIELDS);
     for (let world = from; world < to; world += 1) {
       const at = (world - from) * 2 * FIELDS;
-      const luck = 5 * normal(KEY, 1, world);
-      cells[at] = luck + difference(values[found.at] ?? 0) + normal(KEY, 2, world);
+      const luck = 5 * normal(streamOf(KEY, 1), world);
+      cells[at] = luck + difference(values[found.at] ?? 0) + normal(streamOf(KEY, 2), world);
       cells[at + FIELDS] = luck;
     }
     return { from, to, cells, weekly: new Float64Array(0) };
