@@ -47,7 +47,8 @@ describe("a robbery follows from what was shown", () => {
 
   it.each(BASES)("and as often where a few notes draw as many eyes, in the base '%s'", (base) => {
     const changes = named({ "numbers.gold-draws": 1 });
-    expect(over({ base, changes }, { base, changes, edits: [APART] }, robbed).high).toBeLessThan(0.05);
+    // The two ways are drawn apart: three standard errors of a difference of two shares of 0.8.
+    expect(over({ base, changes }, { base, changes, edits: [APART] }, robbed).mean).toBeLessThan(0.14);
   });
 
   it("never where nobody follows", () => {
