@@ -37,9 +37,15 @@ function declareScenarios(program: Command): void {
   telling("list", "the scenarios, their strategies and what their numbers rest on").action(async (options) =>
     (await import("./commands/list.js")).list(options),
   );
-  telling("check <file...>", "every problem of scenario files, with line, column and remedy").action(
-    async (names, options) => (await import("./commands/check.js")).check(names, options),
-  );
+  telling("check [scenario...]", "every problem of scenario files, with line, column and remedy")
+    .option(
+      "--exhaustive",
+      "instead: takes every way of the chart once with its guard forced, then looks for it in honest play",
+    )
+    .option("--random <n>", "instead: random play in n worlds, until something breaks", count)
+    .option("--decisions <n>", "with --exhaustive: how long each base is searched, in decisions", count, 100_000)
+    .option("--seed <text>", "the study whose worlds are played")
+    .action(async (names, options) => (await import("./commands/check.js")).check(names, options));
   telling(
     "facts [scenario]",
     "every number of a scenario with its source; without one, every fact of the memoir and where it is used",

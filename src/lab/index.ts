@@ -3,6 +3,10 @@ export { type ChoiceBalance, choiceBalance, type OptionBalance } from "./balance
 export { BREAK_EVEN_POINTS, type BreakEven, breakEven } from "./breakeven.js";
 export { chunkCount, type Players, playInOrder } from "./chunks.js";
 export { type Comparison, type PairSummary, type StrategySummary, Tally } from "./compare.js";
+export { type Attained, attain, playUntilBroken } from "./content/attained.js";
+export type { Untaken } from "./content/reasons.js";
+export type { Broken } from "./content/search.js";
+export { checkStructure, nameOf, type StructureFault, type StructureReport } from "./content/structure.js";
 export { type Design, grid, latinHypercube, morrisDesign, sobolDesign } from "./designs.js";
 export {
   type DoubtPoint,

@@ -259,6 +259,7 @@ class Assembly {
       start: this.start(),
       texts: this.texts(encounters, vocabulary),
       assumptions: assumptionsOf(context, doc.assume),
+      rare: new Map(Object.entries(doc.rare ?? {})),
       parameters: context.parameters,
       hash: digest(canonical(toPlain(withoutProse(gathered.identity)))),
     };
@@ -287,7 +288,7 @@ class Assembly {
 
 const withoutProse = (tree: MapTree): MapTree => ({
   ...tree,
-  entries: new Map([...tree.entries].filter(([key]) => key !== "assume")),
+  entries: new Map([...tree.entries].filter(([key]) => key !== "assume" && key !== "rare")),
 });
 
 /**

@@ -241,6 +241,8 @@ export interface Scenario {
   readonly start: { readonly day: number; readonly days: ParameterIndex; readonly opening: readonly Opening[] };
   readonly texts: ReadonlyMap<string, Template>;
   readonly assumptions: ReadonlyMap<string, string>;
+  /** Ways of the chart (`encounter.node.way`) that play takes too seldom for a search to meet, or never, with the reason. */
+  readonly rare: ReadonlyMap<string, string>;
   /** Digest of structure and numbers, not of prose. */
   readonly hash: string;
 }

@@ -34,6 +34,13 @@ const sections = {
   assume: named(z.string().meta({ description: "why this is assumed" }))
     .optional()
     .meta({ description: "assumptions by name with their reason, cited as @A.name" }),
+  rare: z
+    .record(
+      z.string().regex(/^(finish |ending |plan )?[a-z0-9-]+(\.[a-z0-9-]+)*$/),
+      sentence("why play takes it so seldom, or never"),
+    )
+    .optional()
+    .meta({ description: "ways that `check --exhaustive` does not expect play to take, with the reason" }),
   numbers: named(number("a number with its unit and source"))
     .optional()
     .meta({ description: "numbers that expressions use by name" }),

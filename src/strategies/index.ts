@@ -4,7 +4,7 @@ export { BASELINES } from "./baselines.js";
 export { checkStrategy, STRATEGY_CHECKS, type StrategyCheck, type StrategyReport } from "./check.js";
 export { alwaysBribes, stopsAfter, timid } from "./combinators.js";
 export { StrategyError } from "./error.js";
-export { type OwnLuck, ownLuck } from "./own-luck.js";
+export { type OwnLuck, ownDraw, ownLuck } from "./own-luck.js";
 export { type PersonStep, personSteps, personStrategy } from "./person.js";
 export { playCompiled, playOn, playWith, watchCompiled } from "./play.js";
 export { bindRuleList, type RuleListShape, readRuleList } from "./rule-list.js";

@@ -87,6 +87,12 @@ function planWays(model: Model, phrases: Phrases): Readonly<Record<string, reado
   };
 }
 
+/** Ways of the plan that nobody has named are called after what is decided. */
+const named = (ways: Readonly<Record<string, readonly Way[]>>): Readonly<Record<string, readonly Way[]>> =>
+  Object.fromEntries(
+    Object.entries(ways).map(([event, of]) => [event, of.map((way) => ({ description: `plan ${event}`, ...way }))]),
+  );
+
 /** Where a day that stays in one place goes on after the plan: to work where there is any. */
 const restOfDay = (model: Model): string => (model.scenario.activities.length > 0 ? "work" : "dusk");
 
@@ -226,7 +232,7 @@ export function campaignChart(model: Model): Chart {
         plan: {
           meta: { rest: { kind: "plan" } },
           always: [{ guard: phrases.when("a wait still runs", (w) => w.waiting > 0), target: restOfDay(model) }],
-          on: planWays(model, phrases),
+          on: named(planWays(model, phrases)),
         },
         ...(model.scenario.activities.length > 0
           ? { work: { initial: HUB, states: workStates(model, phrases, encounters) } }

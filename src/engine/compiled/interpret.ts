@@ -19,6 +19,14 @@ export interface MutableEvent extends ChartEvent {
 /** An executor runs a world in place until the chart ends or the policy stops it; answers the leaf it rests in. */
 export type Executor = (world: World, policy: Policy, from?: number) => number;
 
+/** What may be told of a run on the tables; nothing in it depends on that. */
+export interface WayWatch {
+  /** A candidate was looked at: its guard was tried, or it has none. */
+  looked?(way: number): void;
+  /** A candidate was taken, its actions are done, and this is the world now. */
+  took(way: number, world: World): void;
+}
+
 export const freshEvent = (): MutableEvent => ({ type: "", a: 0, b: 0, missed: false });
 
 /** One run of the tables: which leaf is active and which done events wait. */
@@ -28,10 +36,12 @@ class Stepper {
   private readonly tables: Tables;
   private readonly world: World;
   private readonly event = freshEvent();
+  private readonly watch: WayWatch | undefined;
 
-  constructor(tables: Tables, world: World, resumeAt: number) {
+  constructor(tables: Tables, world: World, resumeAt: number, watch: WayWatch | undefined) {
     this.tables = tables;
     this.world = world;
+    this.watch = watch;
     this.leaf = resumeAt;
     if (resumeAt >= 0) return;
     const { start } = tables;
@@ -51,6 +61,7 @@ class Stepper {
     const pair = this.leaf * width + number;
     for (let way = first[pair] ?? 0; way < (first[pair + 1] ?? 0); way += 1) {
       const test = guard[way] ?? -1;
+      this.watch?.looked?.(way);
       if (test < 0 || guards[test]?.(this.world, this.event)) return way;
     }
     return -1;
@@ -67,6 +78,7 @@ class Stepper {
     this.act(from[way] ?? 0, to[way] ?? 0);
     this.leaf = next[way] ?? 0;
     if ((raised[way] ?? -1) >= 0) this.queue.push(raised[way] ?? 0);
+    this.watch?.took(way, this.world);
     return true;
   }
 
@@ -80,10 +92,10 @@ class Stepper {
 }
 
 /** The tables run by a loop: the readable reference of what the generated code does. */
-export function interpreter(tables: Tables): Executor {
+export function interpreter(tables: Tables, watch?: WayWatch): Executor {
   const { always, final } = tables;
   return (world, policy, resumeAt = -1) => {
-    const stepper = new Stepper(tables, world, resumeAt);
+    const stepper = new Stepper(tables, world, resumeAt, watch);
     // An event nobody takes still lets the eventless ways be looked at again.
     for (let number = always; number >= 0 && final[stepper.leaf] !== 1; ) {
       const taken = stepper.take(number);

@@ -25,6 +25,7 @@ export interface ChartTransition {
   readonly guard: unknown;
   readonly actions: readonly unknown[];
   readonly reenter: boolean;
+  readonly description?: string | undefined;
 }
 
 export interface ConstructedMachine {

@@ -16,7 +16,8 @@ import {
  *
  * `first[leaf * width + event]` is the first candidate of that pair, the next entry its end; events are the outside
  * ones, then one `done` event per compound state that can finish, then ALWAYS. A candidate k has `guard[k]` (-1 none),
- * actions `code[from[k] .. to[k]]`, the leaf `next[k]` and a `raised[k]` done event (-1 none).
+ * actions `code[from[k] .. to[k]]`, the leaf `next[k]` and a `raised[k]` done event (-1 none); `labels[k]` is what the chart
+ * calls it, "" for nothing.
  */
 export interface Tables {
   readonly leaves: readonly ChartNode[];
@@ -35,6 +36,7 @@ export interface Tables {
   readonly to: Int32Array;
   readonly next: Int32Array;
   readonly raised: Int32Array;
+  readonly labels: readonly string[];
   readonly code: Int32Array;
   readonly final: Uint8Array;
   readonly start: { readonly leaf: number; readonly raised: number; readonly from: number; readonly to: number };
@@ -75,6 +77,7 @@ class Compiler {
     to: [] as number[],
     next: [] as number[],
     raised: [] as number[],
+    labels: [] as string[],
   };
   private readonly leaves: readonly ChartNode[];
   private readonly events: readonly string[];
@@ -119,7 +122,7 @@ class Compiler {
     first[this.leaves.length * width] = this.columns.guard.length;
     const from = this.code.length;
     const entered = this.enter([this.root], this.root);
-    const { guard, next, raised } = this.columns;
+    const { guard, next, raised, labels } = this.columns;
     return {
       leaves: this.leaves,
       events: this.events,
@@ -136,6 +139,7 @@ class Compiler {
       to: Int32Array.from(this.columns.to),
       next: Int32Array.from(next),
       raised: Int32Array.from(raised),
+      labels,
       code: Int32Array.from(this.code),
       final: this.final,
       start: { leaf: this.leaves.indexOf(entered.leaf), raised: entered.raised, from, to: this.code.length },
@@ -191,6 +195,7 @@ class Compiler {
     const { columns } = this;
     columns.guard.push(transition.guard === undefined ? -1 : this.guards.number(transition.guard));
     columns.from.push(this.code.length);
+    columns.labels.push(transition.description ?? "");
     const [target, second] = transition.target ?? [];
     if (second !== undefined) throw new Uncompilable(`a transition of '${node.id}' has several targets`);
     const entered =

@@ -96,7 +96,7 @@ class CampaignPicture {
     };
     for (const way of state.always ?? []) out(way, this.labelOf(way));
     for (const [event, ways] of Object.entries(state.on ?? {}))
-      for (const way of listOf(ways)) out(way, way.description ?? event);
+      for (const way of listOf(ways)) out(way, way.description?.replace(/^plan /, "") ?? event);
     if (state.onDone !== undefined) this.connect(path, this.resolve(state.onDone, path), "");
   }
 

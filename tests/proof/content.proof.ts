@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { compileProgram } from "../../src/engine/index.js";
+import { attain, checkStructure, nameOf } from "../../src/lab/index.js";
+import { BASELINES } from "../../src/strategies/index.js";
+import { BASES, shippedIds, strategies, trip } from "../support/scenarios.js";
+
+/** What a thorough search may cost in each base; it ends as soon as every way has been taken. */
+const EFFORT = { worlds: 10, decisions: 400_000 };
+
+describe("every way of every shipped chart", () => {
+  it.each(shippedIds().flatMap((id) => BASES.map((base) => [id, base] as const)))(
+    "%s, %s: is taken in honest play, or the scenario says why not",
+    (id, base) => {
+      const program = trip(base, id);
+      const compiled = compileProgram(program);
+      const roster = [...strategies(program, id), ...BASELINES.values()];
+      const stated = new Set(program.model.scenario.rare.keys());
+      const { untaken, broken, counts } = attain(compiled, roster, "check", EFFORT, stated);
+      expect(broken).toEqual([]);
+      const unexplained = untaken.filter(
+        ({ transition, impossible }) => !impossible && !stated.has(nameOf(transition)),
+      );
+      expect(unexplained.map(({ transition, why }) => `${nameOf(transition)}: ${why}`)).toEqual([]);
+      expect(checkStructure(compiled, counts.samples).faults).toEqual([]);
+    },
+    300_000,
+  );
+});
