@@ -6,6 +6,14 @@ export class Journal implements Watch {
   readonly postings: Posting[] = [];
   readonly texts: { readonly key: string; readonly day: number; readonly posting: number }[] = [];
   readonly draws: Draw[] = [];
+  /** Bribes that were left, with how many postings and texts came before. */
+  readonly offersLeft: {
+    readonly commodity: number;
+    readonly amount: number;
+    readonly day: number;
+    readonly posting: number;
+    readonly text: number;
+  }[] = [];
   /** Every look at a market, in order. */
   readonly prices: SeenPrice[] = [];
   /** What was seen, with how many postings and texts came before it. Positions in the scenario. */
@@ -23,6 +31,10 @@ export class Journal implements Watch {
 
   told(key: string, day: number): void {
     this.texts.push({ key, day, posting: this.postings.length });
+  }
+
+  left(commodity: number, amount: number, day: number): void {
+    this.offersLeft.push({ commodity, amount, day, posting: this.postings.length, text: this.texts.length });
   }
 
   drawn(draw: Draw): void {

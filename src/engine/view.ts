@@ -127,13 +127,6 @@ export class View {
     return route === undefined || leg === undefined ? undefined : { route: route.id, leg: leg.id };
   }
 
-  /** What was last offered to the officer of the moment: a good or currency and how much; undefined where it was nothing. */
-  get offer(): { readonly id: string; readonly amount: number } | undefined {
-    const { offered, offeredAmount, model } = this.#world;
-    const of = model.scenario.commodities[offered];
-    return of === undefined || offeredAmount <= 0 ? undefined : { id: of.id, amount: offeredAmount };
-  }
-
   get snowing(): boolean {
     return this.#world.snowing === 1;
   }

@@ -12,6 +12,8 @@ export interface Watch {
   drawn?(draw: Draw): void;
   /** The trader has seen an outcome of something he holds a belief about. Positions in the scenario. */
   learned?(belief: number, outcome: number, day: number): void;
+  /** What was offered to an officer was left with the trader: a position among the commodities, and how much. */
+  left?(commodity: number, amount: number, day: number): void;
   /** The trader looked at a market's prices. */
   saw?(price: SeenPrice): void;
   /** A day is over: the world as it stands that night. It must not be changed. */

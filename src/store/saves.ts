@@ -4,7 +4,7 @@ import { migrated, RECORD_VERSION, type RunRecord, recordSchema } from "../engin
 import { canonical, digest } from "../scenario/index.js";
 import { OLDER, savesFolder } from "./folder.js";
 import { readText, StoreError } from "./shelf.js";
-import { writeWhole } from "./whole.js";
+import { writeNew, writeWhole } from "./whole.js";
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -117,7 +117,7 @@ export function readRecord(path: string): RunRecord {
   return parsed.data;
 }
 
-/** Where a new play of a scenario and seed is saved: never over an older play of the same. */
+/** A name for a new play of a scenario and seed that no save has yet. */
 export function freshSavePath(scenario: string, seed: string): string {
   const plain = `${scenario}-${seed}`
     .toLowerCase()
@@ -129,4 +129,32 @@ export function freshSavePath(scenario: string, seed: string): string {
     const path = join(savesFolder(), `${name}${again === 1 ? "" : `-${again}`}.json`);
     if (!existsSync(path)) return path;
   }
+}
+
+/** Where a play keeps its place. */
+export interface SavePlace {
+  readonly path: string;
+  /** @throws StoreError with a sentence when it cannot be written */
+  save(record: RunRecord, scenarioAt?: string): void;
+}
+
+export const placeAt = (path: string): SavePlace => ({
+  path,
+  save: (record, scenarioAt) => saveRecord(path, record, scenarioAt),
+});
+
+/** A place of its own for a new play: whoever else starts the same world at the same time gets another name with his first save. */
+export function freshPlace(scenario: string, seed: string): SavePlace {
+  let path = freshSavePath(scenario, seed);
+  let own = false;
+  return {
+    get path() {
+      return path;
+    },
+    save(record, scenarioAt) {
+      if (own) return saveRecord(path, record, scenarioAt);
+      while (!writeNew(path, saveText(record, scenarioAt))) path = freshSavePath(scenario, seed);
+      own = true;
+    },
+  };
 }

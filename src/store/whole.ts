@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   copyFileSync,
   existsSync,
   fsyncSync,
@@ -89,6 +90,40 @@ export function place(
     throw error;
   }
   if (how.hasty === undefined) syncFolder(dirname(target));
+}
+
+/** Gives the file written beside its name, unless another has that name already: then false. */
+function claim(beside: string, path: string): boolean {
+  try {
+    linkSync(beside, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+  }
+  try {
+    copyFileSync(beside, path, constants.COPYFILE_EXCL); // a disk without second names
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** Writes a text whole under a name nobody has; false, and nothing written, where a file stands there. @throws StoreError */
+export function writeNew(path: string, text: string): boolean {
+  written += 1;
+  const beside = `${path}.${process.pid}.${written}.part`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    place(beside, Buffer.from(text));
+    const claimed = claim(beside, path);
+    if (claimed) syncFolder(dirname(path));
+    return claimed;
+  } catch (error) {
+    throw writeFault(path, error);
+  } finally {
+    sweep(beside);
+  }
 }
 
 /** Writes a text by `place`. With `older`, what stood there before is kept under that name. @throws StoreError */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } fr
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Session } from "../../src/engine/index.js";
-import { freshSavePath, listSaves, openSave, saveRecord } from "../../src/store/index.js";
+import { freshPlace, listSaves, openSave, saveRecord } from "../../src/store/index.js";
 import { deleteSave, folders } from "../../src/store/places.js";
 import { freshFolder } from "../support/command.js";
 import { trip } from "../support/scenarios.js";
@@ -22,7 +22,7 @@ function generations(count: number) {
 }
 
 function saved(count: number): string {
-  const path = freshSavePath("trip", "generations");
+  const path = freshPlace("trip", "generations").path;
   for (const record of generations(count)) saveRecord(path, record);
   return path;
 }
@@ -60,7 +60,7 @@ describe("two generations of a save", () => {
 
   it("are deleted together, with what an interrupted write left, and nothing else", () => {
     const path = saved(3);
-    const other = freshSavePath("trip", "other");
+    const other = freshPlace("trip", "other").path;
     for (const record of generations(1)) saveRecord(other, record);
     writeFileSync(`${path}.12345`, "half");
     deleteSave(path);
@@ -76,5 +76,22 @@ describe("the folders", () => {
     expect(folders()[0]).toEqual({ what: "saves", path: "/somewhere/jangmadang/saves" });
     vi.stubEnv("XDG_DATA_HOME", "relative");
     expect(folders()[0]?.path).toMatch(/\.local\/share\/jangmadang\/saves$/);
+  });
+});
+
+describe("two plays of one world begun at once", () => {
+  it("keep their places in files of their own, each with two generations", () => {
+    const [first, second] = [freshPlace("trip", "at once"), freshPlace("trip", "at once")];
+    expect(second.path).toBe(first.path);
+    const [begun, gone] = generations(2);
+    if (begun === undefined || gone === undefined) throw new Error("two generations");
+    first.save(begun);
+    second.save(begun);
+    second.save(gone);
+    expect(second.path).not.toBe(first.path);
+    expect(openSave(first.path).record.decisions).toHaveLength(1);
+    expect(openSave(second.path).record.decisions).toHaveLength(2);
+    expect(existsSync(`${second.path}.older`)).toBe(true);
+    expect(readdirSync(dirname(first.path)).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Session } from "../../src/engine/index.js";
-import { freshSavePath, listSaves, readRecord, StoreError, saveRecord, writeWhole } from "../../src/store/index.js";
+import { freshPlace, listSaves, readRecord, StoreError, saveRecord, writeWhole } from "../../src/store/index.js";
 import { freshFolder } from "../support/command.js";
 import { withFault } from "../support/disk.js";
 import { trip } from "../support/scenarios.js";
@@ -19,7 +19,7 @@ const record = () => {
 
 describe("saves", () => {
   it("come back as they were written, the latest first", () => {
-    const path = freshSavePath("a", "b");
+    const path = freshPlace("a", "b").path;
     saveRecord(path, record());
     expect(readRecord(path)).toEqual(record());
     expect(listSaves().map((save) => save.path)).toEqual([path]);
@@ -27,9 +27,9 @@ describe("saves", () => {
 
   it("have names that cannot leave their folder", () => {
     for (const seed of ["../../etc/passwd", "/abs", "a\u0000b", "..", "x".repeat(500)]) {
-      expect(freshSavePath("s", seed)).toMatch(/saves\/[a-z0-9-]+\.json$/);
+      expect(freshPlace("s", seed).path).toMatch(/saves\/[a-z0-9-]+\.json$/);
     }
-    expect(freshSavePath("s", "a b")).not.toBe(freshSavePath("s", "a-b"));
+    expect(freshPlace("s", "a b").path).not.toBe(freshPlace("s", "a-b").path);
   });
 
   it.each([
@@ -37,7 +37,7 @@ describe("saves", () => {
     ["EACCES", "it may not be written"],
     ["EROFS", "the disk is read-only"],
   ] as const)("that meet %s say so and leave the old file whole", (code, words) => {
-    const path = freshSavePath("a", "b");
+    const path = freshPlace("a", "b").path;
     saveRecord(path, record());
     const before = readFileSync(path, "utf8");
     const broken = (): void => void withFault({ at: 2, is: code }, () => saveRecord(path, record()));
@@ -47,9 +47,9 @@ describe("saves", () => {
   });
 
   it("never stand in the way of an older play of the same seed", () => {
-    const first = freshSavePath("a", "b");
+    const first = freshPlace("a", "b").path;
     saveRecord(first, record());
-    const second = freshSavePath("a", "b");
+    const second = freshPlace("a", "b").path;
     expect(second).not.toBe(first);
     saveRecord(second, record());
     expect(listSaves()).toHaveLength(2);

@@ -19,6 +19,10 @@ export class TestDesk implements Desk {
       contentNote: "A real famine.",
       places: "Hyesan, Hamhung",
       goods: "rice",
+      bases: [
+        { id: "memoir", says: "Prices as printed." },
+        { id: "historical", says: "" },
+      ],
       numbers: { memoir: 19, evidence: 2, assumed: 99 },
       decisions: [15, 19],
       days: 60,
@@ -52,7 +56,11 @@ export class TestDesk implements Desk {
     return { session, path, resumed, note: "", save };
   }
 
-  start(_id: string, seed: string): Promise<OpenPlay> {
+  /** Sets of prices that were asked for, one for each start. */
+  readonly bases: (string | undefined)[] = [];
+
+  start(_id: string, seed: string, base: string | undefined): Promise<OpenPlay> {
+    this.bases.push(base);
     return Promise.resolve(
       this.play(new Session(this.program, { seed, base: this.program.model.base }), `/saves/${seed}`, false),
     );

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { buildProgram, replayOn, Session, whatIsGone } from "../../engine/index.js";
 import type { Sources } from "../../scenario/index.js";
-import { freshSavePath, listSaves, openSave, saveRecord, scenarioIds } from "../../store/index.js";
+import { freshPlace, listSaves, openSave, placeAt, type SavePlace, scenarioIds } from "../../store/index.js";
 import type { OpenPlay } from "../../ui/screens.js";
 import { UsageError } from "../errors.js";
 import { load, loadSources, locate, prepare, type WorldOptions } from "../scenario.js";
@@ -15,7 +15,7 @@ export interface OpenOptions extends WorldOptions {
 /** A play, new or gone on with, and where its place is kept. */
 export interface Opened {
   readonly session: Session;
-  readonly path: string;
+  readonly place: SavePlace;
   /** Folder of a scenario that is not shipped. */
   readonly at: string | undefined;
   readonly resumed: boolean;
@@ -33,13 +33,13 @@ export async function fromSave(path: string, options: OpenOptions): Promise<Open
   const program = buildProgram(scenario, { base: record.base, changes: record.changes });
   const { session, misfit, same } = replayOn(program, record);
   if (!same.scenario) said.push("The scenario has changed since this was saved.");
-  const own = options.save ?? path;
-  if (misfit === undefined) return { session, path: own, at, resumed: true, said: said.join("\n") };
-  const next = options.save ?? freshSavePath(record.scenario, record.seed);
+  const own = placeAt(options.save ?? path);
+  if (misfit === undefined) return { session, place: own, at, resumed: true, said: said.join("\n") };
+  const next = options.save === undefined ? freshPlace(record.scenario, record.seed) : placeAt(options.save);
   said.push(
     `Decision ${misfit.at + 1} no longer fits (${misfit.why}). You go on from just before it, in a save of its own; the old one stays as it is.`,
   );
-  return { session, path: next, at, resumed: true, said: said.join("\n") };
+  return { session, place: next, at, resumed: true, said: said.join("\n") };
 }
 
 /** `--resume`: the latest save, or the one named. */
@@ -74,7 +74,7 @@ export async function fresh(name: string | undefined, options: OpenOptions): Pro
   const { located, program, choice } = await prepare(chosen, { ...options, seed: options.seed ?? freshSeed() });
   return {
     session: new Session(program, choice),
-    path: options.save ?? freshSavePath(program.model.scenario.id, choice.seed),
+    place: options.save === undefined ? freshPlace(program.model.scenario.id, choice.seed) : placeAt(options.save),
     at: scenarioIds().includes(chosen) ? undefined : located.at,
     resumed: false,
     said: "",
@@ -91,11 +91,13 @@ function sayings(): (source: string) => string | undefined {
 }
 
 /** The same as the screens and the lines take it. */
-export const asPlay = ({ session, path, at, resumed, said }: Opened): OpenPlay => ({
+export const asPlay = ({ session, place, at, resumed, said }: Opened): OpenPlay => ({
   session,
-  path,
+  get path() {
+    return place.path;
+  },
   resumed,
   note: said,
-  save: () => saveRecord(path, session.record(), at),
+  save: () => place.save(session.record(), at),
   says: sayings(),
 });

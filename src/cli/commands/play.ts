@@ -91,11 +91,20 @@ async function playInLines(play: OpenPlay, options: PlayOptions, interrupt: Inte
   if (interrupt.happened) process.exitCode = EXIT.interrupted;
 }
 
+/** The same play gone on with; its path may still change with its first save. */
+const asResumed = (play: OpenPlay): OpenPlay => ({
+  ...play,
+  get path() {
+    return play.path;
+  },
+  resumed: true,
+});
+
 /** What is left to do once the screens are closed. */
 export async function afterScreens({ play, how }: ScreensLeft, options: PlayOptions): Promise<void> {
   if (how === "interrupted") process.exitCode = EXIT.interrupted;
   if (play === undefined) return;
-  if (how === "lines") return playInLines({ ...play, resumed: true }, options, new Interrupt());
+  if (how === "lines") return playInLines(asResumed(play), options, new Interrupt());
   if (!play.session.campaign.ended && play.session.decisions.length > 0) farewell(play, options);
 }
 

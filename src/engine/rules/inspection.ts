@@ -128,6 +128,12 @@ function seize(w: World, to: number, worthIt: Officer | undefined): void {
   }
 }
 
+/** What was offered stays with the trader, who sees it. */
+function leave(w: World): void {
+  const offered = w.offered < 0 ? 0 : available(w, w.model.account.you, w.offered, w.offeredAmount);
+  if (offered > 0) w.watch?.left?.(w.offered, offered, w.day);
+}
+
 /** Decides, and settles what passes hands. Answers the outcome's position. */
 export function decideOfficer(w: World, at: number): number {
   const officer = w.model.scenario.officers[at];
@@ -137,7 +143,8 @@ export function decideOfficer(w: World, at: number): number {
   const person = w.model.account.people + officer.person;
   if (releases >= best) {
     learn(w, officer.belief, 0);
-    if (releases > 0)
+    if (releases <= 0) leave(w);
+    else
       post(
         w,
         w.model.account.you,
@@ -149,6 +156,7 @@ export function decideOfficer(w: World, at: number): number {
       );
     return RELEASES;
   }
+  leave(w);
   if (releases > 0 && releases * 2 >= best) return WANTS_MORE;
   learn(w, officer.belief, keeps >= reports ? 1 : 2);
   if (keeps >= reports) seize(w, person, officer);

@@ -24,6 +24,7 @@ export class News {
   private beliefs: View["beliefs"] = [];
   private members: View["household"]["members"] = [];
   private lessons = 0;
+  private left = 0;
 
   constructor(session: Session, words: Words) {
     this.session = session;
@@ -42,6 +43,7 @@ export class News {
     this.postings = this.session.journal.postings.length;
     this.texts = this.session.journal.texts.length;
     this.lessons = this.session.journal.lessons.length;
+    this.left = this.session.journal.offersLeft.length;
   }
 
   take(view: View): readonly string[] {
@@ -56,6 +58,7 @@ export class News {
       postings: [this.postings, journal.postings.length],
       texts: [this.texts, journal.texts.length],
       lessons: [this.lessons, journal.lessons.length],
+      left: [this.left, journal.offersLeft.length],
     });
     this.keep();
     return { happened, home: this.meanwhile(view), hungered: this.hungered(view), reckoned: this.reckoned(view) };
@@ -103,6 +106,8 @@ export interface Span {
   readonly postings: readonly [number, number];
   readonly texts: readonly [number, number];
   readonly lessons: readonly [number, number];
+  /** Of bribes that were left. */
+  readonly left: readonly [number, number];
 }
 
 /** Texts that became due, what was seen without a word being said of it, and what changed hands, in their order. */
@@ -123,7 +128,7 @@ function events(
   view: View,
   span: Span,
 ): readonly { readonly line: string; readonly posting: number }[] {
-  const { texts, lessons } = session.journal;
+  const { texts, lessons, offersLeft } = session.journal;
   const told = texts.slice(...span.texts).map(({ key, posting }, index) => ({
     line: words.text(key, view),
     posting,
@@ -132,25 +137,16 @@ function events(
   const seen = lessons.slice(...span.lessons).map(({ belief, outcome, posting, text }) => {
     const id = session.program.model.scenario.beliefs[belief]?.outcomes[outcome] ?? "";
     const { unsaid } = beliefWords(session.program, words, belief);
-    return { line: unsaid[id] ?? leftLine(session, words, view, belief, posting), posting, at: text + 1 / 2 };
+    return { line: unsaid[id], posting, at: text + 1 / 2 };
   });
-  return [...told, ...seen]
+  const left = offersLeft.slice(...span.left).map(({ commodity, amount, posting, text }) => ({
+    line: `He does not take ${words.held(commodity, amount)}.`,
+    posting,
+    at: text + 1 / 2,
+  }));
+  return [...told, ...seen, ...left]
     .sort((a, b) => a.at - b.at)
     .flatMap(({ line, posting }) => (line === undefined ? [] : [{ line, posting }]));
-}
-
-/** An officer who decided and left the bribe where it was: it was not worth its risk to him. */
-function leftLine(
-  { program, journal }: Session,
-  words: Words,
-  { offer }: View,
-  belief: number,
-  posting: number,
-): string | undefined {
-  const { officers } = program.model.scenario;
-  if (offer === undefined || !officers.some((of) => of.belief === belief)) return undefined;
-  const taken = journal.postings.slice(posting).some(({ reason }) => reason === "bribed");
-  return taken ? undefined : `He does not take ${words.holding(offer.id, offer.amount)}.`;
 }
 
 /** What the household ate, bought and was given by some postings: `ate 2.3 kg rice; wages of 6 won`; empty when nobody ate. */

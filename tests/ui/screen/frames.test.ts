@@ -1,5 +1,9 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { PANELS } from "../../../src/ui/screen/scene/model.js";
 import { type Stage, stage, TestDesk } from "../../support/desk.js";
+import { ROOT } from "../../support/scenarios.js";
 
 const SIZES = [
   [120, 40],
@@ -116,6 +120,7 @@ describe("screens deep in a play", () => {
   });
 
   it("below 60x20 one sentence says what can be done", async () => {
+    const frames: string[] = [];
     for (const [columns, rows] of [
       [59, 20],
       [60, 19],
@@ -123,7 +128,30 @@ describe("screens deep in a play", () => {
     ] as const) {
       const { text } = await at(columns, rows, []);
       expect(text.replace(/\s+/g, " ")).toContain("The screens need 60 columns and 20 rows");
+      frames.push(`${columns}x${rows}\n${text}`);
     }
+    await expect(frames.join("\n\n")).toMatchFileSnapshot("../../golden/screens/small.txt");
+  });
+});
+
+describe("components", () => {
+  it("have a whole-frame test each: every screen and every panel stands in some golden frame", () => {
+    const stands: Readonly<Record<string, string>> = {
+      picker: "picker",
+      telling: "briefing",
+      plan: "plan",
+      meeting: "checkpoint",
+      lookup: "help",
+      page: "why",
+      small: "small",
+    };
+    const screens = readdirSync(join(ROOT, "src/ui/screen/screens")).map((name) => name.replace(".tsx", ""));
+    expect(Object.keys(stands).sort()).toEqual(screens.sort());
+    const golden: readonly string[] = readdirSync(join(ROOT, "tests/golden/screens")).map((name) =>
+      name.replace(".txt", ""),
+    );
+    for (const name of Object.values(stands)) expect(golden).toContain(name);
+    for (const panel of PANELS) expect(golden.map((name) => (name === "plan" ? "do" : name))).toContain(panel);
   });
 });
 

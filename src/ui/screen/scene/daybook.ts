@@ -29,6 +29,7 @@ export class DayBook {
   private postings = 0;
   private texts = 0;
   private lessons = 0;
+  private left = 0;
   private wasHome = false;
 
   constructor(session: Session, words: Words) {
@@ -68,10 +69,9 @@ export class DayBook {
   }
 
   private nextDay(): number | undefined {
-    const { postings, texts, lessons } = this.session.journal;
-    const days = [postings[this.postings], texts[this.texts], lessons[this.lessons]].flatMap((of) =>
-      of === undefined ? [] : [of.day],
-    );
+    const { postings, texts, lessons, offersLeft } = this.session.journal;
+    const next = [postings[this.postings], texts[this.texts], lessons[this.lessons], offersLeft[this.left]];
+    const days = next.flatMap((of) => (of === undefined ? [] : [of.day]));
     return days.length === 0 ? undefined : Math.min(...days);
   }
 
@@ -86,16 +86,18 @@ export class DayBook {
       postings: until(this.postings, journal.postings),
       texts: until(this.texts, journal.texts),
       lessons: until(this.lessons, journal.lessons),
+      left: until(this.left, journal.offersLeft),
     };
     const span: Span = {
       postings: [this.postings, to.postings],
       texts: [this.texts, to.texts],
       lessons: [this.lessons, to.lessons],
+      left: [this.left, to.left],
     };
     const happened = together(happenings(session, words, view, span));
     const household = stayed ? householdText(session, words, journal.postings.slice(this.postings, to.postings)) : "";
     const told = [...happened, ...(household === "" ? [] : [`At home: ${household}.`])];
     if (told.length > 0) this.entry(day).lines.push(...told);
-    [this.postings, this.texts, this.lessons] = [to.postings, to.texts, to.lessons];
+    [this.postings, this.texts, this.lessons, this.left] = [to.postings, to.texts, to.lessons, to.left];
   }
 }

@@ -1,0 +1,181 @@
+import { describe, expect, it } from "vitest";
+import { buildProgram, type Program } from "../../../src/engine/index.js";
+import { type Stage, stage, TestDesk } from "../../support/desk.js";
+import { trip } from "../../support/scenarios.js";
+import { type Change, smallScenario } from "../../support/small.js";
+import { STALL } from "../../support/stall.js";
+
+async function playing(program: Program, columns: number, rows: number, ...keys: readonly string[]): Promise<Stage> {
+  const desk = new TestDesk();
+  desk.program = program;
+  return (await stage(columns, rows, { desk })).press("enter", "enter", ...keys);
+}
+
+const names = (count: number, word: string): readonly string[] =>
+  Array.from({ length: count }, (_, at) => `${word}${at + 1}`);
+
+/** Twelve further places with a road each, forty further goods: ten in town, ten in the port, twenty nowhere yet. */
+const MANY: readonly Change[] = [
+  [
+    "  meat: {unit: bird, kcal: 100 kcal/bird}",
+    `  meat: {unit: bird, kcal: 100 kcal/bird}\n${names(40, "thing-")
+      .map((id) => `  ${id}: {unit: kg}`)
+      .join("\n")}`,
+  ],
+  [
+    "port: {}}\nskies",
+    `port: {}, ${names(12, "village-")
+      .map((id) => `${id}: {}`)
+      .join(", ")}}\nskies`,
+  ],
+  [
+    "people:\n",
+    `${names(20, "thing-")
+      .map(
+        (id, at) =>
+          `  ${at < 10 ? "town" : "port"}/${id}: {ask: ${at + 2} mark/kg, spread: 10 %, noise: 0 %, pull: 10 %/day}`,
+      )
+      .join("\n")}\npeople:\n`,
+  ],
+  [
+    "household:\n",
+    `${names(12, "village-")
+      .map((id) => `  to-${id}: {from: town, to: ${id}, legs: {path: {days: 1 day}}}`)
+      .join("\n")}\nhousehold:\n`,
+  ],
+  [
+    "meat: meat}",
+    `meat: meat, ${names(40, "thing-")
+      .map((id) => `${id}: ${id.replace("-", " ")}`)
+      .join(", ")}}`,
+  ],
+  [
+    "port: the port}",
+    `port: the port, ${names(12, "village-")
+      .map((id) => `${id}: ${id.replace("-", " ")}`)
+      .join(", ")}}`,
+  ],
+  [
+    "routes: {down: down, up: up}",
+    `routes: {down: down, up: up, ${names(12, "village-")
+      .map((id) => `to-${id}: the path`)
+      .join(", ")}}`,
+  ],
+  [
+    "up: {ridge: the ridge}}",
+    `up: {ridge: the ridge}, ${names(12, "village-")
+      .map((id) => `to-${id}: {path: the path}`)
+      .join(", ")}}`,
+  ],
+];
+
+describe("long lists", () => {
+  it("stand as one row where they would hide the rest, scroll, and are found by a filter and the palette", async () => {
+    const shown = await playing(buildProgram(smallScenario(...MANY)), 80, 24);
+    expect(shown.text).toContain("Take one of 13 roads (key 3)");
+    expect(shown.text).toContain("Buy one of 11 goods (key 2)");
+    expect(shown.text).toContain("Let days pass");
+    await shown.press("2");
+    expect(shown.text).toContain("more by /");
+    expect(shown.text).not.toContain("thing 35");
+    await shown.press("G");
+    expect(shown.text).toMatch(/> \w+/);
+    await shown.press("/", '"thing 35', "enter");
+    expect(shown.text).toContain("> thing 35");
+    await shown.press("esc", ":", '"buy thing 7', "enter");
+    expect(shown.text).toContain("Buy how much thing 7");
+    await shown.press("esc", "3", "G");
+    expect(shown.text).toContain("> ");
+    for (const [columns, rows] of [
+      [60, 20],
+      [100, 30],
+      [120, 40],
+    ] as const) {
+      shown.terminal.resize(columns, rows);
+      await shown.terminal.settle();
+      expect(shown.text).toContain("o the port");
+    }
+  });
+});
+
+describe("the cursor", () => {
+  it("stays on its item when rows come and go above it", async () => {
+    const shown = await playing(trip("memoir"), 80, 24, "1", "down", "down");
+    expect(shown.text).toContain("> Let days pass");
+    await shown.press(":", '"buy rice', "enter", '"20', "enter");
+    expect(shown.text).toContain("Sell rice");
+    expect(shown.text).toContain("> Let days pass");
+  });
+});
+
+describe("days that pass by themselves", () => {
+  it("are told one by one in the log, which stands beside afterwards, and the orders that run are named", async () => {
+    const program = buildProgram(smallScenario(...STALL));
+    const shown = await playing(program, 80, 24, ":", '"stand: small', "enter", '"4', "enter");
+    expect(shown.text).toContain("Every day the stand: small, 4.");
+    await shown.press("n", '"3', "enter");
+    const { text } = shown;
+    expect(text).toContain("Log (latest day first)");
+    expect(text).toContain("Every day the stand: small, 4.");
+    await shown.press("8");
+    shown.terminal.resize(120, 40);
+    await shown.terminal.settle();
+    for (const day of [3, 2]) expect(shown.text).toContain(`Day ${day}, 2001-01-0${day}`);
+    await shown.press("G");
+    expect(shown.text).toContain("Day 1, 2001-01-01");
+    expect(shown.text).toMatch(/\+ 4 loaves \(made\)/);
+  });
+});
+
+describe("a bribe", () => {
+  it("that was left where it was is told so", async () => {
+    const keys = ["1", "t", "enter", "1", "1", '"0', "enter", '"50', "enter", "t", "enter", "2"];
+    const shown = await playing(trip("memoir"), 80, 24, ...keys, "1", '"200', "enter");
+    await shown.press("tab");
+    expect(shown.text).toContain("He does not take 200 won.");
+  });
+});
+
+describe("what is asked for an amount", () => {
+  it("keeps its words and shows only keys that are on, at 60x20 too", async () => {
+    const shown = await playing(trip("memoir"), 60, 20, "2");
+    expect(shown.text).toContain("How much stays at home?");
+    expect(shown.text).toContain("At most 3,000 won.");
+    expect(shown.text).not.toContain("Esc back");
+    const bought = await playing(trip("memoir"), 60, 20, "1", "2", "b");
+    expect(bought.text).toContain("Esc back");
+  });
+});
+
+describe("every thing, person, road, risk and choice", () => {
+  it("answers w, and a row without more says so", async () => {
+    const shown = await playing(trip("memoir"), 80, 24, "w");
+    expect(shown.text).toContain("Why: Take all the money");
+    await shown.press("esc", "1");
+    for (const [panel, title] of [
+      ["1", "Why: the road to Hamhung"],
+      ["2", "Why: rice"],
+      ["3", "Why: the road to Hamhung"],
+      ["4", "Why: you"],
+      ["5", "Why: you"],
+      ["6", "Why: a day of snow"],
+      ["9", "Why: "],
+    ] as const) {
+      await shown.press(panel, "w");
+      expect(shown.text, panel).toContain(title);
+      await shown.press("esc");
+    }
+    await shown.press("8", "w");
+    expect(shown.text).toContain("This row tells all there is");
+  });
+});
+
+describe("the picker", () => {
+  it("plays in the other set of prices when it is chosen", async () => {
+    const desk = new TestDesk();
+    const shown = await (await stage(80, 24, { desk })).press("o");
+    expect(shown.text).toMatch(/Prices +historical +\(o: memoir\)/);
+    await shown.press("enter", "enter");
+    expect(desk.bases).toEqual(["historical"]);
+  });
+});
