@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -10,14 +10,18 @@ import { serve } from "./player-process.js";
 import { WAYS } from "./players.js";
 import type { Spread } from "./spread.js";
 import { measureStarts, type Start } from "./start.js";
+import { measureWorkers, type Workers } from "./workers.js";
 
 /** What `npm run bench -- --json` prints. */
 export interface Report {
   readonly node: string;
   readonly cpu: string;
   readonly cores: number;
+  /** Processes that wanted a processor, over the minute before and after: above `cores`, others worked beside. */
+  readonly load: readonly [before: number, after: number];
   readonly rows: readonly Row[];
   readonly starts: readonly Start[];
+  readonly workers: readonly Workers[];
   readonly memory: readonly Memory[];
 }
 
@@ -32,6 +36,8 @@ const { values } = parseArgs({
     days: { type: "string", default: "30,90,365" },
     rounds: { type: "string", default: "7" },
     starts: { type: "string", default: "9" },
+    pairs: { type: "string", default: "3" },
+    study: { type: "string", default: "4000" },
     slice: { type: "string", default: "200" },
     check: { type: "string", default: "20" },
     worlds: { type: "string", default: String(MOST_WORLDS) },
@@ -76,6 +82,8 @@ async function report(): Promise<Report> {
     sliceMs: Number(values.slice),
     checked: Number(values.check),
   };
+  const bin = join(root, "dist", "bin.js");
+  const before = loadavg()[0] ?? 0;
   const rows = await measureCampaigns(ENTRY, root, options);
   const [scenario] = scenarios;
   const [shortest] = days;
@@ -85,15 +93,18 @@ async function report(): Promise<Report> {
     cpu: cpus()[0]?.model ?? "",
     cores: cpus().length,
     rows,
-    starts: starts === 0 ? [] : measureStarts(join(root, "dist", "bin.js"), starts),
+    starts: starts === 0 ? [] : measureStarts(root, bin, starts),
+    workers: scenarios.flatMap((id) => measureWorkers(root, bin, id, Number(values.study), Number(values.pairs)) ?? []),
     memory: memory(root, scenario, shortest, Number(values.worlds)),
+    load: [before, loadavg()[0] ?? 0],
   };
 }
 
 const shown = ({ median, min, max }: Spread): string => `${median} [${min}..${max}]`;
 
-function tell({ node, cpu, cores, rows, starts, memory: held }: Report): void {
-  console.log(`Node ${node}, ${cores} cores of ${cpu}. Median [least..greatest] over rounds.\n`);
+function tell({ node, cpu, cores, load, rows, starts, workers, memory: held }: Report): void {
+  console.log(`Node ${node}, ${cores} cores of ${cpu}, load ${load.map((of) => of.toFixed(1)).join(" to ")}.`);
+  console.log("Median [least..greatest] over rounds.\n");
   for (const row of rows) {
     console.log(
       `${row.scenario}, ${row.days} days (${row.strategy}: ${row.played.toFixed(1)} days, ${row.decisions.toFixed(1)} decisions)`,
@@ -102,8 +113,15 @@ function tell({ node, cpu, cores, rows, starts, memory: held }: Report): void {
     console.log(`  compiled / actor ${shown(row.compiledToActor)}; compiled / loop ${shown(row.compiledToLoop)}`);
     console.log(`  ${shown(row.daysPerSecond)} days/s; ${row.checked} worlds with one hash in all four\n`);
   }
-  for (const { command, ms, overNode } of starts)
-    console.log(`${command}: ${shown(ms)} ms, over Node ${shown(overNode)}`);
+  for (const { command, ms, overNode, processorOverNode } of starts)
+    console.log(
+      `${command}: ${shown(ms)} ms, over Node ${shown(overNode)}, of processor time ${shown(processorOverNode)}`,
+    );
+  console.log("");
+  for (const { scenario, worlds, one, two, scaling, processor } of workers) {
+    console.log(`compare ${scenario}, ${worlds} worlds: one worker ${shown(one)} worlds/s, two ${shown(two)}`);
+    console.log(`  two / one ${shown(scaling)}; processor time of two / one ${shown(processor)}`);
+  }
   console.log("");
   for (const { worlds, heapMB, processMB } of held)
     console.log(`after ${worlds} worlds: heap ${heapMB} MB, process ${processMB} MB`);
