@@ -39,6 +39,14 @@ export interface PairSummary {
   readonly aBeatsBHigh: number;
   /** Correlation of the two over worlds: what playing the same worlds saves. */
   readonly correlation: number;
+  /** Share of worlds in which A is ruined less that of B, with its 95 % interval over the same worlds. */
+  readonly ruinDifference: number;
+  readonly ruinDifferenceLow: number;
+  readonly ruinDifferenceHigh: number;
+  /** Mean hunger-days of A less those of B, world by world, with its 95 % interval. */
+  readonly hungerDifference: number;
+  readonly hungerDifferenceLow: number;
+  readonly hungerDifferenceHigh: number;
 }
 
 const spread = (prefix: string, { low, high }: Interval): Record<string, number> => ({
@@ -46,12 +54,17 @@ const spread = (prefix: string, { low, high }: Interval): Record<string, number>
   [`${prefix}High`]: high,
 });
 
-/** One strategy's plays so far. Wealth is kept world by world, which quantiles and pairs need; the rest is counted. */
-interface Kept {
+/** What is kept world by world: quantiles and pairs need it. */
+interface ByWorld {
   readonly wealth: Float64Array;
+  /** 1 where the play ended in ruin. */
+  readonly ruin: Float64Array;
+  readonly hunger: Float64Array;
+}
+
+/** One strategy's plays so far; what is no matter of pairs is counted. */
+interface Kept extends ByWorld {
   readonly endings: Map<string, number>;
-  ruined: number;
-  hungerDays: number;
   deaths: number;
   followed: number;
   followedWhole: number;
@@ -61,18 +74,27 @@ interface Kept {
 
 const nothingKept = (worlds: number): Kept => ({
   wealth: new Float64Array(worlds),
+  ruin: new Float64Array(worlds),
+  hunger: new Float64Array(worlds),
   endings: new Map(),
-  ruined: 0,
-  hungerDays: 0,
   deaths: 0,
   followed: 0,
   followedWhole: 0,
   follows: false,
 });
 
+const less = (x: Float64Array, y: Float64Array): Float64Array => x.map((value, index) => value - (y[index] ?? 0));
+
+/** Mean difference with its interval, as `<name>`, `<name>Low` and `<name>High`. */
+function difference(name: string, x: Float64Array, y: Float64Array): Record<string, number> {
+  const differences = less(x, y);
+  return { [name]: mean(differences), ...spread(name, meanInterval(differences)) };
+}
+
 /** A against B over the same worlds, in the same order. */
-function comparePair(a: string, b: string, x: Float64Array, y: Float64Array): PairSummary {
-  const differences = x.map((value, index) => value - (y[index] ?? 0));
+function comparePair(a: string, b: string, ofA: ByWorld, ofB: ByWorld): PairSummary {
+  const [x, y] = [ofA.wealth, ofB.wealth];
+  const differences = less(x, y);
   const wins = differences.reduce((sum, difference) => sum + (difference > 0 ? 1 : difference === 0 ? 0.5 : 0), 0);
   const { low, high } = meanInterval(differences);
   return {
@@ -84,6 +106,8 @@ function comparePair(a: string, b: string, x: Float64Array, y: Float64Array): Pa
     aBeatsB: wins / Math.max(1, differences.length),
     ...spread("aBeatsB", shareInterval(wins, differences.length)),
     correlation: correlation(x, y),
+    ...difference("ruinDifference", ofA.ruin, ofB.ruin),
+    ...difference("hungerDifference", ofA.hunger, ofB.hunger),
   } as PairSummary;
 }
 
@@ -94,7 +118,7 @@ export interface Comparison {
 
 /**
  * Takes in finished worlds in world order and sums them one by one, so that every figure is the same for any number of
- * workers. It holds one number per world and strategy (for exact quantiles) and nothing else that grows.
+ * workers. It holds three numbers per world and strategy (for exact quantiles and pairs) and nothing else that grows.
  */
 export class Tally {
   private readonly names: StudyNames;
@@ -117,8 +141,8 @@ export class Tally {
       if (kept === undefined) continue;
       kept.wealth[play.world] = play.wealth / this.unit;
       kept.endings.set(play.ending, (kept.endings.get(play.ending) ?? 0) + 1);
-      kept.ruined += play.ruined ? 1 : 0;
-      kept.hungerDays += play.hungerDays;
+      kept.ruin[play.world] = play.ruined ? 1 : 0;
+      kept.hunger[play.world] = play.hungerDays;
       kept.deaths += play.deaths;
       if (play.followed === undefined) continue;
       kept.follows = true;
@@ -128,13 +152,15 @@ export class Tally {
     this.worlds = played.to;
   }
 
-  private wealthOf(strategy: string): Float64Array {
-    return this.kept.get(strategy)?.wealth.subarray(0, this.worlds) ?? new Float64Array();
+  private byWorld(strategy: string): ByWorld {
+    const { wealth, ruin, hunger } = this.kept.get(strategy) ?? nothingKept(0);
+    const played = (of: Float64Array): Float64Array => of.subarray(0, this.worlds);
+    return { wealth: played(wealth), ruin: played(ruin), hunger: played(hunger) };
   }
 
   private summary(strategy: string): StrategySummary {
     const kept = this.kept.get(strategy) ?? nothingKept(0);
-    const wealth = this.wealthOf(strategy);
+    const { wealth, ruin, hunger } = this.byWorld(strategy);
     const sorted = wealth.slice().sort();
     const plays = Math.max(1, this.worlds);
     const shares = this.names.endings.map(({ id }) => [`ending:${id}`, (kept.endings.get(id) ?? 0) / plays]);
@@ -148,9 +174,9 @@ export class Tally {
       p25: quantile(sorted, 0.25),
       p75: quantile(sorted, 0.75),
       p95: quantile(sorted, 0.95),
-      ruined: kept.ruined / plays,
-      ...spread("ruined", shareInterval(kept.ruined, this.worlds)),
-      hungerDays: kept.hungerDays / plays,
+      ruined: mean(ruin),
+      ...spread("ruined", shareInterval(mean(ruin) * this.worlds, this.worlds)),
+      hungerDays: mean(hunger),
       deaths: kept.deaths / plays,
       ...(kept.follows ? { followed: kept.followed / plays, followedWhole: kept.followedWhole / plays } : {}),
       ...Object.fromEntries(shares),
@@ -161,7 +187,7 @@ export class Tally {
   comparison(): Comparison {
     const ids = this.names.strategies;
     const pairs = ids.flatMap((a, index) =>
-      ids.slice(index + 1).map((b) => comparePair(a, b, this.wealthOf(a), this.wealthOf(b))),
+      ids.slice(index + 1).map((b) => comparePair(a, b, this.byWorld(a), this.byWorld(b))),
     );
     return { strategies: ids.map((id) => this.summary(id)), pairs };
   }

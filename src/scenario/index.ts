@@ -13,4 +13,4 @@ export { closest, remedyFor } from "./suggest.js";
 export { type MapTree, toPlain, valueAt } from "./tree.js";
 export { CALLS, declaredIn, lexiconOf, NAMES, vocabularyOf } from "./vocabulary.js";
 export { waysOf } from "./ways.js";
-export { readYaml, type SourceFile } from "./yaml.js";
+export { readTree, readYaml, type SourceFile } from "./yaml.js";

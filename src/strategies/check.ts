@@ -31,6 +31,8 @@ export interface StrategyReport {
   /** Campaigns by ending. */
   readonly endings: Map<string, number>;
   readonly faults: Map<StrategyCheck, StrategyFault>;
+  /** Of a rule list, the rules that decided nothing in any of these worlds: no fault, but perhaps not what was meant. */
+  readonly idle: Set<string>;
 }
 
 /** One campaign looked at: what failed in it is noted once for each check. */
@@ -68,7 +70,10 @@ class Look {
   private decide(memory: unknown): Decision {
     const { program, campaign } = this.session;
     const { world, rest } = campaign;
-    const again = this.wouldDecide(new View(program, world, rest), memory);
+    const view = new View(program, world, rest);
+    const acting = this.strategy.rules?.acting(view);
+    if (acting !== undefined) this.report.idle.delete(acting);
+    const again = this.wouldDecide(view, memory);
     const twin = this.wouldDecide(new View(program, twinOf(world, worldKey(`twin of ${this.seed}`)), rest), memory);
     const decision = this.strategy.decide(new View(program, world, rest), memory);
     const shown = JSON.stringify(decision);
@@ -98,7 +103,8 @@ class Look {
 
 /** Plays worlds `seed#0` to `seed#(worlds - 1)` and holds a strategy to what every strategy must keep to. */
 export function checkStrategy(program: Program, strategy: Strategy, worlds: number, seed: string): StrategyReport {
-  const report = { campaigns: worlds, decisions: 0, longest: 0, endings: new Map(), faults: new Map() };
+  const idle = new Set(strategy.rules?.names);
+  const report = { campaigns: worlds, decisions: 0, longest: 0, endings: new Map(), faults: new Map(), idle };
   for (let index = 0; index < worlds; index += 1) new Look(program, strategy, `${seed}#${index}`, report).play();
   return report;
 }

@@ -49,16 +49,25 @@ export const alwaysBribes = (s: Strategy): Strategy =>
     return decided.do === "choose" && bribe !== undefined ? { do: "choose", option: bribe.id } : decided;
   });
 
+/** A standing order that runs: it would go on through every wait, and an ending may ask that none does. */
+const running = (view: View): Decision | undefined => {
+  const order = view.activities.find(({ level }) => level !== undefined);
+  return order && { do: "order", activity: order.id, level: "off" };
+};
+
+/** Whether a decision begins something: what is wound up begins nothing more. */
+const begins = (view: View, decided: Decision): boolean =>
+  decided.do === "buy" || decided.do === "order" || (decided.do === "travel" && view.atHome);
+
 /**
  * As `s` up to day `days` of the campaign; then it winds up. It ends the campaign as soon as an ending may be chosen
- * (the first of them), buys nothing more and does not set out from home; it waits instead. What `s` sells, repays,
- * chooses and travels on the way home stays.
+ * (the first of them), calls off its standing orders, buys nothing more and does not set out from home; it waits
+ * instead. What `s` sells, makes, repays, chooses and travels on the way home stays.
  */
 export const stopsAfter = (days: number, s: Strategy): Strategy =>
   over(`stopsAfter(${days}, ${s.id})`, s, (view, decided) => {
     if (view.day <= days || view.rest.kind !== "plan") return decided;
     const [ending] = view.finishes;
     if (ending !== undefined) return { do: "finish", ending };
-    const begins = decided.do === "buy" || (decided.do === "travel" && view.atHome);
-    return begins ? { do: "wait", days: view.longestWait } : decided;
+    return running(view) ?? (begins(view, decided) ? { do: "wait", days: view.longestWait } : decided);
   });

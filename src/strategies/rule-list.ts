@@ -1,11 +1,19 @@
 import * as z from "zod";
-import { type Program, type Readable, type Reader, type Rest, readerOf } from "../engine/index.js";
+import {
+  type Decision,
+  type Program,
+  type Readable,
+  type Reader,
+  type Rest,
+  readerOf,
+  type View,
+} from "../engine/index.js";
 import { type ExprType, quantityOf, TRUTH } from "../expr/index.js";
 import {
   type MapTree,
   type Problem,
   Problems,
-  readYaml,
+  readTree,
   remedyFor,
   type SourceFile,
   toPlain,
@@ -17,6 +25,8 @@ import { fallback, type Strategy } from "./strategy.js";
 import { RESERVED } from "./term.js";
 
 interface Rule {
+  /** Where it stands in its list, and what it says, for whoever has to find it again. */
+  readonly name: string;
   readonly at: string;
   readonly when: Readable | undefined;
   readonly act: Act;
@@ -87,7 +97,8 @@ class Binder {
     else this.problem([...path, "at"], `nothing is decided at '${of.at}'`, remedyFor(of.at, this.rests));
     const dims = amountDims(this.program, of.at, of.do);
     const act = actOf(of.do, (value) => this.expression(here, value, dims && quantityOf(dims)), true);
-    return { at: of.at, when, act };
+    const [kind = ""] = Object.keys(of.do);
+    return { name: `rule ${Number(path[1]) + 1}, at '${of.at}': ${kind}`, at: of.at, when, act };
   }
 
   /** The act is one its rest takes, and its names are declared. */
@@ -128,16 +139,21 @@ function rulesByRest(rules: readonly Rule[]): (rest: Rest) => readonly Rule[] {
 
 function ruleStrategy(id: string, rules: readonly Rule[]): Strategy<undefined> {
   const rulesAt = rulesByRest(rules);
+  const acted = ({ when, act }: Rule, view: View): Decision | undefined =>
+    when !== undefined && view.read(when) === 0 ? undefined : act(view);
   return {
     id,
     start: () => undefined,
     decide(view) {
       for (const of of rulesAt(view.rest)) {
-        if (of.when !== undefined && view.read(of.when) === 0) continue;
-        const decision = of.act(view);
+        const decision = acted(of, view);
         if (decision !== undefined) return decision;
       }
       return fallback(view);
+    },
+    rules: {
+      names: rules.map(({ name }) => name),
+      acting: (view) => rulesAt(view.rest).find((of) => acted(of, view) !== undefined)?.name,
     },
   };
 }
@@ -160,7 +176,8 @@ export function readRuleList(
   program: Program,
 ): { readonly strategy: Strategy; readonly rules: RuleListShape } | { readonly problems: readonly Problem[] } {
   const problems = new Problems();
-  const tree = readYaml(file, problems);
+  const tree = readTree(file, problems);
+  if (tree === undefined) return { problems: problems.list() };
   const report: Report = (path, what, remedy) =>
     problems.add(valueAt(tree, path)?.spot ?? tree.spot, path.join("."), what, remedy);
   const rules = shapeOf(tree, report);

@@ -9,6 +9,8 @@ export interface Strategy<Memory = unknown> {
   readonly id: string;
   start(luck?: OwnLuck): Memory;
   decide(view: View, memory: Memory): Decision;
+  /** Of a rule list, or what is made of one: its rules, and the one that decides at a view; undefined where none does. */
+  readonly rules?: { readonly names: readonly string[]; readonly acting: (view: View) => string | undefined };
   /** Of a strategy that follows a recorded play: the share of its decisions taken so far, 0 to 1. */
   followed?(memory: Memory): number;
 }

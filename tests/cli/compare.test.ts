@@ -29,10 +29,29 @@ describe("compare on the command line", () => {
     for (const summary of summaries)
       for (const [key, value] of Object.entries(summary)) if (key !== "strategy") expect(typeof value).toBe("number");
     const [head, ...lines] = readFileSync(rows, "utf8").trim().split("\n");
-    expect(head).toBe("world,strategy,ending,ruined,day,real_wealth,hunger_days,deaths");
+    expect(head).toBe("world,strategy,ending,ruined,day,real_wealth,hunger_days,deaths,set");
     expect(lines).toHaveLength(60);
     const wealth = lines.filter((line) => line.includes(",memoir,")).map((line) => Number(line.split(",")[5]));
     expect(wealth.reduce((sum, value) => sum + value, 0) / wealth.length).toBeCloseTo(summaries[0].mean, 6);
+  });
+
+  it("tells what was set in each row too", () => {
+    const file = join(freshFolder(), "rows.csv");
+    const { code } = jangmadang([
+      "compare",
+      TRIP,
+      "--worlds",
+      "2",
+      "--strategies",
+      "loyal",
+      "--rows",
+      file,
+      "--set",
+      "start.days=20",
+    ]);
+    expect(code).toBe(0);
+    const [, ...lines] = readFileSync(file, "utf8").trim().split("\n");
+    expect(lines.map((line) => line.split(",").at(-1))).toEqual(["start.days=20", "start.days=20"]);
   });
 
   it.each([

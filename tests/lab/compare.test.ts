@@ -3,6 +3,8 @@ import { realWealth } from "../../src/engine/index.js";
 import {
   type Comparison,
   choiceBalance,
+  mean,
+  meanInterval,
   namesOf,
   type Play,
   type PlayedWorlds,
@@ -51,6 +53,26 @@ function compared(of: readonly Strategy[], ...parts: readonly PlayedWorlds[]): C
 
 const whole = played();
 const study = compared(all, whole);
+
+describe("a pair", () => {
+  it("tells the differences of ruin and hunger in the same worlds, with their intervals", () => {
+    const [a, b] = [named("greedy"), named("cautious")];
+    const both = played([a, b]);
+    const [pair] = compared([a, b], both).pairs;
+    const [ofA, ofB] = [a, b].map(({ id }) => rows(both, [a, b]).filter(({ strategy }) => strategy === id));
+    const each = (value: (play: Play) => number): number[] =>
+      (ofA ?? []).map((play, world) => value(play) - value((ofB ?? [])[world] as Play));
+    for (const [name, differences] of [
+      ["ruinDifference", each(({ ruined }) => (ruined ? 1 : 0))],
+      ["hungerDifference", each(({ hungerDays }) => hungerDays)],
+    ] as const) {
+      const { low, high } = meanInterval(differences);
+      expect(pair?.[name], name).toBeCloseTo(mean(differences), 9);
+      expect([pair?.[`${name}Low`], pair?.[`${name}High`]], name).toEqual([low, high]);
+      expect(high).toBeGreaterThan(low);
+    }
+  });
+});
 
 describe("a study", () => {
   it("plays world i as `run --seed text#i` does", () => {

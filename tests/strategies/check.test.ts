@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { BASELINES, checkStrategy, type Strategy, type StrategyCheck } from "../../src/strategies/index.js";
+import {
+  BASELINES,
+  checkStrategy,
+  readRuleList,
+  type Strategy,
+  type StrategyCheck,
+  timid,
+} from "../../src/strategies/index.js";
 import { strategies, trip } from "../support/scenarios.js";
 
 const program = trip("memoir");
@@ -24,6 +31,27 @@ describe("a strategy's check", () => {
       expect([...report.endings.values()].reduce((sum, count) => sum + count, 0)).toBe(12);
       expect(report.longest).toBeGreaterThan(0);
     }
+  });
+
+  it("names the rules of a list that decided nothing, and no rule that did", () => {
+    const text = `format: 1
+kind: strategy
+id: tried
+for: hamhung-trip
+says: Tried out.
+rules:
+  - { at: plan, when: 1 > 0, do: { wait: 1 day } }
+  - { at: plan, do: { travel: out } }
+  - { at: consignment.offer, when: day < 0, do: { choose: none } }
+`.replace("1 day", "last-day");
+    const result = readRuleList({ name: "tried.yaml", text }, program);
+    if ("problems" in result) throw new Error(JSON.stringify(result.problems));
+    for (const strategy of [result.strategy, timid(result.strategy)])
+      expect([...checkStrategy(program, strategy, 3, "check").idle]).toEqual([
+        "rule 2, at 'plan': travel",
+        "rule 3, at 'consignment.offer': choose",
+      ]);
+    expect(checkStrategy(program, idle, 3, "check").idle.size).toBe(0);
   });
 
   it("tells a decision that may not be taken, with world, day, rest and reason", () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Decision, movesOf, realWealth, Session, type View, worldKey } from "../../src/engine/index.js";
+import {
+  buildProgram,
+  type Decision,
+  movesOf,
+  realWealth,
+  Session,
+  type View,
+  worldKey,
+} from "../../src/engine/index.js";
 import {
   alwaysBribes,
   BASELINES,
@@ -14,7 +22,7 @@ import {
 } from "../../src/strategies/index.js";
 import { ownDraw } from "../../src/strategies/own-luck.js";
 import { play } from "../support/play.js";
-import { BASES, strategies, trip } from "../support/scenarios.js";
+import { BASES, shipped, strategies, trip } from "../support/scenarios.js";
 import { seeds } from "../support/small.js";
 
 const program = trip("memoir");
@@ -113,6 +121,19 @@ describe("stopsAfter", () => {
           expect(decision.do).not.toBe("buy");
           if (view.atHome) expect(decision.do).not.toBe("travel");
         });
+  });
+
+  it("calls off a standing order and gives none, so that an ending that asks for it can be chosen", () => {
+    const stall = buildProgram(shipped("pork-soup"), { base: "memoir" });
+    let closed = 0;
+    for (const strategy of strategies(stall, "pork-soup"))
+      for (const seed of seeds(6)) {
+        const { campaign } = play(new Session(stall, { seed }), stopsAfter(25, strategy), ({ view, decision }) => {
+          if (view.day > 25 && decision.do === "order") expect(decision.level).toBe("off");
+        });
+        if (campaign.rest.kind === "ended" && campaign.rest.ending === "closed") closed += 1;
+      }
+    expect(closed).toBeGreaterThan(6); // of 24; before, none
   });
 
   it("of a day that never comes is the one inside", () => {

@@ -35,6 +35,15 @@ function strategy(rules: readonly string[], numbers?: string): Strategy {
   return result.strategy;
 }
 
+it.each([
+  ["a bracket", "{ at: plan, do: { wait: 1 ", "a bracket is missing"],
+  ["a comma", "{ at: plan do: { wait: 1 } }", ":8:"],
+])("%s that is missing is told once, not as everything that could not be read for it", (_name, rule, told) => {
+  const found = problems([rule]);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain(told);
+});
+
 const decide = (rules: readonly string[], numbers?: string) =>
   strategy(rules, numbers).decide(viewOf(begun(program)), undefined);
 

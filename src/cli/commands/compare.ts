@@ -21,15 +21,17 @@ export interface CompareOptions extends ManyOptions {
   readonly rows?: string;
 }
 
-const HEADER = ["world", "strategy", "ending", "ruined", "day", "real_wealth", "hunger_days", "deaths"];
+const HEADER = ["world", "strategy", "ending", "ruined", "day", "real_wealth", "hunger_days", "deaths", "set"];
 
 /** A field of a CSV row (RFC 4180): in quotes where it holds a comma or a quote. */
 const field = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-function rowsOf(names: StudyNames, played: PlayedWorlds, unit: number): string {
+/** `set` is what was changed by `--set`, as it was written: rows of several studies can stand in one table. */
+function rowsOf(names: StudyNames, played: PlayedWorlds, unit: number, set: readonly string[]): string {
   let rows = "";
+  const changed = field(set.join("; "));
   for (const { world, strategy, ending, ruined, day, wealth, hungerDays, deaths } of playsOf(names, played))
-    rows += `${[world, field(strategy), ending, ruined ? 1 : 0, day, wealth / unit, hungerDays, deaths].join(",")}\n`;
+    rows += `${[world, field(strategy), ending, ruined ? 1 : 0, day, wealth / unit, hungerDays, deaths, changed].join(",")}\n`;
   return rows;
 }
 
@@ -52,8 +54,11 @@ function strategyRows(strategies: readonly StrategySummary[]): readonly (readonl
   ];
 }
 
+/** A difference of two shares, in percentage points. */
+const points = (share: number): string => `${formatNumber(share * 100, 1)} points`;
+
 function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[] {
-  const head = ["A", "B", "A less B, same world", "95 % interval", "A beats B", "correlation"];
+  const head = ["A", "B", "A less B", "95 % interval", "A beats B", "correlation", "ruin", "hunger-days"];
   return [
     head,
     ...pairs.map((of) => [
@@ -63,6 +68,8 @@ function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[]
       `${number(of.low)} .. ${number(of.high)}`,
       formatShare(of.aBeatsB),
       of.correlation.toFixed(2),
+      points(of.ruinDifference),
+      number(of.hungerDifference),
     ]),
   ];
 }
@@ -75,6 +82,7 @@ function tell(comparison: Comparison, unit: string): void {
       `  ${strategy}: ${formatShare(followed)} of its decisions could be taken, over worlds; all of them in ${formatShare(followedWhole)} of the worlds.`,
     );
   print("");
+  print("Pairs: A less B in the same world, of real wealth, of the share ruined and of hunger-days.");
   for (const line of table(pairRows(comparison.pairs))) print(`  ${line}`);
 }
 
@@ -96,7 +104,7 @@ async function playStudy({ names, players, unit }: Ready, options: CompareOption
         options.worlds,
         (played) => {
           tally.add(played);
-          rows?.write(rowsOf(names, played, unit.factor));
+          rows?.write(rowsOf(names, played, unit.factor, options.set ?? []));
           progress(played.to);
         },
         stop,

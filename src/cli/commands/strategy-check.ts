@@ -32,7 +32,7 @@ function scenarioFor(text: string, { scenario }: StrategyCheckOptions): string {
 
 const checks = Object.keys(STRATEGY_CHECKS) as StrategyCheck[];
 
-function tellBase(base: string, { campaigns, decisions, longest, endings, faults }: StrategyReport): void {
+function tellBase(base: string, { campaigns, decisions, longest, endings, faults, idle }: StrategyReport): void {
   const ends = [...endings].sort((a, b) => b[1] - a[1]).map(([ending, count]) => `${ending} ${count}`);
   const mean = (decisions / Math.max(1, campaigns)).toFixed(1);
   print(`base ${base}: ${campaigns} campaigns, ${mean} decisions each (at most ${longest}); ended ${ends.join(", ")}`);
@@ -44,15 +44,17 @@ function tellBase(base: string, { campaigns, decisions, longest, endings, faults
         `         in ${fault.campaigns} of ${campaigns}; first in world ${fault.seed}, day ${fault.day}, at '${fault.at}': ${fault.says}`,
       );
   }
+  if (idle.size > 0) print(`  never decided in these worlds: ${[...idle].join("; ")}`);
 }
 
-const reportJson = (base: string, { campaigns, decisions, longest, endings, faults }: StrategyReport) => ({
+const reportJson = (base: string, { campaigns, decisions, longest, endings, faults, idle }: StrategyReport) => ({
   base,
   campaigns,
   decisions,
   longest,
   endings: Object.fromEntries(endings),
   faults: [...faults.values()],
+  idleRules: [...idle],
 });
 
 function tellProblems(file: string, problems: readonly Problem[], json: boolean | undefined): never {
