@@ -2,6 +2,7 @@
 export { type Account, accountFor, flowsOf, type Loss, movementsIn } from "./account.js";
 export { bindings } from "./bindings.js";
 export { type BoardRow, foundAt, lastMeal, type Meal, priceBoard } from "./board.js";
+export { type Calibration, calibrationOf, type ShownOdds, shownOdds } from "./calibration.js";
 export { ImpossibleDraw } from "./chance.js";
 export { campaignConfig, encounterConfig } from "./chart/config.js";
 export type { State as ChartState, Way as ChartWay } from "./chart/vocabulary.js";

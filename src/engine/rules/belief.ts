@@ -1,12 +1,15 @@
 import type { World } from "../world.js";
 
-/** What a trader believes: a declared prior worth `weight` observations, moved only by what he has seen (Dirichlet mean). */
-export function believed(w: World, belief: number, outcome: number): number {
+/**
+ * What a trader believes: a declared prior worth `weight` observations, moved only by what he has seen (Dirichlet mean).
+ * `evidence` is what he has seen by now, unless what he had seen earlier is asked about.
+ */
+export function believed(w: World, belief: number, outcome: number, evidence = w.evidence): number {
   const of = w.model.scenario.beliefs[belief];
   if (of === undefined) return 0;
   const first = w.model.firstBelief[belief] ?? 0;
   const weight = w.parameter(of.weight);
-  const seen = observations(w, belief);
+  const seen = observations(w, belief, evidence);
   const lone = of.prior[0];
   const stated = of.prior[outcome];
   const prior =
@@ -15,15 +18,15 @@ export function believed(w: World, belief: number, outcome: number): number {
       : outcome === 0
         ? w.parameter(lone ?? 0)
         : 1 - w.parameter(lone ?? 0);
-  return (prior * weight + (w.evidence[first + outcome] ?? 0)) / (weight + seen);
+  return (prior * weight + (evidence[first + outcome] ?? 0)) / (weight + seen);
 }
 
 /** How often the trader has seen any outcome of it himself. */
-export function observations(w: World, belief: number): number {
+export function observations(w: World, belief: number, evidence = w.evidence): number {
   const first = w.model.firstBelief[belief] ?? 0;
   const count = w.model.scenario.beliefs[belief]?.outcomes.length ?? 0;
   let seen = 0;
-  for (let cell = first; cell < first + count; cell += 1) seen += w.evidence[cell] ?? 0;
+  for (let cell = first; cell < first + count; cell += 1) seen += evidence[cell] ?? 0;
   return seen;
 }
 
