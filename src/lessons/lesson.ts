@@ -1,0 +1,147 @@
+import * as z from "zod";
+import {
+  type Problem,
+  Problems,
+  readYaml,
+  remedyFor,
+  type SourceFile,
+  type Sources,
+  toPlain,
+  valueAt,
+} from "../scenario/index.js";
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/);
+const text = z.string().min(1);
+
+const side = z.strictObject({
+  strategy: text,
+  /** Numbers changed for this side alone, as for `--set`. */
+  set: z.array(text).optional(),
+});
+
+const claim = z
+  .strictObject({
+    says: text,
+    scenario: id,
+    base: id.optional(),
+    worlds: z.int().min(20).max(20_000).optional(),
+    seed: text.optional(),
+    /** `wealth` (units of the numeraire), `ruin`, `deaths` (share of worlds with one), `hunger` (person-days), `days`, or `ending:ID`. */
+    figure: z.string().regex(/^(wealth|ruin|deaths|hunger|days|ending:[a-z][a-z0-9-]*)$/),
+    a: side,
+    /** Where it is given, the figure is that of A less that of B in the same worlds. */
+    b: side.optional(),
+    above: z.number().optional(),
+    below: z.number().optional(),
+    /** The cause, taken away: the claim must then no longer hold. */
+    without: z.strictObject({ set: z.array(text).optional(), base: id.optional(), says: text }).optional(),
+  })
+  .refine(({ above, below }) => above !== undefined || below !== undefined, "says neither `above:` nor `below:`");
+
+const question = z
+  .strictObject({
+    asks: text,
+    options: z.array(text).min(2).max(6),
+    /** Position of the right option, from 1. */
+    right: z.int().min(1),
+    because: text,
+  })
+  .refine(({ options, right }) => right <= options.length, "`right:` names no option");
+
+const lessonShape = /* @__PURE__ */ z.lazy(() =>
+  z.strictObject({
+    format: z.literal(1),
+    kind: z.literal("lesson"),
+    id,
+    title: text,
+    /** The concepts of economics it teaches: ids of `sources/concepts.yaml`. */
+    concepts: z.array(z.string().regex(/^C\d\d$/)).min(1),
+    objective: text,
+    "content-note": text,
+    /** What a student may do who would rather not. */
+    "opt-out": text,
+    /** What to read first: facts of the memoir (M) and evidence (E) by id. */
+    read: z.array(z.string().regex(/^[MDIE]\d{3}$/)).min(1),
+    predict: z.array(z.strictObject({ asks: text, options: z.array(text).min(2).max(6) })).min(1),
+    /** What is played or run, in order. */
+    play: z.strictObject({
+      scenario: id,
+      base: id.optional(),
+      seed: text,
+      says: text,
+      /** Decisions it takes; a lesson's time is counted in them. */
+      decisions: z.int().min(1).max(60),
+    }),
+    runs: z.array(z.strictObject({ command: text, says: text })).optional(),
+    observe: z.array(text).min(1),
+    explain: z.strictObject({ model: text, says: text, reference: text }),
+    discuss: z.array(text).min(1),
+    quiz: z.array(question).min(2),
+    teacher: text,
+    claims: z.record(id, claim),
+  }),
+);
+
+export type Lesson = z.infer<typeof lessonShape>;
+export type Claim = z.infer<typeof claim>;
+export type ClaimSide = z.infer<typeof side>;
+
+/** Minutes of a lesson apart from playing: reading and predicting, observing, explaining, discussing, the quiz. */
+const AROUND_PLAY = 25;
+/** A student's pace, in decisions a minute. */
+const DECISIONS_A_MINUTE = 2;
+export const MOST_MINUTES = 45;
+
+/** How long a lesson takes: fixed parts and the decisions of its play, in whole minutes. */
+export const minutesOf = ({ play }: Lesson): number => AROUND_PLAY + Math.ceil(play.decisions / DECISIONS_A_MINUTE);
+
+type Path = readonly (string | number)[];
+
+export type LessonResult =
+  | { readonly ok: true; readonly lesson: Lesson }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** What a lesson may name. */
+export interface LessonWords {
+  readonly concepts: readonly string[];
+  readonly sources: Sources;
+  readonly scenarios: readonly string[];
+}
+
+/** A lesson from its text, or every problem of it with line, column and remedy. */
+export function readLesson(file: SourceFile, words: LessonWords): LessonResult {
+  const problems = new Problems();
+  const tree = readYaml(file, problems);
+  const report = (path: Path, what: string, remedy: string): void =>
+    problems.add(valueAt(tree, path)?.spot ?? tree.spot, path.join("."), what, remedy);
+  const parsed = lessonShape.safeParse(toPlain(tree));
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues)
+      report(issue.path as Path, issue.message, "see `How to write a lesson` in CONTRIBUTING.md");
+    return { ok: false, problems: problems.list() };
+  }
+  const lesson = parsed.data;
+  checkNames(lesson, words, report);
+  if (minutesOf(lesson) > MOST_MINUTES)
+    report(
+      ["play", "decisions"],
+      `${minutesOf(lesson)} minutes in all`,
+      `choose a play of at most ${(MOST_MINUTES - AROUND_PLAY) * DECISIONS_A_MINUTE} decisions`,
+    );
+  return problems.any ? { ok: false, problems: problems.list() } : { ok: true, lesson };
+}
+
+function checkNames(
+  lesson: Lesson,
+  { concepts, sources, scenarios }: LessonWords,
+  report: (path: Path, what: string, remedy: string) => void,
+): void {
+  const known = (path: Path, kind: string, name: string, names: readonly string[]): void => {
+    if (!names.includes(name)) report(path, `no ${kind} '${name}'`, remedyFor(name, names));
+  };
+  for (const [at, name] of lesson.concepts.entries()) known(["concepts", at], "concept", name, concepts);
+  for (const [at, name] of lesson.read.entries()) known(["read", at], "source", name, [...sources.keys()]);
+  known(["play", "scenario"], "scenario", lesson.play.scenario, scenarios);
+  for (const [name, { scenario }] of Object.entries(lesson.claims))
+    known(["claims", name, "scenario"], "scenario", scenario, scenarios);
+}
