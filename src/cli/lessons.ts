@@ -5,7 +5,10 @@ import { UsageError } from "./errors.js";
 import { loadSources } from "./scenario.js";
 
 /** All that lessons name, read once. */
-export function lessonLibrary(): LessonLibrary & { readonly lesson: (name: string) => Lesson; readonly ids: readonly string[] } {
+export function lessonLibrary(): LessonLibrary & {
+  readonly lesson: (name: string) => Lesson;
+  readonly ids: readonly string[];
+} {
   const files = lessonFiles();
   const concepts = readConcepts(conceptsFile());
   const sources = loadSources();

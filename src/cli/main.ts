@@ -29,6 +29,13 @@ function declarePlay(program: Command): void {
     .option("--up-to <n>", "only the first n decisions", count)
     .option("--scenario <name>", "replay on this scenario instead of the recorded one")
     .action(async (path, options) => (await import("./commands/replay.js")).replay(path, options));
+  telling(
+    "what-if <record>",
+    "a finished run with one decision changed and all other luck kept, both ledgers side by side",
+  )
+    .requiredOption("--at <n>", "which decision, as `replay` counts them, from 1", count)
+    .requiredOption("--do <words>", "what would have been typed there instead; lines are parted by `;`")
+    .action(async (path, options) => (await import("./commands/what-if.js")).whatIfCommand(path, options));
 }
 
 /** Commands about scenarios: what there is, what it rests on, whether it is sound. */
@@ -58,6 +65,22 @@ function declareScenarios(program: Command): void {
   telling("memoir [scenario]", "the memoir's own run, replayed; its figures beside the simulation's")
     .option("--worlds <n>", "worlds simulated for the memoir's percentile", count, 500)
     .action(async (name, options) => (await import("./commands/memoir.js")).memoir(name, options));
+}
+
+/** Commands for a class. */
+function declareLessons(program: Command): void {
+  const lesson = declaring(program)
+    .telling(
+      "lesson [id]",
+      "the lessons there are, or one of them: read, predict, play, observe, explain, discuss, quiz",
+    )
+    .option("--plain", "plays in plain lines instead of on screens")
+    .action(async (name, options) => (await import("./commands/lesson.js")).lesson(name, options));
+  declaring(lesson)
+    .telling("check [id...]", "holds every claim of the lessons against the simulation")
+    .option("--worlds <n>", "worlds played for each claim, instead of what it says itself", count)
+    .option("--without", "also takes the cause of each claim away: it must then no longer hold")
+    .action(async (names, options) => (await import("./commands/lesson-check.js")).lessonCheck(names, options));
 }
 
 /** Commands about strategies. */
@@ -130,6 +153,7 @@ function build(): Command {
   declareStrategies(program);
   declareLab(program);
   declareStudies(program);
+  declareLessons(program);
   declareHouse(program);
   return program;
 }

@@ -21,7 +21,7 @@ export {
 } from "./doubt.js";
 export { doubtfulNumbers, type Factor, factorAt } from "./factors.js";
 export { type HandedOver, handsOf } from "./hands.js";
-export { meanBootstrap, pairedShares } from "./intervals.js";
+export { meanBootstrap, pairedCounts, pairedShares } from "./intervals.js";
 export { Gathered, type Outcomes } from "./outcomes.js";
 export { type Field, figuresOf, playDesign } from "./points.js";
 export { type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
@@ -41,3 +41,4 @@ export {
 } from "./study.js";
 export { type Survival, survival } from "./survival.js";
 export { type Decision, type DrawsAsked, drawsAsked, type Figure, type Verdict, verdict } from "./verdict.js";
+export { type WhatIf, whatIf } from "./what-if.js";

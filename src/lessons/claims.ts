@@ -1,7 +1,7 @@
 import {
-  bootstrapT,
   type Interval,
   mean,
+  meanBootstrap,
   type Outcomes,
   pairedCounts,
   pairedShares,
@@ -27,7 +27,11 @@ export const DEFAULT_WORLDS = 400;
 export const DEFAULT_SEED = "lesson";
 
 /** A column of ones and zeros for a share, or of amounts for a mean. */
-function columnOf(figure: string, of: Outcomes, endings: readonly string[]): { readonly share: boolean; readonly column: Float64Array } {
+function columnOf(
+  figure: string,
+  of: Outcomes,
+  endings: readonly string[],
+): { readonly share: boolean; readonly column: Float64Array } {
   switch (figure) {
     case "wealth":
       return { share: false, column: of.wealth };
@@ -57,8 +61,7 @@ function shareOf(a: Float64Array, b: Float64Array | undefined): Omit<Tested, "ho
 
 function meanOf(a: Float64Array, b: Float64Array | undefined): Omit<Tested, "holds"> {
   const column = b === undefined ? a : a.map((value, index) => value - (b[index] ?? 0));
-  const [interval = { low: 0, high: 0 }] = bootstrapT([column]);
-  return { value: mean(column), ...interval };
+  return { value: mean(column), ...meanBootstrap(column) };
 }
 
 /**

@@ -1,5 +1,5 @@
 // Lessons: what a class reads, predicts, plays and discusses, and claims about the simulation that are tested. Knows no file and no screen.
 export { type ClaimPlays, DEFAULT_SEED, DEFAULT_WORLDS, type Tested, testClaim } from "./claims.js";
-export { type Claim, type Lesson, type LessonWords, minutesOf, readLesson } from "./lesson.js";
 export { readConcepts } from "./concepts.js";
+export { type Claim, type Lesson, type LessonWords, minutesOf, readLesson } from "./lesson.js";
 export { type Concept, type LessonLibrary, type Step, stepsOf } from "./walk.js";

@@ -12,7 +12,13 @@ export interface Concept {
 /** One step of a lesson, in the order a student meets them. */
 export type Step =
   | { readonly kind: "tell"; readonly title: string; readonly lines: readonly string[] }
-  | { readonly kind: "ask"; readonly title: string; readonly asks: string; readonly options: readonly string[]; readonly answer: Answer | undefined }
+  | {
+      readonly kind: "ask";
+      readonly title: string;
+      readonly asks: string;
+      readonly options: readonly string[];
+      readonly answer: Answer | undefined;
+    }
   | { readonly kind: "play"; readonly says: string };
 
 /** What is said once a question is answered; a prediction has none before the play. */

@@ -5,7 +5,9 @@ export { contentFiles } from "./content.js";
 export { listSaves, type SaveEntry } from "./folder.js";
 export { freshPlace, type OpenedSave, openSave, placeAt, readRecord, type SavePlace, saveRecord } from "./saves.js";
 export {
+  conceptsFile,
   type Located,
+  lessonFiles,
   locateScenario,
   memoirFiles,
   readText,

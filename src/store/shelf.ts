@@ -100,6 +100,19 @@ export function sourceFiles(): readonly SourceFile[] {
     .map((name) => readText(join(root, name)));
 }
 
+/** The lessons that come with the program: id -> file. */
+export function lessonFiles(): ReadonlyMap<string, SourceFile> {
+  const root = join(shippedScenarios(), "lessons");
+  if (!existsSync(root)) return new Map();
+  const names = readdirSync(root).filter((name) => name.endsWith(".yaml") && name !== CONCEPTS);
+  return new Map(names.sort().map((name) => [basename(name, ".yaml"), readText(join(root, name))]));
+}
+
+const CONCEPTS = "concepts.yaml";
+
+/** The concepts of economics that lessons teach. */
+export const conceptsFile = (): SourceFile => readText(join(shippedScenarios(), "lessons", CONCEPTS));
+
 /** A scenario's files as found on disk. */
 export interface Located {
   readonly folder: Folder;

@@ -11,6 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | "every room">> = {
   memoir: ["units", "expr", "scenario", "engine", "strategies"],
   lab: ["units", "scenario", "engine", "strategies"],
   report: ["units", "lab"],
+  lessons: ["scenario", "lab"],
   store: ["units", "scenario", "engine"],
   ui: ["units", "expr", "scenario", "engine"],
   cli: "every room",

@@ -25,7 +25,12 @@ interface Checked {
 type Side = Claim["a"];
 
 /** Plays one side of a claim. */
-async function playSide(claim: Claim, { strategy, set = [] }: Side, changed: { readonly set: readonly string[]; readonly base: string | undefined }, worlds: number): Promise<{ readonly outcomes: Outcomes; readonly endings: readonly string[] }> {
+async function playSide(
+  claim: Claim,
+  { strategy, set = [] }: Side,
+  changed: { readonly set: readonly string[]; readonly base: string | undefined },
+  worlds: number,
+): Promise<{ readonly outcomes: Outcomes; readonly endings: readonly string[] }> {
   const base = changed.base ?? claim.base;
   const { located, program, choice } = await prepare(claim.scenario, {
     seed: claim.seed ?? DEFAULT_SEED,
@@ -37,10 +42,14 @@ async function playSide(claim: Claim, { strategy, set = [] }: Side, changed: { r
   const unit = scenario.commodities[scenario.goods[scenario.numeraire.good]?.commodity ?? -1]?.unit.factor ?? 1;
   const gathered = new Gathered(namesOf(program, strategies), unit);
   gathered.add(playWorlds(prepareStudy(program, strategies, choice.seed), 0, worlds));
-  return { outcomes: gathered.outcomes(strategies[0]?.id ?? ""), endings: scenario.endings.map(({ id }) => id) };
+  return { outcomes: gathered.of(strategies[0]?.id ?? ""), endings: scenario.endings.map(({ id }) => id) };
 }
 
-async function testIn(claim: Claim, changed: { readonly set: readonly string[]; readonly base: string | undefined }, worlds: number): Promise<Tested> {
+async function testIn(
+  claim: Claim,
+  changed: { readonly set: readonly string[]; readonly base: string | undefined },
+  worlds: number,
+): Promise<Tested> {
   const a = await playSide(claim, claim.a, changed, worlds);
   const b = claim.b === undefined ? undefined : await playSide(claim, claim.b, changed, worlds);
   return testClaim(claim, { a: a.outcomes, b: b?.outcomes, endings: a.endings });

@@ -23,7 +23,11 @@ export async function replay(path: string, options: ReplayOptions): Promise<void
   if (!same.rules) say("The rules have changed since this record was made.");
   if (options.json) printJson({ same, misfit: misfit ?? null, ...resultOf(session.played) });
   else {
-    tellStory(new Session(session.program, session.choice), session.decisions, print);
+    let told = 0;
+    tellStory(new Session(session.program, session.choice), session.decisions, (line) => {
+      if (line.startsWith("> ")) told += 1;
+      print(line.startsWith("> ") ? `${told} ${line}` : line);
+    });
     print(`${session.decisions.length} decisions replayed; hash ${session.campaign.hash()}.`);
   }
   if (misfit !== undefined) {

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import type { Decision } from "../../src/engine/index.js";
+import { type WhatIf, whatIf } from "../../src/lab/index.js";
+import { playWith } from "../../src/strategies/index.js";
+import { strategies, trip } from "../support/scenarios.js";
+
+const program = trip("memoir");
+const memoir = strategies(program, "hamhung-trip").find(({ id }) => id === "memoir");
+if (memoir === undefined) throw new Error("no strategy");
+const session = playWith(program, { seed: "what if" }, memoir);
+const record = session.record();
+const OFFER = record.decisions.findIndex((of) => of.do === "choose" && of.option === "all");
+
+function changed(at: number, instead: Decision): WhatIf {
+  const result = whatIf(program, record, at, instead);
+  if ("why" in result) throw new Error(result.why);
+  return result;
+}
+
+describe("a run with one decision changed", () => {
+  it("is the run itself when nothing is changed, whichever decision it is", () => {
+    for (const [at, decision] of record.decisions.entries())
+      expect(changed(at, decision).otherwise.hash).toBe(session.campaign.hash());
+  });
+
+  it("meets the same luck: what both ask comes out the same", () => {
+    const { asPlayed, otherwise } = changed(OFFER, { do: "choose", option: "half" });
+    expect(otherwise.hash).not.toBe(asPlayed.hash);
+    const drawn = new Map(
+      asPlayed.journal.draws.map(({ subject, index, outcome }) => [`${subject} ${index}`, outcome]),
+    );
+    const both = otherwise.journal.draws.filter(({ subject, index }) => drawn.has(`${subject} ${index}`));
+    expect(both.length).toBeGreaterThan(3);
+    for (const { subject, index, outcome } of both)
+      if (!subject.startsWith("search:")) expect(outcome).toBe(drawn.get(`${subject} ${index}`)); // a smaller load may pass
+  });
+
+  it("leaves the decisions before it alone, and goes on as recorded where that is possible", () => {
+    const { otherwise } = changed(OFFER, { do: "choose", option: "half" });
+    expect(otherwise.decisions.slice(0, OFFER)).toEqual(record.decisions.slice(0, OFFER));
+    expect(otherwise.rest.kind).toBe("ended");
+  });
+
+  it("is refused where the decision is not possible, and where there is no such decision", () => {
+    expect(whatIf(program, record, OFFER, { do: "travel", route: "out" })).toMatchObject({
+      at: OFFER,
+      why: expect.any(String),
+    });
+    expect(() => whatIf(program, record, record.decisions.length, { do: "begin" })).toThrow(
+      "the run has decisions 1 to",
+    );
+    expect(() => whatIf(program, { ...record, decisions: record.decisions.slice(0, 3) }, 1, { do: "begin" })).toThrow(
+      "has not ended yet",
+    );
+  });
+});

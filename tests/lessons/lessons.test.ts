@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { type LessonWords, minutesOf, readConcepts, readLesson, stepsOf } from "../../src/lessons/index.js";
+import { Problems, readSources, showProblem } from "../../src/scenario/index.js";
+import { conceptsFile, lessonFiles, scenarioIds, sourceFiles } from "../../src/store/index.js";
+import { jangmadang } from "../support/command.js";
+
+const concepts = readConcepts(conceptsFile());
+const sources = readSources(sourceFiles(), new Problems());
+const words: LessonWords = { concepts: [...concepts.keys()], sources, scenarios: scenarioIds() };
+const FIRST = "who-starves-beside-food";
+const good = readFileSync(`scenarios/lessons/${FIRST}.yaml`, "utf8");
+
+const problemsOf = (text: string): readonly string[] => {
+  const result = readLesson({ name: "lesson.yaml", text }, words);
+  return result.ok ? [] : result.problems.map(showProblem);
+};
+
+describe("the lessons that ship", () => {
+  const lessons = [...lessonFiles()].map(([id, file]) => {
+    const result = readLesson(file, words);
+    if (!result.ok) throw new Error(result.problems.map(showProblem).join("\n"));
+    return { id, lesson: result.lesson };
+  });
+
+  it.each(lessons)("$id is called as its file, takes at most 45 minutes, and claims something", ({ id, lesson }) => {
+    expect(lesson.id).toBe(id);
+    expect(minutesOf(lesson)).toBeLessThanOrEqual(45);
+    expect(Object.keys(lesson.claims).length).toBeGreaterThan(0);
+    expect(
+      stepsOf(lesson, { concepts, says: (source) => sources.get(source)?.says }).map(({ kind }) => kind),
+    ).toContain("play");
+  });
+
+  it("each claim comes out, and no longer where its cause is taken away", () => {
+    const { code, out, err } = jangmadang(["lesson", "check", "--without", "--json"]);
+    const { claims } = JSON.parse(out) as {
+      claims: readonly {
+        lesson: string;
+        claim: string;
+        tested: { holds: boolean };
+        without?: { tested: { holds: boolean } };
+      }[];
+    };
+    const wrong = claims.filter(({ tested, without }) => !tested.holds || without?.tested.holds === true);
+    expect(wrong.map(({ lesson, claim }) => `${lesson}/${claim}`)).toEqual([]);
+    expect([code, err.includes("fault of the program")]).toEqual([0, false]);
+    expect(claims.filter(({ without }) => without !== undefined).length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("a lesson's file", () => {
+  it.each([
+    [
+      "unknown concept",
+      ["concepts: [C01, C11]", "concepts: [C01, C99]"],
+      "lesson.yaml:5:17 concepts.1: no concept 'C99'",
+    ],
+    ["unknown source", ["M107", "M999"], "read.0: no source 'M999'"],
+    [
+      "unknown scenario",
+      ["  scenario: thin-porridge\n  base: historical\n  seed", "  scenario: thin-porrige\n  base: historical\n  seed"],
+      "(did you mean 'thin-porridge'?)",
+    ],
+    ["play too long", ["decisions: 32", "decisions: 60"], "55 minutes in all (choose a play of at most 40 decisions)"],
+    ["no such option", ["right: 2", "right: 4"], "quiz.0: `right:` names no option"],
+    ["a claim without a side", ["    above: 0.95\n", ""], "says neither `above:` nor `below:`"],
+    ["unknown figure", ["figure: deaths", "figure: deads"], "claims.allowed-starves.figure"],
+    ["unknown key", ["objective:", "objectiv:"], "objectiv"],
+  ] as const)("with %s is told with line and remedy", (_what, [from, to], says) => {
+    expect(good).toContain(from);
+    const told = problemsOf(good.replace(from, to));
+    expect(told.join("\n")).toContain(says);
+    for (const line of told) expect(line).toMatch(/^lesson\.yaml:\d+:\d+ /);
+  });
+
+  it("is not found under a name that is none, and says which there are", () => {
+    const { code, err } = jangmadang(["lesson", "who-starve"]);
+    expect([code, err]).toEqual([2, expect.stringContaining("there is no lesson 'who-starve'")]);
+  });
+});
+
+describe("a claim that is not so", () => {
+  it("is named, and the check ends with 1", () => {
+    const { code, out } = jangmadang(["lesson", "check", FIRST, "--worlds", "20"]);
+    expect([code, out]).toEqual([1, expect.stringContaining("FAILS  who-starves-beside-food/allowed-starves")]); // 20 worlds cannot show it
+  });
+});
+
+describe("a lesson walked through", () => {
+  it("asks, plays, tells what was predicted, and answers the quiz", () => {
+    const { code, out } = jangmadang(["lesson", FIRST, "--plain"], { input: "2\nskip\nquit\n2\n7\n1\n2\n" });
+    expect(code).toBe(0);
+    for (const part of [
+      "--- Predict ---",
+      "--- Play ---",
+      "You predicted",
+      "It starves",
+      "--- Quiz ---",
+      "Type a number from 1 to 3",
+    ])
+      expect(out).toContain(part);
+    expect(out).toContain("The quiz: 2 of 3 right.");
+    expect(out).not.toContain("Say the content note aloud"); // the teacher's own
+  });
+});
