@@ -38,8 +38,9 @@ function ofRoll(model: Model, roll: Roll): Foresee | undefined {
     case "cold": {
       const good = scenario.goods[roll.good];
       const believed = fromBelief(model, good?.id ?? "", roll.outcomes);
+      const sheltered = model.compile(roll.sheltered.tree, middles(model));
       // Nothing that could suffer, nothing to foresee.
-      return (w) => (w.balance(model.account.you, good?.commodity ?? 0) > 0 ? believed(w) : []);
+      return (w) => (w.balance(model.account.you, good?.commodity ?? 0) > Math.max(0, sheltered(w)) ? believed(w) : []);
     }
     case "patrol": {
       const { id, belief } = scenario.posts[roll.post] ?? { id: "", belief: -1 };

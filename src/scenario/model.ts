@@ -247,5 +247,8 @@ export interface Scenario {
   readonly hash: string;
 }
 
-/** A text with `{expression}` holes. */
-export type Template = readonly (string | CheckedExpr)[];
+/** Words said only where something holds: `{if EXPRESSION}words{else}others{end}`; `else` may be left out. */
+export type Mark = { readonly mark: "if"; readonly when: CheckedExpr } | { readonly mark: "else" | "end" };
+
+/** A text with `{expression}` holes and marks, in order. */
+export type Template = readonly (string | CheckedExpr | Mark)[];

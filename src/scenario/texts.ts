@@ -1,4 +1,4 @@
-import type { Vocabulary } from "../expr/index.js";
+import { TRUTH, type Vocabulary } from "../expr/index.js";
 import type { Context } from "./context.js";
 import type { Encounter, Node, Template } from "./model.js";
 import type { Problems, Spot } from "./problems.js";
@@ -117,6 +117,14 @@ class Wanted {
 
 const MOST_HOLES = 100;
 
+const IF = "if ";
+
+/** Whether every `if` is followed by at most one `else` and by its `end`, none inside another. */
+function marksMatch(pieces: Template): boolean {
+  const order = pieces.flatMap((piece) => (typeof piece === "object" && "mark" in piece ? [piece.mark] : [])).join(" ");
+  return /^(if (else )?end ?)*$/.test(order);
+}
+
 /** Splits `You owe {owed(loan)}.` at its holes and checks what stands in them. */
 function template(context: Context, key: string, line: Line, vocabulary: Vocabulary): Template {
   const pieces = line.text.split(/\{([^{}]*)\}/);
@@ -129,8 +137,13 @@ function template(context: Context, key: string, line: Line, vocabulary: Vocabul
     const from = at;
     at += piece.length + 1; // every piece but the last is followed by a brace
     if (index % 2 === 0) return piece;
-    return context.exprAt(line.scalar, [key], piece, undefined, vocabulary, from);
+    if (piece === "else" || piece === "end") return { mark: piece } as const;
+    if (!piece.startsWith(IF)) return context.exprAt(line.scalar, [key], piece, undefined, vocabulary, from);
+    const when = piece.slice(IF.length);
+    return { mark: "if", when: context.exprAt(line.scalar, [key], when, TRUTH, vocabulary, from + IF.length) } as const;
   });
+  if (!marksMatch(found))
+    context.problems.add(line.scalar.spot, key, "an `if` without its `end`", "write {if ...}words{else}others{end}");
   const stray = pieces.findIndex((piece, index) => index % 2 === 0 && /[{}]/.test(piece));
   if (stray >= 0)
     context.problems.add(line.scalar.spot, key, "a brace without its partner", "write {expression}, or leave it out");

@@ -17,7 +17,7 @@ export const hungerWord = (days: number): string => STATES.find(({ from }) => da
 
 /** `3 days`, `0.6 days`, `1 day`. */
 const missed = (days: number): string => {
-  const written = formatNumber(days, 1);
+  const written = formatNumber(Math.floor(10 * days + 1e-9) / 10, 1); // never above the bound of the next word
   return written === "1" ? "1 day" : `${written} days`;
 };
 

@@ -33,7 +33,7 @@ export function kitchenLines(view: View, words: Words): readonly string[] {
   return [
     ...members.map((member) => memberLine(member, view, words)),
     larderLine(view, words),
-    `The kitchen cooks ${words.name("rations", ration)}: as much as ${day(cooked)} a day for those at home now. The state hands out ${day(issued)} a day.`,
+    `The kitchen cooks ${words.name("rations", ration)}: about ${day(cooked)} a day for those at home now. The state hands out ${day(issued)} a day.`,
     "Food you bring goes into the larder in the evening. What is missing is bought at the market at home, first with the money kept there, then, when you are there, with yours.",
   ];
 }

@@ -48,7 +48,18 @@ export class Words {
   }
 
   private fill(template: Template, view: View): string {
-    return template.map((piece) => (typeof piece === "string" ? piece : this.textOf(piece.text, view))).join("");
+    let said = true;
+    return template
+      .map((piece) => {
+        if (typeof piece === "object" && "mark" in piece) {
+          if (piece.mark === "if") said = (this.valueOf(piece.when.text, view) ?? 0) !== 0;
+          else said = piece.mark === "end" || !said;
+          return "";
+        }
+        if (!said) return "";
+        return typeof piece === "string" ? piece : this.textOf(piece.text, view);
+      })
+      .join("");
   }
 
   private readable(text: string): Readable | undefined {
@@ -236,6 +247,14 @@ export class Words {
     return { factor: of?.unit.factor ?? 1, dims: of?.dims ?? {} };
   }
 
+  /** What one of a good is counted in: `kg`, `bird`. */
+  unitName(id: string): string {
+    return (
+      this.program.model.scenario.commodities.find((other) => other.id === id && other.kind !== "claim")?.unit.text ??
+      ""
+    );
+  }
+
   /** The unit for a number an encounter asks for. */
   askedUnit(dims: Dims): { readonly factor: number; readonly dims: Dims } {
     const [base = ""] = Object.keys(dims);
@@ -277,7 +296,7 @@ export class Words {
     const { numbers, texts } = this.program.model.scenario;
     const template = texts.get(this.aboutKey(word) ?? "") ?? [];
     return template
-      .flatMap((piece) => (typeof piece === "string" ? [] : namesIn(piece.tree)))
+      .flatMap((piece) => (typeof piece === "string" || "mark" in piece ? [] : namesIn(piece.tree)))
       .flatMap((name) => (numbers.has(name) ? [`numbers.${name}`] : []));
   }
 

@@ -126,7 +126,7 @@ describe("in line mode", () => {
 
   it("Enter tells again what a choice is about", () => {
     const line = started();
-    expect(line.take("").join("\n")).toContain("The truck leaves today.");
+    expect(line.take("").join("\n")).toContain("The truck stands ready");
   });
 
   it("tells what a choice leads to by its number and by its word", () => {

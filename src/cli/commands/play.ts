@@ -40,9 +40,9 @@ class Interrupt {
   }
 }
 
-/** Whether a typed line leaves the play: after the ending an empty one as well. */
-const leaves = (typed: string, ended: boolean): boolean =>
-  /^(quit|q|exit)$/i.test(typed.trim()) || (ended && typed.trim() === "");
+/** Whether a typed line leaves the play: after the ending an empty one as well, once all has been told. */
+const leaves = (typed: string, { ended, isPaging }: LinePlay): boolean =>
+  /^(quit|q|exit)$/i.test(typed.trim()) || (ended && !isPaging && typed.trim() === "");
 
 /**
  * Reads typed lines until the player quits, the input ends or Ctrl-C is pressed; without a terminal until the campaign
@@ -55,7 +55,7 @@ async function converse(line: LinePlay, interrupt: Interrupt): Promise<void> {
   interrupt.closes(() => reader.close());
   if (process.stdin.isTTY && !interrupt.happened) reader.prompt();
   for await (const typed of reader) {
-    if (interrupt.happened || leaves(typed, line.ended)) break;
+    if (interrupt.happened || leaves(typed, line)) break;
     line.take(typed);
     if (line.ended && !terminal) break;
     if (process.stdin.isTTY) reader.prompt();

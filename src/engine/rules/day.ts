@@ -4,10 +4,20 @@ import { dine } from "./household.js";
 import { openMarkets, restMarkets } from "./market.js";
 import { recallPatrols, sendPatrols } from "./patrol.js";
 import { spoil } from "./spoilage.js";
+import { owed } from "./wealth.js";
 
-/** Dawn: a new day, its prices. */
+/** Whether a debt that is owed falls due today. */
+function fallsDue(w: World): boolean {
+  const { credit } = w.model.scenario;
+  for (let index = 0; index < credit.length; index += 1)
+    if (w.dueOn[index] === w.day && owed(w, index) > 0) return true;
+  return false;
+}
+
+/** Dawn: a new day, its prices. A wait ends on the morning a debt falls due. */
 export function openDay(w: World): void {
   w.day += 1;
+  if (w.waiting > 0 && fallsDue(w)) w.waiting = 0;
   sendPatrols(w);
   openDemand(w);
   openMarkets(w);

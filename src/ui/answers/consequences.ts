@@ -1,9 +1,12 @@
 import type { Program, View } from "../../engine/index.js";
+import { namesIn } from "../../expr/index.js";
 import type { Edge, Encounter, Node, Roll, Step, Verb } from "../../scenario/index.js";
 import { percent, type Words } from "../words.js";
+import { aheadLines } from "./ahead.js";
 import { Deeds } from "./deeds.js";
 import { occasionLine } from "./occasion.js";
 import { beliefLines, outcomeText, outlookText } from "./odds.js";
+import { ruinLines } from "./ruin.js";
 
 /** What follows from a way, as far as a trader could tell: sentences, and the names of the numbers it rests on. */
 export interface Consequences {
@@ -24,6 +27,11 @@ interface Stand {
  */
 class Walk {
   readonly lines: string[] = [];
+  /** What would be seen after what has been told of the way itself. */
+  last: View | undefined;
+  /** Variables that have been given a value on the way. */
+  readonly set = new Set<string>();
+  private borrowed = false;
   private readonly program: Program;
   private readonly encounter: Encounter;
   private readonly words: Words;
@@ -34,6 +42,10 @@ class Walk {
     this.encounter = encounter;
     this.words = words;
     this.deeds = new Deeds(program, words);
+  }
+
+  get borrows(): boolean {
+    return this.borrowed;
   }
 
   get numbers(): ReadonlySet<string> {
@@ -138,7 +150,10 @@ class Walk {
       const said = this.deeds.text(verb, at.view, after);
       if (said !== undefined) this.lines.push(at.indent + said);
       at = { ...at, view: after ?? at.view, foreseen: after !== undefined };
+      if (verb.verb === "set") this.set.add(verb.variable);
+      if (verb.verb === "borrow") this.borrowed = true;
     }
+    if (at.indent === "" && at.foreseen) this.last = at.view;
     return at;
   }
 }
@@ -146,7 +161,41 @@ class Walk {
 const stepOf = (encounter: Encounter | undefined, node: string): Step | undefined =>
   encounter?.nodes.find(({ id }) => id === node)?.step;
 
-/** What an option of a choice leads to: what its scenario says of it, what is done, and when one is asked again. */
+/** What a value that is told to the player (`money in the varnish`) opens another day: the encounters that wait for it. */
+function laterLines(program: Program, words: Words, walk: Walk, of: Encounter): readonly string[] {
+  const { last } = walk;
+  const told = [...walk.set].filter((id) => words.name("variables", id) !== id);
+  if (last === undefined || told.length === 0) return [];
+  return program.model.scenario.encounters.flatMap((other) => {
+    const [first] = other.nodes;
+    const names = other.when === undefined ? [] : namesIn(other.when.tree);
+    const wakes = told.some((id) => names.includes(id) && (words.valueOf(id, last) ?? 0) !== 0);
+    if (other === of || first === undefined || !wakes) return [];
+    const walkThere = new Walk(program, other, words);
+    walkThere.follow(
+      { to: first.id, verbs: [], ending: undefined, bound: undefined },
+      { view: last, foreseen: true, indent: "  " },
+    );
+    const where = program.model.scenario.places[other.place ?? -1];
+    return [`Later${where === undefined ? "" : `, in ${words.name("places", where)}`}:`, ...walkThere.lines];
+  });
+}
+
+function told(program: Program, words: Words, walk: Walk, encounter: Encounter, view: View): Consequences {
+  const nothing = walk.lines.length === 0;
+  return {
+    lines: [
+      ...(nothing ? ["Nothing changes hands, and nothing else is done."] : walk.lines),
+      ...laterLines(program, words, walk, encounter),
+      ...(nothing ? aheadLines(program, view, words) : []),
+      ...(walk.borrows && walk.last !== undefined ? ruinLines(walk.last, words) : []),
+      ...occasionLine(program, words, encounter),
+    ],
+    numbers: walk.numbers,
+  };
+}
+
+/** What an option of a choice leads to: what is done, who decides, and when one is asked again. */
 export function ofOption(
   program: Program,
   view: View,
@@ -159,28 +208,22 @@ export function ofOption(
   if (encounter === undefined || option === undefined) return undefined;
   const walk = new Walk(program, encounter, words);
   walk.follow(option, { view, foreseen: true, indent: "" });
-  const said = words.text(`why.${at.encounter}.${at.node}.${at.option}`, view);
-  const lines = [...(said === undefined ? [] : [said]), ...walk.lines];
-  return {
-    lines: [
-      ...(lines.length === 0 ? ["Nothing changes hands, and the day goes on."] : lines),
-      ...occasionLine(program, words, encounter),
-    ],
-    numbers: walk.numbers,
-  };
+  return told(program, words, walk, encounter, view);
 }
 
-/** What answering a question leads to. */
+/** What answering a question leads to: with so many smallest units, else with whatever is said. */
 export function ofAnswer(
   program: Program,
   view: View,
   words: Words,
   at: { readonly encounter: string; readonly node: string },
+  amount?: number,
 ): Consequences | undefined {
   const encounter = program.model.scenario.encounters.find(({ id }) => id === at.encounter);
   const step = stepOf(encounter, at.node);
   if (encounter === undefined || step?.kind !== "ask") return undefined;
   const walk = new Walk(program, encounter, words);
-  walk.follow(step.then, { view, foreseen: true, indent: "" });
-  return { lines: [...walk.lines, ...occasionLine(program, words, encounter)], numbers: walk.numbers };
+  const from = amount === undefined ? view : view.supposing(step.number, amount);
+  walk.follow(step.then, { view: from, foreseen: true, indent: "" });
+  return told(program, words, walk, encounter, view);
 }

@@ -56,7 +56,7 @@ export class Deeds {
       case "hand": {
         const what = this.holding(verb.commodity, verb.amount, view);
         const who = this.words.name("people", scenario.people[verb.person]?.id ?? "");
-        return what === undefined ? undefined : `${capital(who)} takes ${what}.`;
+        return what === undefined ? `${capital(who)} finds nothing to take.` : `${capital(who)} takes ${what}.`;
       }
       case "offer": {
         const what = this.holding(verb.commodity, verb.amount, view);
@@ -71,7 +71,7 @@ export class Deeds {
       case "buy":
       case "sell": {
         const what = this.holding(scenario.goods[verb.good]?.commodity ?? -1, verb.amount, view);
-        return what === undefined ? undefined : `You ${verb.verb} at the market: ${what}.`;
+        return what === undefined ? undefined : `You ${verb.verb} at the market: ${what}${this.total(verb, view)}.`;
       }
       case "make":
         return this.made(verb.recipe, verb.amount, view);
@@ -85,7 +85,8 @@ export class Deeds {
   }
 
   private given(verb: Extract<Verb, { verb: "give" }>, what: string | undefined): string | undefined {
-    if (what === undefined) return undefined;
+    if (what === undefined)
+      return verb.from === "you" ? `Nothing is left over to give to ${this.account(verb.to)}.` : undefined;
     if (verb.from === "you") return `You give ${what} to ${this.account(verb.to)}.`;
     if (verb.to === "you") return `You get ${what} from ${this.account(verb.from)}.`;
     return `${capital(this.account(verb.from))} gives ${what} to ${this.account(verb.to)}.`;
@@ -100,9 +101,18 @@ export class Deeds {
         : undefined;
     }
     const name = this.words.name("variables", variable);
-    if (name === variable || to === undefined) return undefined;
+    if (name === variable || to === undefined || to === 0) return undefined;
     const { dims = {} } = this.program.model.scenario.variables.find(({ id }) => id === variable) ?? {};
     return `${capital(name)}: ${this.words.quantity(to, dims)}.`;
+  }
+
+  /** What a trade at a market would cost or bring, where its amount is known. */
+  private total({ verb, good, amount }: Extract<Verb, { verb: "buy" | "sell" }>, view: View): string {
+    const { id = "" } = this.program.model.scenario.goods[good] ?? {};
+    const many = Math.floor(this.amount(amount, view) ?? 0);
+    if (many <= 0) return "";
+    const money = verb === "buy" ? view.costToBuy(id, many) : view.proceedsOfSelling(id, many);
+    return ` for ${this.words.money(money)}`;
   }
 
   private made(recipe: number, of: CheckedExpr, view: View): string | undefined {

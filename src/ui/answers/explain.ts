@@ -21,6 +21,8 @@ export interface Meant {
   readonly option?: string;
   readonly topic?: string;
   readonly thing?: Thing;
+  /** An amount named where one is asked for, in smallest units. */
+  readonly amount?: number;
   /** By what it was known; a piece of a label gives way to a word that is explained. */
   readonly by?: "number" | "words" | "label";
   /** A lot that could be bought or sold here: its good. */
@@ -54,15 +56,41 @@ function consequenceLines({ program, words, says }: Asked, found: Consequences):
   return [...found.lines, ...(numbers.length === 0 ? [] : ["The numbers in it:", ...numbers])];
 }
 
+/** What a choice of the moment leads to, each in a line. */
+function choiceLines({ program, view, words }: Asked): readonly string[] {
+  const { rest } = view;
+  if (rest.kind !== "choose") return [];
+  return view.options.map(({ id }, index) => {
+    const lines = ofOption(program, view, words, { ...rest, option: id })?.lines ?? [];
+    const own = lines.filter((line) => !line.startsWith(" ")).map((line) => line.replace(/:$/, "."));
+    const label = words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id;
+    return `  ${index + 1}  ${label}: ${own.slice(0, -1).slice(0, MOST_SENTENCES).join(" ")}`;
+  });
+}
+
+const MOST_SENTENCES = 3;
+
+/** What an answer of so many leads to. */
+function ofAmount(asked: Asked, amount: number): readonly string[] {
+  const { program, view, words } = asked;
+  const { range, rest } = view;
+  if (range === undefined || rest.kind !== "ask") return [];
+  const found = ofAnswer(program, view, words, rest, amount);
+  const much = words.quantity(amount, range.dims);
+  return found === undefined ? [] : [`If you say ${much}:`, ...consequenceLines(asked, found)];
+}
+
 /** `why` alone: what the question of the moment leads to, and where to ask on. */
 function moment(asked: Asked): readonly string[] {
-  const { program, view, words } = asked;
-  const { rest } = view;
-  const here = rest.kind === "ask" ? ofAnswer(program, view, words, rest) : undefined;
+  const { range } = asked.view;
+  const choices = choiceLines(asked);
   return [
-    ...(here === undefined ? [] : ["What your answer leads to:", ...consequenceLines(asked, here), ""]),
+    ...(range === undefined
+      ? []
+      : [...ofAmount(asked, range.to), "`why` and an amount tells what another would do.", ""]),
+    ...(choices.length === 0 ? [] : ["What each choice leads to:", ...choices, ""]),
     ...oddsLines(asked),
-    "`why 1` tells what a choice leads to. `why NAME` tells of a good, a person, a place, a post, a debt, or a word you read.",
+    `${choices.length === 0 ? "`why 1` tells what a choice leads to." : "`why 1` tells more of choice 1."} \`why NAME\` tells of a good, a person, a place, a post, a debt, or a word you read.`,
   ];
 }
 
@@ -138,17 +166,17 @@ function outcomeLines({ program, view, words }: Asked, outcome: string): readonl
 }
 
 /** What the whole of a possible lot would cost or bring. */
-function lotLines({ view, words }: Asked, lot: Meant["lot"]): readonly string[] {
+function lotLines({ view, words }: Asked, { lot, amount }: Meant): readonly string[] {
   if (lot === undefined) return [];
   const { act, good } = lot;
-  const most = act === "buy" ? view.mostToBuy(good) : view.mostToSell(good);
+  const most = amount ?? (act === "buy" ? view.mostToBuy(good) : view.mostToSell(good));
   const money = words.sum(good, act === "buy" ? view.costToBuy(good, most) : view.proceedsOfSelling(good, most));
   const unit = words.tradeUnit(good).factor;
   const one = words.sum(good, act === "buy" ? view.costToBuy(good, unit) : view.proceedsOfSelling(good, unit));
   const [verb, last] =
     act === "buy" ? ["cost", "the more you buy the dearer"] : ["bring", "the more you sell the less"];
   return [
-    `The whole ${words.holding(good, most)} at once would ${verb} ${money} here today, the first ${words.holding(good, unit)} alone ${one}: ${last} each one.`,
+    `${amount === undefined ? "All of it, " : ""}${words.holding(good, most)} at once, would ${verb} ${money} here today; a single ${words.unitName(good)} ${one}, and ${last} each one.`,
   ];
 }
 
@@ -214,7 +242,7 @@ function ofChoice(asked: Asked, option: string): readonly string[] | undefined {
 /** What an entry of the menu leads to or is about. */
 function ofEntry(asked: Asked, meant: Meant, all: boolean): readonly string[] | undefined {
   if (meant.option !== undefined) return ofChoice(asked, meant.option);
-  const lot = lotLines(asked, meant.lot);
+  const lot = lotLines(asked, meant);
   if (meant.thing !== undefined) {
     const found = { term: undefined, about: undefined, outcome: undefined, things: [meant.thing] };
     return [...lot, ...told(asked, meant.thing.id, found, all)];
@@ -241,6 +269,8 @@ function choiceOrWord(asked: Asked, word: string, meant: Meant, all: boolean): r
 /** Answers `why`: for a choice of the menu, a thing, a person, a place, a word of the texts, a word of the program. */
 export function explain(asked: Asked, word: string, meant: Meant = {}): readonly string[] {
   if (word === "") return moment(asked);
+  if (meant.amount !== undefined && asked.view.rest.kind === "ask") return ofAmount(asked, meant.amount);
+  if (meant.amount !== undefined && meant.lot !== undefined) return lotLines(asked, meant);
   const [, plainWord = word, numbers] = /^(.*?)(\s+numbers)?$/i.exec(word) ?? [];
   const all = numbers !== undefined;
   return (

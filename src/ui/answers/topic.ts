@@ -173,7 +173,8 @@ const variable: Tell = (program, view, words, id) => {
   const { dims = {} } = program.model.scenario.variables.find((of) => of.id === id) ?? {};
   const name = capital(words.name("variables", id));
   const value = words.valueOf(id, view);
-  return name.toLowerCase() === id || value === undefined ? [] : [`${name}: now ${words.quantity(value, dims)}.`];
+  if (name.toLowerCase() === id) return [];
+  return [value === undefined ? `${name}: not known to you.` : `${name}: now ${words.quantity(value, dims)}.`];
 };
 
 const ofSection =

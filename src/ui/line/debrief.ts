@@ -7,6 +7,8 @@ function labelOf({ reason, about, person, amount }: Account["lines"][number], wo
   if (reason === "held") return "goods still held, at the home price";
   if (reason === "owed") return "debts still owed";
   if (about !== undefined) return `${reason} ${words.label(about)}`;
+  if (reason === "given" && person !== undefined)
+    return `${amount < 0 ? "to" : "from"} ${words.name("people", person)}`;
   return person === undefined ? reason : `${reason} ${amount < 0 ? "to" : "from"} ${words.name("people", person)}`;
 }
 
@@ -27,7 +29,9 @@ function borne({ missed, deaths, taken, perished, lenders }: Account, words: Wor
   ]);
   return [
     ...(deaths > 0 ? [`${deaths} of your household died of hunger.`] : []),
-    ...(missed >= 1 ? [`Your household went without ${missed.toFixed(0)} days of food in all.`] : []),
+    ...(missed >= 1
+      ? [`Your household went without ${missed.toFixed(0)} days of food, counted over all its people.`]
+      : []),
     ...taken.map(({ person, commodity, amount }) => `${who(person)} took ${words.holding(commodity, amount)}.`),
     ...perished.map(({ commodity, amount }) => `${capital(words.holding(commodity, amount))} perished.`),
     ...unpaid,

@@ -105,7 +105,7 @@ function storeEntries(view: View, words: Words): readonly Entry[] {
       label: act === "leave" ? `Leave ${name} with the household` : `Take ${name} from the household`,
       words: `${act} ${id}`,
       alias: `${act} ${name.toLowerCase()}`,
-      topic: act,
+      ...(money ? { topic: act } : { thing: { section: "goods", id } }),
       spoken: true,
       question: {
         text:
@@ -191,8 +191,8 @@ function orderEntries(view: View, words: Words): readonly Entry[] {
 export function spokenLine(entries: readonly Entry[]): string {
   const spoken = entries.filter((of) => of.spoken === true && of.closed === undefined);
   const byVerb = new Map<string, string[]>();
-  for (const { words } of spoken) {
-    const [verb = "", ...rest] = words.split(" ");
+  for (const { words, alias = words, thing } of spoken) {
+    const [verb = "", ...rest] = (thing?.section === "goods" ? alias : words).split(" ");
     byVerb.set(verb, [...(byVerb.get(verb) ?? []), rest.join(" ")]);
   }
   const told = [...byVerb].map(([verb, names]) => `${verb} ${names.join("|")}`);

@@ -3,6 +3,7 @@ import { barePercents, beliefWords, oddsText } from "../answers/odds.js";
 import { diedText, hungerWord, stateText } from "../hunger.js";
 import { capital, type Words } from "../words.js";
 import { REASONS } from "./phrases.js";
+import { forWhat } from "./reasons.js";
 
 /** What happened since the last decision, by what it is about. */
 export interface NewsParts {
@@ -25,6 +26,7 @@ export class News {
   private members: View["household"]["members"] = [];
   private lessons = 0;
   private left = 0;
+  private exposure = 0;
 
   constructor(session: Session, words: Words) {
     this.session = session;
@@ -36,6 +38,7 @@ export class News {
     this.athome = this.session.journal.postings.length;
     this.beliefs = view.beliefs;
     this.members = view.household.members;
+    this.exposure = view.exposure;
     this.keep();
   }
 
@@ -44,6 +47,24 @@ export class News {
     this.texts = this.session.journal.texts.length;
     this.lessons = this.session.journal.lessons.length;
     this.left = this.session.journal.offersLeft.length;
+  }
+
+  /** What happened before the day that is seen, so that a day's heading stands above what belongs to it. */
+  takeBefore(view: View): readonly string[] {
+    const { postings, texts, lessons, offersLeft } = this.session.journal;
+    const end = (of: readonly { readonly day: number }[], from: number): number => {
+      const at = of.findIndex(({ day }, index) => index >= from && day >= view.day);
+      return at < 0 ? of.length : at;
+    };
+    const span: Span = {
+      postings: [this.postings, end(postings, this.postings)],
+      texts: [this.texts, end(texts, this.texts)],
+      lessons: [this.lessons, end(lessons, this.lessons)],
+      left: [this.left, end(offersLeft, this.left)],
+    };
+    [this.postings, this.texts] = [span.postings[1], span.texts[1]];
+    [this.lessons, this.left] = [span.lessons[1], span.left[1]];
+    return happenings(this.session, this.words, view, span);
   }
 
   take(view: View): readonly string[] {
@@ -68,6 +89,20 @@ export class News {
   private reckoned(view: View): readonly string[] {
     const known = this.beliefs;
     this.beliefs = view.beliefs;
+    return [...this.noticed(view), ...this.learned(view, known)];
+  }
+
+  /** A rise of the attention drawn. */
+  private noticed(view: View): readonly string[] {
+    const before = this.exposure;
+    this.exposure = view.exposure;
+    const [now, then] = [view.exposure.toFixed(0), before.toFixed(0)];
+    return view.exposure > before && now !== then
+      ? [`[attention you have drawn: now ${now}, before ${then}; \`why attention\`]`]
+      : [];
+  }
+
+  private learned(view: View, known: View["beliefs"]): readonly string[] {
     return view.beliefs.flatMap((now, index) => {
       const then = known[index];
       if (then === undefined || then.seen === now.seen) return [];
@@ -87,7 +122,8 @@ export class News {
       if (then === undefined) return [];
       const name = capital(this.words.name("members", now.id));
       if (now.dead) return then.dead ? [] : [`${name}: ${diedText(this.session, now.id)}`];
-      return hungerWord(now.hunger) === hungerWord(then.hunger) ? [] : [`${name}: now ${stateText(now)}.`];
+      const way = now.hunger < then.hunger ? "recovering, now" : "now";
+      return hungerWord(now.hunger) === hungerWord(then.hunger) ? [] : [`${name}: ${way} ${stateText(now)}.`];
     });
   }
 
@@ -115,11 +151,11 @@ export function happenings(session: Session, words: Words, view: View, span: Spa
   const lines: string[] = [];
   let told = span.postings[0];
   for (const { line, posting } of events(session, words, view, span)) {
-    lines.push(...moved(session, words, session.journal.postings.slice(told, posting)));
+    lines.push(...moved(session, words, view, session.journal.postings.slice(told, posting)));
     told = Math.max(told, posting);
     lines.push(line);
   }
-  return [...lines, ...moved(session, words, session.journal.postings.slice(told, span.postings[1]))];
+  return [...lines, ...moved(session, words, view, session.journal.postings.slice(told, span.postings[1]))];
 }
 
 function events(
@@ -164,26 +200,24 @@ export function householdText({ program }: Session, words: Words, postings: read
   return told.join("; ");
 }
 
-function moved({ program }: Session, words: Words, postings: readonly Posting[]): readonly string[] {
+/** A debt moved by so much; what is left of it where that is nothing. */
+function debtText(words: Words, view: View, credit: string, amount: number, gained: boolean): string {
+  const owed = words.owed(credit, amount);
+  const left = view.debts.find(({ id }) => id === credit)?.owed ?? 0;
+  if (!gained) return `You owe ${owed} more.`;
+  return left === 0
+    ? `Your debt is smaller by ${owed}; you owe nothing more on it.`
+    : `Your debt is smaller by ${owed}.`;
+}
+
+function moved({ program }: Session, words: Words, view: View, postings: readonly Posting[]): readonly string[] {
   const { you } = program.model.account;
   const own = postings.filter(({ from, to, reason }) => (from === you || to === you) && reason !== "opening");
   return movementsIn(own).flatMap(({ posting, amount }) => {
-    const line = sentence(words, posting, amount, posting.to === you);
-    return line === "" ? [] : [line];
+    const of = words.commodity(posting.commodity);
+    const gained = posting.to === you;
+    if (of === undefined) return [];
+    if (of.kind === "claim") return [debtText(words, view, of.id, amount, gained)];
+    return [`${gained ? "+" : "-"} ${words.holding(of.id, amount)} (${forWhat(program, words, posting, gained)})`];
   });
-}
-
-function sentence(words: Words, posting: Posting, amount: number, gained: boolean): string {
-  const of = words.commodity(posting.commodity);
-  if (of === undefined) return "";
-  if (of.kind === "claim") {
-    const owed = words.owed(of.id, amount);
-    return gained ? `Your debt is smaller by ${owed}.` : `You owe ${owed} more.`;
-  }
-  const what = words.holding(of.id, amount);
-  const why =
-    posting.about !== undefined && posting.about !== of.id
-      ? ` (${posting.reason}: ${words.label(posting.about)})`
-      : ` (${posting.reason})`;
-  return `${gained ? "+" : "-"} ${what}${why}`;
 }

@@ -2,15 +2,15 @@ import type { Refusal } from "../../engine/index.js";
 
 /** What a player is told of the words he can type. */
 export const HELP = [
-  "Type a choice's number or its words (`wait 5`). Amounts: a number, all, half, none.",
-  "  why 2     what choice 2 leads to     why NAME  any good, person, place, post, debt",
-  "  prices    what is traded here                  or word you read, and its numbers",
-  "  status    where you stand, debts     odds      what you believe, here and in all",
-  "  home      who eats what at home      ledger    last movements; `ledger 50` more",
-  "  Enter     tells it again             more      the rest of a long answer",
-  "  help      these words                quit      stops; your place is kept",
-  "  At home `leave NAME 5` and `take NAME 5`; `ration NAME` sets what the kitchen cooks.",
-  "`end` closes for good where that is possible, and asks once more before it does.",
+  "Type a choice's number or its words (`wait 5`). Amounts: number, all, half, none.",
+  "  why        what the question leads to     why 2    what choice 2 leads to",
+  "  why NAME   about any word you read        odds     what you believe",
+  "  status     where you stand, debts         prices   what is traded here",
+  "  home       who eats what at home          ledger   the last movements",
+  "  Enter      tells it again                 more     the rest of an answer",
+  "  help       these words                    quit     stops; your place is kept",
+  "At home: `leave NAME 5`, `take NAME 5`; `ration NAME` sets what is cooked.",
+  "`end` closes for good where it can, and asks once more before it does.",
 ];
 
 /** Where ending is possible, told to one who tries elsewhere. */
@@ -18,7 +18,8 @@ export const ENDS =
   "You can end for good only on a day that is yours to plan, and where its conditions hold (`why end`). Answer this first; `quit` stops now and keeps your place.";
 
 /** What can be typed once a campaign has ended. */
-export const OVER = "It has ended. You can still ask: `why NAME`, `status`, `ledger`, `more`. Enter or `quit` leaves.";
+export const OVER =
+  "It has ended. You can still ask: `why NAME`, `status`, `ledger all`, `home`, `more`. Enter or `quit` leaves.";
 
 /** Accounts that are no person, for a reader. */
 export const ACCOUNTS: Readonly<Record<string, string>> = {

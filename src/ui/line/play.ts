@@ -1,4 +1,5 @@
 import { type Decision, type Session, View, type Worth } from "../../engine/index.js";
+import type { Meant } from "../answers/explain.js";
 import type { Says } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
 import { capital, Words } from "../words.js";
@@ -11,6 +12,7 @@ import { choiceEntries, type Entry, planEntries, type Question, spokenLine } fro
 import { News } from "./news.js";
 import { ENDS, HELP, NOTHING, OVER, REFUSED } from "./phrases.js";
 import { placeLine, priceLine, standingLines, worthLine } from "./status.js";
+import { confirmed, whyStopped } from "./stops.js";
 
 /** What the line mode needs from outside: where lines go, and where the record is kept. */
 export interface LinePorts {
@@ -33,6 +35,8 @@ export class LinePlay {
   private readonly news: News;
   private entries: readonly Entry[] = [];
   private question: Question | undefined;
+  /** The entry of the plan whose amount is being asked for. */
+  private asking: Entry | undefined;
   /** What of the last answer has not been shown. */
   private untold: readonly string[] = [];
   /** What was told when the present choice came up; told again when it is asked again. */
@@ -122,7 +126,7 @@ export class LinePlay {
 
   /** After the ending what was can still be asked about. */
   private afterwards(text: string): void {
-    const [word = "", ...rest] = text.split(/\s+/);
+    const [word = "", ...rest] = (text === "" && this.isPaging ? "more" : text).split(/\s+/);
     if (!this.command(word.toLowerCase(), rest.join(" "))) this.print([OVER]);
   }
 
@@ -133,11 +137,20 @@ export class LinePlay {
       return true;
     }
     const found = match(rest.toLowerCase(), this.entries);
-    const meant = found === undefined ? {} : { ...found.entry, by: found.by };
+    const meant = this.meantAmount(rest) ?? (found === undefined ? {} : { ...found.entry, by: found.by });
     const lines = tell({ session: this.session, words: this.words, says: this.says }, word, rest, meant);
     if (lines === undefined) return false;
     this.answer(lines);
     return true;
+  }
+
+  /** Where an amount is asked for, what `why` with an amount means. */
+  private meantAmount(text: string): Meant | undefined {
+    const { question } = this;
+    if (question === undefined || !/^\s*(\d|all$|half$|none$)/i.test(text)) return undefined;
+    const { units } = this.session.program.model.scenario;
+    const result = parseAmount(text, question.bounds, question.factor, question.dims, units);
+    return result.ok ? { ...this.asking, amount: result.amount } : undefined;
   }
 
   private readonly says: Says = (source) => this.ports.says?.(source);
@@ -194,6 +207,7 @@ export class LinePlay {
     }
     if (entry.decision !== undefined) return this.decide(entry.decision);
     this.question = entry.question;
+    this.asking = entry;
     if (left === "") this.print([`${entry.question?.text ?? ""} (Enter goes back)`]);
     else this.takeAmount(left);
   }
@@ -234,6 +248,7 @@ export class LinePlay {
   }
 
   private decide(decision: Decision): void {
+    const { day } = this.view;
     const answer = this.session.decide(decision);
     if (!answer.ok) {
       this.print([REFUSED[answer.why]]);
@@ -241,11 +256,17 @@ export class LinePlay {
     }
     this.ports.save();
     const { view } = this;
+    const earlier = this.news.takeBefore(view);
+    this.print(earlier);
     if (view.day !== this.lastDay && view.day > 0) {
       this.lastDay = view.day;
       this.print(["", placeLine(view, this.words)]);
     }
-    this.scene = this.news.take(view);
+    this.scene = [
+      ...confirmed(decision, this.words),
+      ...this.news.take(view),
+      ...whyStopped(decision, day, view, this.words),
+    ];
     this.print(this.scene);
     if (this.ended) this.close();
     else this.ask();
@@ -290,7 +311,12 @@ export class LinePlay {
     this.print([text]);
   }
 
+  /** Whether an answer, or the account at the end, has not been shown to its end. */
+  get isPaging(): boolean {
+    return this.untold.length > 0;
+  }
+
   private close(): void {
-    this.print(debrief(this.session, this.words));
+    this.answer([...debrief(this.session, this.words), ...(this.ports.page === undefined ? [] : ["", OVER])]);
   }
 }

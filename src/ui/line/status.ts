@@ -26,7 +26,7 @@ export function holdingLines(view: View, words: Words): readonly string[] {
     .filter(({ has }) => has > 0)
     .map(
       ({ id, has, hiding }) =>
-        `${words.holding(id, has)}${hiding === undefined ? "" : ` (hidden ${words.name("hiding", hiding)})`}`,
+        `${words.holding(id, has)}${hiding === undefined || (view.atHome && view.rest.kind === "plan") ? "" : ` (hidden ${words.name("hiding", hiding)})`}`,
     );
   const stored = [...view.money, ...view.goods]
     .filter((of) => of.stored > 0)

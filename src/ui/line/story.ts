@@ -52,6 +52,7 @@ export function tellStory(session: Session, decisions: readonly Decision[], prin
     if (!session.decide(decision).ok) return;
     const after = look();
     print(`> ${said}`);
+    for (const line of news.takeBefore(after)) print(`  ${line}`);
     if (after.day !== day) {
       day = after.day;
       print(placeLine(after, words));

@@ -1,5 +1,5 @@
 import type { Program } from "../../engine/index.js";
-import type { CheckedExpr, Edge, Encounter, Node, Option, Roll, Scenario } from "../../scenario/index.js";
+import type { CheckedExpr, Edge, Encounter, Node, Option, Roll, Scenario, Template } from "../../scenario/index.js";
 import { Diagram } from "./mermaid.js";
 
 const END = "end";
@@ -28,7 +28,15 @@ class EncounterPicture {
   private words(key: string): string {
     const template = this.scenario.texts.get(`encounters.${this.encounter.id}.${key}`);
     if (template === undefined) return "";
-    return template.map((piece) => (typeof piece === "string" ? piece : `[${this.expr(piece)}]`)).join("");
+    return template.map((piece) => this.piece(piece)).join("");
+  }
+
+  /** What is said only sometimes stands in brackets with its condition. */
+  private piece(piece: Template[number]): string {
+    if (typeof piece === "string") return piece;
+    if (!("mark" in piece)) return `[${this.expr(piece)}]`;
+    if (piece.mark === "if") return `[if ${this.expr(piece.when)}: `;
+    return piece.mark === "else" ? " / else: " : "]";
   }
 
   private edge(from: string, edge: Edge, label: string): void {

@@ -18,7 +18,7 @@ const SCREENS: Readonly<Record<string, { readonly keys: readonly string[]; reado
   "picker-seed": { keys: ["e", "erase", "erase", '"class'], shows: ["class_"] },
   "picker-delete": { keys: ["tab", "d"], shows: ["for good?", "y yes"] },
   briefing: { keys: ["enter"], shows: ["What it deals with", "famine", "enter begins"] },
-  encounter: { keys: ["enter", "enter"], shows: ["truck leaves today", "59 left", "Purse", "> 1  Take all"] },
+  encounter: { keys: ["enter", "enter"], shows: ["truck stands ready", "59 left", "Purse", "> 1  Take all"] },
   question: { keys: ["enter", "enter", "2", '"1000'], shows: ["How much stays at home?", "1000_", "1,000 won"] },
   plan: { keys: ["enter", "enter", "1"], shows: ["59 left", "What do you do?", "Travel to Hamhung"] },
   prices: { keys: ["enter", "enter", "1", "2"], shows: ["Prices in Hyesan", "> rice", "sell at"] },
@@ -36,7 +36,7 @@ const SCREENS: Readonly<Record<string, { readonly keys: readonly string[]; reado
   debts: { keys: ["enter", "enter", "1", "7"], shows: ["You owe nothing."] },
   log: {
     keys: ["enter", "enter", "1", "8"],
-    shows: ["Log (latest day first)", "Day 1, 1996-03-20", "The truck leaves"],
+    shows: ["Log (latest day first)", "Day 1, 1996-03-20", "The truck stands"],
   },
   ledger: { keys: ["enter", "enter", "1", "9"], shows: ["Ledger", "opening", "3,000 won"] },
   help: { keys: ["enter", "enter", "1", "?", '"price'], shows: ["price_", "off: Go to the prices first"] },

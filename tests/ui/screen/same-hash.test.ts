@@ -72,7 +72,7 @@ describe("the same decisions", () => {
     desk.failing = "'x.json' could not be saved: the disk is full";
     const shown = await (await stage(100, 30, { desk })).press("enter", "enter");
     expect(shown.text).toContain("the disk is full");
-    expect(shown.text).toContain("The truck leaves today");
+    expect(shown.text).toContain("The truck stands ready");
   });
 });
 

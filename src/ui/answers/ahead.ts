@@ -1,0 +1,51 @@
+import type { Program, View } from "../../engine/index.js";
+import { larderLine } from "../larder.js";
+import { capital, type Words } from "../words.js";
+import { beliefWords, oddsText } from "./odds.js";
+import { debtLines, ruinLines } from "./ruin.js";
+
+/** Positions of the beliefs about what still lies on the road: posts and skies from the leg of the moment on, the cold where it can snow. */
+function onTheRoad({ model: { scenario } }: Program, view: View): readonly number[] {
+  const route = scenario.routes.find(({ id }) => id === view.road?.route);
+  if (route === undefined) return [];
+  const from = route.legs.findIndex(({ id }) => id === view.road?.leg);
+  const legs = route.legs.slice(Math.max(0, from));
+  const skies = legs.flatMap(({ sky }) => scenario.skies[sky ?? -1]?.belief ?? []);
+  const posts = legs.flatMap(({ post }) => scenario.posts[post ?? -1]?.belief ?? []);
+  const suffers = scenario.goods.filter(({ id, cold }) => cold !== undefined && view.held(id).has > 0);
+  const colds = skies.length === 0 ? [] : suffers.flatMap(({ cold }) => cold?.belief ?? []);
+  return [...posts, ...skies, ...colds];
+}
+
+/** Beliefs about what would find goods a search looks for, as they lie now. */
+function ofSearches({ model: { scenario } }: Program, view: View): readonly number[] {
+  const carried = view.goods.filter(({ id, has }) => has > 0 && scenario.goods.some((of) => of.id === id && of.banned));
+  return carried.flatMap(({ hiding }) => scenario.hiding.find(({ id }) => id === hiding)?.belief ?? []);
+}
+
+function believed(program: Program, view: View, words: Words, beliefs: readonly number[]): string {
+  return beliefs
+    .map((at) => {
+      const belief = beliefWords(program, words, at);
+      return `${belief.says} ${oddsText(belief, view.beliefs[at]?.outcomes ?? [])}`;
+    })
+    .join("; ");
+}
+
+/** What stands open where nothing is done: the road still ahead, debts and what they come to, the food at home. */
+export function aheadLines(program: Program, view: View, words: Words): readonly string[] {
+  const road = onTheRoad(program, view);
+  const search = road.length === 0 ? [] : ofSearches(program, view);
+  const open = view.goods.filter(
+    ({ id, has, hidden }) => has > 0 && !hidden && program.model.scenario.goods.some((of) => of.id === id && of.banned),
+  );
+  return [
+    ...(road.length === 0
+      ? []
+      : [`Still ahead on this road, as you believe: ${believed(program, view, words, [...road, ...search])}.`]),
+    ...open.map(({ id }) => `${capital(words.name("goods", id))} lies open: a search would find it.`),
+    ...debtLines(view, words),
+    ...ruinLines(view, words),
+    larderLine(view, words),
+  ];
+}

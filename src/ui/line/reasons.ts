@@ -1,0 +1,29 @@
+import type { Posting, Program } from "../../engine/index.js";
+import type { Words } from "../words.js";
+
+/** Reasons in a reader's words, where the ledger's own are not. */
+const SAID: Readonly<Partial<Record<Posting["reason"], string>>> = {
+  dealt: "sold in one lot",
+  "left at home": "put away at home",
+  "taken along": "taken from home",
+};
+
+/** What passes between persons without a price is told by who they are: a gift, a stake, a fine are all given. */
+export function forWhat(
+  { model }: Pick<Program, "model">,
+  words: Words,
+  { from, to, commodity, reason, about }: Posting,
+  gained: boolean,
+): string {
+  const { account, scenario } = model;
+  const other = gained ? from : to;
+  if (other === account.home) return gained ? "taken from home" : "put away at home";
+  const said = SAID[reason] ?? reason;
+  const person = scenario.people[other - account.people];
+  if (about !== undefined)
+    return about === scenario.commodities[commodity]?.id ? said : `${said}: ${words.label(about)}`;
+  if (person === undefined) return said;
+  const name = words.name("people", person.id);
+  if (reason === "given") return `${gained ? "from" : "to"} ${name}`;
+  return `${said}: ${name}`;
+}
