@@ -200,7 +200,7 @@ export class Words {
   /** A price per declared unit: `10 won/kg`. */
   price(value: number, goodId: string): string {
     const { scenario } = this.program.model;
-    const good = scenario.commodities.find((of) => of.id === goodId && of.kind === "good");
+    const good = scenario.commodities.find((of) => of.id === goodId && of.kind !== "claim");
     const money = this.moneyOf(goodId);
     if (good === undefined || money === undefined) return formatNumber(value);
     return `${this.quantity(value * good.unit.factor, money.dims)}/${good.unit.text}`;

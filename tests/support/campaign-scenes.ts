@@ -17,7 +17,10 @@ export class Undrawn {
   private scenes: CampaignScenes;
   private seed = 0;
 
-  constructor() {
+  private readonly scenario: string | undefined;
+
+  constructor(scenario?: string) {
+    this.scenario = scenario;
     this.state = initialState("1", false);
     this.scenes = this.fresh();
     this.scene = this.scenes.scene();
@@ -27,7 +30,7 @@ export class Undrawn {
   private fresh(): CampaignScenes {
     this.seed += 1;
     return new CampaignScenes(
-      new Session(trip("memoir"), { seed: `undrawn#${this.seed}`, base: "memoir" }),
+      new Session(trip("memoir", this.scenario), { seed: `undrawn#${this.seed}`, base: "memoir" }),
       theme,
       false,
     );

@@ -6,10 +6,10 @@ import type { Question } from "./scene/model.js";
 export function answered(
   question: Question,
   typed: string,
-): { readonly decision: Decision } | { readonly why: string } {
+): { readonly amount: number; readonly decision: Decision } | { readonly why: string } {
   const { from, to, factor, dims, units } = question;
   const result = parseAmount(typed.trim(), { from, to }, factor, dims, units);
-  if (result.ok) return { decision: question.decide(result.amount) };
+  if (result.ok) return { amount: result.amount, decision: question.decide(result.amount) };
   return { why: `${result.why}. From ${question.write(from)} to ${question.write(to)}.` };
 }
 

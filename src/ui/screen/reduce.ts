@@ -198,6 +198,7 @@ function answering(state: UiState, scene: Scene, { question, typed, asked }: Mod
     return asked ? noted(state, "Type an amount: a number, all, half or none.") : { state: { ...state, mode: BROWSE } };
   const read = answered(question, typed);
   if ("why" in read) return noted(state, read.why);
+  if (!asked && read.amount === 0) return noted({ ...state, mode: BROWSE }, "Nothing was changed.");
   return {
     state: { ...learned(state, "enter"), mode: scene.rest === "ask" ? state.mode : BROWSE, note: "" },
     effect: { kind: "decide", decision: read.decision },

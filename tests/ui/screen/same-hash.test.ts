@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { replayOn, Session } from "../../../src/engine/index.js";
-import { LinePlay } from "../../../src/ui/index.js";
+import { type Decision, replayOn, Session, View } from "../../../src/engine/index.js";
+import { LinePlay, Words } from "../../../src/ui/index.js";
+import { Undrawn } from "../../support/campaign-scenes.js";
 import { stage, TestDesk } from "../../support/desk.js";
+import { randomFrom, randomInput } from "../../support/random-keys.js";
 import { trip } from "../../support/scenarios.js";
 
 /** One play, as keys of the screens and as lines of the line mode. */
@@ -74,6 +76,67 @@ describe("the same decisions", () => {
     expect(shown.text).toContain("the disk is full");
     expect(shown.text).toContain("The truck stands ready");
   });
+});
+
+/** A decision as it is typed in plain lines; amounts in the unit a bare number is taken to be in. */
+function typed(decision: Decision, of: LinePlay, words: Words, range: View["range"]): readonly string[] {
+  const amount = (value: number, factor: number): string => `${value / factor}`;
+  switch (decision.do) {
+    case "begin":
+      return [];
+    case "choose":
+      return [decision.option];
+    case "answer":
+      return [amount(decision.amount, words.askedUnit(range?.dims ?? {}).factor)];
+    case "buy":
+    case "sell":
+      return [`${decision.do} ${decision.good} ${amount(decision.amount, words.tradeUnit(decision.good).factor)}`];
+    case "leave":
+    case "take":
+      return [`${decision.do} ${decision.what} ${amount(decision.amount, words.tradeUnit(decision.what).factor)}`];
+    case "repay":
+      return [`repay ${decision.credit} ${amount(decision.amount, words.owedUnit(decision.credit).factor)}`];
+    case "make":
+      return [`make ${decision.recipe} ${decision.amount}`];
+    case "order":
+      return [`order ${decision.activity} ${decision.level} ${decision.amount ?? ""}`.trim()];
+    case "ration":
+      return [`ration ${decision.level}`];
+    case "wait":
+      return [`wait ${decision.days}`];
+    case "travel":
+      return [`travel ${decision.route}`];
+    case "finish":
+      return of.ended ? [] : ["end", "end"];
+  }
+}
+
+describe("a play by random keys", () => {
+  it.each(["hamhung-trip", "pork-soup", "yen-courier", "compartment-nine"])(
+    "of %s gives the same record and hash on screens, in lines and headless",
+    (scenario) => {
+      const random = randomFrom(31);
+      const keyed = new Undrawn(scenario);
+      for (let count = 0; count < 3_000 && keyed.record.decisions.length < 60; count += 1) {
+        keyed.take(randomInput(random));
+        if (keyed.scene.rest === "ended") break;
+      }
+      const { record } = keyed;
+      expect(record.decisions.length).toBeGreaterThan(5);
+      const program = trip("memoir", scenario);
+      const session = new Session(program, { seed: record.seed, base: "memoir" });
+      const words = new Words(program);
+      const lines = new LinePlay(session, { print: () => undefined, save: () => undefined });
+      lines.open(false);
+      for (const decision of record.decisions) {
+        const { range } = new View(program, session.campaign.world, session.campaign.rest);
+        for (const line of typed(decision, lines, words, range)) lines.take(line);
+      }
+      expect(session.record().decisions).toEqual(record.decisions);
+      expect(session.campaign.hash()).toBe(keyed.hash);
+      expect(keyed.replayed).toBe(keyed.hash);
+    },
+  );
 });
 
 describe("the picker", () => {

@@ -76,7 +76,7 @@ export class CampaignScenes {
     if (view.place !== undefined && view.place !== this.stood) this.worth = "prices";
     else if (before.day > 0 && view.day > before.day) this.worth = "log";
     this.stood = view.place ?? this.stood;
-    const told = [...taken.happened, ...taken.home, ...taken.hungered];
+    const told = [...taken.home, ...taken.happened, ...taken.hungered]; // where there is little room the last is kept
     const fresh = told.filter((line) => !this.lastNews.includes(line));
     // A question put again does not hide the answer to the last try, and what was told stands until more is.
     if (told.length > 0 || view.rest.kind === "plan") this.lastNews = fresh.length === 0 ? told : fresh;

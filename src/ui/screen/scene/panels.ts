@@ -1,5 +1,6 @@
 import { type Journal, namedPosting } from "../../../engine/index.js";
 import { beliefWords } from "../../answers/odds.js";
+import { ACCOUNTS } from "../../line/phrases.js";
 import { percent } from "../../words.js";
 import { type Line, wrap } from "../text.js";
 import { cells, type Theme } from "../theme.js";
@@ -85,6 +86,8 @@ export function logPanel(entries: readonly DayEntry[]): PanelScene {
 export function ledgerPanel({ words, program }: Showing, journal: Journal): PanelScene {
   const { model } = program;
   const account = (name: string): string => {
+    const plain = ACCOUNTS[name];
+    if (plain !== undefined) return plain;
     const [kind = "", place = ""] = name.split(":");
     if (kind === "market") return `market of ${words.name("places", place)}`;
     return words.name("people", name);
