@@ -15,8 +15,8 @@ import {
   type WorldKey,
 } from "../src/engine/index.js";
 import { World } from "../src/engine/world.js";
-import { load } from "../src/index.js";
-import { readRuleList, type Strategy } from "../src/strategies/index.js";
+import { load, strategyFrom } from "../src/index.js";
+import type { Strategy } from "../src/strategies/index.js";
 import { HandLoop } from "./loop.js";
 
 /** The ways a campaign can be played, slowest first. */
@@ -39,11 +39,7 @@ const keyOf = (world: number): WorldKey => keyOfWorld(STUDY, world);
 export const programOf = (scenario: string, days: number): Program =>
   buildProgram(load(scenario), { changes: { "start.days": days } });
 
-function rulesFrom(path: string, program: Program): Strategy {
-  const result = readRuleList({ name: path, text: readFileSync(path, "utf8") }, program);
-  if ("problems" in result) throw new Error(`${path}: ${result.problems[0]?.what}`);
-  return result.strategy;
-}
+const rulesFrom = (path: string, program: Program): Strategy => strategyFrom(readFileSync(path, "utf8"), program, path);
 
 /** The same strategy, which lets time pass instead of ending by choice: so that a campaign lasts its days. */
 const lasting = (strategy: Strategy): Strategy => ({

@@ -1,7 +1,7 @@
 // The library: load a scenario, play it, replay a record. Everything else of the house is behind these doors.
 import { buildProgram, type Program, type RunRecord, Session, type WorldChoice } from "./engine/index.js";
 import { loadScenario, type Scenario, ScenarioError } from "./scenario/index.js";
-import { locateScenario, StoreError } from "./store/index.js";
+import { locateScenario, StoreError, shippedScenarios, usedStrategy } from "./store/index.js";
 import {
   personSteps,
   personStrategy,
@@ -41,11 +41,11 @@ export function load(name: string): Scenario {
 }
 
 /**
- * A strategy from the text of a rule list.
+ * A strategy from the text of a rule list; what it uses is looked for among the shipped ones.
  * @throws ScenarioError with every problem of the text.
  */
 export function strategyFrom(text: string, program: Program, name = "strategy.yaml"): Strategy {
-  const result = readRuleList({ name, text }, program);
+  const result = readRuleList({ name, text }, program, (ref) => usedStrategy(shippedScenarios(), ref));
   if ("problems" in result) throw new ScenarioError(result.problems);
   return result.strategy;
 }

@@ -1,7 +1,7 @@
 import type { Program } from "../engine/index.js";
 import { loadScenario, type Scenario, ScenarioError, type SourceFile } from "../scenario/index.js";
 import { keepRules, keepScenario, type Located, noting } from "../store/index.js";
-import { type RuleListShape, readRuleList } from "../strategies/index.js";
+import { type FindList, type RuleListShape, readRuleList } from "../strategies/index.js";
 import { checkerDigest } from "./version.js";
 
 /**
@@ -17,9 +17,9 @@ export function checkScenario(located: Located): Scenario {
 }
 
 /** @throws ScenarioError with every problem of the rule list */
-export function checkRules(file: SourceFile, program: Program): RuleListShape {
-  const result = readRuleList(file, program);
+export function checkRules(file: SourceFile, program: Program, find: FindList): RuleListShape {
+  const result = readRuleList(file, program, find);
   if ("problems" in result) throw new ScenarioError(result.problems);
-  keepRules(checkerDigest(), file, result.rules);
+  keepRules(checkerDigest(), file, result.rules, { refs: result.rules.uses ?? [], find });
   return result.rules;
 }

@@ -1,6 +1,6 @@
 import type { Program } from "../engine/index.js";
 import { remedyFor, type SourceFile } from "../scenario/index.js";
-import { type Located, readText, recallRules, strategyFiles } from "../store/index.js";
+import { type Located, readText, recallRules, strategyFiles, usedStrategy } from "../store/index.js";
 import {
   BASELINES,
   bindRuleList,
@@ -28,10 +28,11 @@ export interface Roster {
 }
 
 /** Rules kept from an earlier start, where they fit this program; else they are read and checked anew. */
-async function rulesOf(file: SourceFile, program: Program): Promise<RuleListShape> {
-  const known = recallRules(checkerDigest(), file) as RuleListShape | undefined;
+async function rulesOf(file: SourceFile, located: Located, program: Program): Promise<RuleListShape> {
+  const find = (ref: string): SourceFile | undefined => usedStrategy(located.at, ref);
+  const known = recallRules(checkerDigest(), file, find) as RuleListShape | undefined;
   if (known !== undefined && bindRuleList(known, program) !== undefined) return known;
-  return (await import("./fresh.js")).checkRules(file, program);
+  return (await import("./fresh.js")).checkRules(file, program, find);
 }
 
 async function originOf(name: string, located: Located, program: Program): Promise<Origin> {
@@ -39,7 +40,7 @@ async function originOf(name: string, located: Located, program: Program): Promi
     return { kind: "person", ...(await import("./recorded.js")).recordedPlay(name.slice(1), program) };
   const files = strategyFiles(located.at);
   const file = files.get(name) ?? (/\/|\.yaml$/.test(name) ? readText(name) : undefined);
-  if (file !== undefined) return { kind: "rules", rules: await rulesOf(file, program) };
+  if (file !== undefined) return { kind: "rules", rules: await rulesOf(file, located, program) };
   const known = [...files.keys(), ...BASELINES.keys()];
   throw new UsageError(
     `no strategy '${name}' (${remedyFor(name, known)}; or give the path of a rule list, or @FILE for a recorded play)`,

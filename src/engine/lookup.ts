@@ -26,6 +26,8 @@ export interface Lookup {
   };
   /** Per sky: the chance of snow. */
   readonly snow: readonly Dated[];
+  /** What follows the calendar at home: per member the calories needed; what the state hands out and pays. */
+  readonly household: { readonly needs: readonly Dated[]; readonly issue: Dated; readonly wage: Dated };
   /** Positions by id of what decisions name: `what` is all that can be held, in `commodities`. */
   readonly at: Readonly<Record<Named, ReadonlyMap<string, number>>>;
 }
@@ -75,6 +77,11 @@ export function lookupOf(scenario: Scenario, base: string, subject: (id: string)
       death: subjects("death", household.members),
     },
     snow: skies.map(({ snow }) => datedIn(base, snow)),
+    household: {
+      needs: household.members.map(({ needs }) => datedIn(base, needs)),
+      issue: household.issue === undefined ? NEVER : datedIn(base, household.issue),
+      wage: household.wage === undefined ? NEVER : datedIn(base, household.wage),
+    },
     at: {
       goods: positions(goods),
       what: holdable(scenario),

@@ -3,6 +3,7 @@ import type { CheckedExpr, Curve, Demand, Market, ParameterIndex, Scenario } fro
 import { bindings } from "./bindings.js";
 import { type Dated, datedIn, type Lookup, lookupOf } from "./lookup.js";
 import { subjectNumber } from "./luck.js";
+import { openTest } from "./rules/episode.js";
 import type { World } from "./world.js";
 
 /** A price series of nature: one per market, then one per bulk offer. */
@@ -61,10 +62,33 @@ export interface Model {
   readonly firstBelief: readonly number[];
   readonly beliefCells: number;
   readonly lookup: Lookup;
+  /** What is there only while an episode is open: by position; undefined (activities: left out) for what is there always. */
+  readonly open: {
+    readonly markets: readonly (Test | undefined)[];
+    readonly routes: readonly (Test | undefined)[];
+    readonly activities: readonly { readonly activity: number; readonly open: Test }[];
+    readonly episodes: ReadonlyMap<string, Test>;
+  };
   subject(id: string): number;
   expr(checked: CheckedExpr): Compiled<World>;
-  /** Binds a checked tree with further named numbers (a strategy's own). */
-  compile(tree: Expr, extra: ReadonlyMap<string, { readonly value: number }>): Compiled<World>;
+  /** Binds a checked tree with further named numbers (a strategy's own), and with `day` counted from a first day. */
+  compile(tree: Expr, extra: ReadonlyMap<string, { readonly value: number }>, firstDay?: number): Compiled<World>;
+}
+
+type Test = (w: World) => boolean;
+
+/** Tests of what an episode holds. */
+function openOf(model: Model): Model["open"] {
+  const { activities, episodes, home, markets, routes } = model.scenario;
+  return {
+    episodes: new Map(episodes.map(({ id }, at) => [id, openTest(model, [at]) ?? (() => true)])),
+    markets: markets.map(({ episodes }) => openTest(model, episodes)),
+    routes: routes.map(({ episodes, from }) => (from === home ? openTest(model, episodes) : undefined)),
+    activities: activities.flatMap(({ episodes }, activity) => {
+      const open = openTest(model, episodes);
+      return open === undefined ? [] : [{ activity, open }];
+    }),
+  };
 }
 
 const PEOPLE = 2;
@@ -191,6 +215,7 @@ export function buildModel(scenario: Scenario, options: ModelOptions = {}): Mode
     words ??= bindings(model);
     return words;
   };
+  let open: Model["open"] | undefined;
   const model: Model = {
     scenario,
     base,
@@ -205,9 +230,14 @@ export function buildModel(scenario: Scenario, options: ModelOptions = {}): Mode
     beliefCells,
     lookup: lookupOf(scenario, base, subject),
     subject,
+    get open() {
+      open ??= openOf(model);
+      return open;
+    },
     expr: (checked) => compileExpr(checked.tree, bound()),
-    compile: (tree, extra) => {
+    compile: (tree, extra, firstDay = 1) => {
       const own = (name: string): Compiled<World> | undefined => {
+        if (name === "day" && firstDay !== 1) return (w) => w.day - firstDay + 1;
         const number = extra.get(name);
         return number === undefined ? undefined : () => number.value;
       };

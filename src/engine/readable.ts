@@ -17,10 +17,14 @@ export type ReadableResult =
 /** Checks and binds expressions of one program against what a trader can see: numbers that vary between worlds are not among it. */
 export type Reader = (text: string, wanted?: ExprType) => ReadableResult;
 
-/** A reader of expressions that may also name the numbers of `extra`, as they stand now. */
+/**
+ * A reader of expressions that may also name the numbers of `extra`, as they stand now. `firstDay` is the day of the
+ * campaign that `day` counts from, as 1.
+ */
 export function readerOf(
   { model }: Program,
   extra: ReadonlyMap<string, { readonly dims: Dims; readonly value: number }> = new Map(),
+  firstDay = 1,
 ): Reader {
   const declared = declaredIn(model.scenario, true);
   for (const [id, { dims }] of extra) declared.set(id, dims);
@@ -37,7 +41,7 @@ export function readerOf(
         remedy: `${showType(wanted)} is needed here`,
       };
     }
-    const read = model.compile(parsed.tree, extra);
+    const read = model.compile(parsed.tree, extra, firstDay);
     return { ok: true, readable: { dims: checked.type.kind === "quantity" ? checked.type.dims : undefined, read } };
   };
 }

@@ -54,7 +54,7 @@ export interface MemberView {
 
 export function householdView(w: World): HouseholdView {
   const { goods, household } = w.model.scenario;
-  const { members, rations, staple } = household;
+  const { members, rations, staples } = household;
   return {
     foodDays: homeFoodDays(w),
     lasts: foodLasts(w, isAway(w)),
@@ -64,7 +64,7 @@ export function householdView(w: World): HouseholdView {
     ration: rations[w.ration]?.id ?? "",
     cooked: cookedPerDay(w),
     issued: issuedPerDay(w),
-    staple: goods[staple]?.id ?? "",
+    staple: goods[staples[0] ?? -1]?.id ?? "",
     rations: rations.map(({ id }) => id),
     kitchen: rations.map(({ id, share }, ration) => ({
       id,

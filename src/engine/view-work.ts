@@ -2,6 +2,7 @@ import type { Activity, CheckedExpr } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
 import type { Model } from "./model.js";
 import { orderRange } from "./rules/activity.js";
+import { openTest } from "./rules/episode.js";
 import { craftOf } from "./rules/making.js";
 import type { World } from "./world.js";
 
@@ -56,13 +57,14 @@ export function workViews(model: Model): {
 function activityView(model: Model, activity: Activity, index: number): Reader<ActivityView> {
   const { id, levels, from, when } = activity;
   const number = numberView(model, activity);
+  const there = openTest(model, activity.episodes);
   return (w) => {
     const level = w.orders[index] ?? 0;
     return {
       id,
       level: level > 0 ? levels[level - 1] : undefined,
       levels,
-      open: w.place === from,
+      open: w.place === from && (there === undefined || there(w)),
       needs: when,
       daysDone: w.daysDone[index] ?? 0,
       number: number?.(w, level > 0),

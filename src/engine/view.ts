@@ -8,6 +8,7 @@ import { rehearse, ruinOn, supposing } from "./rehearsal.js";
 import type { Rest } from "./rest.js";
 import { believed, observations } from "./rules/belief.js";
 import { daysLeft } from "./rules/credit.js";
+import { roadOpen, sellsNow } from "./rules/episode.js";
 import { askPrice, bidPrice, costOf, marketAt, proceedsOf, stockOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
@@ -156,8 +157,20 @@ export class View {
     );
   }
 
+  /** Goods he has, and those dealt in at this time: what belongs to episodes that are not open is left out. */
   get goods(): readonly GoodView[] {
-    return this.#world.model.scenario.goods.map((_good, index) => this.#good(index));
+    return this.#world.model.scenario.goods.flatMap((_good, index) =>
+      this.#isDealtIn(index) ? [this.#good(index)] : [],
+    );
+  }
+
+  #isDealtIn(index: number): boolean {
+    const w = this.#world;
+    const { goods, markets } = w.model.scenario;
+    const { has, stored } = this.held(goods[index]?.id ?? "");
+    if (has + stored > 0) return true;
+    const own = markets.flatMap(({ good }, market) => (good === index ? [market] : []));
+    return own.length === 0 || own.some((market) => sellsNow(w, market));
   }
 
   /** The most that can be bought here of one good: `goods` tells it of all, at more cost. 0 for an unknown one. */
@@ -199,7 +212,7 @@ export class View {
     const commodity = good?.commodity ?? 0;
     const market = marketAt(w, w.place, index);
     const stock = market < 0 ? 0 : stockOf(w, market);
-    const buys = market >= 0 && w.model.scenario.markets[market]?.side !== "bid";
+    const buys = market >= 0 && w.model.scenario.markets[market]?.side !== "bid" && sellsNow(w, market);
     return {
       id: good?.id ?? "",
       has: w.balance(w.model.account.you, commodity),
@@ -266,7 +279,7 @@ export class View {
   get routes(): readonly { readonly id: string; readonly to: string; readonly days: number }[] {
     const w = this.#world;
     return w.model.scenario.routes
-      .filter((route) => route.from === w.place)
+      .filter((route, index) => route.from === w.place && roadOpen(w, index))
       .map(({ id, to, legs }) => ({
         id,
         to: w.model.scenario.places[to] ?? "",
@@ -296,6 +309,12 @@ export class View {
   /** One standing order; undefined for an unknown one. */
   activity(id: string): ActivityView | undefined {
     return this.#program.work.activity(this.#world, this.#world.model.lookup.at.activities.get(id) ?? -1);
+  }
+
+  /** Whether an episode of a campaign is open today; one without a time of its own always is. */
+  isOpen(episode: string): boolean {
+    const w = this.#world;
+    return w.model.open.episodes.get(episode)?.(w) ?? true;
   }
 
   get longestWait(): number {
@@ -343,7 +362,8 @@ export class View {
   /** Whether a route starts here. */
   mayTravel(route: string): boolean {
     const w = this.#world;
-    return pick(w.model.scenario.routes, w.model.lookup.at.routes.get(route) ?? -1)?.from === w.place;
+    const index = w.model.lookup.at.routes.get(route) ?? -1;
+    return pick(w.model.scenario.routes, index)?.from === w.place && roadOpen(w, index);
   }
 
   /** Whether an ending may be chosen now. */

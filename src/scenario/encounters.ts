@@ -1,5 +1,5 @@
 import { type ExprType, quantityOf, TRUTH, type Vocabulary } from "../expr/index.js";
-import { UNKNOWN_DIMS } from "../units/index.js";
+import { parseDate, UNKNOWN_DIMS } from "../units/index.js";
 import type { Context } from "./context.js";
 import type { CheckedExpr, Edge, Encounter, Node, Option, Roll, Step } from "./model.js";
 import type { Names } from "./names.js";
@@ -11,6 +11,8 @@ import { type Units, Verbs } from "./verbs.js";
 import { loopIn, reachedIn } from "./ways.js";
 
 const END = "end";
+/** An encounter before it is known which episodes it belongs to. */
+type Unheld = Omit<Encounter, "episodes">;
 type EncounterShape = NonNullable<FileShape["encounters"]>[string];
 
 /** Checks encounters: names, units, ways that lead nowhere, loops without a bound. */
@@ -24,7 +26,11 @@ export class Encounters {
   private readonly units: Units;
   private readonly verbs: Verbs;
 
-  constructor(context: Context, names: Names, vocabulary: Vocabulary, units: Units) {
+  /** The first day, counted from 1970-01-01. */
+  private readonly firstDay: number;
+
+  constructor(context: Context, names: Names, vocabulary: Vocabulary, units: Units, firstDay: number) {
+    this.firstDay = firstDay;
     this.context = context;
     this.names = names;
     this.vocabulary = vocabulary;
@@ -35,13 +41,14 @@ export class Encounters {
   all(
     shapes: FileShape["encounters"],
     opens: ReadonlyMap<string, Scalar>,
+    holders: ReadonlyMap<string, readonly number[]>,
     openers: readonly Readonly<Record<string, { readonly opens?: string | undefined }>>[],
     whole: boolean,
   ): readonly Encounter[] {
     const opened = new Set(openers.flatMap((section) => Object.values(section).map((of) => of.opens)));
     return Object.entries(shapes ?? {}).map(([id, shape]) => {
       if (shape.at === undefined && shape.on === undefined && whole && !opened.has(id)) this.unopened(id);
-      return this.encounter(id, shape, opens.get(id));
+      return { ...this.encounter(id, shape, opens.get(id)), episodes: holders.get(id) ?? [] };
     });
   }
 
@@ -55,7 +62,7 @@ export class Encounters {
     );
   }
 
-  private encounter(id: string, shape: EncounterShape, opening: Scalar | undefined): Encounter {
+  private encounter(id: string, shape: EncounterShape, opening: Scalar | undefined): Unheld {
     const path = ["encounters", id];
     const ids = this.context.ids(...path, "nodes");
     if (ids.length === 0)
@@ -68,13 +75,14 @@ export class Encounters {
       );
     const targets = [...ids, END];
     this.lost = false;
-    const encounter: Encounter = {
+    const encounter: Unheld = {
       id,
       place:
         shape.at === undefined ? undefined : this.context.ref("place", shape.at, this.names.places, [...path, "at"]),
       leg: shape.on === undefined ? undefined : this.leg([...path, "on"], shape.on),
       when: shape.when === undefined ? undefined : this.truth([...path, "when"], shape.when),
       opens: opening === undefined ? undefined : this.opens(opening),
+      days: this.days(path, shape),
       again: shape.again ?? "never",
       nodes: Object.entries(shape.nodes).map(([node, body]) =>
         this.node([...path, "nodes", node], node, body, targets),
@@ -82,6 +90,18 @@ export class Encounters {
     };
     if (encounter.nodes.length === ids.length && !this.lost) this.checkWays(path, encounter);
     return encounter;
+  }
+
+  /** The dates between which it opens, as days of the campaign. */
+  private days(path: Path, { from, until }: EncounterShape): Encounter["days"] {
+    if (from === undefined && until === undefined) return undefined;
+    const day = (field: string, date: string | undefined, otherwise: number): number => {
+      const found = date === undefined ? undefined : parseDate(date);
+      if (date !== undefined && found === undefined)
+        this.context.problem([...path, field], `'${date}' is no date of the calendar`, "write YYYY-MM-DD");
+      return found === undefined ? otherwise : found - this.firstDay + 1;
+    };
+    return { from: day("from", from, 0), until: day("until", until, Number.MAX_SAFE_INTEGER) };
   }
 
   private opens(scalar: Scalar): CheckedExpr {
@@ -260,7 +280,7 @@ export class Encounters {
     return { kind: "odds", outcomes: entries.map(([outcome]) => outcome), odds };
   }
 
-  private checkWays(path: Path, encounter: Encounter): void {
+  private checkWays(path: Path, encounter: Unheld): void {
     const looping = loopIn(encounter);
     if (looping !== undefined)
       this.context.keyProblem(

@@ -2,8 +2,9 @@ import type { Problems, Spot } from "./problems.js";
 import { HEADER_KEYS, headerSchema, TOP_KEYS } from "./schema.js";
 import { isName } from "./schema-basics.js";
 import { checkShape } from "./shape.js";
+import { addingUp, borrowed, Siblings } from "./siblings.js";
 import { closest, remedyFor } from "./suggest.js";
-import { emptyMap, type MapTree, mergeTrees, renameKey, type Scalar, valueAt } from "./tree.js";
+import { emptyMap, type MapTree, mergeTrees, renameKey, type Scalar, type Tree, valueAt } from "./tree.js";
 import { readTree, type SourceFile } from "./yaml.js";
 
 /** One folder of scenario data: its YAML file and its text catalogue. */
@@ -38,7 +39,24 @@ export interface Gathered {
   readonly defaultSources: ReadonlyMap<string, string>;
   /** Encounter -> what its episode's `opens:` says. */
   readonly opens: ReadonlyMap<string, Scalar>;
+  /** The episodes it holds, in order, and what each of them declares that is there only while it is open. */
+  readonly episodes: readonly GatheredEpisode[];
+  /** What the scenario says under `episodes:`. */
+  readonly timetable: Tree | undefined;
+  /** Catalogues that came with an episode from another scenario's folder: not all they say is said here. */
+  readonly borrowed: ReadonlySet<string>;
 }
+
+export interface GatheredEpisode {
+  readonly id: string;
+  /** Whether the scenario says when it opens: `episodes:` is a map and not a list. */
+  readonly timed: boolean;
+  readonly holds: Readonly<Record<EpisodeSection, readonly string[]>>;
+}
+
+/** What an episode declares that is there only while it is open. */
+export const EPISODE_SECTIONS = ["encounters", "activities", "routes", "markets"] as const;
+export type EpisodeSection = (typeof EPISODE_SECTIONS)[number];
 
 const scalarAt = (tree: MapTree, key: string): Scalar | undefined => {
   const found = valueAt(tree, [key]);
@@ -75,6 +93,8 @@ class Gatherer {
   textsWhole = true;
   readonly defaultSources = new Map<string, string>();
   readonly opens = new Map<string, Scalar>();
+  readonly episodes: GatheredEpisode[] = [];
+  readonly borrowed = new Set<string>();
   private readonly shelf: Shelf;
   private readonly problems: Problems;
 
@@ -117,62 +137,116 @@ class Gatherer {
     return tree;
   }
 
-  add(folder: Folder, tree: MapTree): void {
+  add(folder: Folder, tree: MapTree, texts = this.textsOf(folder, tree)): void {
     const source = textAt(tree, "source");
     if (source !== undefined) this.defaultSources.set(folder.main.name, source);
-    this.addTexts(folder, tree);
+    this.texts = mergeTrees(this.texts, texts, this.problems);
     const encounters = valueAt(tree, ["encounters"]);
     const opens = scalarAt(tree, "opens");
     if (encounters?.kind === "map" && opens !== undefined)
       for (const id of encounters.entries.keys()) this.opens.set(id, opens);
-    this.tree = mergeTrees(
-      this.tree,
-      only(tree, (key) => !HEADER_KEYS.includes(key)),
-      this.problems,
-    );
+    const sections = only(tree, (key) => !HEADER_KEYS.includes(key));
+    this.tree = mergeTrees(this.tree, addingUp(this.tree, sections), this.problems);
   }
 
-  private addTexts(folder: Folder, tree: MapTree): void {
+  /** The catalogue of a folder: what its main file says, then its own file. */
+  textsOf(folder: Folder, tree: MapTree): MapTree {
     const inline = valueAt(tree, ["text"]);
-    if (inline?.kind === "map") this.texts = mergeTrees(this.texts, inline, this.problems);
+    let texts = inline?.kind === "map" ? inline : emptyMap(folder.main.name);
     for (const file of folder.texts) {
       const read = readTree(file, this.problems);
       if (read === undefined) this.textsWhole = false;
-      else this.texts = mergeTrees(this.texts, read, this.problems);
+      else texts = mergeTrees(texts, read, this.problems);
     }
+    return texts;
   }
 
-  /** A world or an episode by its id; whether it could be found and read. */
-  addFrom(kind: "world" | "episode", id: string, spot: Spot, path: string): boolean {
+  /** A world or an episode by its id, read; undefined when it could not be found or read, which is reported. */
+  find(kind: "world" | "episode", id: string, spot: Spot, path: string): { folder: Folder; tree: MapTree } | undefined {
     const { shelf, problems } = this;
-    if (!isName(id)) return false; // said already, and not to be looked for
-    const found = kind === "world" ? shelf.world(id) : shelf.episode(id);
-    if (found === undefined) {
+    if (!isName(id)) return undefined; // said already, and not to be looked for
+    const folder = kind === "world" ? shelf.world(id) : shelf.episode(id);
+    if (folder === undefined) {
       problems.add(spot, path, `no ${kind} '${id}'`, () =>
         remedyFor(id, kind === "world" ? shelf.worlds() : shelf.episodes()),
       );
-      return false;
+      return undefined;
     }
-    const tree = this.read(found, kind, id);
-    if (tree !== undefined) this.add(found, tree);
-    return tree !== undefined;
+    const tree = this.read(folder, kind, id);
+    return tree === undefined ? undefined : { folder, tree };
   }
 
-  addEpisodes(own: MapTree): boolean {
-    const episodes = valueAt(own, ["episodes"]);
-    if (episodes?.kind !== "list") return true;
+  addWorld(id: string, spot: Spot): boolean {
+    const found = this.find("world", id, spot, "extends");
+    if (found !== undefined) this.add(found.folder, found.tree);
+    return found !== undefined;
+  }
+
+  /** The episodes in their order. None wins over another: what two of them say otherwise, the scenario has to say. */
+  addEpisodes(own: MapTree, ownTexts: MapTree): boolean {
+    const [things, words] = [new Siblings(own, this.problems), new Siblings(ownTexts, this.problems)];
     const seen = new Set<string>();
     let whole = true;
-    for (const [index, item] of episodes.items.entries()) {
-      if (item.kind !== "scalar" || typeof item.value !== "string") continue;
-      const path = `episodes.${index}`;
-      if (seen.has(item.value))
-        this.problems.add(item.spot, path, `episode '${item.value}' stands here twice`, "delete one");
-      else if (!this.addFrom("episode", item.value, item.spot, path)) whole = false;
-      seen.add(item.value);
+    for (const { id, spot, path, timed } of listed(own)) {
+      if (seen.has(id)) this.problems.add(spot, path, `episode '${id}' stands here twice`, "delete one");
+      else {
+        const found = this.find("episode", id, spot, path);
+        if (found === undefined) whole = false;
+        else this.addEpisode({ id, timed, holds: holdings(found.tree) }, found, things, words);
+      }
+      seen.add(id);
     }
     return whole;
   }
+
+  private addEpisode(
+    episode: GatheredEpisode,
+    { folder, tree }: { readonly folder: Folder; readonly tree: MapTree },
+    things: Siblings,
+    words: Siblings,
+  ): void {
+    const all = this.textsOf(folder, tree);
+    const texts = folder.texts.length === 0 ? all : borrowed(all);
+    for (const file of folder.texts) this.borrowed.add(file.name);
+    things.add({ id: episode.id, tree: only(tree, (key) => !HEADER_KEYS.includes(key)) });
+    words.add({ id: episode.id, tree: texts });
+    this.add(folder, tree, texts);
+    this.episodes.push(episode);
+  }
+}
+
+/** What an episode declares in the sections that are there only while it is open. */
+function holdings(tree: MapTree): GatheredEpisode["holds"] {
+  const ids = (section: string): readonly string[] => {
+    const found = valueAt(tree, [section]);
+    return found?.kind === "map" ? [...found.entries.keys()] : [];
+  };
+  return {
+    encounters: ids("encounters"),
+    activities: ids("activities"),
+    routes: ids("routes"),
+    markets: ids("markets"),
+  };
+}
+
+interface Listed {
+  readonly id: string;
+  readonly spot: Spot;
+  readonly path: string;
+  readonly timed: boolean;
+}
+
+/** The ids under `episodes:`, which is a list, or a map of when each opens. */
+function listed(own: MapTree): readonly Listed[] {
+  const episodes = valueAt(own, ["episodes"]);
+  if (episodes?.kind === "map")
+    return [...episodes.entries].map(([id, { key }]) => ({ id, spot: key, path: `episodes.${id}`, timed: true }));
+  if (episodes?.kind !== "list") return [];
+  return episodes.items.flatMap((item, index) =>
+    item.kind === "scalar" && typeof item.value === "string"
+      ? [{ id: item.value, spot: item.spot, path: `episodes.${index}`, timed: false }]
+      : [],
+  );
 }
 
 /** Puts a scenario's files together; undefined when one of them is missing or cannot be read, which is reported. */
@@ -180,12 +254,13 @@ export function gather(folder: Folder, shelf: Shelf, problems: Problems): Gather
   const gatherer = new Gatherer(folder, shelf, problems);
   const own = gatherer.read(folder, "scenario", undefined);
   if (own === undefined) return undefined;
+  const ownTexts = gatherer.textsOf(folder, own);
   const world = scalarAt(own, "extends");
-  const worldFound = typeof world?.value !== "string" || gatherer.addFrom("world", world.value, world.spot, "extends");
-  const episodesFound = gatherer.addEpisodes(own);
-  gatherer.add(folder, own);
+  const worldFound = typeof world?.value !== "string" || gatherer.addWorld(world.value, world.spot);
+  const episodesFound = gatherer.addEpisodes(own, ownTexts);
+  gatherer.add(folder, own, ownTexts);
   if (!worldFound || !episodesFound) return undefined;
-  const { tree, texts, defaultSources, opens } = gatherer;
+  const { tree, texts, defaultSources, opens, episodes } = gatherer;
   const identity = new Map(tree.entries);
   for (const key of ["format", "kind", "id", "extends", "episodes"]) {
     const entry = own.entries.get(key);
@@ -199,5 +274,8 @@ export function gather(folder: Folder, shelf: Shelf, problems: Problems): Gather
     catalogue: { file: gatherer.catalogue, whole: gatherer.textsWhole },
     defaultSources,
     opens,
+    episodes,
+    timetable: valueAt(own, ["episodes"]),
+    borrowed: gatherer.borrowed,
   };
 }

@@ -1,13 +1,15 @@
 import { type Dims, overDims, UNKNOWN_DIMS } from "../units/index.js";
-import type { Household, Opening, Variable } from "./model.js";
+import type { Context } from "./context.js";
+import type { Curve, Household, Opening, Variable } from "./model.js";
+import type { QuantityShape } from "./schema-basics.js";
 import { DAY, PER_DAY, PLAIN, type Things } from "./things.js";
+import type { Path } from "./tree.js";
 
 /** Who eats at home, what there is at the start, and what encounters remember. */
 
 const NOBODY: Household = {
-  place: 0,
   members: [],
-  staple: 0,
+  staples: [],
   rations: [],
   fedAway: false,
   issue: undefined,
@@ -17,8 +19,24 @@ const NOBODY: Household = {
   deathChance: 0,
 };
 
+const optionalCurve = (
+  context: Context,
+  path: Path,
+  value: QuantityShape | undefined,
+  dims: Dims,
+): Curve | undefined => (value === undefined ? undefined : context.curve(path, value, dims));
+
+/** A good that is bought when food is short: one that feeds. */
+function stapleOf(things: Things, id: string, at: readonly number[]): number {
+  const path = ["household", "staple", ...at];
+  const good = things.doc.goods?.[id];
+  if (good !== undefined && good.kcal === undefined)
+    things.context.problem(path, `'${id}' has no calories`, "give the good a `kcal:`");
+  return things.goodAt(path, id);
+}
+
 export function householdOf(things: Things, money: Dims): Household {
-  const { context, doc, names } = things;
+  const { context, doc } = things;
   const household = doc.household;
   if (household === undefined) {
     if (!context.has("household"))
@@ -26,13 +44,11 @@ export function householdOf(things: Things, money: Dims): Household {
     return NOBODY;
   }
   const path = ["household"];
-  const staple = things.goodAt([...path, "staple"], household.staple);
-  const stapleGood = doc.goods?.[household.staple];
-  if (stapleGood !== undefined && stapleGood.kcal === undefined)
-    context.problem([...path, "staple"], `'${household.staple}' has no calories`, "give the good a `kcal:`");
+  const words = [household.staple].flat();
+  const staples = words.map((id, index) => stapleOf(things, id, words === household.staple ? [index] : []));
   const members = Object.entries(household.members).map(([id, member]) => ({
     id,
-    needs: context.number([...path, "members", id, "needs"], member.needs, { kcal: 1, person: -1, day: -1 }),
+    needs: context.curve([...path, "members", id, "needs"], member.needs, { kcal: 1, person: -1, day: -1 }),
     trader: member.trader ?? false,
   }));
   const traders = members.filter((member) => member.trader).length;
@@ -44,18 +60,17 @@ export function householdOf(things: Things, money: Dims): Household {
     );
   if (Object.keys(household.rations).length === 0)
     context.keyProblem([...path, "rations"], "no rations are declared", "declare at least one, the fullest first");
-  const issue = overDims(things.dimsOf(household.staple), { person: 1, day: 1 });
+  const issue = overDims(things.dimsOf(words[0] ?? ""), { person: 1, day: 1 });
   return {
-    place: context.ref("place", household.at, names.places, [...path, "at"]),
     members,
-    staple,
+    staples,
     rations: Object.entries(household.rations).map(([id, share]) => ({
       id,
       share: context.number([...path, "rations", id], share, PLAIN),
     })),
     fedAway: household["fed-away"],
-    issue: context.optional([...path, "issue"], household.issue, issue),
-    wage: context.optional([...path, "wage"], household.wage, overDims(money, DAY)),
+    issue: optionalCurve(context, [...path, "issue"], household.issue, issue),
+    wage: optionalCurve(context, [...path, "wage"], household.wage, overDims(money, DAY)),
     recovery: context.number([...path, "recovery"], household.recovery, PLAIN),
     diesAfter: context.number([...path, "dies", "after"], household.dies.after, DAY),
     deathChance: context.number([...path, "dies", "chance"], household.dies.chance, PER_DAY),

@@ -5,6 +5,7 @@ import { Context } from "./context.js";
 import { canonical, digest } from "./digest.js";
 import { askedNumbers, Encounters } from "./encounters.js";
 import { endingsOf } from "./endings.js";
+import { episodesOf, holdersOf } from "./episodes.js";
 import { type Folder, type Gathered, gather, type Shelf } from "./gather.js";
 import { householdOf, opening, variables } from "./household.js";
 import { refuseLeaks } from "./leaks.js";
@@ -96,7 +97,7 @@ class Assembly {
   /** Everything that is declared once and does not depend on expressions. */
   private declared() {
     const { things, names } = this;
-    const markets = trade.markets(things);
+    const markets = trade.markets(things, holdersOf(this.gathered, "markets"));
     const home = this.home();
     const numeraire = this.numeraire(markets, home);
     const currency = names.currencies[numeraire.currency];
@@ -115,7 +116,7 @@ class Assembly {
       contacts: risks.contacts(things, money),
       hiding: risks.hidings(things),
       posts: risks.posts(things),
-      routes: risks.routes(things),
+      routes: risks.routes(things, holdersOf(this.gathered, "routes")),
       credit: trade.credits(things),
       beliefs: things.beliefs,
       ...work.outlines(things),
@@ -227,13 +228,20 @@ class Assembly {
       (id): Variable => ({ id, dims: declared.get(id) ?? {}, start: undefined, low: undefined, high: undefined }),
     );
     const vocabulary = vocabularyOf(lexicon, { declared });
-    const checker = new Encounters(context, this.names, vocabulary, this.units(lexicon, declared));
+    const start = this.start();
+    const checker = new Encounters(context, this.names, vocabulary, this.units(lexicon, declared), start.day);
     const whole =
       Object.keys(doc.posts ?? {}).length === this.names.posts.length &&
       Object.keys(doc.activities ?? {}).length === this.names.activities.length;
-    const encounters = checker.all(doc.encounters, gathered.opens, [doc.posts ?? {}, doc.activities ?? {}], whole);
+    const encounters = checker.all(
+      doc.encounters,
+      gathered.opens,
+      holdersOf(gathered, "encounters"),
+      [doc.posts ?? {}, doc.activities ?? {}],
+      whole,
+    );
     const recipes = work.recipes(things, vocabulary);
-    const activities = work.activities(things, vocabulary, declared);
+    const activities = work.activities(things, vocabulary, declared, holdersOf(gathered, "activities"));
     const endings = endingsOf(context, doc.endings, vocabulary);
     refuseLeaks(context, { encounters, recipes, activities, endings }, numbers);
     const household = householdOf(things, money);
@@ -253,10 +261,12 @@ class Assembly {
       household,
       exposureFades: exposure === undefined ? 0 : context.number(["exposure", "fades"], exposure.fades, { day: -1 }),
       encounters,
+      episodes: episodesOf(context, gathered, start.day, vocabulary),
       counters: checker.counters,
       endings,
       waitUpTo: plan === undefined ? 0 : context.number(["plan", "wait-up-to"], plan["wait-up-to"], { day: 1 }),
-      start: this.start(),
+      wokenBy: plan?.["woken-by"] ?? "encounter",
+      start,
       texts: this.texts(encounters, vocabulary),
       assumptions: assumptionsOf(context, doc.assume),
       rare: new Map(Object.entries(doc.rare ?? {})),
@@ -281,8 +291,8 @@ class Assembly {
   }
 
   private texts(encounters: Scenario["encounters"], vocabulary: Vocabulary): Scenario["texts"] {
-    const { texts, catalogue } = this.gathered;
-    return readTexts(this.context, { texts, ...catalogue }, encounters, vocabulary);
+    const { texts, catalogue, borrowed } = this.gathered;
+    return readTexts(this.context, { texts, borrowed, ...catalogue }, encounters, vocabulary);
   }
 }
 

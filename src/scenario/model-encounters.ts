@@ -89,6 +89,9 @@ export interface Encounter {
   readonly leg: { readonly route: number; readonly leg: number } | undefined;
   readonly when: CheckedExpr | undefined;
   readonly opens: CheckedExpr | undefined;
+  readonly episodes: readonly number[];
+  /** The first and last day of the campaign on which it opens. */
+  readonly days: { readonly from: number; readonly until: number } | undefined;
   readonly again: "never" | "daily" | "visit";
   readonly nodes: readonly Node[];
 }

@@ -37,4 +37,5 @@ export interface Activity {
   /** Calories it takes beyond the daily need, on days it is kept. */
   readonly work: ParameterIndex | undefined;
   readonly encounter: number;
+  readonly episodes: readonly number[];
 }

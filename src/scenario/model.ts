@@ -79,6 +79,8 @@ export interface Market {
   readonly expected: ParameterIndex | undefined;
   readonly demand: Demand | undefined;
   readonly shut: Shut | undefined;
+  /** Positions of the timed episodes it belongs to; none for what is there always. */
+  readonly episodes: readonly number[];
 }
 
 export interface Offer {
@@ -161,6 +163,7 @@ export interface Route {
   readonly from: number;
   readonly to: number;
   readonly legs: readonly Leg[];
+  readonly episodes: readonly number[];
 }
 
 export interface Credit {
@@ -174,16 +177,26 @@ export interface Credit {
 }
 
 export interface Household {
-  readonly place: number;
-  readonly members: readonly { readonly id: string; readonly needs: ParameterIndex; readonly trader: boolean }[];
-  readonly staple: number;
+  readonly members: readonly { readonly id: string; readonly needs: Curve; readonly trader: boolean }[];
+  /** Goods bought when food is short, the cheapest calories first; the state issues the first. */
+  readonly staples: readonly number[];
   readonly rations: readonly { readonly id: string; readonly share: ParameterIndex }[];
   readonly fedAway: boolean;
-  readonly issue: ParameterIndex | undefined;
-  readonly wage: ParameterIndex | undefined;
+  readonly issue: Curve | undefined;
+  readonly wage: Curve | undefined;
   readonly recovery: ParameterIndex;
   readonly diesAfter: ParameterIndex;
   readonly deathChance: ParameterIndex;
+}
+
+/** When an episode of a campaign is open: campaign days, both included, and a condition. */
+export interface Episode {
+  readonly id: string;
+  readonly from: number;
+  readonly until: number;
+  readonly when: CheckedExpr | undefined;
+  /** What keeps it open after its last day. */
+  readonly while: CheckedExpr | undefined;
 }
 
 export interface Variable {
@@ -234,10 +247,14 @@ export interface Scenario {
   readonly recipes: readonly Recipe[];
   readonly activities: readonly Activity[];
   readonly encounters: readonly Encounter[];
+  /** Those with a time of their own. Encounters, activities, routes and markets tell by `episodes` to which they belong. */
+  readonly episodes: readonly Episode[];
   /** How many bounded ways there are; each has a counter, cleared when its encounter opens. */
   readonly counters: number;
   readonly endings: readonly Ending[];
   readonly waitUpTo: ParameterIndex;
+  /** What ends a wait early: any encounter, or only one that asks something. */
+  readonly wokenBy: "encounter" | "question";
   readonly start: { readonly day: number; readonly days: ParameterIndex; readonly opening: readonly Opening[] };
   readonly texts: ReadonlyMap<string, Template>;
   readonly assumptions: ReadonlyMap<string, string>;

@@ -107,7 +107,7 @@ function postAt({ context, names }: Things, path: Path, id: string): number {
   return context.ref("post", id, names.posts, path);
 }
 
-export function routes(things: Things): readonly Route[] {
+export function routes(things: Things, holders: ReadonlyMap<string, readonly number[]>): readonly Route[] {
   const { context, names } = things;
   return Object.entries(things.doc.routes ?? {}).map(([id, route]) => {
     const path = ["routes", id];
@@ -117,6 +117,7 @@ export function routes(things: Things): readonly Route[] {
       id,
       from: context.ref("place", route.from, names.places, [...path, "from"]),
       to: context.ref("place", route.to, names.places, [...path, "to"]),
+      episodes: holders.get(id) ?? [],
       legs: Object.entries(route.legs).map(([leg, body]) => {
         const at = [...path, "legs", leg];
         return {

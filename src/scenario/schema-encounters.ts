@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { amount, expression, id, named, pair, ref, truth } from "./schema-basics.js";
+import { amount, expression, id, named, pair, ref, sentence, truth } from "./schema-basics.js";
 
 /** Encounters, their nodes and ways, the verbs, and endings. */
 
@@ -113,6 +113,8 @@ const node = z.strictObject({
 export const encounter = z.strictObject({
   at: ref("the place where it opens in the morning").optional(),
   on: pair("write route/leg").optional().meta({ description: "the route/leg on which it opens" }),
+  from: sentence("the first day it may open, YYYY-MM-DD").optional(),
+  until: sentence("the last day it may open, YYYY-MM-DD").optional(),
   when: truth("only opens when this holds").optional(),
   again: z
     .enum(["never", "daily", "visit"])

@@ -142,20 +142,22 @@ export const credit = z.strictObject({
 export const place = z.strictObject({ home: flag("the trader's home; exactly one place is").optional() });
 
 const member = z.strictObject({
-  needs: number("food needed (kcal/person/day)"),
+  needs: number("food needed (kcal/person/day); may follow the calendar"),
   trader: flag("the one who trades; exactly one member is").optional(),
 });
 
 export const household = z.strictObject({
-  at: ref("the place it lives at"),
   members: named(member).meta({ description: "who eats at home" }),
-  staple: ref("the good bought when food is short"),
+  staple: z.union([id, z.array(id).min(1)], { error: "write a good, or a list of goods" }).meta({
+    description:
+      "the good bought when food is short; of several, the one that feeds most cheaply. The state issues the first",
+  }),
   rations: named(number("share of the need that is cooked (%)")).meta({
     description: "standing orders, the fullest first",
   }),
   "fed-away": flag("whether the trader is fed when away; true or false"),
-  issue: number("the staple the state hands out (units/person/day)").optional(),
-  wage: number("money the state pays the household (money/month)").optional(),
+  issue: number("the staple the state hands out (units/person/day); may follow the calendar").optional(),
+  wage: number("money the state pays the household (money/month); may follow the calendar").optional(),
   recovery: number("missed days of food made good by a full day (a plain number or %)"),
   dies: z
     .strictObject({
@@ -183,5 +185,10 @@ export const start = z.strictObject({
 });
 
 export const exposure = z.strictObject({ fades: number("share of the exposure that fades in a day (%/day)") });
-export const plan = z.strictObject({ "wait-up-to": number("the longest wait at one go (day)") });
+export const plan = z.strictObject({
+  "wait-up-to": number("the longest wait at one go (day)"),
+  "woken-by": z.enum(["encounter", "question"]).optional().meta({
+    description: "what ends a wait early: any `encounter` (unless told otherwise), or only a `question` in one",
+  }),
+});
 export const names = z.array(id);

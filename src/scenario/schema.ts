@@ -9,13 +9,24 @@ import * as work from "./schema-work.js";
  * What a shape cannot say (names that exist, units that fit, sources that agree) is checked after it.
  */
 
+/** When an episode is open in a scenario that holds several. */
+const episodeTime = z.strictObject({
+  from: sentence("the first day it is open, YYYY-MM-DD").optional(),
+  until: sentence("the last day it is open, YYYY-MM-DD").optional(),
+  when: truth("only open while this holds").optional(),
+  while: truth("still open after its last day while this holds, so that what was begun can end").optional(),
+});
+
 /** Keys that say what a file is; they do not merge. */
 const header = {
   format: z.literal(1).meta({ description: "the version of this language" }),
   kind: z.enum(["world", "episode", "scenario"]).meta({ description: "what this file is" }),
   id: ref("its own name"),
   extends: ref("scenario: the base world").optional(),
-  episodes: things.names.optional().meta({ description: "scenario: the episodes it holds" }),
+  episodes: z
+    .union([things.names, named(episodeTime)], { error: "write a list of episodes, or for each when it opens" })
+    .optional()
+    .meta({ description: "scenario: the episodes it holds, and when each is open" }),
   opens: truth("episode: only then its encounters may open").optional(),
   source: sentence("one default source for the numbers of this file that cite none; shown as such").optional(),
   text: z

@@ -109,7 +109,8 @@ function unionFaults(issue: Extract<Issue, { code: "invalid_union" }>, value: un
   const slips = Object.keys(isMap(value) ? value : {}).map((key) => unknownKey(path, key, value));
   const meant = slips.filter((slip) => slip.key?.meant !== undefined);
   if (meant.length > 0) return meant;
-  const found = isMap(value) ? `\`{${Object.keys(value).slice(0, 3).join(", ")}}\`` : `'${String(value).slice(0, 40)}'`;
+  const plain = Array.isArray(value) ? JSON.stringify(value) : String(value);
+  const found = isMap(value) ? `\`{${Object.keys(value).slice(0, 3).join(", ")}}\`` : `'${plain.slice(0, 40)}'`;
   return [{ path, what: `${found} is not what stands here`, remedy: issue.message }];
 }
 

@@ -187,6 +187,10 @@ function checkAbout(context: Context, key: string, spot: Spot, read: ReadonlySet
   }
 }
 
+/** Whether a text names only what this scenario does not have. */
+const isForeign = (key: string, wanted: Wanted, read: ReadonlySet<string> | undefined): boolean =>
+  key.startsWith(ABOUT) ? read !== undefined && subjectsOf(key).some((word) => !read.has(word)) : !wanted.allows(key);
+
 /** Where every needed text is missing, unless it stands in something that could not be read. */
 function checkMissing(
   context: Context,
@@ -204,7 +208,12 @@ function checkMissing(
 /** Checks the catalogue against the scenario: nothing missing, nothing left over, every hole an expression. */
 export function readTexts(
   context: Context,
-  catalogue: { readonly texts: MapTree; readonly file: string; readonly whole: boolean },
+  catalogue: {
+    readonly texts: MapTree;
+    readonly file: string;
+    readonly whole: boolean;
+    readonly borrowed: ReadonlySet<string>;
+  },
   encounters: readonly Encounter[],
   vocabulary: Vocabulary,
 ): ReadonlyMap<string, Template> {
@@ -217,6 +226,8 @@ export function readTexts(
   const read = complete ? wordsRead(context, lines) : undefined;
   const texts = new Map<string, Template>();
   for (const [key, line] of lines) {
+    // What a borrowed catalogue says of its own scenario alone is left out; where it is at home it is checked.
+    if (catalogue.borrowed.has(line.key.file) && isForeign(key, wanted, read)) continue;
     if (key.startsWith(ABOUT)) checkAbout(context, key, line.key, read);
     else if (!wanted.allows(key))
       context.problems.add(line.key, key, "this text belongs to nothing", () => wanted.remedy(key));

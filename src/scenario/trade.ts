@@ -60,7 +60,7 @@ function coldOf(things: Things, id: string, cold: ColdShape): Cold {
   };
 }
 
-export function markets(things: Things): readonly Market[] {
+export function markets(things: Things, holders: ReadonlyMap<string, readonly number[]>): readonly Market[] {
   const { context, names } = things;
   return Object.entries(things.doc.markets ?? {}).map(([id, market]) => {
     const [place = "", good = ""] = id.split("/");
@@ -88,6 +88,7 @@ export function markets(things: Things): readonly Market[] {
       expected: optional("expected", price),
       demand: demandOf(things, path, market.demand, good),
       shut: shutOf(things, path, market.shut),
+      episodes: holders.get(id) ?? [],
     };
   });
 }

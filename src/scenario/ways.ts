@@ -1,5 +1,7 @@
 import type { Edge, Encounter, Node } from "./model.js";
 
+type Nodes = Pick<Encounter, "nodes">;
+
 /** Every way out of a node. */
 export function waysOf(node: Node): readonly Edge[] {
   switch (node.step.kind) {
@@ -18,7 +20,7 @@ export function waysOf(node: Node): readonly Edge[] {
 type Links = ReadonlyMap<string, readonly string[]>;
 
 /** Node -> where its ways lead; a bounded way leads to its target and to its `else`, or only to the latter. */
-function linksOf({ nodes }: Encounter, bounded: "both" | "else"): Links {
+function linksOf({ nodes }: Nodes, bounded: "both" | "else"): Links {
   const ends = (edge: Edge): readonly (string | undefined)[] => {
     if (edge.bound === undefined) return [edge.to];
     return bounded === "both" ? [edge.to, edge.bound.otherwise] : [edge.bound.otherwise];
@@ -36,7 +38,7 @@ function linksOf({ nodes }: Encounter, bounded: "both" | "else"): Links {
 }
 
 /** Nodes that can be reached from the first one. Written without recursion, for a file may hold thousands. */
-export function reachedIn(encounter: Encounter): ReadonlySet<string> {
+export function reachedIn(encounter: Nodes): ReadonlySet<string> {
   const links = linksOf(encounter, "both");
   const reached = new Set<string>();
   const open = encounter.nodes.slice(0, 1).map(({ id }) => id);
@@ -65,7 +67,7 @@ function withoutBeginnings(links: Links): ReadonlySet<string> {
 }
 
 /** A node on a round trip that no `max` bounds, or undefined. */
-export function loopIn(encounter: Encounter): string | undefined {
+export function loopIn(encounter: Nodes): string | undefined {
   const links = linksOf(encounter, "else");
   const left = withoutBeginnings(links);
   // Every node that is left has one before it that is left too, so walking back ends on a loop.

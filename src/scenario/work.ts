@@ -46,6 +46,7 @@ export function activities(
   things: Things,
   vocabulary: Vocabulary,
   declared: ReadonlyMap<string, Dims>,
+  holders: ReadonlyMap<string, readonly number[]>,
 ): readonly Activity[] {
   const { context, doc, names } = things;
   const asksOf = (path: Path, asks: Asks): Activity["asks"] => {
@@ -73,6 +74,7 @@ export function activities(
       asks: asks === undefined ? undefined : asksOf([...path, "asks"], asks),
       work: context.optional([...path, "work"], activity.work, overDims({ kcal: 1 }, DAY)),
       encounter: context.ref("encounter", activity.opens, names.encounters, [...path, "opens"]),
+      episodes: holders.get(id) ?? [],
     };
   });
 }

@@ -87,10 +87,33 @@ export function keepScenario(
 
 const rulesKey = (program: string, file: SourceFile): string => keyOf(["rules", program, file.text]);
 
-/** What a file of a strategy was read as before by the same program: plain data, still to be bound. */
-export const recallRules = (program: string, file: SourceFile): unknown =>
-  program === "" ? undefined : recall(rulesKey(program, file), places());
+type FindUsed = (ref: string) => SourceFile | undefined;
 
-export function keepRules(program: string, file: SourceFile, rules: unknown, folder = keptFolder()): void {
-  if (program !== "") keep(rulesKey(program, file), rules, folder);
+/** What a file of a strategy was read as, and the files it used then. */
+interface KeptRules {
+  readonly rules: unknown;
+  readonly used: readonly { readonly ref: string; readonly digest: string }[];
+}
+
+const none: FindUsed = () => undefined;
+const digestOfFile = (file: SourceFile | undefined): string => (file === undefined ? "" : keyOf([file.text]));
+
+/** What a file of a strategy was read as before by the same program: plain data, still to be bound. */
+export function recallRules(program: string, file: SourceFile, find: FindUsed = none): unknown {
+  if (program === "") return undefined;
+  const kept = recall(rulesKey(program, file), places()) as KeptRules | undefined;
+  return kept?.used.every(({ ref, digest }) => digestOfFile(find(ref)) === digest) === true ? kept.rules : undefined;
+}
+
+/** `used`: the lists it was read with, as they were written in it. */
+export function keepRules(
+  program: string,
+  file: SourceFile,
+  rules: unknown,
+  used: { readonly refs: readonly string[]; readonly find: FindUsed } = { refs: [], find: none },
+  folder = keptFolder(),
+): void {
+  if (program === "") return;
+  const kept: KeptRules = { rules, used: used.refs.map((ref) => ({ ref, digest: digestOfFile(used.find(ref)) })) };
+  keep(rulesKey(program, file), kept, folder);
 }

@@ -13,8 +13,10 @@ export {
   readText,
   StoreError,
   scenarioIds,
+  shippedScenarios,
   sourceFiles,
   strategyFiles,
+  usedStrategy,
 } from "./shelf.js";
 export { StreamedFile } from "./stream.js";
 export { writeWhole } from "./whole.js";

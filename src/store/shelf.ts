@@ -157,3 +157,13 @@ export function memoirFiles(at: string): readonly SourceFile[] {
   const first = existsSync(join(at, "memoir.yaml")) ? ["memoir.yaml"] : [];
   return [...first, ...others.sort()].map((name) => readText(join(at, name)));
 }
+
+/** The strategy that another one uses, EPISODE/STRATEGY: beside the scenario's neighbours first, then among the shipped ones. */
+export function usedStrategy(at: string, ref: string): SourceFile | undefined {
+  if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(ref)) return undefined;
+  const [episode = "", strategy = ""] = ref.split("/");
+  const path = [dirname(at), shippedScenarios()]
+    .map((root) => join(root, episode, "strategies", `${strategy}.yaml`))
+    .find((candidate) => existsSync(candidate));
+  return path === undefined ? undefined : readText(path);
+}

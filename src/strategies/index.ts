@@ -7,6 +7,6 @@ export { StrategyError } from "./error.js";
 export { type OwnLuck, ownDraw, ownLuck } from "./own-luck.js";
 export { type PersonStep, personSteps, personStrategy } from "./person.js";
 export { playCompiled, playOn, playWith, watchCompiled } from "./play.js";
-export { bindRuleList, type RuleListShape, readRuleList } from "./rule-list.js";
+export { bindRuleList, type FindList, type RuleListShape, readRuleList } from "./rule-list.js";
 export type { Strategy } from "./strategy.js";
 export { nameIn, readTerms, type StrategyTerm, strategyOf, TermError } from "./term.js";

@@ -10,6 +10,7 @@ import {
 } from "../engine/index.js";
 import { type ExprType, quantityOf, TRUTH } from "../expr/index.js";
 import {
+  type Episode,
   type MapTree,
   type Problem,
   Problems,
@@ -39,13 +40,25 @@ const shape = /* @__PURE__ */ z.lazy(() =>
     id: z.string().regex(/^[a-z][a-z0-9-]*$/),
     for: z.string(),
     says: z.string(),
+    uses: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, "write EPISODE/STRATEGY")).optional(),
     numbers: z.record(z.string(), textSchema).optional(),
     rules: z.array(z.strictObject({ at: z.string(), when: textSchema.optional(), do: actSchema })),
   }),
 );
 
-/** A rule list as plain data of the right shape; names, units and expressions are still to be checked against a program. */
-export type RuleListShape = z.infer<typeof shape>;
+/** One list as it stands in its file. */
+type OneList = z.infer<typeof shape>;
+
+/**
+ * A rule list as plain data of the right shape, with the lists it uses; names, units and expressions are still to be
+ * checked against a program.
+ */
+export interface RuleListShape extends OneList {
+  readonly parts?: readonly OneList[];
+}
+
+/** Finds the file of a list that another one uses, written EPISODE/STRATEGY; undefined where there is none. */
+export type FindList = (ref: string) => SourceFile | undefined;
 
 const forRemedy = (id: string): string => `write \`for: ${id}\` if it is meant for that one`;
 
@@ -61,27 +74,29 @@ class Binder {
   /** Where something is decided: what a rule's `at` may name. */
   private readonly rests: readonly string[];
 
-  constructor(program: Program, problem: Report, numbers: RuleListShape["numbers"]) {
+  /** `firstDay`: the day of the campaign its `day` counts from, as 1. */
+  constructor(program: Program, problem: Report, numbers: RuleListShape["numbers"], firstDay = 1) {
     this.program = program;
     this.problem = problem;
     for (const [name, value] of Object.entries(numbers ?? {})) this.number(name, String(value));
-    this.read = readerOf(program, this.numbers);
+    this.read = readerOf(program, this.numbers, firstDay);
     const choices = [...program.options].filter(([, options]) => options.length > 0).map(([name]) => name);
     this.rests = ["plan", ...choices, ...program.ranges.keys()];
   }
 
-  bind(data: RuleListShape): Strategy {
-    this.heading(data.id, data.for);
-    const rules = data.rules.map((of, index) => this.rule(of, ["rules", index]));
-    return ruleStrategy(data.id, rules);
-  }
-
   /** The id is the strategy's own, and the scenario is the one at hand. */
-  private heading(id: string, wanted: string): void {
+  heading({ id, for: wanted }: OneList): void {
     const { scenario } = this.program.model;
     if (RESERVED.includes(id)) this.problem(["id"], `'${id}' is a word of the program`, "give it another id");
     if (wanted !== scenario.id)
       this.problem(["for"], `a strategy for '${wanted}', but the scenario is '${scenario.id}'`, forRemedy(scenario.id));
+  }
+
+  /** Without `endings`, rules that choose an ending are left out. */
+  rules(data: OneList, endings: boolean): readonly Rule[] {
+    return data.rules.flatMap((of, index) =>
+      endings || !("finish" in of.do) ? [this.rule(of, ["rules", index])] : [],
+    );
   }
 
   private number(name: string, value: string): void {
@@ -123,8 +138,10 @@ class Binder {
   }
 }
 
+type RulesByRest = (rest: Rest) => readonly Rule[];
+
 /** Rules by where they decide, the encounter apart from the node, so that no name need be put together at each decision. */
-function rulesByRest(rules: readonly Rule[]): (rest: Rest) => readonly Rule[] {
+function rulesByRest(rules: readonly Rule[]): RulesByRest {
   const places = new Map<string, Map<string, Rule[]>>();
   for (const of of rules) {
     const [encounter = "", node = ""] = of.at.split(".");
@@ -137,29 +154,61 @@ function rulesByRest(rules: readonly Rule[]): (rest: Rest) => readonly Rule[] {
       : places.get(rest.kind)?.get("")) ?? [];
 }
 
-function ruleStrategy(id: string, rules: readonly Rule[]): Strategy<undefined> {
-  const rulesAt = rulesByRest(rules);
-  const acted = ({ when, act }: Rule, view: View): Decision | undefined =>
-    when !== undefined && view.read(when) === 0 ? undefined : act(view);
+/** A decision, and the rule that took it. */
+interface Taken {
+  readonly decision: Decision;
+  readonly rule: string;
+}
+
+/** What the first rule that fits decides; undefined where none does. */
+function firstOf(rules: readonly Rule[], view: View): Taken | undefined {
+  for (const { name, when, act } of rules) {
+    const decision = when !== undefined && view.read(when) === 0 ? undefined : act(view);
+    if (decision !== undefined) return { decision, rule: name };
+  }
+  return undefined;
+}
+
+/** A used list, and whether it has a say now: while its episode is open, and where one of the episode's roads begins. */
+interface Part {
+  readonly rulesAt: RulesByRest;
+  speaks(view: View): boolean;
+}
+
+/**
+ * The own list first, then the used ones in their order. Waiting comes last: the own list's wait, where it has one, else
+ * the shortest that a used list would take, so that no list sleeps through what another has in hand.
+ */
+function decideWith(own: RulesByRest, parts: readonly Part[], view: View): Taken | undefined {
+  const first = firstOf(own(view.rest), view);
+  if (parts.length === 0 || (first !== undefined && first.decision.do !== "wait")) return first;
+  const waits: Taken[] = [];
+  for (const { rulesAt, speaks } of parts) {
+    const taken = speaks(view) ? firstOf(rulesAt(view.rest), view) : undefined;
+    if (taken?.decision.do === "wait") waits.push(taken);
+    else if (taken !== undefined) return taken;
+  }
+  return first ?? waits.sort((a, b) => daysOf(a) - daysOf(b))[0];
+}
+
+const daysOf = ({ decision }: Taken): number => (decision.do === "wait" ? decision.days : 0);
+
+/** Only the list's own rules are named: those it uses are checked where they are at home. */
+function ruleStrategy(id: string, rules: readonly Rule[], parts: readonly Part[]): Strategy<undefined> {
+  const own = rulesByRest(rules);
   return {
     id,
     start: () => undefined,
-    decide(view) {
-      for (const of of rulesAt(view.rest)) {
-        const decision = acted(of, view);
-        if (decision !== undefined) return decision;
-      }
-      return fallback(view);
-    },
+    decide: (view) => decideWith(own, parts, view)?.decision ?? fallback(view),
     rules: {
       names: rules.map(({ name }) => name),
-      acting: (view) => rulesAt(view.rest).find((of) => acted(of, view) !== undefined)?.name,
+      acting: (view) => decideWith(own, parts, view)?.rule,
     },
   };
 }
 
 /** A rule list's text as plain data of the right shape; faults are reported. */
-function shapeOf(tree: MapTree, report: Report): RuleListShape | undefined {
+function shapeOf(tree: MapTree, report: Report): OneList | undefined {
   const parsed = shape.safeParse(toPlain(tree));
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues)
@@ -167,24 +216,84 @@ function shapeOf(tree: MapTree, report: Report): RuleListShape | undefined {
   return undefined;
 }
 
+/** The roads of an episode. */
+const roadsOf = ({ model: { scenario } }: Program, episode: Episode | undefined): ReadonlySet<string> =>
+  new Set(
+    scenario.routes
+      .filter(({ episodes }) => episodes.some((at) => scenario.episodes[at] === episode))
+      .map(({ id }) => id),
+  );
+
+/** Binds a used list to the episode it was written for. It ends no campaign: what closes its own scenario is not this one's to close. */
+function bindPart(list: OneList, program: Program, report: Report): Part {
+  const { episodes } = program.model.scenario;
+  const episode = episodes.find(({ id }) => id === list.for);
+  if (episode === undefined)
+    report(
+      ["for"],
+      `no episode '${list.for}' of its own time`,
+      `name one under \`episodes:\`: ${episodes.map(({ id }) => id).join(", ")}`,
+    );
+  const binder = new Binder(program, report, list.numbers, Math.max(1, episode?.from ?? 1));
+  const roads = roadsOf(program, episode);
+  const abroad = (view: View): boolean => !view.atHome && view.routes.some(({ id }) => roads.has(id));
+  return {
+    rulesAt: rulesByRest(binder.rules(list, false)),
+    speaks: (view) => view.rest.kind !== "plan" || view.isOpen(list.for) || abroad(view),
+  };
+}
+
+function bindAll(list: RuleListShape, program: Program, report: Report, of: (part: OneList) => Report): Strategy {
+  const binder = new Binder(program, report, list.numbers);
+  binder.heading(list);
+  const parts = (list.parts ?? []).map((part) => bindPart(part, program, of(part)));
+  return ruleStrategy(list.id, binder.rules(list, true), parts);
+}
+
+const reporterOf =
+  (tree: MapTree, problems: Problems): Report =>
+  (path, what, remedy) =>
+    problems.add(valueAt(tree, path)?.spot ?? tree.spot, path.join("."), what, remedy);
+
+/** Reads the lists that a list uses. Their faults are told in their own files. */
+function readParts(list: OneList, find: FindList, report: Report, problems: Problems): ReadonlyMap<OneList, Report> {
+  const parts = new Map<OneList, Report>();
+  for (const [index, ref] of (list.uses ?? []).entries()) {
+    const file = find(ref);
+    if (file === undefined) {
+      report(["uses", index], `no strategy '${ref}'`, "write EPISODE/STRATEGY, as the folder and the file are called");
+      continue;
+    }
+    const tree = readTree(file, problems);
+    if (tree === undefined) continue;
+    const own = reporterOf(tree, problems);
+    const part = shapeOf(tree, own);
+    if (part?.uses !== undefined) own(["uses"], "a list that is used uses none itself", "write its rules out");
+    if (part !== undefined) parts.set(part, own);
+  }
+  return parts;
+}
+
 /**
  * A strategy from a rule list: the first rule whose place and condition fit and whose act is possible decides. It can
- * name only what a trader sees, so a file from a student is safe to run. `rules` is what was read, for `bindRuleList`.
+ * name only what a trader sees, so a file from a student is safe to run. `rules` is what was read, for `bindRuleList`;
+ * `find` finds the lists it uses.
  */
 export function readRuleList(
   file: SourceFile,
   program: Program,
+  find: FindList = () => undefined,
 ): { readonly strategy: Strategy; readonly rules: RuleListShape } | { readonly problems: readonly Problem[] } {
   const problems = new Problems();
   const tree = readTree(file, problems);
   if (tree === undefined) return { problems: problems.list() };
-  const report: Report = (path, what, remedy) =>
-    problems.add(valueAt(tree, path)?.spot ?? tree.spot, path.join("."), what, remedy);
-  const rules = shapeOf(tree, report);
-  const strategy = rules === undefined ? undefined : new Binder(program, report, rules.numbers).bind(rules);
-  return rules === undefined || strategy === undefined || problems.any
-    ? { problems: problems.list() }
-    : { strategy, rules };
+  const report = reporterOf(tree, problems);
+  const list = shapeOf(tree, report);
+  if (list === undefined) return { problems: problems.list() };
+  const parts = readParts(list, find, report, problems);
+  const rules: RuleListShape = parts.size === 0 ? list : { ...list, parts: [...parts.keys()] };
+  const strategy = bindAll(rules, program, report, (part) => parts.get(part) ?? report);
+  return problems.any ? { problems: problems.list() } : { strategy, rules };
 }
 
 function bindAnew(rules: RuleListShape, program: Program): Strategy | undefined {
@@ -192,7 +301,7 @@ function bindAnew(rules: RuleListShape, program: Program): Strategy | undefined 
   const miss = (): void => {
     fits = false;
   };
-  const strategy = new Binder(program, miss, rules.numbers).bind(rules);
+  const strategy = bindAll(rules, program, miss, () => miss);
   return fits ? strategy : undefined;
 }
 

@@ -11,12 +11,15 @@ describe.each(shippedIds())("the strategies of %s", (id) => {
     expect(ruleFiles(id).map(({ name }) => name)).toEqual(ids.map((name) => `scenarios/${name}`));
   });
 
-  it.each(BASES)("end every one of 300 worlds without being refused, in the base '%s'", (base) => {
+  // Years cost what some thirty trips do.
+  const worlds = trip("memoir", id).model.scenario.episodes.length > 0 ? 20 : 300;
+
+  it.each(BASES)(`end every one of ${worlds} worlds without being refused, in the base '%s'`, (base) => {
     const compiled = compileProgram(trip(base, id));
     for (const strategy of strategies(compiled.program, id)) {
       const endings = new Map<string, number>();
       let longest = 0;
-      for (const seed of seeds(300)) {
+      for (const seed of seeds(worlds)) {
         let decisions = 0;
         const counting: Strategy = {
           ...strategy,
@@ -33,8 +36,8 @@ describe.each(shippedIds())("the strategies of %s", (id) => {
       expect(
         [...endings.values()].reduce((sum, count) => sum + count, 0),
         strategy.id,
-      ).toBe(300);
-      expect(longest, strategy.id).toBeLessThan(100);
+      ).toBe(worlds);
+      expect(longest, strategy.id).toBeLessThan(worlds < 300 ? 220 : 100);
     }
   });
 });

@@ -33,13 +33,13 @@ function folder(id: string, main: string, edit: Edit): Folder | undefined {
 const foldersWith = (main: string): string[] =>
   readdirSync(SCENARIOS).filter((id) => existsSync(join(SCENARIOS, id, main)));
 
-/** The repository's scenarios folder as a shelf, with its files edited on the way in. */
-export function shelf(edit: Edit = asShipped): Shelf {
+/** The repository's scenarios folder as a shelf, with its files edited on the way in; `own` is the scenario that looks. */
+export function shelf(edit: Edit = asShipped, own = TRIP): Shelf {
   return {
     world: (id) => folder(id, "world.yaml", edit),
     episode: (id) => {
       const found = folder(id, "episode.yaml", edit);
-      return found === undefined || !existsSync(join(SCENARIOS, id, "scenario.yaml")) ? found : { ...found, texts: [] };
+      return found === undefined || id !== own ? found : { ...found, texts: [] };
     },
     worlds: () => foldersWith("world.yaml"),
     episodes: () => foldersWith("episode.yaml"),
@@ -57,7 +57,7 @@ export function located(id: string, edit: Edit = asShipped, before = ""): Locate
     of === undefined ? undefined : { main: rename(of.main), texts: of.texts.map(rename) };
   const main = all(folder(id, "scenario.yaml", edit));
   if (main === undefined) throw new Error(`no scenario '${id}'`);
-  const on = shelf(edit);
+  const on = shelf(edit, id);
   const sources = on.sources.map(({ name, text }) =>
     rename({ name, text: edit(name.slice("scenarios/".length), text) }),
   );
@@ -76,7 +76,7 @@ function checked(main: Folder, on: Shelf): Scenario {
 export function shipped(id = TRIP, edit: Edit = asShipped): Scenario {
   const main = folder(id, "scenario.yaml", edit);
   if (main === undefined) throw new Error(`no scenario '${id}'`);
-  return checked(main, shelf(edit));
+  return checked(main, shelf(edit, id));
 }
 
 /** A scenario written out in a test; it may extend what is shipped. */
@@ -103,10 +103,16 @@ export function ruleFiles(id = TRIP): readonly TextFile[] {
     .map((name) => read(`${id}/strategies/${name}`, asShipped));
 }
 
+/** The file of a strategy that another one uses, EPISODE/STRATEGY. */
+export const usedList = (ref: string): TextFile => {
+  const [episode, strategy] = ref.split("/");
+  return read(`${episode}/strategies/${strategy}.yaml`, asShipped);
+};
+
 /** The scenario's shipped strategies, bound to a program. */
 export function strategies(of: Program, id = TRIP): readonly Strategy[] {
   return ruleFiles(id).map((file) => {
-    const result = readRuleList(file, of);
+    const result = readRuleList(file, of, usedList);
     if ("problems" in result) throw new Error(result.problems.map(showProblem).join("\n"));
     return result.strategy;
   });

@@ -49,7 +49,6 @@ routes:
   down: {from: town, to: port, legs: {plain: {days: 1.5 day}, ridge: {days: 0.25 day, sky: hill}}}
   up: {from: port, to: town, legs: {ridge: {days: 2 day, sky: hill, post: bridge}}}
 household:
-  at: town
   members: {trader: {needs: 1500 kcal/person/day, trader: true}, elder: {needs: 1500 kcal/person/day}}
   staple: grain
   rations: {full: 100 %, half: 50 %}

@@ -39,7 +39,8 @@ export class EncounterStates {
 
   meeting(index: number, encounter: Encounter): string {
     const counters = countersOf(encounter);
-    return this.phrases.act(`meet ${encounter.id}`, (w) => meet(w, index, counters));
+    const open = this.model.scenario.wokenBy === "question" ? begin : meet;
+    return this.phrases.act(`meet ${encounter.id}`, (w) => open(w, index, counters));
   }
 
   /** A day of an activity: the trader goes to its place, and its encounter begins there. */
@@ -63,7 +64,8 @@ export class EncounterStates {
     const name = `${encounter.id}.${node.id}`;
     const say = `encounters.${name}.say`;
     const deeds = deedsOf(this.model, node.verbs);
-    const asks = this.work.has(encounter.id) && (node.step.kind === "ask" || node.step.kind === "choose");
+    const passes = this.work.has(encounter.id) || this.model.scenario.wokenBy === "question";
+    const asks = passes && (node.step.kind === "ask" || node.step.kind === "choose");
     const entry = [
       this.phrases.act(`enter ${name}`, (w) => {
         deeds(w);

@@ -2,6 +2,7 @@ import type { Compiled } from "../../expr/index.js";
 import type { Activity } from "../../scenario/index.js";
 import type { Model } from "../model.js";
 import type { World } from "../world.js";
+import { openTest } from "./episode.js";
 import { lookAround } from "./market.js";
 import type { Refusal } from "./plan.js";
 
@@ -37,8 +38,10 @@ export function orderOf(model: Model, index: number, level: number): Order {
     range === undefined
       ? amount === 0
       : Number.isSafeInteger(amount) && amount >= range.from(w) && amount <= range.to(w);
+  const open = openTest(model, activity?.episodes ?? []);
   const whyNotBegin = (w: World, amount: number): Refusal | undefined => {
     if (w.place !== activity?.from) return "not from here";
+    if (open !== undefined && !open(w)) return "not yet possible";
     return fits(w, amount) ? undefined : "out of range";
   };
   const whyNotEnd = (w: World): Refusal | undefined => (w.orders[index] === 0 ? "not yet possible" : undefined);

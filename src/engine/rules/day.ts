@@ -1,5 +1,6 @@
 import type { World } from "../world.js";
 import { openDemand } from "./demand.js";
+import { endOrders } from "./episode.js";
 import { dine } from "./household.js";
 import { openMarkets, restMarkets } from "./market.js";
 import { recallPatrols, sendPatrols } from "./patrol.js";
@@ -18,6 +19,7 @@ function fallsDue(w: World): boolean {
 export function openDay(w: World): void {
   w.day += 1;
   if (w.waiting > 0 && fallsDue(w)) w.waiting = 0;
+  endOrders(w);
   sendPatrols(w);
   openDemand(w);
   openMarkets(w);

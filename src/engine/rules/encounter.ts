@@ -4,6 +4,7 @@ import { drawOutcome, nextVisit } from "../chance.js";
 import type { Model } from "../model.js";
 import type { World } from "../world.js";
 import { suffer } from "./cold.js";
+import { openTest } from "./episode.js";
 import { decideOfficer, search } from "./inspection.js";
 import { meetPatrol } from "./patrol.js";
 import { decideContact } from "./trust.js";
@@ -27,16 +28,24 @@ function mayComeAgain(w: World, again: Encounter["again"], last: number): boolea
 }
 
 /** The conditions an encounter declares, its episode's included; what a post opens asks for these alone. */
-export function conditionsOf(model: Model, { when, opens }: Encounter): (w: World) => boolean {
-  const [first, second] = [when, opens].flatMap((of) => (of === undefined ? [] : [model.expr(of)]));
-  return (w) => (first === undefined || first(w) !== 0) && (second === undefined || second(w) !== 0);
+export function conditionsOf(model: Model, encounter: Encounter): (w: World) => boolean {
+  const stated = [encounter.when, encounter.opens].flatMap((of) => (of === undefined ? [] : [model.expr(of)]));
+  const open = openTest(model, encounter.episodes);
+  const conditions = [...(open === undefined ? [] : [open]), ...stated.map((of) => (w: World) => of(w) !== 0)];
+  const [first, second] = conditions;
+  if (first === undefined) return () => true;
+  if (second === undefined) return first;
+  return conditions.length === 2 ? (w) => first(w) && second(w) : (w) => conditions.every((holds) => holds(w));
 }
 
 /** Whether an encounter may open now: its place or leg, its conditions, and how often it may come. */
 export function dueTest(model: Model, index: number, encounter: Encounter): (w: World) => boolean {
   const { place, leg, again } = encounter;
   const holds = conditionsOf(model, encounter);
-  return (w) => isThere(w, place, leg) && mayComeAgain(w, again, w.metOn[index] ?? 0) && holds(w);
+  const { days } = encounter;
+  const due = (w: World): boolean =>
+    isThere(w, place, leg) && mayComeAgain(w, again, w.metOn[index] ?? 0) && holds(w);
+  return days === undefined ? due : (w) => w.day >= days.from && w.day <= days.until && due(w);
 }
 
 /** An encounter opens: it is counted, its bounded ways are free again, and a running wait ends. */

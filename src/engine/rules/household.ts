@@ -1,9 +1,10 @@
+import type { Good, Scenario } from "../../scenario/index.js";
 import { happens, nextVisit } from "../chance.js";
 import { available, post } from "../ledger.js";
 import type { Model } from "../model.js";
 import type { World } from "../world.js";
 import { workCalories } from "./activity.js";
-import { affordable, buy, marketAt } from "./market.js";
+import { affordable, askPrice, buy, marketAt } from "./market.js";
 import { knownHomePrice } from "./wealth.js";
 
 /**
@@ -12,11 +13,17 @@ import { knownHomePrice } from "./wealth.js";
  * is there. Members share what there is in proportion to their need. Hunger counts missed days of food; long hunger
  * kills by a daily chance.
  */
-export const isAway = (w: World): boolean => w.place !== w.model.scenario.household.place;
+export const isAway = (w: World): boolean => w.place !== w.model.scenario.home;
 
 function eatsAtHome(w: World, member: number, trader: boolean): boolean {
   return (w.dead[member] ?? 0) === 0 && !(trader && isAway(w));
 }
+
+/** Calories a day a member needs in full. */
+const needOf = (w: World, member: number): number => w.nature.dated(w.model.lookup.household.needs[member] ?? [], w.day);
+
+/** The good the state issues, in which the kitchen counts. */
+const stapleOf = ({ goods, household }: Scenario): Good | undefined => goods[household.staples[0] ?? -1];
 
 /** Calories a day the members at home need in full. */
 export function dailyNeed(w: World): number {
@@ -24,7 +31,7 @@ export function dailyNeed(w: World): number {
   let sum = 0;
   for (let index = 0; index < members.length; index += 1) {
     const of = members[index];
-    if (of !== undefined && eatsAtHome(w, index, of.trader)) sum += w.parameter(of.needs);
+    if (of !== undefined && eatsAtHome(w, index, of.trader)) sum += needOf(w, index);
   }
   return sum + workCalories(w);
 }
@@ -38,27 +45,27 @@ const orderedShare = (w: World): number => shareOf(w, w.ration);
 
 const heads = (w: World): number => w.model.scenario.household.members.length - deathCount(w);
 
-/** A rate per day paid in whole units: what falls due today so that the sum never drifts. */
+/** A rate per day paid in whole units: what falls due today so that the sum never drifts while the rate stands. */
 const fallsDue = (rate: number, day: number): number =>
   Math.floor(rate * day + 1e-9) - Math.floor(rate * (day - 1) + 1e-9);
 
 function receive(w: World): void {
   const { account, scenario } = w.model;
   const { household, numeraire } = scenario;
-  const staple = scenario.goods[household.staple];
+  const staple = stapleOf(scenario);
   if (household.issue !== undefined && staple !== undefined) {
     post(
       w,
       account.state,
       account.home,
       staple.commodity,
-      fallsDue(w.parameter(household.issue) * heads(w), w.day),
+      fallsDue(issuedPerDay(w), w.day),
       "issued",
       staple.id,
     );
   }
   if (household.wage !== undefined)
-    post(w, account.state, account.home, numeraire.currency, fallsDue(w.parameter(household.wage), w.day), "wage");
+    post(w, account.state, account.home, numeraire.currency, fallsDue(w.nature.dated(w.model.lookup.household.wage, w.day), w.day), "wage");
 }
 
 /** Calories in an account, all edible goods together. */
@@ -72,18 +79,29 @@ export function storedCalories(w: World, account: number): number {
   return sum;
 }
 
-/** Buys of the staple what the home store lacks for `wanted` calories, as far as the purse reaches. */
+/** Money a calorie costs at home today of each staple that is sold there, the cheapest first. */
+function cheapest(w: World): readonly { readonly market: number; readonly good: Good; readonly kcal: number }[] {
+  const { goods, home, household } = w.model.scenario;
+  const sold = household.staples.flatMap((at) => {
+    const good = goods[at];
+    const market = marketAt(w, home, at);
+    const kcal = good?.kcal === undefined ? 0 : w.parameter(good.kcal);
+    return good === undefined || market < 0 || kcal === 0 ? [] : [{ market, good, kcal }];
+  });
+  return sold.length < 2 ? sold : sold.sort((a, b) => askPrice(w, a.market) / a.kcal - askPrice(w, b.market) / b.kcal);
+}
+
+/** Buys of the staples, the cheapest calories first, what the home store lacks for `wanted`, as far as the purse reaches. */
 function shop(w: World, wanted: number, purse: number): void {
-  const { account, scenario } = w.model;
-  const staple = scenario.goods[scenario.household.staple];
-  if (staple?.kcal === undefined) return;
-  const missing = wanted - storedCalories(w, account.home);
-  if (missing <= 0) return;
-  const market = marketAt(w, scenario.household.place, scenario.household.staple);
-  if (market < 0) return;
-  const amount = affordable(w, market, purse, Math.ceil(missing / w.parameter(staple.kcal) - 1e-9));
-  buy(w, market, amount, purse);
-  post(w, purse, account.home, staple.commodity, amount, "left at home", staple.id);
+  const { account } = w.model;
+  if (wanted - storedCalories(w, account.home) <= 0) return;
+  for (const { market, good, kcal } of cheapest(w)) {
+    const missing = wanted - storedCalories(w, account.home);
+    if (missing <= 0) return;
+    const amount = affordable(w, market, purse, Math.ceil(missing / kcal - 1e-9));
+    buy(w, market, amount, purse);
+    post(w, purse, account.home, good.commodity, amount, "left at home", good.id);
+  }
 }
 
 /** What the trader carries that is edible goes into the home store. */
@@ -151,26 +169,25 @@ export function dine(w: World): void {
   }
 }
 
+const stapleCalories = (w: World): number => w.parameter(stapleOf(w.model.scenario)?.kcal ?? -1);
+
 /** Smallest units of the staple a day the state hands out to the household. */
 export function issuedPerDay(w: World): number {
-  const { issue } = w.model.scenario.household;
-  return issue === undefined ? 0 : w.parameter(issue) * heads(w);
+  return w.nature.dated(w.model.lookup.household.issue, w.day) * heads(w);
 }
 
 /** Smallest units of the staple a day that feed those at home at a ration, the ordered one unless another is named by its position. */
 export function cookedPerDay(w: World, ration = w.ration): number {
-  const { goods, household } = w.model.scenario;
-  const kcal = w.parameter(goods[household.staple]?.kcal ?? 0);
+  const kcal = stapleCalories(w);
   return kcal === 0 ? 0 : (dailyNeed(w) * shareOf(w, ration)) / kcal;
 }
 
 /** Smallest units of the staple a member eats a day at the ordered ration: 0 when dead, or fed on the road. */
 export function eatsPerDay(w: World, member: number): number {
-  const { goods, household } = w.model.scenario;
-  const kcal = w.parameter(goods[household.staple]?.kcal ?? 0);
-  const of = household.members[member];
+  const kcal = stapleCalories(w);
+  const of = w.model.scenario.household.members[member];
   if (kcal === 0 || of === undefined || !eatsAtHome(w, member, of.trader)) return 0;
-  return (w.parameter(of.needs) * orderedShare(w)) / kcal;
+  return (needOf(w, member) * orderedShare(w)) / kcal;
 }
 
 /**
@@ -184,37 +201,41 @@ export function foodLasts(w: World, away: boolean, ration = w.ration): number {
 
 /** Calories a day the store loses at a ration, what the state hands out taken off. */
 function netNeed(w: World, away: boolean, ration: number): number {
-  const { goods, household } = w.model.scenario;
-  const kcal = w.parameter(goods[household.staple]?.kcal ?? 0);
+  const { members } = w.model.scenario.household;
   let need = workCalories(w);
-  for (const [index, { needs, trader }] of household.members.entries()) {
-    if ((w.dead[index] ?? 0) === 0 && !(trader && away)) need += w.parameter(needs);
+  for (const [index, { trader }] of members.entries()) {
+    if ((w.dead[index] ?? 0) === 0 && !(trader && away)) need += needOf(w, index);
   }
-  return need * shareOf(w, ration) - issuedPerDay(w) * kcal;
+  return need * shareOf(w, ration) - issuedPerDay(w) * stapleCalories(w);
 }
 
 /**
- * The same with what money could still buy of the staple at the price at home as the trader knows it: the money kept at
- * home, and the trader's own while he is there.
+ * The same with what money could still buy of the cheapest staple at the prices at home as the trader knows them: the
+ * money kept at home, and the trader's own while he is there.
  */
 export function foodBought(w: World, away: boolean): number {
   const { account, scenario } = w.model;
-  const { goods, household, numeraire } = scenario;
+  const { currency } = scenario.numeraire;
   const lasts = foodLasts(w, away);
-  const price = knownHomePrice(w, household.staple, "ask");
-  const stored = storedCalories(w, account.home);
-  if (lasts === Number.POSITIVE_INFINITY || price <= 0) return lasts;
-  const purse = w.balance(account.home, numeraire.currency) + (away ? 0 : w.balance(account.you, numeraire.currency));
-  const bought = (purse / price) * w.parameter(goods[household.staple]?.kcal ?? 0);
-  const net = netNeed(w, away, w.ration);
-  return (stored + bought) / net;
+  const feeds = caloriesForMoney(w);
+  if (lasts === Number.POSITIVE_INFINITY || feeds === 0) return lasts;
+  const purse = w.balance(account.home, currency) + (away ? 0 : w.balance(account.you, currency));
+  return (storedCalories(w, account.home) + purse * feeds) / netNeed(w, away, w.ration);
+}
+
+/** The most calories a smallest unit of money buys of a staple at home, as the trader knows its price; 0 where none is sold. */
+function caloriesForMoney(w: World): number {
+  const { goods, household } = w.model.scenario;
+  return household.staples.reduce((most, at) => {
+    const price = knownHomePrice(w, at, "ask");
+    return price <= 0 ? most : Math.max(most, w.parameter(goods[at]?.kcal ?? -1) / price);
+  }, 0);
 }
 
 /** Days the food at home lasts at the full ration, with what the state hands out. */
 export function homeFoodDays(w: World): number {
-  const { account, scenario } = w.model;
-  const { household } = scenario;
-  const kcal = w.parameter(scenario.goods[household.staple]?.kcal ?? 0);
+  const { account } = w.model;
+  const kcal = stapleCalories(w);
   const net = Math.max(1, dailyNeed(w) - issuedPerDay(w) * kcal);
   return storedCalories(w, account.home) / net;
 }

@@ -2,6 +2,7 @@ import { available, post } from "../ledger.js";
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { repay as payBack } from "./credit.js";
+import { roadOpen, sellsNow } from "./episode.js";
 import { type Craft, craftOf } from "./making.js";
 import { affordable, buy as buyAt, costOf, marketAt, mostTaken, sell as sellAt, stockOf } from "./market.js";
 import { depart } from "./road.js";
@@ -33,7 +34,7 @@ const isAmount = (amount: number): boolean => Number.isSafeInteger(amount) && am
 export function whyNotBuy(w: World, good: number, amount: number): Check {
   if (!isAmount(amount)) return "not a whole amount";
   const market = marketAt(w, w.place, good);
-  if (market < 0 || pick(w.model.scenario.markets, market)?.side === "bid") return "no market here";
+  if (market < 0 || pick(w.model.scenario.markets, market)?.side === "bid" || !sellsNow(w, market)) return "no market here";
   if (amount > stockOf(w, market)) return "not enough for sale";
   const { you } = w.model.account;
   const currency = pick(w.model.scenario.markets, market)?.currency ?? 0;
@@ -73,7 +74,8 @@ export function whyNotMove(w: World, commodity: number, amount: number, from: nu
 export function whyNotTravel(w: World, route: number): Check {
   const of = w.model.scenario.routes[route];
   if (of === undefined) return "unknown name";
-  return of.from === w.place ? undefined : "the road starts elsewhere";
+  if (of.from !== w.place) return "the road starts elsewhere";
+  return roadOpen(w, route) ? undefined : "not yet possible";
 }
 
 export function whyNotWait(w: World, days: number): Check {
@@ -115,7 +117,7 @@ export const travel = depart;
 /** The most that can be bought here of a good: stock and money. */
 export function mostToBuy(w: World, good: number): number {
   const market = marketAt(w, w.place, good);
-  return market < 0 || pick(w.model.scenario.markets, market)?.side === "bid"
+  return market < 0 || pick(w.model.scenario.markets, market)?.side === "bid" || !sellsNow(w, market)
     ? 0
     : affordable(w, market, w.model.account.you);
 }

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { compileProgram, type World, worldKey } from "../../src/engine/index.js";
+import type { Encounter } from "../../src/scenario/index.js";
+import { playCompiled, type Strategy } from "../../src/strategies/index.js";
+import { BASES, shelf, shipped, shippedIds, strategies, trip } from "../support/scenarios.js";
+import { seeds } from "../support/small.js";
+
+const YEARS = "hyesan-years";
+const years = shipped(YEARS);
+const embedded = years.episodes.map(({ id }) => id).filter((id) => id !== YEARS);
+
+/** One campaign: where it ended, and on which days which encounters opened. */
+function lived(base: string, strategy: Strategy, seed: string) {
+  const compiled = compiledOf(base);
+  let decisions = 0;
+  const opened = new Map<string, number>();
+  const counting: Strategy = {
+    ...strategy,
+    decide(view, memory) {
+      decisions += 1;
+      const { rest } = view;
+      if ((rest.kind === "choose" || rest.kind === "ask") && !opened.has(rest.encounter))
+        opened.set(rest.encounter, view.day);
+      return strategy.decide(view, memory);
+    },
+  };
+  const { rest, world } = playCompiled(compiled, { executor: "compiled", nature: { key: worldKey(seed) } }, counting);
+  return { rest, world, decisions, opened };
+}
+
+const compiled = new Map(BASES.map((base) => [base as string, compileProgram(trip(base, YEARS))]));
+function compiledOf(base: string) {
+  const found = compiled.get(base);
+  if (found === undefined) throw new Error(`no base '${base}'`);
+  return found;
+}
+
+const variable = (world: World, id: string): number =>
+  world.variables[years.variables.findIndex((of) => of.id === id)] ?? Number.NaN;
+
+/** What an encounter says of itself, its positions among other things left out. */
+const shapeOf = ({ id, when, again, nodes }: Encounter): unknown => ({
+  id,
+  when: when?.text,
+  again,
+  nodes: nodes.map(({ id: node, step }) => [
+    node,
+    step.kind,
+    step.kind === "choose" ? step.options.map((option) => [option.id, option.to, option.when?.text]) : [],
+  ]),
+});
+
+describe("the years", () => {
+  it("hold every other shipped episode, from the very file that is played alone", () => {
+    const alone = shippedIds().filter((id) => id !== YEARS);
+    expect([...embedded].sort()).toEqual([...alone].sort());
+    const [here, there] = [shelf((_name, text) => text, YEARS), shelf((_name, text) => text, "nobody")];
+    for (const id of embedded) expect(here.episode(id)?.main.text, id).toBe(there.episode(id)?.main.text);
+  });
+
+  it.each(embedded)("hold the encounters of %s as they are alone", (id) => {
+    const position = years.episodes.findIndex((of) => of.id === id);
+    const held = years.encounters.filter(({ episodes }) => episodes.includes(position));
+    expect(held.map(shapeOf)).toEqual(shipped(id).encounters.map(shapeOf));
+  });
+});
+
+describe.each(BASES)("played in the base '%s'", (base) => {
+  const all = strategies(compiledOf(base).program, YEARS);
+  const plays = all.flatMap((strategy) =>
+    seeds(12).map((seed) => ({ strategy: strategy.id, ...lived(base, strategy, seed) })),
+  );
+
+  it("comes to an ending under every strategy, in at most 220 decisions", () => {
+    expect(all.length).toBeGreaterThanOrEqual(4);
+    for (const { rest, decisions, strategy } of plays) {
+      expect(rest.kind, strategy).toBe("ended");
+      expect(decisions, strategy).toBeLessThanOrEqual(220);
+    }
+  });
+
+  it("opens each episode in its time, and each of them for some strategy", () => {
+    const seen = new Set<string>();
+    for (const { opened } of plays)
+      for (const [id, day] of opened) {
+        const encounter = years.encounters.find((of) => of.id === id);
+        for (const at of encounter?.episodes ?? []) {
+          const episode = years.episodes[at];
+          if (episode === undefined) continue;
+          seen.add(episode.id);
+          expect(day, `${id} of ${episode.id}`).toBeGreaterThanOrEqual(episode.from);
+          expect(day <= episode.until || episode.while !== undefined, `${id} of ${episode.id}`).toBe(true);
+        }
+      }
+    expect([...seen].sort()).toEqual(years.episodes.map(({ id }) => id).sort());
+  });
+
+  it("starves the household that does only what the Party allows, and not every other", () => {
+    const died = (id: string): number =>
+      plays.filter(({ strategy, rest }) => strategy === id && rest.kind === "ended" && rest.ending === "bereaved")
+        .length;
+    expect(died("loyal")).toBe(12);
+    expect(died("memoir")).toBeLessThan(6);
+  });
+
+  it("carries money and standing from one episode to the next", () => {
+    const memoir = plays.filter(({ strategy }) => strategy === "memoir");
+    const loyal = plays.filter(({ strategy }) => strategy === "loyal");
+    const mean = (of: typeof plays, id: string): number =>
+      of.reduce((sum, { world }) => sum + variable(world, id), 0) / of.length;
+    // What the shop of 1993 made of its men stands two years later, when the department's secretary is chosen.
+    expect(mean(memoir, "attendance")).toBeGreaterThan(mean(loyal, "attendance") + 0.2);
+    // The metal of 1996 pays for what comes after: who never went to Hamhung has nothing to put into Compartment 9.
+    expect(memoir.some(({ opened }) => opened.has("nine-loading") || opened.has("nine-arrival"))).toBe(true);
+  });
+});
