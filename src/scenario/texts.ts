@@ -187,9 +187,9 @@ function checkAbout(context: Context, key: string, spot: Spot, read: ReadonlySet
   }
 }
 
-/** Whether a text names only what this scenario does not have. */
-const isForeign = (key: string, wanted: Wanted, read: ReadonlySet<string> | undefined): boolean =>
-  key.startsWith(ABOUT) ? read !== undefined && subjectsOf(key).some((word) => !read.has(word)) : !wanted.allows(key);
+/** Whether an explanation is of a word that nobody reads here. */
+const isUnread = (key: string, read: ReadonlySet<string> | undefined): boolean =>
+  read !== undefined && subjectsOf(key).some((word) => !read.has(word));
 
 /** Where every needed text is missing, unless it stands in something that could not be read. */
 function checkMissing(
@@ -217,8 +217,12 @@ export function readTexts(
   encounters: readonly Encounter[],
   vocabulary: Vocabulary,
 ): ReadonlyMap<string, Template> {
-  const lines = flattenTexts(catalogue.texts, context.problems);
   const wanted = new Wanted(context, encounters);
+  const all = flattenTexts(catalogue.texts, context.problems);
+  // What a borrowed catalogue says of its own scenario alone is left out; where it is at home it is checked.
+  const foreign = (key: string, { key: { file } }: Line): boolean =>
+    catalogue.borrowed.has(file) && !wanted.allows(key);
+  const lines = new Map([...all].filter(([key, line]) => key.startsWith(ABOUT) || !foreign(key, line)));
   const unread = faultyKeys(catalogue.texts);
   if (catalogue.whole) checkMissing(context, lines, wanted, unread, catalogue.file);
   // Where something could not be read, a word that seems strange may stand in it.
@@ -226,8 +230,7 @@ export function readTexts(
   const read = complete ? wordsRead(context, lines) : undefined;
   const texts = new Map<string, Template>();
   for (const [key, line] of lines) {
-    // What a borrowed catalogue says of its own scenario alone is left out; where it is at home it is checked.
-    if (catalogue.borrowed.has(line.key.file) && isForeign(key, wanted, read)) continue;
+    if (key.startsWith(ABOUT) && catalogue.borrowed.has(line.key.file) && isUnread(key, read)) continue;
     if (key.startsWith(ABOUT)) checkAbout(context, key, line.key, read);
     else if (!wanted.allows(key))
       context.problems.add(line.key, key, "this text belongs to nothing", () => wanted.remedy(key));

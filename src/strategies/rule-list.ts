@@ -169,7 +169,7 @@ function firstOf(rules: readonly Rule[], view: View): Taken | undefined {
   return undefined;
 }
 
-/** A used list, and whether it has a say now: while its episode is open, and where one of the episode's roads begins. */
+/** A used list, and whether it has a say now: while its episode is open, and, once it has begun, where one of its roads begins. */
 interface Part {
   readonly rulesAt: RulesByRest;
   speaks(view: View): boolean;
@@ -236,7 +236,8 @@ function bindPart(list: OneList, program: Program, report: Report): Part {
     );
   const binder = new Binder(program, report, list.numbers, Math.max(1, episode?.from ?? 1));
   const roads = roadsOf(program, episode);
-  const abroad = (view: View): boolean => !view.atHome && view.routes.some(({ id }) => roads.has(id));
+  const abroad = (view: View): boolean =>
+    !view.atHome && view.day >= (episode?.from ?? 0) && view.routes.some(({ id }) => roads.has(id));
   return {
     rulesAt: rulesByRest(binder.rules(list, false)),
     speaks: (view) => view.rest.kind !== "plan" || view.isOpen(list.for) || abroad(view),

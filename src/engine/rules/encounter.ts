@@ -43,8 +43,7 @@ export function dueTest(model: Model, index: number, encounter: Encounter): (w: 
   const { place, leg, again } = encounter;
   const holds = conditionsOf(model, encounter);
   const { days } = encounter;
-  const due = (w: World): boolean =>
-    isThere(w, place, leg) && mayComeAgain(w, again, w.metOn[index] ?? 0) && holds(w);
+  const due = (w: World): boolean => isThere(w, place, leg) && mayComeAgain(w, again, w.metOn[index] ?? 0) && holds(w);
   return days === undefined ? due : (w) => w.day >= days.from && w.day <= days.until && due(w);
 }
 

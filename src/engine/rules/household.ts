@@ -20,7 +20,8 @@ function eatsAtHome(w: World, member: number, trader: boolean): boolean {
 }
 
 /** Calories a day a member needs in full. */
-const needOf = (w: World, member: number): number => w.nature.dated(w.model.lookup.household.needs[member] ?? [], w.day);
+const needOf = (w: World, member: number): number =>
+  w.nature.dated(w.model.lookup.household.needs[member] ?? [], w.day);
 
 /** The good the state issues, in which the kitchen counts. */
 const stapleOf = ({ goods, household }: Scenario): Good | undefined => goods[household.staples[0] ?? -1];
@@ -54,18 +55,17 @@ function receive(w: World): void {
   const { household, numeraire } = scenario;
   const staple = stapleOf(scenario);
   if (household.issue !== undefined && staple !== undefined) {
+    post(w, account.state, account.home, staple.commodity, fallsDue(issuedPerDay(w), w.day), "issued", staple.id);
+  }
+  if (household.wage !== undefined)
     post(
       w,
       account.state,
       account.home,
-      staple.commodity,
-      fallsDue(issuedPerDay(w), w.day),
-      "issued",
-      staple.id,
+      numeraire.currency,
+      fallsDue(w.nature.dated(w.model.lookup.household.wage, w.day), w.day),
+      "wage",
     );
-  }
-  if (household.wage !== undefined)
-    post(w, account.state, account.home, numeraire.currency, fallsDue(w.nature.dated(w.model.lookup.household.wage, w.day), w.day), "wage");
 }
 
 /** Calories in an account, all edible goods together. */

@@ -34,7 +34,8 @@ const isAmount = (amount: number): boolean => Number.isSafeInteger(amount) && am
 export function whyNotBuy(w: World, good: number, amount: number): Check {
   if (!isAmount(amount)) return "not a whole amount";
   const market = marketAt(w, w.place, good);
-  if (market < 0 || pick(w.model.scenario.markets, market)?.side === "bid" || !sellsNow(w, market)) return "no market here";
+  if (market < 0 || pick(w.model.scenario.markets, market)?.side === "bid" || !sellsNow(w, market))
+    return "no market here";
   if (amount > stockOf(w, market)) return "not enough for sale";
   const { you } = w.model.account;
   const currency = pick(w.model.scenario.markets, market)?.currency ?? 0;
