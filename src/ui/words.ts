@@ -307,9 +307,10 @@ export class Words {
 
   /** What an option needs, for a reader who finds it closed. */
   condition(of: CheckedExpr, view: View): string {
-    const { numbers } = this.program.model.scenario;
+    const { numbers, variables } = this.program.model.scenario;
+    const counted = (name: string): boolean => numbers.has(name) || variables.some(({ id }) => id === name);
     return conditionText(of.tree, {
-      number: (name) => (numbers.has(name) ? this.textOf(name, view) : undefined),
+      number: (name) => (counted(name) && this.valueOf(name, view) !== undefined ? this.textOf(name, view) : undefined),
       label: (id) => this.label(id),
     });
   }
