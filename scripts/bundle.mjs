@@ -10,12 +10,15 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const PARTS = "parts";
 const LOADER = join(root, "scripts", "part-loader.cjs");
 /** What is started by its own name: source -> bundle. */
-const ENTRIES = { "src/bin.ts": "bin.js", "src/cli/worker.ts": "worker.js" };
+const ENTRIES = {
+  "src/bin.ts": "bin.js",
+  "src/cli/worker.ts": "worker.js",
+  "src/cli/foreign/host.ts": "strategy-host.mjs",
+};
 
-/** All code that reads and checks files, and the locked versions of what it uses: a changed one makes kept scenarios void. */
-function checkerDigest() {
-  const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
-  for (const room of ["src/units", "src/expr", "src/scenario", "src/strategies", "src/store"]) {
+/** A digest of some rooms' code. */
+function digestOf(rooms, hash = createHash("sha256")) {
+  for (const room of rooms) {
     const names = readdirSync(join(root, room), { recursive: true, encoding: "utf8" }).filter((name) =>
       name.endsWith(".ts"),
     );
@@ -24,8 +27,23 @@ function checkerDigest() {
   return hash.digest("hex");
 }
 
-/** What draws is a module, since Ink waits at its top level; all else is a script, for which V8 can keep compiled code. */
-const isModule = (path) => path.includes("node_modules") || path.startsWith(join(root, "src", "ui", "screen"));
+/** All code that reads and checks files, and the locked versions of what it uses: a changed one makes kept scenarios void. */
+const checkerDigest = () =>
+  digestOf(
+    ["src/units", "src/expr", "src/scenario", "src/strategies", "src/store"],
+    createHash("sha256").update(readFileSync(join(root, "package-lock.json"))),
+  );
+
+/** All code that plays: worlds of a study played by other code are not mixed with those of this. */
+const playsDigest = () =>
+  digestOf(
+    ["src/units", "src/expr", "src/engine", "src/strategies"],
+    createHash("sha256").update(readFileSync(join(root, "src/lab/study.ts"))),
+  ).slice(0, 16);
+
+/** What draws is a module, since Ink waits at its top level, and so is what imports strategies that are modules; all else is a script, for which V8 can keep compiled code. */
+const MODULES = [join(root, "src", "ui", "screen"), join(root, "src", "cli", "foreign", "host.ts")];
+const isModule = (path) => path.includes("node_modules") || MODULES.some((module) => path.startsWith(module));
 
 /** The file name of a part: `src/cli/commands/run.ts` is `cli-commands-run.js`; a module ends in `.mjs`. */
 const partName = (path) =>
@@ -98,12 +116,16 @@ async function bundleOne(entry, outfile, found, define) {
     plugins: [apart(module, found), noChildren],
     metafile: true,
     bundle: true,
+    external: ["bullmq", "ioredis"], // optional: looked for when a queue is used
     platform: "node",
     target: "node20",
     minify: true,
     legalComments: "none",
     jsx: "automatic",
-    alias: { "react-devtools-core": "./scripts/nothing.mjs" }, // Ink asks for it only while it is being debugged
+    alias: {
+      "react-devtools-core": "./scripts/nothing.mjs", // Ink asks for it only while it is being debugged
+      "vega-canvas": "./node_modules/vega-canvas/build/vega-canvas.browser.js", // plots are SVG; the other one waits for a canvas at its top level
+    },
     define: { "process.env.NODE_ENV": '"production"', ...define, ...own },
     ...formatOf(module, Object.hasOwn(ENTRIES, entry)),
     logLevel: "warning",
@@ -117,7 +139,7 @@ export async function bundle(outdir) {
   rmSync(join(outdir, PARTS), { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, "package.json"), '{ "type": "commonjs" }\n');
-  const define = { CHECKER_DIGEST: JSON.stringify(checkerDigest()) };
+  const define = { CHECKER_DIGEST: JSON.stringify(checkerDigest()), PLAYS_DIGEST: JSON.stringify(playsDigest()) };
   const waiting = Object.keys(ENTRIES).map((entry) => join(root, entry));
   const inputs = {};
   for (const path of waiting) {

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { CODES, count, declaring, TERMS, workers } from "./declare.js";
+import { CODES, count, declaring, TERMS, TRUST, workers } from "./declare.js";
 import { EXIT, UsageError } from "./errors.js";
 import { endOnClosedPipes, report } from "./guard.js";
 import { declareLab as declareStudies } from "./lab.js";
@@ -23,6 +23,7 @@ function declarePlay(program: Command): void {
   playing("run <scenario>", "one campaign played by a strategy")
     .requiredOption("--strategy <name>", `a strategy${TERMS}`)
     .option("--out <file>", "writes the run record")
+    .option("--trust", TRUST)
     .option("--executor <name>", "what runs the chart: actor, tables or compiled; the outcome is the same", "actor")
     .action(async (name, options) => (await import("./commands/run.js")).run(name, options));
   telling("replay <record>", "plays a run record or save again")
@@ -122,6 +123,7 @@ function declareLab(program: Command): void {
       "threads that play (as many as there are cores unless told); the figures are the same",
       workers,
     )
+    .option("--trust", TRUST)
     .option("--rows <file>", "writes one CSV row per world and strategy")
     .action(async (name, options) => (await import("./commands/compare.js")).compare(name, options));
   playing("balance <scenario>", "for every choice, how often each option turns out best in the same world")

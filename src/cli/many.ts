@@ -19,6 +19,7 @@ import { oneThread } from "./workers.js";
 export interface ManyOptions extends WorldOptions {
   readonly strategies?: string;
   readonly workers?: number;
+  readonly trust?: boolean;
   readonly json?: boolean;
 }
 
@@ -113,7 +114,7 @@ export async function withStudy<T>(
     const { scenario, base } = prepared.program.model;
     const changes = { ...choice.changes, ...fixed?.(prepared.program) };
     const program = fixed === undefined ? prepared.program : buildProgram(scenario, { base, changes });
-    const roster = await readRoster(located, program, options.strategies);
+    const roster = await readRoster(located, program, options.strategies, options);
     const strategies = strategiesOf(roster, program);
     const good = scenario.goods[scenario.numeraire.good];
     const { text, factor } = scenario.commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };

@@ -1,9 +1,13 @@
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import type { Program } from "../engine/index.js";
 import { remedyFor, type SourceFile } from "../scenario/index.js";
 import { type Located, readText, recallRules, strategyFiles, usedStrategy } from "../store/index.js";
 import {
   BASELINES,
   bindRuleList,
+  foreignStrategy,
   nameIn,
   type PersonStep,
   personStrategy,
@@ -14,10 +18,12 @@ import {
   strategyOf,
 } from "../strategies/index.js";
 import { UsageError } from "./errors.js";
+import { type Code, HostedCode } from "./foreign/line.js";
 import { checkerDigest } from "./version.js";
 
-/** What a strategy is made from: plain data, checked. */
+/** What a strategy is made from: plain data, checked; or code, with a digest of it. */
 type Origin =
+  | { readonly kind: "code"; readonly id: string; readonly code: Code; readonly digest: string }
   | { readonly kind: "rules"; readonly rules: RuleListShape }
   | { readonly kind: "person"; readonly id: string; readonly steps: readonly PersonStep[] };
 
@@ -25,6 +31,12 @@ type Origin =
 export interface Roster {
   readonly terms: readonly StrategyTerm[];
   readonly origins: ReadonlyMap<string, Origin>;
+}
+
+/** How strategies are looked up: from which folder paths start, and whether code may run. */
+export interface Lookup {
+  readonly folder?: string | undefined;
+  readonly trust?: boolean | undefined;
 }
 
 /** Rules kept from an earlier start, where they fit this program; else they are read and checked anew. */
@@ -35,27 +47,56 @@ async function rulesOf(file: SourceFile, located: Located, program: Program): Pr
   return (await import("./fresh.js")).checkRules(file, program, find);
 }
 
-async function originOf(name: string, located: Located, program: Program): Promise<Origin> {
+/** Code as it is named: `./mine.mjs`, or `cmd:` and a command's words. Files among them are part of its digest. */
+function codeOf(name: string, { folder = ".", trust = false }: Lookup): Origin | undefined {
+  const isCommand = name.startsWith("cmd:");
+  if (!isCommand && !/\.[cm]?js$/.test(name)) return undefined;
+  if (!trust)
+    throw new UsageError(
+      `'${name}' is code and would run with all your rights (add --trust if you know who wrote it; a rule list in YAML needs no trust)`,
+    );
+  const words = isCommand ? name.slice(4).trim().split(/\s+/) : [name];
+  const files = words
+    .map((word) => resolve(folder, word))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  const [path] = files;
+  if (!isCommand && path === undefined) throw new UsageError(`there is no file '${name}' (paths start at '${folder}')`);
+  const id = basename(files.at(-1) ?? words[0] ?? "").replace(/\.\w+$/, "");
+  const digest = createHash("sha256").update(words.join(" "));
+  for (const file of files) digest.update(readFileSync(file));
+  const code: Code = isCommand
+    ? { kind: "command", words, folder: resolve(folder) }
+    : { kind: "module", path: path ?? "" };
+  return { kind: "code", id, code, digest: digest.digest("hex").slice(0, 16) };
+}
+
+async function originOf(name: string, located: Located, program: Program, lookup: Lookup): Promise<Origin> {
+  const code = codeOf(name, lookup);
+  if (code !== undefined) return code;
   if (name.startsWith("@"))
-    return { kind: "person", ...(await import("./recorded.js")).recordedPlay(name.slice(1), program) };
+    return {
+      kind: "person",
+      ...(await import("./recorded.js")).recordedPlay(resolve(lookup.folder ?? ".", name.slice(1)), program),
+    };
   const files = strategyFiles(located.at);
-  const file = files.get(name) ?? (/\/|\.yaml$/.test(name) ? readText(name) : undefined);
+  const file = files.get(name) ?? (/\/|\.yaml$/.test(name) ? readText(resolve(lookup.folder ?? ".", name)) : undefined);
   if (file !== undefined) return { kind: "rules", rules: await rulesOf(file, located, program) };
   const known = [...files.keys(), ...BASELINES.keys()];
   throw new UsageError(
-    `no strategy '${name}' (${remedyFor(name, known)}; or give the path of a rule list, or @FILE for a recorded play)`,
+    `no strategy '${name}' (${remedyFor(name, known)}; or give the path of a rule list, @FILE for a recorded play, a .mjs file or cmd:COMMAND)`,
   );
 }
 
-async function read(text: string, located: Located, program: Program): Promise<Roster> {
+async function read(text: string, located: Located, program: Program, lookup: Lookup): Promise<Roster> {
   const terms = readTerms(text);
   const names = [...new Set(terms.map(nameIn))].filter((name) => !BASELINES.has(name));
   const origins = new Map<string, Origin>();
-  for (const name of names) origins.set(name, await originOf(name, located, program));
+  for (const name of names) origins.set(name, await originOf(name, located, program, lookup));
   return { terms, origins };
 }
 
 function madeFrom(origin: Origin, program: Program): Strategy {
+  if (origin.kind === "code") return foreignStrategy(origin.id, new HostedCode(origin.code), program) as Strategy;
   if (origin.kind === "person") return personStrategy(origin.id, origin.steps) as Strategy;
   const strategy = bindRuleList(origin.rules, program);
   if (strategy === undefined)
@@ -75,12 +116,42 @@ export function strategiesOf({ terms, origins }: Roster, program: Program): read
   );
 }
 
+const BASELINE_SAYS: Readonly<Record<string, string>> = {
+  idle: "Does nothing of itself: the first open option, the least amount, the longest wait.",
+  first: "The first of everything that may be done.",
+  random: "Whatever chance says, of all that may be done.",
+};
+
+const OVER_SAYS: Readonly<Record<string, (of: string, days: number) => string>> = {
+  timid: (of) => `As ${of}, but it commits at most half and prefers what is sure.`,
+  alwaysBribes: (of) => `As ${of}, but it bribes wherever it can, with the most it may.`,
+  stopsAfter: (of, days) => `As ${of} up to day ${days}; then it winds up.`,
+};
+
+function sayingOf(term: StrategyTerm, origins: Roster["origins"]): string {
+  if (term.kind === "apply") return OVER_SAYS[term.combinator]?.(nameIn(term.of), term.days) ?? "";
+  const origin = origins.get(term.name);
+  if (origin?.kind === "rules") return origin.rules.says;
+  if (origin?.kind === "person") return "A recorded play, as far as its decisions are possible.";
+  if (origin?.kind === "code") return `Code: ${term.name} (digest ${origin.digest}).`;
+  return BASELINE_SAYS[term.name] ?? "";
+}
+
+/** What each strategy of a roster says of itself, in its order. */
+export const sayingsOf = ({ terms, origins }: Roster): readonly string[] =>
+  terms.map((term) => sayingOf(term, origins));
+
 /** Strategies written `a,timid(b),@FILE`, or all beside the scenario. No two may call themselves the same, or their plays would mix. */
-export async function readRoster(located: Located, program: Program, text: string | undefined): Promise<Roster> {
+export async function readRoster(
+  located: Located,
+  program: Program,
+  text: string | undefined,
+  lookup: Lookup = {},
+): Promise<Roster> {
   const written = text ?? [...strategyFiles(located.at).keys()].join(",");
   if (written.trim() === "")
     throw new UsageError("the scenario has no strategies beside it; name some with --strategies a,b");
-  const roster = await read(written, located, program);
+  const roster = await read(written, located, program, lookup);
   const ids = strategiesOf(roster, program).map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined)
@@ -92,11 +163,17 @@ export const findStrategies = async (
   located: Located,
   program: Program,
   text: string | undefined,
-): Promise<readonly Strategy[]> => strategiesOf(await readRoster(located, program, text), program);
+  lookup: Lookup = {},
+): Promise<readonly Strategy[]> => strategiesOf(await readRoster(located, program, text, lookup), program);
 
 /** One strategy: a name beside the scenario, a baseline, a combinator applied to one, the path of a rule list, or `@` and a record. */
-export async function findStrategy(located: Located, program: Program, text: string): Promise<Strategy> {
-  const [strategy, ...more] = strategiesOf(await read(text, located, program), program);
+export async function findStrategy(
+  located: Located,
+  program: Program,
+  text: string,
+  lookup: Lookup = {},
+): Promise<Strategy> {
+  const [strategy, ...more] = strategiesOf(await read(text, located, program, lookup), program);
   if (strategy === undefined || more.length > 0) throw new UsageError(`name one strategy, not '${text}'`);
   return strategy;
 }

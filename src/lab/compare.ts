@@ -21,6 +21,8 @@ export interface StrategySummary {
   /** Of a recorded play: the mean share of its decisions taken, and the share of worlds in which all were. */
   readonly followed?: number;
   readonly followedWhole?: number;
+  /** Share of worlds in which the strategy failed, after which the trader decided as one who has no rule. */
+  readonly failed: number;
   /** Share of worlds by ending, as `ending:<id>`. */
   readonly [ending: `ending:${string}`]: number;
 }
@@ -68,6 +70,7 @@ interface Kept extends ByWorld {
   deaths: number;
   followed: number;
   followedWhole: number;
+  failed: number;
   /** Whether it is a recorded play. */
   follows: boolean;
 }
@@ -80,6 +83,7 @@ const nothingKept = (worlds: number): Kept => ({
   deaths: 0,
   followed: 0,
   followedWhole: 0,
+  failed: 0,
   follows: false,
 });
 
@@ -89,6 +93,12 @@ const less = (x: Float64Array, y: Float64Array): Float64Array => x.map((value, i
 function difference(name: string, x: Float64Array, y: Float64Array): Record<string, number> {
   const differences = less(x, y);
   return { [name]: mean(differences), ...spread(name, meanInterval(differences)) };
+}
+
+function follow(kept: Kept, followed: number): void {
+  kept.follows = true;
+  kept.followed += followed;
+  kept.followedWhole += followed === 1 ? 1 : 0;
 }
 
 /** A against B over the same worlds, in the same order. */
@@ -144,10 +154,8 @@ export class Tally {
       kept.ruin[play.world] = play.ruined ? 1 : 0;
       kept.hunger[play.world] = play.hungerDays;
       kept.deaths += play.deaths;
-      if (play.followed === undefined) continue;
-      kept.follows = true;
-      kept.followed += play.followed;
-      kept.followedWhole += play.followed === 1 ? 1 : 0;
+      kept.failed += play.fault === undefined ? 0 : 1;
+      if (play.followed !== undefined) follow(kept, play.followed);
     }
     this.worlds = played.to;
   }
@@ -178,6 +186,7 @@ export class Tally {
       ...spread("ruined", shareInterval(mean(ruin) * this.worlds, this.worlds)),
       hungerDays: mean(hunger),
       deaths: kept.deaths / plays,
+      failed: kept.failed / plays,
       ...(kept.follows ? { followed: kept.followed / plays, followedWhole: kept.followedWhole / plays } : {}),
       ...Object.fromEntries(shares),
     } as StrategySummary;

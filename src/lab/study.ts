@@ -8,6 +8,7 @@ import {
   Nature,
   owed,
   type Program,
+  type Rest,
   realWealth,
   rootKey,
   splitSeed,
@@ -15,7 +16,7 @@ import {
   type World,
   type WorldKey,
 } from "../engine/index.js";
-import { playCompiled, type Strategy } from "../strategies/index.js";
+import { FAULT_KINDS, type FaultKind, type PlayFault, playThrough, type Strategy } from "../strategies/index.js";
 
 /** One campaign of a study: what a tidy table has a row for. */
 export interface Play {
@@ -35,6 +36,8 @@ export interface Play {
   readonly followed: number | undefined;
   /** The deepest fall of real wealth below an earlier height, looked at on the first night, every seventh and the last. Smallest units. */
   readonly drawdown: number;
+  /** How the strategy failed, after which the trader decided as one who has no rule; undefined where it did not. */
+  readonly fault: FaultKind | undefined;
   /** By member of the household: days of food missed, and 1 where he or she died. */
   readonly missed: Float64Array;
   readonly died: Float64Array;
@@ -79,7 +82,7 @@ export const prepareStudy = (
 });
 
 /** Numbers a play is packed into before those of members and credits. */
-const FIXED = 7;
+const FIXED = 8;
 
 /** Worlds `from` to `to - 1` as played: world by world, strategy by strategy, so many numbers each. Plain data, to be handed between threads. */
 export interface PlayedWorlds {
@@ -88,6 +91,14 @@ export interface PlayedWorlds {
   readonly cells: Float64Array<ArrayBuffer>;
   /** Real wealth week by week, in the same order; empty unless the study keeps it. */
   readonly weekly: Float64Array<ArrayBuffer>;
+  /** The first failure of each strategy in these worlds, in words. */
+  readonly faults?: readonly FailedPlay[];
+}
+
+/** A strategy's failure in a world: what it was and where. Plain data. */
+export interface FailedPlay extends PlayFault {
+  readonly world: number;
+  readonly strategy: string;
 }
 
 /** Watches one campaign from night to night: weekly wealth and the deepest fall. Costs one look at wealth a week. */
@@ -133,7 +144,7 @@ function pack(cells: Float64Array, world: World, wealth: number, fall: number): 
 /**
  * Plays worlds `from` to `to - 1`, each by every strategy. World i is the seed text `seed#i`; the outside of a world is
  * worked out once and shared. `values` takes the place of the scenario's numbers (a point of a sweep).
- * @throws StrategyError when a strategy is refused or never comes to an end.
+ * A strategy that fails spoils its own campaign and no other's: see `playThrough`.
  */
 export function playWorlds(
   { compiled, strategies, root, weeks }: Study,
@@ -142,28 +153,39 @@ export function playWorlds(
   values?: Float64Array,
 ): PlayedWorlds {
   const { model } = compiled.program;
-  const { household, credit } = model.scenario;
-  const endings = new Map(model.scenario.endings.map(({ id }, index) => [id, index]));
+  const { household, credit, endings } = model.scenario;
   const fields = FIXED + 2 * household.members.length + credit.length;
   const cells = new Float64Array((to - from) * strategies.length * fields);
   const weekly = new Float64Array((to - from) * strategies.length * weeks);
   const watch = new Nights();
+  const failed = new Map<string, FailedPlay>();
+  for (const strategy of strategies) strategy.renew?.();
   let at = 0;
   for (let index = from; index < to; index += 1) {
     const nature = new Nature(model, keyOfWorld(root, index), { values });
     for (const strategy of strategies) {
       watch.begin(weeks === 0 ? undefined : weekly.subarray(at * weeks, (at + 1) * weeks));
-      const { world, rest, followed } = playCompiled(compiled, { executor: "compiled", nature, watch }, strategy);
+      const { world, rest, followed, fault } = playThrough(compiled, { executor: "compiled", nature, watch }, strategy);
       const wealth = realWealth(world);
       watch.note(wealth);
       const own = cells.subarray(at * fields, (at + 1) * fields);
       pack(own, world, wealth, watch.fall);
-      own[1] = (rest.kind === "ended" ? endings.get(rest.ending) : undefined) ?? -1;
+      own[1] = endingOf(endings, rest);
       own[5] = followed ?? Number.NaN;
+      if (fault !== undefined) own[7] = noteFault(failed, { ...fault, world: index, strategy: strategy.id });
       at += 1;
     }
   }
-  return { from, to, cells, weekly };
+  return { from, to, cells, weekly, faults: [...failed.values()] };
+}
+
+const endingOf = (endings: readonly { readonly id: string }[], rest: Rest): number =>
+  rest.kind === "ended" ? endings.findIndex(({ id }) => id === rest.ending) : -1;
+
+/** Keeps a strategy's first failure; answers the failure's number. */
+function noteFault(failed: Map<string, FailedPlay>, fault: FailedPlay): number {
+  if (!failed.has(fault.strategy)) failed.set(fault.strategy, fault);
+  return 1 + FAULT_KINDS.indexOf(fault.kind);
 }
 
 /** What a study is about, for reading its plays: strategies by id in the order played, the rest in the scenario's order. */
@@ -195,7 +217,7 @@ export function* playsOf(names: StudyNames, { from, to, cells, weekly }: PlayedW
   for (let world = from; world < to; world += 1) {
     for (const strategy of strategies) {
       const own = cells.subarray(at * fields, (at + 1) * fields);
-      const [wealth = 0, ended = -1, day = 0, hungerDays = 0, deaths = 0, share = 0, drawdown = 0] = own;
+      const [wealth = 0, ended = -1, day = 0, hungerDays = 0, deaths = 0, share = 0, drawdown = 0, fault = 0] = own;
       const { id = "", kind = "" } = endings[ended] ?? {};
       yield {
         world,
@@ -209,6 +231,7 @@ export function* playsOf(names: StudyNames, { from, to, cells, weekly }: PlayedW
         deaths,
         followed: Number.isNaN(share) ? undefined : share,
         drawdown,
+        fault: FAULT_KINDS[fault - 1],
         missed: own.subarray(FIXED, people),
         died: own.subarray(people, people + members.length),
         unpaid: own.subarray(people + members.length),

@@ -16,9 +16,9 @@ import {
   type WorldChoice,
   worldKey,
 } from "../engine/index.js";
-import { StrategyError } from "./error.js";
+import { type FaultKind, StrategyError, StrategyFault } from "./error.js";
 import { ownLuck } from "./own-luck.js";
-import type { Strategy } from "./strategy.js";
+import { fallback, type Strategy } from "./strategy.js";
 
 /** Decisions of one campaign after which a strategy is taken to run in circles. */
 export const MOST_DECISIONS = 5_000;
@@ -67,7 +67,81 @@ export function playCompiled(compiled: CompiledProgram, options: CompiledOptions
   }
 }
 
-/** The same with journal and decisions kept, for looking at one campaign. */
+/** How a strategy failed a campaign: the first failure, after which the trader decided as one who has no rule. */
+export interface PlayFault {
+  readonly kind: FaultKind;
+  readonly day: number;
+  /** The rest it failed at. */
+  readonly at: string;
+  readonly says: string;
+}
+
+/** A campaign that was played to its end whatever the strategy did. */
+export type PlayedThrough = PlayedCompiled & { readonly fault: PlayFault | undefined };
+
+/** A strategy asked until it fails; from then on the fallback decides. */
+class Asked {
+  fault: PlayFault | undefined;
+  private count = 0;
+  private readonly strategy: Strategy;
+  private memory: unknown;
+
+  constructor(strategy: Strategy) {
+    this.strategy = strategy;
+  }
+
+  start(options: CompiledOptions): void {
+    try {
+      this.memory = this.strategy.start(ownLuck(options.nature.key));
+    } catch (error) {
+      this.fault = { kind: kindOf(error), day: 0, at: "start", says: messageOf(error) };
+    }
+  }
+
+  private fail(view: View, kind: FaultKind, says: string): Decision {
+    this.fault ??= { kind, day: view.day, at: restName(view.rest), says };
+    return fallback(view);
+  }
+
+  readonly decide = (view: View): Decision => {
+    this.count += 1;
+    if (this.fault !== undefined) {
+      if (this.count <= 2 * MOST_DECISIONS) return fallback(view);
+      throw new StrategyError(`waiting does not end the campaign at '${restName(view.rest)}'`);
+    }
+    if (this.count > MOST_DECISIONS) return this.fail(view, "endless", `more than ${MOST_DECISIONS} decisions`);
+    try {
+      return this.strategy.decide(view, this.memory);
+    } catch (error) {
+      return this.fail(view, kindOf(error), messageOf(error));
+    }
+  };
+
+  readonly otherwise = (view: View, refused: RefusedDecision): Decision => {
+    if (this.fault !== undefined) throw new StrategyError(`one who has no rule decided ${refused.message}`);
+    return this.fail(view, "illegal", refused.message);
+  };
+
+  followed(): number | undefined {
+    return this.fault === undefined ? this.strategy.followed?.(this.memory) : undefined;
+  }
+}
+
+const kindOf = (error: unknown): FaultKind => (error instanceof StrategyFault ? error.kind : "error");
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
+ * One campaign on a compiled chart that ends whatever the strategy does. One that throws, is refused, answers late or
+ * decides without end has failed it, which is an outcome: from there on the trader decides as one who has no rule.
+ */
+export function playThrough(compiled: CompiledProgram, options: CompiledOptions, strategy: Strategy): PlayedThrough {
+  const asked = new Asked(strategy);
+  asked.start(options);
+  const run = runCompiled(compiled, options, asked.decide, asked.otherwise);
+  return { ...run, followed: asked.followed(), fault: asked.fault };
+}
+
+/** As `playCompiled`, with journal and decisions kept, for looking at one campaign. */
 export function watchCompiled(
   compiled: CompiledProgram,
   executor: CompiledOptions["executor"],

@@ -11,6 +11,8 @@ export interface Strategy<Memory = unknown> {
   decide(view: View, memory: Memory): Decision;
   /** Of a rule list, or what is made of one: its rules, and the one that decides at a view; undefined where none does. */
   readonly rules?: { readonly names: readonly string[]; readonly acting: (view: View) => string | undefined };
+  /** Called before worlds that are played together: what is kept outside the memory is forgotten, so that no split of a study shows. */
+  renew?(): void;
   /** Of a strategy that follows a recorded play: the share of its decisions taken so far, 0 to 1. */
   followed?(memory: Memory): number;
 }

@@ -74,12 +74,16 @@ function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[]
   ];
 }
 
-function tell(comparison: Comparison, unit: string): void {
+export function tell(comparison: Comparison, unit: string): void {
   print(`Real wealth in ${unit}.`);
   for (const line of table(strategyRows(comparison.strategies))) print(`  ${line}`);
   for (const { strategy, followed = 0, followedWhole = 0 } of comparison.strategies.filter((of) => "followed" in of))
     print(
       `  ${strategy}: ${formatShare(followed)} of its decisions could be taken, over worlds; all of them in ${formatShare(followedWhole)} of the worlds.`,
+    );
+  for (const { strategy, failed } of comparison.strategies.filter((of) => of.failed > 0))
+    print(
+      `  ${strategy} failed in ${formatShare(failed)} of the worlds; from there on the trader decided as one who has no rule.`,
     );
   print("");
   print("Pairs: A less B in the same world, of real wealth, of the share ruined and of hunger-days.");

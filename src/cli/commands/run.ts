@@ -21,6 +21,7 @@ export interface RunOptions extends WorldOptions {
   readonly json?: boolean;
   readonly out?: string;
   readonly executor: string;
+  readonly trust?: boolean;
 }
 
 const EXECUTORS = ["actor", "tables", "compiled"] as const;
@@ -61,7 +62,7 @@ export async function run(name: string, options: RunOptions): Promise<void> {
   if (executor === undefined)
     throw new UsageError(`no executor '${options.executor}' (known: ${EXECUTORS.join(", ")})`);
   const { located, program, choice } = await prepare(name, options);
-  const strategy = await findStrategy(located, program, options.strategy);
+  const strategy = await findStrategy(located, program, options.strategy, options);
   const played = playOne(program, choice, strategy, executor);
   const result = resultOf(played);
   if (options.out !== undefined) {

@@ -106,11 +106,16 @@ function fill(
   return eventNumbers.get(type);
 }
 
-/** Plays one campaign to its end on a compiled chart. The world is changed in place; every decision comes from `decide`. */
+/**
+ * Plays one campaign to its end on a compiled chart. The world is changed in place; every decision comes from `decide`,
+ * and in place of a refused one from `otherwise`.
+ * @throws RefusedDecision where there is no `otherwise`
+ */
 export function runCompiled(
   compiled: CompiledProgram,
   options: CompiledOptions,
   decide: (view: View) => Decision,
+  otherwise?: (view: View, refused: RefusedDecision) => Decision,
 ): CompiledRun {
   const { program, rests } = compiled;
   const nature =
@@ -121,16 +126,23 @@ export function runCompiled(
   world.forced = options.forced;
   world.watch = options.watch;
   let last: Decision | undefined;
-  const refuse = (decision: Decision, rest: Rest): never => {
-    throw new RefusedDecision(decision, rest, world.day, whyRefused(world, rest, decision));
+  /** The event of another decision, after one that was refused. */
+  const instead = (decision: Decision, rest: Rest, event: MutableEvent): number => {
+    const refused = new RefusedDecision(decision, rest, world.day, whyRefused(world, rest, decision));
+    if (otherwise === undefined) throw refused;
+    last = otherwise(new View(program, world, rest), refused);
+    return fill(compiled, last, event) ?? instead(last, rest, event);
   };
   const leaf = compiled.executors[options.executor](world, (w, at, event) => {
     const rest = rests[at];
     if (rest === undefined) throw new Error("the chart rests where nothing waits");
-    if (event.missed && last !== undefined) refuse(last, rest);
+    if (event.missed && last !== undefined) {
+      event.missed = false;
+      return instead(last, rest, event);
+    }
     const decision = decide(new View(program, w, rest));
     last = decision;
-    return fill(compiled, decision, event) ?? refuse(decision, rest);
+    return fill(compiled, decision, event) ?? instead(decision, rest, event);
   });
   const rest = rests[leaf];
   if (rest === undefined) throw new Error("the chart ended where nothing ends");

@@ -1,0 +1,183 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { freshFolder, jangmadang } from "../support/command.js";
+import { ROOT, TRIP } from "../support/scenarios.js";
+
+const folder = freshFolder();
+mkdirSync(folder, { recursive: true });
+
+/** A program that answers lines; `decide` is the body of what answers a question for a decision. */
+function program(name: string, decide: string): string {
+  const file = join(folder, `${name}.cjs`);
+  writeFileSync(
+    file,
+    `const say = (value) => process.stdout.write(JSON.stringify(value) + "\\n");
+let turn = false;
+require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
+  const { ask, view } = JSON.parse(line);
+  if (ask === "start") return say({});
+  ${decide}
+});\n`,
+  );
+  return `cmd:${process.execPath} ${file}`;
+}
+
+/** A module of JavaScript in place of a program. */
+function modul(name: string, text: string): string {
+  const file = join(folder, `${name}.mjs`);
+  writeFileSync(file, text);
+  return file;
+}
+
+const FIRST = "say(view.moves.at(-1).decision);";
+const WORLDS = 3;
+
+function compared(strategies: readonly string[], ...more: readonly string[]) {
+  const rows = join(freshFolder(), "rows.csv");
+  const args = ["compare", TRIP, "--worlds", String(WORLDS), "--seed", "code", "--workers", "1", "--trust", "--json"];
+  const ran = jangmadang([...args, "--strategies", strategies.join(","), "--rows", rows, ...more]);
+  expect(ran.err).toBe("");
+  return JSON.parse(ran.out).strategies;
+}
+
+const figures = ({ strategy: _strategy, ...rest }: Record<string, unknown>) => rest;
+
+describe("a strategy in another language", () => {
+  it("gets what a trader sees and decides: the same figures as the same rules inside", () => {
+    const outside = program("last-move", FIRST);
+    const inside = modul("last-move-inside", "export const decide = (view) => view.moves.at(-1).decision;");
+    const [one, other] = compared([outside, inside]);
+    expect(one).toMatchObject({ strategy: "last-move", failed: 0, worlds: WORLDS });
+    expect(figures(one)).toEqual(figures(other));
+  });
+
+  const python = ((): boolean => {
+    try {
+      execFileSync("python3", ["--version"]);
+      return true;
+    } catch {
+      return false;
+    }
+  })();
+
+  it.runIf(python)("may be the Python that ships: it plays as the rule list it was written after", () => {
+    const shipped = join(ROOT, "scenarios", TRIP, "strategies", "careful.py");
+    const [rules, code] = compared(["cautious", `cmd:python3 ${shipped}`]);
+    expect(code.strategy).toBe("careful");
+    expect(figures(code)).toEqual(figures(rules));
+  });
+
+  it("may be combined as any other, and played by many workers with the same bytes", () => {
+    const outside = `timid(${program("last-move", FIRST)})`;
+    const [one] = compared([outside]);
+    expect(one.strategy).toBe("timid(last-move)");
+    const args = ["compare", TRIP, "--worlds", "60", "--strategies", outside, "--trust", "--json", "--workers"];
+    expect(jangmadang([...args, "2"]).out).toBe(jangmadang([...args, "1"]).out);
+  });
+
+  it("sees no more than the view has: no seed, no key, no hidden number", () => {
+    const seen = join(folder, "seen.json");
+    const spy = program("spy", `require("node:fs").writeFileSync(${JSON.stringify(seen)}, line); ${FIRST}`);
+    compared([spy]);
+    const { view } = JSON.parse(readFileSync(seen, "utf8"));
+    expect(Object.keys(view)).not.toContain("seed");
+    expect(JSON.stringify(view)).not.toMatch(/"(k0|k1|key|seed|nature|hiddenType)"/);
+    expect(view.moves.length).toBeGreaterThan(0);
+  });
+
+  it("does not run unless it is trusted", () => {
+    for (const code of [program("last-move", FIRST), modul("m", "export const decide = () => ({});")]) {
+      const { code: exit, err } = jangmadang(["compare", TRIP, "--worlds", "2", "--strategies", code]);
+      expect(exit).toBe(2);
+      expect(err).toContain("is code and would run with all your rights (add --trust if you know who wrote it");
+    }
+  });
+});
+
+const FAULTY: readonly (readonly [name: string, body: string, kind: string, says: RegExp])[] = [
+  ["throws", "throw new Error('planted');", "error", /ended by itself \(1\)/],
+  ["dies", "process.exit(3);", "error", /ended by itself \(3\)/],
+  ["is silent", "", "late", /gave no answer within 1 s/],
+  ["loops", "for (;;) ;", "late", /gave no answer within 1 s/],
+  ["floods in one line", "process.stdout.write('x'.repeat(1e6));", "flood", /more than 65536 characters in one line/],
+  [
+    "answers twice at once",
+    "process.stdout.write((JSON.stringify(view.moves.at(-1).decision) + '\\n').repeat(2));",
+    "flood",
+    /answers more than it was asked/,
+  ],
+  ["answers no JSON", "process.stdout.write('hello\\n');", "illegal", /answers what is no JSON: hello/],
+  ["decides what is no decision", "say({ do: 'win' });", "illegal", /which is no decision/],
+  ["decides what it may not", "say({ do: 'finish', ending: 'settled' });", "illegal", /is refused/],
+  [
+    "sells what it has not",
+    `if (view.rest.kind !== "plan") return ${FIRST} say({ do: "sell", good: "rice", amount: 1e9 });`,
+    "illegal",
+    /is refused/,
+  ],
+  [
+    "turns in circles",
+    `if (view.rest.kind !== "plan") return ${FIRST} turn = !turn; say({ do: turn ? "leave" : "take", what: "won", amount: 1 });`,
+    "endless",
+    /more than 5000 decisions/,
+  ],
+];
+
+const MODULES: readonly (readonly [name: string, text: string, kind: string, says: RegExp])[] = [
+  ["throws in a module", "export const decide = () => { throw new Error('planted'); };", "error", /planted/],
+  ["loops in a module", "export const decide = () => { for (;;) ; };", "late", /gave no answer/],
+  [
+    "floods in a module",
+    "export const decide = (view) => { console.log('x'.repeat(2e6)); return view.moves.at(-1).decision; };",
+    "flood",
+    /prints without end/,
+  ],
+  [
+    "eats memory",
+    "export const decide = () => { const all = []; for (;;) all.push(new Array(1e6).fill(1)); };",
+    "late",
+    /gave no answer/,
+  ],
+  ["has no decide", "export const other = 1;", "error", /exports no function `decide\(view\)`/],
+  ["does not load", "import './nowhere.mjs';", "error", /Cannot find module/],
+];
+
+describe("strategies that fail", () => {
+  const dashed = (name: string): string => name.replaceAll(" ", "-");
+  const code = [
+    ...FAULTY.map(([name, body]) => program(dashed(name), body)),
+    ...MODULES.map(([name, text]) => modul(dashed(name), text)),
+  ];
+  const study = join(freshFolder(), "study.yaml");
+  const out = join(freshFolder(), "out");
+  const spec = { format: 1, kind: "study", id: "faults", scenario: TRIP, worlds: 2, seed: "code" };
+  writeFileSync(study, JSON.stringify({ ...spec, strategies: ["memoir", ...code] }));
+  const ran = jangmadang(["lab", "run", "--study", study, "--out", out, "--trust", "--workers", "1"]);
+  const merged = ran.code === 0 ? JSON.parse(jangmadang(["lab", "merge", out, "--json"]).out) : undefined;
+
+  it("spoil no other's campaigns, and the study is whole", () => {
+    expect(ran).toMatchObject({ code: 0, err: "" });
+    const alone = JSON.parse(
+      jangmadang(["compare", TRIP, "--worlds", "2", "--seed", "code", "--strategies", "memoir", "--json"]).out,
+    );
+    expect(merged.strategies[0]).toEqual(alone.strategies[0]);
+  });
+
+  it.each([...FAULTY, ...MODULES])("are counted and told: one that %s", (name, _code, kind, says) => {
+    const found = merged.faults.find(({ strategy }: { strategy: string }) => strategy === dashed(name));
+    expect(found).toMatchObject({ kind });
+    expect(found.says).toMatch(says);
+    const { failed, worlds } = merged.strategies.find(
+      ({ strategy }: { strategy: string }) => strategy === dashed(name),
+    );
+    expect({ failed, worlds }).toEqual({ failed: 1, worlds: 2 });
+  });
+
+  it("end `run` with a sentence", () => {
+    const { code: exit, err } = jangmadang(["run", TRIP, "--strategy", code[0] ?? "", "--trust"]);
+    expect(exit).toBe(1);
+    expect(err).toMatch(/ended by itself \(1\).*planted/s);
+  });
+});
