@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { count, declaring, TERMS, workers } from "./declare.js";
+import { count, declaring, TERMS, TRUST, workers } from "./declare.js";
+import { declareStudies } from "./lab-studies.js";
 
 // The commands of the lab, each in a file of its own under `commands/lab`.
 
@@ -13,6 +14,7 @@ function positive(text: string): number {
 const played = (command: Command): Command =>
   command
     .option("--strategies <a,b>", `strategies played (all beside the scenario unless told)${TERMS}`)
+    .option("--trust", TRUST)
     .option(
       "--workers <n>",
       "threads that play (as many as there are cores unless told); the figures are the same",
@@ -83,4 +85,5 @@ export function declareLab(program: Command): void {
     .exitOverride();
   declareComparisons(lab);
   declareHangings(lab);
+  declareStudies(lab);
 }

@@ -42,10 +42,10 @@ export function loadSources(): Sources {
   return sources;
 }
 
-/** One `--set name=value`: the number's full name and its value in smallest units. A bare value takes the number's own unit. */
-function readChange(scenario: Scenario, base: string, setting: string): readonly [string, number] {
+/** One `name=value`: the number's full name and its value in smallest units. A bare value takes the number's own unit. */
+function readChange(scenario: Scenario, base: string, setting: string, option: string): readonly [string, number] {
   const fail = (what: string): never => {
-    throw new UsageError(`--set ${setting}: ${what}`);
+    throw new UsageError(`${option === "" ? "" : `${option} ${setting}: `}${what}`);
   };
   const [wanted = "", text] = setting.split(/=(.*)/s).map((part) => part.trim());
   if (wanted === "" || text === undefined) return fail("write name=value, such as --set numbers.some-number=40");
@@ -75,13 +75,14 @@ function noteOutside(setting: string, value: number, stated: Literal | undefined
   say(`Note: ${setting} lies outside the stated range, ${stated.text}.`);
 }
 
-/** All `--set` of a command as changes to named numbers. */
+/** All `--set` of a command as changes to named numbers; `option` is how it is called in messages. */
 export const readChanges = (
   scenario: Scenario,
   base: string,
   settings: readonly string[],
+  option = "--set",
 ): Readonly<Record<string, number>> =>
-  Object.fromEntries(settings.map((setting) => readChange(scenario, base, setting)));
+  Object.fromEntries(settings.map((setting) => readChange(scenario, base, setting, option)));
 
 export interface Prepared {
   readonly located: Located;

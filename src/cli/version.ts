@@ -18,3 +18,9 @@ declare const CHECKER_DIGEST: string;
 
 /** What tells this program's checking from that of every other version; empty where it is not known, as in code that is not bundled. */
 export const checkerDigest = (): string => (typeof CHECKER_DIGEST === "undefined" ? "" : CHECKER_DIGEST);
+
+/** Put in by the bundler: a digest of all code a play hangs on. */
+declare const PLAYS_DIGEST: string;
+
+/** What tells this program's plays from those of every other version; the same word for all code that is not bundled. */
+export const playsDigest = (): string => (typeof PLAYS_DIGEST === "undefined" ? "unbundled" : PLAYS_DIGEST);

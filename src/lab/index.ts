@@ -20,14 +20,18 @@ export {
   sourcesOf,
 } from "./doubt.js";
 export { doubtfulNumbers, type Factor, factorAt } from "./factors.js";
+export { type MoneyFlow, moneyFlows } from "./flows.js";
 export { type HandedOver, handsOf } from "./hands.js";
 export { meanBootstrap, pairedCounts, pairedShares } from "./intervals.js";
 export { Gathered, type Outcomes } from "./outcomes.js";
 export { type Field, figuresOf, playDesign } from "./points.js";
+export { type Bar, histogramsOf, type Likeness, Portrait } from "./portrait.js";
 export { type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
+export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";
 export { deviation, type Interval, mean, meanInterval, quantile, shareInterval } from "./statistics.js";
 export { looksUpTo, playToLook, widestHalf } from "./stopping.js";
 export {
+  type FailedPlay,
   namesOf,
   type Play,
   type PlayedWorlds,
@@ -39,6 +43,7 @@ export {
   type StudyOptions,
   weeksOf,
 } from "./study.js";
+export { readStudyFile, type StudyFile, type StudySpec } from "./study-file.js";
 export { type Survival, survival } from "./survival.js";
 export { type Decision, type DrawsAsked, drawsAsked, type Figure, type Verdict, verdict } from "./verdict.js";
 export { type WhatIf, whatIf } from "./what-if.js";

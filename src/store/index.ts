@@ -19,4 +19,5 @@ export {
   usedStrategy,
 } from "./shelf.js";
 export { StreamedFile } from "./stream.js";
+export { type ChunkRange, type ChunkStatus, type KeptChunk, type StudyIdentity, StudyStore } from "./study-store.js";
 export { writeWhole } from "./whole.js";

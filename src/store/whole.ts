@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
   closeSync,
   constants,
@@ -57,7 +58,8 @@ export function sweep(path: string): void {
   }
 }
 
-let written = 0;
+/** Not the process's number alone: machines that share a folder may have the same, and so may a container after its crash. */
+const besideOf = (path: string): string => `${path}.${process.pid}.${randomBytes(4).toString("hex")}.part`;
 
 /** Who may read and change a file that is written over stays as it was. */
 const modeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mode ?? 0o666;
@@ -74,8 +76,7 @@ export function place(
   how: { readonly mode?: number; readonly hasty?: true } = {},
 ): void {
   const target = existsSync(path) ? realpathSync(path) : path;
-  written += 1;
-  const beside = `${target}.${process.pid}.${written}.part`;
+  const beside = besideOf(target);
   try {
     const handle = openSync(beside, "wx", how.mode ?? modeOf(target));
     try {
@@ -111,8 +112,7 @@ function claim(beside: string, path: string): boolean {
 
 /** Writes a text whole under a name nobody has; false, and nothing written, where a file stands there. @throws StoreError */
 export function writeNew(path: string, text: string): boolean {
-  written += 1;
-  const beside = `${path}.${process.pid}.${written}.part`;
+  const beside = besideOf(path);
   try {
     mkdirSync(dirname(path), { recursive: true });
     place(beside, Buffer.from(text));
@@ -126,12 +126,12 @@ export function writeNew(path: string, text: string): boolean {
   }
 }
 
-/** Writes a text by `place`. With `older`, what stood there before is kept under that name. @throws StoreError */
-export function writeWhole(path: string, text: string, older?: string): void {
+/** Writes a text or bytes by `place`. With `older`, what stood there before is kept under that name. @throws StoreError */
+export function writeWhole(path: string, data: string | Uint8Array, older?: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
     if (older !== undefined) keep(path, older);
-    place(path, Buffer.from(text));
+    place(path, Buffer.from(data));
   } catch (error) {
     throw writeFault(path, error);
   }

@@ -10,12 +10,12 @@ const WRITE_FAULTS: Readonly<Record<string, string>> = {
   ENOTDIR: "a file stands where its folder should be",
 };
 
-/** Why a file could not be written, in a sentence; an error that is not the system's own is given back. */
-export function writeFault(path: string, error: unknown): unknown {
+const SAVE_ELSEWHERE = "Free some room or set XDG_DATA_HOME, then go on";
+
+/** Why a file could not be written and what to do, in a sentence; an error that is not the system's own is given back. */
+export function writeFault(path: string, error: unknown, remedy = SAVE_ELSEWHERE): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) return error;
   const why = WRITE_FAULTS[code] ?? code;
-  return new StoreError(
-    `'${path}' could not be saved: ${why}; what was there before is unchanged. Free some room or set XDG_DATA_HOME, then go on`,
-  );
+  return new StoreError(`'${path}' could not be saved: ${why}; what was there before is unchanged. ${remedy}`);
 }

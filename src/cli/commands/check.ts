@@ -1,12 +1,28 @@
-import { loadScenario, type Problem, showProblem } from "../../scenario/index.js";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { loadScenario, type Problem, ScenarioError, showProblem } from "../../scenario/index.js";
 import { scenarioIds } from "../../store/index.js";
 import { Finding, UsageError } from "../errors.js";
 import { print, printJson } from "../output.js";
 import { locate } from "../scenario.js";
 import type { ContentOptions } from "./exhaustive.js";
 
-/** Problems of one scenario; a fine one is said to be so. */
-function checkOne(name: string, tell: (line: string) => void): readonly Problem[] {
+const isStudy = (name: string): boolean =>
+  existsSync(name) && statSync(name).isFile() && /^kind: *study\s*$/m.test(readFileSync(name, "utf8"));
+
+async function checkStudy(name: string, tell: (line: string) => void): Promise<readonly Problem[]> {
+  try {
+    const { spec } = await (await import("../study.js")).prepareStudyFile(name);
+    tell(`${name}: fine (${spec.worlds} worlds, ${spec.strategies.length} strategies)`);
+    return [];
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.problems;
+    throw error;
+  }
+}
+
+/** Problems of one scenario or study; a fine one is said to be so. */
+async function checkOne(name: string, tell: (line: string) => void): Promise<readonly Problem[]> {
+  if (isStudy(name)) return checkStudy(name, tell);
   const { folder, shelf } = locate(name);
   const loaded = loadScenario(folder, shelf);
   if (!loaded.ok) return loaded.problems;
@@ -15,10 +31,11 @@ function checkOne(name: string, tell: (line: string) => void): readonly Problem[
 }
 
 /** `check FILE...`: every problem of every file, with file, line, column and remedy. */
-function checkFiles(names: readonly string[], json: boolean | undefined): void {
+async function checkFiles(names: readonly string[], json: boolean | undefined): Promise<void> {
   if (names.length === 0)
     throw new UsageError("name a scenario's folder or file (or all that are shipped with --exhaustive or --random N)");
-  const problems = names.flatMap((name) => checkOne(name, json ? () => undefined : print));
+  const problems: Problem[] = [];
+  for (const name of names) problems.push(...(await checkOne(name, json ? () => undefined : print)));
   if (json) printJson({ problems });
   else for (const problem of problems) print(showProblem(problem));
   if (problems.length > 0) throw new Finding(`${problems.length} problem${problems.length === 1 ? "" : "s"}`);

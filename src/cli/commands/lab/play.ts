@@ -1,0 +1,115 @@
+import { type Chunk, type PlayedWorlds, type Players, playChunks, prepareStudy, shardOf } from "../../../lab/index.js";
+import { StudyStore } from "../../../store/index.js";
+import { EXIT, UsageError } from "../../errors.js";
+import { print, printJson, say } from "../../output.js";
+import { WorkerPool } from "../../pool.js";
+import { chunksOfStudy, type PreparedStudy, prepareStudyFile, workersFor } from "../../study.js";
+import { oneThread } from "../../workers.js";
+
+export interface PlayStudyOptions {
+  readonly study: string;
+  readonly out: string;
+  readonly workers?: number;
+  readonly trust?: boolean;
+  readonly json?: boolean;
+}
+
+export interface ShardOptions extends PlayStudyOptions {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** The chunks still to be played. Damaged ones are played again, and said so. @throws StoreError of another study's */
+export function missing(store: StudyStore, chunks: readonly Chunk[]): readonly Chunk[] {
+  return chunks.filter((chunk) => {
+    const status = store.status(chunk);
+    if (status === "foreign") store.read(chunk); // throws what is wrong
+    if (status === "damaged") say(`Worlds ${chunk.from} to ${chunk.to - 1} are damaged and played again.`);
+    return status !== "done";
+  });
+}
+
+/** Players for a study, threads or none; `close` ends them. */
+export function playersFor(study: PreparedStudy, workers: number): { players: Players; close(): Promise<void> } {
+  if (workers === 1) {
+    const { program, strategies, spec } = study;
+    return { players: oneThread(prepareStudy(program, strategies, spec.seed)), close: async () => undefined };
+  }
+  const pool = new WorkerPool(workers);
+  pool.begin(study.job);
+  return { players: pool, close: () => pool.close() };
+}
+
+/** Puts finished worlds into the store. */
+export function keep(store: StudyStore, { from, to, cells, faults = [] }: PlayedWorlds): void {
+  store.write({ from, to, cells, remarks: faults });
+}
+
+export const quoted = (word: string): string =>
+  /^[\w./:=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/** The command that goes on with a study. */
+export const resumeCommand = (command: string, { study, out, trust }: PlayStudyOptions, more = ""): string =>
+  `jangmadang lab ${command} --study ${quoted(study)} --out ${quoted(out)}${more}${trust ? " --trust" : ""}`;
+
+interface Played {
+  readonly chunks: number;
+  /** Chunks that had been played before. */
+  readonly before: number;
+  readonly now: number;
+}
+
+function tell(command: string, options: PlayStudyOptions, { chunks, before, now }: Played, again: string): void {
+  const finished = before + now === chunks;
+  if (!finished) process.exitCode = EXIT.interrupted;
+  if (options.json) return printJson({ command, out: options.out, chunks, before, now, finished });
+  const done = `${before + now} of ${chunks} chunks are there (${before} from before, ${now} played now)`;
+  if (finished) print(`${done} in '${options.out}'.`);
+  else say(`Stopped: ${done}. Go on with:\n  ${again}`);
+}
+
+/** A signal that is aborted at Ctrl-C or when the process is asked to end; `over` listens no more. */
+export function untilStopped(): { readonly signal: AbortSignal; over(): void } {
+  const stopping = new AbortController();
+  const stop = (): void => stopping.abort();
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const of of signals) process.once(of, stop);
+  return {
+    signal: stopping.signal,
+    over: () => {
+      for (const of of signals) process.off(of, stop);
+    },
+  };
+}
+
+async function playInto(store: StudyStore, study: PreparedStudy, chunks: readonly Chunk[], options: PlayStudyOptions) {
+  const todo = missing(store, chunks);
+  const stopping = untilStopped();
+  const { players, close } = playersFor(study, workersFor(options.workers, study.spec.worlds, todo.length));
+  try {
+    const now = await playChunks(players, todo, (played) => keep(store, played), stopping.signal);
+    return { chunks: chunks.length, before: chunks.length - todo.length, now };
+  } finally {
+    stopping.over();
+    await close();
+  }
+}
+
+/** `lab run`: plays what a study's folder still lacks. Ctrl-C keeps what is finished and prints the command that goes on. */
+export async function runStudy(options: PlayStudyOptions): Promise<void> {
+  const study = await prepareStudyFile(options.study, options.trust);
+  const store = StudyStore.at(options.out, study);
+  const played = await playInto(store, study, chunksOfStudy(study.spec), options);
+  tell("run", options, played, resumeCommand("run", options));
+}
+
+/** `lab shard`: plays shard `index` of `of` of a study into a folder, which all shards may share. */
+export async function playShard(options: ShardOptions): Promise<void> {
+  const { index, of } = options;
+  if (of < 1 || index >= of)
+    throw new UsageError(`there is no shard ${index} of ${of}: --index counts from 0 to --of less 1`);
+  const study = await prepareStudyFile(options.study, options.trust);
+  const store = StudyStore.at(options.out, study);
+  const played = await playInto(store, study, shardOf(chunksOfStudy(study.spec), index, of), options);
+  tell("shard", options, played, resumeCommand("shard", options, ` --index ${index} --of ${of}`));
+}
