@@ -15,6 +15,7 @@ if (commands.length === 0) throw new Error("the README shows no commands");
 
 const home = mkdtempSync(join(tmpdir(), "jangmadang-readme-"));
 const env = { ...process.env, XDG_DATA_HOME: join(home, "data"), XDG_CACHE_HOME: join(home, "cache"), NO_COLOR: "1" };
+rmSync("/tmp/jangmadang-study", { recursive: true, force: true }); // of an earlier run, perhaps by other code
 let failed = 0;
 for (const command of commands) {
   const real = command.replace(/\bnpx jangmadang\b|\bjangmadang\b(?=\s)/, `node ${join(root, "dist", "bin.js")}`);

@@ -25,6 +25,12 @@ const PACKAGES: readonly (readonly [name: RegExp, who: readonly string[]])[] = [
   [/^xstate(\/|$)/, ["engine"]],
   [/^(ink|react|string-width)(\/|$)/, ["ui"]],
   [/^commander$/, ["cli"]],
+  [/^(vega|hyparquet-writer)$/, ["report"]],
+  [
+    /^(bullmq|ioredis)$/,
+    ["src/cli/commands/lab/queue.ts", "src/cli/commands/lab/work.ts", "src/cli/commands/lab/redis.ts"],
+  ],
+  [/^pathToFileURL\(path$/, ["src/cli/foreign/host.ts"]], // a strategy that is a module, named on the command line
   [/^(zod|yaml)(\/|$)/, Object.keys(MAY_IMPORT).filter((room) => room !== "ui")],
   [/^node:/, ["store", "cli", "bin.ts"]],
 ];

@@ -4,7 +4,7 @@ import { Finding } from "../errors.js";
 import { print, printJson } from "../output.js";
 import { load, loadSources, locate } from "../scenario.js";
 
-interface Fact {
+export interface Fact {
   readonly name: string;
   readonly base: string;
   readonly literal: string;
@@ -12,7 +12,8 @@ interface Fact {
   readonly says: string;
 }
 
-function factsOf(scenario: Scenario, says: (source: string) => string): readonly Fact[] {
+/** Every number of a scenario with its source; `base` is `all` where all bases say the same. */
+export function factsOf(scenario: Scenario, says: (source: string) => string): readonly Fact[] {
   return scenario.parameters.flatMap(({ name, literals, defaultSource }) => {
     const perBase = [...literals].map(([base, literal]) => ({
       name,
@@ -49,16 +50,20 @@ async function coverage(options: { readonly json?: boolean }): Promise<void> {
     throw new Finding(`said not to be used, but cited: ${outdated} (delete \`narrative:\` in the ledger)`);
 }
 
+/** What a source says, by its id as a literal cites it. */
+export function saysOf(scenario: Scenario): (source: string) => string {
+  const sources = loadSources();
+  return (source) =>
+    source.startsWith("A.")
+      ? `assumed: ${scenario.assumptions.get(source.slice(2)) ?? ""}`
+      : (sources.get(source.split(".")[0] ?? "")?.says ?? "");
+}
+
 /** `facts SCENARIO`: every number of a scenario with its source and what the source says. */
 export async function facts(name: string | undefined, options: { readonly json?: boolean }): Promise<void> {
   if (name === undefined) return coverage(options);
   const scenario = await load(locate(name));
-  const sources = loadSources();
-  const says = (source: string): string =>
-    source.startsWith("A.")
-      ? `assumed: ${scenario.assumptions.get(source.slice(2)) ?? ""}`
-      : (sources.get(source.split(".")[0] ?? "")?.says ?? "");
-  const found = factsOf(scenario, says);
+  const found = factsOf(scenario, saysOf(scenario));
   if (options.json) return printJson({ scenario: scenario.id, facts: found });
   for (const fact of found)
     print(`${fact.name}${fact.base === "all" ? "" : ` [${fact.base}]`}: ${fact.literal}\n    ${fact.says}`);

@@ -1,0 +1,184 @@
+import { RULES_HASH } from "../../../engine/index.js";
+import {
+  histogramsOf,
+  type Likeness,
+  type MoneyFlow,
+  moneyFlows,
+  Portrait,
+  playsOf,
+  playWorlds,
+  prepareStudy,
+  quantile,
+  shareInterval,
+  weeksOf,
+} from "../../../lab/index.js";
+import type { StudyReport } from "../../../report/index.js";
+import type { StudyStore } from "../../../store/index.js";
+import { formatNumber } from "../../../units/index.js";
+import { sayingsOf } from "../../roster.js";
+import type { PreparedStudy, StudyAbout } from "../../study.js";
+import { factsOf, saysOf } from "../facts.js";
+import { type Folded, failureOf, fold } from "./merge.js";
+
+/** Worlds that are played again to be looked at night by night. */
+const SAMPLE = 200;
+
+/** A study folded, with what is drawn of it. */
+export interface Gathered extends Folded {
+  readonly likenesses: readonly Likeness[];
+}
+
+export function gather(store: StudyStore, about: StudyAbout): Gathered {
+  const portrait = new Portrait(about.names, about.spec.worlds, about.unit.factor);
+  const folded = fold(store, about, (played) => portrait.add(played));
+  return { ...folded, likenesses: portrait.likenesses() };
+}
+
+type Shares = StudyReport["moneyIn"];
+
+/** Reasons told apart in a plot; the rest are `other`. */
+const MOST_REASONS = 7;
+const OTHER = "other";
+
+/** Shares of all that came in or went out: the largest reasons first, the rest together. */
+export function sharesOf(flows: readonly MoneyFlow[], side: "came" | "went"): Shares {
+  const shares = flows.map((flow) => {
+    const whole = [...flow[side].values()].reduce((sum, amount) => sum + amount, 0);
+    return {
+      name: flow.strategy,
+      of: new Map([...flow[side]].map(([reason, amount]) => [reason, amount / Math.max(1, whole)])),
+    };
+  });
+  const totals = new Map<string, number>();
+  for (const { of } of shares) for (const [reason, share] of of) totals.set(reason, (totals.get(reason) ?? 0) + share);
+  const ranked = [...totals].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([reason]) => reason);
+  const parts = ranked.slice(0, MOST_REASONS);
+  return shares.flatMap(({ name, of }) => {
+    const own = parts.map((part) => ({ name, part, share: of.get(part) ?? 0 }));
+    const rest = 1 - own.reduce((sum, { share }) => sum + share, 0);
+    return ranked.length > MOST_REASONS && of.size > 0
+      ? [...own, { name, part: OTHER, share: Math.max(0, rest) }]
+      : own;
+  });
+}
+
+/** Shares of money by reason in the first worlds of a study. */
+export function moneyOf({ program, strategies, spec }: PreparedStudy) {
+  const sample = Math.min(SAMPLE, spec.worlds);
+  const flows = moneyFlows(prepareStudy(program, strategies, spec.seed), sample);
+  return { sample, moneyIn: sharesOf(flows, "came"), moneyOut: sharesOf(flows, "went") };
+}
+
+/** Ruined by each week as shares with their intervals, week 0 included. */
+export function ruinCurves(likenesses: readonly Likeness[], worlds: number, fullWeeks: number): StudyReport["ruin"] {
+  const weeks = Math.max(fullWeeks, ...likenesses.map(({ ruinedByWeek }) => ruinedByWeek.length));
+  return likenesses.flatMap(({ strategy, ruinedByWeek }) =>
+    Array.from({ length: weeks + 1 }, (_, week) => {
+      const ruined = week === 0 ? 0 : (ruinedByWeek[Math.min(week, ruinedByWeek.length) - 1] ?? 0);
+      return { name: strategy, week, value: ruined / worlds, ...shareInterval(ruined, worlds) };
+    }),
+  );
+}
+
+/** Quantiles of real wealth by week over the first worlds; who has ended stays at what he ended with. */
+function weeklyOf({ program, strategies, spec, about }: PreparedStudy, sample: number): StudyReport["weekly"] {
+  const study = prepareStudy(program, strategies, spec.seed, { weekly: true });
+  const courses = new Map<string, Float64Array[]>();
+  for (const { strategy, weekly, wealth } of playsOf(about.names, playWorlds(study, 0, sample))) {
+    const course = (weekly ?? new Float64Array()).map(
+      (value) => (Number.isNaN(value) ? wealth : value) / about.unit.factor,
+    );
+    courses.set(strategy, [...(courses.get(strategy) ?? []), course]);
+  }
+  return [...courses].flatMap(([name, all]) =>
+    Array.from({ length: all[0]?.length ?? 0 }, (_, week) => {
+      const sorted = Float64Array.from(all, (course) => course[week] ?? 0).sort();
+      const at = (share: number): number => quantile(sorted, share);
+      return { name, week: week + 1, value: at(0.5), low: at(0.1), high: at(0.9) };
+    }),
+  );
+}
+
+/** Who bore the cost: a row for each member of the household and each lender. */
+function costsOf({ program, about }: PreparedStudy, likenesses: readonly Likeness[]): StudyReport["costs"] {
+  const { scenario } = program.model;
+  const money = (credit: number, amount: number): string => {
+    const unit = scenario.commodities[scenario.credit[credit]?.currency ?? -1]?.unit ?? { text: "", factor: 1 };
+    return `${formatNumber(amount / unit.factor, 0)} ${unit.text}`;
+  };
+  return likenesses.flatMap(({ strategy: name, missed, died, unpaid }) => [
+    ...about.names.members.map((who, index) => ({
+      name,
+      who,
+      missed: formatNumber(missed[index] ?? 0, 2),
+      died: formatNumber(died[index] ?? 0, 4),
+      unpaid: "",
+    })),
+    ...about.names.credits.map((who, index) => ({
+      name,
+      who: `lender (${who})`,
+      missed: "",
+      died: "",
+      unpaid: money(index, unpaid[index] ?? 0),
+    })),
+  ]);
+}
+
+function factsOfStudy(study: PreparedStudy, { hash }: Folded, store: StudyStore): StudyReport["facts"] {
+  const { spec, about, program } = study;
+  const { identity } = store.head;
+  return [
+    ["scenario", `${program.model.scenario.id}, base ${about.base}`],
+    [
+      "numbers changed",
+      Object.entries(spec.set)
+        .map(([name, value]) => `${name} = ${value}`)
+        .join(", ") || "none",
+    ],
+    ["worlds", `${spec.worlds}: seeds ${spec.seed}#0 to ${spec.seed}#${spec.worlds - 1}`],
+    ["hash of all plays", hash],
+    ["scenario hash", program.model.scenario.hash],
+    ["rules hash", RULES_HASH],
+    ["program", `jangmadang ${about.version}, code ${identity["code of the program"] ?? ""}`],
+  ];
+}
+
+/** Everything a report shows of a complete study. */
+export function reportOf(
+  study: PreparedStudy,
+  store: StudyStore,
+  contentNote: string,
+  commands: readonly string[],
+): StudyReport {
+  const { spec, about, program, roster } = study;
+  const { scenario } = program.model;
+  const gathered = gather(store, about);
+  const { likenesses, comparison, faults } = gathered;
+  const bars = histogramsOf(likenesses.map(({ wealth }) => wealth));
+  const money = moneyOf(study);
+  const sayings = sayingsOf(roster);
+  return {
+    title: spec.id,
+    says: spec.says,
+    contentNote,
+    unit: about.unit.text,
+    worlds: spec.worlds,
+    facts: factsOfStudy(study, gathered, store),
+    commands,
+    strategies: about.names.strategies.map((name, index) => ({ name, says: sayings[index] ?? "" })),
+    comparison,
+    bins: likenesses.flatMap(({ strategy: name }, at) => (bars[at] ?? []).map((bar) => ({ name, at, ...bar }))),
+    ruin: ruinCurves(likenesses, spec.worlds, weeksOf(program.model)),
+    endingNames: scenario.endings.map(({ id }) => id),
+    endings: likenesses.flatMap(({ strategy: name, endings }) =>
+      scenario.endings.map(({ id: part }, index) => ({ name, part, share: (endings[index] ?? 0) / spec.worlds })),
+    ),
+    costs: costsOf(study, likenesses),
+    ...money,
+    weekly: weeklyOf(study, money.sample),
+    faults: faults.map(failureOf),
+    numbers: factsOf(scenario, saysOf(scenario))
+      .filter(({ base }) => base === "all" || base === about.base)
+      .map(({ name, literal, source, says }) => ({ name, value: literal, source, says })),
+  };
+}

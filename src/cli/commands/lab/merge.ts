@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import { type Comparison, type FailedPlay, type PlayedWorlds, Tally } from "../../../lab/index.js";
+import { StreamedFile, type StudyStore, writeWhole } from "../../../store/index.js";
+import { Finding } from "../../errors.js";
+import { print, printJson, say } from "../../output.js";
+import { chunksOfStudy, openStudy, type StudyAbout } from "../../study.js";
+import { tell } from "../compare.js";
+
+export interface MergeOptions {
+  readonly json?: boolean;
+  /** Files for the table of plays. */
+  readonly csv?: string;
+  readonly parquet?: string;
+}
+
+/** A study folded: one hash of all plays in world order, and what they say. */
+export interface Folded {
+  readonly hash: string;
+  readonly comparison: Comparison;
+  /** The first failure of each strategy that failed. */
+  readonly faults: readonly FailedPlay[];
+}
+
+/** What is not there, in runs of neighbouring worlds. */
+function gaps(store: StudyStore, about: StudyAbout): readonly string[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const chunk of chunksOfStudy(about.spec)) {
+    if (store.status(chunk) !== "absent") continue;
+    const last = runs.at(-1);
+    if (last?.to === chunk.from) last.to = chunk.to;
+    else runs.push({ ...chunk });
+  }
+  return runs.map(({ from, to }) => `${from} to ${to - 1}`);
+}
+
+/** Refuses a study of which worlds are missing, and tells how to play them. */
+export function complete(folder: string, store: StudyStore, about: StudyAbout): void {
+  const missing = gaps(store, about);
+  if (missing.length === 0) return;
+  const some = `${missing.slice(0, 5).join(", ")}${missing.length > 5 ? ", ..." : ""}`;
+  throw new Finding(
+    `'${folder}' is not complete: worlds ${some} of ${about.spec.worlds} are missing. Play them with:\n  jangmadang lab run --study ${about.file} --out ${folder}`,
+  );
+}
+
+/** Worlds of a kept study in world order. @throws StoreError where one is damaged or another study's */
+export function* worldsOf(store: StudyStore, about: StudyAbout): Generator<PlayedWorlds> {
+  for (const chunk of chunksOfStudy(about.spec)) {
+    const { from, to, cells, remarks } = store.read(chunk);
+    yield { from, to, cells, weekly: new Float64Array(0), faults: remarks as readonly FailedPlay[] };
+  }
+}
+
+/** Folds all worlds in world order; never means of parts. `each` sees them as they come. */
+export function fold(
+  store: StudyStore,
+  about: StudyAbout,
+  each: (played: PlayedWorlds) => void = () => undefined,
+): Folded {
+  const hash = createHash("sha256").update(store.key);
+  const faults = new Map<string, FailedPlay>();
+  const tally = new Tally(about.names, about.spec.worlds, about.unit.factor);
+  for (const played of worldsOf(store, about)) {
+    hash.update(littleEndian(played.cells));
+    tally.add(played);
+    for (const fault of played.faults ?? []) if (!faults.has(fault.strategy)) faults.set(fault.strategy, fault);
+    each(played);
+  }
+  return { hash: hash.digest("hex"), comparison: tally.comparison(), faults: [...faults.values()] };
+}
+
+const littleEndian = (cells: Float64Array): Uint8Array => {
+  const bytes = Buffer.alloc(cells.length * 8);
+  for (const [index, value] of cells.entries()) bytes.writeDoubleLE(value, index * 8);
+  return bytes;
+};
+
+/** What a file of plays says of itself. */
+const provenance = ({ spec, base, scenarioId, unit, version }: StudyAbout, store: StudyStore) => ({
+  ...{ study: spec.id, scenario: scenarioId, base, seed: spec.seed, worlds: String(spec.worlds) },
+  ...{ real_wealth: unit.text, program: `jangmadang ${version}`, ...store.head.identity },
+});
+
+/** Folds a study and writes the tables asked for on the way. */
+async function foldWithTables(store: StudyStore, about: StudyAbout, { csv, parquet }: MergeOptions): Promise<Folded> {
+  if (csv === undefined && parquet === undefined) return fold(store, about);
+  const { columnsOf, csvLine, ParquetTable, rowsOf } = await import("../../../report/index.js");
+  const { names, unit } = about;
+  const lines = csv === undefined ? undefined : new StreamedFile(csv);
+  const columns = parquet === undefined ? undefined : new ParquetTable(names, unit.factor);
+  lines?.write(csvLine(columnsOf(names).map(({ name }) => name)));
+  try {
+    const folded = fold(store, about, (played) => {
+      if (lines !== undefined) for (const row of rowsOf(names, played, unit.factor)) lines.write(csvLine(row));
+      columns?.add(played);
+    });
+    lines?.finish();
+    if (parquet !== undefined && columns !== undefined)
+      writeWhole(parquet, columns.finish({ ...provenance(about, store), hash: folded.hash }));
+    return folded;
+  } finally {
+    lines?.discard();
+  }
+}
+
+/** A strategy's first failure in words. */
+export const failureOf = ({ strategy, world, day, at, kind, says }: FailedPlay): string =>
+  `${strategy} failed first in world ${world} on day ${day} at '${at}' (${kind}): ${says}`;
+
+/** `lab merge`: verifies that a study is complete and whole, folds it and tells it. */
+export async function merge(folder: string, options: MergeOptions): Promise<void> {
+  const { store, about } = openStudy(folder);
+  complete(folder, store, about);
+  const { hash, comparison, faults } = await foldWithTables(store, about, options);
+  const { spec, base, unit } = about;
+  if (options.json) {
+    const { id, scenario, seed, worlds, set } = spec;
+    return printJson({ study: id, scenario, base, seed, worlds, set, unit: unit.text, hash, faults, ...comparison });
+  }
+  print(`${spec.id}: ${spec.says}`.replace(/: $/, ""));
+  tell(comparison, `${unit.text}; ${spec.worlds} worlds of seed '${spec.seed}', base ${base}`);
+  for (const fault of faults) print(`  ${failureOf(fault)}`);
+  print(`\nHash of all plays: ${hash}`);
+}
+
+const STATUSES = ["done", "absent", "damaged", "foreign"] as const;
+
+/** `lab status`: how far a study is, without changing anything. */
+export function status(folder: string, options: MergeOptions): void {
+  const { store, about } = openStudy(folder);
+  const chunks = chunksOfStudy(about.spec);
+  const found = chunks.map((chunk) => store.status(chunk));
+  const counts = Object.fromEntries(STATUSES.map((of) => [of, found.filter((one) => one === of).length]));
+  if (options.json) return printJson({ study: about.spec.id, chunks: chunks.length, ...counts, key: store.key });
+  print(`${about.spec.id}: ${chunks.length} chunks of ${about.spec.chunk} worlds`);
+  for (const of of STATUSES) if ((counts[of] ?? 0) > 0) print(`  ${of}: ${counts[of]}`);
+  const todo = gaps(store, about);
+  if (todo.length > 0) say(`Missing worlds: ${todo.slice(0, 10).join(", ")}`);
+}

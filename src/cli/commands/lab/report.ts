@@ -1,0 +1,68 @@
+import { weeksOf } from "../../../lab/index.js";
+import { curveLines, reportPage, shareLines, stripLines } from "../../../report/index.js";
+import { StudyStore, writeWhole } from "../../../store/index.js";
+import { print, printJson } from "../../output.js";
+import { openStudy, type PreparedStudy, prepareStudyFile } from "../../study.js";
+import { wordsOf } from "../list.js";
+import { gather, moneyOf, reportOf, ruinCurves } from "./gather.js";
+import { complete } from "./merge.js";
+import { quoted } from "./play.js";
+
+export interface ReportOptions {
+  readonly out: string;
+  readonly study?: string;
+  readonly trust?: boolean;
+  readonly json?: boolean;
+}
+
+/** A complete study in a folder, together with what it was played from. @throws where that has changed since */
+async function whole(
+  folder: string,
+  options: Omit<ReportOptions, "out">,
+): Promise<{ study: PreparedStudy; store: StudyStore }> {
+  const { store, about } = openStudy(folder);
+  complete(folder, store, about);
+  const study = await prepareStudyFile(options.study ?? about.file, options.trust);
+  return { study, store: StudyStore.at(folder, study) };
+}
+
+/** `lab report`: one HTML page about a complete study. */
+export async function report(folder: string, options: ReportOptions): Promise<void> {
+  const { study, store } = await whole(folder, options);
+  const { file } = study.about;
+  const trust = options.trust ? " --trust" : "";
+  const commands = [
+    `npx jangmadang lab run --study ${quoted(file)} --out ${quoted(folder)}${trust}`,
+    `npx jangmadang lab report ${quoted(folder)} --out ${quoted(options.out)}${trust}`,
+  ];
+  const note = wordsOf(study.program.model.scenario.texts.get("content-note"));
+  writeWhole(options.out, await reportPage(reportOf(study, store, note, commands)));
+  if (options.json) printJson({ command: "report", study: study.spec.id, out: options.out });
+  else print(`The report is in '${options.out}'.`);
+}
+
+/** `lab chart`: the same in plain lines. */
+export async function chart(folder: string, options: Omit<ReportOptions, "out">): Promise<void> {
+  const { study, store } = await whole(folder, options);
+  const { about, spec } = study;
+  const { likenesses, comparison } = gather(store, about);
+  const { sample, moneyIn, moneyOut } = moneyOf(study);
+  const ruin = ruinCurves(likenesses, spec.worlds, weeksOf(study.program.model));
+  const curves = about.names.strategies.map((name) => ({
+    name,
+    values: ruin.filter((point) => point.name === name && point.week > 0).map(({ value }) => 1 - value),
+  }));
+  const strips = comparison.strategies.map((of) => ({ ...of, name: of.strategy }));
+  if (options.json)
+    return printJson({ study: spec.id, strategies: comparison.strategies, ruin, sample, moneyIn, moneyOut });
+  const large = (shares: typeof moneyIn): typeof moneyIn => shares.filter(({ share }) => share >= 0.005);
+  const part = (title: string, lines: readonly string[]): void =>
+    print([title, ...lines.map((line) => `  ${line}`), ""].join("\n"));
+  part(
+    `Real wealth at the end, ${about.unit.text}: 5 % |--[==O==]--| 95 %, O the median, : nothing`,
+    stripLines(strips),
+  );
+  part("Worlds not ended in ruin", curveLines(curves));
+  part(`Where money came from, first ${sample} worlds`, shareLines(large(moneyIn)));
+  part("Where money went", shareLines(large(moneyOut)));
+}

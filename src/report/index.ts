@@ -1,0 +1,5 @@
+// Results of studies for people: tidy rows, Parquet, plain-text charts, one HTML page. Knows no scenario's rules, no file and no clock.
+export { curveLines, shareLines, stripLines } from "./charts.js";
+export { reportPage, type SourcedNumber, type StudyReport } from "./page.js";
+export { ParquetTable } from "./parquet.js";
+export { type Cell, columnsOf, csvLine, rowsOf } from "./rows.js";

@@ -1,0 +1,207 @@
+import type { Comparison, PairSummary, StrategySummary } from "../lab/index.js";
+import { drawn } from "./draw.js";
+import { type Html, html } from "./html.js";
+import { linePlot, type Point, type Share, shareBars } from "./plots-course.js";
+import { type Bin, differencePlot, histograms, stripPlot } from "./plots-ends.js";
+import { STYLE } from "./style.js";
+
+/** A number of the scenario with its source, and what the source says. */
+export interface SourcedNumber {
+  readonly name: string;
+  readonly value: string;
+  /** `M335`, `A.pull`: the letter tells memoir, derived, reading, evidence or assumption. */
+  readonly source: string;
+  readonly says: string;
+}
+
+/** Everything a report shows, as plain data in shown units. */
+export interface StudyReport {
+  readonly title: string;
+  readonly says: string;
+  readonly contentNote: string;
+  readonly unit: string;
+  readonly worlds: number;
+  /** What was played and by which versions: label and value. */
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  /** The commands that make this report again. */
+  readonly commands: readonly string[];
+  readonly strategies: readonly { readonly name: string; readonly says: string }[];
+  readonly comparison: Comparison;
+  readonly bins: readonly Bin[];
+  /** Share of worlds ended in ruin by each week, with its 95 % interval. */
+  readonly ruin: readonly Point[];
+  readonly endings: readonly Share[];
+  readonly endingNames: readonly string[];
+  /** Who bore the cost, per world: a row for each of strategy and bearer. */
+  readonly costs: readonly {
+    readonly name: string;
+    readonly who: string;
+    readonly missed: string;
+    readonly died: string;
+    readonly unpaid: string;
+  }[];
+  /** Wealth by week, and money by reason, of the first `sample` worlds. */
+  readonly sample: number;
+  readonly weekly: readonly Point[];
+  readonly moneyIn: readonly Share[];
+  readonly moneyOut: readonly Share[];
+  /** Strategies that failed, told. */
+  readonly faults: readonly string[];
+  readonly numbers: readonly SourcedNumber[];
+}
+
+const whole = (value: number): string =>
+  value.toFixed(Math.abs(value) < 10 ? 1 : 0).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+
+const INTENT = [
+  "This report compares ways of acting inside a model. The model is built from one memoir chapter and checked against the historical record; what no source tells is assumed, and says so below.",
+  "It may be used to teach and to study how such an economy worked: which way holds, how sure that is inside the model, and which guessed number it hangs on.",
+  "It may not be used as evidence of how many people starved, traded or were punished; to forecast prices or conduct anywhere today; to advise anyone on smuggling, bribery or concealment; or to judge people who did what one of these strategies does. The people behind these numbers had no second try.",
+];
+
+const figure = (drawing: Html, says: string): Html => html`<figure>${drawing}<figcaption>${says}</figcaption></figure>`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): Html => html`<div class="wide"><table>
+<thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+<tbody>${rows.map(
+  (
+    row,
+  ) => html`<tr>${row.map((cell, index) => (index === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>
+`,
+)}</tbody></table></div>`;
+
+const strategyRow = (of: StrategySummary): readonly string[] => [
+  of.strategy,
+  `${whole(of.mean)} [${whole(of.meanLow)} .. ${whole(of.meanHigh)}]`,
+  whole(of.p05),
+  whole(of.median),
+  whole(of.p95),
+  `${percent(of.ruined)} [${percent(of.ruinedLow)} .. ${percent(of.ruinedHigh)}]`,
+  whole(of.hungerDays),
+  of.deaths.toFixed(3),
+];
+
+const STRATEGY_HEAD = [
+  "strategy",
+  "mean [95 %]",
+  "5 %",
+  "median",
+  "95 %",
+  "ended in ruin [95 %]",
+  "hunger-days",
+  "deaths",
+];
+
+const pairRow = (of: PairSummary): readonly string[] => [
+  `${of.a} less ${of.b}`,
+  whole(of.difference),
+  `${whole(of.low)} .. ${whole(of.high)}`,
+  `${percent(of.aBeatsB)} [${percent(of.aBeatsBLow)} .. ${percent(of.aBeatsBHigh)}]`,
+  of.correlation.toFixed(2),
+];
+
+const PAIR_HEAD = ["in the same worlds", "mean difference", "95 % interval", "the first ends with more", "correlation"];
+
+const GRADES: readonly (readonly [letter: string, says: string])[] = [
+  ["M", "the memoir"],
+  ["D", "worked out from the memoir"],
+  ["I", "a reading of the memoir"],
+  ["E", "the historical record"],
+  ["A", "an assumption, with a range"],
+];
+
+/** How many of the numbers rest on what. */
+function restsOn(numbers: readonly SourcedNumber[]): string {
+  const counts = GRADES.map(
+    ([letter, says]) => [numbers.filter(({ source }) => source.startsWith(letter)).length, says] as const,
+  );
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, says]) => `${count} on ${says}`)
+    .join(", ");
+}
+
+async function outcomes(of: StudyReport): Promise<Html> {
+  const names = of.comparison.strategies.map(({ strategy }) => strategy);
+  const strips = of.comparison.strategies.map((one) => ({ ...one, name: one.strategy }));
+  const spread =
+    "For each strategy: the line from the 5 % to the 95 % quantile over worlds, the bar the middle half, the stroke the median, the ring the mean.";
+  const heights =
+    "The same, world by world counted: each bar is the share of worlds that ended so. The outermost bars hold what lies beyond.";
+  const pairs = of.comparison.pairs.map((pair) => ({
+    name: `${pair.a} less ${pair.b}`,
+    value: pair.difference,
+    low: pair.low,
+    high: pair.high,
+  }));
+  return html`<section><h2>What they end with</h2>
+${table(STRATEGY_HEAD, of.comparison.strategies.map(strategyRow))}
+${figure(await drawn(stripPlot(strips, of.unit), spread), spread)}
+${figure(await drawn(histograms(names, of.bins, of.unit), heights), heights)}
+<h2>Held against each other</h2>
+<p>Every strategy played the same ${of.worlds.toLocaleString("en")} worlds with the same luck, so a difference is a difference in decisions. An interval that covers 0 leaves it undecided.</p>
+${pairs.length === 0 ? "" : figure(await drawn(differencePlot(pairs, `mean difference of real wealth, ${of.unit}`), "Mean differences with their 95 % intervals."), "Mean difference in the same worlds with its 95 % interval.")}
+${table(PAIR_HEAD, of.comparison.pairs.map(pairRow))}</section>`;
+}
+
+async function ruin(of: StudyReport): Promise<Html> {
+  const names = of.comparison.strategies.map(({ strategy }) => strategy);
+  const curve = "Share of worlds that have ended in ruin by each week, with the 95 % interval of each share.";
+  const ends = "How campaigns ended. Ruin, an end that was chosen, and time running out are different things.";
+  return html`<section><h2>Ruin, and how it ends</h2>
+${figure(await drawn(linePlot(names, of.ruin, "ended in ruin", true), curve), curve)}
+${figure(await drawn(shareBars(of.endingNames, of.endings, "share of worlds"), ends), ends)}
+<h3>Who bore the cost</h3>
+<p>Means over all worlds.</p>
+${table(
+  ["strategy", "who", "days without food", "died", "not paid back"],
+  of.costs.map(({ name, who, missed, died, unpaid }) => [name, who, missed, died, unpaid]),
+)}</section>`;
+}
+
+async function courses(of: StudyReport): Promise<Html> {
+  const names = of.comparison.strategies.map(({ strategy }) => strategy);
+  const course =
+    "The median of real wealth by week, and the band from the 10 % to the 90 % quantile. Who has ended stays at what he ended with.";
+  const parts = (shares: readonly Share[]): readonly string[] => [...new Set(shares.map(({ part }) => part))];
+  const came = "Where money came from: shares of all that came in.";
+  const went = "Where money went: shares of all that went out.";
+  return html`<section><h2>On the way</h2>
+<p>The first ${of.sample} worlds, played again and looked at night by night.</p>
+${of.weekly.length === 0 ? "" : figure(await drawn(linePlot(names, of.weekly, `real wealth, ${of.unit}`, false), course), course)}
+${figure(await drawn(shareBars(parts(of.moneyIn), of.moneyIn, "share of money in"), came), came)}
+${figure(await drawn(shareBars(parts(of.moneyOut), of.moneyOut, "share of money out"), went), went)}</section>`;
+}
+
+const provenance = (of: StudyReport): Html => html`<section><h2>Where this comes from</h2>
+<dl>${of.facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
+<p>The same report again, to the last byte:</p>
+<pre>${of.commands.join("\n")}</pre>
+<h3>The numbers behind it</h3>
+<p>${of.numbers.length} numbers: ${restsOn(of.numbers)}.</p>
+<details><summary>Every number with its source</summary>
+${table(
+  ["number", "value", "source", "what the source says"],
+  of.numbers.map(({ name, value, source, says }) => [name, value, source, says]),
+)}</details></section>`;
+
+/** The whole report as one HTML file: no script, no network, everything in it. The same data give the same bytes. */
+export async function reportPage(of: StudyReport): Promise<string> {
+  const page = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${of.title}</title>
+<style>${STYLE}</style></head><body><main>
+<header><h1>${of.title}</h1><p class="lead">${of.says}</p></header>
+<aside><h2>What this is for, and what not</h2>${INTENT.map((text) => html`<p>${text}</p>`)}<p>${of.contentNote}</p></aside>
+<section><h2>The strategies</h2><dl>${of.strategies.map(({ name, says }) => html`<dt>${name}</dt><dd>${says}</dd>`)}</dl>
+${of.faults.length === 0 ? "" : html`<h3>Strategies that failed</h3><ul>${of.faults.map((text) => html`<li>${text}</li>`)}</ul>`}</section>
+${await outcomes(of)}
+${await ruin(of)}
+${await courses(of)}
+${provenance(of)}
+</main></body></html>
+`;
+  return page.text;
+}
