@@ -7,7 +7,7 @@ describe("faults of syntax, and hostile text", () => {
     {
       it: "a key that stands twice",
       change: () => edited("episode", "  half: 1/2 @I031\n", "  half: 1/2 @I031\n  half: 1/2 @I031\n"),
-      says: [["episode", "half: 1/2 @I031\n  t", "'half' stands here twice (keep one; the first is in line 53)"]],
+      says: [["episode", "half: 1/2 @I031\n  t", "'half' stands here twice (keep one; the first is in line 54)"]],
     },
     {
       it: "an anchor and its alias",

@@ -27,6 +27,16 @@ describe("faults of the catalogue", () => {
       ],
     },
     {
+      it: "words that are said sometimes, without their end",
+      change: () => edited("text", "title: The Hamhung trip", "title: The {if snowing}Hamhung trip"),
+      says: [["text", "The {if snowing}", "title: an `if` without its `end` (write {if ...}words{else}others{end})"]],
+    },
+    {
+      it: "words that are said when an amount is",
+      change: () => edited("text", "title: The Hamhung trip", "title: The {if day}Hamhung{end} trip"),
+      says: [["text", "day}Hamhung", "title: 'day' gives day (a truth (yes or no) is needed here)"]],
+    },
+    {
       it: "no title",
       change: () => edited("text", "title: The Hamhung trip\n", ""),
       says: [["scenario", "format: 1", "title: has no text (add `title` to scenarios/hamhung-trip/text.en.yaml)"]],
@@ -44,7 +54,7 @@ describe("faults of the catalogue", () => {
       says: [
         [
           "text",
-          "owed(consign",
+          "owed(consignmn",
           "encounters.consignment.where.say: no credit 'consignmnt' (did you mean 'consignment'?)",
         ],
       ],

@@ -87,12 +87,14 @@ const post: Tell = (program, view, words, id) => {
 const route: Tell = (program, view, words, id) => {
   const { scenario, values } = program.model;
   const legs = scenario.routes.find((of) => of.id === id)?.legs ?? [];
-  return legs.flatMap((leg) => [
+  const free = legs.some((leg) => leg.post !== undefined) ? [] : ["No post stands on this road."];
+  const told = legs.flatMap((leg) => [
     `${capital(words.name("legs", `${id}.${leg.id}`))}: ${words.days(Math.round(values[leg.days] ?? 0))}.`,
     ...(leg.post === undefined ? [] : [`At its end: ${words.name("posts", scenario.posts[leg.post]?.id ?? "")}.`]),
     ...believedOf(program, view, words, scenario.posts[leg.post ?? -1]?.belief),
     ...believedOf(program, view, words, scenario.skies[leg.sky ?? -1]?.belief),
   ]);
+  return [...told, ...free];
 };
 
 const place: Tell = (program, view, words, id) => {

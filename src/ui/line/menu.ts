@@ -246,6 +246,13 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
   ].sort((a, b) => Number(a.spoken === true) - Number(b.spoken === true));
 }
 
+/** Why an option cannot be chosen: what the catalogue says about it, else what it needs. */
+function whyClosed(words: Words, view: View, id: string, needs: View["options"][number]["needs"]): string {
+  const about = words.about(id, view)?.replace(/\.$/, "");
+  if (about !== undefined) return `not possible now: ${about}`;
+  return needs === undefined ? "not possible now" : `not possible now; it needs: ${words.condition(needs, view)}`;
+}
+
 /** The options of an encounter. */
 export function choiceEntries(view: View, words: Words): readonly Entry[] {
   if (view.rest.kind !== "choose") return [];
@@ -261,8 +268,7 @@ export function choiceEntries(view: View, words: Words): readonly Entry[] {
       ...(open
         ? { decision: { do: "choose", option: id } as const }
         : {
-            closed:
-              needs === undefined ? "not possible now" : `not possible now; it needs: ${words.condition(needs, view)}`,
+            closed: whyClosed(words, view, id, needs),
           }),
     };
   });

@@ -2,7 +2,7 @@ import type { Refusal } from "../../engine/index.js";
 
 /** What a player is told of the words he can type. */
 export const HELP = [
-  "Type a choice's number or its words (`wait 5`). Amounts: number, all, half, none.",
+  "Type a choice's number or words (`wait 5`). Amounts: a number, all, half, none.",
   "  why        what the question leads to     why 2    what choice 2 leads to",
   "  why NAME   about any word you read        odds     what you believe",
   "  status     where you stand, debts         prices   what is traded here",
