@@ -31,10 +31,13 @@ describe("the four ways of playing", () => {
 describe("the bench", () => {
   it("prints rows, starts and memory as JSON, after all four have agreed", () => {
     const small = [
+      "--all",
       "--days",
       "5,10",
       "--rounds",
       "2",
+      "--pairs",
+      "0",
       "--starts",
       "0",
       "--slice",
