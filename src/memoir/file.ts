@@ -34,8 +34,14 @@ const shape = z.strictObject({
     varying: z.literal("middle").optional(),
     draws: z.array(z.strictObject({ draw: z.string(), is: z.string(), at: z.int().optional(), says: z.string() })),
   }),
-  decisions: z.array(
-    z.strictObject({ at: z.string(), do: z.union([z.literal("begin"), actSchema]), source: z.string().optional() }),
+  decisions: z.union(
+    [
+      z.literal("strategy"),
+      z.array(
+        z.strictObject({ at: z.string(), do: z.union([z.literal("begin"), actSchema]), source: z.string().optional() }),
+      ),
+    ],
+    { error: "write the decisions in order, or `strategy` where the run does what its strategy does" },
   ),
   figures: z.record(
     z.string(),
@@ -66,7 +72,8 @@ export interface MemoirRun {
   readonly forced: NonNullable<WorldChoice["forced"]>;
   readonly luckSays: ReadonlyMap<string, string>;
   readonly nature: { readonly still: boolean; readonly middle: boolean };
-  readonly steps: readonly ScriptedStep[];
+  /** Undefined where the run does what its strategy does. */
+  readonly steps: readonly ScriptedStep[] | undefined;
   readonly figures: readonly Figure[];
   /** Numbers the script itself cites, by name. */
   readonly numbers: ReadonlyMap<string, Literal>;
@@ -156,11 +163,16 @@ class Reader {
       forced: data.luck.draws.map(({ draw, is, at }) => ({ draw, is, ...(at === undefined ? {} : { at }) })),
       luckSays: new Map(data.luck.draws.map(({ draw, at, says }) => [`${draw}@${at ?? "any"}`, says])),
       nature: { still: data.luck.prices === "anchor", middle: data.luck.varying === "middle" },
-      steps: data.decisions.map((step, index) => this.step(["decisions", index], step)),
+      steps: this.steps(data.decisions),
       figures: Object.entries(data.figures).map(([id, figure]) => this.figure(id, figure)),
       numbers: this.numbers,
     };
     return this.problems.any ? undefined : run;
+  }
+
+  private steps(decisions: z.infer<typeof shape>["decisions"]): MemoirRun["steps"] {
+    if (decisions === "strategy") return undefined;
+    return decisions.map((step, index) => this.step(["decisions", index], step));
   }
 
   private draws(draws: z.infer<typeof shape>["luck"]["draws"]): void {
@@ -182,7 +194,10 @@ class Reader {
     }
   }
 
-  private step(path: readonly (string | number)[], step: z.infer<typeof shape>["decisions"][number]): ScriptedStep {
+  private step(
+    path: readonly (string | number)[],
+    step: Exclude<z.infer<typeof shape>["decisions"], string>[number],
+  ): ScriptedStep {
     if (step.do === "begin") return { at: step.at, act: "begin" };
     checkActNames(this.program, step.do, (word, known) =>
       this.problem([...path, "do"], `no '${word}' here`, remedyFor(word, known)),

@@ -11,9 +11,9 @@ import {
   Session,
   View,
 } from "../engine/index.js";
-import { playCompiled, type Strategy } from "../strategies/index.js";
+import { playCompiled, playOn, type Strategy } from "../strategies/index.js";
 import type { Figure } from "./figures.js";
-import type { MemoirRun } from "./file.js";
+import type { MemoirRun, ScriptedStep } from "./file.js";
 
 /** What stops a memoir run: the scenario no longer lets it happen. */
 export class MemoirFault extends Error {
@@ -34,10 +34,8 @@ export interface ReplayedRun {
   readonly priorChance: number;
 }
 
-function decide(session: Session, run: MemoirRun, index: number): void {
-  const step = run.steps[index];
+function decide(session: Session, step: ScriptedStep, index: number): void {
   const { rest, world } = session.campaign;
-  if (step === undefined) return;
   if (restName(rest) !== step.at) {
     throw new MemoirFault(
       `decision ${index + 1} is made at '${step.at}', but on day ${world.day} the campaign waits at '${restName(rest)}'`,
@@ -54,7 +52,13 @@ function decide(session: Session, run: MemoirRun, index: number): void {
     );
 }
 
-function play(program: Program, run: MemoirRun): Session {
+function follow(session: Session, run: MemoirRun, strategy: Strategy | undefined): void {
+  if (run.steps !== undefined) for (const [index, step] of run.steps.entries()) decide(session, step, index);
+  else if (strategy !== undefined) playOn(session, strategy);
+  else throw new MemoirFault(`the run does what its strategy '${run.strategy}' does, and none was given`);
+}
+
+function play(program: Program, run: MemoirRun, strategy: Strategy | undefined): Session {
   const session = new Session(program, {
     seed: `memoir ${run.run}`,
     base: run.base,
@@ -62,7 +66,7 @@ function play(program: Program, run: MemoirRun): Session {
     nature: run.nature,
   });
   try {
-    for (let index = 0; index < run.steps.length; index += 1) decide(session, run, index);
+    follow(session, run, strategy);
   } catch (error) {
     if (error instanceof ImpossibleDraw) throw new MemoirFault(`a forced draw could not have come: ${error.message}`);
     throw error;
@@ -87,9 +91,12 @@ function luckOf(session: Session, run: MemoirRun): ReplayedRun["luck"] {
   return met.sort((a, b) => a.day - b.day);
 }
 
-/** Replays a memoir run through the ordinary engine and holds its figures beside the simulation's. Throws MemoirFault. */
-export function replayRun(program: Program, run: MemoirRun): ReplayedRun {
-  const session = play(program, run);
+/**
+ * Replays a memoir run through the ordinary engine and holds its figures beside the simulation's. `strategy` decides
+ * where the run does what its strategy does. Throws MemoirFault.
+ */
+export function replayRun(program: Program, run: MemoirRun, strategy?: Strategy): ReplayedRun {
+  const session = play(program, run, strategy);
   const { world } = session.campaign;
   const figures = run.figures.map((figure): CheckedFigure => {
     const simulated = figure.is({ world, journal: session.journal });

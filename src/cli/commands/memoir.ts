@@ -35,16 +35,20 @@ export async function replayMemoir(name: string): Promise<readonly Replay[]> {
   const files = memoirFiles(located.at);
   if (files.length === 0) return [];
   const scenario = await load(located);
-  return files.map((file) => replayFile(scenario, file));
+  const replays: Replay[] = [];
+  for (const file of files) replays.push(await replayFile(name, scenario, file));
+  return replays;
 }
 
-function replayFile(scenario: Scenario, file: SourceFile): Replay {
+async function replayFile(name: string, scenario: Scenario, file: SourceFile): Promise<Replay> {
   const base = /^base: (\S+)/m.exec(file.text)?.[1] ?? scenario.defaultBase;
   if (!scenario.bases.includes(base)) throw new UsageError(`${file.name}: no base '${base}'`);
   const program = buildProgram(scenario, { base });
   const result = readMemoir(file, program, loadSources());
   if (!result.ok) throw new ScenarioError(result.problems);
-  return { program, run: result.run, replayed: replayRun(program, result.run) };
+  const { run } = result;
+  const strategy = run.steps === undefined ? await findStrategy(locate(name), program, run.strategy) : undefined;
+  return { program, run, replayed: replayRun(program, run, strategy) };
 }
 
 async function standing({ program, run, replayed }: Replay, name: string, worlds: number): Promise<Standing> {
