@@ -247,6 +247,12 @@ export class Words {
     return { factor: of?.unit.factor ?? 1, dims: of?.dims ?? {} };
   }
 
+  /** What real value is counted in: `rice`. */
+  get measure(): string {
+    const { goods, numeraire } = this.program.model.scenario;
+    return this.name("goods", goods[numeraire.good]?.id ?? "");
+  }
+
   /** What one of a good is counted in: `kg`, `bird`. */
   unitName(id: string): string {
     return (

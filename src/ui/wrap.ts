@@ -14,7 +14,7 @@ function breakIn(line: string, width: number): number {
 }
 
 function wrapLine(line: string, width: number): string {
-  const indent = /^ *(?:\d+ +|- )?/.exec(line)?.[0].replace(/[\d-]/g, " ") ?? "";
+  const indent = /^ *(?:\d+ {2,}|- )?/.exec(line)?.[0].replace(/[\d-]/g, " ") ?? "";
   const lines: string[] = [];
   let rest = line;
   while (rest.length > width) {

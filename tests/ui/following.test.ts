@@ -68,6 +68,11 @@ describe("a debt", () => {
     expect(granted.take("ask-time")).toContain("Not possible now: More time can be asked for once.");
   });
 
+  it("is paid by `repay all` where it is the only one", () => {
+    const play = started("golden", [...HOME, "1"]);
+    expect(play.take("repay all")).toContain("you owe nothing more on it");
+  });
+
   it("ends a wait on the morning it is due, also where nobody asks, and the wait says so", () => {
     const play = started("golden", HOME.slice(0, 6)); // in Hamhung, with the debt
     expect([play.take("wait 10"), play.take("wait 10"), play.take("wait 9")].join("\n")).not.toContain("The wait ends");

@@ -73,6 +73,8 @@ export function reckonedWealth(w: World): number {
 export interface Worth {
   readonly money: number;
   readonly debts: number;
+  /** What one smallest unit of the numeraire costs, which all is measured by. */
+  readonly unit: number;
   readonly goods: readonly { readonly id: string; readonly amount: number; readonly value: number }[];
 }
 
@@ -82,6 +84,7 @@ export function reckonedParts(w: World): Worth {
   return {
     money: w.balance(account.you, currency) + w.balance(account.home, currency),
     debts: debts(w, (good) => knownHomePrice(w, good, "ask")),
+    unit: knownHomePrice(w, scenario.numeraire.good, "ask"),
     goods: scenario.goods.flatMap(({ id, commodity }, index) => {
       const amount = w.balance(account.you, commodity) + w.balance(account.home, commodity);
       return amount > 0 ? [{ id, amount, value: homeValue(w, index, amount) }] : [];
@@ -89,13 +92,15 @@ export function reckonedParts(w: World): Worth {
   };
 }
 
-/** One part of worth that moved: how much of it there is, or what one of it is reckoned at. */
+/** One part of worth that moved: how much of it there is, or what one of it is reckoned at; or the price of what all is measured by. */
 export interface WorthMove {
-  readonly of: "money" | "debts" | "amount" | "price";
+  readonly of: "money" | "debts" | "amount" | "price" | "measure";
   /** The good, where it is one. */
   readonly id: string | undefined;
   readonly by: number;
 }
+
+const total = ({ money, debts, goods }: Worth): number => goods.reduce((sum, { value }) => sum + value, money - debts);
 
 /** What moved worth between two looks, the largest first; a good's change of price at the amount held first. */
 export function worthMoves(then: Worth, now: Worth): readonly WorthMove[] {
@@ -108,6 +113,7 @@ export function worthMoves(then: Worth, now: Worth): readonly WorthMove[] {
   const all: readonly WorthMove[] = [
     { of: "money", id: undefined, by: now.money - then.money },
     { of: "debts", id: undefined, by: then.debts - now.debts },
+    { of: "measure", id: undefined, by: now.unit > 0 ? total(then) * (then.unit / now.unit - 1) : 0 },
     ...goods,
   ];
   return all.filter(({ by }) => Math.abs(by) >= 1).sort((a, b) => Math.abs(b.by) - Math.abs(a.by));

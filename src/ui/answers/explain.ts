@@ -176,7 +176,7 @@ function lotLines({ view, words }: Asked, { lot, amount }: Meant): readonly stri
   const [verb, last] =
     act === "buy" ? ["cost", "the more you buy the dearer"] : ["bring", "the more you sell the less"];
   return [
-    `${amount === undefined ? "All of it, " : ""}${words.holding(good, most)} at once, would ${verb} ${money} here today; a single ${words.unitName(good)} ${one}, and ${last} each one.`,
+    `${amount === undefined ? "The whole " : ""}${words.holding(good, most)} at once would ${verb} ${money} here today; a single ${words.unitName(good)} ${one}, and ${last} each one.`,
   ];
 }
 

@@ -27,6 +27,14 @@ function byLabel(text: string, entries: readonly Entry[]): Match | undefined {
   return entry === undefined || found.length > 1 ? undefined : { entry, left: "", by: "label" };
 }
 
+/** `repay all`, where there is one debt: the only entry of that verb. */
+function byVerb(text: string, entries: readonly Entry[]): Match | undefined {
+  const [, verb = "", left = ""] = /^(\p{L}+) +((?:\d|all$|half$|none$|max$).*)$/u.exec(text) ?? [];
+  const found = entries.filter(({ words, question }) => question !== undefined && words.startsWith(`${verb} `));
+  const [entry] = found;
+  return verb === "" || entry === undefined || found.length > 1 ? undefined : { entry, left, by: "words" };
+}
+
 /** The entry a typed line means: its number, its words, else a piece of its label that fits no other. Lower case. */
 export function match(typed: string, entries: readonly Entry[]): Match | undefined {
   const text = typed === "finish" ? "end" : typed;
@@ -39,5 +47,5 @@ export function match(typed: string, entries: readonly Entry[]): Match | undefin
     );
     if (said !== undefined) return { entry, left: text.slice(said.length).trim(), by: "words" };
   }
-  return byLabel(text, entries);
+  return byVerb(text, entries) ?? byLabel(text, entries);
 }

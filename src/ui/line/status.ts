@@ -103,6 +103,7 @@ function whyMoved(then: Worth, now: Worth, words: Words): string {
     .slice(0, MOST_MOVES)
     .map(({ of, id, by }) => {
       const sign = by < 0 ? "-" : "+";
+      if (of === "measure") return `${words.measure} ${by < 0 ? "dearer" : "cheaper"}, by which all is measured`;
       const what = id === undefined ? of : `${words.name("goods", id)}${of === "price" ? " at another price" : ""}`;
       return `${what} ${sign}${words.money(Math.abs(by))}`;
     });
