@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type CampaignOptions, measureCampaigns, type Row } from "./campaigns.js";
+import { type LabCost, measureLab } from "./lab.js";
 import { type Memory, measureMemory } from "./memory.js";
 import { serve } from "./player-process.js";
 import { WAYS } from "./players.js";
@@ -23,6 +24,7 @@ export interface Report {
   readonly starts: readonly Start[];
   readonly workers: readonly Workers[];
   readonly memory: readonly Memory[];
+  readonly lab: readonly LabCost[];
 }
 
 const ENTRY = fileURLToPath(import.meta.url);
@@ -44,6 +46,8 @@ const { values } = parseArgs({
     slice: { type: "string", default: "200" },
     check: { type: "string", default: "20" },
     worlds: { type: "string", default: String(MOST_WORLDS) },
+    // worlds of the study that the lab's own cost is measured on; 0 leaves it out
+    lab: { type: "string", default: "2000" },
     // how the bench starts its own processes
     play: { type: "string" },
     memory: { type: "string" },
@@ -100,12 +104,18 @@ async function report(): Promise<Report> {
     workers: scenarios.flatMap((id) => measureWorkers(root, bin, id, Number(values.study), Number(values.pairs)) ?? []),
     memory: memory(root, scenario, shortest, Number(values.worlds)),
     load: [before, loadavg()[0] ?? 0],
+    lab:
+      Number(values.lab) === 0
+        ? []
+        : scenarios.flatMap((id) =>
+            [false, true].map((nights) => measureLab(root, id, Number(values.lab), rounds, nights)),
+          ),
   };
 }
 
 const shown = ({ median, min, max }: Spread): string => `${median} [${min}..${max}]`;
 
-function tell({ node, cpu, cores, load, rows, starts, workers, memory: held }: Report): void {
+function tell({ node, cpu, cores, load, rows, starts, workers, memory: held, lab }: Report): void {
   console.log(`Node ${node}, ${cores} cores of ${cpu}, load ${load.map((of) => of.toFixed(1)).join(" to ")}.`);
   console.log("Median [least..greatest] over rounds.\n");
   for (const row of rows) {
@@ -128,6 +138,10 @@ function tell({ node, cpu, cores, load, rows, starts, workers, memory: held }: R
   console.log("");
   for (const { worlds, heapMB, processMB } of held)
     console.log(`after ${worlds} worlds: heap ${heapMB} MB, process ${processMB} MB`);
+  for (const { scenario, worlds, nights, ratio } of lab)
+    console.log(
+      `lab / bare executor, ${scenario}, ${worlds} worlds${nights ? ", nights watched" : ""}: ${shown(ratio)}`,
+    );
 }
 
 const way = WAYS.find((name) => name === values.play);

@@ -35,11 +35,13 @@ export type Player = (world: number, hashed?: boolean) => Outcome;
 const STUDY = rootKey("bench");
 const keyOf = (world: number): WorldKey => keyOfWorld(STUDY, world);
 
-/** A scenario of a given length, by the ordinary change of its number of days. */
-export const programOf = (scenario: string, days: number): Program =>
-  buildProgram(load(scenario), { changes: { "start.days": days } });
+/** A scenario of a given length, by the ordinary change of its number of days; of its own length unless told. */
+export const programOf = (scenario: string, days?: number): Program =>
+  buildProgram(load(scenario), days === undefined ? {} : { changes: { "start.days": days } });
 
-const rulesFrom = (path: string, program: Program): Strategy => strategyFrom(readFileSync(path, "utf8"), program, path);
+/** A rule list from its file. */
+export const rulesFrom = (path: string, program: Program): Strategy =>
+  strategyFrom(readFileSync(path, "utf8"), program, path);
 
 /** The same strategy, which lets time pass instead of ending by choice: so that a campaign lasts its days. */
 const lasting = (strategy: Strategy): Strategy => ({

@@ -34,6 +34,10 @@ function declareComparisons(lab: Command): void {
   played(playing("survival <scenario>", "when ruin comes, by which rule, how deep the falls, and on whom it falls"))
     .option("--worlds <n>", "worlds played", count, 2000)
     .action(async (name, options) => (await import("./commands/lab/survival.js")).survivals(name, options));
+  played(playing("bounds <scenario>", "what hindsight, and the best policy found, would have had in the same worlds"))
+    .option("--worlds <n>", "worlds searched", count, 40)
+    .option("--rollouts <n>", "worlds each way to go on is tried out in, at every decision", count, 24)
+    .action(async (name, options) => (await import("./commands/lab/bounds.js")).boundsOf(name, options));
 }
 
 const collect = (value: string, list: readonly string[]): readonly string[] => [...list, value];

@@ -3,8 +3,8 @@ import { buildProgram, type Program } from "../engine/index.js";
 import {
   chunkCount,
   namesOf,
-  type Players,
   prepareStudy,
+  type Searchers,
   type Study,
   type StudyNames,
   type StudyOptions,
@@ -26,7 +26,7 @@ export interface ManyOptions extends WorldOptions {
 /** A study made ready: who plays it, how its plays are read, in which unit wealth is told. */
 export interface Ready extends Prepared {
   readonly names: StudyNames;
-  readonly players: Players;
+  readonly players: Searchers;
   /** The study itself, for what is looked at in this thread. */
   readonly study: Study;
   readonly roster: Roster;
@@ -102,7 +102,7 @@ export interface Wanted {
 export async function withStudy<T>(
   name: string,
   options: ManyOptions,
-  { worlds, study: kept = {}, fixed }: Wanted,
+  { worlds, study: kept = { nights: false }, fixed }: Wanted,
   run: (ready: Ready) => Promise<T>,
 ): Promise<T> {
   studySeed(options.seed);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { PlayedWorlds, Players } from "../lab/index.js";
+import type { PlayedWorlds, Searchers, SearchSettings } from "../lab/index.js";
 import type { Reply, Wanted, WorkerJob } from "./workers.js";
 
 /** Where the worker's code lies: beside this file (the library), or one folder up from a chunk of the bundle. */
@@ -26,7 +26,7 @@ const whyEnded = (error: unknown): string => {
 };
 
 /** Worker threads that play worlds of one study. When one dies, everything asked for fails with a sentence. */
-export class WorkerPool implements Players {
+export class WorkerPool implements Searchers {
   readonly ahead: number;
   private readonly workers: readonly { readonly thread: Worker; readonly tasks: Task[] }[];
   private closing = false;
@@ -50,11 +50,19 @@ export class WorkerPool implements Players {
   }
 
   play(from: number, to: number, values?: Float64Array): Promise<PlayedWorlds> {
+    return this.ask({ from, to, values });
+  }
+
+  search(search: SearchSettings, from: number, to: number): Promise<PlayedWorlds> {
+    return this.ask({ from, to, search });
+  }
+
+  private ask(wanted: Wanted): Promise<PlayedWorlds> {
     if (this.dead !== undefined) return Promise.reject(this.dead);
     const idlest = this.workers.reduce((a, b) => (b.tasks.length < a.tasks.length ? b : a));
     return new Promise((resolve, reject) => {
       idlest.tasks.push({ resolve, reject });
-      idlest.thread.postMessage({ from, to, values } satisfies Wanted);
+      idlest.thread.postMessage(wanted);
     });
   }
 

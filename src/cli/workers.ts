@@ -1,11 +1,13 @@
 import { buildProgram, type ModelOptions } from "../engine/index.js";
 import {
   type PlayedWorlds,
-  type Players,
   playWorlds,
   prepareStudy,
+  type Searchers,
+  type SearchSettings,
   type Study,
   type StudyOptions,
+  searchWorlds,
 } from "../lab/index.js";
 import type { Scenario } from "../scenario/index.js";
 import { type Roster, strategiesOf } from "./roster.js";
@@ -24,6 +26,8 @@ export interface Wanted {
   readonly from: number;
   readonly to: number;
   readonly values?: Float64Array | undefined;
+  /** Searched instead of played. */
+  readonly search?: SearchSettings | undefined;
 }
 
 /** What a worker answers: worlds played, or the error that stopped it, by name and message. */
@@ -39,9 +43,10 @@ function studyOf({ scenario, options, roster, seed, study }: WorkerJob): Study {
 /** The worker's side: plays what it is asked for. An error is an answer too, so that the first one in world order counts. */
 function answer(job: WorkerJob): (wanted: Wanted) => Reply {
   const study = studyOf(job);
-  return ({ from, to, values }) => {
+  return ({ from, to, values, search }) => {
     try {
-      return { played: playWorlds(study, from, to, values) };
+      const played = search === undefined ? playWorlds(study, from, to, values) : searchWorlds(study, search, from, to);
+      return { played };
     } catch (error) {
       const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
       return { fault: { name, message } };
@@ -62,12 +67,17 @@ export async function serve(): Promise<void> {
 }
 
 /** Plays in this thread; between chunks the event loop runs, so that an interrupt is heard. */
-export function oneThread(study: Study): Players {
+export function oneThread(study: Study): Searchers {
+  const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
   return {
     ahead: 1,
     async play(from, to, values) {
-      await new Promise((next) => setImmediate(next));
+      await turn();
       return playWorlds(study, from, to, values);
+    },
+    async search(settings, from, to) {
+      await turn();
+      return searchWorlds(study, settings, from, to);
     },
   };
 }

@@ -12,6 +12,7 @@ export {
   type CompiledRun,
   compileProgram,
   RefusedDecision,
+  resumeCompiled,
   runCompiled,
 } from "./compiled/program.js";
 export { forceWay, type Transition, transitionsOf, Walk } from "./compiled/walk.js";
@@ -42,7 +43,7 @@ export { deathCount, hungerDays, hungerOf } from "./rules/household.js";
 export type { Refusal } from "./rules/plan.js";
 export { nominalWealth, numerairePrice, owed, realWealth, type Worth, worthMoves } from "./rules/wealth.js";
 export { RULES_HASH } from "./rules-hash.js";
-export { twinOf } from "./twin.js";
+export { likelihoodOf, twinOf } from "./twin.js";
 export { type GoodView, View } from "./view.js";
 export type { ActivityView, RecipeView } from "./view-work.js";
 export type { Draw, Posting, Watch } from "./watch.js";

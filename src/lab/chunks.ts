@@ -1,3 +1,4 @@
+import type { SearchSettings } from "./search.js";
 import type { PlayedWorlds } from "./study.js";
 
 /** Worlds handed out together. Fixed, and the figures are summed world by world, so no split shows in them. */
@@ -9,6 +10,12 @@ export interface Players {
   readonly ahead: number;
   /** Plays worlds `from` to `to - 1`; `values` take the place of the scenario's numbers. */
   play(from: number, to: number, values?: Float64Array): Promise<PlayedWorlds>;
+}
+
+/** Players that can search as well. */
+export interface Searchers extends Players {
+  /** Searches worlds `from` to `to - 1`; see `searchWorlds`. */
+  search(settings: SearchSettings, from: number, to: number): Promise<PlayedWorlds>;
 }
 
 export const chunkCount = (worlds: number): number => Math.ceil(worlds / CHUNK_WORLDS);
@@ -110,4 +117,18 @@ export async function playPoints(
   };
   await askInOrder(asks(), players.ahead, note, stop);
   return done;
+}
+
+/** Has worlds 0 to `worlds - 1` searched, one at a time for each player, and handed on in world order. Answers how many. */
+export function searchInOrder(
+  players: Searchers,
+  settings: SearchSettings,
+  worlds: number,
+  each: (searched: PlayedWorlds) => void,
+  stop?: AbortSignal,
+): Promise<number> {
+  function* asks(): Generator<Ask> {
+    for (let world = 0; world < worlds; world += 1) yield () => players.search(settings, world, world + 1);
+  }
+  return askInOrder(asks(), players.ahead, each, stop);
 }

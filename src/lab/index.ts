@@ -1,7 +1,8 @@
 // The lab: many worlds, many plays, and what they say. Knows no screen, no file and no thread.
 export { type ChoiceBalance, choiceBalance, type OptionBalance } from "./balance.js";
+export { type Bounds, bounds, rehearsed } from "./bounds.js";
 export { BREAK_EVEN_POINTS, type BreakEven, breakEven } from "./breakeven.js";
-export { chunkCount, type Players, playInOrder } from "./chunks.js";
+export { chunkCount, type Players, playInOrder, type Searchers, searchInOrder } from "./chunks.js";
 export { type Comparison, type PairSummary, type StrategySummary, Tally } from "./compare.js";
 export { type Attained, attain, playUntilBroken } from "./content/attained.js";
 export type { Untaken } from "./content/reasons.js";
@@ -26,6 +27,7 @@ export { meanBootstrap, pairedCounts, pairedShares } from "./intervals.js";
 export { Gathered, type Outcomes } from "./outcomes.js";
 export { type Field, figuresOf, playDesign } from "./points.js";
 export { type Bar, histogramsOf, type Likeness, Portrait } from "./portrait.js";
+export { type SearchSettings, searchWorlds } from "./search.js";
 export { type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
 export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";
 export { deviation, type Interval, mean, meanInterval, quantile, shareInterval } from "./statistics.js";
@@ -45,5 +47,5 @@ export {
 } from "./study.js";
 export { readStudyFile, type StudyFile, type StudySpec } from "./study-file.js";
 export { type Survival, survival } from "./survival.js";
-export { type Decision, type DrawsAsked, drawsAsked, type Figure, type Verdict, verdict } from "./verdict.js";
+export { type Decision, type DrawsAsked, drawsAsked, type Figure, type Verdict, verdict, verdicts } from "./verdict.js";
 export { type WhatIf, whatIf } from "./what-if.js";

@@ -1,4 +1,4 @@
-import { type PlayedWorlds, playsOf, type StudyNames } from "./study.js";
+import { CELLS, eachPlay, type PlayedWorlds, type StudyNames } from "./study.js";
 
 /** How one strategy's plays came out, column by column in world order: world i is place i of every column. */
 export interface Outcomes {
@@ -25,24 +25,47 @@ const FIRST_ROOM = 256;
 
 /** Columns that grow as worlds come. */
 class Growing {
-  private room = FIRST_ROOM;
+  private held = FIRST_ROOM;
   private columns: Float64Array[];
 
   constructor(width: number) {
     this.columns = Array.from({ length: width }, () => new Float64Array(FIRST_ROOM));
   }
 
-  set(column: number, at: number, value: number): void {
-    if (at >= this.room) {
-      this.room *= 2;
-      this.columns = this.columns.map((old) => {
-        const grown = new Float64Array(this.room);
-        grown.set(old);
-        return grown;
-      });
-    }
+  private room(at: number): void {
+    if (at < this.held) return;
+    this.held *= 2;
+    this.columns = this.columns.map((old) => {
+      const grown = new Float64Array(this.held);
+      grown.set(old);
+      return grown;
+    });
+  }
+
+  private set(column: number, at: number, value: number): void {
     const to = this.columns[column];
     if (to !== undefined) to[at] = value;
+  }
+
+  /** One play from its cells, in the order of `COLUMNS`, then `more` that follow. */
+  take(
+    world: number,
+    cells: Float64Array,
+    at: number,
+    { unit, isRuin }: { readonly unit: number; readonly isRuin: readonly number[] },
+    more: number,
+  ): void {
+    const cell = (of: number): number => cells[at + of] ?? 0;
+    const ending = cell(CELLS.ending);
+    this.room(world);
+    this.set(0, world, cell(CELLS.wealth) / unit);
+    this.set(1, world, cell(CELLS.drawdown) / unit);
+    this.set(2, world, ending);
+    this.set(3, world, isRuin[ending] ?? 0);
+    this.set(4, world, cell(CELLS.day));
+    this.set(5, world, cell(CELLS.hungerDays));
+    this.set(6, world, cell(CELLS.deaths));
+    for (let index = 0; index < more; index += 1) this.set(COLUMNS.length + index, world, cell(CELLS.rest + index));
   }
 
   first(column: number, worlds: number): Float64Array {
@@ -54,7 +77,7 @@ class Growing {
 export class Gathered {
   readonly names: StudyNames;
   private readonly unit: number;
-  private readonly growing: ReadonlyMap<string, Growing>;
+  private readonly growing: readonly Growing[];
   worlds = 0;
 
   /** Wealth is divided by `unit`, the smallest units of one shown unit. */
@@ -62,36 +85,24 @@ export class Gathered {
     this.names = names;
     this.unit = unit;
     const width = COLUMNS.length + 2 * names.members.length + names.credits.length;
-    this.growing = new Map(names.strategies.map((id) => [id, new Growing(width)]));
+    this.growing = names.strategies.map(() => new Growing(width));
   }
 
   /** @throws RangeError when the worlds are not the ones that come next. */
   add(played: PlayedWorlds): void {
     if (played.from !== this.worlds) throw new RangeError(`world ${played.from} came where ${this.worlds} was due`);
-    for (const play of playsOf(this.names, played)) {
-      const growing = this.growing.get(play.strategy);
-      const ending = this.names.endings.findIndex(({ id }) => id === play.ending);
-      const fixed = [
-        play.wealth / this.unit,
-        play.drawdown / this.unit,
-        ending,
-        play.ruined ? 1 : 0,
-        play.day,
-        play.hungerDays,
-        play.deaths,
-        ...play.missed,
-        ...play.died,
-        ...play.unpaid,
-      ];
-      for (const [column, value] of fixed.entries()) growing?.set(column, play.world, value);
-    }
+    const { cells } = played;
+    const { endings, members, credits } = this.names;
+    const fixed = { unit: this.unit, isRuin: endings.map(({ kind }) => (kind === "ruin" ? 1 : 0)) };
+    const last = 2 * members.length + credits.length;
+    eachPlay(this.names, played, (world, strategy, at) => this.growing[strategy]?.take(world, cells, at, fixed, last));
     this.worlds = played.to;
   }
 
   /** The columns of one strategy over the worlds taken in so far; empty for an unknown one. */
   of(strategy: string): Outcomes {
     const { members, credits } = this.names;
-    const growing = this.growing.get(strategy) ?? new Growing(0);
+    const growing = this.growing[this.names.strategies.indexOf(strategy)] ?? new Growing(0);
     const column = (at: number): Float64Array => growing.first(at, this.worlds);
     const named = Object.fromEntries(COLUMNS.map((name, at) => [name, column(at)])) as Record<
       (typeof COLUMNS)[number],

@@ -1,7 +1,7 @@
 import { type Players, playInOrder } from "./chunks.js";
 import type { Gathered } from "./outcomes.js";
 import type { PlayedWorlds } from "./study.js";
-import { type Verdict, verdict } from "./verdict.js";
+import { type Verdict, verdicts } from "./verdict.js";
 
 /** The first look of a study that stops by itself. */
 const FIRST_LOOK = 400;
@@ -17,14 +17,12 @@ export function looksUpTo(most: number): readonly number[] {
 }
 
 /** Half the widest interval of a mean difference. */
-export const widestHalf = (verdicts: readonly Verdict[]): number =>
-  verdicts.reduce((widest, { mean }) => Math.max(widest, (mean.high - mean.low) / 2), 0);
+export const widestHalf = (found: readonly Verdict[]): number =>
+  found.reduce((widest, { mean }) => Math.max(widest, (mean.high - mean.low) / 2), 0);
 
 /** Every two of the strategies held against each other, over the worlds gathered so far; none of none. */
-export function judged(gathered: Gathered): readonly Verdict[] {
-  const ids = gathered.names.strategies;
-  if (gathered.worlds === 0) return [];
-  return ids.flatMap((a, index) => ids.slice(index + 1).map((b) => verdict(gathered.of(a), gathered.of(b))));
+function judged(gathered: Gathered): readonly Verdict[] {
+  return gathered.worlds === 0 ? [] : verdicts(gathered.names.strategies.map((id) => gathered.of(id)));
 }
 
 /** Plays on from look to look until one finds `enough`, the looks are over, or it is stopped. Answers the verdicts of the worlds played. */
@@ -36,15 +34,15 @@ export async function playToLook(
   each: (played: PlayedWorlds) => void,
   stop?: AbortSignal,
 ): Promise<readonly Verdict[]> {
-  let verdicts: readonly Verdict[] = [];
+  let found: readonly Verdict[] = [];
   for (const look of looks) {
     const take = (played: PlayedWorlds): void => {
       gathered.add(played);
       each(played);
     };
     await playInOrder(players, look, take, stop, gathered.worlds);
-    verdicts = judged(gathered);
-    if (stop?.aborted || enough(verdicts)) break;
+    found = judged(gathered);
+    if (stop?.aborted || enough(found)) break;
   }
-  return verdicts;
+  return found;
 }

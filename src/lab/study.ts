@@ -34,7 +34,7 @@ export interface Play {
   readonly deaths: number;
   /** Of a recorded play, the share of its decisions that was taken; undefined for other strategies. */
   readonly followed: number | undefined;
-  /** The deepest fall of real wealth below an earlier height, looked at on the first night, every seventh and the last. Smallest units. */
+  /** The deepest fall of real wealth below an earlier height, looked at on the first night, every seventh and the last; NaN unless the study watches its nights. Smallest units. */
   readonly drawdown: number;
   /** How the strategy failed, after which the trader decided as one who has no rule; undefined where it did not. */
   readonly fault: FaultKind | undefined;
@@ -54,6 +54,7 @@ export interface Study {
   readonly root: WorldKey;
   /** Weeks kept of each play; 0 where none are. */
   readonly weeks: number;
+  readonly nights: boolean;
 }
 
 const WEEK = 7;
@@ -65,6 +66,8 @@ export function weeksOf({ scenario, values, varying }: Model): number {
 }
 
 export interface StudyOptions {
+  /** Whether the deepest fall of wealth is watched for (unless told it is): a look at all home prices once a week. Without it `drawdown` is NaN. */
+  readonly nights?: boolean;
   /** Whether the real wealth of every seventh night is kept. */
   readonly weekly?: boolean;
 }
@@ -73,12 +76,13 @@ export const prepareStudy = (
   program: Program,
   strategies: readonly Strategy[],
   seed: string,
-  { weekly = false }: StudyOptions = {},
+  { weekly = false, nights = true }: StudyOptions = {},
 ): Study => ({
   compiled: compileProgram(program),
   strategies,
   root: rootKey(splitSeed(seed).root),
   weeks: weekly ? weeksOf(program.model) : 0,
+  nights: nights || weekly,
 });
 
 /** Numbers a play is packed into before those of members and credits. */
@@ -141,37 +145,45 @@ function pack(cells: Float64Array, world: World, wealth: number, fall: number): 
   for (let index = 0; index < credit.length; index += 1) cells[FIXED + 2 * people + index] = owed(world, index);
 }
 
+/** Plays one campaign of a study and writes it into its cells; answers how the strategy failed, where it did. */
+function playInto(
+  { compiled }: Study,
+  strategy: Strategy,
+  nature: Nature,
+  cells: Float64Array,
+  watch: Nights | undefined,
+): PlayFault | undefined {
+  const { world, rest, followed, fault } = playThrough(compiled, { executor: "compiled", nature, watch }, strategy);
+  const wealth = realWealth(world);
+  watch?.note(wealth);
+  pack(cells, world, wealth, watch?.fall ?? Number.NaN);
+  cells[1] = endingOf(world.model.scenario.endings, rest);
+  cells[5] = followed ?? Number.NaN;
+  return fault;
+}
+
 /**
  * Plays worlds `from` to `to - 1`, each by every strategy. World i is the seed text `seed#i`; the outside of a world is
  * worked out once and shared. `values` takes the place of the scenario's numbers (a point of a sweep).
  * A strategy that fails spoils its own campaign and no other's: see `playThrough`.
  */
-export function playWorlds(
-  { compiled, strategies, root, weeks }: Study,
-  from: number,
-  to: number,
-  values?: Float64Array,
-): PlayedWorlds {
-  const { model } = compiled.program;
-  const { household, credit, endings } = model.scenario;
+export function playWorlds(study: Study, from: number, to: number, values?: Float64Array): PlayedWorlds {
+  const { strategies, root, weeks } = study;
+  const { model } = study.compiled.program;
+  const { household, credit } = model.scenario;
   const fields = FIXED + 2 * household.members.length + credit.length;
   const cells = new Float64Array((to - from) * strategies.length * fields);
   const weekly = new Float64Array((to - from) * strategies.length * weeks);
-  const watch = new Nights();
+  const watch = study.nights ? new Nights() : undefined;
   const failed = new Map<string, FailedPlay>();
   for (const strategy of strategies) strategy.renew?.();
   let at = 0;
   for (let index = from; index < to; index += 1) {
     const nature = new Nature(model, keyOfWorld(root, index), { values });
     for (const strategy of strategies) {
-      watch.begin(weeks === 0 ? undefined : weekly.subarray(at * weeks, (at + 1) * weeks));
-      const { world, rest, followed, fault } = playThrough(compiled, { executor: "compiled", nature, watch }, strategy);
-      const wealth = realWealth(world);
-      watch.note(wealth);
+      watch?.begin(weeks === 0 ? undefined : weekly.subarray(at * weeks, (at + 1) * weeks));
       const own = cells.subarray(at * fields, (at + 1) * fields);
-      pack(own, world, wealth, watch.fall);
-      own[1] = endingOf(endings, rest);
-      own[5] = followed ?? Number.NaN;
+      const fault = playInto(study, strategy, nature, own, watch);
       if (fault !== undefined) own[7] = noteFault(failed, { ...fault, world: index, strategy: strategy.id });
       at += 1;
     }
@@ -206,6 +218,25 @@ export const namesOf = ({ model }: Program, strategies: readonly Strategy[]): St
 
 /** Numbers each play of a study is packed into. */
 const fieldsOf = ({ members, credits }: StudyNames): number => FIXED + 2 * members.length + credits.length;
+
+/** Where in its cells a play keeps what; members' missed days, their deaths and the credits follow from `rest` on. */
+export const CELLS = { wealth: 0, ending: 1, day: 2, hungerDays: 3, deaths: 4, drawdown: 6, rest: FIXED } as const;
+
+/** Calls `each` for every play of finished worlds, in order, with the place in `cells` where it begins: the quick way to read them. */
+export function eachPlay(
+  names: StudyNames,
+  { from, to }: PlayedWorlds,
+  each: (world: number, strategy: number, at: number) => void,
+): void {
+  const fields = fieldsOf(names);
+  let at = 0;
+  for (let world = from; world < to; world += 1) {
+    for (let strategy = 0; strategy < names.strategies.length; strategy += 1) {
+      each(world, strategy, at);
+      at += fields;
+    }
+  }
+}
 
 /** The plays of finished worlds, in order. What has many numbers lies in the cells: copy it to keep it. */
 export function* playsOf(names: StudyNames, { from, to, cells, weekly }: PlayedWorlds): Generator<Play> {

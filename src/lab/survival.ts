@@ -1,6 +1,6 @@
 import { bootstrapFigure, meanBootstrap } from "./intervals.js";
 import type { Outcomes } from "./outcomes.js";
-import { type Interval, mean, quantile, shareInterval } from "./statistics.js";
+import { deviation, type Interval, mean, quantile, shareInterval, Z95 } from "./statistics.js";
 import type { StudyNames } from "./study.js";
 import type { Figure } from "./verdict.js";
 
@@ -116,15 +116,21 @@ function worst(values: Float64Array): number {
   return (sum + (wanted - whole) * (sorted[whole] ?? 0)) / wanted;
 }
 
-const MOST_RESAMPLED = 20_000;
+/** Above so many worlds the tail's interval comes from a formula. */
+const MOST_RESAMPLED = 2_000;
+
+/** The interval of a tail mean in large samples: only what lies beyond the quantile moves it. */
+function tailInterval(wealth: Float64Array, value: number): Interval {
+  const edge = quantile(wealth.slice().sort(), TAIL);
+  const half = (Z95 * deviation(wealth.map((of) => Math.min(0, of - edge)))) / TAIL / Math.sqrt(wealth.length);
+  return { low: value - half, high: value + half };
+}
 
 function tail(wealth: Float64Array): Figure {
   const value = worst(wealth);
-  if (wealth.length > MOST_RESAMPLED) return { value, low: Number.NaN, high: Number.NaN };
-  return figure(
-    value,
-    bootstrapFigure(wealth.length, (chosen) => worst(Float64Array.from(chosen, (world) => wealth[world] ?? 0))),
-  );
+  const figureOf = (chosen: Uint32Array): number => worst(Float64Array.from(chosen, (world) => wealth[world] ?? 0));
+  const few = wealth.length <= MOST_RESAMPLED;
+  return figure(value, few ? bootstrapFigure(wealth.length, figureOf) : tailInterval(wealth, value));
 }
 
 function burdenOf(names: StudyNames, { missed, died, unpaid }: Outcomes): Burden {

@@ -125,12 +125,35 @@ function winsOf(differences: Float64Array): { readonly aBeatsB: Figure; readonly
   return { aBeatsB: figure(n === 0 ? 0.5 : beaten / n, shareInterval(beaten, n)), ties: n === 0 ? 0 : ties / n };
 }
 
+/** What is resampled of a pair. */
+const columnsOf = (a: Outcomes, b: Outcomes): readonly Float64Array[] => [
+  less(a.wealth, b.wealth),
+  less(a.deaths, b.deaths),
+  less(a.hungerDays, b.hungerDays),
+];
+
 /** Holds A against B over the worlds both have played. */
-export function verdict(a: Outcomes, b: Outcomes): Verdict {
-  const differences = less(a.wealth, b.wealth);
+export const verdict = (a: Outcomes, b: Outcomes): Verdict => {
+  const columns = columnsOf(a, b);
+  return verdictFrom(a, b, columns, bootstrapT(columns));
+};
+
+/** Every two held against each other, in order. The resamples are drawn once for all of them, which changes none. */
+export function verdicts(all: readonly Outcomes[]): readonly Verdict[] {
+  const pairs = all.flatMap((a, index) => all.slice(index + 1).map((b) => ({ a, b, columns: columnsOf(a, b) })));
+  const intervals = bootstrapT(pairs.flatMap(({ columns }) => columns));
+  return pairs.map(({ a, b, columns }, index) => verdictFrom(a, b, columns, intervals.slice(3 * index, 3 * index + 3)));
+}
+
+function verdictFrom(
+  a: Outcomes,
+  b: Outcomes,
+  columns: readonly Float64Array[],
+  intervals: readonly Interval[],
+): Verdict {
+  const differences = columns[0] ?? new Float64Array();
   const n = differences.length;
-  const columns = [differences, less(a.deaths, b.deaths), less(a.hungerDays, b.hungerDays)] as const;
-  const [wealth, meanDeaths, hungerDays] = bootstrapT(columns).map((interval, at) =>
+  const [wealth, meanDeaths, hungerDays] = intervals.map((interval, at) =>
     figure(mean(columns[at] ?? []), interval),
   ) as [Figure, Figure, Figure];
   const sorted = differences.slice().sort();

@@ -7,7 +7,7 @@ export { FAULT_KINDS, type FaultKind, StrategyError, StrategyFault } from "./err
 export { type AskedInLines, foreignStrategy } from "./foreign.js";
 export { type OwnLuck, ownDraw, ownLuck } from "./own-luck.js";
 export { type PersonStep, personSteps, personStrategy } from "./person.js";
-export { type PlayFault, playCompiled, playOn, playThrough, playWith, watchCompiled } from "./play.js";
+export { MOST_DECISIONS, type PlayFault, playCompiled, playOn, playThrough, playWith, watchCompiled } from "./play.js";
 export { bindRuleList, type FindList, type RuleListShape, readRuleList } from "./rule-list.js";
 export type { Strategy } from "./strategy.js";
 export { nameIn, readTerms, type StrategyTerm, strategyOf, TermError } from "./term.js";

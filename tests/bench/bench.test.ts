@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { disagreement, type Row } from "../../bench/campaigns.js";
+import type { LabCost } from "../../bench/lab.js";
 import { playerOf, programOf, strategyOf, WAYS } from "../../bench/players.js";
 import { spreadOf } from "../../bench/spread.js";
 import { BASES, ROOT, shippedIds, strategies, trip } from "../support/scenarios.js";
@@ -46,12 +47,19 @@ describe("the bench", () => {
       "3",
       "--worlds",
       "100",
+      "--lab",
+      "20",
     ];
     const run = spawnSync(process.execPath, [join(ROOT, "scripts", "bench.mjs"), "--json", ...small], {
       encoding: "utf8",
     });
     expect(run.stderr).toBe("");
-    const report = JSON.parse(run.stdout) as { rows: Row[]; starts: unknown[]; memory: { worlds: number }[] };
+    const report = JSON.parse(run.stdout) as {
+      rows: Row[];
+      starts: unknown[];
+      memory: { worlds: number }[];
+      lab: LabCost[];
+    };
     expect(report.rows.map(({ scenario, days }) => `${scenario} ${days}`)).toEqual(
       shippedIds().flatMap((id) => [`${id} 5`, `${id} 10`]),
     );
@@ -64,6 +72,10 @@ describe("the bench", () => {
     }
     expect(report.memory.map(({ worlds }) => worlds)).toEqual([1, 10, 100]);
     expect(report.starts).toEqual([]);
+    expect(report.lab.map(({ scenario, nights }) => `${scenario} ${nights}`)).toEqual(
+      shippedIds().flatMap((id) => [`${id} false`, `${id} true`]),
+    );
+    for (const { ratio } of report.lab) expect(ratio.min).toBeGreaterThan(0);
   });
 
   it("would stop at a world that ends otherwise in one of them", () => {

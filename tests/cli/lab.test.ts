@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { jangmadang } from "../support/command.js";
+import { freshFolder, jangmadang, startJangmadang } from "../support/command.js";
 
 const json = (args: readonly string[]): Record<string, unknown> => {
   const { code, out, err } = jangmadang([...args, "--json"]);
@@ -183,5 +183,43 @@ describe("lab sensitivity and lab doubt", () => {
     expect(code).toBe(0);
     for (const words of ["first by real wealth", "as they stand memoir is first", "rests on the", "assumed numbers"])
       expect(out).toContain(words);
+  });
+});
+
+describe("lab bounds", () => {
+  const args = ["lab", "bounds", ...TWO, "--worlds", "6", "--rollouts", "6"];
+
+  it("tells what hindsight and the policy found keep, and what each strategy is short of them", () => {
+    const found = json(args) as {
+      hindsight: { mean: { value: number } };
+      policy: { mean: { value: number } };
+      strategies: { strategy: string; regret: { value: number }; decisions: { value: number } }[];
+    };
+    expect(found.hindsight.mean.value).toBeGreaterThanOrEqual(found.policy.mean.value);
+    expect(found.strategies.map(({ strategy }) => strategy)).toEqual(["memoir", "cautious"]);
+    for (const { regret } of found.strategies) expect(regret.value).toBeGreaterThanOrEqual(0);
+  });
+
+  it("is the same for one worker and for two", () => {
+    const out = (workers: string): string => jangmadang([...args, "--workers", workers]).out;
+    expect(out("2")).toBe(out("1"));
+  });
+});
+
+describe("a study of the lab that is interrupted", () => {
+  it("tells what is finished and ends with 130", async () => {
+    const long = ["lab", "sweep", ...TWO, "--vary", "hiding.sand.found", "--steps", "9000", "--worlds", "50"];
+    const child = startJangmadang([...long, "--workers", "1", "--json"], freshFolder());
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (data) => (out += data));
+    child.stderr.on("data", (data) => (err += data));
+    const code = await new Promise((ended) => {
+      child.on("close", ended);
+      // Interrupted before it listens, it would only end: asked again until it has heard.
+      const asking = setInterval(() => (child.exitCode === null ? child.kill("SIGINT") : clearInterval(asking)), 2_500);
+    });
+    expect(code).toBe(130);
+    expect(err).toMatch(/Stopped after \d+ of 9000 points/);
+    expect(JSON.parse(out)).toMatchObject({ finished: false });
   });
 });

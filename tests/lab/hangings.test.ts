@@ -28,8 +28,8 @@ const named = (name: string, range?: { readonly low: number; readonly high: numb
 };
 const found = named("hiding.sand.found", { low: 0, high: 1 });
 
-/** Numbers of a packed play: wealth, then ending, day, hunger, deaths, followed, drawdown. */
-const FIELDS = 7;
+/** Numbers of a packed play: wealth, then ending, day, hunger, deaths, followed, drawdown, fault. */
+const FIELDS = 8;
 
 /** Players of two strategies whose difference is what `difference` says of the number moved, and luck of both. */
 function planted(difference: (value: number) => number, worlds: number): Field {

@@ -8,7 +8,7 @@ import type { Refusal } from "../rules/plan.js";
 import { View } from "../view.js";
 import type { Watch } from "../watch.js";
 import { type ForcedDraws, hashOf, World } from "../world.js";
-import { type Executor, interpreter, type MutableEvent } from "./interpret.js";
+import { type Executor, interpreter, type MutableEvent, type Policy } from "./interpret.js";
 import type { ConstructedMachine } from "./nodes.js";
 import { generated } from "./print.js";
 import { compileTables, type Tables } from "./tables.js";
@@ -106,6 +106,10 @@ function fill(
   return eventNumbers.get(type);
 }
 
+/** Decides at a rest: what the trader sees, and for who goes on from here on a copy, the leaf the chart waits in and the world. */
+type Decide = (view: View, leaf: number, world: World) => Decision;
+type Otherwise = (view: View, refused: RefusedDecision) => Decision;
+
 /**
  * Plays one campaign to its end on a compiled chart. The world is changed in place; every decision comes from `decide`,
  * and in place of a refused one from `otherwise`.
@@ -114,17 +118,33 @@ function fill(
 export function runCompiled(
   compiled: CompiledProgram,
   options: CompiledOptions,
-  decide: (view: View) => Decision,
-  otherwise?: (view: View, refused: RefusedDecision) => Decision,
+  decide: Decide,
+  otherwise?: Otherwise,
 ): CompiledRun {
-  const { program, rests } = compiled;
   const nature =
     options.nature instanceof Nature
       ? options.nature
-      : new Nature(program.model, options.nature.key, options.nature.options);
+      : new Nature(compiled.program.model, options.nature.key, options.nature.options);
   const world = new World(nature);
   world.forced = options.forced;
   world.watch = options.watch;
+  return runOn(compiled, compiled.executors[options.executor], { world, leaf: undefined }, { decide, otherwise });
+}
+
+/** Goes on from where a campaign waits, changing `world` in place: on a copy, a campaign that might have been. */
+export const resumeCompiled = (
+  compiled: CompiledProgram,
+  at: { readonly world: World; readonly leaf: number },
+  decide: Decide,
+): CompiledRun => runOn(compiled, compiled.executors.compiled, at, { decide, otherwise: undefined });
+
+function runOn(
+  compiled: CompiledProgram,
+  execute: Executor,
+  { world, leaf: from }: { readonly world: World; readonly leaf: number | undefined },
+  { decide, otherwise }: { readonly decide: Decide; readonly otherwise: Otherwise | undefined },
+): CompiledRun {
+  const { program, rests } = compiled;
   let last: Decision | undefined;
   /** The event of another decision, after one that was refused. */
   const instead = (decision: Decision, rest: Rest, event: MutableEvent): number => {
@@ -133,17 +153,18 @@ export function runCompiled(
     last = otherwise(new View(program, world, rest), refused);
     return fill(compiled, last, event) ?? instead(last, rest, event);
   };
-  const leaf = compiled.executors[options.executor](world, (w, at, event) => {
+  const policy: Policy = (w, at, event) => {
     const rest = rests[at];
     if (rest === undefined) throw new Error("the chart rests where nothing waits");
     if (event.missed && last !== undefined) {
       event.missed = false;
       return instead(last, rest, event);
     }
-    const decision = decide(new View(program, w, rest));
+    const decision = decide(new View(program, w, rest), at, w);
     last = decision;
     return fill(compiled, decision, event) ?? instead(decision, rest, event);
-  });
+  };
+  const leaf = execute(world, policy, from);
   const rest = rests[leaf];
   if (rest === undefined) throw new Error("the chart ended where nothing ends");
   return { world, rest, hash: () => hashOf(world, JSON.stringify(rest)) };

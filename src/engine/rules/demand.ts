@@ -15,14 +15,23 @@ export function openDemand(w: World): void {
   if (w.model.demands.length === 0) return;
   const { demands } = w.model;
   for (let index = 0; index < w.soldToday.length; index += 1) w.soldToday[index] = 0;
-  for (let index = 0; index < demands.length; index += 1) {
-    const { market, subject, of } = demands[index] ?? NOBODY;
-    const kind = of[drawOutcome(w, subject, w.day, w.nature.kindsOfDay[index] ?? [])];
-    const number = w.model.subjects[subject]?.number ?? 0;
-    const [low, high] = [w.parameter(kind?.from ?? 0), w.parameter(kind?.to ?? 0)];
-    const wanted = low + Math.max(0, high - low) * (bits(w.nature.key, number, w.day, 1) / 4_294_967_296);
-    w.buyersToday[market] = Math.floor(wanted + bits(w.nature.key, number, w.day, 2) / 4_294_967_296);
-  }
+  for (let index = 0; index < demands.length; index += 1) drawDemand(w, index);
+}
+
+/** Draws anew what buyers want today wherever the trader does not stand: what he has not seen. */
+export function redrawDemand(w: World): void {
+  for (const [index, { market }] of w.model.demands.entries())
+    if (w.model.scenario.markets[market]?.place !== w.place) drawDemand(w, index);
+}
+
+/** One market's day: its kind, and how much is wanted. */
+function drawDemand(w: World, index: number): void {
+  const { market, subject, of } = w.model.demands[index] ?? NOBODY;
+  const kind = of[drawOutcome(w, subject, w.day, w.nature.kindsOfDay[index] ?? [])];
+  const number = w.model.subjects[subject]?.number ?? 0;
+  const [low, high] = [w.parameter(kind?.from ?? 0), w.parameter(kind?.to ?? 0)];
+  const wanted = low + Math.max(0, high - low) * (bits(w.nature.key, number, w.day, 1) / 4_294_967_296);
+  w.buyersToday[market] = Math.floor(wanted + bits(w.nature.key, number, w.day, 2) / 4_294_967_296);
 }
 
 /** What buyers still want today: without a limit where none is declared, nothing while the market is shut. */

@@ -33,7 +33,7 @@ function sentence(a: string, b: string, factor: Factor, { crossing, curve }: Bre
   const interval = `[${value(crossing.low)} .. ${value(crossing.high)}]`;
   const open =
     crossing.crosses < CLOSED
-      ? ` In ${formatShare(1 - crossing.crosses)} of resamples it does not cross between ${through}, so the interval is open.`
+      ? ` In ${formatShare(1 - crossing.crosses)} of resamples it does not cross from ${through}, so the interval is open.`
       : "";
   return `${a} ${stops ? "stops" : "starts"} ${better} ${b} when ${factor.name} exceeds ${value(crossing.value)} ${interval}.${open}`;
 }

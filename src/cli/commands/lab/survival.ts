@@ -103,7 +103,7 @@ async function play({ names, players, unit }: Ready, worlds: number): Promise<Ga
 /** `lab survival SCENARIO`: for every strategy when ruin came, by which rule, and who bore it. */
 export async function survivals(name: string, options: SurvivalOptions): Promise<void> {
   if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
-  await withStudy(name, options, { worlds: options.worlds }, async (ready) => {
+  await withStudy(name, options, { worlds: options.worlds, study: { nights: true } }, async (ready) => {
     const { names, program, study, about } = ready;
     const gathered = await play(ready, options.worlds);
     sayStopped(gathered.worlds, options.worlds, "worlds");

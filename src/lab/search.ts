@@ -1,0 +1,229 @@
+import {
+  type CompiledProgram,
+  type CompiledRun,
+  type Decision,
+  keyOfWorld,
+  likelihoodOf,
+  movesOf,
+  Nature,
+  RefusedDecision,
+  realWealth,
+  resumeCompiled,
+  runCompiled,
+  twinOf,
+  type View,
+  type World,
+  type WorldKey,
+  withAmount,
+} from "../engine/index.js";
+import { MOST_DECISIONS, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
+import type { PlayedWorlds, Study } from "./study.js";
+
+/**
+ * Search over campaigns: at every rest the ways to go on are tried out in rollouts, each followed to the end by one of the
+ * strategies (policy switching and parallel rollout: Chang, Givan & Chong 2004; rollout policies: Bertsekas & Castanon
+ * 1999). What a rollout may know decides what is found: see `honest` and `clairvoyant`.
+ */
+
+/** The worlds one decision is tried out in: the same for every way to go on. */
+export type Imagine = (world: World, decision: number) => readonly World[];
+
+export interface SearchSettings {
+  /** Position of the strategy that is followed where nothing better is found. */
+  readonly base: number;
+  /** Worlds each way is tried out in. */
+  readonly rollouts: number;
+}
+
+/** What a search seeks: real wealth, of which nothing is kept in ruin; debts are. */
+export const kept = (wealth: number, ruined: number): number => (ruined > 0 ? Math.min(0, wealth) : wealth);
+
+const isRuin = ({ world, rest }: CompiledRun): number =>
+  rest.kind === "ended" && world.model.scenario.endings.find(({ id }) => id === rest.ending)?.kind === "ruin" ? 1 : 0;
+
+/** A way to go on: a decision, then a strategy. */
+interface Way {
+  readonly decision: Decision;
+  readonly by: number;
+  readonly memory: unknown;
+}
+
+/** How many of its own standard errors a way must be better than the one it takes the place of. */
+const SURE = 1;
+/** Worlds imagined for one that is kept, where the trader's evidence weighs them. */
+const SPARE = 4;
+
+const sameDecision = (a: Decision, b: Decision): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What could be decided here beside what the strategies would: every open option, and none, half and all of what is asked. */
+function alternatives(view: View): readonly Decision[] {
+  const { kind } = view.rest;
+  if (kind !== "choose" && kind !== "ask") return [];
+  return movesOf(view).flatMap(({ decision, from, to }) =>
+    [...new Set([from, from + Math.floor((to - from) / 2), to])].map((amount) => withAmount(decision, amount)),
+  );
+}
+
+/** One searcher in one campaign: what each strategy remembers of it, and which is followed. */
+class Searcher {
+  private readonly compiled: CompiledProgram;
+  private readonly strategies: readonly Strategy[];
+  private readonly imagine: Imagine;
+  private readonly memories: readonly unknown[];
+  private following: number;
+  private decisions = 0;
+  /** Campaigns tried out. */
+  rollouts = 0;
+
+  constructor({ compiled, strategies }: Study, base: number, key: WorldKey, imagine: Imagine) {
+    this.compiled = compiled;
+    this.strategies = strategies;
+    this.imagine = imagine;
+    this.following = base;
+    this.memories = strategies.map((strategy) => strategy.start(ownLuck(key)));
+  }
+
+  /** The ways to go on: each strategy's own decision followed by itself, then the alternatives followed by the one followed now. */
+  private ways(view: View): readonly Way[] {
+    const own = this.strategies.map((strategy, by): Way => {
+      const memory = this.memories[by];
+      return { decision: strategy.decide(view, memory), by, memory };
+    });
+    const { following } = this;
+    const others = alternatives(view)
+      .filter((decision) => !own.some((way) => sameDecision(way.decision, decision)))
+      .map((decision): Way => ({ decision, by: following, memory: this.memories[following] }));
+    return [...own, ...others];
+  }
+
+  /** What is kept at the end of a campaign that goes on from here in one of the worlds imagined; a strategy lost there counts as the worst. */
+  private tryOut({ decision, by, memory }: Way, world: World, leaf: number): number {
+    const strategy = this.strategies[by];
+    const own = memory === undefined ? undefined : structuredClone(memory);
+    let decisions = 0;
+    this.rollouts += 1;
+    try {
+      const run = resumeCompiled(this.compiled, { world: world.copy(), leaf }, (view) => {
+        decisions += 1;
+        if (decisions > MOST_DECISIONS) throw new StrategyError("a way that never comes to an end");
+        return decisions === 1 || strategy === undefined ? decision : strategy.decide(view, own);
+      });
+      return kept(realWealth(run.world), isRuin(run));
+    } catch (error) {
+      if (error instanceof RefusedDecision || error instanceof StrategyError) return Number.NEGATIVE_INFINITY;
+      throw error;
+    }
+  }
+
+  decide(view: View, world: World, leaf: number): Decision {
+    this.decisions += 1;
+    const ways = this.ways(view);
+    const now = ways[this.following];
+    if (now === undefined) throw new Error("no strategy is followed");
+    if (ways.every(({ decision }) => sameDecision(decision, now.decision))) return now.decision;
+    const worlds = this.imagine(world, this.decisions);
+    const best = this.best(ways, now, worlds, leaf);
+    this.following = best.by;
+    return best.decision;
+  }
+
+  /** The way that is best over the worlds imagined; the one followed now unless another is surely better. */
+  private best(ways: readonly Way[], now: Way, worlds: readonly World[], leaf: number): Way {
+    const values = (way: Way): readonly number[] => worlds.map((world) => this.tryOut(way, world, leaf));
+    const held = values(now);
+    let best = { way: now, gain: 0 };
+    for (const way of ways) {
+      if (way === now) continue;
+      const gains = values(way).map((value, index) => value - (held[index] ?? 0));
+      const gain = surelyMore(gains);
+      if (gain > best.gain) best = { way, gain };
+    }
+    return best.way;
+  }
+}
+
+/** Mean of gains, where it lies above its standard error; else 0. */
+function surelyMore(gains: readonly number[]): number {
+  const n = gains.length;
+  const mean = gains.reduce((sum, gain) => sum + gain, 0) / n;
+  if (n === 1) return mean;
+  const spread = Math.sqrt(gains.reduce((sum, gain) => sum + (gain - mean) * (gain - mean), 0) / (n - 1));
+  return mean > (SURE * spread) / Math.sqrt(n) ? mean : 0;
+}
+
+/** Which of the worlds imagined fit what the trader has seen: so many of them, each as often as its weight says (systematic resampling). */
+function fitting(weights: readonly number[], wanted: number): readonly number[] {
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  const chosen: number[] = [];
+  let reached = 0;
+  for (const [index, weight] of weights.entries()) {
+    reached += weight;
+    while (chosen.length < wanted && reached >= ((chosen.length + 0.5) / wanted) * all * (1 - 1e-12))
+      chosen.push(index);
+  }
+  return chosen;
+}
+
+/**
+ * What an honest search may know: the history the trader has seen. Every rollout has luck of its own, so chance is redrawn
+ * wherever it is met; what is hidden, hidden numbers and the day's unseen patrols and buyers included, is redrawn from its
+ * range and kept as often as it fits what he has seen at posts and hiding places. Nothing of the world's own luck enters:
+ * a twin of the world gives the same worlds.
+ */
+export function honest(key: WorldKey, rollouts: number): Imagine {
+  const own = ownLuck(key);
+  return (world, decision) => {
+    const root = keyOfWorld(own, decision);
+    const hides = world.model.varying.length > 0;
+    const keys = Array.from({ length: hides ? rollouts * SPARE : rollouts }, (_, index) => keyOfWorld(root, index));
+    const weights = keys.map((one) => (hides ? likelihoodOf(world, new Nature(world.model, one)) : 1));
+    return fitting(weights, rollouts).map((index) => twinOf(world, keys[index] ?? root));
+  };
+}
+
+/** What hindsight knows: this very world, its hidden numbers and all its future. No trader can know it. */
+export const clairvoyant: Imagine = (world) => [world];
+
+/** A searcher for one campaign; `imagine` says what it may know. */
+export const searcherFor = (study: Study, { base }: SearchSettings, key: WorldKey, imagine: Imagine): Searcher =>
+  new Searcher(study, base, key, imagine);
+
+export interface SearchRun extends CompiledRun {
+  readonly rollouts: number;
+}
+
+/** One campaign by search. */
+export function playSearch(study: Study, settings: SearchSettings, nature: Nature, imagine: Imagine): SearchRun {
+  const searcher = searcherFor(study, settings, nature.key, imagine);
+  let decisions = 0;
+  const run = runCompiled(study.compiled, { executor: "compiled", nature }, (view, leaf, world) => {
+    decisions += 1;
+    if (decisions > MOST_DECISIONS) throw new StrategyError("the search never came to an end");
+    return searcher.decide(view, world, leaf);
+  });
+  return { ...run, rollouts: searcher.rollouts };
+}
+
+/** Numbers a searched world is packed into: what policy and hindsight keep and whether they are ruined, and campaigns tried out. */
+export const SEARCHED = 5;
+
+/** Searches worlds `from` to `to - 1` of a study, honestly and with hindsight: `SEARCHED` numbers each. */
+export function searchWorlds(study: Study, settings: SearchSettings, from: number, to: number): PlayedWorlds {
+  const cells = new Float64Array((to - from) * SEARCHED);
+  for (let index = from; index < to; index += 1) {
+    const nature = new Nature(study.compiled.program.model, keyOfWorld(study.root, index));
+    const policy = playSearch(study, settings, nature, honest(nature.key, settings.rollouts));
+    const hindsight = playSearch(study, settings, nature, clairvoyant);
+    cells.set(
+      [
+        kept(realWealth(policy.world), isRuin(policy)),
+        isRuin(policy),
+        kept(realWealth(hindsight.world), isRuin(hindsight)),
+        isRuin(hindsight),
+        policy.rollouts + hindsight.rollouts,
+      ],
+      (index - from) * SEARCHED,
+    );
+  }
+  return { from, to, cells, weekly: new Float64Array(0) };
+}
