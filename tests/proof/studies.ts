@@ -12,6 +12,9 @@ export interface StudySize {
   readonly shards: readonly number[];
 }
 
+/** Milliseconds for a whole study on a busy machine. */
+const LONG = 1_800_000;
+
 interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -84,7 +87,7 @@ export function oneHash({ scenario, worlds, chunk, shards }: StudySize): void {
       const out = fresh();
       await started(lab("run", out, "--workers", "1")).ended;
       hash = hashOf(out);
-    });
+    }, LONG);
 
     it.each(shards)("has one hash for %i shards", async (of) => {
       const out = fresh();
