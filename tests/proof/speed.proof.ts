@@ -51,6 +51,17 @@ async function firstOutput(command: string, shows: string): Promise<number> {
 
 const pause = (milliseconds: number): Promise<unknown> => new Promise((done) => setTimeout(done, milliseconds));
 
+/** Answers each key at once and does nothing else: what the machine itself takes just now. */
+const ECHO =
+  "process.stdin.setRawMode(true); process.stdin.on('data', () => process.stdout.write('echo;')); process.stdout.write('ready')";
+
+async function echoed(pty: Pty): Promise<number> {
+  const from = pty.out.length;
+  const began = performance.now();
+  pty.type("x");
+  return (await pty.until("echo;", from)) - began;
+}
+
 /** A play on the plan, drawn to its end. */
 async function onPlan(): Promise<Pty> {
   const pty = new Pty(`${node(BIN)} play --seed 34`, { ...SIZE, env: { XDG_DATA_HOME: freshFolder() } });
@@ -81,7 +92,10 @@ describe("the screens on a real terminal", () => {
 
   it("answer a key with a frame in less than 50 ms, 95 times of 100, at 120x40", async () => {
     const pty = await onPlan();
-    const times: number[] = [];
+    const bare = new Pty(`${process.execPath} -e "${ECHO}"`, SIZE);
+    await bare.until("ready");
+    const [times, echoes]: [number[], number[]] = [[], []];
+    const used = pty.used;
     const keys = ["j", "k", "2", "j", "k", "8", "1", "?", "p", "\u001b"]; // each changes something
     for (let turn = 0; turn < 300; turn += 1) {
       const from = pty.out.length;
@@ -91,9 +105,16 @@ describe("the screens on a real terminal", () => {
       const at = await pty.until(END, from);
       await pause(10);
       if (key !== "\u001b") times.push(at - began); // a lone Esc waits to see whether it is a longer key
+      echoes.push(await echoed(bare));
     }
+    const each = (pty.used - used) / 300;
     pty.type("q");
     await pty.closed;
+    bare.kill("SIGTERM");
+    await bare.closed;
+    tell(
+      `beside it, a program that only answers each key: median ${quantile(echoes, 0.5).toFixed(1)} ms, p95 ${quantile(echoes, 0.95).toFixed(1)} ms; processor time of the screens ${each.toFixed(1)} ms a key`,
+    );
     tell(
       `key to frame at 120x40, ${times.length} keys: median ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms, most ${quantile(times, 1).toFixed(1)} ms`,
     );

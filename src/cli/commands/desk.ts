@@ -11,14 +11,21 @@ import { asPlay, fresh, fromSave } from "./opening.js";
 
 const LENGTH_SEED = "1";
 
-/** The fewest and the most decisions a scenario's own strategies take in one world. */
+/** Milliseconds after which no further strategy is played to tell a length. */
+const PATIENCE = 300;
+
+/** The fewest and the most decisions a scenario's own strategies take in one world, of as many as there is patience for. */
 async function decisionsOf(id: string, scenario: Scenario): Promise<readonly [number, number] | undefined> {
   const located = locate(id);
   if (strategyFiles(located.at).size === 0) return undefined;
   const program = buildProgram(scenario);
-  const counts = (await findStrategies(located, program, undefined)).map(
-    (strategy) => playWith(program, { seed: LENGTH_SEED }, strategy).decisions.length,
-  );
+  const until = performance.now() + PATIENCE;
+  const counts: number[] = [];
+  for (const strategy of await findStrategies(located, program, undefined)) {
+    if (counts.length > 0 && performance.now() > until) break;
+    counts.push(playWith(program, { seed: LENGTH_SEED }, strategy).decisions.length);
+    await new Promise((done) => setImmediate(done)); // keys come first
+  }
   return [Math.min(...counts), Math.max(...counts)];
 }
 
@@ -33,11 +40,11 @@ const basesOf = ({ bases, defaultBase, texts }: Scenario): NonNullable<ScenarioC
   }));
 
 /** Everything the picker tells of a scenario; one that does not load says why. */
-export async function describeScenario(id: string): Promise<ScenarioCard> {
+export async function describeScenario(id: string, length: boolean): Promise<ScenarioCard> {
   try {
     const scenario = await load(locate(id));
     const days = scenario.parameters[scenario.start.days]?.literals.values().next().value?.value;
-    const decisions = await decisionsOf(id, scenario);
+    const decisions = length ? await decisionsOf(id, scenario) : undefined;
     return {
       id,
       title: wordsOf(scenario.texts.get("title")),

@@ -20,7 +20,7 @@ const rest = () => import("./desk.js");
 
 const desk: Desk = {
   scenarios: () => scenarioIds().map((id) => ({ id, title: id })),
-  describe: async (id) => (await rest()).describeScenario(id),
+  describe: async (id, length) => (await rest()).describeScenario(id, length),
   saves,
   describeSaves: async () => (await rest()).describeSaves(saves()),
   start: async (id, seed, base) => (await rest()).startPlay(id, seed, base),

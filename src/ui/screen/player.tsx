@@ -30,6 +30,8 @@ export class Screens {
   private saves: readonly SaveCard[] = [];
   private due = false;
   private closed = false;
+  /** Scenarios whose length has been asked for. */
+  private readonly measured = new Set<string>();
   private busy = false;
   private left: ((how: ScreensLeft) => void) | undefined;
   private failed: ((error: unknown) => void) | undefined;
@@ -208,8 +210,9 @@ export class Screens {
     this.show();
     this.fill(async () => {
       const first = scenarioAt(this.state, this.scene) ?? this.cards[0];
-      if (first !== undefined) await this.described(first.id);
+      if (first !== undefined) await this.described(first.id, false);
       this.saves = await desk.describeSaves();
+      if (first !== undefined) this.look(first.id);
       this.readOn();
     });
   }
@@ -224,8 +227,13 @@ export class Screens {
   }
 
   private look(id: string): void {
-    if (this.cards.find((card) => card.id === id)?.summary !== undefined) return;
-    this.fill(() => this.described(id));
+    if (this.measured.has(id)) return;
+    const card = this.cards.find((of) => of.id === id);
+    if (card?.summary === undefined) this.fill(() => this.described(id, false));
+    this.fill(async () => {
+      // Only what the cursor still rests on is played to tell its length.
+      if (scenarioAt(this.state, this.scene)?.id === id) await this.described(id, true);
+    });
   }
 
   /** Reads what is to be known of the other scenarios, one after another, while the picker is open. */
@@ -233,14 +241,16 @@ export class Screens {
     const next = this.cards.find(({ summary, fault }) => summary === undefined && fault === undefined);
     if (next === undefined || this.play !== undefined || this.closed) return;
     this.fill(async () => {
-      await this.described(next.id);
+      await this.described(next.id, false);
       this.readOn();
     });
   }
 
-  private async described(id: string): Promise<void> {
-    const card = await this.ports.desk.describe(id);
-    this.cards = this.cards.map((of) => (of.id === id ? card : of));
+  private async described(id: string, length: boolean): Promise<void> {
+    if (this.measured.has(id)) return;
+    if (length) this.measured.add(id);
+    const card = await this.ports.desk.describe(id, length);
+    this.cards = this.cards.map((of) => (of.id === id ? { ...of, ...card } : of));
   }
 
   /** Reads something after the frame that is on the screen now, and shows it when it is there. */

@@ -30,8 +30,8 @@ export interface OpenPlay {
 /** Scenarios and saves, as the picker needs them. */
 export interface Desk {
   scenarios(): readonly ScenarioCard[];
-  /** Everything a card tells of a scenario. Slow; asked after the first frame. */
-  describe(id: string): Promise<ScenarioCard>;
+  /** What a card tells of a scenario, asked after the first frame; `length` also plays it to tell its decisions, which is slow. */
+  describe(id: string, length: boolean): Promise<ScenarioCard>;
   saves(): readonly SaveCard[];
   describeSaves(): Promise<readonly SaveCard[]>;
   start(id: string, seed: string, base: string | undefined): Promise<OpenPlay>;

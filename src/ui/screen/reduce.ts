@@ -225,6 +225,7 @@ function cancelled(state: UiState): Step {
   const { mode } = state;
   switch (mode.kind) {
     case "amount":
+      if (mode.asked && mode.typed !== "") return { state: { ...state, mode: { ...mode, typed: "" }, note: "" } };
       return mode.asked
         ? noted(state, "Esc does not leave an encounter: type an amount, or stop with Ctrl-C; your place is kept.")
         : { state: { ...state, mode: BROWSE, note: "" } };

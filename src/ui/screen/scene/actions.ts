@@ -2,6 +2,7 @@ import type { ActivityView, Decision, Program, View } from "../../../engine/inde
 import type { Dims } from "../../../units/index.js";
 import type { Words } from "../../words.js";
 import { type About, type Act, type ActionRow, PANELS, type PanelId, type PanelScene, type Question } from "./model.js";
+import { textRow } from "./rows.js";
 
 /** What an option is presented from: what the trader sees, and the words for it. */
 export interface Showing {
@@ -243,10 +244,9 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
 export function actionRows(showing: Showing): readonly ActionRow[] {
   return (Object.keys(PRESENTERS) as PlanKind[]).flatMap((decision) =>
     PRESENTERS[decision](showing).map(({ id, label, act, about }) => ({
+      ...textRow(label),
       id: `${decision}:${id}`,
       decision,
-      search: label,
-      line: () => [{ text: label }],
       enter: act,
       ...(about === undefined ? {} : { about }),
     })),
@@ -276,10 +276,9 @@ export function doPanel(actions: readonly ActionRow[]): PanelScene {
     const label = `${few.says.replace("N", `${of.length}`)} (key ${PANELS.indexOf(few.panel) + 1})`;
     return [
       {
+        ...textRow(label),
         id: kind,
         decision: kind,
-        search: label,
-        line: () => [{ text: label }],
         enter: { kind: "go", panel: few.panel },
         about: { word: few.word, title: few.word },
       },
