@@ -9,8 +9,9 @@ import {
   type StudyNames,
   type StudyOptions,
 } from "../lab/index.js";
+import { wordsOf } from "./commands/list.js";
 import { EXIT, UsageError } from "./errors.js";
-import { say } from "./output.js";
+import { print, say } from "./output.js";
 import { type Roster, readRoster, strategiesOf } from "./roster.js";
 import { type Prepared, prepare, type WorldOptions } from "./scenario.js";
 import { oneThread } from "./workers.js";
@@ -39,6 +40,8 @@ export interface Ready extends Prepared {
     readonly seed: string;
     readonly set: readonly string[];
     readonly unit: string;
+    /** Why real values in this base are not to be relied on; null where they are. */
+    readonly caution: string | null;
   };
 }
 
@@ -121,7 +124,8 @@ export async function withStudy<T>(
     pool?.begin({ scenario, options: { base, changes }, roster, seed: choice.seed, study: kept });
     const study = prepareStudy(program, strategies, choice.seed, kept);
     const unit = { factor, text: `${text} of ${good?.id ?? ""}` };
-    return await run({
+    const caution = wordsOf(scenario.texts.get(`bases.${base}`)) || null;
+    const result = await run({
       ...prepared,
       program,
       names: namesOf(program, strategies),
@@ -129,12 +133,17 @@ export async function withStudy<T>(
       study,
       roster,
       unit,
-      about: { scenario: scenario.id, base, seed: choice.seed, set: options.set ?? [], unit: unit.text },
+      about: { scenario: scenario.id, base, seed: choice.seed, set: options.set ?? [], unit: unit.text, caution },
     });
+    if (caution !== null && !options.json) print(`* ${caution}`);
+    return result;
   } finally {
     await pool?.close();
   }
 }
+
+/** The unit of real values in a headline, marked where they are not to be relied on. */
+export const markedUnit = ({ unit, caution }: Ready["about"]): string => `${unit}${caution === null ? "" : "*"}`;
 
 /** Says that a study was cut short, where it was. */
 export function sayStopped(done: number, wanted: number, what: string): void {

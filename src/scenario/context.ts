@@ -218,8 +218,8 @@ export class Context {
     return index;
   }
 
-  /** Reads and checks one literal: syntax, unit, source. */
-  private literal(path: Path, dims: Dims | undefined): Literal | undefined {
+  /** Reads and checks one literal: syntax, unit, source. It becomes no parameter. */
+  literal(path: Path, dims: Dims | undefined): Literal | undefined {
     const tree = valueAt(this.tree, path);
     if (tree?.kind !== "scalar") return undefined; // said already, where the shape was checked
     const result = parseLiteral(String(tree.value), this.table);

@@ -1,6 +1,7 @@
 import type { Vocabulary } from "../expr/index.js";
 import { type Dims, parseDate, UNKNOWN_DIMS } from "../units/index.js";
 import { assumptionsOf } from "./assumptions.js";
+import { contestedOf } from "./contested.js";
 import { Context } from "./context.js";
 import { canonical, digest } from "./digest.js";
 import { askedNumbers, Encounters } from "./encounters.js";
@@ -269,6 +270,7 @@ class Assembly {
       start,
       texts: this.texts(encounters, vocabulary),
       assumptions: assumptionsOf(context, doc.assume),
+      contested: contestedOf(context, doc.contested),
       rare: new Map(Object.entries(doc.rare ?? {})),
       parameters: context.parameters,
       hash: digest(canonical(toPlain(withoutProse(gathered.identity)))),
@@ -296,9 +298,12 @@ class Assembly {
   }
 }
 
+/** What is said about a scenario and changes no play. */
+const PROSE = ["assume", "contested", "rare"];
+
 const withoutProse = (tree: MapTree): MapTree => ({
   ...tree,
-  entries: new Map([...tree.entries].filter(([key]) => key !== "assume" && key !== "rare")),
+  entries: new Map([...tree.entries].filter(([key]) => !PROSE.includes(key))),
 });
 
 /**

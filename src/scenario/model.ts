@@ -1,11 +1,13 @@
 import type { Expr, ExprType } from "../expr/index.js";
 import type { Dims, Literal, UnitTable } from "../units/index.js";
+import type { Contested } from "./contested.js";
 import type { Encounter } from "./model-encounters.js";
 import type { Activity, Demand, Recipe, Shut } from "./model-work.js";
 import type { Spot } from "./problems.js";
 
 export type * from "./model-encounters.js";
 export type * from "./model-work.js";
+export type { Contested };
 
 /** Position of a number in `Scenario.parameters`; the engine reads it from the world's parameter array. */
 export type ParameterIndex = number;
@@ -258,6 +260,8 @@ export interface Scenario {
   readonly start: { readonly day: number; readonly days: ParameterIndex; readonly opening: readonly Opening[] };
   readonly texts: ReadonlyMap<string, Template>;
   readonly assumptions: ReadonlyMap<string, string>;
+  /** Figures the sources disagree about, for the debrief. */
+  readonly contested: readonly Contested[];
   /** Ways of the chart (`encounter.node.way`) that play takes too seldom for a search to meet, or never, with the reason. */
   readonly rare: ReadonlyMap<string, string>;
   /** Digest of structure and numbers, not of prose. */

@@ -12,7 +12,7 @@ export const id = z.string().regex(NAME, "a name is lower-case words joined by h
 export const pair = (error: string) => z.string().regex(PAIR, error);
 export const named = <T extends z.ZodType>(value: T) => z.record(id, value);
 
-const literal = z.union([z.string(), z.number()], { error: "write VALUE UNIT @SOURCE" });
+export const literal = z.union([z.string(), z.number()], { error: "write VALUE UNIT @SOURCE" });
 const dateOrBase = z.string().regex(DATE_OR_BASE, "a name is a base, or a date YYYY-MM-DD");
 const dated = z.record(dateOrBase, z.union([literal, z.record(dateOrBase, literal)]));
 

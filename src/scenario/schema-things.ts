@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { flag, id, named, number, ref } from "./schema-basics.js";
+import { flag, id, literal, named, number, ref } from "./schema-basics.js";
 
 /** Sections that are things and numbers. Every description says what a field means and, in brackets, its unit. */
 
@@ -192,3 +192,8 @@ export const plan = z.strictObject({
   }),
 });
 export const names = z.array(id);
+
+export const contested = z.strictObject({
+  printed: literal.meta({ description: "what the memoir prints, with its source" }),
+  others: z.array(literal).min(1).meta({ description: "what others say, each with its source: a list" }),
+});

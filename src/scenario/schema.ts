@@ -72,6 +72,9 @@ const sections = {
   recipes: named(work.recipe).optional().meta({ description: "how goods are made of goods" }),
   activities: named(work.activity).optional().meta({ description: "what is done day after day once it is ordered" }),
   household: things.household.optional().meta({ description: "who eats at home, what and how much" }),
+  contested: named(things.contested)
+    .optional()
+    .meta({ description: "figures the sources disagree about; the debrief shows what each says" }),
   exposure: things.exposure.optional().meta({ description: "attention the trader draws" }),
   plan: things.plan.optional().meta({ description: "what the trader may plan" }),
   encounters: named(encounter).optional().meta({ description: "what happens to the trader" }),

@@ -47,6 +47,7 @@ class Wanted {
       "skies",
       "recipes",
       "activities",
+      "contested",
     ])
       this.needEach(section, section);
     for (const activity of context.ids("activities"))

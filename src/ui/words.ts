@@ -1,7 +1,7 @@
 import { type Program, type Readable, readable, type View } from "../engine/index.js";
 import { namesIn } from "../expr/index.js";
-import type { CheckedExpr, Commodity, Template } from "../scenario/index.js";
-import { type Dims, type Format, formatFor, formatNumber, formatShare } from "../units/index.js";
+import type { CheckedExpr, Commodity, Contested, Template } from "../scenario/index.js";
+import { type Dims, type Format, formatFor, formatNumber, formatShare, type Literal } from "../units/index.js";
 import { conditionText } from "./condition.js";
 import { keyOf } from "./stem.js";
 
@@ -206,14 +206,33 @@ export class Words {
     return `${this.quantity(value * good.unit.factor, money.dims)}/${good.unit.text}`;
   }
 
-  /** An amount of the numeraire, named: `45 kg rice`. */
+  /** An amount of the numeraire, named: `45 kg rice`; marked where the base's prices are not to be relied on. */
   real(amount: number): string {
     const { scenario } = this.program.model;
     const id = scenario.goods[scenario.numeraire.good]?.id ?? "";
     const of = scenario.commodities.find((other) => other.id === id);
     return of === undefined
       ? formatNumber(amount)
-      : `${this.quantity(amount, of.dims, Math.abs(amount) >= 10 * of.unit.factor ? 0 : 1)} ${this.name("goods", id)}`;
+      : `${this.quantity(amount, of.dims, Math.abs(amount) >= 10 * of.unit.factor ? 0 : 1)} ${this.name("goods", id)}${this.mark}`;
+  }
+
+  /** What stands behind a real value where the catalogue has a caution about the base's prices. */
+  get mark(): string {
+    const { base, scenario } = this.program.model;
+    return scenario.texts.has(`bases.${base}`) ? "*" : "";
+  }
+
+  /** The catalogue's caution about real values in this base, if it has one. */
+  get caution(): string | undefined {
+    const key = `bases.${this.program.model.base}`;
+    return this.program.model.scenario.texts.has(key) ? this.name("bases", this.program.model.base) : undefined;
+  }
+
+  /** What the sources say of a figure they disagree about: `the memoir 10 won/kg (M335); others 60..120 won/kg (E031)`. */
+  contested({ id, printed, others }: Contested): string {
+    const said = ({ text }: Literal): string =>
+      text.replace(/\s*@(I\S+)$/, " (our reading $1)").replace(/\s*@(\S+)$/, " ($1)");
+    return `${this.name("contested", id)}: the memoir ${said(printed)}; others ${others.map(said).join(", ")}.`;
   }
 
   /** Ids of the money there is. */

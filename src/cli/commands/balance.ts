@@ -48,4 +48,5 @@ export async function balance(name: string, options: BalanceOptions): Promise<vo
     ]),
   );
   for (const line of table([["choice", "option", "open", "best", "ruined", "mean worth", ""], ...rows])) print(line);
+  if (words.caution !== undefined) print(`* ${words.caution}`);
 }

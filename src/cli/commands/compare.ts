@@ -11,7 +11,7 @@ import {
 import { StreamedFile } from "../../store/index.js";
 import { formatNumber, formatShare } from "../../units/index.js";
 import { EXIT, UsageError } from "../errors.js";
-import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../many.js";
+import { type ManyOptions, markedUnit, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../many.js";
 import { print, printJson, table } from "../output.js";
 
 export { serve } from "../workers.js";
@@ -129,7 +129,8 @@ function tellPlayed({ worlds, comparison }: Played, { about }: Ready, options: C
   const finished = worlds === options.worlds;
   if (options.json) return printJson({ ...rest, worlds, finished, unit, ...(worlds === 0 ? {} : comparison) });
   const changed = about.set.length === 0 ? "" : `, with ${about.set.join(", ")}`;
-  if (worlds > 0) tell(comparison, `${unit}; ${worlds} worlds of seed '${rest.seed}', base ${rest.base}${changed}`);
+  if (worlds > 0)
+    tell(comparison, `${markedUnit(about)}; ${worlds} worlds of seed '${rest.seed}', base ${rest.base}${changed}`);
 }
 
 /** `compare SCENARIO`: each world is played by every strategy. Ctrl-C ends early with what is finished. */

@@ -74,4 +74,5 @@ export async function run(name: string, options: RunOptions): Promise<void> {
   print(`${result.scenario} (${result.base}), strategy ${strategy.id}, seed ${result.seed}`);
   print(`Ended on day ${result.day}: ${result.ending} (${result.endingKind}), after ${result.decisions} decisions.`);
   print(`Worth ${words.real(realWealth(played.world))}, debts taken off. Hash ${result.hash}.`);
+  if (words.caution !== undefined) print(`* ${words.caution}`);
 }

@@ -1,4 +1,5 @@
 import { type Account, accountFor, type Session, View } from "../../engine/index.js";
+import type { Scenario } from "../../scenario/index.js";
 import { diedText, hungerWord } from "../hunger.js";
 import { capital, rounded, type Words } from "../words.js";
 
@@ -38,6 +39,10 @@ function borne({ missed, deaths, taken, perished, lenders }: Account, words: Wor
   ];
 }
 
+/** Figures the sources disagree about, with what each says: nobody should take one for known. */
+const differing = ({ contested }: Scenario, words: Words): readonly string[] =>
+  contested.length === 0 ? [] : ["Where the sources differ:", ...contested.map((of) => `  ${words.contested(of)}`), ""];
+
 /** An honest account at the end: no score, each person by a plain line, money beside what it would buy. */
 export function debrief(session: Session, words: Words): readonly string[] {
   const account = accountFor(session);
@@ -46,7 +51,6 @@ export function debrief(session: Session, words: Words): readonly string[] {
   const { rest } = campaign;
   const view = new View(program, campaign.world, rest);
   const caution = words.text(`bases.${base}`, view);
-  const mark = caution === undefined ? "" : "*";
   const ending = rest.kind === "ended" ? (words.text(`endings.${rest.ending}`, view) ?? rest.ending) : "Not ended.";
   const people = view.household.members.map(
     ({ id, dead, hunger }) =>
@@ -61,9 +65,9 @@ export function debrief(session: Session, words: Words): readonly string[] {
     "The people:",
     ...people,
     "",
-    `Ledger of the household (money, and what it would buy at the end${mark}):`,
+    `Ledger of the household (money, and what it would buy at the end${words.mark}):`,
     ...ledgerLines(account, words),
-    `  In all: ${words.money(account.nominal)}, worth ${words.real(account.real)}${mark}, debts taken off.`,
+    `  In all: ${words.money(account.nominal)}, worth ${words.real(account.real)}, debts taken off.`,
     ...(account.reckoned === undefined
       ? []
       : [`  By the prices you had last seen you reckoned it at about ${words.real(rounded(account.reckoned))}.`]),
@@ -73,6 +77,7 @@ export function debrief(session: Session, words: Words): readonly string[] {
     ...[rest.kind === "ended" ? words.text(`afterwards.${rest.ending}`, view) : undefined, words.text("debrief", view)]
       .filter((text) => text !== undefined)
       .flatMap((text) => [text, ""]),
+    ...differing(program.model.scenario, words),
     `Seed ${session.choice.seed}, base ${base}, ${session.decisions.length} decisions. Hash ${campaign.hash()}.`,
   ];
 }

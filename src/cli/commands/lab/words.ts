@@ -1,6 +1,6 @@
 import type { Figure } from "../../../lab/index.js";
 import { formatNumber, formatShare } from "../../../units/index.js";
-import type { Ready } from "../../many.js";
+import { markedUnit, type Ready } from "../../many.js";
 
 /** Three digits or so. */
 export function amount(value: number): string {
@@ -21,7 +21,8 @@ const hundredths = (value: number): string => formatNumber(value * 100, Math.abs
 export const points = (of: Figure): string => `${range(of, hundredths)} points`;
 
 /** What was played: the line every answer of the lab begins with. */
-export function headline({ scenario, base, seed, set, unit }: Ready["about"], worlds: number): string {
+export function headline(about: Ready["about"], worlds: number): string {
+  const { scenario, base, seed, set } = about;
   const changed = set.length === 0 ? "" : `, with ${set.join(", ")}`;
-  return `${scenario}, base ${base}${changed}: ${worlds} worlds of seed '${seed}'. Real wealth in ${unit}; in brackets 95 % intervals.`;
+  return `${scenario}, base ${base}${changed}: ${worlds} worlds of seed '${seed}'. Real wealth in ${markedUnit(about)}; in brackets 95 % intervals.`;
 }
