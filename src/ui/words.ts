@@ -228,11 +228,20 @@ export class Words {
     return this.program.model.scenario.texts.has(key) ? this.name("bases", this.program.model.base) : undefined;
   }
 
-  /** What the sources say of a figure they disagree about: `the memoir 10 won/kg (M335); others 60..120 won/kg (E031)`. */
+  /** A sourced figure as its file writes it, for a reader: `60 to 120 won/kg (E031)`. */
+  private said({ text, source = "" }: Literal): string {
+    const figure = text
+      .replace(/\s*@\S+$/, "")
+      .replace("..", " to ")
+      .replace(/\d{4,}/g, (digits) => formatNumber(Number(digits)))
+      .replace(/ person$/, " people");
+    return `${figure} (${source.startsWith("I") ? "our reading " : ""}${source})`;
+  }
+
+  /** What the sources say of a figure they disagree about: `the memoir has 10 won/kg (M335); others have 60 to 120 won/kg (E031)`. */
   contested({ id, printed, others }: Contested): string {
-    const said = ({ text }: Literal): string =>
-      text.replace(/\s*@(I\S+)$/, " (our reading $1)").replace(/\s*@(\S+)$/, " ($1)");
-    return `${this.name("contested", id)}: the memoir ${said(printed)}; others ${others.map(said).join(", ")}.`;
+    const said = others.map((other) => this.said(other)).join(", ");
+    return `${this.name("contested", id)}: the memoir has ${this.said(printed)}; others have ${said}.`;
   }
 
   /** Ids of the money there is. */

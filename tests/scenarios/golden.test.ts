@@ -20,7 +20,7 @@ interface Golden {
 const FOLDER = join(import.meta.dirname, "..", "golden", "records");
 const SEED = "golden";
 const REFRESH = "`npm run goldens` writes the golden runs anew; read the difference";
-const writing = process.env["GOLDENS"] === "write";
+const writing = process.env["GOLDEN"] === "write";
 
 const fileOf = (id: string): string => join(FOLDER, `${id}.jsonl`);
 const basesOf = (id: string): readonly string[] => trip("memoir", id).model.scenario.bases;
@@ -34,7 +34,16 @@ function play(program: Program, strategy: Strategy): Golden {
     strategy,
   );
   const ending = rest.kind === "ended" ? rest.ending : "";
-  return { base, strategy: strategy.id, seed: SEED, ending, day: world.day, hash, count: decisions.length, decisions: [...decisions] };
+  return {
+    base,
+    strategy: strategy.id,
+    seed: SEED,
+    ending,
+    day: world.day,
+    hash,
+    count: decisions.length,
+    decisions: [...decisions],
+  };
 }
 
 const playAll = (id: string): readonly Golden[] =>
