@@ -41,7 +41,7 @@ function countsOf(facts: readonly FactCoverage[]) {
     narrative: count(({ status }) => status === "narrative"),
     withValue: count(({ figures }) => figures.size > 0),
     withValueUsed: count(({ figures, status }) => figures.size > 0 && status === "encoded"),
-    withReason: count(({ reason }) => reason !== ""),
+    withReason: count(({ reason, status }) => reason !== "" && status !== "encoded"),
     unexplained: count(({ unexplained }) => unexplained),
   };
 }

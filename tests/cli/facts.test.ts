@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { jangmadang } from "../support/command.js";
 
 describe("facts without a scenario", () => {
-  const { out } = jangmadang(["facts", "--json"]);
+  const { code, err, out } = jangmadang(["facts", "--json"]);
   const { schemaVersion, counts, facts } = JSON.parse(out);
   const of = (id: string) => facts.find((fact: { readonly id: string }) => fact.id === id);
 
@@ -17,6 +17,17 @@ describe("facts without a scenario", () => {
       through: [],
     });
     expect(of("M335").citations.some(({ through }: { through: string[] }) => through.includes("D074"))).toBe(true);
+  });
+
+  it("every value is used, or says why not; no reason is out of date", () => {
+    expect(err).toBe("");
+    expect(code).toBe(0);
+    expect(counts.unexplained).toBe(0);
+    expect(counts.withValue).toBe(counts.withValueUsed + counts.withReason);
+    for (const { id, citations, reason, figures, outdated } of facts) {
+      expect(outdated, id).toBe(false);
+      if (Object.keys(figures).length > 0 && citations.length === 0) expect(reason, id).toMatch(/\w+ \w+/);
+    }
   });
 
   it("says which reading decides where the text clashes, and why a value is not used", () => {
