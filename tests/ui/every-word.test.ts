@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildProgram, type Program, Session, View } from "../../src/engine/index.js";
@@ -10,9 +10,9 @@ import { ROOT, shipped } from "../support/scenarios.js";
 
 const says = (source: string): string | undefined => (/^[MDIE]\d+/.test(source) ? "what the source says" : undefined);
 
-const SHIPPED = readdirSync(join(ROOT, "scenarios"), { withFileTypes: true })
-  .filter((of) => of.isDirectory() && !["hyesan", "sources"].includes(of.name))
-  .map(({ name }) => name);
+const SHIPPED = readdirSync(join(ROOT, "scenarios")).filter((id) =>
+  existsSync(join(ROOT, "scenarios", id, "scenario.yaml")),
+);
 
 /** Sections of the catalogue whose texts are names, shown in menus, standing lines, odds, answers and the ledger. */
 const NAMING =

@@ -1,9 +1,9 @@
 import type { Program, View } from "../../engine/index.js";
 import type { Parameter } from "../../scenario/index.js";
-import { percent, type Words } from "../words.js";
+import { capital, percent, type Words } from "../words.js";
 import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
 import { askableIn, type Found, lookNear, lookUp, nearest } from "./lookup.js";
-import { isFine, isKnown, numberLines, numbersOf, type Says, sourceLine, type Thing } from "./numbers.js";
+import { isFine, isKnown, labelOf, numberLines, numbersOf, type Says, sourceLine, type Thing } from "./numbers.js";
 import { beliefLines, outcomeText, outlookText } from "./odds.js";
 import { termOf } from "./terms.js";
 import { thingLines } from "./topic.js";
@@ -121,6 +121,15 @@ const numbersNamed = (
     ({ name }) => names.has(name) || beginnings.some((beginning) => name.startsWith(beginning)),
   );
 
+/** Numbers of a scenario that differ from world to world: that they do, and no more. */
+const hiddenLines = ({ program, words }: Asked, things: readonly Thing[]): readonly string[] =>
+  numbersOf(
+    program,
+    things.filter(({ section }) => section === "numbers"),
+  )
+    .filter((of) => !isKnown(of))
+    .map(({ name }) => `${capital(labelOf(name, words))}: not the same in every world; you see it when it comes.`);
+
 /** Everything known of what a word was found to mean: the program's own word, the catalogue's, the things so called, the numbers. */
 function told(asked: Asked, word: string, found: Found, all: boolean): readonly string[] {
   const { program, view, words } = asked;
@@ -142,7 +151,7 @@ function told(asked: Asked, word: string, found: Found, all: boolean): readonly 
     ...numbersOf(program, things),
     ...numbersNamed(program, new Set(texts.flatMap((of) => words.aboutNumbers(of))), term?.numbers ?? []),
   ];
-  return [...new Set(lines), ...behind(asked, word, numbers, all)];
+  return [...new Set(lines), ...behind(asked, word, numbers, all), ...hiddenLines(asked, things)];
 }
 
 /** Whether a text is the one of a thing so called, and will be told with it. */
