@@ -67,8 +67,13 @@ export class Pty {
     return (Number(fields[11]) + Number(fields[12])) * 10;
   }
 
+  /** Sends a signal; a program that has ended by itself meanwhile needs none. */
   kill(signal: NodeJS.Signals): void {
-    process.kill(this.pid, signal);
+    try {
+      process.kill(this.pid, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
   }
 }
 
