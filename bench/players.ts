@@ -57,7 +57,9 @@ export function strategyOf(root: string, scenario: string, program: Program): St
   const own = join(root, "bench", "strategies");
   if (readdirSync(own).includes(`${scenario}.yaml`)) return rulesFrom(join(own, `${scenario}.yaml`), program);
   const beside = join(root, "scenarios", scenario, "strategies");
-  const [first] = readdirSync(beside).sort();
+  const [first] = readdirSync(beside)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort();
   if (first === undefined) throw new Error(`'${scenario}' has no strategy to measure it with`);
   return lasting(rulesFrom(join(beside, first), program));
 }
