@@ -27,12 +27,26 @@ export interface Lookup {
   /** Per sky: the chance of snow. */
   readonly snow: readonly Dated[];
   /** What follows the calendar at home: per member the calories needed; what the state hands out and pays. */
-  readonly household: { readonly needs: readonly Dated[]; readonly issue: Dated; readonly wage: Dated };
+  readonly household: {
+    readonly needs: readonly Dated[];
+    readonly issue: Dated;
+    readonly wage: Dated;
+    /** Staples that are sold at home, in the household's order. */
+    readonly sold: readonly Sold[];
+  };
   /** Positions by id of what decisions name: `what` is all that can be held, in `commodities`. */
   readonly at: Readonly<Record<Named, ReadonlyMap<string, number>>>;
 }
 
 type Named = "goods" | "what" | "credit" | "recipes" | "activities" | "rations" | "routes" | "endings";
+
+/** A staple and the market at home that sells it. */
+export interface Sold {
+  readonly id: string;
+  readonly commodity: number;
+  readonly kcal: ParameterIndex;
+  readonly market: number;
+}
 
 /** What stands at a position that may be -1 for none. An array read at a negative index is slow wherever it happens once. */
 export const pick = <T>(list: readonly T[], position: number): T | undefined =>
@@ -60,6 +74,15 @@ function holdable({ commodities }: Scenario): ReadonlyMap<string, number> {
   return new Map(commodities.flatMap(({ id, kind }, index) => (kind === "claim" ? [] : [[id, index] as const])));
 }
 
+function soldAtHome({ goods, home, household, markets }: Scenario): readonly Sold[] {
+  return household.staples.flatMap((at) => {
+    const good = pick(goods, at);
+    const market = markets.findIndex((of) => of.place === home && of.good === at);
+    if (good?.kcal === undefined || market < 0) return [];
+    return [{ id: good.id, commodity: good.commodity, kcal: good.kcal, market }];
+  });
+}
+
 export function lookupOf(scenario: Scenario, base: string, subject: (id: string) => number): Lookup {
   const { goods, hiding, household, markets, places, posts, skies } = scenario;
   const subjects = (kind: string, of: readonly { readonly id: string }[]): readonly number[] =>
@@ -81,6 +104,7 @@ export function lookupOf(scenario: Scenario, base: string, subject: (id: string)
       needs: household.members.map(({ needs }) => datedIn(base, needs)),
       issue: household.issue === undefined ? NEVER : datedIn(base, household.issue),
       wage: household.wage === undefined ? NEVER : datedIn(base, household.wage),
+      sold: soldAtHome(scenario),
     },
     at: {
       goods: positions(goods),

@@ -67,6 +67,7 @@ export interface BeliefView {
   readonly seen: number;
 }
 
+const NOTHING_GIVEN: ReadonlySet<string> = new Set();
 const NOTHING_ASKED: Asked = { options: [], range: undefined };
 
 /**
@@ -80,7 +81,7 @@ export class View {
   /** Answers supposed to have been given. */
   readonly #given: ReadonlySet<string>;
 
-  constructor(program: Program, world: World, rest: Rest, given: ReadonlySet<string> = new Set()) {
+  constructor(program: Program, world: World, rest: Rest, given = NOTHING_GIVEN) {
     this.rest = rest;
     this.#program = program;
     this.#world = world;

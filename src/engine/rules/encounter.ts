@@ -29,13 +29,12 @@ function mayComeAgain(w: World, again: Encounter["again"], last: number): boolea
 
 /** The conditions an encounter declares, its episode's included; what a post opens asks for these alone. */
 export function conditionsOf(model: Model, encounter: Encounter): (w: World) => boolean {
-  const stated = [encounter.when, encounter.opens].flatMap((of) => (of === undefined ? [] : [model.expr(of)]));
+  const [first, second] = [encounter.when, encounter.opens].flatMap((of) => (of === undefined ? [] : [model.expr(of)]));
   const open = openTest(model, encounter.episodes);
-  const conditions = [...(open === undefined ? [] : [open]), ...stated.map((of) => (w: World) => of(w) !== 0)];
-  const [first, second] = conditions;
-  if (first === undefined) return () => true;
-  if (second === undefined) return first;
-  return conditions.length === 2 ? (w) => first(w) && second(w) : (w) => conditions.every((holds) => holds(w));
+  return (w) =>
+    (open === undefined || open(w)) &&
+    (first === undefined || first(w) !== 0) &&
+    (second === undefined || second(w) !== 0);
 }
 
 /** Whether an encounter may open now: its place or leg, its conditions, and how often it may come. */

@@ -1,10 +1,11 @@
 import type { Good, Scenario } from "../../scenario/index.js";
 import { happens, nextVisit } from "../chance.js";
 import { available, post } from "../ledger.js";
+import type { Sold } from "../lookup.js";
 import type { Model } from "../model.js";
 import type { World } from "../world.js";
 import { workCalories } from "./activity.js";
-import { affordable, askPrice, buy, marketAt } from "./market.js";
+import { affordable, askPrice, buy } from "./market.js";
 import { knownHomePrice } from "./wealth.js";
 
 /**
@@ -79,28 +80,27 @@ export function storedCalories(w: World, account: number): number {
   return sum;
 }
 
-/** Money a calorie costs at home today of each staple that is sold there, the cheapest first. */
-function cheapest(w: World): readonly { readonly market: number; readonly good: Good; readonly kcal: number }[] {
-  const { goods, home, household } = w.model.scenario;
-  const sold = household.staples.flatMap((at) => {
-    const good = goods[at];
-    const market = marketAt(w, home, at);
-    const kcal = good?.kcal === undefined ? 0 : w.parameter(good.kcal);
-    return good === undefined || market < 0 || kcal === 0 ? [] : [{ market, good, kcal }];
-  });
-  return sold.length < 2 ? sold : sold.sort((a, b) => askPrice(w, a.market) / a.kcal - askPrice(w, b.market) / b.kcal);
+/** Staples sold at home, by what a calorie of each costs there today, the cheapest first. */
+function cheapest(w: World): readonly Sold[] {
+  const { sold } = w.model.lookup.household;
+  if (sold.length < 2) return sold;
+  const cost = ({ kcal, market }: Sold): number => askPrice(w, market) / w.parameter(kcal);
+  return [...sold].sort((a, b) => cost(a) - cost(b));
 }
 
 /** Buys of the staples, the cheapest calories first, what the home store lacks for `wanted`, as far as the purse reaches. */
 function shop(w: World, wanted: number, purse: number): void {
-  const { account } = w.model;
-  if (wanted - storedCalories(w, account.home) <= 0) return;
-  for (const { market, good, kcal } of cheapest(w)) {
-    const missing = wanted - storedCalories(w, account.home);
-    if (missing <= 0) return;
-    const amount = affordable(w, market, purse, Math.ceil(missing / kcal - 1e-9));
+  const { home } = w.model.account;
+  let missing = wanted - storedCalories(w, home);
+  if (missing <= 0) return;
+  for (const { id, commodity, kcal, market } of cheapest(w)) {
+    const each = w.parameter(kcal);
+    if (each === 0) continue;
+    const amount = affordable(w, market, purse, Math.ceil(missing / each - 1e-9));
     buy(w, market, amount, purse);
-    post(w, purse, account.home, good.commodity, amount, "left at home", good.id);
+    post(w, purse, home, commodity, amount, "left at home", id);
+    missing = wanted - storedCalories(w, home);
+    if (missing <= 0) return;
   }
 }
 
