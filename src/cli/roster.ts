@@ -166,6 +166,41 @@ export const findStrategies = async (
   lookup: Lookup = {},
 ): Promise<readonly Strategy[]> => strategiesOf(await readRoster(located, program, text, lookup), program);
 
+/** What is changed in a rule list: rules that come before its own, and numbers of it. */
+export interface Variant {
+  readonly rules?: readonly unknown[] | undefined;
+  readonly numbers?: Readonly<Record<string, string | number>> | undefined;
+}
+
+/** A rule list beside the scenario with something changed. @throws ScenarioError where the change does not fit. */
+export async function findVariant(
+  located: Located,
+  program: Program,
+  name: string,
+  variant: Variant,
+): Promise<Strategy> {
+  const origin = await originOf(name, located, program);
+  if (origin.kind !== "rules") throw new UsageError(`'${name}' is no rule list, so nothing of it can be changed`);
+  const { rules } = origin;
+  const missing = Object.keys(variant.numbers ?? {}).find((number) => rules.numbers?.[number] === undefined);
+  if (missing !== undefined)
+    throw new UsageError(
+      `'${name}' has no number '${missing}' (${remedyFor(missing, Object.keys(rules.numbers ?? {}))})`,
+    );
+  const changed = {
+    ...rules,
+    numbers: { ...rules.numbers, ...variant.numbers },
+    rules: [...(variant.rules ?? []), ...rules.rules],
+  };
+  const { checkRules } = await import("./fresh.js");
+  const made = bindRuleList(
+    await checkRules({ name: `${name}, changed`, text: JSON.stringify(changed) }, program),
+    program,
+  );
+  if (made === undefined) throw new Error(`the changed rules of '${name}' do not fit the program they were read for`);
+  return made;
+}
+
 /** One strategy: a name beside the scenario, a baseline, a combinator applied to one, the path of a rule list, or `@` and a record. */
 export async function findStrategy(
   located: Located,

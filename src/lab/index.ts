@@ -23,7 +23,7 @@ export {
 export { doubtfulNumbers, type Factor, factorAt } from "./factors.js";
 export { type MoneyFlow, moneyFlows } from "./flows.js";
 export { type HandedOver, handsOf } from "./hands.js";
-export { meanBootstrap, pairedCounts, pairedShares } from "./intervals.js";
+export { bootstrapFigure, meanBootstrap, pairedCounts, pairedShares } from "./intervals.js";
 export { Gathered, type Outcomes } from "./outcomes.js";
 export { type Field, figuresOf, playDesign } from "./points.js";
 export { type Bar, histogramsOf, type Likeness, Portrait } from "./portrait.js";
@@ -47,5 +47,6 @@ export {
 } from "./study.js";
 export { readStudyFile, type StudyFile, type StudySpec } from "./study-file.js";
 export { type Survival, survival } from "./survival.js";
+export { variableAtEnd } from "./variables.js";
 export { type Decision, type DrawsAsked, drawsAsked, type Figure, type Verdict, verdict, verdicts } from "./verdict.js";
 export { type WhatIf, whatIf } from "./what-if.js";

@@ -64,7 +64,7 @@ function choose(chosen: Uint32Array, resample: number): void {
 /** The interval whose stretches to both sides are those of the resamples. */
 function stretched(column: ArrayLike<number>, centre: number, stretches: Float64Array): Interval {
   const error = deviation(column) / Math.sqrt(column.length);
-  if (error === 0) return { low: centre, high: centre };
+  if (error <= 1e-12 * Math.abs(centre)) return { low: centre, high: centre };
   const sorted = stretches.sort();
   return { low: centre - error * quantile(sorted, 0.975), high: centre - error * quantile(sorted, 0.025) };
 }

@@ -1,4 +1,5 @@
 import {
+  bootstrapFigure,
   type Interval,
   mean,
   meanBootstrap,
@@ -13,9 +14,14 @@ import type { Claim } from "./lesson.js";
 export interface ClaimPlays {
   readonly a: Outcomes;
   readonly b: Outcomes | undefined;
-  /** Ending ids in the order the outcomes count them. */
+  /** Ids in the order the outcomes count them. */
   readonly endings: readonly string[];
+  readonly credits: readonly string[];
+  /** What the variable of the figure stood at in each world; missing where the figure is of none. */
+  readonly numbers?: { readonly a: Float64Array; readonly b: Float64Array };
 }
+
+type Names = Pick<ClaimPlays, "endings" | "credits">;
 
 /** What came out of a claim: the figure with its 95 % interval, and whether the whole interval lies where it is said to lie. */
 export interface Tested extends Interval {
@@ -23,18 +29,52 @@ export interface Tested extends Interval {
   readonly holds: boolean;
 }
 
+/** A claim about something the scenario has not. */
+export class ClaimError extends Error {
+  override readonly name = "ClaimError";
+  /** What was written, and what could have been. */
+  readonly written: string;
+  readonly known: readonly string[];
+
+  constructor(what: string, written: string, known: readonly string[]) {
+    super(what);
+    this.written = written;
+    this.known = known;
+  }
+}
+
 export const DEFAULT_WORLDS = 400;
 export const DEFAULT_SEED = "lesson";
 
-/** A column of ones and zeros for a share, or of amounts for a mean. */
-function columnOf(
-  figure: string,
-  of: Outcomes,
-  endings: readonly string[],
-): { readonly share: boolean; readonly column: Float64Array } {
+/** One number for each world: ones and zeros for a share, or amounts for a mean. */
+interface Column {
+  readonly share: boolean;
+  readonly column: Float64Array;
+}
+
+const shares = (of: Float64Array, is: (value: number, at: number) => boolean): Column => ({
+  share: true,
+  column: of.map((value, at) => (is(value, at) ? 1 : 0)),
+});
+
+/** Figures that are called after a thing of the scenario, or a number. */
+function columnNamed(figure: string, of: Outcomes, { endings, credits }: Names): Column {
+  const [kind = "", name = ""] = figure.split(/:(.*)/s);
+  if (kind === "under") return shares(of.wealth, (value) => value < Number(name));
+  const names = kind === "default" ? credits : endings;
+  const at = names.indexOf(name);
+  if (at < 0) throw new ClaimError(`no ${kind === "default" ? "credit" : "ending"} '${name}'`, name, names);
+  return kind === "default"
+    ? shares(of.unpaid[at] ?? new Float64Array(), (owed) => owed > 0)
+    : shares(of.ending, (ending) => ending === at);
+}
+
+function columnOf(figure: string, of: Outcomes, names: Names): Column {
   switch (figure) {
     case "wealth":
       return { share: false, column: of.wealth };
+    case "fall":
+      return { share: false, column: of.drawdown };
     case "hunger":
       return { share: false, column: of.hungerDays };
     case "days":
@@ -42,12 +82,31 @@ function columnOf(
     case "ruin":
       return { share: true, column: of.ruined };
     case "deaths":
-      return { share: true, column: of.deaths.map((count) => (count > 0 ? 1 : 0)) };
-    default: {
-      const at = endings.indexOf(figure.slice("ending:".length));
-      return { share: true, column: of.ending.map((ending) => (ending === at ? 1 : 0)) };
+      return shares(of.deaths, (count) => count > 0);
+    case "below-mean": {
+      const middle = mean(of.wealth);
+      return shares(of.wealth, (value) => value < middle);
     }
+    default:
+      return columnNamed(figure, of, names);
   }
+}
+
+/** Mean wealth of the worlds that did not end in ruin over that of all worlds: what is told over what there was. */
+function survivorship({ wealth, ruined }: Outcomes): Omit<Tested, "holds"> {
+  const ratio = (chosen: ArrayLike<number>): number => {
+    let [all, told, tellers] = [0, 0, 0];
+    for (let index = 0; index < chosen.length; index += 1) {
+      const world = chosen[index] ?? 0;
+      all += wealth[world] ?? 0;
+      if (ruined[world] === 1) continue;
+      told += wealth[world] ?? 0;
+      tellers += 1;
+    }
+    return told / tellers / (all / chosen.length);
+  };
+  const { low, high } = bootstrapFigure(wealth.length, ratio);
+  return { value: ratio(Uint32Array.from(wealth, (_value, world) => world)), low, high };
 }
 
 function shareOf(a: Float64Array, b: Float64Array | undefined): Omit<Tested, "holds"> {
@@ -64,14 +123,28 @@ function meanOf(a: Float64Array, b: Float64Array | undefined): Omit<Tested, "hol
   return { value: mean(column), ...meanBootstrap(column) };
 }
 
+/** The variable a claim is about, by its id in the scenario. */
+export const variableOf = ({ figure }: Claim): string | undefined =>
+  figure.startsWith("number:") ? figure.slice("number:".length) : undefined;
+
+/** The figure of a claim with its interval. */
+function figureOf({ figure }: Claim, { a, b, ...names }: ClaimPlays): Omit<Tested, "holds"> {
+  if (names.numbers !== undefined) return meanOf(names.numbers.a, b && names.numbers.b);
+  if (figure === "survivorship") return survivorship(a);
+  if (figure === "beats")
+    return shareOf(shares(a.wealth, (value, at) => value > (b?.wealth[at] ?? value)).column, undefined);
+  const { share, column } = columnOf(figure, a, names);
+  const other = b === undefined ? undefined : columnOf(figure, b, names).column;
+  return share ? shareOf(column, other) : meanOf(column, other);
+}
+
 /**
  * Holds a claim against plays. It holds when the whole 95 % interval lies where the claim says: bootstrap-t for means,
- * Newcombe's paired interval for a difference of shares, Wilson's for one share.
+ * Newcombe's paired interval for a difference of shares, Wilson's for one share, a percentile bootstrap for survivorship.
+ * @throws ClaimError when it names an ending or credit the scenario has not.
  */
-export function testClaim(claim: Claim, { a, b, endings }: ClaimPlays): Tested {
-  const { share, column } = columnOf(claim.figure, a, endings);
-  const other = b === undefined ? undefined : columnOf(claim.figure, b, endings).column;
-  const found = share ? shareOf(column, other) : meanOf(column, other);
+export function testClaim(claim: Claim, plays: ClaimPlays): Tested {
   const { above = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY } = claim;
+  const found = figureOf(claim, plays);
   return { ...found, holds: found.low > above && found.high < below };
 }

@@ -17,7 +17,16 @@ const side = z.strictObject({
   strategy: text,
   /** Numbers changed for this side alone, as for `--set`. */
   set: z.array(text).optional(),
+  /** Rules that come before those of the strategy, which is then a rule list beside the scenario. */
+  rules: z.array(z.strictObject({ at: text, when: text.optional(), do: z.record(z.string(), z.unknown()) })).optional(),
+  /** Numbers of the strategy's rule list that are others here. */
+  numbers: z.record(z.string(), z.union([text, z.number()])).optional(),
 });
+
+/** Figures that compare two sides, and so need both. */
+const COMPARING = ["beats"];
+/** Figures of one side's own spread, which have no difference world by world. */
+const SPREADS = ["below-mean", "survivorship"];
 
 const claim = z
   .strictObject({
@@ -26,8 +35,18 @@ const claim = z
     base: id.optional(),
     worlds: z.int().min(20).max(20_000).optional(),
     seed: text.optional(),
-    /** `wealth` (units of the numeraire), `ruin`, `deaths` (share of worlds with one), `hunger` (person-days), `days`, or `ending:ID`. */
-    figure: z.string().regex(/^(wealth|ruin|deaths|hunger|days|ending:[a-z][a-z0-9-]*)$/),
+    /**
+     * Means: `wealth` (units of the numeraire), `fall` (the deepest fall of it), `hunger` (person-days), `days`,
+     * `number:ID` (a variable of the scenario at the end, in smallest units).
+     * Shares of worlds: `ruin`, `deaths` (somebody died), `ending:ID`, `default:CREDIT` (a lender is still owed at the
+     * end), `under:NUMBER` (wealth under so many units), `beats` (A ends with more wealth than B), `below-mean` (A ends
+     * with less than A's mean). `survivorship`: A's mean wealth where it did not end in ruin, over its mean in all worlds.
+     */
+    figure: z
+      .string()
+      .regex(
+        /^(wealth|fall|hunger|days|ruin|deaths|beats|below-mean|survivorship|(ending|default|number):[a-z][a-z0-9-]*|under:-?\d+)$/,
+      ),
     a: side,
     /** Where it is given, the figure is that of A less that of B in the same worlds. */
     b: side.optional(),
@@ -36,7 +55,9 @@ const claim = z
     /** The cause, taken away: the claim must then no longer hold. */
     without: z.strictObject({ set: z.array(text).optional(), base: id.optional(), says: text }).optional(),
   })
-  .refine(({ above, below }) => above !== undefined || below !== undefined, "says neither `above:` nor `below:`");
+  .refine(({ above, below }) => above !== undefined || below !== undefined, "says neither `above:` nor `below:`")
+  .refine(({ figure, b }) => !COMPARING.includes(figure) || b !== undefined, "compares two sides and has no `b:`")
+  .refine(({ figure, b }) => !SPREADS.includes(figure) || b === undefined, "is a figure of one side; leave out `b:`");
 
 const question = z
   .strictObject({

@@ -23,6 +23,12 @@ describe("the lessons that ship", () => {
     return { id, lesson: result.lesson };
   });
 
+  it("teach all 25 concepts of economics, in at least 12 lessons", () => {
+    expect(lessons.length).toBeGreaterThanOrEqual(12);
+    expect([...new Set(lessons.flatMap(({ lesson }) => lesson.concepts))].sort()).toEqual([...concepts.keys()].sort());
+    expect(concepts.size).toBe(25);
+  });
+
   it.each(lessons)("$id is called as its file, takes at most 45 minutes, and claims something", ({ id, lesson }) => {
     expect(lesson.id).toBe(id);
     expect(minutesOf(lesson)).toBeLessThanOrEqual(45);
@@ -45,7 +51,7 @@ describe("the lessons that ship", () => {
     const wrong = claims.filter(({ tested, without }) => !tested.holds || without?.tested.holds === true);
     expect(wrong.map(({ lesson, claim }) => `${lesson}/${claim}`)).toEqual([]);
     expect([code, err.includes("fault of the program")]).toEqual([0, false]);
-    expect(claims.filter(({ without }) => without !== undefined).length).toBeGreaterThanOrEqual(2);
+    expect(claims.filter(({ without }) => without !== undefined).length).toBeGreaterThanOrEqual(6);
   });
 });
 
@@ -66,6 +72,7 @@ describe("a lesson's file", () => {
     ["no such option", ["right: 2", "right: 4"], "quiz.0: `right:` names no option"],
     ["a claim without a side", ["    above: 0.95\n", ""], "says neither `above:` nor `below:`"],
     ["unknown figure", ["figure: deaths", "figure: deads"], "claims.allowed-starves.figure"],
+    ["a comparison of one side", ["figure: deaths", "figure: beats"], "compares two sides and has no `b:`"],
     ["unknown key", ["objective:", "objectiv:"], "objectiv"],
   ] as const)("with %s is told with line and remedy", (_what, [from, to], says) => {
     expect(good).toContain(from);

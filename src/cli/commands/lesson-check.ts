@@ -1,10 +1,28 @@
-import { Gathered, namesOf, type Outcomes, playWorlds, prepareStudy } from "../../lab/index.js";
-import { type Claim, DEFAULT_SEED, DEFAULT_WORLDS, type Tested, testClaim } from "../../lessons/index.js";
-import { Finding } from "../errors.js";
+import {
+  Gathered,
+  namesOf,
+  type Outcomes,
+  playWorlds,
+  prepareStudy,
+  type Study,
+  variableAtEnd,
+} from "../../lab/index.js";
+import {
+  type Claim,
+  ClaimError,
+  type ClaimSide,
+  DEFAULT_SEED,
+  DEFAULT_WORLDS,
+  type Tested,
+  testClaim,
+  variableOf,
+} from "../../lessons/index.js";
+import { remedyFor } from "../../scenario/index.js";
+import { Finding, UsageError } from "../errors.js";
 import { lessonLibrary } from "../lessons.js";
 import { print, printJson } from "../output.js";
-import { findStrategies } from "../roster.js";
-import { prepare } from "../scenario.js";
+import { findStrategy, findVariant } from "../roster.js";
+import { type Prepared, prepare } from "../scenario.js";
 
 export interface LessonCheckOptions {
   readonly json?: boolean;
@@ -22,37 +40,76 @@ interface Checked {
   readonly without?: { readonly says: string; readonly tested: Tested };
 }
 
-type Side = Claim["a"];
+/** A side's strategy; the numbers it speaks of may be those of another base or `set`. */
+const strategyOf = ({ strategy, rules, numbers }: ClaimSide, { located, program }: Prepared) =>
+  rules === undefined && numbers === undefined
+    ? findStrategy(located, program, strategy)
+    : findVariant(located, program, strategy, { rules, numbers });
 
-/** Plays one side of a claim. */
-async function playSide(
-  claim: Claim,
-  { strategy, set = [] }: Side,
-  changed: { readonly set: readonly string[]; readonly base: string | undefined },
-  worlds: number,
-): Promise<{ readonly outcomes: Outcomes; readonly endings: readonly string[] }> {
-  const base = changed.base ?? claim.base;
-  const { located, program, choice } = await prepare(claim.scenario, {
-    seed: claim.seed ?? DEFAULT_SEED,
-    ...(base === undefined ? {} : { base }),
-    set: [...set, ...changed.set],
-  });
-  const strategies = await findStrategies(located, program, strategy);
-  const { scenario } = program.model;
-  const unit = scenario.commodities[scenario.goods[scenario.numeraire.good]?.commodity ?? -1]?.unit.factor ?? 1;
-  const gathered = new Gathered(namesOf(program, strategies), unit);
-  gathered.add(playWorlds(prepareStudy(program, strategies, choice.seed), 0, worlds));
-  return { outcomes: gathered.of(strategies[0]?.id ?? ""), endings: scenario.endings.map(({ id }) => id) };
+interface Changed {
+  readonly set: readonly string[];
+  readonly base: string | undefined;
 }
 
-async function testIn(
-  claim: Claim,
-  changed: { readonly set: readonly string[]; readonly base: string | undefined },
-  worlds: number,
-): Promise<Tested> {
-  const a = await playSide(claim, claim.a, changed, worlds);
-  const b = claim.b === undefined ? undefined : await playSide(claim, claim.b, changed, worlds);
-  return testClaim(claim, { a: a.outcomes, b: b?.outcomes, endings: a.endings });
+/** One side of a claim, played, and the names its outcomes are counted by. */
+interface SidePlayed {
+  readonly outcomes: Outcomes;
+  readonly endings: readonly string[];
+  readonly credits: readonly string[];
+  /** What the claim's variable stood at, where it is about one. */
+  readonly numbers: Float64Array | undefined;
+}
+
+/** The claim's variable at the end of each world. */
+function numbersOf(claim: Claim, study: Study, worlds: number): Float64Array | undefined {
+  const id = variableOf(claim);
+  if (id === undefined) return undefined;
+  const { variables } = study.compiled.program.model.scenario;
+  const at = variables.findIndex((of) => of.id === id);
+  if (at < 0)
+    throw new ClaimError(
+      `no variable '${id}'`,
+      id,
+      variables.map((of) => of.id),
+    );
+  return variableAtEnd(study, at, worlds);
+}
+
+/** Plays one side of a claim. */
+async function playSide(claim: Claim, side: ClaimSide, changed: Changed, worlds: number): Promise<SidePlayed> {
+  const base = changed.base ?? claim.base;
+  const prepared = await prepare(claim.scenario, {
+    seed: claim.seed ?? DEFAULT_SEED,
+    ...(base === undefined ? {} : { base }),
+    set: [...(side.set ?? []), ...changed.set],
+  });
+  const { program, choice } = prepared;
+  const strategy = await strategyOf(side, prepared);
+  const { scenario } = program.model;
+  const unit = scenario.commodities[scenario.goods[scenario.numeraire.good]?.commodity ?? -1]?.unit.factor ?? 1;
+  const gathered = new Gathered(namesOf(program, [strategy]), unit);
+  const study = prepareStudy(program, [strategy], choice.seed);
+  gathered.add(playWorlds(study, 0, worlds));
+  const [endings, credits] = [scenario.endings, scenario.credit].map((things) => things.map(({ id }) => id));
+  return {
+    outcomes: gathered.of(strategy.id),
+    endings: endings ?? [],
+    credits: credits ?? [],
+    numbers: numbersOf(claim, study, worlds),
+  };
+}
+
+async function testIn(claim: Claim, changed: Changed, worlds: number): Promise<Tested> {
+  try {
+    const { outcomes: a, endings, credits, numbers } = await playSide(claim, claim.a, changed, worlds);
+    const other = claim.b === undefined ? undefined : await playSide(claim, claim.b, changed, worlds);
+    const found = numbers === undefined ? {} : { numbers: { a: numbers, b: other?.numbers ?? new Float64Array() } };
+    return testClaim(claim, { a, b: other?.outcomes, endings, credits, ...found });
+  } catch (error) {
+    if (error instanceof ClaimError)
+      throw new UsageError(`${error.message} in '${claim.scenario}' (${remedyFor(error.written, error.known)})`);
+    throw error;
+  }
 }
 
 async function checkClaim(lesson: string, name: string, claim: Claim, options: LessonCheckOptions): Promise<Checked> {
