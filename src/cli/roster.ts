@@ -179,7 +179,7 @@ export async function findVariant(
   name: string,
   variant: Variant,
 ): Promise<Strategy> {
-  const origin = await originOf(name, located, program);
+  const origin = await originOf(name, located, program, {});
   if (origin.kind !== "rules") throw new UsageError(`'${name}' is no rule list, so nothing of it can be changed`);
   const { rules } = origin;
   const missing = Object.keys(variant.numbers ?? {}).find((number) => rules.numbers?.[number] === undefined);
@@ -194,7 +194,9 @@ export async function findVariant(
   };
   const { checkRules } = await import("./fresh.js");
   const made = bindRuleList(
-    await checkRules({ name: `${name}, changed`, text: JSON.stringify(changed) }, program),
+    await checkRules({ name: `${name}, changed`, text: JSON.stringify(changed) }, program, (ref) =>
+      usedStrategy(located.at, ref),
+    ),
     program,
   );
   if (made === undefined) throw new Error(`the changed rules of '${name}' do not fit the program they were read for`);

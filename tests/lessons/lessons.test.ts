@@ -52,7 +52,7 @@ describe("the lessons that ship", () => {
     expect(wrong.map(({ lesson, claim }) => `${lesson}/${claim}`)).toEqual([]);
     expect([code, err.includes("fault of the program")]).toEqual([0, false]);
     expect(claims.filter(({ without }) => without !== undefined).length).toBeGreaterThanOrEqual(6);
-  });
+  }, 300_000);
 });
 
 describe("a lesson's file", () => {
