@@ -3,10 +3,11 @@ import { compileProgram, RefusedDecision, runCompiled, worldKey } from "../../..
 import { playWith } from "../../../src/strategies/index.js";
 import { BASES, strategies, TRIP, trip } from "../../support/scenarios.js";
 
-/** Worlds of each scenario: a winter of standing orders has many more days than a journey. */
+/** Worlds of each scenario: a winter of standing orders has many more days than a journey, and a life more than a winter. */
 const CASES = [
   ...BASES.map((base) => ({ id: TRIP, base, worlds: 1_000 })),
   ...BASES.map((base) => ({ id: "pork-soup", base, worlds: 12 })),
+  ...BASES.map((base) => ({ id: "hyesan-years", base, worlds: 2 })),
 ];
 
 describe.each(CASES)("executors of the chart of $id, base $base, $worlds worlds", ({ id, base, worlds }) => {
