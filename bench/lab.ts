@@ -27,6 +27,7 @@ export function measureLab(root: string, scenario: string, worlds: number, round
   const program = programOf(scenario);
   const folder = join(root, "scenarios", scenario, "strategies");
   const strategies = readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
     .sort()
     .map((name) => rulesFrom(join(folder, name), program));
   const compiled = compileProgram(program);
