@@ -168,6 +168,7 @@ describe("the comparison", () => {
       "after",
       "costToBuy",
       "held",
+      "isOpen",
       "mayChoose",
       "mayFinish",
       "mayTravel",
