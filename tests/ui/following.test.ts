@@ -42,6 +42,49 @@ function waitOn({ session, take }: Told, encounter: string): string {
   return told;
 }
 
+describe("money at home", () => {
+  it("is shared like money in hand", () => {
+    const play = started("magpie", [...HOME, "1", "repay consignment all", "leave won all"]);
+    const told = play.take("wait 1");
+    const gain = Number(/half of the gain[^\n]*: ([\d,]+) won/.exec(told)?.[1]?.replaceAll(",", ""));
+    expect(gain).toBeGreaterThan(100000);
+    expect(play.take("halves")).toContain(`- ${gain.toLocaleString("en-US")} won (to the youth-league chairman)`);
+  });
+
+  it("pays the lender, so that who has it cannot be forgiven", () => {
+    const play = started("magpie", [...HOME, "1", "leave won all"]);
+    waitOn(play, "reckoning");
+    expect(play.take("sell-belongings")).toContain("Not possible now");
+    expect(play.take("pay")).toMatch(/- 100,000 won \(repaid.*owe nothing more on it/s);
+  });
+
+  it("what is forgiven did not go to the lender", () => {
+    const forgiven = Array.from({ length: 12 }, (_, index) => started(`off ${index}`, HOME)).flatMap((play) => {
+      waitOn(play, "reckoning");
+      const told = play.session.campaign.world.day === 33 ? play.take("sell-belongings") : "";
+      return told.includes("is forgiven") ? [told] : [];
+    });
+    expect(forgiven.length).toBeGreaterThan(0);
+    for (const told of forgiven)
+      expect(told).toMatch(/smaller by [\d,.]+ won\.\n.*is forgiven.*owe nothing more on it/s);
+  });
+});
+
+describe("`end`", () => {
+  it("is asked once more, and any other line takes it back", () => {
+    const play = started("golden", ["1", "1", "none", "0", "0", "travel home"]);
+    while (play.session.campaign.rest.kind === "choose") play.take("1");
+    for (const other of ["why", "", "status"]) {
+      expect(play.take("end")).toContain("closes the campaign for good");
+      play.take(other);
+      expect(play.session.campaign.ended).toBe(false);
+    }
+    play.take("end");
+    play.take("end");
+    expect(play.session.campaign.ended).toBe(true);
+  });
+});
+
 describe("a debt", () => {
   it("is asked about on the day it is due, and its ruin comes on the evening that was told", () => {
     const play = started("golden", HOME);

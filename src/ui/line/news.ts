@@ -200,24 +200,32 @@ export function householdText({ program }: Session, words: Words, postings: read
   return told.join("; ");
 }
 
-/** A debt moved by so much; what is left of it where that is nothing. */
-function debtText(words: Words, view: View, credit: string, amount: number, gained: boolean): string {
+/** A debt moved by so much; that nothing is left of it, where no later posting moves it again. */
+function debtText(words: Words, view: View, credit: string, amount: number, gained: boolean, last: boolean): string {
   const owed = words.owed(credit, amount);
   const left = view.debts.find(({ id }) => id === credit)?.owed ?? 0;
   if (!gained) return `You owe ${owed} more.`;
-  return left === 0
+  return left === 0 && last
     ? `Your debt is smaller by ${owed}; you owe nothing more on it.`
     : `Your debt is smaller by ${owed}.`;
 }
 
-function moved({ program }: Session, words: Words, view: View, postings: readonly Posting[]): readonly string[] {
+function moved(
+  { program, journal }: Session,
+  words: Words,
+  view: View,
+  postings: readonly Posting[],
+): readonly string[] {
   const { you } = program.model.account;
   const own = postings.filter(({ from, to, reason }) => (from === you || to === you) && reason !== "opening");
   return movementsIn(own).flatMap(({ posting, amount }) => {
     const of = words.commodity(posting.commodity);
     const gained = posting.to === you;
     if (of === undefined) return [];
-    if (of.kind === "claim") return [debtText(words, view, of.id, amount, gained)];
+    if (of.kind === "claim") {
+      const last = journal.postings.findLast(({ commodity }) => commodity === posting.commodity) === posting;
+      return [debtText(words, view, of.id, amount, gained, last)];
+    }
     return [`${gained ? "+" : "-"} ${words.holding(of.id, amount)} (${forWhat(program, words, posting, gained)})`];
   });
 }

@@ -44,8 +44,10 @@ export class LinePlay {
   /** The standing lines last told. */
   private stood: ReadonlySet<string> = new Set();
   private worth: Worth | undefined;
-  /** `end` has been typed once. */
+  /** `end` has been typed once, by the line just taken. */
   private ending = false;
+  /** The same of the line before the one that is being taken. */
+  private sure = false;
   private lastDay = 0;
 
   constructor(session: Session, ports: LinePorts) {
@@ -116,6 +118,8 @@ export class LinePlay {
   /** One typed line. */
   take(line: string): void {
     const text = line.trim();
+    this.sure = this.ending;
+    this.ending = false;
     if (this.ended) return this.afterwards(text);
     if (this.question !== undefined) return this.takeAmount(text);
     if (text === "") return this.again();
@@ -192,15 +196,13 @@ export class LinePlay {
 
   private choose(text: string): void {
     if (this.session.campaign.rest.kind !== "plan" && ENDING.test(text)) return this.print([ENDS]);
-    const sure = this.ending;
-    this.ending = false;
     const { entry, left = "" } = match(text, this.entries) ?? {};
     if (entry === undefined) return this.noChoice(text);
     if (entry.closed !== undefined) {
       this.print([`${capital(entry.closed)}.`]);
       return;
     }
-    if (entry.decision?.do === "finish" && !sure) {
+    if (entry.decision?.do === "finish" && !this.sure) {
       this.ending = true;
       this.print(["This closes the campaign for good. Type `end` once more to do it; anything else goes on."]);
       return;
