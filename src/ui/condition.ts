@@ -21,6 +21,8 @@ export interface Naming {
   /** A named number's value in words, or undefined for other names. */
   readonly number: (name: string) => string | undefined;
   readonly label: (id: string) => string;
+  /** Whether a name is of a count without a unit. */
+  readonly isFlag: (name: string) => boolean;
 }
 
 /** A condition in words a player can act on: `what you have with you of money at least 300`. */
@@ -38,7 +40,25 @@ export function conditionText(tree: Expr, naming: Naming): string {
       return `not: ${conditionText(tree.of, naming)}`;
     case "minus":
       return `minus ${conditionText(tree.of, naming)}`;
+    case "-":
+      if (tree.left.op === "number" && tree.left.value === 0) return `minus ${conditionText(tree.right, naming)}`;
+      return binary(tree, naming);
     default:
-      return `${conditionText(tree.left, naming)} ${OPERATORS[tree.op] ?? tree.op} ${conditionText(tree.right, naming)}`;
+      return binary(tree, naming);
   }
+}
+
+type Binary = Extract<Expr, { left: Expr }>;
+
+/** What is kept count of without a unit, held against nothing: that it has happened, or not. */
+const flagText = (of: string, op: string): string =>
+  `"${of.replaceAll("-", " ")}" has ${op === "=" ? "not " : ""}happened`;
+
+function binary(tree: Binary, naming: Naming): string {
+  const { left, op, right } = tree;
+  const isNothing = right.op === "number" && right.value === 0;
+  if (isNothing && left.op === "name" && (op === "=" || op === ">") && naming.isFlag(left.name))
+    return flagText(left.name, op);
+  if (isNothing && op === ">") return `there is ${conditionText(left, naming)}`;
+  return `${conditionText(left, naming)} ${OPERATORS[op] ?? op} ${conditionText(right, naming)}`;
 }

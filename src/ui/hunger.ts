@@ -54,7 +54,7 @@ export function memberLine(member: Member, view: View, words: Words): string {
   const name = words.name("members", member.id);
   if (member.dead) return `${name}: dead.`;
   if (member.away)
-    return `${name}: ${stateText(member)}; on the road ${words.fedAway ? "fed by it" : "without meals"}.`;
+    return `${name}: ${stateText(member)}; away, ${words.fedAway ? "and fed on the road" : "without meals"}.`;
   return `${name}: ${stateText(member)}; eats ${words.holding(staple, member.eats)} a day (${words.name("rations", ration)}).`;
 }
 

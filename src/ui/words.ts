@@ -346,6 +346,7 @@ export class Words {
     return conditionText(of.tree, {
       number: (name) => (counted(name) && this.valueOf(name, view) !== undefined ? this.textOf(name, view) : undefined),
       label: (id) => this.label(id),
+      isFlag: (name) => variables.some(({ id, dims }) => id === name && Object.keys(dims).length === 0),
     });
   }
 }

@@ -155,6 +155,25 @@ describe("in line mode", () => {
     expect(line.take("ledger all").length).toBeGreaterThan(12);
   });
 
+  it("tells plainly what can be done with the day, where to ask on, and what a mark means", () => {
+    const line = started();
+    line.take("1");
+    const told = line.take("why").join("\n");
+    expect(told).toMatch(/travel: .*`why out`.*trade: .*`why rice`.*wait: .*`why wait`.*end: not yet: .*`why end`/s);
+    expect(line.take("why rice*").join("\n")).toMatch(/asterisk marks.*Rice\./s);
+    const ends = `${line.take("why end").join("\n")}\n${line.take("why hounded").join("\n")}`;
+    expect(ends).toContain("14 days after the day it was due");
+    expect(ends).not.toMatch(/nothing less|more than nothing/);
+  });
+
+  it("says that a price does not move where no lot moves it, and on which day a credit falls due", () => {
+    const line = started();
+    for (const typed of ["1", "1"]) line.take(typed);
+    expect(line.take("why 1").join("\n")).toContain("due in 30 days, on day 33");
+    for (const typed of ["none", "0", "50"]) line.take(typed);
+    expect(line.take("why sell duckling").join("\n")).toContain("each the same");
+  });
+
   it("food can be put away and fetched, and the evening at home is told", () => {
     const line = started();
     line.take("1");

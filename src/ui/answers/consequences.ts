@@ -110,7 +110,9 @@ class Walk {
 
   private outcome(key: string, name: string, odds: number | undefined, edge: Edge | undefined, at: Stand): void {
     const said = this.words.text(key, at.view);
-    const chance = odds === undefined ? "" : ` (${percent(odds)})`;
+    const unknown =
+      name === outcomeText("wants-more") ? " (he may ask first; the other odds are of what he does in the end)" : "";
+    const chance = odds === undefined ? unknown : ` (${percent(odds)})`;
     this.lines.push(`${at.indent}- ${name}${chance}${said === undefined ? "" : `: ${said}`}`);
     if (edge !== undefined) this.follow(edge, { ...at, indent: `${at.indent}    ` });
   }
@@ -120,7 +122,7 @@ class Walk {
     const person = (at: number | undefined): string => this.words.name("people", scenario.people[at ?? -1]?.id ?? "");
     switch (roll.kind) {
       case "officer":
-        return `Then ${person(scenario.officers[roll.officer]?.person)} decides by what pays him most; his odds are of such men in general:`;
+        return `Then ${person(scenario.officers[roll.officer]?.person)} decides by what pays him most. What he would take is not known; more moves him more. The odds are of such men in general and do not change with your offer:`;
       case "contact":
         return `Then ${person(scenario.contacts[roll.contact]?.person)} decides by what is worth more to him, what he holds or what still comes:`;
       case "patrol":

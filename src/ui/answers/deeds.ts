@@ -141,13 +141,18 @@ export class Deeds {
     return `${capital(this.words.name("people", people[by]?.id ?? ""))} takes ${what}${sum}.`;
   }
 
+  private borrowed(what: string | undefined, credit: string, term: number, view: View): string {
+    const days = Math.round(this.program.model.values[term] ?? 0);
+    return `You take ${what ?? "nothing"} on credit at ${this.words.textOf(`cost(${credit})`, view)}, due in ${this.words.days(days)}, on day ${view.day + days}.`;
+  }
+
   private credit(verb: Extract<Verb, { credit: number }>, view: View): string | undefined {
     const { credit, goods } = this.program.model.scenario;
     const { id = "", good = -1, term = 0 } = credit[verb.credit] ?? {};
     const name = this.words.name("credit", id);
     const amount = this.amount(verb.amount, view);
     if (verb.verb === "borrow")
-      return `You take ${this.holding(goods[good]?.commodity ?? -1, verb.amount, view) ?? "nothing"} on credit at ${this.words.textOf(`cost(${id})`, view)}, due in ${this.words.days(this.program.model.values[term] ?? 0)}.`;
+      return this.borrowed(this.holding(goods[good]?.commodity ?? -1, verb.amount, view), id, term, view);
     if (verb.verb === "extend")
       return `The debt for ${name} is due ${amount === undefined ? "" : `${this.words.days(amount)} `}later.`;
     if (amount !== undefined && amount <= 0) return undefined;

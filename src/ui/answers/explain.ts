@@ -5,6 +5,7 @@ import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
 import { askableIn, type Found, lookNear, lookUp, nearest } from "./lookup.js";
 import { isFine, isKnown, labelOf, numberLines, numbersOf, type Says, sourceLine, type Thing } from "./numbers.js";
 import { beliefLines, outcomeText, outlookText } from "./odds.js";
+import { isFlat, planLines } from "./plan.js";
 import { termOf } from "./terms.js";
 import { thingLines } from "./topic.js";
 
@@ -19,6 +20,8 @@ export interface Asked {
 /** An option's own id or `thing`, found for a number or a word of the menu. */
 export interface Meant {
   readonly option?: string;
+  /** Why it cannot be chosen now. */
+  readonly closed?: string;
   readonly topic?: string;
   readonly thing?: Thing;
   /** An amount named where one is asked for, in smallest units. */
@@ -29,16 +32,22 @@ export interface Meant {
   readonly lot?: { readonly act: "buy" | "sell"; readonly good: string };
 }
 
-/** The odds at hand: of the options or the question of the moment, then all that are believed. */
-export function oddsLines({ program, view, words }: Asked): readonly string[] {
+/** The odds of the options of the moment. */
+function oddsHere({ view, words }: Asked): readonly string[] {
   const { rest } = view;
   const here = view.options.flatMap(({ id, outlook }) =>
     rest.kind !== "choose" || outlook === undefined || outlook.length === 0
       ? []
       : [`  ${words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id}: ${outlookText(outlook)}`],
   );
+  return here.length === 0 ? [] : ["Here:", ...here];
+}
+
+/** The odds at hand: of the options or the question of the moment, then all that are believed. */
+export function oddsLines(asked: Asked): readonly string[] {
+  const { program, view, words } = asked;
   return [
-    ...(here.length === 0 ? [] : ["Here:", ...here]),
+    ...oddsHere(asked),
     "What you believe:",
     ...beliefLines(program, view, words),
     `  attention you have drawn: ${view.exposure.toFixed(0)} (makes stops likelier; \`why attention\`)`,
@@ -89,7 +98,8 @@ function moment(asked: Asked): readonly string[] {
       ? []
       : [...ofAmount(asked, range.to), "`why` and an amount tells what another would do.", ""]),
     ...(choices.length === 0 ? [] : ["What each choice leads to:", ...choices, ""]),
-    ...oddsLines(asked),
+    ...(asked.view.rest.kind === "plan" ? [...planLines(asked), ""] : oddsHere(asked)),
+    "`odds` tells all you believe, of the road, its posts and officers.",
     `${choices.length === 0 ? "`why 1` tells what a choice leads to." : "`why 1` tells more of choice 1."} \`why NAME\` tells of a good, a person, a place, a post, a debt, or a word you read.`,
   ];
 }
@@ -182,10 +192,11 @@ function lotLines({ view, words }: Asked, { lot, amount }: Meant): readonly stri
   const money = words.sum(good, act === "buy" ? view.costToBuy(good, most) : view.proceedsOfSelling(good, most));
   const unit = words.tradeUnit(good).factor;
   const one = words.sum(good, act === "buy" ? view.costToBuy(good, unit) : view.proceedsOfSelling(good, unit));
-  const [verb, last] =
-    act === "buy" ? ["cost", "the more you buy the dearer"] : ["bring", "the more you sell the less"];
+  const moving =
+    act === "buy" ? ", and the more you buy the dearer each one" : ", and the more you sell the less each one";
+  const [verb, last] = [act === "buy" ? "cost" : "bring", isFlat(view, act, good, unit) ? ", each the same" : moving];
   return [
-    `${amount === undefined ? "The whole " : ""}${words.holding(good, most)} at once would ${verb} ${money} here today; a single ${words.unitName(good)} ${one}, and ${last} each one.`,
+    `${amount === undefined ? "The whole " : ""}${words.holding(good, most)} at once would ${verb} ${money} here today; a single ${words.unitName(good)} ${one}${last}.`,
   ];
 }
 
@@ -238,19 +249,23 @@ function byWord(asked: Asked, word: string, all: boolean): readonly string[] | u
   return lines.length === 0 ? undefined : [...new Set(lines)];
 }
 
-function ofChoice(asked: Asked, option: string): readonly string[] | undefined {
+function ofChoice(asked: Asked, { option = "", closed }: Meant): readonly string[] | undefined {
   const { program, view, words } = asked;
   const { rest } = view;
   if (rest.kind !== "choose") return undefined;
   const found = ofOption(program, view, words, { ...rest, option });
   const label = words.text(`encounters.${rest.encounter}.${rest.node}.${option}`, view);
   if (found === undefined) return undefined;
-  return [...(label === undefined ? [] : [`${label}.`]), ...consequenceLines(asked, found)];
+  return [
+    ...(label === undefined ? [] : [`${label}.`]),
+    ...(closed === undefined ? [] : [`${capital(closed)}.`]),
+    ...consequenceLines(asked, found),
+  ];
 }
 
 /** What an entry of the menu leads to or is about. */
 function ofEntry(asked: Asked, meant: Meant, all: boolean): readonly string[] | undefined {
-  if (meant.option !== undefined) return ofChoice(asked, meant.option);
+  if (meant.option !== undefined) return ofChoice(asked, meant);
   const lot = lotLines(asked, meant);
   if (meant.thing !== undefined) {
     const found = { term: undefined, about: undefined, outcome: undefined, things: [meant.thing] };
@@ -275,9 +290,17 @@ function choiceOrWord(asked: Asked, word: string, meant: Meant, all: boolean): r
     : entry;
 }
 
+/** A value with its mark, or the mark alone. */
+function starred(asked: Asked, word: string, meant: Meant): readonly string[] {
+  const without = word.replaceAll("*", "").trim();
+  const mark = termOf("asterisk", asked)?.lines ?? [];
+  return without === "" ? mark : [...mark, "", ...explain(asked, without, meant)];
+}
+
 /** Answers `why`: for a choice of the menu, a thing, a person, a place, a word of the texts, a word of the program. */
 export function explain(asked: Asked, word: string, meant: Meant = {}): readonly string[] {
   if (word === "") return moment(asked);
+  if (word.includes("*")) return starred(asked, word, meant);
   if (meant.amount !== undefined && asked.view.rest.kind === "ask") return ofAmount(asked, meant.amount);
   if (meant.amount !== undefined && meant.lot !== undefined) return lotLines(asked, meant);
   const [, plainWord = word, numbers] = /^(.*?)(\s+numbers)?$/i.exec(word) ?? [];

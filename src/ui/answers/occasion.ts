@@ -4,7 +4,7 @@ import type { Words } from "../words.js";
 
 const AGAIN: Readonly<Record<Encounter["again"], string>> = {
   never: "You are asked this once and not again.",
-  daily: "You are asked this again, at most once a day, while what it is about stands.",
+  daily: "This question comes again, at most once a day, while what it is about stands.",
   visit: "You are asked this once each stay.",
 };
 

@@ -52,7 +52,7 @@ export const PLAY_TERMS: readonly Term[] = [
     says: "Every number here names where it comes from. M and a number: one trader's memoir of those years, in our own short digest; D: worked out from it; I: our reading of an unclear place in it; E: other evidence, such as testimony and statistics. `why M335` tells what one of them says. 'Assumed' means that nobody tells the number: the reason and the range are ours. Who wrote the memoir and who is in it is not told; people stand here by their roles.",
   },
   {
-    words: ["asterisk", "star"],
+    words: ["asterisk", "star", "starred"],
     says: (known) => [
       "An asterisk marks real values that are not to be relied on, with the reason below them.",
       ...base(known).slice(1),
@@ -71,7 +71,7 @@ export const PLAY_TERMS: readonly Term[] = [
   { words: ["arrest", "prison", "detained", "jail", "camp", "reported to the county"], says: arrests },
   {
     words: ["bribe", "bribes", "offer", "bribed"],
-    says: "An officer who has found something can be offered money or goods, where the choice stands open. He takes what pays him most: your offer, the goods for himself, or a report. What he would take is not known to you and differs from man to man; what he keeps has to be sold in secret, so the more is found, the more it takes to outbid it, and a small sum moves few. If he does not take it, the offer stays with you.",
+    says: "An officer who has found something can be offered money or goods, where the choice stands open. He takes what pays him most: your offer, the goods for himself, or a report. What he would take is not known to you and differs from man to man; what he keeps has to be sold in secret, so the more is found, the more it takes to outbid it, and a small sum moves few. More moves more; the odds that are shown are of such men in general and do not change with the sum. If he does not take it, the offer stays with you. He may take nothing at all and let you go: then what he could sell in secret is worth less to him than the danger of keeping it, and your offer less than the danger of taking it.",
   },
   {
     words: ["end", "finish", "ending", "endings", "quit", "leave the game"],
@@ -89,7 +89,7 @@ export const PLAY_TERMS: readonly Term[] = [
     says: "`ledger` shows the last 12 movements of money and goods, `ledger 50` more, `ledger all` every one. Each says who gave what to whom, and for what.",
   },
   {
-    words: ["given", "handed over", "dealt", "opening", "issued", "wage", "put away", "fetched", "taken by"],
+    words: ["given", "handed over", "dealt", "opening", "issued", "put away", "fetched", "taken by"],
     says: "Words of the ledger. Given: without anything in return but what was spoken of. Dealt: sold to one buyer at his price. Handed over or taken by: gone to somebody who keeps it. Issued: handed out by the state. Put away and fetched: moved between you and your household. `ledger` lists them.",
   },
   {

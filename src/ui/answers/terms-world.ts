@@ -40,7 +40,7 @@ export const WORLD_TERMS: readonly Term[] = [
   {
     words: ["worth", "wealth", "value", "worth in all", "real value", "home price"],
     says: ({ view, words }) => [
-      "Worth is your money and goods, with you and at home, less debts, counted in the staple food. You reckon it with the prices at home as you last saw or expect them, as if everything were sold there at once. A whole load presses its own price, so 50 kg bring less than fifty times the price of one. A single buyer may pay more than that market, and then your worth rises when you sell to him. The account at the end uses the true prices of that day. Money put into an affair (`status` lists it) is not counted until it comes back.",
+      "Worth is your money and goods, with you and at home, less debts, counted in the staple food. You reckon it with the prices at home as you last saw or expect them, as if everything were sold there at once. A whole load presses its own price, so 50 kg bring less than fifty times the price of one. A single buyer may pay more than that market, and then your worth rises when you sell to him. The account at the end uses the true prices of that day. Money put into an affair (`status` lists it) is not counted until it comes back. A share that is only understood is no debt, and is not taken off before you give it. Selling a part of what you hold lowers worth: it brings less with each piece, and what you keep is counted at the pressed price until that has recovered.",
       ...worthParts(view, words),
     ],
   },
@@ -86,7 +86,7 @@ export const WORLD_TERMS: readonly Term[] = [
     says: "A search looks for what is banned. What lies open is found. What is hidden is found with the odds of its hiding place, for a full load; a smaller load is found less often in proportion. What is found is in the officer's hands until he has decided. `odds` tells what you believe of each place.",
   },
   {
-    words: ["hidden", "hiding", "hiding place", "open"],
+    words: ["hidden", "hiding", "hiding place", "open", "lie open", "lies open"],
     says: ({ view, words }) => {
       const hidden = view.goods.filter(({ has, hiding }) => has > 0 && hiding !== undefined);
       return [
@@ -100,7 +100,7 @@ export const WORLD_TERMS: readonly Term[] = [
   },
   {
     words: ["reports", "reported", "keeps", "kept", "releases", "lets go", "wants more"],
-    says: "What an officer who has found something may do. He lets you go: nothing is taken but what you offered. He keeps it and lets you go: the goods are his, and nobody hears of it. He reports you: the goods go up and so do you. He may also ask for more than you offered, some times over. He does what pays him most; what you offered stays on the table. A report ends the campaign where the scenario says so (`why arrest`).",
+    says: "What an officer who has found something may do. He lets you go: nothing is taken but what you offered. He keeps it and lets you go: the goods are his, and nobody hears of it. He reports you: the goods go up and so do you. He may also ask for more than you offered, some times over. He does what pays him most, and weighs what he can keep or take against the danger of it: he may also let you go for nothing. He takes what you offered only when he lets you go for it. He may ask for more before he decides; that has no odds of its own. A report ends the campaign where the scenario says so (`why arrest`).",
   },
   {
     words: ["part", "cold", "kills", "kills a part", "snow"],
@@ -147,6 +147,18 @@ export const WORLD_TERMS: readonly Term[] = [
       ...kitchenLines(view, words),
     ],
     numbers: ["household.issue", "household.wage", "household.members."],
+  },
+  {
+    words: ["wage", "wages", "handed out"],
+    says: "What a post still pays and the state still hands out comes to the household at home, a little every day, whether you are there or not; `ledger` shows each.",
+    numbers: ["household.wage", "household.issue"],
+  },
+  {
+    words: ["lasts", "food lasts", "long time", "while you are away"],
+    says: ({ view, words }) => [
+      `How long food lasts is reckoned at what the kitchen cooks now, less what the state hands out. The first figure is of what lies at home; the second adds what the money would buy at today's price. While you are away one fewer eats there, so it lasts longer${words.fedAway ? "; you are fed on the road" : ""}. More than a year is called a long time.`,
+      ...kitchenLines(view, words),
+    ],
   },
   {
     words: ["hunger", "hungry", "fed", "weak", "starving", "starve", "missed", "days of food missed"],

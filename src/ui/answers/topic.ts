@@ -11,6 +11,13 @@ const believedOf = (program: Program, view: View, words: Words, belief: number |
     ? []
     : beliefLines(program, view, words, (index) => index === belief).map((line) => `You believe: ${line.trim()}.`);
 
+/** What of a good is with the trader, and where it is hidden: at home only what a question is about. */
+function heldLines(view: View, words: Words, { id, has, hiding }: View["goods"][number]): readonly string[] {
+  if (has <= 0) return [];
+  const shown = hiding === undefined || (view.atHome && view.rest.kind === "plan");
+  return [`With you: ${words.holding(id, has)}${shown ? "" : `, hidden ${words.name("hiding", hiding)}`}.`];
+}
+
 const good: Tell = (program, view, words, id) => {
   const of = view.goods.find((other) => other.id === id);
   const facts = program.model.scenario.goods.find((other) => other.id === id);
@@ -25,11 +32,7 @@ const good: Tell = (program, view, words, id) => {
   ];
   return [
     here.length === 0 ? "There is no market for it here." : `Prices: ${here.join("; ")}.`,
-    ...(of.has > 0
-      ? [
-          `With you: ${words.holding(id, of.has)}${of.hiding === undefined ? "" : `, hidden ${words.name("hiding", of.hiding)}`}.`,
-        ]
-      : []),
+    ...heldLines(view, words, of),
     ...(facts?.banned ? ["It is banned: what a search finds can be taken."] : []),
     ...believedOf(program, view, words, facts?.cold?.belief),
   ];
@@ -66,9 +69,11 @@ const credit: Tell = (program, view, words, id) => {
   const debt = view.debts.find((other) => other.id === id);
   if (of === undefined || debt === undefined) return [];
   const lender = words.name("people", scenario.people[of.lender]?.id ?? "");
-  const terms = `${capital(words.name("credit", id))}: from ${lender}, ${words.textOf(`cost(${id})`, view)} to be paid ${words.days(values[of.term] ?? 0)} after it is taken.`;
+  const terms = `${capital(words.name("credit", id))}: from ${lender}, ${words.textOf(`cost(${id})`, view)} to be paid ${words.days(values[of.term] ?? 0)} after it is taken${debt.owed > 0 ? "" : `: on day ${view.day + Math.round(values[of.term] ?? 0)}, if it is taken today`}.`;
   const due =
-    debt.daysLeft >= 0 ? `${words.days(debt.daysLeft)} are left` : `it is ${words.days(-debt.daysLeft)} overdue`;
+    debt.daysLeft >= 0
+      ? `${words.days(debt.daysLeft)} are left, until day ${debt.dueOn}`
+      : `it is ${words.days(-debt.daysLeft)} overdue`;
   return [terms, debt.owed > 0 ? `You owe ${words.owed(id, debt.owed)}; ${due}.` : "You owe nothing on it now."];
 };
 
@@ -94,7 +99,11 @@ const route: Tell = (program, view, words, id) => {
     ...believedOf(program, view, words, scenario.posts[leg.post ?? -1]?.belief),
     ...believedOf(program, view, words, scenario.skies[leg.sky ?? -1]?.belief),
   ]);
-  return [...told, ...free];
+  return [
+    ...told,
+    ...free,
+    `Nothing is paid for the ride itself; what is asked on the way, you are asked then. ${words.fedAway ? "You are fed on the road and take nothing from the larder." : "Nobody feeds you on the road."}`,
+  ];
 };
 
 const place: Tell = (program, view, words, id) => {
@@ -159,12 +168,13 @@ const ending: Tell = (program, view, words, id) => {
   if (of === undefined) return [];
   const choice = view.endings.find((other) => other.id === id);
   const on = view.ruins.find((other) => other.id === id)?.on;
-  const needs = choice?.needs === undefined ? "" : ` It needs: ${words.condition(choice.needs, view)}.`;
+  const told = words.about(id, view) !== undefined;
+  const needs = told || choice?.needs === undefined ? "" : ` It needs: ${words.condition(choice.needs, view)}.`;
   return [
     `${BEFALLS[of.kind]} ${words.text(`endings.${id}`, view) ?? ""}`.trim(),
     ...(choice === undefined ? [] : [choice.open ? "It can be chosen now." : `It cannot be chosen yet.${needs}`]),
     ...(of.kind === "ruin" && of.when === undefined ? ["It comes at once, with what brings it."] : []),
-    ...(of.kind === "ruin" && of.when !== undefined
+    ...(of.kind === "ruin" && of.when !== undefined && !told
       ? [`It comes on the evening on which this holds: ${words.condition(of.when, view)}.`]
       : []),
     ...(on === undefined ? [] : [`If nothing changes, that is the evening of day ${on}.`]),

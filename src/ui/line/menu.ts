@@ -2,6 +2,7 @@ import type { Decision, View } from "../../engine/index.js";
 import type { Dims } from "../../units/index.js";
 import type { Thing } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
+import { isFlat } from "../answers/plan.js";
 import type { Words } from "../words.js";
 
 /** A question for a number behind a menu entry. */
@@ -58,7 +59,7 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
     if (good.has > 0 && good.bid > 0) {
       const most = words.holding(good.id, good.mostToSell);
       entries.push({
-        label: `Sell ${name} at ${words.price(good.bid, good.id)}, less each as you sell more`,
+        label: `Sell ${name} at ${words.price(good.bid, good.id)}${isFlat(view, "sell", good.id, of.factor) ? "" : ", less each as you sell more"}`,
         lot: { act: "sell", good: good.id },
         words: `sell ${good.id}`,
         thing: { section: "goods", id: good.id },

@@ -1,0 +1,42 @@
+import type { View } from "../../engine/index.js";
+import { capital, type Words } from "../words.js";
+
+/** Whether the whole of a lot changes hands at the price of its first piece. Both may differ by the rounding of one unit of money. */
+export function isFlat(view: View, act: "buy" | "sell", good: string, unit: number): boolean {
+  const [most, total] =
+    act === "buy"
+      ? [view.mostToBuy(good), (many: number) => view.costToBuy(good, many)]
+      : [view.mostToSell(good), (many: number) => view.proceedsOfSelling(good, many)];
+  const half = Math.floor(most / 2 / unit) * unit;
+  return half <= 0 || Math.abs(total(2 * half) - 2 * total(half)) <= 2;
+}
+
+const entry = (what: string, told: string, ask: string): string => `  ${what}: ${told} (\`why ${ask}\`)`;
+
+/** What can be done with a day that is the trader's to plan, and where to ask on about each. */
+export function planLines({ view, words }: { readonly view: View; readonly words: Words }): readonly string[] {
+  const traded = view.goods.filter(({ mostToBuy, has, bid }) => mostToBuy > 0 || (has > 0 && bid > 0));
+  const owed = view.debts.filter((of) => of.owed > 0);
+  return [
+    "What can be done with the day:",
+    ...view.routes.map(({ id, to, days }) =>
+      entry("travel", `${words.name("routes", id)} to ${words.name("places", to)}, ${words.days(days)}`, id),
+    ),
+    ...traded.map(({ id, mostToBuy }) =>
+      entry("trade", `${mostToBuy > 0 ? "buy" : "sell"} ${words.name("goods", id)} at the market`, id),
+    ),
+    ...owed.map(({ id, owed: sum, dueOn }) =>
+      entry("repay", `${words.owed(id, sum)} of ${words.name("credit", id)}, due on day ${dueOn}`, id),
+    ),
+    ...view.activities.flatMap(({ id, open, level }) =>
+      open || level !== undefined ? [entry("order", words.name("activities", id), id)] : [],
+    ),
+    entry("wait", "days pass; the household eats, prices move, visitors and dues come", "wait"),
+    ...view.endings.map(({ id, open }) =>
+      entry("end", open ? "the campaign can be closed for good now" : `not yet: ${notYet(view, words, id)}`, "end"),
+    ),
+  ];
+}
+
+const notYet = (view: View, words: Words, id: string): string =>
+  capital(words.about(id, view) ?? "its conditions do not hold").replace(/[.\s]*$/, "");
