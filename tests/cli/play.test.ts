@@ -35,13 +35,14 @@ describe("play in lines", () => {
   it("takes words, amounts with units, all and half, and says why something is not possible", () => {
     const { out } = jangmadang(["play", TRIP, "--seed", "4"], {
       input:
-        "2\nhalf\nbuy rice 2.5 kg\nbuy rice 99999\n\nwait 11\n\nfly\n99\nwhy rice\nwhy\nprices\nhome\nledger\nhelp\n",
+        "2\nhalf\nbuy rice 2.5 kg\nbuy rice 99999\n\nwait 11\n\nfly\n99\nwhy rice\nwhy\nodds\nprices\nhome\nledger\nhelp\n",
     });
     expect(out).toContain("+ 2.5 kg rice (bought)");
     expect(out).toContain("That is more than is possible");
     expect(out).toContain("There is no choice 'fly'");
     expect(out).toContain("There is no choice '99'");
     expect(out).toContain("The memoir (M335)");
+    expect(out).toContain("What can be done with the day:");
     expect(out).toContain("(by hearsay)");
   });
 

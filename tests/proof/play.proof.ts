@@ -120,6 +120,8 @@ describe("the terminal", () => {
       tmux = new Tmux(`${set}${process.execPath} ${BIN} play --seed 34 ${args}`, 100, 30, {
         XDG_DATA_HOME: freshFolder(),
       });
+      await tmux.until((text) => text.includes("Enter goes on"), `the content note with ${args} ${set}`);
+      tmux.keys("Enter");
       await tmux.until((text) => text.includes("You can:"), `lines with ${args} ${set}`);
     }
   });

@@ -110,7 +110,9 @@ describe("in line mode", () => {
 
   it("an answer fits the page, and `more` goes on to its end", () => {
     const paged = started({ columns: 80, rows: 24 });
+    paged.take("");
     const whole = started({ columns: 80, rows: 400 });
+    whole.take("");
     const all = whole.take("why rice numbers");
     expect(all.length).toBeGreaterThan(24);
     const told: string[] = [];

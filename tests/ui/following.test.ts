@@ -161,6 +161,15 @@ describe("what follows", () => {
 });
 
 describe("on a page of 80x24", () => {
+  it("the content note stands alone until Enter; an answer typed there is taken all the same", () => {
+    const page = { columns: 80, rows: 24 };
+    const told = started("golden", [], page);
+    expect(told.session.campaign.rest.kind).toBe("begin");
+    expect(told.take("")).toMatch(/World 'golden'.*You can:/s);
+    const typed = started("golden", ["1"], page);
+    expect(typed.session.campaign.rest.kind).toBe("plan");
+  });
+
   it("the account at the end comes in pages, Enter turns them, and the last says what can still be done", () => {
     const play = started("golden", [...HOME, ...Array.from({ length: 20 }, () => "hold")], { columns: 80, rows: 24 });
     while (!play.session.campaign.ended) waitOn(play, "reckoning");

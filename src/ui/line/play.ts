@@ -46,7 +46,9 @@ export class LinePlay {
   private worth: Worth | undefined;
   /** `end` has been typed once, by the line just taken. */
   private ending = false;
-  /** The same of the line before the one that is being taken. */
+  /** The content note has been shown and waits to be left; an answer typed there is one to the first question. */
+  private opening = false;
+  /** `end` had been typed by the line before the one that is being taken. */
   private sure = false;
   private lastDay = 0;
 
@@ -72,28 +74,33 @@ export class LinePlay {
   /** Opens the play: title, content note, and the first question. A resumed one tells where it stood. */
   open(resumed: boolean): void {
     if (resumed) this.reopen();
-    else this.introduce();
+    else this.preface();
+    if (resumed || this.ports.page === undefined) this.begin(resumed);
+    else {
+      this.opening = true;
+      this.print(["(Enter goes on)"]);
+    }
+  }
+
+  /** From the title on to the first question. */
+  private begin(resumed: boolean): void {
+    if (!resumed) this.introduce();
     if (this.ended) this.close();
     else if (this.session.campaign.rest.kind === "begin") this.decide({ do: "begin" });
     else this.ask();
+  }
+
+  /** Title and content note, by themselves, so that a page of any height shows them before the rest. */
+  private preface(): void {
+    const text = (key: string): string => this.words.text(key, this.view) ?? "";
+    this.print([text("title"), "", text("content-note"), ""]);
   }
 
   private introduce(): void {
     const { view, words } = this;
     const text = (key: string): string => words.text(key, view) ?? "";
     const { choice, program } = this.session;
-    this.print([
-      text("title"),
-      "",
-      text("content-note"),
-      "",
-      text("summary"),
-      "",
-      `World '${choice.seed}', base ${program.model.base}.`,
-      "",
-      ...HELP,
-      "",
-    ]);
+    this.print([text("summary"), "", `World '${choice.seed}', base ${program.model.base}.`, "", ...HELP, ""]);
   }
 
   private reopen(): void {
@@ -120,6 +127,11 @@ export class LinePlay {
     const text = line.trim();
     this.sure = this.ending;
     this.ending = false;
+    if (this.opening) {
+      this.opening = false;
+      this.begin(false);
+      if (text === "") return;
+    }
     if (this.ended) return this.afterwards(text);
     if (this.question !== undefined) return this.takeAmount(text);
     if (text === "") return this.again();
