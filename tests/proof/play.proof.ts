@@ -39,7 +39,7 @@ async function drive(of: Tmux, turns: number): Promise<void> {
   if (!text.includes("how it ended")) throw new Error(`no ending:\n${text}`);
 }
 
-describe.each([
+const PLAYS = [
   ["hamhung-trip", 120, 40, 150],
   ["pork-soup", 120, 40, 150],
   ["hamhung-trip", 80, 24, 150],
@@ -47,8 +47,12 @@ describe.each([
   ["yen-courier", 80, 24, 150],
   ["compartment-nine", 100, 30, 150],
   ["hamhung-trip", 60, 20, 150],
-  ["hyesan-years", 80, 24, 1500],
-] as const)("a play of %s under tmux at %ix%i", (scenario, columns, rows, turns) => {
+] as const;
+
+/** A whole life takes minutes of keys: `npm run proof` plays it, `npm run terminal` does not. */
+const LONG = process.env["LONG_PLAYS"] === undefined ? [] : ([["hyesan-years", 80, 24, 1500]] as const);
+
+describe.each([...PLAYS, ...LONG])("a play of %s under tmux at %ix%i", (scenario, columns, rows, turns) => {
   it("goes from the picker to an ending by keys alone, and the record replays to the hash on the screen", async () => {
     const data = freshFolder();
     tmux = new Tmux(`${process.execPath} ${BIN}`, columns, rows, { XDG_DATA_HOME: data });
