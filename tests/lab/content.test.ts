@@ -61,7 +61,7 @@ describe("structure", () => {
 });
 
 describe("attained", () => {
-  const effort = { worlds: 3, decisions: 40_000 };
+  const effort = { worlds: 3, decisions: 120_000 };
   const roster = (id = TRIP) => [...strategies(trip("memoir", id), id), ...BASELINES.values()];
 
   it("takes every way of the trip in honest play", () => {

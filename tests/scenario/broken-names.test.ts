@@ -60,7 +60,7 @@ describe("faults of names, expressions and ways", () => {
         [
           "episode",
           "shared-lent)",
-          "encounters.sharing.nodes.fair.do.0.give.amount: nothing is called 'shared-lent' (a minus needs blanks on both sides)",
+          "encounters.sharing.nodes.start.choose.halves.when: nothing is called 'shared-lent' (a minus needs blanks on both sides)",
         ],
       ],
     },
