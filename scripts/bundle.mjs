@@ -20,12 +20,22 @@ const ENTRIES = {
 function digestOf(rooms, hash = createHash("sha256")) {
   for (const room of rooms) {
     const names = readdirSync(join(root, room), { recursive: true, encoding: "utf8" }).filter((name) =>
-      name.endsWith(".ts"),
+      /\.tsx?$/.test(name),
     );
     for (const name of names.sort()) hash.update(`${room}/${name}\n`).update(readFileSync(join(root, room, name)));
   }
   return hash.digest("hex");
 }
+
+/** Everything a bundle is made of: bundles of an equal digest are equal. */
+export const bundleDigest = () =>
+  digestOf(
+    ["src"],
+    ["package-lock.json", "scripts/bundle.mjs", "scripts/part-loader.cjs", "scripts/nothing.mjs"].reduce(
+      (hash, file) => hash.update(readFileSync(join(root, file))),
+      createHash("sha256"),
+    ),
+  );
 
 /** All code that reads and checks files, and the locked versions of what it uses: a changed one makes kept scenarios void. */
 const checkerDigest = () =>
