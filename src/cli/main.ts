@@ -19,6 +19,8 @@ function declarePlay(program: Command): void {
   showing(playing("play [scenario]", "play on screens or in plain lines; saved after every decision"))
     .option("--resume [save]", "go on with the latest save, or with the one named")
     .option("--save <file>", "keep the record in this file")
+    .option("--rewinds <n>", "how often decisions may be taken back (3 unless told)", count)
+    .option("--strict", "nothing can be taken back")
     .action(async (name, options) => (await import("./commands/play.js")).play(name, options));
   playing("run <scenario>", "one campaign played by a strategy")
     .requiredOption("--strategy <name>", `a strategy${TERMS}`)

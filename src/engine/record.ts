@@ -45,22 +45,42 @@ const naturePart = (
 /** A campaign that keeps its record and its journal: what play, replay and runs are made of. */
 export class Session {
   readonly program: Program;
-  readonly campaign: Campaign;
-  readonly journal = new Journal();
   readonly choice: WorldChoice;
-  readonly hindsight: Hindsight;
+  private now: { readonly campaign: Campaign; readonly journal: Journal };
+  private known: Hindsight;
   private readonly taken: Decision[] = [];
 
   constructor(program: Program, choice: WorldChoice, hindsight: Hindsight = NO_HINDSIGHT) {
     this.program = program;
     this.choice = choice;
-    this.hindsight = hindsight;
-    this.campaign = new Campaign(program, {
-      key: worldKey(choice.seed),
-      forced: forcedDraws(choice.forced ?? []),
-      nature: choice.nature,
-      watch: this.journal,
+    this.known = hindsight;
+    this.now = this.begun();
+  }
+
+  private begun(): { readonly campaign: Campaign; readonly journal: Journal } {
+    const { seed, forced = [], nature } = this.choice;
+    const journal = new Journal();
+    const campaign = new Campaign(this.program, {
+      key: worldKey(seed),
+      forced: forcedDraws(forced),
+      nature,
+      watch: journal,
     });
+    return { campaign, journal };
+  }
+
+  /** The campaign as it stands; another one after a rewind. */
+  get campaign(): Campaign {
+    return this.now.campaign;
+  }
+
+  /** What has been told and has changed hands so far; another one after a rewind. */
+  get journal(): Journal {
+    return this.now.journal;
+  }
+
+  get hindsight(): Hindsight {
+    return this.known;
   }
 
   /** Takes a decision and records it; a refused one leaves no trace. */
@@ -75,24 +95,29 @@ export class Session {
   }
 
   record(): RunRecord {
-    return recordOf(this.program, this.choice, this.taken, this.hindsight);
+    return recordOf(this.program, this.choice, this.taken, this.known);
   }
 
-  /** How many decisions may still be taken back. */
+  /** How many rewinds may still be made. */
   get rewindsLeft(): number {
-    return Math.max(0, this.hindsight.rewindLimit - this.hindsight.rewinds);
+    return Math.max(0, this.known.rewindLimit - this.known.rewinds);
   }
 
   /**
-   * The same campaign as it stood `steps` decisions ago, counted as one rewind; this one stays as it is. Undefined when
-   * none is left, or there is nothing to take back: the first decision only opens the play.
+   * Takes the last `steps` decisions back, which counts as one rewind: the campaign stands where it stood before them,
+   * and the same luck waits. Answers the decisions taken back, the earliest first; undefined, and nothing is changed, when
+   * no rewind is left or there is nothing to take back: the first decision only opens the play.
    */
-  rewound(steps = 1): Session | undefined {
+  rewind(steps = 1): readonly Decision[] | undefined {
     const keep = this.taken.length - steps;
     if (this.rewindsLeft === 0 || steps < 1 || keep < 1) return undefined;
-    const earlier = new Session(this.program, this.choice, { ...this.hindsight, rewinds: this.hindsight.rewinds + 1 });
-    for (const decision of this.taken.slice(0, keep)) earlier.decide(decision);
-    return earlier;
+    const kept = this.taken.slice(0, keep);
+    const back = this.taken.slice(keep);
+    this.known = { ...this.known, rewinds: this.known.rewinds + 1 };
+    this.now = this.begun();
+    this.taken.length = 0;
+    for (const decision of kept) this.decide(decision);
+    return back;
   }
 
   /** The play so far, as results and reports read it. */

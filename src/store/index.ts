@@ -3,6 +3,7 @@
 export { keepRules, keepScenario, noting, recallRules, recallScenario } from "./checked.js";
 export { contentFiles } from "./content.js";
 export { listSaves, type SaveEntry } from "./folder.js";
+export { wasPlayed } from "./known.js";
 export { freshPlace, type OpenedSave, openSave, placeAt, readRecord, type SavePlace, saveRecord } from "./saves.js";
 export {
   conceptsFile,

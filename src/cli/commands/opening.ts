@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { buildProgram, replayOn, Session, whatIsGone } from "../../engine/index.js";
+import { buildProgram, recordOf, replayOn, Session, whatIsGone } from "../../engine/index.js";
 import type { Sources } from "../../scenario/index.js";
-import { freshPlace, listSaves, openSave, placeAt, type SavePlace, scenarioIds } from "../../store/index.js";
+import { freshPlace, listSaves, openSave, placeAt, type SavePlace, scenarioIds, wasPlayed } from "../../store/index.js";
 import type { OpenPlay } from "../../ui/screens.js";
 import { UsageError } from "../errors.js";
 import { load, loadSources, locate, prepare, type WorldOptions } from "../scenario.js";
@@ -10,7 +10,14 @@ import { freshSeed } from "../seed.js";
 export interface OpenOptions extends WorldOptions {
   readonly resume?: string | boolean;
   readonly save?: string;
+  readonly rewinds?: number;
+  readonly strict?: boolean;
 }
+
+/** Rewinds a play has unless told otherwise: enough to mend a slip or try the other way thrice, too few to search. */
+const REWINDS = 3;
+
+const REPLAYED = "You have played this world before, so this play counts as foreseen.";
 
 /** A play, new or gone on with, and where its place is kept. */
 export interface Opened {
@@ -46,6 +53,8 @@ export async function fromSave(path: string, options: OpenOptions): Promise<Open
 export async function resume(which: string | boolean, options: OpenOptions): Promise<Opened> {
   const other = [options.seed, options.base].some((option) => option !== undefined) || (options.set ?? []).length > 0;
   if (other) throw new UsageError("a save has its own world: --seed, --base and --set go with a new play");
+  if (options.rewinds !== undefined || options.strict)
+    throw new UsageError("a save has its own rewinds: --rewinds and --strict go with a new play");
   refuseExisting(options.save);
   const saves = listSaves();
   const [latest] = saves;
@@ -71,13 +80,16 @@ export async function fresh(name: string | undefined, options: OpenOptions): Pro
   const chosen = name ?? only;
   if (chosen === undefined) throw new UsageError("no scenario is shipped; give the path of one");
   refuseExisting(options.save);
+  if (options.strict && options.rewinds) throw new UsageError("--strict allows no rewinds: leave one of the two out");
   const { located, program, choice } = await prepare(chosen, { ...options, seed: options.seed ?? freshSeed() });
+  const replayed = options.seed !== undefined && wasPlayed(recordOf(program, choice, []));
+  const rewindLimit = options.strict ? 0 : (options.rewinds ?? REWINDS);
   return {
-    session: new Session(program, choice),
+    session: new Session(program, choice, { rewinds: 0, rewindLimit, replayed }),
     place: options.save === undefined ? freshPlace(program.model.scenario.id, choice.seed) : placeAt(options.save),
     at: scenarioIds().includes(chosen) ? undefined : located.at,
     resumed: false,
-    said: "",
+    said: replayed ? REPLAYED : "",
   };
 }
 

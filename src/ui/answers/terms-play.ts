@@ -66,6 +66,10 @@ export const PLAY_TERMS: readonly Term[] = [
     words: ["seed", "world", "save", "saves", "resume", "place is kept"],
     says: "Your place is kept after every decision. A world is named by its seed: the same seed and the same decisions end the same, so you can try another way with the same luck. `quit` leaves; `play --resume` goes on.",
   },
+  {
+    words: ["undo", "rewind", "rewinds", "foreseen", "take back", "strict"],
+    says: "`undo` takes the last decision back, `undo 3` the last three; each counts as one rewind, of which a play has only so many (`play --rewinds N`, none with `--strict`; `status` tells how many are left). The luck stays: the same barrier, the same snow, the same prices wait. So a look ahead is not free: whoever has taken something back, or plays a world he has played before, may know what comes. Such a play is marked as foreseen, in its record and in the account at the end, and is left out where luck and decisions are told apart.",
+  },
   { words: ["day", "days", "last day", "season", "time", "date", "morning", "evening"], says: lastDay },
   { words: ["ruin", "lose", "fail", "patience is over"], says: ruins },
   { words: ["arrest", "prison", "detained", "jail", "camp", "reported to the county"], says: arrests },

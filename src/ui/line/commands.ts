@@ -1,6 +1,7 @@
 import { type Session, View } from "../../engine/index.js";
 import { explain, type Meant, oddsLines } from "../answers/explain.js";
 import type { Says } from "../answers/numbers.js";
+import { hindsightLines } from "../hindsight.js";
 import { kitchenLines } from "../larder.js";
 import type { Words } from "../words.js";
 import { ACCOUNTS, HELP } from "./phrases.js";
@@ -58,7 +59,12 @@ export function tell(teller: Teller, word: string, rest: string, meant: Meant): 
     case "home":
       return kitchenLines(view, words);
     case "status":
-      return [placeLine(view, words), ...standingLines(program, view, words), worthLine(view, words)];
+      return [
+        placeLine(view, words),
+        ...standingLines(program, view, words),
+        worthLine(view, words),
+        ...hindsightLines(session.hindsight),
+      ];
     case "ledger":
       return ledger(teller, rest.trim().toLowerCase());
     default:

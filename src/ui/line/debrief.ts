@@ -1,5 +1,6 @@
 import { type Account, accountFor, type Session, View } from "../../engine/index.js";
 import type { Scenario } from "../../scenario/index.js";
+import { foreseenLine } from "../hindsight.js";
 import { diedText, hungerWord } from "../hunger.js";
 import { capital, rounded, type Words } from "../words.js";
 
@@ -78,6 +79,7 @@ export function debrief(session: Session, words: Words): readonly string[] {
       .filter((text) => text !== undefined)
       .flatMap((text) => [text, ""]),
     ...differing(program.model.scenario, words),
+    ...[foreseenLine(session.hindsight)].flatMap((line) => (line === undefined ? [] : [line, ""])),
     `Seed ${session.choice.seed}, base ${base}, ${session.decisions.length} decisions. Hash ${campaign.hash()}.`,
   ];
 }

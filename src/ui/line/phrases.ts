@@ -8,6 +8,7 @@ export const HELP = [
   "  status     where you stand, debts         prices   what is traded here",
   "  home       who eats what at home          ledger   the last movements",
   "  Enter      tells it again                 more     the rest of an answer",
+  "  undo       takes the last decision back, as often as the play allows",
   "  help       these words                    quit     stops; your place is kept",
   "At home: `leave NAME 5`, `take NAME 5`; `ration NAME` sets what is cooked.",
   "`end` closes for good where it can, and asks once more before it does.",
@@ -19,7 +20,7 @@ export const ENDS =
 
 /** What can be typed once a campaign has ended. */
 export const OVER =
-  "It has ended. You can still ask: `why NAME`, `status`, `ledger all`, `home`, `more`. Enter or `quit` leaves.";
+  "It has ended. You can still ask: `why NAME`, `status`, `ledger all`, `home`, `more`. `undo` takes the last decision back. Enter or `quit` leaves.";
 
 /** Accounts that are no person, for a reader. */
 export const ACCOUNTS: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { type Decision, type Session, View, type Worth } from "../../engine/inde
 import type { Meant } from "../answers/explain.js";
 import type { Says } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
+import { leftText, toTakeBack, UNDO_MEANS, whyNoUndo } from "../hindsight.js";
 import { capital, Words } from "../words.js";
 import { wrapLines } from "../wrap.js";
 import { parseAmount } from "./amount.js";
@@ -26,13 +27,14 @@ export interface LinePorts {
 }
 
 const ENDING = /^(end|finish)$/i;
+const UNDO = /^undo *(\d{0,4})$/i;
 
 /** A campaign played in plain lines: numbered choices, only what is new, nothing redrawn. */
 export class LinePlay {
   private readonly session: Session;
   private readonly ports: LinePorts;
   private readonly words: Words;
-  private readonly news: News;
+  private news: News;
   private entries: readonly Entry[] = [];
   private question: Question | undefined;
   /** The entry of the plan whose amount is being asked for. */
@@ -48,6 +50,9 @@ export class LinePlay {
   private ending = false;
   /** The content note has been shown and waits to be left; an answer typed there is one to the first question. */
   private opening = false;
+  /** How many decisions the line just taken asked to take back, and the one before it: a rewind is asked for twice. */
+  private undoing = 0;
+  private undoes = 0;
   /** `end` had been typed by the line before the one that is being taken. */
   private sure = false;
   private lastDay = 0;
@@ -105,14 +110,16 @@ export class LinePlay {
 
   private reopen(): void {
     const { view, words } = this;
-    const { rest } = view;
     this.news.skip(view);
-    this.print([
-      this.ended
-        ? `${words.text("title", view) ?? ""} has ended already.`
-        : `Going on with ${words.text("title", view) ?? ""}.`,
-    ]);
-    if (this.ended) return;
+    const title = words.text("title", view) ?? "";
+    this.print([this.ended ? `${title} has ended already.` : `Going on with ${title}.`]);
+    if (!this.ended) this.stands();
+  }
+
+  /** Tells where the play stands, for one who comes back to it. */
+  private stands(): void {
+    const { view, words } = this;
+    const { rest } = view;
     this.lastDay = view.day;
     const said =
       rest.kind === "choose" || rest.kind === "ask"
@@ -122,16 +129,41 @@ export class LinePlay {
     this.print([placeLine(view, words), ...this.scene]);
   }
 
+  /** Takes decisions back, once that was asked for twice; what happened since is as if it had not been. */
+  private undo(steps: number): void {
+    const { session, words } = this;
+    const not = whyNoUndo(session, steps);
+    if (not !== undefined) return this.print([not]);
+    if (this.undoes !== steps) {
+      this.undoing = steps;
+      const back = toTakeBack(session, steps, words).map((of) => `  ${of}`);
+      const again = "Type `undo` once more to do it; anything else goes on.";
+      return this.print([`This takes back, ${leftText(session.hindsight)}:`, ...back, UNDO_MEANS, again]);
+    }
+    session.rewind(steps);
+    this.ports.save();
+    this.news = new News(session, words);
+    this.news.skip(this.view);
+    [this.question, this.untold, this.stood, this.worth] = [undefined, [], new Set(), undefined];
+    this.print([`Taken back; ${leftText(session.hindsight)}.`]);
+    this.stands();
+    this.ask();
+  }
+
   /** One typed line. */
   take(line: string): void {
     const text = line.trim();
     this.sure = this.ending;
     this.ending = false;
+    this.undoes = this.undoing;
+    this.undoing = 0;
     if (this.opening) {
       this.opening = false;
       this.begin(false);
       if (text === "") return;
     }
+    const [, steps] = UNDO.exec(text) ?? [];
+    if (steps !== undefined) return this.undo(Number(steps || this.undoes || 1));
     if (this.ended) return this.afterwards(text);
     if (this.question !== undefined) return this.takeAmount(text);
     if (text === "") return this.again();

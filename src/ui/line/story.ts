@@ -1,44 +1,9 @@
-import { type Decision, type Rest, type Session, View } from "../../engine/index.js";
+import { type Decision, type Session, View } from "../../engine/index.js";
 import { Words } from "../words.js";
 import { debrief } from "./debrief.js";
 import { News } from "./news.js";
+import { decisionText } from "./said.js";
 import { placeLine } from "./status.js";
-
-/** A decision as a reader would say it. */
-export function decisionText(decision: Decision, before: Rest, view: View, words: Words): string {
-  switch (decision.do) {
-    case "begin":
-      return "The journey begins.";
-    case "choose":
-      return before.kind === "choose"
-        ? (words.text(`encounters.${before.encounter}.${before.node}.${decision.option}`, view) ?? decision.option)
-        : decision.option;
-    case "answer": {
-      const dims = view.range?.dims ?? {};
-      return words.quantity(decision.amount, dims);
-    }
-    case "buy":
-    case "sell":
-      return `${decision.do} ${words.holding(decision.good, decision.amount)}`;
-    case "repay":
-      return `pay back ${words.owed(decision.credit, decision.amount)}`;
-    case "leave":
-    case "take":
-      return `${decision.do} ${words.holding(decision.what, decision.amount)}`;
-    case "make":
-      return `make ${words.made(decision.recipe, decision.amount)}`;
-    case "order":
-      return words.order(decision.activity, decision.level, decision.amount);
-    case "ration":
-      return words.name("rations", decision.level);
-    case "wait":
-      return `let ${words.days(decision.days)} pass`;
-    case "travel":
-      return words.name("routes", decision.route);
-    case "finish":
-      return "end here";
-  }
-}
 
 /** Plays recorded decisions into a fresh session and tells them day by day. Stops where one no longer fits. */
 export function tellStory(session: Session, decisions: readonly Decision[], print: (line: string) => void): void {

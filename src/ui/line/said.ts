@@ -1,0 +1,48 @@
+import { type Decision, type Rest, Session, View } from "../../engine/index.js";
+import type { Words } from "../words.js";
+
+/** A decision as a reader would say it. */
+export function decisionText(decision: Decision, before: Rest, view: View, words: Words): string {
+  switch (decision.do) {
+    case "begin":
+      return "The journey begins.";
+    case "choose":
+      return before.kind === "choose"
+        ? (words.text(`encounters.${before.encounter}.${before.node}.${decision.option}`, view) ?? decision.option)
+        : decision.option;
+    case "answer": {
+      const dims = view.range?.dims ?? {};
+      return words.quantity(decision.amount, dims);
+    }
+    case "buy":
+    case "sell":
+      return `${decision.do} ${words.holding(decision.good, decision.amount)}`;
+    case "repay":
+      return `pay back ${words.owed(decision.credit, decision.amount)}`;
+    case "leave":
+    case "take":
+      return `${decision.do} ${words.holding(decision.what, decision.amount)}`;
+    case "make":
+      return `make ${words.made(decision.recipe, decision.amount)}`;
+    case "order":
+      return words.order(decision.activity, decision.level, decision.amount);
+    case "ration":
+      return words.name("rations", decision.level);
+    case "wait":
+      return `let ${words.days(decision.days)} pass`;
+    case "travel":
+      return words.name("routes", decision.route);
+    case "finish":
+      return "end here";
+  }
+}
+
+/** Decision `at` (from 0) of a session as a reader would say it where it was taken. */
+export function textOfDecision({ program, choice, decisions }: Session, at: number, words: Words): string {
+  const decision = decisions[at];
+  if (decision === undefined) return "";
+  const again = new Session(program, choice);
+  for (const earlier of decisions.slice(0, at)) again.decide(earlier);
+  const before = new View(program, again.campaign.world, again.campaign.rest);
+  return decisionText(decision, before.rest, before, words);
+}
