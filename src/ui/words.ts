@@ -1,5 +1,5 @@
 import { type Program, type Readable, readable, type View } from "../engine/index.js";
-import { namesIn } from "../expr/index.js";
+import { type Expr, namesIn } from "../expr/index.js";
 import type { CheckedExpr, Commodity, Contested, Template } from "../scenario/index.js";
 import { type Dims, type Format, formatFor, formatNumber, formatShare, type Literal } from "../units/index.js";
 import { conditionText } from "./condition.js";
@@ -337,6 +337,13 @@ export class Words {
   /** How a figure of some unit is written in data: the unit's text and how many smallest units it is. */
   unitOf(dims: Dims): { readonly text: string; readonly factor: number } {
     return { text: Object.keys(dims).length === 0 ? "1" : this.format.unit(dims), factor: this.format.factor(dims) };
+  }
+
+  /** What an expression reads, in words without values. */
+  reading(tree: Expr): string {
+    const { numbers } = this.program.model.scenario;
+    if (tree.op === "name" && numbers.has(tree.name)) return this.name("numbers", tree.name).replaceAll("-", " ");
+    return conditionText(tree, { number: () => undefined, label: (id) => this.label(id), isFlag: () => false });
   }
 
   /** What an option needs, for a reader who finds it closed. */

@@ -16,10 +16,18 @@ function topicsOf({ model: { scenario } }: Program): readonly string[] {
 const READ =
   "smuggler chairman welfare varnish drum straw thief neighbours share debt fire manager hawker in-laws village cab truck barrier inspector wage parents report snow belongings price worth wait end";
 
+/** Bare figures that stand somewhere in the trip or near what is hidden there. */
+const FIGURES = ["2", "3", "10", "14", "20", "30", "40", "50", "60", "100", "100,000"];
+
 const answersOf = (program: Program, view: View): readonly string[] => {
   const asked = { program, view, words: new Words(program), says };
   const options = view.options.flatMap(({ id }) => explain(asked, "1", { option: id }));
-  return [...explain(asked, ""), ...options, ...topicsOf(program).flatMap((topic) => explain(asked, topic))];
+  return [
+    ...explain(asked, ""),
+    ...options,
+    ...topicsOf(program).flatMap((topic) => explain(asked, topic)),
+    ...FIGURES.flatMap((figure) => explain(asked, figure)),
+  ];
 };
 
 describe("why", () => {
@@ -41,6 +49,20 @@ describe("why", () => {
       const lines = ask(word);
       expect(lines, word).toEqual([...new Set(lines)]);
     }
+  });
+
+  it("tells what a bare figure is: what is held, a price, a number of the scenario, a movement", () => {
+    const { postings } = session.journal;
+    const of = (word: string): string =>
+      explain({ program, view, words: new Words(program), says, postings }, word).join("\n");
+    expect(of("3,000 won")).toMatch(
+      /^3,000 won: the money you have with you\..*\nMoved on day 0: from before -> you: 3,000 won/s,
+    );
+    expect(of("14")).toBe("14 (7..21) day: patience.");
+    const [price = ""] =
+      /[\d.]+(?= won)/.exec(new Words(program).price(view.goods[0]?.ask ?? 0, view.goods[0]?.id ?? "")) ?? [];
+    expect(of(price)).toContain("today's price to buy rice here.");
+    expect(of("987,654")).toMatch(/^There is no choice 987,654/);
   });
 
   it("names what can be asked when a word is none", () => {

@@ -1,6 +1,7 @@
-import type { Program, View } from "../../engine/index.js";
+import type { Posting, Program, View } from "../../engine/index.js";
 import type { Parameter } from "../../scenario/index.js";
 import { capital, percent, type Words } from "../words.js";
+import { amountLines } from "./amounts.js";
 import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
 import { askableIn, type Found, lookNear, lookUp, nearest } from "./lookup.js";
 import { isFine, isKnown, labelOf, numberLines, numbersOf, type Says, sourceLine, type Thing } from "./numbers.js";
@@ -15,6 +16,8 @@ export interface Asked {
   readonly view: View;
   readonly words: Words;
   readonly says: Says;
+  /** What has moved so far; an amount that is asked about is looked for there too. */
+  readonly postings?: readonly Posting[];
 }
 
 /** An option's own id or `thing`, found for a number or a word of the menu. */
@@ -228,9 +231,11 @@ function notKnown(asked: Asked, word: string): readonly string[] {
 
 /** A number alone: an amount to be answered with, or nothing by itself. */
 function ofNumber(asked: Asked, word: string): readonly string[] | undefined {
-  if (!/^[\d.,]+$/.test(word)) return undefined;
+  if (!/^[\d.,]+( ?(?!numbers)[a-z]+)?$/i.test(word)) return undefined;
   const { view } = asked;
   const many = view.options.length;
+  const lines = amountLines(asked, word);
+  if (lines.length > 0) return lines;
   return [
     many > 0 ? `There is no choice ${word}; there are 1 to ${many}.` : `There is no choice ${word}.`,
     "Of an amount, ask by what it counts: `why worth`, `why debt`, `why` and the good; `odds` for per cent.",

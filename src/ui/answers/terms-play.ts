@@ -89,7 +89,7 @@ export const PLAY_TERMS: readonly Term[] = [
     ],
   },
   {
-    words: ["ledger", "movement", "movements", "books"],
+    words: ["ledger", "movement", "movements", "books", "balance", "balances"],
     says: "`ledger` shows the last 12 movements of money and goods, `ledger 50` more, `ledger all` every one. Each says who gave what to whom, and for what.",
   },
   {

@@ -3,8 +3,9 @@ import { explain, type Meant, oddsLines } from "../answers/explain.js";
 import type { Says } from "../answers/numbers.js";
 import { hindsightLines } from "../hindsight.js";
 import { kitchenLines } from "../larder.js";
+import { movement } from "../movement.js";
 import type { Words } from "../words.js";
-import { ACCOUNTS, HELP } from "./phrases.js";
+import { HELP } from "./phrases.js";
 import { placeLine, priceLines, standingLines, worthLine } from "./status.js";
 
 interface Teller {
@@ -16,20 +17,11 @@ interface Teller {
 /** How many movements `ledger` shows when it is not told. */
 const LAST = 12;
 
+/** The last movements, each in a line. */
 function ledger({ session, words }: Teller, most: string): readonly string[] {
   const { journal, program } = session;
-  const { accounts, account, scenario } = program.model;
-  const who = (index: number): string => {
-    const id = accounts[index] ?? "";
-    const person = scenario.people[index - account.people];
-    return (
-      ACCOUNTS[id] ?? (person === undefined ? words.label(id.replace(/^market:/, "")) : words.name("people", person.id))
-    );
-  };
   const count = most === "all" ? journal.postings.length : Number(most) || LAST;
-  const lines = journal.postings.slice(-count).map(({ day, from, to, commodity, amount, reason }) => {
-    return `  day ${day}: ${who(from)} -> ${who(to)}: ${words.held(commodity, amount)} (${reason})`;
-  });
+  const lines = journal.postings.slice(-count).map((posting) => `  ${movement(program, words, posting)}`);
   const left = journal.postings.length - lines.length;
   return left > 0
     ? [...lines, `  ${left} earlier ones: \`ledger ${Math.min(50, count + left)}\` or \`ledger all\`.`]
@@ -41,7 +33,7 @@ export function tell(teller: Teller, word: string, rest: string, meant: Meant): 
   const { session, words, says } = teller;
   const { program, campaign } = session;
   const view = new View(program, campaign.world, campaign.rest);
-  const asked = { program, view, words, says };
+  const asked = { program, view, words, says, postings: session.journal.postings };
   switch (word) {
     case "help":
     case "?":

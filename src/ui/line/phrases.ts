@@ -22,16 +22,6 @@ export const ENDS =
 export const OVER =
   "It has ended. You can still ask: `why NAME`, `status`, `ledger all`, `home`, `more`. `undo` takes the last decision back. Enter or `quit` leaves.";
 
-/** Accounts that are no person, for a reader. */
-export const ACCOUNTS: Readonly<Record<string, string>> = {
-  you: "you",
-  home: "household",
-  origin: "from before",
-  state: "the state",
-  eaten: "meals",
-  perished: "lost",
-};
-
 /** Why nothing answers to a word of the plan that is understood, by its first word. */
 export const NOTHING: Readonly<Record<string, string>> = {
   buy: "That is not for sale here, or you have no money for it.",

@@ -87,7 +87,7 @@ export class CampaignScenes {
   explain(about: About | undefined): readonly string[] {
     const { view, words, says, session } = this;
     const { word = "", option, lot } = about ?? {};
-    return explain({ program: session.program, view, words, says }, word, {
+    return explain({ program: session.program, view, words, says, postings: session.journal.postings }, word, {
       ...(option === undefined ? {} : { option }),
       ...(lot === undefined ? {} : { lot }),
     });

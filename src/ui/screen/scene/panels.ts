@@ -1,6 +1,6 @@
-import { type Journal, namedPosting } from "../../../engine/index.js";
+import type { Journal } from "../../../engine/index.js";
 import { beliefWords } from "../../answers/odds.js";
-import { ACCOUNTS } from "../../line/phrases.js";
+import { accountName } from "../../movement.js";
 import { percent } from "../../words.js";
 import { type Line, wrap } from "../text.js";
 import { cells, type Theme } from "../theme.js";
@@ -85,15 +85,9 @@ export function logPanel(entries: readonly DayEntry[]): PanelScene {
 /** Every posting, the latest first: double entry, from whom to whom. */
 export function ledgerPanel({ words, program }: Showing, journal: Journal): PanelScene {
   const { model } = program;
-  const account = (name: string): string => {
-    const plain = ACCOUNTS[name];
-    if (plain !== undefined) return plain;
-    const [kind = "", place = ""] = name.split(":");
-    if (kind === "market") return `market of ${words.name("places", place)}`;
-    return words.name("people", name);
-  };
+  const account = (index: number): string => accountName(program, words, index);
   const rows = journal.postings.map((posting, at): Row => {
-    const { day, from, to, reason, amount } = namedPosting(model, posting);
+    const { day, from, to, reason, amount } = posting;
     const what = words.held(posting.commodity, amount);
     const text = `day ${day} ${what} ${reason} ${account(from)} ${account(to)}`;
     const of = model.scenario.commodities[posting.commodity];

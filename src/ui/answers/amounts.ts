@@ -1,0 +1,129 @@
+import type { Posting, Program, View } from "../../engine/index.js";
+import type { Expr } from "../../expr/index.js";
+import type { Template } from "../../scenario/index.js";
+import { formatNumber } from "../../units/index.js";
+import { movement } from "../movement.js";
+import type { Words } from "../words.js";
+import { isKnown, labelOf } from "./numbers.js";
+
+/** Where a figure may stand: on the screen, in the texts, in the numbers of the scenario, in the ledger. */
+export interface Figures {
+  readonly program: Program;
+  readonly view: View;
+  readonly words: Words;
+  readonly postings?: readonly Posting[];
+}
+
+/** How many of one kind are told. */
+const MOST = 4;
+
+/** The first number of a text: `143,943 won` is 143943. */
+const numberIn = (text: string): number =>
+  Number(/\d[\d,]*(\.\d+)?/.exec(text)?.[0]?.replaceAll(",", "") ?? Number.NaN);
+
+/** A figure as its file writes it, for a reader. */
+const written = (text: string): string =>
+  text.replace(/\s*@.*$/, "").replace(/\d{4,}/g, (digits) => formatNumber(Number(digits)));
+
+/** An amount of something, and what it is. */
+interface Figure {
+  readonly text: string;
+  readonly is: string;
+}
+
+/** What is held, owed, asked and paid now. */
+function standing({ view, words }: Figures): readonly Figure[] {
+  const held = (id: string, amount: number, is: string): Figure => ({ text: words.holding(id, amount), is });
+  return [
+    ...view.money.flatMap(({ id, has, stored }) => [
+      held(id, has, "the money you have with you"),
+      held(id, stored, "the money at home"),
+    ]),
+    ...view.goods.flatMap(({ id, has, stored, ask, bid, homeBid, stock }) => [
+      held(id, has, "what you have with you"),
+      held(id, stored, "what lies at home"),
+      ...(stock === undefined ? [] : [held(id, stock, "what is for sale here today")]),
+      { text: words.price(ask, id), is: `today's price to buy ${words.name("goods", id)} here` },
+      { text: words.price(bid, id), is: `today's price to sell ${words.name("goods", id)} here` },
+      {
+        text: words.price(homeBid, id),
+        is: `the price of ${words.name("goods", id)} at home, as you last heard or expect it`,
+      },
+    ]),
+    ...view.debts.map(({ id, owed }) => ({ text: words.owed(id, owed), is: `owed on ${words.name("credit", id)}` })),
+  ];
+}
+
+/** Names and calls an expression is made of, each as it would be written alone. */
+function leaves(tree: Expr): readonly { readonly tree: Expr; readonly text: string }[] {
+  switch (tree.op) {
+    case "number":
+      return [];
+    case "name":
+      return [{ tree, text: tree.name }];
+    case "call": {
+      const args = tree.args.map((arg) => (arg.op === "name" ? arg.name : undefined));
+      const ofNumbers = tree.name === "min" || tree.name === "max" || args.includes(undefined);
+      return ofNumbers ? tree.args.flatMap(leaves) : [{ tree, text: `${tree.name}(${args.join(", ")})` }];
+    }
+    case "not":
+    case "minus":
+      return leaves(tree.of);
+    default:
+      return [...leaves(tree.left), ...leaves(tree.right)];
+  }
+}
+
+/** A figure of a text, with what it is worked out from where it is more than one thing. */
+function reckoned({ view, words }: Figures, template: Template): readonly Figure[] {
+  return template.flatMap((piece): readonly Figure[] => {
+    if (typeof piece === "string" || "mark" in piece) return [];
+    const parts = [...new Map(leaves(piece.tree).map((of) => [of.text, of])).values()];
+    const named = parts.map((of) => ({ says: words.reading(of.tree), value: words.textOf(of.text, view) }));
+    const text = words.textOf(piece.text, view);
+    const [single] = named;
+    if (single === undefined) return [];
+    if (named.length === 1) return [{ text, is: single.says }];
+    return [{ text, is: `worked out from ${named.map(({ says, value }) => `${says} (${value})`).join(", ")}` }];
+  });
+}
+
+/** Figures of the texts before the player. */
+function inTexts(figures: Figures): readonly Figure[] {
+  const { program, view } = figures;
+  const { rest } = view;
+  if (rest.kind !== "choose" && rest.kind !== "ask") return [];
+  const { texts } = program.model.scenario;
+  const key = `encounters.${rest.encounter}.`;
+  return [...texts].filter(([of]) => of.startsWith(key)).flatMap(([, template]) => reckoned(figures, template));
+}
+
+/** Numbers of the scenario a trader could know. */
+const numbers = ({ program: { model }, words }: Figures): readonly Figure[] =>
+  model.scenario.parameters.filter(isKnown).flatMap(({ name, literals }) => {
+    const text = literals.get(model.base)?.text;
+    return text === undefined ? [] : [{ text: written(text), is: labelOf(name, words) }];
+  });
+
+const moved = ({ postings = [], program, words }: Figures): readonly Figure[] =>
+  postings.map((posting) => ({
+    text: words.held(posting.commodity, posting.amount),
+    is: movement(program, words, posting),
+  }));
+
+/** What a bare figure is that a player has read: everything that stands at this amount now, or moved in it. Empty where nothing does. */
+export function amountLines(figures: Figures, wording: string): readonly string[] {
+  const wanted = numberIn(wording);
+  const unit = /[a-z]+$/i.exec(wording)?.[0].toLowerCase().replace(/s$/, "") ?? "";
+  const found = (of: readonly Figure[]): readonly Figure[] =>
+    of.filter(({ text }) => wanted !== 0 && numberIn(text) === wanted && text.toLowerCase().includes(unit));
+  const told = (of: readonly Figure[]): readonly string[] => found(of).map(({ text, is }) => `${text}: ${is}.`);
+  const [latest, known] = [found(moved(figures)), found(numbers(figures))];
+  const lines = [
+    ...told(standing(figures)),
+    ...told(inTexts(figures)),
+    ...known.slice(0, MOST).map(({ text, is }) => `${text}: ${is}.`),
+    ...latest.slice(-MOST).map(({ is }) => `Moved on ${is}.`),
+  ];
+  return [...new Set(lines)];
+}
