@@ -7,6 +7,7 @@ import { initialState, meet, type UiState } from "../../src/ui/screen/state.js";
 import { Theme } from "../../src/ui/screen/theme.js";
 import { trip } from "./scenarios.js";
 
+const HINDSIGHT = { rewinds: 0, rewindLimit: 3, replayed: false };
 const theme = new Theme({ color: false, ascii: true });
 
 /** The screens without a terminal: router, reducer and campaign, and nothing drawn. */
@@ -30,7 +31,7 @@ export class Undrawn {
   private fresh(): CampaignScenes {
     this.seed += 1;
     return new CampaignScenes(
-      new Session(trip("memoir", this.scenario), { seed: `undrawn#${this.seed}`, base: "memoir" }),
+      new Session(trip("memoir", this.scenario), { seed: `undrawn#${this.seed}`, base: "memoir" }, HINDSIGHT),
       theme,
       false,
     );
@@ -57,6 +58,10 @@ export class Undrawn {
       if (refused !== undefined)
         throw new Error(`${JSON.stringify(effect.decision)} was offered and refused: ${refused}`);
       this.decisions += 1;
+      this.scene = this.scenes.scene();
+      this.state = meet(this.state, this.scene);
+    } else if (effect?.kind === "undo") {
+      this.scenes.undo(effect.steps);
       this.scene = this.scenes.scene();
       this.state = meet(this.state, this.scene);
     } else if (effect?.kind === "explain") this.scenes.explain(effect.about);

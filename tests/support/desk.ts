@@ -59,11 +59,11 @@ export class TestDesk implements Desk {
   /** Sets of prices that were asked for, one for each start. */
   readonly bases: (string | undefined)[] = [];
 
-  start(_id: string, seed: string, base: string | undefined): Promise<OpenPlay> {
+  start(_id: string, seed: string, base: string | undefined, strict: boolean): Promise<OpenPlay> {
     this.bases.push(base);
-    return Promise.resolve(
-      this.play(new Session(this.program, { seed, base: this.program.model.base }), `/saves/${seed}`, false),
-    );
+    const hindsight = { rewinds: 0, rewindLimit: strict ? 0 : 3, replayed: false };
+    const session = new Session(this.program, { seed, base: this.program.model.base }, hindsight);
+    return Promise.resolve(this.play(session, `/saves/${seed}`, false));
   }
 
   resume({ path }: SaveCard): Promise<OpenPlay> {

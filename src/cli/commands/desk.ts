@@ -77,7 +77,9 @@ export const describeSaves = (cards: readonly SaveCard[]): readonly SaveCard[] =
     }
   });
 
-export const startPlay = async (id: string, seed: string, base: string | undefined): Promise<OpenPlay> =>
-  asPlay(await fresh(id, { seed, ...(base === undefined ? {} : { base }) }));
+export const startPlay = async (
+  id: string,
+  { seed, base, strict }: { readonly seed: string; readonly base: string | undefined; readonly strict: boolean },
+): Promise<OpenPlay> => asPlay(await fresh(id, { seed, strict, ...(base === undefined ? {} : { base }) }));
 
 export const resumePlay = async ({ path }: SaveCard): Promise<OpenPlay> => asPlay(await fromSave(path, {}));

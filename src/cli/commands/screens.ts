@@ -23,7 +23,7 @@ const desk: Desk = {
   describe: async (id, length) => (await rest()).describeScenario(id, length),
   saves,
   describeSaves: async () => (await rest()).describeSaves(saves()),
-  start: async (id, seed, base) => (await rest()).startPlay(id, seed, base),
+  start: async (id, seed, base, strict) => (await rest()).startPlay(id, { seed, base, strict }),
   resume: async (save) => (await rest()).resumePlay(save),
   delete: ({ path }) => deleteSave(path),
   freshSeed,

@@ -8,6 +8,7 @@ import { Picker } from "./screens/picker.js";
 import { Plan } from "./screens/plan.js";
 import { Small } from "./screens/small.js";
 import { Telling } from "./screens/telling.js";
+import { Undo } from "./screens/undo.js";
 
 /** The screen for where the campaign rests; help, palette and pages take its place while they are open. */
 export function App({ scene, frame }: { readonly scene: Scene; readonly frame: Frame }) {
@@ -15,6 +16,7 @@ export function App({ scene, frame }: { readonly scene: Scene; readonly frame: F
   if (roomFor(frame.columns, frame.rows) === "small") return <Small scene={scene} frame={frame} />;
   if (mode.kind === "help" || mode.kind === "palette")
     return <Lookup which={mode.kind} typed={mode.typed} at={mode.at} scene={scene} frame={frame} />;
+  if (mode.kind === "undo" && scene.rest !== "picker") return <Undo steps={mode.steps} scene={scene} frame={frame} />;
   if (mode.kind === "page")
     return <Page title={mode.title} lines={mode.lines} at={mode.at} scene={scene} frame={frame} />;
   switch (scene.rest) {

@@ -21,8 +21,10 @@ export type CommandId =
   | "wait"
   | "repay"
   | "why"
+  | "undo"
   | "seed"
   | "base"
+  | "strict"
   | "reroll"
   | "delete"
   | "picker"
@@ -123,6 +125,13 @@ export const COMMANDS: readonly Command[] = [
       return asked ? undefined : "This row tells all there is: go to a good, a person, a road or a number.";
     },
   },
+  {
+    id: "undo",
+    keys: ["x", "ctrl-z"],
+    says: "Take the last decision back, or several; a play can do so a few times",
+    short: (scene) => (scene.rest === "picker" ? "" : `undo (${scene.hindsight.left})`),
+    off: (scene) => (scene.rest === "picker" ? "There is nothing to take back here." : scene.hindsight.off),
+  },
   { id: "right", keys: ["right", "l", "tab"], says: "The next panel", short: "panel", off: hasPanels },
   { id: "left", keys: ["left", "h", "shift-tab"], says: "The panel before", off: hasPanels },
   { id: "top", keys: ["g", "home"], says: "First row", off: hasRows },
@@ -152,6 +161,12 @@ export const COMMANDS: readonly Command[] = [
     off: (scene, state) =>
       inPicker(scene, state) ??
       ((scenarioAt(state, scene)?.bases?.length ?? 0) > 1 ? undefined : "It is played in one set of prices only."),
+  },
+  {
+    id: "strict",
+    keys: ["u"],
+    says: "Play strictly, so that nothing can be taken back, or not",
+    off: inPicker,
   },
   {
     id: "delete",

@@ -146,11 +146,13 @@ export class Screens {
     switch (effect.kind) {
       case "decide":
         return this.decide(effect.decision);
+      case "undo":
+        return this.undo(effect.steps);
       case "explain":
         return this.explain(effect.about);
       case "start":
         return this.opening(`Opening ${effect.scenario} ...`, () =>
-          desk.start(effect.scenario, effect.seed, effect.base),
+          desk.start(effect.scenario, effect.seed, effect.base, effect.strict),
         );
       case "resume":
         return this.opening("Playing it again up to where you were ...", () => desk.resume(effect.save));
@@ -178,6 +180,14 @@ export class Screens {
     this.state = meet(this.state, this.scene);
     const why = this.trySave();
     if (why !== undefined) this.note(why);
+  }
+
+  private undo(steps: number): void {
+    const told = this.scenes?.undo(steps);
+    if (this.scenes === undefined || told === undefined) return;
+    this.scene = this.scenes.scene();
+    this.state = meet(this.state, this.scene);
+    this.note(this.trySave() ?? told);
   }
 
   /** Saves; answers the sentence that says why it could not. */

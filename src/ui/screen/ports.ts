@@ -34,7 +34,8 @@ export interface Desk {
   describe(id: string, length: boolean): Promise<ScenarioCard>;
   saves(): readonly SaveCard[];
   describeSaves(): Promise<readonly SaveCard[]>;
-  start(id: string, seed: string, base: string | undefined): Promise<OpenPlay>;
+  /** `strict`: nothing can be taken back. */
+  start(id: string, seed: string, base: string | undefined, strict: boolean): Promise<OpenPlay>;
   resume(save: SaveCard): Promise<OpenPlay>;
   delete(save: SaveCard): void;
   freshSeed(): string;

@@ -71,7 +71,13 @@ function act(state: UiState, scene: Scene, of: Act | undefined): Step {
     case "start":
       return {
         state: browsing,
-        effect: { kind: "start", scenario: of.scenario, seed: state.seed, base: state.bases[of.scenario] },
+        effect: {
+          kind: "start",
+          scenario: of.scenario,
+          seed: state.seed,
+          base: state.bases[of.scenario],
+          strict: state.strict,
+        },
       };
     case "go":
       return { state: focused(state, of.panel) };
@@ -79,6 +85,8 @@ function act(state: UiState, scene: Scene, of: Act | undefined): Step {
       return { state: typingSeed(browsing) };
     case "base":
       return otherBase(browsing, scene);
+    case "strict":
+      return { state: { ...browsing, strict: !state.strict } };
     case "resume":
       return { state: browsing, effect: { kind: "resume", save: of.save } };
   }
@@ -173,6 +181,8 @@ const DO: Readonly<Record<CommandId, Done>> = {
   why,
   seed: (state) => ({ state: typingSeed(state) }),
   base: (state, scene) => otherBase({ ...state, note: "" }, scene),
+  strict: (state) => ({ state: { ...state, note: "", strict: !state.strict } }),
+  undo: (state) => ({ state: { ...state, note: "", mode: { kind: "undo", steps: 1 } } }),
   reroll: (state) => ({ state: { ...state, note: "" }, effect: { kind: "reroll" } }),
   delete: deleting,
   picker: (state) => ({ state, effect: { kind: "picker" } }),
@@ -272,6 +282,10 @@ function stepped(state: UiState, scene: Scene, by: number): Step {
       const most = entries(mode.kind, state, scene, mode.typed).length - 1;
       return { state: { ...state, mode: { ...mode, at: Math.max(0, Math.min(most, mode.at + by)) } } };
     }
+    case "undo": {
+      const most = scene.rest === "picker" ? 1 : scene.hindsight.last.length;
+      return { state: { ...state, mode: { ...mode, steps: Math.max(1, Math.min(most, mode.steps + by)) } } };
+    }
     case "page":
       return { state: { ...state, mode: { ...mode, at: Math.max(0, Math.min(mode.lines.length - 1, mode.at + by)) } } };
     default:
@@ -311,7 +325,9 @@ export function reduce(state: UiState, scene: Scene, intent: Intent): Step {
     case "answer": {
       const { mode } = state;
       const back: UiState = { ...state, mode: BROWSE, note: intent.yes ? "" : "Nothing was changed." };
-      return intent.yes && mode.kind === "confirm" ? { state: back, effect: mode.effect } : { state: back };
+      if (!intent.yes) return { state: back };
+      if (mode.kind === "undo") return { state: back, effect: { kind: "undo", steps: mode.steps } };
+      return mode.kind === "confirm" ? { state: back, effect: mode.effect } : { state: back };
     }
   }
 }

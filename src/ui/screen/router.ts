@@ -93,8 +93,8 @@ function write(key: string, text: string): Intent {
 function amount(key: string, before: string, text: string): Intent {
   if (key === "?") return { do: "command", id: "help" };
   if (key === ":" || key === "ctrl-p") return { do: "command", id: "palette" };
-  if (before === "" && (key === "q" || key === "w")) return { do: "command", id: key === "q" ? "quit" : "why" };
-  return write(key, text);
+  const beside = before === "" ? BESIDE[key] : undefined;
+  return beside === undefined ? write(key, text) : { do: "command", id: beside };
 }
 
 function page(key: string): Intent {
@@ -102,6 +102,15 @@ function page(key: string): Intent {
   if (by !== undefined) return { do: "step", by };
   return key === "esc" || key === "enter" || key === "q" || key === "w" ? { do: "cancel" } : NOTHING;
 }
+
+/** Each further press takes one decision more back. */
+function undoing(key: string): Intent {
+  const by = { x: 1, "ctrl-z": 1, up: -1, down: 1, k: -1, j: 1 }[key];
+  return by === undefined ? { do: "answer", yes: key === "y" || key === "Y" } : { do: "step", by };
+}
+
+/** Keys that no amount begins with. */
+const BESIDE: Readonly<Record<string, CommandId>> = { q: "quit", w: "why", x: "undo", "ctrl-z": "undo" };
 
 function small(key: string, scene: Scene): Intent {
   if (key === "q") return { do: "command", id: "quit" };
@@ -130,6 +139,8 @@ export function route(state: UiState, scene: Scene, input: Input): Intent {
       return page(key);
     case "confirm":
       return { do: "answer", yes: key === "y" || key === "Y" };
+    case "undo":
+      return undoing(key);
     case "amount":
       return amount(key, mode.typed, typed(input.key));
     case "filter":

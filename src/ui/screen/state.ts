@@ -19,13 +19,21 @@ export type Mode =
       readonly at: number;
       readonly under: Mode;
     }
-  | { readonly kind: "confirm"; readonly text: string; readonly effect: Effect };
+  | { readonly kind: "confirm"; readonly text: string; readonly effect: Effect }
+  | { readonly kind: "undo"; readonly steps: number };
 
 /** What a key brings about outside of the screen's own state. */
 export type Effect =
   | { readonly kind: "decide"; readonly decision: Decision }
   | { readonly kind: "explain"; readonly about: About | undefined }
-  | { readonly kind: "start"; readonly scenario: string; readonly seed: string; readonly base: string | undefined }
+  | { readonly kind: "undo"; readonly steps: number }
+  | {
+      readonly kind: "start";
+      readonly scenario: string;
+      readonly seed: string;
+      readonly base: string | undefined;
+      readonly strict: boolean;
+    }
   | { readonly kind: "resume"; readonly save: SaveCard }
   | { readonly kind: "delete"; readonly save: SaveCard }
   | { readonly kind: "look"; readonly scenario: string }
@@ -52,6 +60,8 @@ export interface UiState {
   readonly seed: string;
   /** By scenario: the set of prices it is to be played in, where one was chosen. */
   readonly bases: Readonly<Record<string, string>>;
+  /** The next play is one in which nothing can be taken back. */
+  readonly strict: boolean;
   /** The window is too small for any screen. */
   readonly small: boolean;
 }
@@ -68,6 +78,7 @@ export const initialState = (seed: string, first: boolean): UiState => ({
   lessons: first ? ["move", "enter", "help"] : [],
   seed,
   bases: {},
+  strict: false,
   small: false,
 });
 
@@ -100,7 +111,7 @@ function pickerRows(state: UiState, scene: Scene, list: ListId): readonly Row[] 
   if (list === "saves") return saveRows(scene);
   const card = scenarioAt(state, scene);
   const seed = state.mode.kind === "seed" ? `${state.mode.typed}_` : state.seed;
-  return cardRows(card, seed, state.bases[card?.id ?? ""]);
+  return cardRows(card, { seed, base: state.bases[card?.id ?? ""], strict: state.strict });
 }
 
 function allRows(state: UiState, scene: Scene, list: ListId): readonly Row[] {

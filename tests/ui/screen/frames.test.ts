@@ -41,6 +41,14 @@ const SCREENS: Readonly<Record<string, { readonly keys: readonly string[]; reado
   ledger: { keys: ["enter", "enter", "1", "9"], shows: ["Ledger", "opening", "3,000 won"] },
   help: { keys: ["enter", "enter", "1", "?", '"price'], shows: ["price_", "off: Go to the prices first"] },
   palette: { keys: ["enter", "enter", "1", ":", '"tra'], shows: ["Commands and choices", "Travel to Hamhung"] },
+  undo: {
+    keys: ["enter", "enter", "1", "2", "b", '"20', "enter", "x", "x"],
+    shows: ["Take back? (3 left)", "buy 20 kg rice", "Take all the money", "The same luck comes again"],
+  },
+  undone: {
+    keys: ["enter", "enter", "1", "2", "b", '"20', "enter", "x", "y"],
+    shows: ["Taken back; 2 left.", "foreseen"],
+  },
   why: { keys: ["enter", "enter", "1", "2", "w"], shows: ["Why: rice", "(M335)"] },
 };
 
@@ -144,6 +152,7 @@ describe("components", () => {
       lookup: "help",
       page: "why",
       small: "small",
+      undo: "undo",
     };
     const screens = readdirSync(join(ROOT, "src/ui/screen/screens")).map((name) => name.replace(".tsx", ""));
     expect(Object.keys(stands).sort()).toEqual(screens.sort());

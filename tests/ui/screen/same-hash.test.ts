@@ -49,7 +49,11 @@ describe("the same decisions", () => {
     const shown = await (await stage(120, 40)).press(...KEYS);
     const kept = shown.desk.kept.get("/saves/34");
     if (kept === undefined) throw new Error("the screens kept nothing");
-    const session = new Session(trip("memoir"), { seed: "34", base: "memoir" });
+    const session = new Session(
+      trip("memoir"),
+      { seed: "34", base: "memoir" },
+      { rewinds: 0, rewindLimit: 3, replayed: false },
+    );
     const lines = new LinePlay(session, { print: () => undefined, save: () => undefined });
     lines.open(false);
     for (const line of LINES) lines.take(line);
@@ -67,6 +71,35 @@ describe("the same decisions", () => {
     expect(again.text).toContain("You go on where you were.");
     await again.press("8", "G");
     expect(again.text).toContain("+ 20 kg rice (bought)");
+  });
+
+  it("are taken back on screens as in lines: counted, saved at once, and as if they had not been", async () => {
+    const desk = new TestDesk();
+    const shown = await (await stage(100, 30, { desk })).press("enter", "enter", "1", "2", "b", '"20', "enter");
+    expect(desk.kept.get("/saves/34")?.decisions).toHaveLength(3);
+    await shown.press("x", "n");
+    expect(desk.kept.get("/saves/34")).toMatchObject({ rewinds: 0 });
+    expect(shown.text).toContain("Nothing was changed.");
+    await shown.press("x", "x", "y");
+    expect(desk.kept.get("/saves/34")).toMatchObject({ rewinds: 1, decisions: [{ do: "begin" }] });
+    expect(shown.text).toContain("Taken back; 2 left.");
+    expect(shown.text).toContain("The truck stands ready");
+    await shown.press("1", "2", "b", '"5', "enter", "8", "G");
+    expect(shown.text).not.toContain("20 kg rice");
+    const record = desk.kept.get("/saves/34");
+    expect(record?.decisions.at(-1)).toEqual({ do: "buy", good: "rice", amount: 5_000 });
+    for (const _ of [1, 2]) await shown.press("x", "y");
+    await shown.press("x");
+    expect(shown.text).toContain("No rewind is left of the 3 this play had.");
+  });
+
+  it("cannot be taken back in strict play, nor before there are any", async () => {
+    const shown = await (await stage(100, 30)).press("u");
+    expect(shown.text).toContain("never: strict play");
+    await shown.press("enter", "enter", "1", "x");
+    expect(shown.text).toContain("This is strict play: nothing can be taken back.");
+    const first = await (await stage(100, 30)).press("enter", "x");
+    expect(first.text).toContain("There is no decision to take back yet.");
   });
 
   it("that cannot be kept are said so at once, and the play goes on", async () => {

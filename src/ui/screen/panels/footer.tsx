@@ -40,6 +40,8 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
     case "help":
     case "palette":
       return ["type to search", "up/down", "Enter does it", "Esc closes"];
+    case "undo":
+      return ["y takes it back", "x or down one more", "up one less", "any other key leaves it"];
     case "page":
       return ["up/down scroll", "Esc closes"];
     case "filter":

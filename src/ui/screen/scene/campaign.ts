@@ -1,8 +1,9 @@
 import type { Decision, Refusal } from "../../../engine/index.js";
-import { Session, View } from "../../../engine/index.js";
+import { isForeseen, Session, View } from "../../../engine/index.js";
 import { formatDate } from "../../../units/index.js";
 import { explain } from "../../answers/explain.js";
 import type { Says } from "../../answers/numbers.js";
+import { foreseenLine, leftText, UNDO_MEANS, whyNoUndo } from "../../hindsight.js";
 import { debrief } from "../../line/debrief.js";
 import { News, type NewsParts } from "../../line/news.js";
 import { REFUSED } from "../../line/phrases.js";
@@ -14,7 +15,7 @@ import { actionRows, doPanel, type Showing } from "./actions.js";
 import { DayBook } from "./daybook.js";
 import { encounterChoices, encounterFacts, encounterQuestion } from "./encounter.js";
 import { householdPanel, nightPanel } from "./household.js";
-import type { About, Encounter, PanelId, Part, PlayScene, Row } from "./model.js";
+import type { About, Encounter, HindsightScene, PanelId, Part, PlayScene, Row } from "./model.js";
 import { debtsPanel, ledgerPanel, logPanel, risksPanel } from "./panels.js";
 import { pricesPanel } from "./prices.js";
 import { roadsPanel } from "./roads.js";
@@ -31,6 +32,8 @@ export class CampaignScenes {
   private readonly theme: Theme;
   private readonly says: Says;
   private lastNews: readonly string[] = [];
+  /** What was decided, in words. */
+  private said: string[] = [];
   private worth: PanelId | undefined;
   /** The place the trader was in last. */
   private stood: string | undefined;
@@ -43,7 +46,7 @@ export class CampaignScenes {
     this.news = new News(session, this.words);
     this.book = new DayBook(session, this.words);
     this.stood = this.view.place;
-    if (resumed) this.catchUp();
+    if (resumed) this.catchUp("You go on where you were.");
   }
 
   private get view(): View {
@@ -51,11 +54,15 @@ export class CampaignScenes {
   }
 
   /** Plays what was recorded again beside, so that the log of a resumed play is whole. */
-  private catchUp(): void {
+  private catchUp(how: string): void {
     const { session, view, words } = this;
     const again = new Session(session.program, session.choice);
     const [book, news] = [new DayBook(again, words), new News(again, words)];
-    for (const decision of session.decisions) take(again, decision, words, news, book);
+    this.said = [];
+    for (const decision of session.decisions) {
+      const taken = take(again, decision, words, news, book);
+      if ("said" in taken) this.said.push(taken.said);
+    }
     this.book = book.on(session);
     this.news.skip(view);
     const { rest } = view;
@@ -63,7 +70,7 @@ export class CampaignScenes {
       rest.kind === "choose" || rest.kind === "ask"
         ? words.text(`encounters.${rest.encounter}.${rest.node}.say`, view)
         : undefined;
-    this.lastNews = [`You go on where you were.`, ...(said === undefined ? [] : [said])];
+    this.lastNews = [how, ...(said === undefined ? [] : [said])];
   }
 
   /** Takes a decision. Undefined when it was taken, else the sentence that says why not. */
@@ -71,6 +78,7 @@ export class CampaignScenes {
     const before = this.view;
     const taken = take(this.session, decision, this.words, this.news, this.book);
     if ("refused" in taken) return REFUSED[taken.refused];
+    this.said.push(taken.said);
     const { view } = this;
     if (before.rest.kind === "plan") this.worth = undefined;
     if (view.place !== undefined && view.place !== this.stood) this.worth = "prices";
@@ -81,6 +89,29 @@ export class CampaignScenes {
     // A question put again does not hide the answer to the last try, and what was told stands until more is.
     if (told.length > 0 || view.rest.kind === "plan") this.lastNews = fresh.length === 0 ? told : fresh;
     return undefined;
+  }
+
+  /** Takes the last decisions back; answers how many rewinds are left, undefined where none was. */
+  undo(steps: number): string | undefined {
+    const { session, words } = this;
+    if (session.rewind(steps) === undefined) return undefined;
+    this.news = new News(session, words);
+    this.worth = undefined;
+    this.stood = this.view.place;
+    const told = `Taken back; ${leftText(session.hindsight)}.`;
+    this.catchUp(told);
+    return told;
+  }
+
+  private get hindsight(): HindsightScene {
+    const { session, said } = this;
+    return {
+      left: leftText(session.hindsight),
+      off: whyNoUndo(session, 1),
+      last: said.slice(1).reverse(),
+      means: UNDO_MEANS,
+      foreseen: foreseenLine(session.hindsight),
+    };
   }
 
   /** Why something is as it is, with the numbers behind it and their sources; without a word, what the moment leads to. */
@@ -110,7 +141,9 @@ export class CampaignScenes {
         { text: `Day ${view.day} of ${view.lastDay}, ${view.daysLeft} left` },
         { text: date, shorter: [""] },
         { text: `${this.where(view)}${signs}`, shorter: road.map((of) => `${of}${signs}`) },
-        { text: `seed ${session.choice.seed}`, shorter: [""] },
+        isForeseen(session.hindsight)
+          ? { text: `seed ${session.choice.seed}, foreseen`, shorter: ["foreseen"] }
+          : { text: `seed ${session.choice.seed}`, shorter: [""] },
       ],
       [
         { text: list(money, "no money with you") },
@@ -200,12 +233,13 @@ export class CampaignScenes {
       encounter,
       choices: encounterChoices(showing),
       question: encounterQuestion(showing),
+      hindsight: this.hindsight,
       story: this.story(view, encounter),
     };
   }
 }
 
-type Taken = NewsParts | { readonly refused: Refusal };
+type Taken = (NewsParts & { readonly said: string }) | { readonly refused: Refusal };
 
 /** Takes a decision and tells it and what came of it in the book of days. */
 function take(session: Session, decision: Decision, words: Words, news: News, book: DayBook): Taken {
@@ -218,5 +252,5 @@ function take(session: Session, decision: Decision, words: Words, news: News, bo
   const after = look();
   const parts = news.takeParts(after);
   book.take(after, parts);
-  return parts;
+  return { ...parts, said };
 }

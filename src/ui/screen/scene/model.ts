@@ -30,6 +30,7 @@ export type Act =
   | { readonly kind: "go"; readonly panel: PanelId }
   | { readonly kind: "seed" }
   | { readonly kind: "base" }
+  | { readonly kind: "strict" }
   | { readonly kind: "start"; readonly scenario: string }
   | { readonly kind: "resume"; readonly save: SaveCard };
 
@@ -88,6 +89,20 @@ export interface Part {
   readonly shorter?: readonly string[];
 }
 
+/** What can be taken back, and what is known of how much the player could have foreseen. */
+export interface HindsightScene {
+  /** `2 left` */
+  readonly left: string;
+  /** Why nothing can be taken back. */
+  readonly off: string | undefined;
+  /** Decisions that can be taken back, in words, the latest first. */
+  readonly last: readonly string[];
+  /** What taking back means, said before it is done. */
+  readonly means: string;
+  /** Why the play is foreseen, where it is. */
+  readonly foreseen: string | undefined;
+}
+
 /** Everything a screen shows of a campaign at one rest, in words: built anew after each decision, never by a key. */
 export interface PlayScene {
   readonly rest: "begin" | "plan" | "choose" | "ask" | "ended";
@@ -107,6 +122,7 @@ export interface PlayScene {
   /** The options of an encounter, or the one question it asks. */
   readonly choices: readonly Row[];
   readonly question: Question | undefined;
+  readonly hindsight: HindsightScene;
   /** What is told at length: the briefing before the first day, an encounter's text, the debrief after the last. */
   readonly story: readonly Row[];
 }

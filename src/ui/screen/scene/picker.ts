@@ -50,11 +50,16 @@ function pricesText({ bases = [] }: ScenarioCard, base: string | undefined): str
   return `${of.id}${others.length === 0 ? "" : `  (o: ${others.join(", ")})`}`;
 }
 
+const UNDO = { some: "a few times  (u: strict)", strict: "never: strict play  (u: a few times)" };
+
 const cautionOf = ({ bases = [] }: ScenarioCard, base: string | undefined): string =>
   (bases.find(({ id }) => id === base) ?? bases[0])?.says ?? "";
 
-/** What one will see of a scenario before it is played; its seed and its prices can be chosen there. */
-export function cardRows(card: ScenarioCard | undefined, seed: string, base: string | undefined): readonly Row[] {
+/** What one will see of a scenario before it is played; its seed, its prices and whether it is strict can be chosen there. */
+export function cardRows(
+  card: ScenarioCard | undefined,
+  { seed, base, strict }: { readonly seed: string; readonly base: string | undefined; readonly strict: boolean },
+): readonly Row[] {
   if (card === undefined) return [];
   const entry = (label: string, text: string | undefined): readonly Row[] =>
     text === undefined || text === "" ? [] : [labelRow(label, text)];
@@ -64,6 +69,7 @@ export function cardRows(card: ScenarioCard | undefined, seed: string, base: str
     ...(card.summary === undefined ? [] : [textRow(card.summary)]),
     { ...labelRow("Seed", `${seed}  (e types one, r another)`), id: "seed", enter: { kind: "seed" } },
     ...entry("Prices", pricesText(card, base)).map((row): Row => ({ ...row, id: "base", enter: { kind: "base" } })),
+    { ...labelRow("Undo", strict ? UNDO.strict : UNDO.some), id: "strict", enter: { kind: "strict" } },
     ...entry("Length", lengthOf(card)),
     ...entry("Numbers", numbersOf(card)),
     ...(reading ? [textRow("Reading it ...", "dim")] : []),
