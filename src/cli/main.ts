@@ -3,6 +3,7 @@ import { CODES, count, declaring, TERMS, TRUST, workers } from "./declare.js";
 import { EXIT, UsageError } from "./errors.js";
 import { endOnClosedPipes, report } from "./guard.js";
 import { declareLab as declareStudies } from "./lab.js";
+import { chooseLanguage } from "./language.js";
 import { say } from "./output.js";
 import { packageVersion } from "./version.js";
 
@@ -143,6 +144,7 @@ function build(): Command {
     .exitOverride()
     .configureOutput({ writeErr: (text) => say(text.trimEnd()) })
     .enablePositionalOptions()
+    .option("--lang <code>", "the language: en or ko; the locale's (LC_ALL, LC_MESSAGES, LANG) where none is told")
     .argument("[command]");
   showing(program).action(async (word: string | undefined, options) => {
     if (word !== undefined) {
@@ -166,9 +168,10 @@ function build(): Command {
 export async function main(argv: readonly string[]): Promise<void> {
   endOnClosedPipes();
   try {
-    if (argv.length === 2)
+    const words = await chooseLanguage(argv);
+    if (words.length === 2)
       await (await import("./commands/start.js")).start({}); // nothing need be declared for it
-    else await build().parseAsync([...argv]);
+    else await build().parseAsync([...words]);
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage;

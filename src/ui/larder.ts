@@ -1,29 +1,35 @@
 import type { View } from "../engine/index.js";
+import { t, tn } from "../language/index.js";
 import { memberLine } from "./hunger.js";
 import { percent, type Words } from "./words.js";
 
 const LONG = 365;
 /** How long food lasts: `about 12 days`. */
 export function lastsText(lasts: number): string {
-  if (lasts > LONG) return "a long time";
+  if (lasts > LONG) return t("a long time");
   const days = lasts.toFixed(0);
-  return days === "0" ? "less than a day" : `about ${days} ${days === "1" ? "day" : "days"}`;
+  return days === "0" ? t("less than a day") : tn(Number(days), "about {days} day", "about {days} days", { days });
 }
 
 /** `about 12 days, about 25 with the money there`. */
 function withMoney(lasts: number, bought: number, whose: string): string {
   const [food, all] = [lastsText(lasts), lastsText(bought)];
-  return food === all ? food : `${food}, ${all} with the money ${whose}`;
+  return food === all ? food : t("{food}, {all} with the money {whose}", { food, all, whose });
 }
 
 /** How long the food at home lasts as it is cooked now, at home and away, and with what money could buy. */
 export function larderLine(view: View, words: Words): string {
   const { lasts, lastsAway, bought, boughtAway, ration, kitchen } = view.household;
   const share = kitchen.find(({ id }) => id === ration)?.share ?? 1;
-  const of = share < 1 ? `, ${percent(share)} of what everyone needs` : "";
-  const now = withMoney(lasts, bought, view.atHome ? "there and with you" : "there");
-  const away = withMoney(lastsAway, boughtAway, "there");
-  return `Food at home (${words.name("rations", ration)}${of}) lasts ${now}${view.atHome && away !== now ? `; while you are away ${away}` : ""}.`;
+  const of = share < 1 ? t(", {percent} of what everyone needs", { percent: percent(share) }) : "";
+  const now = withMoney(lasts, bought, view.atHome ? t("there and with you") : t("there"));
+  const away = withMoney(lastsAway, boughtAway, t("there"));
+  return t("Food at home ({ration}{of}) lasts {now}{more}.", {
+    ration: words.name("rations", ration),
+    of,
+    now,
+    more: view.atHome && away !== now ? t("; while you are away {away}", { away }) : "",
+  });
 }
 
 /** The kitchen and the larder: who eats what, what comes in, who pays. */
@@ -33,7 +39,13 @@ export function kitchenLines(view: View, words: Words): readonly string[] {
   return [
     ...members.map((member) => memberLine(member, view, words)),
     larderLine(view, words),
-    `The kitchen cooks ${words.name("rations", ration)}: about ${day(cooked)} a day for those at home now. The state hands out ${day(issued)} a day.`,
-    "Food you bring goes into the larder in the evening. What is missing is bought at the market at home, first with the money kept there, then, when you are there, with yours.",
+    t("The kitchen cooks {ration}: about {day} a day for those at home now. The state hands out {day2} a day.", {
+      ration: words.name("rations", ration),
+      day: day(cooked),
+      day2: day(issued),
+    }),
+    t(
+      "Food you bring goes into the larder in the evening. What is missing is bought at the market at home, first with the money kept there, then, when you are there, with yours.",
+    ),
   ];
 }

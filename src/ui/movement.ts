@@ -1,14 +1,16 @@
 import type { Posting, Program } from "../engine/index.js";
+import { msg, t } from "../language/index.js";
+import { reasonText } from "./line/phrases.js";
 import type { Words } from "./words.js";
 
 /** What accounts that are no persons are called. */
 const ACCOUNTS: Readonly<Record<string, string>> = {
-  you: "you",
-  home: "household",
-  origin: "from before",
-  state: "the state",
-  eaten: "meals",
-  perished: "lost",
+  you: msg("you"),
+  home: msg("household"),
+  origin: msg("from before"),
+  state: msg("the state"),
+  eaten: msg("meals"),
+  perished: msg("lost"),
 };
 
 /** An account for a reader, by its position. */
@@ -16,8 +18,9 @@ export function accountName({ model }: Program, words: Words, index: number): st
   const id = model.accounts[index] ?? "";
   const person = model.scenario.people[index - model.account.people];
   const [kind, place = ""] = id.split(":");
-  if (kind === "market") return `market of ${words.name("places", place)}`;
-  return ACCOUNTS[id] ?? (person === undefined ? words.label(id) : words.name("people", person.id));
+  if (kind === "market") return t("market of {place}", { place: words.name("places", place) });
+  if (person !== undefined) return words.name("people", person.id);
+  return ACCOUNTS[id] === undefined ? words.label(id) : t(ACCOUNTS[id]);
 }
 
 /** One movement of money or goods in a line: `day 3: you -> the inspector: 300 won (given)`. */
@@ -27,5 +30,11 @@ export function movement(
   { amount, commodity, day, from, reason, to }: Posting,
 ): string {
   const [giver, taker] = [accountName(program, words, from), accountName(program, words, to)];
-  return `day ${day}: ${giver} -> ${taker}: ${words.held(commodity, amount)} (${reason})`;
+  return t("day {day}: {giver} -> {taker}: {held} ({reason})", {
+    day,
+    giver,
+    taker,
+    held: words.held(commodity, amount),
+    reason: reasonText(reason),
+  });
 }

@@ -1,5 +1,6 @@
 import { type Program, type Readable, readable, type View } from "../engine/index.js";
 import { type Expr, namesIn } from "../expr/index.js";
+import { t } from "../language/index.js";
 import type { CheckedExpr, Commodity, Contested, Template } from "../scenario/index.js";
 import { type Dims, type Format, formatFor, formatNumber, formatShare, type Literal } from "../units/index.js";
 import { conditionText } from "./condition.js";
@@ -81,7 +82,7 @@ export class Words {
     const found = this.readable(text);
     if (found === undefined) return "?";
     const value = view.read(found);
-    if (found.dims === undefined) return value !== 0 ? "yes" : "no";
+    if (found.dims === undefined) return value !== 0 ? t("yes") : t("no");
     if (this.isPercent(text.trim())) return formatShare(value);
     return this.quantity(RECKONED.test(text) ? rounded(value) : value, found.dims);
   }
@@ -164,7 +165,7 @@ export class Words {
   held(commodity: number, amount: number): string {
     const of = this.commodity(commodity);
     if (of === undefined) return "";
-    return of.kind === "claim" ? `debt ${this.owed(of.id, amount)}` : this.holding(of.id, amount);
+    return of.kind === "claim" ? t("debt {owed}", { owed: this.owed(of.id, amount) }) : this.holding(of.id, amount);
   }
 
   /** What an amount of a recipe's good is called: `4 bowls`. */
@@ -177,7 +178,7 @@ export class Words {
   /** A standing order in words; with the number named with it where there is one. */
   order(activity: string, level: string, amount?: number): string {
     const name = this.name("activities", activity);
-    if (level === "off") return `${name}: no more`;
+    if (level === "off") return t("{name}: no more", { name });
     const { scenario } = this.program.model;
     const asked = scenario.activities.find(({ id }) => id === activity)?.asks?.number;
     const dims = scenario.variables.find(({ id }) => id === asked)?.dims;
@@ -232,16 +233,20 @@ export class Words {
   private said({ text, source = "" }: Literal): string {
     const figure = text
       .replace(/\s*@\S+$/, "")
-      .replace("..", " to ")
+      .replace("..", t(" to "))
       .replace(/\d{4,}/g, (digits) => formatNumber(Number(digits)))
-      .replace(/ person$/, " people");
-    return `${figure} (${source.startsWith("I") ? "our reading " : ""}${source})`;
+      .replace(/ person$/, t(" people"));
+    return source.startsWith("I") ? t("{figure} (our reading {source})", { figure, source }) : `${figure} (${source})`;
   }
 
   /** What the sources say of a figure they disagree about: `the memoir has 10 won/kg (M335); others have 60 to 120 won/kg (E031)`. */
   contested({ id, printed, others }: Contested): string {
     const said = others.map((other) => this.said(other)).join(", ");
-    return `${this.name("contested", id)}: the memoir has ${this.said(printed)}; others have ${said}.`;
+    return t("{figure}: the memoir has {said}; others have {said2}.", {
+      figure: this.name("contested", id),
+      said: this.said(printed),
+      said2: said,
+    });
   }
 
   /** Ids of the money there is. */
@@ -265,8 +270,10 @@ export class Words {
 
   /** When a debt is due: `due in 3 days`, `due today`, `overdue by 1 day`. */
   due(daysLeft: number): string {
-    if (daysLeft === 0) return "due today";
-    return daysLeft > 0 ? `due in ${this.days(daysLeft)}` : `overdue by ${this.days(-daysLeft)}`;
+    if (daysLeft === 0) return t("due today");
+    return daysLeft > 0
+      ? t("due in {days}", { days: this.days(daysLeft) })
+      : t("overdue by {days}", { days: this.days(-daysLeft) });
   }
 
   /** The unit a bare number is taken to be in when a player types an amount of something. */

@@ -3,6 +3,7 @@ import { filesUnder, importsOf, type SourceText } from "../support/imports.js";
 
 /** Which room may import which. Arrows follow the data, from a scenario's text to a screen. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[] | "every room">> = {
+  language: [],
   units: [],
   expr: ["units"],
   scenario: ["units", "expr"],
@@ -13,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | "every room">> = {
   report: ["units", "lab"],
   lessons: ["scenario", "lab"],
   store: ["units", "scenario", "engine"],
-  ui: ["units", "expr", "scenario", "engine"],
+  ui: ["units", "expr", "scenario", "engine", "language"],
   cli: "every room",
   "index.ts": "every room",
   "bin.ts": ["cli"],
@@ -25,6 +26,7 @@ const PACKAGES: readonly (readonly [name: RegExp, who: readonly string[]])[] = [
   [/^xstate(\/|$)/, ["engine"]],
   [/^(ink|react|string-width)(\/|$)/, ["ui"]],
   [/^commander$/, ["cli"]],
+  [/^es-hangul$/, ["language"]],
   [/^(vega|hyparquet-writer)$/, ["report"]],
   [
     /^(bullmq|ioredis)$/,
@@ -35,8 +37,8 @@ const PACKAGES: readonly (readonly [name: RegExp, who: readonly string[]])[] = [
   [/^node:/, ["store", "cli", "bin.ts"]],
 ];
 
-/** Inside their room the doors are open; from outside only the front one is, and two light ones that load no engine. `bin.ts` is the command's own, with and without words. */
-const DOORS = [/^src\/[a-z]+\/index\.js$/, /^src\/(ui\/screens|store\/places)\.js$/];
+/** Inside their room the doors are open; from outside only the front one is, and light ones that load less: no engine, or one language. `bin.ts` is the command's own, with and without words. */
+const DOORS = [/^src\/[a-z]+\/index\.js$/, /^src\/(ui\/screens|store\/places|language\/korean)\.js$/];
 const OWN_DOORS = new Set(["src/bin.ts -> src/cli/main.js", "src/bin.ts -> src/cli/bare.js"]);
 
 const roomOf = (path: string): string => path.split("/")[1]?.replace(/\.js$/, ".ts") ?? "";

@@ -1,4 +1,5 @@
 import type { Program, View } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import { larderLine } from "../larder.js";
 import { capital, type Words } from "../words.js";
 import { beliefWords, oddsText } from "./odds.js";
@@ -42,8 +43,12 @@ export function aheadLines(program: Program, view: View, words: Words): readonly
   return [
     ...(road.length === 0
       ? []
-      : [`Still ahead on this road, as you believe: ${believed(program, view, words, [...road, ...search])}.`]),
-    ...open.map(({ id }) => `${capital(words.name("goods", id))} lies open: a search would find it.`),
+      : [
+          t("Still ahead on this road, as you believe: {believed}.", {
+            believed: believed(program, view, words, [...road, ...search]),
+          }),
+        ]),
+    ...open.map(({ id }) => t("{good} lies open: a search would find it.", { good: capital(words.name("goods", id)) })),
     ...debtLines(view, words),
     ...ruinLines(view, words),
     larderLine(view, words),

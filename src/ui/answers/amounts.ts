@@ -1,5 +1,6 @@
 import type { Posting, Program, View } from "../../engine/index.js";
 import type { Expr } from "../../expr/index.js";
+import { t } from "../../language/index.js";
 import type { Template } from "../../scenario/index.js";
 import { formatNumber } from "../../units/index.js";
 import { movement } from "../movement.js";
@@ -36,21 +37,24 @@ function standing({ view, words }: Figures): readonly Figure[] {
   const held = (id: string, amount: number, is: string): Figure => ({ text: words.holding(id, amount), is });
   return [
     ...view.money.flatMap(({ id, has, stored }) => [
-      held(id, has, "the money you have with you"),
-      held(id, stored, "the money at home"),
+      held(id, has, t("the money you have with you")),
+      held(id, stored, t("the money at home")),
     ]),
     ...view.goods.flatMap(({ id, has, stored, ask, bid, homeBid, stock }) => [
-      held(id, has, "what you have with you"),
-      held(id, stored, "what lies at home"),
-      ...(stock === undefined ? [] : [held(id, stock, "what is for sale here today")]),
-      { text: words.price(ask, id), is: `today's price to buy ${words.name("goods", id)} here` },
-      { text: words.price(bid, id), is: `today's price to sell ${words.name("goods", id)} here` },
+      held(id, has, t("what you have with you")),
+      held(id, stored, t("what lies at home")),
+      ...(stock === undefined ? [] : [held(id, stock, t("what is for sale here today"))]),
+      { text: words.price(ask, id), is: t("today's price to buy {good} here", { good: words.name("goods", id) }) },
+      { text: words.price(bid, id), is: t("today's price to sell {good} here", { good: words.name("goods", id) }) },
       {
         text: words.price(homeBid, id),
-        is: `the price of ${words.name("goods", id)} at home, as you last heard or expect it`,
+        is: t("the price of {good} at home, as you last heard or expect it", { good: words.name("goods", id) }),
       },
     ]),
-    ...view.debts.map(({ id, owed }) => ({ text: words.owed(id, owed), is: `owed on ${words.name("credit", id)}` })),
+    ...view.debts.map(({ id, owed }) => ({
+      text: words.owed(id, owed),
+      is: t("owed on {credit}", { credit: words.name("credit", id) }),
+    })),
   ];
 }
 
@@ -84,7 +88,12 @@ function reckoned({ view, words }: Figures, template: Template): readonly Figure
     const [single] = named;
     if (single === undefined) return [];
     if (named.length === 1) return [{ text, is: single.says }];
-    return [{ text, is: `worked out from ${named.map(({ says, value }) => `${says} (${value})`).join(", ")}` }];
+    return [
+      {
+        text,
+        is: t("worked out from {named}", { named: named.map(({ says, value }) => `${says} (${value})`).join(", ") }),
+      },
+    ];
   });
 }
 
@@ -123,7 +132,7 @@ export function amountLines(figures: Figures, wording: string): readonly string[
     ...told(standing(figures)),
     ...told(inTexts(figures)),
     ...known.slice(0, MOST).map(({ text, is }) => `${text}: ${is}.`),
-    ...latest.slice(-MOST).map(({ is }) => `Moved on ${is}.`),
+    ...latest.slice(-MOST).map(({ is }) => t("Moved on {is}.", { is })),
   ];
   return [...new Set(lines)];
 }

@@ -1,5 +1,6 @@
 import type { Program, View } from "../../engine/index.js";
 import { namesIn } from "../../expr/index.js";
+import { t } from "../../language/index.js";
 import type { Edge, Encounter, Node, Roll, Step, Verb } from "../../scenario/index.js";
 import { percent, type Words } from "../words.js";
 import { aheadLines } from "./ahead.js";
@@ -56,9 +57,14 @@ class Walk {
   follow(edge: Edge, from: Stand): void {
     const { indent } = from;
     if (edge.bound !== undefined)
-      this.lines.push(`${indent}This is possible ${edge.bound.max === 1 ? "once" : `${edge.bound.max} times`} here.`);
+      this.lines.push(
+        t("{indent}This is possible {more} here.", {
+          indent,
+          more: edge.bound.max === 1 ? "once" : t("{max} times", { max: edge.bound.max }),
+        }),
+      );
     let at = this.tell(edge.verbs, from);
-    if (edge.ending !== undefined) this.lines.push(`${indent}The campaign ends here.`);
+    if (edge.ending !== undefined) this.lines.push(t("{indent}The campaign ends here.", { indent }));
     let node = this.node(edge.to);
     for (let steps = 0; node !== undefined && steps < this.encounter.nodes.length; steps += 1) {
       at = this.tell(node.verbs, at);
@@ -84,11 +90,16 @@ class Walk {
     const { indent, view } = at;
     const key = `encounters.${this.encounter.id}.${node.id}`;
     if (step.kind === "ask") {
-      this.lines.push(`${indent}Then you are asked: ${this.words.text(`${key}.ask`, view) ?? "how much?"}`);
+      this.lines.push(
+        t("{indent}Then you are asked: {text}", {
+          indent,
+          text: this.words.text(`${key}.ask`, view) ?? t("how much?"),
+        }),
+      );
       if (indent === "") this.follow(step.then, { ...at, indent: "  " });
     } else if (step.kind === "choose") {
       const options = step.options.map(({ id }) => this.words.text(`${key}.${id}`, view) ?? id);
-      this.lines.push(`${indent}Then you choose: ${options.join("; ")}.`);
+      this.lines.push(t("{indent}Then you choose: {options}.", { indent, options: options.join("; ") }));
     } else if (step.kind === "roll") this.roll(key, step.roll, step.on, at);
   }
 
@@ -111,7 +122,7 @@ class Walk {
   private outcome(key: string, name: string, odds: number | undefined, edge: Edge | undefined, at: Stand): void {
     const said = this.words.text(key, at.view);
     const unknown =
-      name === outcomeText("wants-more") ? " (he may ask first; the other odds are of what he does in the end)" : "";
+      name === outcomeText("wants-more") ? t(" (he may ask first; the other odds are of what he does in the end)") : "";
     const chance = odds === undefined ? unknown : ` (${percent(odds)})`;
     this.lines.push(`${at.indent}- ${name}${chance}${said === undefined ? "" : `: ${said}`}`);
     if (edge !== undefined) this.follow(edge, { ...at, indent: `${at.indent}    ` });
@@ -122,17 +133,24 @@ class Walk {
     const person = (at: number | undefined): string => this.words.name("people", scenario.people[at ?? -1]?.id ?? "");
     switch (roll.kind) {
       case "officer":
-        return `Then ${person(scenario.officers[roll.officer]?.person)} decides by what pays him most. What he would take is not known; more moves him more. The odds are of such men in general and do not change with your offer:`;
+        return t(
+          "Then {person} decides by what pays him most. What he would take is not known; more moves him more. The odds are of such men in general and do not change with your offer:",
+          { person: person(scenario.officers[roll.officer]?.person) },
+        );
       case "contact":
-        return `Then ${person(scenario.contacts[roll.contact]?.person)} decides by what is worth more to him, what he holds or what still comes:`;
+        return t("Then {person} decides by what is worth more to him, what he holds or what still comes:", {
+          person: person(scenario.contacts[roll.contact]?.person),
+        });
       case "patrol":
-        return `Then ${this.words.name("posts", scenario.posts[roll.post]?.id ?? "")} may come:`;
+        return t("Then {post} may come:", { post: this.words.name("posts", scenario.posts[roll.post]?.id ?? "") });
       case "search":
-        return "Then the load is searched:";
+        return t("Then the load is searched:");
       case "cold":
-        return `Then the night decides over ${this.words.name("goods", scenario.goods[roll.good]?.id ?? "")} without cover:`;
+        return t("Then the night decides over {good} without cover:", {
+          good: this.words.name("goods", scenario.goods[roll.good]?.id ?? ""),
+        });
       case "odds":
-        return "Then chance decides:";
+        return t("Then chance decides:");
     }
   }
 
@@ -179,7 +197,10 @@ function laterLines(program: Program, words: Words, walk: Walk, of: Encounter): 
       { view: last, foreseen: true, indent: "  " },
     );
     const where = program.model.scenario.places[other.place ?? -1];
-    return [`Later${where === undefined ? "" : `, in ${words.name("places", where)}`}:`, ...walkThere.lines];
+    return [
+      t("Later{more}:", { more: where === undefined ? "" : t(", in {place}", { place: words.name("places", where) }) }),
+      ...walkThere.lines,
+    ];
   });
 }
 
@@ -187,7 +208,7 @@ function told(program: Program, words: Words, walk: Walk, encounter: Encounter, 
   const nothing = walk.lines.length === 0;
   return {
     lines: [
-      ...(nothing ? ["Nothing changes hands, and nothing else is done."] : walk.lines),
+      ...(nothing ? [t("Nothing changes hands, and nothing else is done.")] : walk.lines),
       ...laterLines(program, words, walk, encounter),
       ...(nothing ? aheadLines(program, view, words) : []),
       ...(walk.borrows && walk.last !== undefined ? ruinLines(walk.last, words) : []),

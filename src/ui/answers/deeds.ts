@@ -1,5 +1,6 @@
 import type { Program, View } from "../../engine/index.js";
 import { namesIn } from "../../expr/index.js";
+import { t } from "../../language/index.js";
 import type { CheckedExpr, Verb } from "../../scenario/index.js";
 import { capital, percent, type Words } from "../words.js";
 
@@ -39,12 +40,12 @@ export class Deeds {
     const amount = this.amount(of, view);
     if (amount !== undefined) return amount <= 0 ? undefined : this.words.holding(id, amount);
     const name = kind === "good" ? this.words.name("goods", id) : "money";
-    return this.isAsked(of, view) ? `as much ${name} as you say` : `some ${name}`;
+    return this.isAsked(of, view) ? t("as much {name} as you say", { name }) : t("some {name}", { name });
   }
 
   private account(name: string): string {
     if (name === "you") return "you";
-    return name === "home" ? "the household" : this.words.name("people", name);
+    return name === "home" ? t("the household") : this.words.name("people", name);
   }
 
   /** What a verb does, with what is seen before and after it; undefined where there is nothing to tell. */
@@ -56,22 +57,26 @@ export class Deeds {
       case "hand": {
         const what = this.holding(verb.commodity, verb.amount, view);
         const who = this.words.name("people", scenario.people[verb.person]?.id ?? "");
-        return what === undefined ? `${capital(who)} finds nothing to take.` : `${capital(who)} takes ${what}.`;
+        return what === undefined
+          ? t("{who} finds nothing to take.", { who: capital(who) })
+          : t("{who} takes {what}.", { who: capital(who), what });
       }
       case "offer": {
         const what = this.holding(verb.commodity, verb.amount, view);
-        return what === undefined ? "You offer nothing." : `You offer ${what}.`;
+        return what === undefined ? t("You offer nothing.") : t("You offer {what}.", { what });
       }
       case "wait": {
         const days = this.amount(verb.amount, view);
-        return days === undefined ? "Days pass." : `It takes ${this.words.days(days)}.`;
+        return days === undefined ? t("Days pass.") : t("It takes {days}.", { days: this.words.days(days) });
       }
       case "set":
         return this.change(verb.variable, verb.amount, view, after);
       case "buy":
       case "sell": {
         const what = this.holding(scenario.goods[verb.good]?.commodity ?? -1, verb.amount, view);
-        return what === undefined ? undefined : `You ${verb.verb} at the market: ${what}${this.total(verb, view)}.`;
+        return what === undefined
+          ? undefined
+          : t("You {verb} at the market: {what}{total}.", { verb: verb.verb, what, total: this.total(verb, view) });
       }
       case "make":
         return this.made(verb.recipe, verb.amount, view);
@@ -86,10 +91,16 @@ export class Deeds {
 
   private given(verb: Extract<Verb, { verb: "give" }>, what: string | undefined): string | undefined {
     if (what === undefined)
-      return verb.from === "you" ? `Nothing is left over to give to ${this.account(verb.to)}.` : undefined;
-    if (verb.from === "you") return `You give ${what} to ${this.account(verb.to)}.`;
-    if (verb.to === "you") return `You get ${what} from ${this.account(verb.from)}.`;
-    return `${capital(this.account(verb.from))} gives ${what} to ${this.account(verb.to)}.`;
+      return verb.from === "you"
+        ? t("Nothing is left over to give to {account}.", { account: this.account(verb.to) })
+        : undefined;
+    if (verb.from === "you") return t("You give {what} to {account}.", { what, account: this.account(verb.to) });
+    if (verb.to === "you") return t("You get {what} from {account}.", { what, account: this.account(verb.from) });
+    return t("{account} gives {what} to {account2}.", {
+      account: capital(this.account(verb.from)),
+      what,
+      account2: this.account(verb.to),
+    });
   }
 
   private change(variable: string, of: CheckedExpr, view: View, after: View | undefined): string | undefined {
@@ -97,7 +108,10 @@ export class Deeds {
     if (variable === "exposure") {
       const now = after?.exposure ?? to ?? view.exposure;
       return now > view.exposure
-        ? `You draw attention: it goes from ${view.exposure.toFixed(0)} to ${now.toFixed(0)} (\`why attention\`).`
+        ? t("You draw attention: it goes from {exposure} to {now} (`why attention`).", {
+            exposure: view.exposure.toFixed(0),
+            now: now.toFixed(0),
+          })
         : undefined;
     }
     const name = this.words.name("variables", variable);
@@ -112,13 +126,13 @@ export class Deeds {
     const many = Math.floor(this.amount(amount, view) ?? 0);
     if (many <= 0) return "";
     const money = verb === "buy" ? view.costToBuy(id, many) : view.proceedsOfSelling(id, many);
-    return ` for ${this.words.money(money)}`;
+    return t(" for {money}", { money: this.words.money(money) });
   }
 
   private made(recipe: number, of: CheckedExpr, view: View): string | undefined {
     const { recipes, goods } = this.program.model.scenario;
     const what = this.holding(goods[recipes[recipe]?.good ?? -1]?.commodity ?? -1, of, view);
-    return what === undefined ? undefined : `You make ${what}, as far as there is enough to make it of.`;
+    return what === undefined ? undefined : t("You make {what}, as far as there is enough to make it of.", { what });
   }
 
   private hidden(good: number, hiding: number, view: View): string {
@@ -126,7 +140,10 @@ export class Deeds {
     const place = scenario.hiding[hiding];
     const odds = view.beliefs[place?.belief ?? -1]?.outcomes[0]?.odds ?? 0;
     const name = this.words.name("goods", scenario.goods[good]?.id ?? "");
-    return `${capital(name)} is hidden ${this.words.name("hiding", place?.id ?? "")}. You believe that a search would find a full load there with odds of ${percent(odds)}, a smaller one less often.`;
+    return t(
+      "{name} is hidden {hiding}. You believe that a search would find a full load there with odds of {percent}, a smaller one less often.",
+      { name: capital(name), hiding: this.words.name("hiding", place?.id ?? ""), percent: percent(odds) },
+    );
   }
 
   private deal(offer: number, of: CheckedExpr, view: View): string | undefined {
@@ -137,13 +154,24 @@ export class Deeds {
     const amount = this.amount(of, view);
     const whole = amount !== undefined && amount <= (this.program.model.values[upTo] ?? 0);
     const price = this.words.textOf(`price(${id})`, view);
-    const sum = whole ? `: ${this.words.textOf(`(${of.text}) * price(${id})`, view)} in all, ${price}` : ` at ${price}`;
-    return `${capital(this.words.name("people", people[by]?.id ?? ""))} takes ${what}${sum}.`;
+    const sum = whole
+      ? t(": {value} in all, {price}", { value: this.words.textOf(`(${of.text}) * price(${id})`, view), price })
+      : t(" at {price}", { price });
+    return t("{person} takes {what}{sum}.", {
+      person: capital(this.words.name("people", people[by]?.id ?? "")),
+      what,
+      sum,
+    });
   }
 
   private borrowed(what: string | undefined, credit: string, term: number, view: View): string {
     const days = Math.round(this.program.model.values[term] ?? 0);
-    return `You take ${what ?? "nothing"} on credit at ${this.words.textOf(`cost(${credit})`, view)}, due in ${this.words.days(days)}, on day ${view.day + days}.`;
+    return t("You take {what} on credit at {value}, due in {days}, on day {number}.", {
+      what: what ?? "nothing",
+      value: this.words.textOf(`cost(${credit})`, view),
+      days: this.words.days(days),
+      number: view.day + days,
+    });
   }
 
   private credit(verb: Extract<Verb, { credit: number }>, view: View): string | undefined {
@@ -154,9 +182,14 @@ export class Deeds {
     if (verb.verb === "borrow")
       return this.borrowed(this.holding(goods[good]?.commodity ?? -1, verb.amount, view), id, term, view);
     if (verb.verb === "extend")
-      return `The debt for ${name} is due ${amount === undefined ? "" : `${this.words.days(amount)} `}later.`;
+      return t("The debt for {name} is due {more}later.", {
+        name,
+        more: amount === undefined ? "" : `${this.words.days(amount)} `,
+      });
     if (amount !== undefined && amount <= 0) return undefined;
-    const money = amount === undefined ? "what you say" : this.words.money(amount);
-    return verb.verb === "repay" ? `You pay back ${money} of ${name}.` : `The lender forgives ${money}.`;
+    const money = amount === undefined ? t("what you say") : this.words.money(amount);
+    return verb.verb === "repay"
+      ? t("You pay back {money} of {name}.", { money, name })
+      : t("The lender forgives {money}.", { money });
   }
 }

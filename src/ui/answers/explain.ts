@@ -1,4 +1,5 @@
 import type { Posting, Program, View } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import type { Parameter } from "../../scenario/index.js";
 import { capital, percent, type Words } from "../words.js";
 import { amountLines } from "./amounts.js";
@@ -43,7 +44,7 @@ function oddsHere({ view, words }: Asked): readonly string[] {
       ? []
       : [`  ${words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id}: ${outlookText(outlook)}`],
   );
-  return here.length === 0 ? [] : ["Here:", ...here];
+  return here.length === 0 ? [] : [t("Here:"), ...here];
 }
 
 /** The odds at hand: of the options or the question of the moment, then all that are believed. */
@@ -51,9 +52,11 @@ export function oddsLines(asked: Asked): readonly string[] {
   const { program, view, words } = asked;
   return [
     ...oddsHere(asked),
-    "What you believe:",
+    t("What you believe:"),
     ...beliefLines(program, view, words),
-    `  attention you have drawn: ${view.exposure.toFixed(0)} (makes stops likelier; \`why attention\`)`,
+    t("  attention you have drawn: {exposure} (makes stops likelier; `why attention`)", {
+      exposure: view.exposure.toFixed(0),
+    }),
   ];
 }
 
@@ -65,7 +68,7 @@ function consequenceLines({ program, words, says }: Asked, found: Consequences):
     says,
     program.model.scenario.parameters.filter(({ name }) => names.has(name)),
   );
-  return [...found.lines, ...(numbers.length === 0 ? [] : ["The numbers in it:", ...numbers])];
+  return [...found.lines, ...(numbers.length === 0 ? [] : [t("The numbers in it:"), ...numbers])];
 }
 
 /** What a choice of the moment leads to, each in a line. */
@@ -89,7 +92,7 @@ function ofAmount(asked: Asked, amount: number): readonly string[] {
   if (range === undefined || rest.kind !== "ask") return [];
   const found = ofAnswer(program, view, words, rest, amount);
   const much = words.quantity(amount, range.dims);
-  return found === undefined ? [] : [`If you say ${much}:`, ...consequenceLines(asked, found)];
+  return found === undefined ? [] : [t("If you say {much}:", { much }), ...consequenceLines(asked, found)];
 }
 
 /** `why` alone: what the question of the moment leads to, and where to ask on. */
@@ -99,11 +102,13 @@ function moment(asked: Asked): readonly string[] {
   return [
     ...(range === undefined
       ? []
-      : [...ofAmount(asked, range.to), "`why` and an amount tells what another would do.", ""]),
-    ...(choices.length === 0 ? [] : ["What each choice leads to:", ...choices, ""]),
+      : [...ofAmount(asked, range.to), t("`why` and an amount tells what another would do."), ""]),
+    ...(choices.length === 0 ? [] : [t("What each choice leads to:"), ...choices, ""]),
     ...(asked.view.rest.kind === "plan" ? [...planLines(asked), ""] : oddsHere(asked)),
-    "`odds` tells all you believe, of the road, its posts and officers.",
-    `${choices.length === 0 ? "`why 1` tells what a choice leads to." : "`why 1` tells more of choice 1."} \`why NAME\` tells of a good, a person, a place, a post, a debt, or a word you read.`,
+    t("`odds` tells all you believe, of the road, its posts and officers."),
+    t("{more} `why NAME` tells of a good, a person, a place, a post, a debt, or a word you read.", {
+      more: choices.length === 0 ? t("`why 1` tells what a choice leads to.") : t("`why 1` tells more of choice 1."),
+    }),
   ];
 }
 
@@ -119,8 +124,10 @@ function behind(
   const left = numbers.length - shown.length;
   const lines = numberLines(program, words, says, shown);
   return [
-    ...(lines.length === 0 ? [] : ["Numbers behind it:", ...lines]),
-    ...(left === 0 ? [] : [`${left} more on how it moves and what hearsay is worth: \`why ${word} numbers\`.`]),
+    ...(lines.length === 0 ? [] : [t("Numbers behind it:"), ...lines]),
+    ...(left === 0
+      ? []
+      : [t("{left} more on how it moves and what hearsay is worth: `why {word} numbers`.", { left, word })]),
   ];
 }
 
@@ -141,7 +148,11 @@ const hiddenLines = ({ program, words }: Asked, things: readonly Thing[]): reado
     things.filter(({ section }) => section === "numbers"),
   )
     .filter((of) => !isKnown(of))
-    .map(({ name }) => `${capital(labelOf(name, words))}: not the same in every world; you see it when it comes.`);
+    .map(({ name }) =>
+      t("{labelOf}: not the same in every world; you see it when it comes.", {
+        labelOf: capital(labelOf(name, words)),
+      }),
+    );
 
 /** Everything known of what a word was found to mean: the program's own word, the catalogue's, the things so called, the numbers. */
 function told(asked: Asked, word: string, found: Found, all: boolean): readonly string[] {
@@ -181,7 +192,12 @@ function outcomeLines({ program, view, words }: Asked, outcome: string): readonl
       const said = words.text(`encounters.${id}.${node.id}.${outcome}`, view);
       const others = step.roll.outcomes.filter((of) => of !== outcome).map(outcomeText);
       return [
-        `'${outcome}' is one way a chance can fall out${odds === undefined ? "" : `, here with odds of ${percent(odds)}`} (else: ${others.join(", ")})${said === undefined ? "." : `: ${said}`}`,
+        t("'{outcome}' is one way a chance can fall out{more} (else: {others}){more2}", {
+          outcome,
+          more: odds === undefined ? "" : t(", here with odds of {percent}", { percent: percent(odds) }),
+          others: others.join(", "),
+          more2: said === undefined ? "." : `: ${said}`,
+        }),
       ];
     }),
   );
@@ -196,10 +212,21 @@ function lotLines({ view, words }: Asked, { lot, amount }: Meant): readonly stri
   const unit = words.tradeUnit(good).factor;
   const one = words.sum(good, act === "buy" ? view.costToBuy(good, unit) : view.proceedsOfSelling(good, unit));
   const moving =
-    act === "buy" ? ", and the more you buy the dearer each one" : ", and the more you sell the less each one";
-  const [verb, last] = [act === "buy" ? "cost" : "bring", isFlat(view, act, good, unit) ? ", each the same" : moving];
+    act === "buy" ? t(", and the more you buy the dearer each one") : t(", and the more you sell the less each one");
+  const [verb, last] = [
+    act === "buy" ? "cost" : "bring",
+    isFlat(view, act, good, unit) ? t(", each the same") : moving,
+  ];
   return [
-    `${amount === undefined ? "The whole " : ""}${words.holding(good, most)} at once would ${verb} ${money} here today; a single ${words.unitName(good)} ${one}${last}.`,
+    t("{more}{holding} at once would {verb} {money} here today; a single {unitName} {one}{last}.", {
+      more: amount === undefined ? t("The whole ") : "",
+      holding: words.holding(good, most),
+      verb,
+      money,
+      unitName: words.unitName(good),
+      one,
+      last,
+    }),
   ];
 }
 
@@ -223,9 +250,12 @@ function notKnown(asked: Asked, word: string): readonly string[] {
   const near = nearest(program, words, word).map((of) => `\`why ${of}\``);
   const here = [...new Set(askableIn(program, words, screenOf(asked)))].slice(0, MOST_NEAR);
   return [
-    `Nothing is told under '${word}'.${near.length === 0 ? "" : ` Do you mean ${near.join(" or ")}?`}`,
-    ...(here.length === 0 ? [] : [`Of what is before you, you can ask about: ${here.join(", ")}.`]),
-    "Also about: odds, worth, debt, attention, hunger, household, market, end, ledger, base, source.",
+    t("Nothing is told under '{word}'.{more}", {
+      word,
+      more: near.length === 0 ? "" : t(" Do you mean {near}?", { near: near.join(" or ") }),
+    }),
+    ...(here.length === 0 ? [] : [t("Of what is before you, you can ask about: {here}.", { here: here.join(", ") })]),
+    t("Also about: odds, worth, debt, attention, hunger, household, market, end, ledger, base, source."),
   ];
 }
 
@@ -237,8 +267,10 @@ function ofNumber(asked: Asked, word: string): readonly string[] | undefined {
   const lines = amountLines(asked, word);
   if (lines.length > 0) return lines;
   return [
-    many > 0 ? `There is no choice ${word}; there are 1 to ${many}.` : `There is no choice ${word}.`,
-    "Of an amount, ask by what it counts: `why worth`, `why debt`, `why` and the good; `odds` for per cent.",
+    many > 0
+      ? t("There is no choice {word}; there are 1 to {many}.", { word, many })
+      : t("There is no choice {word}.", { word }),
+    t("Of an amount, ask by what it counts: `why worth`, `why debt`, `why` and the good; `odds` for per cent."),
   ];
 }
 

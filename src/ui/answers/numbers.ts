@@ -1,4 +1,5 @@
 import type { Program } from "../../engine/index.js";
+import { msg, t } from "../../language/index.js";
 import type { Parameter } from "../../scenario/index.js";
 import type { Words } from "../words.js";
 
@@ -21,35 +22,35 @@ export const isKnown = ({ name, literals }: Parameter): boolean =>
 
 /** Last words of a number's path, for a reader. */
 const FIELDS: Readonly<Record<string, string>> = {
-  ask: "price to buy",
-  bid: "price to sell",
-  mid: "middle price",
-  price: "price paid",
-  expected: "price expected before it was seen",
-  spread: "gap between the price to buy and to sell",
-  noise: "size of a day's chance movement of the price",
-  pull: "share of the way back to the usual price covered in a day",
-  depth: "sale that would halve the price",
-  recovery: "what fades in a day of your own effect on the price",
-  stock: "for sale in a day",
-  "up-to": "most he takes at once",
-  kcal: "food value",
-  fenced: "share of its price an officer gets for it",
-  cost: "what is owed for it",
-  term: "time until it is due",
-  days: "time it takes",
-  amount: "full load",
-  needs: "food needed",
-  issue: "what the state hands out",
-  wage: "wage of the state",
-  fades: "share of the attention that fades in a day",
-  prior: "odds by hearsay",
-  weight: "observations the hearsay is worth",
-  releases: "odds by hearsay that he lets you go",
-  keeps: "odds by hearsay that he keeps the goods",
-  reports: "odds by hearsay that he reports",
-  after: "days of food missed beyond which hunger kills",
-  chance: "odds a day of dying of it",
+  ask: msg("price to buy"),
+  bid: msg("price to sell"),
+  mid: msg("middle price"),
+  price: msg("price paid"),
+  expected: msg("price expected before it was seen"),
+  spread: msg("gap between the price to buy and to sell"),
+  noise: msg("size of a day's chance movement of the price"),
+  pull: msg("share of the way back to the usual price covered in a day"),
+  depth: msg("sale that would halve the price"),
+  recovery: msg("what fades in a day of your own effect on the price"),
+  stock: msg("for sale in a day"),
+  "up-to": msg("most he takes at once"),
+  kcal: msg("food value"),
+  fenced: msg("share of its price an officer gets for it"),
+  cost: msg("what is owed for it"),
+  term: msg("time until it is due"),
+  days: msg("time it takes"),
+  amount: msg("full load"),
+  needs: msg("food needed"),
+  issue: msg("what the state hands out"),
+  wage: msg("wage of the state"),
+  fades: msg("share of the attention that fades in a day"),
+  prior: msg("odds by hearsay"),
+  weight: msg("observations the hearsay is worth"),
+  releases: msg("odds by hearsay that he lets you go"),
+  keeps: msg("odds by hearsay that he keeps the goods"),
+  reports: msg("odds by hearsay that he reports"),
+  after: msg("days of food missed beyond which hunger kills"),
+  chance: msg("odds a day of dying of it"),
 };
 
 /** How a price moves and how hearsay is weighed: told only to one who asks for all numbers. */
@@ -64,10 +65,10 @@ export function labelOf(name: string, words: Words): string {
     return words.name("numbers", id) === id ? id.replaceAll("-", " ") : words.name("numbers", id);
   }
   const last = path.at(-1) ?? section;
-  if (name === "household.recovery") return "share of a missed day made good by a day of full meals";
+  if (name === "household.recovery") return t("share of a missed day made good by a day of full meals");
   if (path[0] === "dies") return FIELDS[last] ?? last;
-  if (path[0] === "rations") return `share of a full day's food (${words.name("rations", last)})`;
-  if (section === "start") return `${words.label(last)} at the start`;
+  if (path[0] === "rations") return t("share of a full day's food ({ration})", { ration: words.name("rations", last) });
+  if (section === "start") return t("{thing} at the start", { thing: words.label(last) });
   const of = [...new Set(path.slice(0, -1))].map((id) => words.label(id)).filter((id) => FIELDS[id] === undefined);
   const field = FIELDS[last] ?? last.replaceAll("-", " ");
   return of.length === 0
@@ -76,10 +77,10 @@ export function labelOf(name: string, words: Words): string {
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  M: "The memoir",
-  D: "Worked out from the memoir",
-  I: "Our reading of the memoir",
-  E: "The record",
+  M: msg("The memoir"),
+  D: msg("Worked out from the memoir"),
+  I: msg("Our reading of the memoir"),
+  E: msg("The record"),
 };
 
 /** What a source is and says, where a word is one: `M335`, `E071.rice`, `A.talk`; undefined where it is none. */
@@ -94,8 +95,9 @@ export function sourceLine(program: Program, says: Says, word: string): string |
 }
 
 const wordsOf = (source: string, program: Program, says: Says): string => {
-  if (source === "") return "Without a source.";
-  if (source.startsWith("A.")) return `Assumed: ${program.model.scenario.assumptions.get(source.slice(2)) ?? ""}`;
+  if (source === "") return t("Without a source.");
+  if (source.startsWith("A."))
+    return t("Assumed: {get}", { get: program.model.scenario.assumptions.get(source.slice(2)) ?? "" });
   const kind = KINDS[source.charAt(0)];
   const said = says(source);
   if (kind === undefined) return source;
@@ -133,8 +135,8 @@ function stems({ model: { scenario } }: Program, { section, id }: Thing): readon
       return [
         `goods.${id}.`,
         ...marketsOf(({ good }) => scenario.goods[good]?.commodity === commodity),
-        `start.you.${id}`,
-        `start.home.${id}`,
+        t("start.you.{id}", { id }),
+        t("start.home.{id}", { id }),
       ];
     case "places":
       return marketsOf(({ place }) => scenario.places[place] === id);
@@ -145,9 +147,9 @@ function stems({ model: { scenario } }: Program, { section, id }: Thing): readon
         ...scenario.credit.filter(({ lender }) => lender === person).map((of) => `credit.${of.id}.`),
       ];
     case "members":
-      return [`household.members.${id}.`];
+      return [t("household.members.{id}.", { id })];
     case "rations":
-      return [`household.rations.${id}`];
+      return [t("household.rations.{id}", { id })];
     case "numbers":
       return [`numbers.${id}`];
     default:

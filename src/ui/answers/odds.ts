@@ -1,4 +1,5 @@
 import type { Program, View } from "../../engine/index.js";
+import { msg, t } from "../../language/index.js";
 import { percent, type Words } from "../words.js";
 
 /** What chance a belief is about, in words: the whole of it, and short names for its outcomes. */
@@ -12,17 +13,17 @@ export interface BeliefWords {
 
 /** Outcomes that are the engine's own words, for a reader. A scenario's own outcomes are its own words. */
 const ROLLED: Readonly<Record<string, string>> = {
-  releases: "lets you go",
-  "wants-more": "wants more",
-  keeps: "keeps it and lets you go",
-  reports: "reports you",
-  all: "kills all in the open",
-  part: "kills a part",
-  away: "does not come",
-  missed: "comes and passes you by",
-  caught: "catches you",
-  holds: "holds to it",
-  defects: "keeps it for himself",
+  releases: msg("lets you go"),
+  "wants-more": msg("wants more"),
+  keeps: msg("keeps it and lets you go"),
+  reports: msg("reports you"),
+  all: msg("kills all in the open"),
+  part: msg("kills a part"),
+  away: msg("does not come"),
+  missed: msg("comes and passes you by"),
+  caught: msg("catches you"),
+  holds: msg("holds to it"),
+  defects: msg("keeps it for himself"),
 };
 export const outcomeText = (id: string): string => ROLLED[id] ?? id;
 
@@ -31,11 +32,11 @@ function ofPost(program: Program, words: Words, belief: number): BeliefWords | u
   if (post === undefined) return undefined;
   const name = words.name("posts", post.id);
   if (post.comes !== undefined)
-    return { says: `being caught by ${name} on a day of work`, outcomes: { yes: "" }, unsaid: {} };
+    return { says: t("being caught by {name} on a day of work", { name }), outcomes: { yes: "" }, unsaid: {} };
   return {
-    says: `being stopped at ${name}`,
+    says: t("being stopped at {name}", { name }),
     outcomes: { yes: "" },
-    unsaid: { no: `You passed ${name}, and nobody stopped you.` },
+    unsaid: { no: t("You passed {name}, and nobody stopped you.", { name }) },
   };
 }
 
@@ -43,7 +44,11 @@ function ofSky(program: Program, words: Words, belief: number): BeliefWords | un
   const sky = program.model.scenario.skies.find((of) => of.belief === belief);
   if (sky === undefined) return undefined;
   const name = words.name("skies", sky.id);
-  return { says: `${name}, on a given day`, outcomes: { yes: "" }, unsaid: { no: `There was no ${name}.` } };
+  return {
+    says: t("{name}, on a given day", { name }),
+    outcomes: { yes: "" },
+    unsaid: { no: t("There was no {name}.", { name }) },
+  };
 }
 
 function ofHiding(program: Program, words: Words, belief: number): BeliefWords | undefined {
@@ -51,7 +56,7 @@ function ofHiding(program: Program, words: Words, belief: number): BeliefWords |
   if (hiding === undefined) return undefined;
   const name = words.name("hiding", hiding.id);
   return {
-    says: `a search finding a full load ${name}`,
+    says: t("a search finding a full load {name}", { name }),
     outcomes: { yes: "" },
     unsaid: {},
   };
@@ -62,8 +67,8 @@ function ofOfficer(program: Program, words: Words, belief: number): BeliefWords 
   const officer = officers.find((of) => of.belief === belief);
   if (officer === undefined) return undefined;
   const name = words.name("people", people[officer.person]?.id ?? "");
-  const outcomes = { releases: "lets you go", keeps: "keeps it and lets you go", reports: "reports you" };
-  return { says: `${name} who has found something`, outcomes, unsaid: {} };
+  const outcomes = { releases: t("lets you go"), keeps: t("keeps it and lets you go"), reports: t("reports you") };
+  return { says: t("{name} who has found something", { name }), outcomes, unsaid: {} };
 }
 
 function ofCold(program: Program, words: Words, belief: number): BeliefWords | undefined {
@@ -71,7 +76,7 @@ function ofCold(program: Program, words: Words, belief: number): BeliefWords | u
   if (good === undefined) return undefined;
   const name = words.name("goods", good.id);
   return {
-    says: `a day of snow killing all ${name} in the open (if not all, then a part)`,
+    says: t("a day of snow killing all {name} in the open (if not all, then a part)", { name }),
     outcomes: { all: "" },
     unsaid: {},
   };
@@ -82,7 +87,7 @@ function ofContact(program: Program, words: Words, belief: number): BeliefWords 
   const contact = contacts.find((of) => of.belief === belief);
   if (contact === undefined) return undefined;
   const name = words.name("people", people[contact.person]?.id ?? "");
-  return { says: `${name} holding to what was agreed`, outcomes: { holds: "" }, unsaid: {} };
+  return { says: t("{name} holding to what was agreed", { name }), outcomes: { holds: "" }, unsaid: {} };
 }
 
 const KINDS = [ofPost, ofSky, ofHiding, ofOfficer, ofContact, ofCold];
@@ -118,7 +123,9 @@ export const barePercents = (
     .join(", ");
 
 const heard = (seen: number): string =>
-  seen === 0 ? "by hearsay" : `hearsay, and seen ${seen} time${seen === 1 ? "" : "s"} by yourself`;
+  seen === 0
+    ? t("by hearsay")
+    : t("hearsay, and seen {seen} time{more} by yourself", { seen, more: seen === 1 ? "" : "s" });
 
 /** The odds the trader believes, each with what it is a chance of. `of` keeps only some positions. */
 export function beliefLines(

@@ -1,4 +1,5 @@
 import type { View } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import { capital, type Words } from "../words.js";
 
 /** Whether the whole of a lot changes hands at the price of its first piece. Both may differ by the rounding of one unit of money. */
@@ -18,25 +19,51 @@ export function planLines({ view, words }: { readonly view: View; readonly words
   const traded = view.goods.filter(({ mostToBuy, has, bid }) => mostToBuy > 0 || (has > 0 && bid > 0));
   const owed = view.debts.filter((of) => of.owed > 0);
   return [
-    "What can be done with the day:",
+    t("What can be done with the day:"),
     ...view.routes.map(({ id, to, days }) =>
-      entry("travel", `${words.name("routes", id)} to ${words.name("places", to)}, ${words.days(days)}`, id),
+      entry(
+        "travel",
+        t("{route} to {place}, {days}", {
+          route: words.name("routes", id),
+          place: words.name("places", to),
+          days: words.days(days),
+        }),
+        id,
+      ),
     ),
     ...traded.map(({ id, mostToBuy }) =>
-      entry("trade", `${mostToBuy > 0 ? "buy" : "sell"} ${words.name("goods", id)} at the market`, id),
+      entry(
+        "trade",
+        t("{more} {good} at the market", { more: mostToBuy > 0 ? "buy" : "sell", good: words.name("goods", id) }),
+        id,
+      ),
     ),
     ...owed.map(({ id, owed: sum, dueOn }) =>
-      entry("repay", `${words.owed(id, sum)} of ${words.name("credit", id)}, due on day ${dueOn}`, id),
+      entry(
+        "repay",
+        t("{owed} of {credit}, due on day {dueOn}", {
+          owed: words.owed(id, sum),
+          credit: words.name("credit", id),
+          dueOn,
+        }),
+        id,
+      ),
     ),
     ...view.activities.flatMap(({ id, open, level }) =>
       open || level !== undefined ? [entry("order", words.name("activities", id), id)] : [],
     ),
-    entry("wait", "days pass; the household eats, prices move, visitors and dues come", "wait"),
+    entry("wait", t("days pass; the household eats, prices move, visitors and dues come"), "wait"),
     ...view.endings.map(({ id, open }) =>
-      entry("end", open ? "the campaign can be closed for good now" : `not yet: ${notYet(view, words, id)}`, "end"),
+      entry(
+        "end",
+        open
+          ? t("the campaign can be closed for good now")
+          : t("not yet: {notYet}", { notYet: notYet(view, words, id) }),
+        "end",
+      ),
     ),
   ];
 }
 
 const notYet = (view: View, words: Words, id: string): string =>
-  capital(words.about(id, view) ?? "its conditions do not hold").replace(/[.\s]*$/, "");
+  capital(words.about(id, view) ?? t("its conditions do not hold")).replace(/[.\s]*$/, "");

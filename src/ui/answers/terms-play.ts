@@ -1,3 +1,4 @@
+import { msg, t } from "../../language/index.js";
 import { capital } from "../words.js";
 import { ruinLines } from "./ruin.js";
 import type { Known, Term } from "./term.js";
@@ -6,10 +7,10 @@ import type { Known, Term } from "./term.js";
 function ruins({ program, view, words }: Known): readonly string[] {
   const of = program.model.scenario.endings.filter(({ kind }) => kind === "ruin");
   return [
-    "Ruin is an ending that nobody chooses. These are the ones here:",
+    t("Ruin is an ending that nobody chooses. These are the ones here:"),
     ...of.map(({ id, when }) => {
       const said = words.text(`endings.${id}`, view) ?? id;
-      return `  ${said} (${when === undefined ? "comes at once, when it happens" : "looked at every evening"}; \`why ${id}\`)`;
+      return `  ${said} (${when === undefined ? t("comes at once, when it happens") : t("looked at every evening")}; \`why ${id}\`)`;
     }),
     ...ruinLines(view, words),
   ];
@@ -19,9 +20,11 @@ function ruins({ program, view, words }: Known): readonly string[] {
 function arrests({ program, view, words }: Known): readonly string[] {
   const of = program.model.scenario.endings.filter(({ kind, when }) => kind === "ruin" && when === undefined);
   return of.length === 0
-    ? ["Nobody is arrested in this scenario; what can be taken is goods and money."]
+    ? [t("Nobody is arrested in this scenario; what can be taken is goods and money.")]
     : [
-        "Whoever is reported is taken along: the campaign ends there, the goods are gone, and the household waits without you. How long, nobody is told.",
+        t(
+          "Whoever is reported is taken along: the campaign ends there, the goods are gone, and the household waits without you. How long, nobody is told.",
+        ),
         ...of.map(({ id }) => capital(words.text(`endings.${id}`, view) ?? id)),
       ];
 }
@@ -30,8 +33,13 @@ function lastDay({ program, view, words }: Known): readonly string[] {
   const time = program.model.scenario.endings.find(({ kind }) => kind === "time");
   const said = words.text(`endings.${time?.id}`, view);
   return [
-    `Day ${view.day} of ${view.lastDay}. A day begins with its prices and visitors, goes on with your plan, and ends when the household eats. After the evening of day ${view.lastDay} the campaign is over, wherever you are${said === undefined ? "." : `: ${said}`}`,
-    "Nothing else hangs on that day: what you hold then is counted at that day's prices at home, what you owe is taken off.",
+    t(
+      "Day {day} of {lastDay}. A day begins with its prices and visitors, goes on with your plan, and ends when the household eats. After the evening of day {lastDay2} the campaign is over, wherever you are{more}",
+      { day: view.day, lastDay: view.lastDay, lastDay2: view.lastDay, more: said === undefined ? "." : `: ${said}` },
+    ),
+    t(
+      "Nothing else hangs on that day: what you hold then is counted at that day's prices at home, what you owe is taken off.",
+    ),
   ];
 }
 
@@ -39,7 +47,16 @@ function base({ program, view, words }: Known): readonly string[] {
   const { base: of, scenario } = program.model;
   const caution = words.text(`bases.${of}`, view);
   return [
-    `A base is a set of prices and other numbers to play with. This play is in '${of}'; there ${scenario.bases.length === 1 ? "is no other" : `are ${scenario.bases.map((id) => `'${id}'`).join(", ")}`}. One takes the prices as the memoir prints them, another those of the historical record, where the scenario has both. \`--base NAME\` on the command line chooses one for a new play.`,
+    t(
+      "A base is a set of prices and other numbers to play with. This play is in '{of}'; there {more}. One takes the prices as the memoir prints them, another those of the historical record, where the scenario has both. `--base NAME` on the command line chooses one for a new play.",
+      {
+        of,
+        more:
+          scenario.bases.length === 1
+            ? t("is no other")
+            : t("are {bases}", { bases: scenario.bases.map((id) => `'${id}'`).join(", ") }),
+      },
+    ),
     ...(caution === undefined ? [] : [caution]),
   ];
 }
@@ -49,83 +66,117 @@ export const PLAY_TERMS: readonly Term[] = [
   { words: ["base", "bases", "base memoir"], says: base },
   {
     words: ["memoir", "source", "sources", "record", "evidence", "assumed", "assumption", "without a source"],
-    says: "Every number here names where it comes from. M and a number: one trader's memoir of those years, in our own short digest; D: worked out from it; I: our reading of an unclear place in it; E: other evidence, such as testimony and statistics. `why M335` tells what one of them says. 'Assumed' means that nobody tells the number: the reason and the range are ours. Who wrote the memoir and who is in it is not told; people stand here by their roles.",
+    says: msg(
+      "Every number here names where it comes from. M and a number: one trader's memoir of those years, in our own short digest; D: worked out from it; I: our reading of an unclear place in it; E: other evidence, such as testimony and statistics. `why M335` tells what one of them says. 'Assumed' means that nobody tells the number: the reason and the range are ours. Who wrote the memoir and who is in it is not told; people stand here by their roles.",
+    ),
   },
   {
     words: ["asterisk", "star", "starred"],
     says: (known) => [
-      "An asterisk marks real values that are not to be relied on, with the reason below them.",
+      t("An asterisk marks real values that are not to be relied on, with the reason below them."),
       ...base(known).slice(1),
     ],
   },
   {
     words: ["hash"],
-    says: "The hash is a fingerprint of the whole state at the end. The same world and the same decisions give the same hash on every machine, so a play can be checked by `jangmadang replay`. It means nothing for the story.",
+    says: msg(
+      "The hash is a fingerprint of the whole state at the end. The same world and the same decisions give the same hash on every machine, so a play can be checked by `jangmadang replay`. It means nothing for the story.",
+    ),
   },
   {
     words: ["seed", "world", "save", "saves", "resume", "place is kept"],
-    says: "Your place is kept after every decision. A world is named by its seed: the same seed and the same decisions end the same, so you can try another way with the same luck. `quit` leaves; `play --resume` goes on.",
+    says: msg(
+      "Your place is kept after every decision. A world is named by its seed: the same seed and the same decisions end the same, so you can try another way with the same luck. `quit` leaves; `play --resume` goes on.",
+    ),
   },
   {
     words: ["undo", "rewind", "rewinds", "foreseen", "take back", "strict"],
-    says: "`undo` takes the last decision back, `undo 3` the last three; each counts as one rewind, of which a play has only so many (`play --rewinds N`, none with `--strict`; `status` tells how many are left). The luck stays: the same barrier, the same snow, the same prices wait. So a look ahead is not free: whoever has taken something back, or plays a world he has played before, may know what comes. Such a play is marked as foreseen, in its record and in the account at the end, and is left out where luck and decisions are told apart.",
+    says: msg(
+      "`undo` takes the last decision back, `undo 3` the last three; each counts as one rewind, of which a play has only so many (`play --rewinds N`, none with `--strict`; `status` tells how many are left). The luck stays: the same barrier, the same snow, the same prices wait. So a look ahead is not free: whoever has taken something back, or plays a world he has played before, may know what comes. Such a play is marked as foreseen, in its record and in the account at the end, and is left out where luck and decisions are told apart.",
+    ),
   },
   { words: ["day", "days", "last day", "season", "time", "date", "morning", "evening"], says: lastDay },
   { words: ["ruin", "lose", "fail", "patience is over"], says: ruins },
   { words: ["arrest", "prison", "detained", "jail", "camp", "reported to the county"], says: arrests },
   {
     words: ["bribe", "bribes", "offer", "bribed"],
-    says: "An officer who has found something can be offered money or goods, where the choice stands open. He takes what pays him most: your offer, the goods for himself, or a report. What he would take is not known to you and differs from man to man; what he keeps has to be sold in secret, so the more is found, the more it takes to outbid it, and a small sum moves few. More moves more; the odds that are shown are of such men in general and do not change with the sum. If he does not take it, the offer stays with you. He may take nothing at all and let you go: then what he could sell in secret is worth less to him than the danger of keeping it, and your offer less than the danger of taking it.",
+    says: msg(
+      "An officer who has found something can be offered money or goods, where the choice stands open. He takes what pays him most: your offer, the goods for himself, or a report. What he would take is not known to you and differs from man to man; what he keeps has to be sold in secret, so the more is found, the more it takes to outbid it, and a small sum moves few. More moves more; the odds that are shown are of such men in general and do not change with the sum. If he does not take it, the offer stays with you. He may take nothing at all and let you go: then what he could sell in secret is worth less to him than the danger of keeping it, and your offer less than the danger of taking it.",
+    ),
   },
   {
     words: ["end", "finish", "ending", "endings", "quit", "leave the game"],
     says: ({ view, words }) => [
-      "`quit` stops and keeps your place. `end` closes the campaign for good, on a day at home or wherever its scenario allows it; it tells what is missing when it cannot, and asks to be typed once more before it does.",
+      t(
+        "`quit` stops and keeps your place. `end` closes the campaign for good, on a day at home or wherever its scenario allows it; it tells what is missing when it cannot, and asks to be typed once more before it does.",
+      ),
       ...view.endings.map(({ id, open }) =>
         open
-          ? "It can be chosen now."
-          : `It cannot be chosen yet: ${words.about(id, view) ?? "its conditions do not hold"}`.replace(/[.\s]*$/, "."),
+          ? t("It can be chosen now.")
+          : t("It cannot be chosen yet: {about}", {
+              about: words.about(id, view) ?? t("its conditions do not hold"),
+            }).replace(/[.\s]*$/, "."),
       ),
     ],
   },
   {
     words: ["ledger", "movement", "movements", "books", "balance", "balances"],
-    says: "`ledger` shows the last 12 movements of money and goods, `ledger 50` more, `ledger all` every one. Each says who gave what to whom, and for what.",
+    says: msg(
+      "`ledger` shows the last 12 movements of money and goods, `ledger 50` more, `ledger all` every one. Each says who gave what to whom, and for what.",
+    ),
   },
   {
     words: ["given", "handed over", "dealt", "opening", "issued", "put away", "fetched", "taken by"],
-    says: "Words of the ledger. Given: without anything in return but what was spoken of. Dealt: sold to one buyer at his price. Handed over or taken by: gone to somebody who keeps it. Issued: handed out by the state. Put away and fetched: moved between you and your household. `ledger` lists them.",
+    says: msg(
+      "Words of the ledger. Given: without anything in return but what was spoken of. Dealt: sold to one buyer at his price. Handed over or taken by: gone to somebody who keeps it. Issued: handed out by the state. Put away and fetched: moved between you and your household. `ledger` lists them.",
+    ),
   },
   {
     words: ["choice", "choices", "option", "options", "number", "amount", "all", "half", "none"],
-    says: "A choice is typed by its number, by its words, or by a piece of its text that fits no other. An amount is a number, a number with a unit, `all`, `half` or `none`. `why 2` tells what choice 2 leads to; where an amount is asked for, `why 500` tells what 500 would do.",
+    says: msg(
+      "A choice is typed by its number, by its words, or by a piece of its text that fits no other. An amount is a number, a number with a unit, `all`, `half` or `none`. `why 2` tells what choice 2 leads to; where an amount is asked for, `why 500` tells what 500 would do.",
+    ),
   },
   {
     words: ["standing order", "order", "orders", "from now on"],
-    says: "A standing order repeats by itself every day until it is changed: what the kitchen cooks, or work that is done daily. `status` and `home` tell which are given.",
+    says: msg(
+      "A standing order repeats by itself every day until it is changed: what the kitchen cooks, or work that is done daily. `status` and `home` tell which are given.",
+    ),
   },
   {
     words: ["buy", "sell", "bought", "sold", "trading"],
-    says: "`buy NAME 20` and `sell NAME all` trade at the market where you are, at the day's price, moved by what you trade yourself. `why` and the number of such a choice tells what the whole would cost or bring. Selling and buying in the open costs no attention by itself, whatever the good, unless a choice says so.",
+    says: msg(
+      "`buy NAME 20` and `sell NAME all` trade at the market where you are, at the day's price, moved by what you trade yourself. `why` and the number of such a choice tells what the whole would cost or bring. Selling and buying in the open costs no attention by itself, whatever the good, unless a choice says so.",
+    ),
   },
   {
     words: ["repay", "pay back", "repaid", "borrowed", "forgiven"],
-    says: "`repay NAME 500` pays a debt, in part or whole, from any place. Borrowed is what was taken on credit, forgiven what the lender let go.",
+    says: msg(
+      "`repay NAME 500` pays a debt, in part or whole, from any place. Borrowed is what was taken on credit, forgiven what the lender let go.",
+    ),
   },
   {
     words: ["perished", "lost", "spoiled", "spoils"],
-    says: "Perished is what died or spoiled. Food without a note on spoiling keeps for as long as the campaign lasts. `why NAME` tells what a good is worth and how it is eaten.",
+    says: msg(
+      "Perished is what died or spoiled. Food without a note on spoiling keeps for as long as the campaign lasts. `why NAME` tells what a good is worth and how it is eaten.",
+    ),
   },
   {
     words: ["content note", "dignity", "people"],
-    says: "The matter is a real famine. `quit` stops at any time. People stand here by their roles; those of the household are told one by one in `home`, the others by `why` and their role.",
+    says: msg(
+      "The matter is a real famine. `quit` stops at any time. People stand here by their roles; those of the household are told one by one in `home`, the others by `why` and their role.",
+    ),
   },
   {
     words: ["help", "why", "more", "status"],
-    says: "`help` tells the words that can be typed. `why` alone tells what the question of the moment leads to; with a number or a word, what that is. `more` shows the rest of a long answer.",
+    says: msg(
+      "`help` tells the words that can be typed. `why` alone tells what the question of the moment leads to; with a number or a word, what that is. `more` shows the rest of a long answer.",
+    ),
   },
   {
     words: ["debrief", "in all", "account"],
-    says: "The account at the end tells each person, money by what it was for beside what it would buy, and what was lost to whom. It is no score.",
+    says: msg(
+      "The account at the end tells each person, money by what it was for beside what it would buy, and what was lost to whom. It is no score.",
+    ),
   },
 ];

@@ -1,3 +1,4 @@
+import { msg, t } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
 import { hungerLines, memberLine } from "../hunger.js";
 import { kitchenLines } from "../larder.js";
@@ -17,50 +18,79 @@ function doubling({ model: { base, scenario } }: Known["program"]): readonly str
   const high = Math.max(...heats.map((of) => of.high));
   return heats.length === 0
     ? []
-    : [`How much likelier is not known; somewhere between ${low} and ${high} of it a stop becomes twice as likely.`];
+    : [
+        t("How much likelier is not known; somewhere between {low} and {high} of it a stop becomes twice as likely.", {
+          low,
+          high,
+        }),
+      ];
 }
 
 /** What worth is made of now. */
 function worthParts({ worth: { money, debts, goods } }: Known["view"], words: Known["words"]): readonly string[] {
-  const told = goods.map(({ id, amount, value }) => `${words.holding(id, amount)} at ${words.money(value)}`);
-  const less = debts > 0 ? `; less ${words.money(debts)} of debts` : "";
-  return [`Now it is made of ${[`${words.money(money)} of money`, ...told].join(", ")}${less}.`];
+  const told = goods.map(({ id, amount, value }) =>
+    t("{holding} at {money}", { holding: words.holding(id, amount), money: words.money(value) }),
+  );
+  const less = debts > 0 ? t("; less {money} of debts", { money: words.money(debts) }) : "";
+  return [
+    t("Now it is made of {it}{less}.", {
+      it: [t("{money} of money", { money: words.money(money) }), ...told].join(", "),
+      less,
+    }),
+  ];
 }
 
 /** Words of the world as the program sees it: trade, risk, food. A scenario's own words are in its catalogue. */
 export const WORLD_TERMS: readonly Term[] = [
   {
     words: ["price", "prices", "spread", "gap", "gap between prices"],
-    says: "A price is the outside price of the day, which wanders a little and is pulled back to its usual level, moved by what you yourself bought or sold lately. The more you sell at once, the less each piece brings; the more you buy, the more it costs. To buy costs more than selling brings: the gap between the two is the spread. `prices` lists them; `why GOOD` tells the numbers.",
+    says: msg(
+      "A price is the outside price of the day, which wanders a little and is pulled back to its usual level, moved by what you yourself bought or sold lately. The more you sell at once, the less each piece brings; the more you buy, the more it costs. To buy costs more than selling brings: the gap between the two is the spread. `prices` lists them; `why GOOD` tells the numbers.",
+    ),
   },
   {
     words: ["market", "markets", "trade", "lot", "whole load", "load"],
-    says: "A market buys and sells small lots at the day's price. Your own trade moves that price: a whole load sold at once presses its own price, and what you sold lately is forgotten again from day to day. `why 4`, where choice 4 is to buy or sell, tells what the whole lot would cost or bring.",
+    says: msg(
+      "A market buys and sells small lots at the day's price. Your own trade moves that price: a whole load sold at once presses its own price, and what you sold lately is forgotten again from day to day. `why 4`, where choice 4 is to buy or sell, tells what the whole lot would cost or bring.",
+    ),
   },
   {
     words: ["worth", "wealth", "value", "worth in all", "real value", "home price"],
     says: ({ view, words }) => [
-      "Worth is your money and goods, with you and at home, less debts, counted in the staple food. You reckon it with the prices at home as you last saw or expect them, as if everything were sold there at once. A whole load presses its own price, so 50 kg bring less than fifty times the price of one. A single buyer may pay more than that market, and then your worth rises when you sell to him. The account at the end uses the true prices of that day. Money put into an affair (`status` lists it) is not counted until it comes back. A share that is only understood is no debt, and is not taken off before you give it. Selling a part of what you hold lowers worth: it brings less with each piece, and what you keep is counted at the pressed price until that has recovered.",
+      t(
+        "Worth is your money and goods, with you and at home, less debts, counted in the staple food. You reckon it with the prices at home as you last saw or expect them, as if everything were sold there at once. A whole load presses its own price, so 50 kg bring less than fifty times the price of one. A single buyer may pay more than that market, and then your worth rises when you sell to him. The account at the end uses the true prices of that day. Money put into an affair (`status` lists it) is not counted until it comes back. A share that is only understood is no debt, and is not taken off before you give it. Selling a part of what you hold lowers worth: it brings less with each piece, and what you keep is counted at the pressed price until that has recovered.",
+      ),
       ...worthParts(view, words),
     ],
   },
   {
     words: ["money", "purse", "currency"],
     says: ({ words, view }) => [
-      `Money is counted in ${words.currencies.join(", ")}. With you: ${view.money.map(({ id, has }) => words.holding(id, has)).join(", ")}; at home: ${view.money.map(({ id, stored }) => words.holding(id, stored)).join(", ")}. What you carry can be asked for on the road, and trades there. What lies at home buys food when the larder is empty, whether you are there or not; nobody takes it. \`leave\` and \`take\` move it, at home. What it is worth in food changes, so look at the staple's price beside it.`,
+      t(
+        "Money is counted in {currencies}. With you: {money}; at home: {money2}. What you carry can be asked for on the road, and trades there. What lies at home buys food when the larder is empty, whether you are there or not; nobody takes it. `leave` and `take` move it, at home. What it is worth in food changes, so look at the staple's price beside it.",
+        {
+          currencies: words.currencies.join(", "),
+          money: view.money.map(({ id, has }) => words.holding(id, has)).join(", "),
+          money2: view.money.map(({ id, stored }) => words.holding(id, stored)).join(", "),
+        },
+      ),
     ],
   },
   {
     words: ["debt", "debts", "credit", "owe", "owed", "due", "due date", "overdue", "patience"],
     says: ({ view, words }) => [
-      "A debt is paid with `repay NAME AMOUNT` at any time and from any place, since somebody carries the money; in part or whole. There is no interest unless the cost holds it. A wait ends on the morning it is due; what is then possible you are asked. After that every day counts, and where a lender's patience is limited the campaign ends when it is over.",
+      t(
+        "A debt is paid with `repay NAME AMOUNT` at any time and from any place, since somebody carries the money; in part or whole. There is no interest unless the cost holds it. A wait ends on the morning it is due; what is then possible you are asked. After that every day counts, and where a lender's patience is limited the campaign ends when it is over.",
+      ),
       ...debtLines(view, words),
       ...ruinLines(view, words),
     ],
   },
   {
     words: ["odds", "belief", "beliefs", "chance", "luck", "believe", "you believe", "per cent", "common knowledge"],
-    says: "Odds are what you believe: what was told, moved only by what you have seen yourself. The truth behind them is not shown. Each is by itself: a way home must pass all that lie on it. An officer's odds are of such men in general: an offer changes what this one does, but not the odds shown, and he may also ask for more before he decides. The odds of a stop do not count in the attention you have drawn, which makes it likelier.",
+    says: msg(
+      "Odds are what you believe: what was told, moved only by what you have seen yourself. The truth behind them is not shown. Each is by itself: a way home must pass all that lie on it. An officer's odds are of such men in general: an offer changes what this one does, but not the odds shown, and he may also ask for more before he decides. The odds of a stop do not count in the attention you have drawn, which makes it likelier.",
+    ),
   },
   {
     words: ["hearsay", "rumour", "observations"],
@@ -68,63 +98,106 @@ export const WORLD_TERMS: readonly Term[] = [
       const weights = view.beliefs.map(({ weight }) => weight);
       const [least, most] = [Math.min(...weights), Math.max(...weights)];
       return [
-        "Hearsay is what people tell of a road, a post or an officer before you have seen it yourself. Each thing you see for yourself moves the odds, and hearsay weighs less and less.",
+        t(
+          "Hearsay is what people tell of a road, a post or an officer before you have seen it yourself. Each thing you see for yourself moves the odds, and hearsay weighs less and less.",
+        ),
         ...(weights.length === 0
           ? []
           : [
-              `Here it weighs as much as ${least === most ? "" : `${formatNumber(least, 1)} to `}${formatNumber(most, 1)} things seen: after as many of your own, both count alike.`,
+              t("Here it weighs as much as {more}{number} things seen: after as many of your own, both count alike.", {
+                more: least === most ? "" : t("{number} to ", { number: formatNumber(least, 1) }),
+                number: formatNumber(most, 1),
+              }),
             ]),
       ];
     },
   },
   {
     words: ["stop", "stopped", "stops"],
-    says: "A post can wave you through or stop you. The odds are in `odds`; attention you have drawn makes a stop likelier and is not counted in there. A stop is followed by a search of the load.",
+    says: msg(
+      "A post can wave you through or stop you. The odds are in `odds`; attention you have drawn makes a stop likelier and is not counted in there. A stop is followed by a search of the load.",
+    ),
   },
   {
     words: ["search", "searched", "found", "full load"],
-    says: "A search looks for what is banned. What lies open is found. What is hidden is found with the odds of its hiding place, for a full load; a smaller load is found less often in proportion. What is found is in the officer's hands until he has decided. `odds` tells what you believe of each place.",
+    says: msg(
+      "A search looks for what is banned. What lies open is found. What is hidden is found with the odds of its hiding place, for a full load; a smaller load is found less often in proportion. What is found is in the officer's hands until he has decided. `odds` tells what you believe of each place.",
+    ),
   },
   {
     words: ["hidden", "hiding", "hiding place", "open", "lie open", "lies open"],
     says: ({ view, words }) => {
       const hidden = view.goods.filter(({ has, hiding }) => has > 0 && hiding !== undefined);
       return [
-        "What is hidden is found by a search only with the odds of its hiding place; what lies open is always found. It stays where it was put until it is sold, given or taken.",
-        ...hidden.map(
-          ({ id, has, hiding = "" }) =>
-            `Hidden now: ${words.holding(id, has)}, ${words.name("hiding", hiding)} (\`why ${hiding}\`).`,
+        t(
+          "What is hidden is found by a search only with the odds of its hiding place; what lies open is always found. It stays where it was put until it is sold, given or taken.",
+        ),
+        ...hidden.map(({ id, has, hiding = "" }) =>
+          t("Hidden now: {holding}, {hiding} (`why {hiding2}`).", {
+            holding: words.holding(id, has),
+            hiding: words.name("hiding", hiding),
+            hiding2: hiding,
+          }),
         ),
       ];
     },
   },
   {
     words: ["reports", "reported", "keeps", "kept", "releases", "lets go", "wants more"],
-    says: "What an officer who has found something may do. He lets you go: nothing is taken but what you offered. He keeps it and lets you go: the goods are his, and nobody hears of it. He reports you: the goods go up and so do you. He may also ask for more than you offered, some times over. He does what pays him most, and weighs what he can keep or take against the danger of it: he may also let you go for nothing. He takes what you offered only when he lets you go for it. He may ask for more before he decides; that has no odds of its own. A report ends the campaign where the scenario says so (`why arrest`).",
+    says: msg(
+      "What an officer who has found something may do. He lets you go: nothing is taken but what you offered. He keeps it and lets you go: the goods are his, and nobody hears of it. He reports you: the goods go up and so do you. He may also ask for more than you offered, some times over. He does what pays him most, and weighs what he can keep or take against the danger of it: he may also let you go for nothing. He takes what you offered only when he lets you go for it. He may ask for more before he decides; that has no odds of its own. A report ends the campaign where the scenario says so (`why arrest`).",
+    ),
   },
   {
     words: ["part", "cold", "kills", "kills a part", "snow"],
-    says: "A day and night of snow in the open kills all animals without cover, or a part of them; what is under cover lives. Both odds are shown as you believe them: that it kills all, else a part. How large that part is you see only when it has happened.",
+    says: msg(
+      "A day and night of snow in the open kills all animals without cover, or a part of them; what is under cover lives. Both odds are shown as you believe them: that it kills all, else a part. How large that part is you see only when it has happened.",
+    ),
   },
   {
     words: ["attention", "exposure", "talk", "draws attention"],
     says: ({ program, view, words }) => [
-      `Deeds that are seen draw attention; now it is ${view.exposure.toFixed(0)} on a scale on which 100 is what a whole street has seen. It makes it likelier to be stopped at a post or caught by a patrol; the odds of that which are shown do not count it in, they are of a trader nobody talks about. Odds written beside a choice hold as they stand. It fades by ${words.quantity(program.model.values[program.model.scenario.exposureFades] ?? 0, {})} of what is left every evening.`,
+      t(
+        "Deeds that are seen draw attention; now it is {exposure} on a scale on which 100 is what a whole street has seen. It makes it likelier to be stopped at a post or caught by a patrol; the odds of that which are shown do not count it in, they are of a trader nobody talks about. Odds written beside a choice hold as they stand. It fades by {quantity} of what is left every evening.",
+        {
+          exposure: view.exposure.toFixed(0),
+          quantity: words.quantity(program.model.values[program.model.scenario.exposureFades] ?? 0, {}),
+        },
+      ),
       ...doubling(program),
     ],
   },
   {
     words: ["wait", "let days pass", "waiting"],
-    says: "`wait 5` lets days pass. It ends earlier when something happens that asks you, on the morning a debt is due, on the evening on which hunger has gone so far that it begins to kill somebody, and when somebody dies. An empty larder alone does not end it. The household eats every evening.",
+    says: msg(
+      "`wait 5` lets days pass. It ends earlier when something happens that asks you, on the morning a debt is due, on the evening on which hunger has gone so far that it begins to kill somebody, and when somebody dies. An empty larder alone does not end it. The household eats every evening.",
+    ),
   },
   {
     words: ["travel", "road", "roads", "journey", "way", "leg"],
     says: ({ view, words }) => [
-      `\`travel NAME\` starts a road from where you are; its days, snow and posts come by themselves and ask you when they must. ${words.fedAway ? "On the road and away from home you are fed there, and take nothing from the larder." : "On the road nobody feeds you."} The household at home eats what lies at home and buys with the money left there.`,
+      t(
+        "`travel NAME` starts a road from where you are; its days, snow and posts come by themselves and ask you when they must. {more} The household at home eats what lies at home and buys with the money left there.",
+        {
+          more: words.fedAway
+            ? t("On the road and away from home you are fed there, and take nothing from the larder.")
+            : t("On the road nobody feeds you."),
+        },
+      ),
       ...(view.routes.length === 0
         ? []
         : [
-            `From here: ${view.routes.map(({ id, to, days }) => `${words.name("routes", id)} to ${words.name("places", to)}, ${words.days(days)}`).join("; ")}.`,
+            t("From here: {routes}.", {
+              routes: view.routes
+                .map(({ id, to, days }) =>
+                  t("{route} to {place}, {days}", {
+                    route: words.name("routes", id),
+                    place: words.name("places", to),
+                    days: words.days(days),
+                  }),
+                )
+                .join("; "),
+            }),
           ]),
     ],
   },
@@ -143,20 +216,27 @@ export const WORLD_TERMS: readonly Term[] = [
       "days of food",
     ],
     says: ({ view, words }) => [
-      "Each evening the kitchen cooks the ordered share of what everyone needs, from what lies at home, what spoils first before the rest. `ration NAME` changes the order, from wherever you are.",
+      t(
+        "Each evening the kitchen cooks the ordered share of what everyone needs, from what lies at home, what spoils first before the rest. `ration NAME` changes the order, from wherever you are.",
+      ),
       ...kitchenLines(view, words),
     ],
     numbers: ["household.issue", "household.wage", "household.members."],
   },
   {
     words: ["wage", "wages", "handed out"],
-    says: "What a post still pays and the state still hands out comes to the household at home, a little every day, whether you are there or not; `ledger` shows each.",
+    says: msg(
+      "What a post still pays and the state still hands out comes to the household at home, a little every day, whether you are there or not; `ledger` shows each.",
+    ),
     numbers: ["household.wage", "household.issue"],
   },
   {
     words: ["lasts", "food lasts", "long time", "while you are away"],
     says: ({ view, words }) => [
-      `How long food lasts is reckoned at what the kitchen cooks now, less what the state hands out. The first figure is of what lies at home; the second adds what the money would buy at today's price. While you are away one fewer eats there, so it lasts longer${words.fedAway ? "; you are fed on the road" : ""}. More than a year is called a long time.`,
+      t(
+        "How long food lasts is reckoned at what the kitchen cooks now, less what the state hands out. The first figure is of what lies at home; the second adds what the money would buy at today's price. While you are away one fewer eats there, so it lasts longer{more}. More than a year is called a long time.",
+        { more: words.fedAway ? t("; you are fed on the road") : "" },
+      ),
       ...kitchenLines(view, words),
     ],
   },
@@ -172,6 +252,8 @@ export const WORLD_TERMS: readonly Term[] = [
   },
   {
     words: ["leave", "take", "store"],
-    says: "At home, `leave NAME 5` puts something into the larder or the chest and `take NAME 5` takes it out again. What lies at home cannot be found on the road, and the household buys food with money left there.",
+    says: msg(
+      "At home, `leave NAME 5` puts something into the larder or the chest and `take NAME 5` takes it out again. What lies at home cannot be found on the road, and the household buys food with money left there.",
+    ),
   },
 ];

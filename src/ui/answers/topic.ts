@@ -1,4 +1,5 @@
 import type { Program, View } from "../../engine/index.js";
+import { msg, t } from "../../language/index.js";
 import { hungerLines, memberLine, shareLines } from "../hunger.js";
 import { capital, type Words } from "../words.js";
 import type { Thing } from "./numbers.js";
@@ -9,13 +10,20 @@ type Tell = (program: Program, view: View, words: Words, id: string) => readonly
 const believedOf = (program: Program, view: View, words: Words, belief: number | undefined): readonly string[] =>
   belief === undefined
     ? []
-    : beliefLines(program, view, words, (index) => index === belief).map((line) => `You believe: ${line.trim()}.`);
+    : beliefLines(program, view, words, (index) => index === belief).map((line) =>
+        t("You believe: {line}.", { line: line.trim() }),
+      );
 
 /** What of a good is with the trader, and where it is hidden: at home only what a question is about. */
 function heldLines(view: View, words: Words, { id, has, hiding }: View["goods"][number]): readonly string[] {
   if (has <= 0) return [];
   const shown = hiding === undefined || (view.atHome && view.rest.kind === "plan");
-  return [`With you: ${words.holding(id, has)}${shown ? "" : `, hidden ${words.name("hiding", hiding)}`}.`];
+  return [
+    t("With you: {holding}{more}.", {
+      holding: words.holding(id, has),
+      more: shown ? "" : t(", hidden {hiding}", { hiding: words.name("hiding", hiding) }),
+    }),
+  ];
 }
 
 const good: Tell = (program, view, words, id) => {
@@ -23,17 +31,19 @@ const good: Tell = (program, view, words, id) => {
   const facts = program.model.scenario.goods.find((other) => other.id === id);
   if (of === undefined) return [];
   const here = [
-    ...(of.ask > 0 ? [`to buy here ${words.price(of.ask, id)}`] : []),
-    ...(of.bid > 0 ? [`to sell here ${words.price(of.bid, id)}`] : []),
-    ...(of.stock === undefined || of.ask === 0 ? [] : [`${words.holding(id, of.stock)} for sale today`]),
+    ...(of.ask > 0 ? [t("to buy here {price}", { price: words.price(of.ask, id) })] : []),
+    ...(of.bid > 0 ? [t("to sell here {price}", { price: words.price(of.bid, id) })] : []),
+    ...(of.stock === undefined || of.ask === 0
+      ? []
+      : [t("{holding} for sale today", { holding: words.holding(id, of.stock) })]),
     ...(of.homeBid > 0 && !view.atHome
-      ? [`at home it sold for ${words.price(of.homeBid, id)} when last heard or expected`]
+      ? [t("at home it sold for {price} when last heard or expected", { price: words.price(of.homeBid, id) })]
       : []),
   ];
   return [
-    here.length === 0 ? "There is no market for it here." : `Prices: ${here.join("; ")}.`,
+    here.length === 0 ? t("There is no market for it here.") : t("Prices: {here}.", { here: here.join("; ") }),
     ...heldLines(view, words, of),
-    ...(facts?.banned ? ["It is banned: what a search finds can be taken."] : []),
+    ...(facts?.banned ? [t("It is banned: what a search finds can be taken.")] : []),
     ...believedOf(program, view, words, facts?.cold?.belief),
   ];
 };
@@ -56,8 +66,14 @@ const person: Tell = (program, view, words, id) => {
     ...loans.flatMap((of) => credit(program, view, words, of.id)),
     ...offers.map((of) =>
       standsHere(program, view, of.id)
-        ? `${capital(words.name("offers", of.id))}: ${words.textOf(`price(${of.id})`, view)} today.`
-        : `He buys ${words.name("goods", scenario.goods[of.good]?.id ?? "")} in ${words.name("places", scenario.places[of.place] ?? "")}; what he pays he tells you when you meet him.`,
+        ? t("{offer}: {value} today.", {
+            offer: capital(words.name("offers", of.id)),
+            value: words.textOf(`price(${of.id})`, view),
+          })
+        : t("He buys {good} in {place}; what he pays he tells you when you meet him.", {
+            good: words.name("goods", scenario.goods[of.good]?.id ?? ""),
+            place: words.name("places", scenario.places[of.place] ?? ""),
+          }),
     ),
     ...believedOf(program, view, words, officer?.belief),
   ];
@@ -69,12 +85,26 @@ const credit: Tell = (program, view, words, id) => {
   const debt = view.debts.find((other) => other.id === id);
   if (of === undefined || debt === undefined) return [];
   const lender = words.name("people", scenario.people[of.lender]?.id ?? "");
-  const terms = `${capital(words.name("credit", id))}: from ${lender}, ${words.textOf(`cost(${id})`, view)} to be paid ${words.days(values[of.term] ?? 0)} after it is taken${debt.owed > 0 ? "" : `: on day ${view.day + Math.round(values[of.term] ?? 0)}, if it is taken today`}.`;
+  const terms = t("{credit}: from {lender}, {value} to be paid {days} after it is taken{more}.", {
+    credit: capital(words.name("credit", id)),
+    lender,
+    value: words.textOf(`cost(${id})`, view),
+    days: words.days(values[of.term] ?? 0),
+    more:
+      debt.owed > 0
+        ? ""
+        : t(": on day {number}, if it is taken today", { number: view.day + Math.round(values[of.term] ?? 0) }),
+  });
   const due =
     debt.daysLeft >= 0
-      ? `${words.days(debt.daysLeft)} are left, until day ${debt.dueOn}`
-      : `it is ${words.days(-debt.daysLeft)} overdue`;
-  return [terms, debt.owed > 0 ? `You owe ${words.owed(id, debt.owed)}; ${due}.` : "You owe nothing on it now."];
+      ? t("{days} are left, until day {dueOn}", { days: words.days(debt.daysLeft), dueOn: debt.dueOn })
+      : t("it is {days} overdue", { days: words.days(-debt.daysLeft) });
+  return [
+    terms,
+    debt.owed > 0
+      ? t("You owe {owed}; {due}.", { owed: words.owed(id, debt.owed), due })
+      : t("You owe nothing on it now."),
+  ];
 };
 
 const post: Tell = (program, view, words, id) => {
@@ -84,7 +114,7 @@ const post: Tell = (program, view, words, id) => {
     route.legs.filter((leg) => leg.post === index).map((leg) => words.name("legs", `${route.id}.${leg.id}`)),
   );
   return [
-    ...(legs.length === 0 ? [] : [`It stands at the end of ${legs.join(", ")}.`]),
+    ...(legs.length === 0 ? [] : [t("It stands at the end of {legs}.", { legs: legs.join(", ") })]),
     ...believedOf(program, view, words, scenario.posts[index]?.belief),
   ];
 };
@@ -92,17 +122,23 @@ const post: Tell = (program, view, words, id) => {
 const route: Tell = (program, view, words, id) => {
   const { scenario, values } = program.model;
   const legs = scenario.routes.find((of) => of.id === id)?.legs ?? [];
-  const free = legs.some((leg) => leg.post !== undefined) ? [] : ["No post stands on this road."];
+  const free = legs.some((leg) => leg.post !== undefined) ? [] : [t("No post stands on this road.")];
   const told = legs.flatMap((leg) => [
     `${capital(words.name("legs", `${id}.${leg.id}`))}: ${words.days(Math.round(values[leg.days] ?? 0))}.`,
-    ...(leg.post === undefined ? [] : [`At its end: ${words.name("posts", scenario.posts[leg.post]?.id ?? "")}.`]),
+    ...(leg.post === undefined
+      ? []
+      : [t("At its end: {post}.", { post: words.name("posts", scenario.posts[leg.post]?.id ?? "") })]),
     ...believedOf(program, view, words, scenario.posts[leg.post ?? -1]?.belief),
     ...believedOf(program, view, words, scenario.skies[leg.sky ?? -1]?.belief),
   ]);
   return [
     ...told,
     ...free,
-    `Nothing is paid for the ride itself; what is asked on the way, you are asked then. ${words.fedAway ? "You are fed on the road and take nothing from the larder." : "Nobody feeds you on the road."}`,
+    t("Nothing is paid for the ride itself; what is asked on the way, you are asked then. {more}", {
+      more: words.fedAway
+        ? t("You are fed on the road and take nothing from the larder.")
+        : t("Nobody feeds you on the road."),
+    }),
   ];
 };
 
@@ -113,10 +149,15 @@ const place: Tell = (program, view, words, id) => {
     .filter((of) => of.place === index)
     .map((of) => words.name("goods", scenario.goods[of.good]?.id ?? ""));
   return [
-    `${index === scenario.home ? "Your household lives here." : ""} Traded here: ${goods.length === 0 ? "nothing" : goods.join(", ")}.`.trim(),
+    t("{more} Traded here: {more2}.", {
+      more: index === scenario.home ? t("Your household lives here.") : "",
+      more2: goods.length === 0 ? "nothing" : goods.join(", "),
+    }).trim(),
     ...view.routes
       .filter(({ to }) => to === id)
-      .map((of) => `From here it is ${words.days(of.days)} by ${words.name("routes", of.id)}.`),
+      .map((of) =>
+        t("From here it is {days} by {route}.", { days: words.days(of.days), route: words.name("routes", of.id) }),
+      ),
   ];
 };
 
@@ -124,7 +165,7 @@ const ration: Tell = (program, _view, words, id) => {
   const { household } = program.model.scenario;
   const share = program.model.values[household.rations.find((of) => of.id === id)?.share ?? -1] ?? 0;
   return [
-    `The kitchen cooks ${words.quantity(share, {})} of what everyone needs.`,
+    t("The kitchen cooks {quantity} of what everyone needs.", { quantity: words.quantity(share, {}) }),
     ...shareLines(program, words, share),
     ...hungerLines(program, words),
   ];
@@ -141,7 +182,13 @@ const recipe: Tell = (program, view, words, id) => {
   const most = view.recipes.find((of) => of.id === id)?.most ?? 0;
   const of = uses.map(({ good }) => words.name("goods", goods[good]?.id ?? "")).join(", ");
   return [
-    `Made of ${of}. ${most > 0 ? `Now at most ${words.made(id, most)} of what you have with you.` : "You have not enough with you to make any now."}`,
+    t("Made of {of}. {more}", {
+      of,
+      more:
+        most > 0
+          ? t("Now at most {made} of what you have with you.", { made: words.made(id, most) })
+          : t("You have not enough with you to make any now."),
+    }),
   ];
 };
 
@@ -151,16 +198,25 @@ const activity: Tell = (program, view, words, id) => {
   const of = view.activities.find((other) => other.id === id);
   if (facts === undefined || of === undefined) return [];
   return [
-    `A standing order: done every day from ${words.name("places", places[facts.from] ?? "")} in ${words.name("places", places[facts.at] ?? "")} until you end it. ${of.level === undefined ? "It is not ordered." : `Ordered: ${words.order(id, of.level, of.number?.ordered)}.`}`,
-    `Done so far on ${words.days(of.daysDone)}.`,
-    ...(of.needs === undefined ? [] : [`A day of it needs: ${words.condition(of.needs, view)}.`]),
+    t("A standing order: done every day from {place} in {place2} until you end it. {more}", {
+      place: words.name("places", places[facts.from] ?? ""),
+      place2: words.name("places", places[facts.at] ?? ""),
+      more:
+        of.level === undefined
+          ? t("It is not ordered.")
+          : t("Ordered: {order}.", { order: words.order(id, of.level, of.number?.ordered) }),
+    }),
+    t("Done so far on {days}.", { days: words.days(of.daysDone) }),
+    ...(of.needs === undefined
+      ? []
+      : [t("A day of it needs: {condition}.", { condition: words.condition(of.needs, view) })]),
   ];
 };
 
 const BEFALLS = {
-  ruin: "An ending that befalls you.",
-  choice: "An ending you may choose.",
-  time: "The ending that comes when the last day is over.",
+  ruin: msg("An ending that befalls you."),
+  choice: msg("An ending you may choose."),
+  time: msg("The ending that comes when the last day is over."),
 };
 
 const ending: Tell = (program, view, words, id) => {
@@ -169,15 +225,20 @@ const ending: Tell = (program, view, words, id) => {
   const choice = view.endings.find((other) => other.id === id);
   const on = view.ruins.find((other) => other.id === id)?.on;
   const told = words.about(id, view) !== undefined;
-  const needs = told || choice?.needs === undefined ? "" : ` It needs: ${words.condition(choice.needs, view)}.`;
+  const needs =
+    told || choice?.needs === undefined
+      ? ""
+      : t(" It needs: {condition}.", { condition: words.condition(choice.needs, view) });
   return [
     `${BEFALLS[of.kind]} ${words.text(`endings.${id}`, view) ?? ""}`.trim(),
-    ...(choice === undefined ? [] : [choice.open ? "It can be chosen now." : `It cannot be chosen yet.${needs}`]),
-    ...(of.kind === "ruin" && of.when === undefined ? ["It comes at once, with what brings it."] : []),
+    ...(choice === undefined
+      ? []
+      : [choice.open ? t("It can be chosen now.") : t("It cannot be chosen yet.{needs}", { needs })]),
+    ...(of.kind === "ruin" && of.when === undefined ? [t("It comes at once, with what brings it.")] : []),
     ...(of.kind === "ruin" && of.when !== undefined && !told
-      ? [`It comes on the evening on which this holds: ${words.condition(of.when, view)}.`]
+      ? [t("It comes on the evening on which this holds: {condition}.", { condition: words.condition(of.when, view) })]
       : []),
-    ...(on === undefined ? [] : [`If nothing changes, that is the evening of day ${on}.`]),
+    ...(on === undefined ? [] : [t("If nothing changes, that is the evening of day {on}.", { on })]),
   ];
 };
 
@@ -186,7 +247,11 @@ const variable: Tell = (program, view, words, id) => {
   const name = capital(words.name("variables", id));
   const value = words.valueOf(id, view);
   if (name.toLowerCase() === id) return [];
-  return [value === undefined ? `${name}: not known to you.` : `${name}: now ${words.quantity(value, dims)}.`];
+  return [
+    value === undefined
+      ? t("{name}: not known to you.", { name })
+      : t("{name}: now {quantity}.", { name, quantity: words.quantity(value, dims) }),
+  ];
 };
 
 const ofSection =
@@ -203,7 +268,7 @@ const leg: Tell = (program, view, words, id) => {
 /** `stall.by-day`: a way of doing an activity. */
 const level: Tell = (program, view, words, id) => {
   const [of = ""] = id.split(".");
-  return [`A way of ${words.name("activities", of)}.`, ...activity(program, view, words, of)];
+  return [t("A way of {activity}.", { activity: words.name("activities", of) }), ...activity(program, view, words, of)];
 };
 
 const TELL: Readonly<Record<string, Tell>> = {

@@ -1,3 +1,4 @@
+import { t } from "../../language/index.js";
 import type { Dims, UnitTable } from "../../units/index.js";
 import { parseLiteral, sameDims } from "../../units/index.js";
 
@@ -28,15 +29,15 @@ function spokenAmount(word: string, { from, to }: Bounds): number | undefined {
  */
 export function parseAmount(text: string, bounds: Bounds, factor: number, dims: Dims, units: UnitTable): AmountResult {
   const word = withoutThousands(text.trim().toLowerCase());
-  if (word.includes(",")) return fail("Write fractions with a point: 1.5");
-  if (word === "none" && bounds.from > 0) return fail("None is not possible here");
+  if (word.includes(",")) return fail(t("Write fractions with a point: 1.5"));
+  if (word === "none" && bounds.from > 0) return fail(t("None is not possible here"));
   const spoken = spokenAmount(word, bounds);
   if (spoken !== undefined) return { ok: true, amount: spoken };
   const bare = /^\d+(\.\d+)?$/.test(word);
   const result = parseLiteral(word, units);
   if (!result.ok || (!bare && !sameDims(result.literal.unit.dims, dims)))
-    return fail("Write a number, a number with its unit, or all, half, none");
+    return fail(t("Write a number, a number with its unit, or all, half, none"));
   const amount = Math.round(bare ? Number(word) * factor : result.literal.value);
-  if (amount > bounds.to) return fail("That is more than is possible");
-  return amount < bounds.from ? fail("That is less than is possible") : { ok: true, amount };
+  if (amount > bounds.to) return fail(t("That is more than is possible"));
+  return amount < bounds.from ? fail(t("That is less than is possible")) : { ok: true, amount };
 }

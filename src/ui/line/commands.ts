@@ -1,11 +1,12 @@
 import { type Session, View } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import { explain, type Meant, oddsLines } from "../answers/explain.js";
 import type { Says } from "../answers/numbers.js";
 import { hindsightLines } from "../hindsight.js";
 import { kitchenLines } from "../larder.js";
 import { movement } from "../movement.js";
 import type { Words } from "../words.js";
-import { HELP } from "./phrases.js";
+import { helpLines } from "./phrases.js";
 import { placeLine, priceLines, standingLines, worthLine } from "./status.js";
 
 interface Teller {
@@ -24,7 +25,10 @@ function ledger({ session, words }: Teller, most: string): readonly string[] {
   const lines = journal.postings.slice(-count).map((posting) => `  ${movement(program, words, posting)}`);
   const left = journal.postings.length - lines.length;
   return left > 0
-    ? [...lines, `  ${left} earlier ones: \`ledger ${Math.min(50, count + left)}\` or \`ledger all\`.`]
+    ? [
+        ...lines,
+        t("  {left} earlier ones: `ledger {more}` or `ledger all`.", { left, more: Math.min(50, count + left) }),
+      ]
     : lines;
 }
 
@@ -37,14 +41,14 @@ export function tell(teller: Teller, word: string, rest: string, meant: Meant): 
   switch (word) {
     case "help":
     case "?":
-      return HELP;
+      return helpLines();
     case "why":
     case "what":
     case "who":
       return explain(asked, rest.trim(), meant);
     case "prices": {
       const lines = priceLines(view, words);
-      return lines.length === 0 ? ["Nothing is traded here."] : lines;
+      return lines.length === 0 ? [t("Nothing is traded here.")] : lines;
     }
     case "odds":
       return oddsLines(asked);

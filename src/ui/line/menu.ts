@@ -1,4 +1,5 @@
 import type { Decision, View } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import type { Dims } from "../../units/index.js";
 import type { Thing } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
@@ -43,13 +44,17 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
     if (good.mostToBuy > 0) {
       const most = words.holding(good.id, good.mostToBuy);
       entries.push({
-        label: `Buy ${name} at ${words.price(good.ask, good.id)} (at most ${most})`,
+        label: t("Buy {name} at {price} (at most {most})", { name, price: words.price(good.ask, good.id), most }),
         lot: { act: "buy", good: good.id },
         words: `buy ${good.id}`,
         thing: { section: "goods", id: good.id },
         alias: `buy ${name.toLowerCase()}`,
         question: {
-          text: `How much ${name} do you buy? At most ${most}, for ${words.sum(good.id, view.costToBuy(good.id, good.mostToBuy))} in all.`,
+          text: t("How much {name} do you buy? At most {most}, for {sum} in all.", {
+            name,
+            most,
+            sum: words.sum(good.id, view.costToBuy(good.id, good.mostToBuy)),
+          }),
           bounds: { from: 0, to: good.mostToBuy },
           ...of,
           decide: (amount) => ({ do: "buy", good: good.id, amount }),
@@ -59,13 +64,21 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
     if (good.has > 0 && good.bid > 0) {
       const most = words.holding(good.id, good.mostToSell);
       entries.push({
-        label: `Sell ${name} at ${words.price(good.bid, good.id)}${isFlat(view, "sell", good.id, of.factor) ? "" : ", less each as you sell more"}`,
+        label: t("Sell {name} at {price}{more}", {
+          name,
+          price: words.price(good.bid, good.id),
+          more: isFlat(view, "sell", good.id, of.factor) ? "" : t(", less each as you sell more"),
+        }),
         lot: { act: "sell", good: good.id },
         words: `sell ${good.id}`,
         thing: { section: "goods", id: good.id },
         alias: `sell ${name.toLowerCase()}`,
         question: {
-          text: `How much ${name} do you sell? At most ${most}, for ${words.sum(good.id, view.proceedsOfSelling(good.id, good.mostToSell))} in all.`,
+          text: t("How much {name} do you sell? At most {most}, for {sum} in all.", {
+            name,
+            most,
+            sum: words.sum(good.id, view.proceedsOfSelling(good.id, good.mostToSell)),
+          }),
           bounds: { from: 0, to: good.mostToSell },
           ...of,
           decide: (amount) => ({ do: "sell", good: good.id, amount }),
@@ -81,12 +94,15 @@ function debtEntries(view: View, words: Words): readonly Entry[] {
     .filter(({ mostToRepay }) => mostToRepay > 0)
     .map(
       ({ id, owed, mostToRepay }): Entry => ({
-        label: `Pay back ${words.name("credit", id)} (you owe ${words.owed(id, owed)})`,
+        label: t("Pay back {credit} (you owe {owed})", {
+          credit: words.name("credit", id),
+          owed: words.owed(id, owed),
+        }),
         words: `repay ${id}`,
         alias: `repay ${words.name("credit", id).toLowerCase()}`,
         thing: { section: "credit", id },
         question: {
-          text: `How much do you pay back? At most ${words.owed(id, mostToRepay)}.`,
+          text: t("How much do you pay back? At most {owed}.", { owed: words.owed(id, mostToRepay) }),
           bounds: { from: 0, to: mostToRepay },
           ...words.owedUnit(id),
           decide: (amount) => ({ do: "repay", credit: id, amount }),
@@ -101,9 +117,12 @@ function storeEntries(view: View, words: Words): readonly Entry[] {
   const { currencies } = words;
   return [...view.money, ...view.goods].flatMap(({ id, has, stored }) => {
     const money = currencies.includes(id);
-    const name = money ? "money" : words.name("goods", id);
+    const name = money ? t("money") : words.name("goods", id);
     const entry = (act: "leave" | "take", most: number): Entry => ({
-      label: act === "leave" ? `Leave ${name} with the household` : `Take ${name} from the household`,
+      label:
+        act === "leave"
+          ? t("Leave {name} with the household", { name })
+          : t("Take {name} from the household", { name }),
       words: `${act} ${id}`,
       alias: `${act} ${name.toLowerCase()}`,
       ...(money ? { topic: act } : { thing: { section: "goods", id } }),
@@ -111,8 +130,8 @@ function storeEntries(view: View, words: Words): readonly Entry[] {
       question: {
         text:
           act === "leave"
-            ? `How much do you leave? You have ${words.holding(id, most)}.`
-            : `How much do you take? There are ${words.holding(id, most)}.`,
+            ? t("How much do you leave? You have {holding}.", { holding: words.holding(id, most) })
+            : t("How much do you take? There are {holding}.", { holding: words.holding(id, most) }),
         bounds: { from: 0, to: most },
         ...words.tradeUnit(id),
         decide: (amount) => ({ do: act, what: id, amount }),
@@ -127,7 +146,7 @@ function householdEntries(view: View, words: Words): readonly Entry[] {
     .filter((level) => level !== view.household.ration)
     .map(
       (level): Entry => ({
-        label: `From now on the kitchen cooks ${words.name("rations", level)}`,
+        label: t("From now on the kitchen cooks {ration}", { ration: words.name("rations", level) }),
         words: `ration ${level}`,
         alias: `ration ${words.name("rations", level).toLowerCase()}`,
         spoken: true,
@@ -143,11 +162,11 @@ function makeEntries(view: View, words: Words): readonly Entry[] {
     .filter(({ most }) => most > 0)
     .map(
       ({ id, makes, most }): Entry => ({
-        label: `Make ${words.name("recipes", id)} (at most ${words.made(id, most)})`,
+        label: t("Make {recipe} (at most {made})", { recipe: words.name("recipes", id), made: words.made(id, most) }),
         words: `make ${id}`,
         thing: { section: "recipes", id },
         question: {
-          text: `How much? At most ${words.made(id, most)}.`,
+          text: t("How much? At most {made}.", { made: words.made(id, most) }),
           bounds: { from: 0, to: most },
           ...words.tradeUnit(makes),
           decide: (amount) => ({ do: "make", recipe: id, amount }),
@@ -162,7 +181,7 @@ function orderEntries(view: View, words: Words): readonly Entry[] {
     const given = open ? levels.filter((of) => of !== level || number !== undefined) : [];
     const entries = given.map((of): Entry => {
       const entry = {
-        label: `From now on, ${words.order(id, of)}`,
+        label: t("From now on, {order}", { order: words.order(id, of) }),
         words: `order ${id} ${of}`,
         thing: { section: "activities", id },
       };
@@ -171,7 +190,7 @@ function orderEntries(view: View, words: Words): readonly Entry[] {
       return {
         ...entry,
         question: {
-          text: `How many a day? From ${from} to ${to}.`,
+          text: t("How many a day? From {from} to {to}.", { from, to }),
           bounds: number,
           ...words.askedUnit(number.dims),
           decide: (amount) => ({ do: "order", activity: id, level: of, amount }),
@@ -197,14 +216,18 @@ export function spokenLine(entries: readonly Entry[]): string {
     byVerb.set(verb, [...(byVerb.get(verb) ?? []), rest.join(" ")]);
   }
   const told = [...byVerb].map(([verb, names]) => `${verb} ${names.join("|")}`);
-  return `Also: ${[...told, "help"].map((of) => `\`${of}\``).join(", ")}.`;
+  return t("Also: {it}.", { it: [...told, "help"].map((of) => `\`${of}\``).join(", ") });
 }
 
 /** What can be done with the day, most consequential first. */
 export function planEntries(view: View, words: Words): readonly Entry[] {
   const roads = view.routes.map(
     ({ id, to, days }): Entry => ({
-      label: `Travel to ${words.name("places", to)} by ${words.name("routes", id)} (${words.days(days)})`,
+      label: t("Travel to {place} by {route} ({days})", {
+        place: words.name("places", to),
+        route: words.name("routes", id),
+        days: words.days(days),
+      }),
       words: `travel ${id}`,
       alias: `travel ${words.name("places", to).toLowerCase()}`,
       thing: { section: "routes", id },
@@ -213,21 +236,25 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
   );
   const ends = view.endings.map(({ id, open, needs }): Entry => {
     const entry = {
-      label: "End here for good",
+      label: t("End here for good"),
       words: `finish ${id}`,
       alias: "end",
       thing: { section: "endings", id },
     };
     if (open) return { ...entry, decision: { do: "finish", ending: id } };
-    const why = words.about(id, view) ?? (needs === undefined ? "" : `it needs: ${words.condition(needs, view)}`);
-    return { ...entry, spoken: true, closed: `you cannot end here yet: ${why}`.replace(/[.:\s]+$/, "") };
+    const why =
+      words.about(id, view) ??
+      (needs === undefined ? "" : t("it needs: {condition}", { condition: words.condition(needs, view) }));
+    return { ...entry, spoken: true, closed: t("you cannot end here yet: {why}", { why }).replace(/[.:\s]+$/, "") };
   });
   const wait: Entry = {
-    label: `Let days pass (at most ${view.longestWait})`,
+    label: t("Let days pass (at most {longestWait})", { longestWait: view.longestWait }),
     words: "wait",
     topic: "wait",
     question: {
-      text: `How many days? At most ${view.longestWait}; you are asked earlier if something happens.`,
+      text: t("How many days? At most {longestWait}; you are asked earlier if something happens.", {
+        longestWait: view.longestWait,
+      }),
       bounds: { from: 1, to: view.longestWait },
       factor: 1,
       dims: { day: 1 },
@@ -250,8 +277,10 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
 /** Why an option cannot be chosen: what the catalogue says about it, else what it needs. */
 function whyClosed(words: Words, view: View, id: string, needs: View["options"][number]["needs"]): string {
   const about = words.about(id, view)?.replace(/\.$/, "");
-  if (about !== undefined) return `not possible now: ${about}`;
-  return needs === undefined ? "not possible now" : `not possible now; it needs: ${words.condition(needs, view)}`;
+  if (about !== undefined) return t("not possible now: {about}", { about });
+  return needs === undefined
+    ? t("not possible now")
+    : t("not possible now; it needs: {condition}", { condition: words.condition(needs, view) });
 }
 
 /** The options of an encounter. */
@@ -261,7 +290,9 @@ export function choiceEntries(view: View, words: Words): readonly Entry[] {
   return view.options.map(({ id, open, outlook, needs }): Entry => {
     const text = words.text(`encounters.${encounter}.${node}.${id}`, view) ?? id;
     const label =
-      outlook === undefined || outlook.length === 0 ? text : `${text} [you believe: ${outlookText(outlook)}]`;
+      outlook === undefined || outlook.length === 0
+        ? text
+        : t("{text} [you believe: {odds}]", { text, odds: outlookText(outlook) });
     return {
       label,
       words: id,

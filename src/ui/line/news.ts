@@ -1,4 +1,5 @@
 import { flowsOf, movementsIn, type Posting, type Session, type View } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import { barePercents, beliefWords, oddsText } from "../answers/odds.js";
 import { diedText, hungerWord, stateText } from "../hunger.js";
 import { capital, type Words } from "../words.js";
@@ -98,7 +99,7 @@ export class News {
     this.exposure = view.exposure;
     const [now, then] = [view.exposure.toFixed(0), before.toFixed(0)];
     return view.exposure > before && now !== then
-      ? [`[attention you have drawn: now ${now}, before ${then}; \`why attention\`]`]
+      ? [t("[attention you have drawn: now {now}, before {then}; `why attention`]", { now, then })]
       : [];
   }
 
@@ -109,7 +110,7 @@ export class News {
       const belief = beliefWords(this.session.program, this.words, index);
       const [odds, before] = [oddsText(belief, now.outcomes), barePercents(belief, then.outcomes)];
       if (barePercents(belief, now.outcomes) === before) return [];
-      return [`[${belief.says}: you now believe ${odds}, before ${before}]`];
+      return [t("[{says}: you now believe {odds}, before {before}]", { says: belief.says, odds, before })];
     });
   }
 
@@ -122,7 +123,7 @@ export class News {
       if (then === undefined) return [];
       const name = capital(this.words.name("members", now.id));
       if (now.dead) return then.dead ? [] : [`${name}: ${diedText(this.session, now.id)}`];
-      const way = now.hunger < then.hunger ? "recovering, now" : "now";
+      const way = now.hunger < then.hunger ? t("recovering, now") : t("now");
       return hungerWord(now.hunger) === hungerWord(then.hunger) ? [] : [`${name}: ${way} ${stateText(now)}.`];
     });
   }
@@ -133,7 +134,7 @@ export class News {
     const postings = this.session.journal.postings.slice(this.athome);
     this.athome = this.session.journal.postings.length;
     const told = householdText(this.session, this.words, postings);
-    return told === "" ? [] : [`At home meanwhile: ${told}.`];
+    return told === "" ? [] : [t("At home meanwhile: {told}.", { told })];
   }
 }
 
@@ -176,7 +177,7 @@ function events(
     return { line: unsaid[id], posting, at: text + 1 / 2 };
   });
   const left = offersLeft.slice(...span.left).map(({ commodity, amount, posting, text }) => ({
-    line: `He does not take ${words.held(commodity, amount)}.`,
+    line: t("He does not take {held}.", { held: words.held(commodity, amount) }),
     posting,
     at: text + 1 / 2,
   }));
@@ -187,15 +188,17 @@ function events(
 
 /** What the household ate, bought and was given by some postings: `ate 2.3 kg rice; wages of 6 won`; empty when nobody ate. */
 export function householdText({ program }: Session, words: Words, postings: readonly Posting[]): string {
-  const flows = flowsOf(program, postings, program.model.account.home).filter(
-    ({ reason }) => REASONS[reason] !== undefined,
-  );
+  const flows = flowsOf(program, postings, program.model.account.home).filter(({ reason }) => REASONS.includes(reason));
   const reasons = [...new Set(flows.map(({ reason }) => reason))];
   if (!reasons.includes("eaten")) return "";
   const told = reasons.map((reason) => {
     const part = flows.filter((of) => of.reason === reason);
     const what = part.map(({ commodity, amount }) => words.holding(commodity, Math.abs(amount)));
-    return `${REASONS[reason] ?? reason} ${reason === "bought" ? what.reverse().join(" for ") : what.join(", ")}`;
+    if (reason === "eaten") return t("ate {what}", { what: what.join(", ") });
+    if (reason === "issued") return t("the state handed out {what}", { what: what.join(", ") });
+    if (reason === "wage") return t("wages of {what}", { what: what.join(", ") });
+    const [price = "", ...bought] = what;
+    return t("bought {what} for {price}", { what: bought.reverse().join(", "), price });
   });
   return told.join("; ");
 }
@@ -204,10 +207,10 @@ export function householdText({ program }: Session, words: Words, postings: read
 function debtText(words: Words, view: View, credit: string, amount: number, gained: boolean, last: boolean): string {
   const owed = words.owed(credit, amount);
   const left = view.debts.find(({ id }) => id === credit)?.owed ?? 0;
-  if (!gained) return `You owe ${owed} more.`;
+  if (!gained) return t("You owe {owed} more.", { owed });
   return left === 0 && last
-    ? `Your debt is smaller by ${owed}; you owe nothing more on it.`
-    : `Your debt is smaller by ${owed}.`;
+    ? t("Your debt is smaller by {owed}; you owe nothing more on it.", { owed })
+    : t("Your debt is smaller by {owed}.", { owed });
 }
 
 function moved(

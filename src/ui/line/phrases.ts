@@ -1,62 +1,91 @@
-import type { Refusal } from "../../engine/index.js";
+import type { Account, Posting, Refusal } from "../../engine/index.js";
+import { msg, t } from "../../language/index.js";
 
 /** What a player is told of the words he can type. */
-export const HELP = [
-  "Type a choice's number or words (`wait 5`). Amounts: a number, all, half, none.",
-  "  why        what the question leads to     why 2    what choice 2 leads to",
-  "  why NAME   about any word you read        odds     what you believe",
-  "  status     where you stand, debts         prices   what is traded here",
-  "  home       who eats what at home          ledger   the last movements",
-  "  Enter      tells it again                 more     the rest of an answer",
-  "  undo       takes the last decision back, as often as the play allows",
-  "  help       these words                    quit     stops; your place is kept",
-  "At home: `leave NAME 5`, `take NAME 5`; `ration NAME` sets what is cooked.",
-  "`end` closes for good where it can, and asks once more before it does.",
+const HELP = [
+  msg("Type a choice's number or words (`wait 5`). Amounts: a number, all, half, none."),
+  msg("  why        what the question leads to     why 2    what choice 2 leads to"),
+  msg("  why NAME   about any word you read        odds     what you believe"),
+  msg("  status     where you stand, debts         prices   what is traded here"),
+  msg("  home       who eats what at home          ledger   the last movements"),
+  msg("  Enter      tells it again                 more     the rest of an answer"),
+  msg("  undo       takes the last decision back, as often as the play allows"),
+  msg("  help       these words                    quit     stops; your place is kept"),
+  msg("At home: `leave NAME 5`, `take NAME 5`; `ration NAME` sets what is cooked."),
+  msg("`end` closes for good where it can, and asks once more before it does."),
 ];
 
+/** The same in the reader's language, line by line. */
+export const helpLines = (): readonly string[] => HELP.map((line) => t(line));
+
 /** Where ending is possible, told to one who tries elsewhere. */
-export const ENDS =
-  "You can end for good only on a day that is yours to plan, and where its conditions hold (`why end`). Answer this first; `quit` stops now and keeps your place.";
+export const ENDS = msg(
+  "You can end for good only on a day that is yours to plan, and where its conditions hold (`why end`). Answer this first; `quit` stops now and keeps your place.",
+);
 
 /** What can be typed once a campaign has ended. */
-export const OVER =
-  "It has ended. You can still ask: `why NAME`, `status`, `ledger all`, `home`, `more`. `undo` takes the last decision back. Enter or `quit` leaves.";
+export const OVER = msg(
+  "It has ended. You can still ask: `why NAME`, `status`, `ledger all`, `home`, `more`. `undo` takes the last decision back. Enter or `quit` leaves.",
+);
 
 /** Why nothing answers to a word of the plan that is understood, by its first word. */
 export const NOTHING: Readonly<Record<string, string>> = {
-  buy: "That is not for sale here, or you have no money for it.",
-  sell: "You have none of it with you, or nobody here buys it.",
-  repay: "You owe nothing on that, or have no money with you.",
-  leave: "You have none of it with you, or are not at home.",
-  take: "There is none of it at home, or you are not there.",
-  travel: "No road of that name starts here.",
-  ration: "The kitchen cooks that already, or nothing is called so.",
+  buy: msg("That is not for sale here, or you have no money for it."),
+  sell: msg("You have none of it with you, or nobody here buys it."),
+  repay: msg("You owe nothing on that, or have no money with you."),
+  leave: msg("You have none of it with you, or are not at home."),
+  take: msg("There is none of it at home, or you are not there."),
+  travel: msg("No road of that name starts here."),
+  ration: msg("The kitchen cooks that already, or nothing is called so."),
 };
 
 /** Movements at home worth a word, by the reason of their posting. */
-export const REASONS: Readonly<Record<string, string>> = {
-  eaten: "ate",
-  bought: "bought",
-  issued: "the state handed out",
-  wage: "wages of",
-};
+export const REASONS: readonly Posting["reason"][] = ["eaten", "bought", "issued", "wage"];
 
 /** Why a decision was refused, in a sentence. */
 export const REFUSED: Readonly<Record<Refusal, string>> = {
-  "not now": "That cannot be decided now.",
-  "unknown name": "There is nothing of that name.",
-  "not a whole amount": "The amount must be a whole number above nothing.",
-  "no market here": "It is not traded here.",
-  "not enough for sale": "There is not so much for sale.",
-  "not enough money": "You have too little money with you.",
-  "you have too little": "You do not have so much.",
-  "the market takes no more": "Nobody here would take so much.",
-  "more than you owe": "That is more than you owe.",
-  "not at home": "That can only be done at home.",
-  "the road starts elsewhere": "That road does not start here.",
-  "not from here": "That cannot be begun from here.",
-  "not enough to make it of": "You have too little to make so much of.",
-  "too long a wait": "So long a wait is not possible at once.",
-  "out of range": "That is outside what is possible.",
-  "not yet possible": "That is not possible yet.",
+  "not now": msg("That cannot be decided now."),
+  "unknown name": msg("There is nothing of that name."),
+  "not a whole amount": msg("The amount must be a whole number above nothing."),
+  "no market here": msg("It is not traded here."),
+  "not enough for sale": msg("There is not so much for sale."),
+  "not enough money": msg("You have too little money with you."),
+  "you have too little": msg("You do not have so much."),
+  "the market takes no more": msg("Nobody here would take so much."),
+  "more than you owe": msg("That is more than you owe."),
+  "not at home": msg("That can only be done at home."),
+  "the road starts elsewhere": msg("That road does not start here."),
+  "not from here": msg("That cannot be begun from here."),
+  "not enough to make it of": msg("You have too little to make so much of."),
+  "too long a wait": msg("So long a wait is not possible at once."),
+  "out of range": msg("That is outside what is possible."),
+  "not yet possible": msg("That is not possible yet."),
 };
+
+type Said = Posting["reason"] | Account["lines"][number]["reason"];
+
+/** The ledger's categories, for a reader. */
+const LEDGER: Readonly<Record<Said, string>> = {
+  opening: msg("opening"),
+  bought: msg("bought"),
+  sold: msg("sold"),
+  dealt: msg("dealt"),
+  given: msg("given"),
+  borrowed: msg("borrowed"),
+  repaid: msg("repaid"),
+  forgiven: msg("forgiven"),
+  eaten: msg("eaten"),
+  perished: msg("perished"),
+  used: msg("used"),
+  made: msg("made"),
+  seized: msg("seized"),
+  bribed: msg("bribed"),
+  "handed over": msg("handed over"),
+  wage: msg("wage"),
+  issued: msg("issued"),
+  "left at home": msg("left at home"),
+  "taken along": msg("taken along"),
+  held: msg("goods still held, at the home price"),
+  owed: msg("debts still owed"),
+};
+export const reasonText = (reason: Said): string => t(LEDGER[reason]);

@@ -1,4 +1,5 @@
 import { type Decision, type Session, View, type Worth } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import type { Meant } from "../answers/explain.js";
 import type { Says } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
@@ -11,7 +12,7 @@ import { debrief } from "./debrief.js";
 import { match } from "./match.js";
 import { choiceEntries, type Entry, planEntries, type Question, spokenLine } from "./menu.js";
 import { News } from "./news.js";
-import { ENDS, HELP, NOTHING, OVER, REFUSED } from "./phrases.js";
+import { ENDS, helpLines, NOTHING, OVER, REFUSED } from "./phrases.js";
 import { placeLine, priceLine, standingLines, worthLine } from "./status.js";
 import { confirmed, whyStopped } from "./stops.js";
 
@@ -83,7 +84,7 @@ export class LinePlay {
     if (resumed || this.ports.page === undefined) this.begin(resumed);
     else {
       this.opening = true;
-      this.print(["(Enter goes on)"]);
+      this.print([t("(Enter goes on)")]);
     }
   }
 
@@ -105,14 +106,21 @@ export class LinePlay {
     const { view, words } = this;
     const text = (key: string): string => words.text(key, view) ?? "";
     const { choice, program } = this.session;
-    this.print([text("summary"), "", `World '${choice.seed}', base ${program.model.base}.`, "", ...HELP, ""]);
+    this.print([
+      text("summary"),
+      "",
+      t("World '{seed}', base {base}.", { seed: choice.seed, base: program.model.base }),
+      "",
+      ...helpLines(),
+      "",
+    ]);
   }
 
   private reopen(): void {
     const { view, words } = this;
     this.news.skip(view);
     const title = words.text("title", view) ?? "";
-    this.print([this.ended ? `${title} has ended already.` : `Going on with ${title}.`]);
+    this.print([this.ended ? t("{title} has ended already.", { title }) : t("Going on with {title}.", { title })]);
     if (!this.ended) this.stands();
   }
 
@@ -137,15 +145,20 @@ export class LinePlay {
     if (this.undoes !== steps) {
       this.undoing = steps;
       const back = toTakeBack(session, steps, words).map((of) => `  ${of}`);
-      const again = "Type `undo` once more to do it; anything else goes on.";
-      return this.print([`This takes back, ${leftText(session.hindsight)}:`, ...back, UNDO_MEANS, again]);
+      const again = t("Type `undo` once more to do it; anything else goes on.");
+      return this.print([
+        t("This takes back, {leftText}:", { leftText: leftText(session.hindsight) }),
+        ...back,
+        UNDO_MEANS,
+        again,
+      ]);
     }
     session.rewind(steps);
     this.ports.save();
     this.news = new News(session, words);
     this.news.skip(this.view);
     [this.question, this.untold, this.stood, this.worth] = [undefined, [], new Set(), undefined];
-    this.print([`Taken back; ${leftText(session.hindsight)}.`]);
+    this.print([t("Taken back; {leftText}.", { leftText: leftText(session.hindsight) })]);
     this.stands();
     this.ask();
   }
@@ -175,13 +188,13 @@ export class LinePlay {
   /** After the ending what was can still be asked about. */
   private afterwards(text: string): void {
     const [word = "", ...rest] = (text === "" && this.isPaging ? "more" : text).split(/\s+/);
-    if (!this.command(word.toLowerCase(), rest.join(" "))) this.print([OVER]);
+    if (!this.command(word.toLowerCase(), rest.join(" "))) this.print([t(OVER)]);
   }
 
   /** Commands that tell something and change nothing. */
   private command(word: string, rest: string): boolean {
     if (word === "more") {
-      this.answer(this.untold.length === 0 ? ["There is nothing more to tell."] : this.untold);
+      this.answer(this.untold.length === 0 ? [t("There is nothing more to tell.")] : this.untold);
       return true;
     }
     const found = match(rest.toLowerCase(), this.entries);
@@ -212,7 +225,7 @@ export class LinePlay {
     const shown = wrapped.length <= most ? wrapped : wrapped.slice(0, most - 1);
     this.untold = wrapped.slice(shown.length);
     this.print(shown);
-    if (this.untold.length > 0) this.print([`(${this.untold.length} more lines: type \`more\`)`]);
+    if (this.untold.length > 0) this.print([t("({count} more lines: type `more`)", { count: this.untold.length })]);
   }
 
   /** Asks again, and tells again what it is about. */
@@ -226,20 +239,25 @@ export class LinePlay {
   private nearly(text: string): string | undefined {
     const [first = ""] = text.split(/\s+/);
     const near = this.entries.filter(({ words }) => words.startsWith(`${first} `));
-    if (near.length > 0) return `Do you mean ${near.map(({ words }) => `\`${words}\``).join(" or ")}?`;
-    return this.session.campaign.rest.kind === "plan" && Object.hasOwn(NOTHING, first) ? NOTHING[first] : undefined;
+    if (near.length > 0)
+      return t("Do you mean {near}?", { near: near.map(({ words }) => `\`${words}\``).join(t(" or ")) });
+    const nothing = Object.hasOwn(NOTHING, first) ? NOTHING[first] : undefined;
+    return this.session.campaign.rest.kind === "plan" && nothing !== undefined ? t(nothing) : undefined;
   }
 
   private noChoice(text: string): void {
     const numbered = this.entries.filter(({ spoken }) => spoken !== true).length;
     this.print([
       this.nearly(text) ??
-        `There is no choice '${text}'. Type a number from 1 to ${numbered}, words of a choice, or \`help\`.`,
+        t("There is no choice '{text}'. Type a number from 1 to {numbered}, words of a choice, or `help`.", {
+          text,
+          numbered,
+        }),
     ]);
   }
 
   private choose(text: string): void {
-    if (this.session.campaign.rest.kind !== "plan" && ENDING.test(text)) return this.print([ENDS]);
+    if (this.session.campaign.rest.kind !== "plan" && ENDING.test(text)) return this.print([t(ENDS)]);
     const { entry, left = "" } = match(text, this.entries) ?? {};
     if (entry === undefined) return this.noChoice(text);
     if (entry.closed !== undefined) {
@@ -248,13 +266,13 @@ export class LinePlay {
     }
     if (entry.decision?.do === "finish" && !this.sure) {
       this.ending = true;
-      this.print(["This closes the campaign for good. Type `end` once more to do it; anything else goes on."]);
+      this.print([t("This closes the campaign for good. Type `end` once more to do it; anything else goes on.")]);
       return;
     }
     if (entry.decision !== undefined) return this.decide(entry.decision);
     this.question = entry.question;
     this.asking = entry;
-    if (left === "") this.print([`${entry.question?.text ?? ""} (Enter goes back)`]);
+    if (left === "") this.print([t("{text} (Enter goes back)", { text: entry.question?.text ?? "" })]);
     else this.takeAmount(left);
   }
 
@@ -264,7 +282,7 @@ export class LinePlay {
     const { rest } = this.session.campaign;
     const [word = "", ...more] = text.split(/\s+/);
     const told = rest.kind === "ask" && ENDING.test(text);
-    if (told) this.print([ENDS]);
+    if (told) this.print([t(ENDS)]);
     if (told || this.command(word.toLowerCase(), more.join(" "))) return this.print([question.text]);
     if (text === "") {
       if (rest.kind === "ask") return this.again();
@@ -297,7 +315,7 @@ export class LinePlay {
     const { day } = this.view;
     const answer = this.session.decide(decision);
     if (!answer.ok) {
-      this.print([REFUSED[answer.why]]);
+      this.print([t(REFUSED[answer.why])]);
       return this.ask();
     }
     this.ports.save();
@@ -326,7 +344,7 @@ export class LinePlay {
     if (rest.kind === "plan") this.stand(view);
     this.entries = rest.kind === "plan" ? planEntries(view, words) : choiceEntries(view, words);
     this.print([
-      rest.kind === "plan" ? "What do you do?" : "You can:",
+      rest.kind === "plan" ? t("What do you do?") : t("You can:"),
       ...this.entries
         .filter(({ spoken }) => spoken !== true)
         .map(({ label, closed }, index) => `  ${index + 1}  ${label}${closed === undefined ? "" : ` (${closed})`}`),
@@ -351,8 +369,13 @@ export class LinePlay {
     if (range === undefined || rest.kind !== "ask") return;
     const unit = this.words.askedUnit(range.dims);
     const most = this.words.quantity(range.to, range.dims);
-    const odds = range.outlook === undefined ? "" : ` [you believe: ${outlookText(range.outlook)}]`;
-    const text = `${this.words.text(`encounters.${rest.encounter}.${rest.node}.ask`, view) ?? "How much?"} From ${this.words.quantity(range.from, range.dims)} to ${most}.${odds}`;
+    const odds = range.outlook === undefined ? "" : t(" [you believe: {odds}]", { odds: outlookText(range.outlook) });
+    const text = t("{text} From {quantity} to {most}.{odds}", {
+      text: this.words.text(`encounters.${rest.encounter}.${rest.node}.ask`, view) ?? t("How much?"),
+      quantity: this.words.quantity(range.from, range.dims),
+      most,
+      odds,
+    });
     this.question = { text, bounds: range, ...unit, decide: (amount) => ({ do: "answer", amount }) };
     this.print([text]);
   }
@@ -363,6 +386,6 @@ export class LinePlay {
   }
 
   private close(): void {
-    this.answer([...debrief(this.session, this.words), ...(this.ports.page === undefined ? [] : ["", OVER])]);
+    this.answer([...debrief(this.session, this.words), ...(this.ports.page === undefined ? [] : ["", t(OVER)])]);
   }
 }

@@ -1,11 +1,13 @@
 import type { Posting, Program } from "../../engine/index.js";
+import { msg, t } from "../../language/index.js";
 import type { Words } from "../words.js";
+import { reasonText } from "./phrases.js";
 
 /** Reasons in a reader's words, where the ledger's own are not. */
 const SAID: Readonly<Partial<Record<Posting["reason"], string>>> = {
-  dealt: "sold in one lot",
-  "left at home": "put away at home",
-  "taken along": "taken from home",
+  dealt: msg("sold in one lot"),
+  "left at home": msg("put away at home"),
+  "taken along": msg("taken from home"),
 };
 
 /** What passes between persons without a price is told by who they are: a gift, a stake, a fine are all given. */
@@ -17,13 +19,14 @@ export function forWhat(
 ): string {
   const { account, scenario } = model;
   const other = gained ? from : to;
-  if (other === account.home) return gained ? "taken from home" : "put away at home";
-  const said = SAID[reason] ?? reason;
+  if (other === account.home) return gained ? t("taken from home") : t("put away at home");
+  const own = SAID[reason];
+  const said = own === undefined ? reasonText(reason) : t(own);
   const person = scenario.people[other - account.people];
   if (about !== undefined)
     return about === scenario.commodities[commodity]?.id ? said : `${said}: ${words.label(about)}`;
   if (person === undefined) return said;
   const name = words.name("people", person.id);
-  if (reason === "given") return `${gained ? "from" : "to"} ${name}`;
+  if (reason === "given") return gained ? t("from {person}", { person: name }) : t("to {person}", { person: name });
   return `${said}: ${name}`;
 }

@@ -1,11 +1,12 @@
 import { type Decision, type Rest, Session, View } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import type { Words } from "../words.js";
 
 /** A decision as a reader would say it. */
 export function decisionText(decision: Decision, before: Rest, view: View, words: Words): string {
   switch (decision.do) {
     case "begin":
-      return "The journey begins.";
+      return t("The journey begins.");
     case "choose":
       return before.kind === "choose"
         ? (words.text(`encounters.${before.encounter}.${before.node}.${decision.option}`, view) ?? decision.option)
@@ -18,22 +19,22 @@ export function decisionText(decision: Decision, before: Rest, view: View, words
     case "sell":
       return `${decision.do} ${words.holding(decision.good, decision.amount)}`;
     case "repay":
-      return `pay back ${words.owed(decision.credit, decision.amount)}`;
+      return t("pay back {owed}", { owed: words.owed(decision.credit, decision.amount) });
     case "leave":
     case "take":
       return `${decision.do} ${words.holding(decision.what, decision.amount)}`;
     case "make":
-      return `make ${words.made(decision.recipe, decision.amount)}`;
+      return t("make {made}", { made: words.made(decision.recipe, decision.amount) });
     case "order":
       return words.order(decision.activity, decision.level, decision.amount);
     case "ration":
       return words.name("rations", decision.level);
     case "wait":
-      return `let ${words.days(decision.days)} pass`;
+      return t("let {days} pass", { days: words.days(decision.days) });
     case "travel":
       return words.name("routes", decision.route);
     case "finish":
-      return "end here";
+      return t("end here");
   }
 }
 

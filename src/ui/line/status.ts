@@ -1,4 +1,5 @@
 import { type Program, type View, type Worth, worthMoves } from "../../engine/index.js";
+import { msg, t } from "../../language/index.js";
 import { formatDate } from "../../units/index.js";
 import { debtLines } from "../answers/ruin.js";
 import { hungerWord, stateText } from "../hunger.js";
@@ -7,7 +8,7 @@ import { capital, rounded, type Words } from "../words.js";
 
 export { hungerWord };
 
-const list = (parts: readonly string[]): string => (parts.length === 0 ? "nothing" : parts.join(", "));
+const list = (parts: readonly string[]): string => (parts.length === 0 ? t("nothing") : parts.join(", "));
 
 /** Where and when, in one sentence. */
 export function placeLine(view: View, words: Words): string {
@@ -15,8 +16,17 @@ export function placeLine(view: View, words: Words): string {
   const where =
     road === undefined
       ? words.name("places", place ?? "")
-      : `on ${words.name("routes", road.route)} (${words.name("legs", `${road.route}.${road.leg}`)})`;
-  return `Day ${view.day} of ${view.lastDay}, ${formatDate(view.date)}, ${where}${view.snowing ? ", snow" : ""}.`;
+      : t("on {route} ({leg})", {
+          route: words.name("routes", road.route),
+          leg: words.name("legs", `${road.route}.${road.leg}`),
+        });
+  return t("Day {day} of {lastDay}, {date}, {where}{more}.", {
+    day: view.day,
+    lastDay: view.lastDay,
+    date: formatDate(view.date),
+    where,
+    more: view.snowing ? t(", snow") : "",
+  });
 }
 
 /** What the trader has, with him and at home. */
@@ -26,12 +36,12 @@ export function holdingLines(view: View, words: Words): readonly string[] {
     .filter(({ has }) => has > 0)
     .map(
       ({ id, has, hiding }) =>
-        `${words.holding(id, has)}${hiding === undefined || (view.atHome && view.rest.kind === "plan") ? "" : ` (hidden ${words.name("hiding", hiding)})`}`,
+        `${words.holding(id, has)}${hiding === undefined || (view.atHome && view.rest.kind === "plan") ? "" : t(" (hidden {hiding})", { hiding: words.name("hiding", hiding) })}`,
     );
   const stored = [...view.money, ...view.goods]
     .filter((of) => of.stored > 0)
     .map((of) => words.holding(of.id, of.stored));
-  return [`With you: ${list([...money, ...goods])}. At home: ${list(stored)}.`];
+  return [t("With you: {it}. At home: {stored}.", { it: list([...money, ...goods]), stored: list(stored) })];
 }
 
 /** How the household is: everyone who is not fed by name. */
@@ -39,13 +49,18 @@ export function householdLines(view: View, words: Words): readonly string[] {
   const { members } = view.household;
   const well = members.every(({ dead, hunger }) => !dead && hungerWord(hunger) === "fed");
   const people = members.map((of) => `${words.name("members", of.id)}: ${stateText(of)}`);
-  return [`Household: ${well ? "all fed" : people.join("; ")}. ${larderLine(view, words)}`];
+  return [
+    t("Household: {more}. {larderLine}", {
+      more: well ? t("all fed") : people.join("; "),
+      larderLine: larderLine(view, words),
+    }),
+  ];
 }
 
 /** Standing orders that are given. */
 export function orderLines(view: View, words: Words): readonly string[] {
   return view.activities.flatMap(({ id, level, number }) =>
-    level === undefined ? [] : [`Every day ${words.order(id, level, number?.ordered)}.`],
+    level === undefined ? [] : [t("Every day {order}.", { order: words.order(id, level, number?.ordered) })],
   );
 }
 
@@ -55,12 +70,18 @@ export function priceLines(view: View, words: Words): readonly string[] {
   return here.map((good) => {
     const buy =
       good.ask > 0
-        ? `buy ${words.price(good.ask, good.id)}${good.stock === undefined ? "" : `, ${words.holding(good.id, good.stock)} for sale`}`
-        : "not for sale";
-    const sell = good.bid > 0 ? `sell ${words.price(good.bid, good.id)}` : "nobody buys it";
+        ? t("buy {price}{more}", {
+            price: words.price(good.ask, good.id),
+            more:
+              good.stock === undefined
+                ? ""
+                : t(", {holding} for sale", { holding: words.holding(good.id, good.stock) }),
+          })
+        : t("not for sale");
+    const sell = good.bid > 0 ? t("sell {price}", { price: words.price(good.bid, good.id) }) : t("nobody buys it");
     const home =
       view.place !== undefined && good.homeBid > 0 && !view.atHome
-        ? `; at home it sold for ${words.price(good.homeBid, good.id)} when last heard`
+        ? t("; at home it sold for {price} when last heard", { price: words.price(good.homeBid, good.id) })
         : "";
     return `  ${words.name("goods", good.id)}: ${buy}; ${sell}${home}`;
   });
@@ -71,12 +92,12 @@ export function priceLine(view: View, words: Words): readonly string[] {
   const here = view.goods.filter(({ ask, bid }) => ask > 0 || bid > 0);
   const told = here.map(({ id, ask, bid }) => {
     const sides = [
-      ...(ask > 0 ? [`buy ${words.price(ask, id)}`] : []),
-      ...(bid > 0 ? [`sell ${words.price(bid, id)}`] : []),
+      ...(ask > 0 ? [t("buy {price}", { price: words.price(ask, id) })] : []),
+      ...(bid > 0 ? [t("sell {price}", { price: words.price(bid, id) })] : []),
     ];
     return `${words.name("goods", id)} ${sides.join(", ")}`;
   });
-  return told.length === 0 ? [] : [`Here: ${told.join("; ")}.`];
+  return told.length === 0 ? [] : [t("Here: {told}.", { told: told.join("; ") })];
 }
 
 /** What the scenario keeps count of for the trader and names in its catalogue: money out in a venture, and the like. */
@@ -103,15 +124,26 @@ function whyMoved(then: Worth, now: Worth, words: Words): string {
     .slice(0, MOST_MOVES)
     .map(({ of, id, by }) => {
       const sign = by < 0 ? "-" : "+";
-      if (of === "measure") return `${words.measure} ${by < 0 ? "dearer" : "cheaper"}, by which all is measured`;
-      const what = id === undefined ? of : `${words.name("goods", id)}${of === "price" ? " at another price" : ""}`;
+      const good = words.name("goods", id ?? "");
+      const { measure } = words;
+      if (of === "measure")
+        return by < 0
+          ? t("{measure} dearer, by which all is measured", { measure })
+          : t("{measure} cheaper, by which all is measured", { measure });
+      const what = of === "price" ? t("{good} at another price", { good }) : t(MOVED[of] ?? good);
       return `${what} ${sign}${words.money(Math.abs(by))}`;
     });
-  return told.length === 0 ? "" : ` Since last told: ${told.join(", ")}.`;
+  return told.length === 0 ? "" : t(" Since last told: {told}.", { told: told.join(", ") });
 }
 
 const MOST_MOVES = 3;
 
+/** What moved that is no good. */
+const MOVED: Readonly<Record<string, string>> = { money: msg("money"), debts: msg("debts") };
+
 /** What all is worth as the trader reckons it, and what moved it since `before`. */
 export const worthLine = (view: View, words: Words, before?: Worth): string =>
-  `Worth in all, as you reckon it: about ${words.real(rounded(view.wealth))}.${before === undefined ? "" : whyMoved(before, view.worth, words)}`;
+  t("Worth in all, as you reckon it: about {real}.{more}", {
+    real: words.real(rounded(view.wealth)),
+    more: before === undefined ? "" : whyMoved(before, view.worth, words),
+  });

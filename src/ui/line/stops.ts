@@ -1,4 +1,5 @@
 import type { Decision, View } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import type { Words } from "../words.js";
 
 /** Why a wait is over before the days that were named, where nothing else says so. */
@@ -9,19 +10,25 @@ export function whyStopped(decision: Decision, from: number, view: View, words: 
   const due = view.debts.filter(({ owed, daysLeft }) => owed > 0 && daysLeft === 0);
   const starved = view.household.members.filter(({ dead, near }) => !dead && near >= 1);
   const why = [
-    ...due.map(({ id }) => `${words.name("credit", id)} is due today`),
+    ...due.map(({ id }) => t("{credit} is due today", { credit: words.name("credit", id) })),
     ...(starved.length > 0
-      ? [`hunger has come to where it can kill (${starved.map(({ id }) => words.name("members", id)).join(", ")})`]
+      ? [
+          t("hunger has come to where it can kill ({starved})", {
+            starved: starved.map(({ id }) => words.name("members", id)).join(", "),
+          }),
+        ]
       : []),
   ];
   return why.length === 0
-    ? [`The wait ends after ${words.days(passed)}.`]
-    : [`The wait ends after ${words.days(passed)}: ${why.join("; ")}.`];
+    ? [t("The wait ends after {days}.", { days: words.days(passed) })]
+    : [t("The wait ends after {days}: {why}.", { days: words.days(passed), why: why.join("; ") })];
 }
 
 /** A standing order that has been given, told back. */
 export function confirmed(decision: Decision, words: Words): readonly string[] {
-  if (decision.do === "ration") return [`From now on the kitchen cooks ${words.name("rations", decision.level)}.`];
-  if (decision.do === "order") return [`Ordered: ${words.order(decision.activity, decision.level, decision.amount)}.`];
+  if (decision.do === "ration")
+    return [t("From now on the kitchen cooks {ration}.", { ration: words.name("rations", decision.level) })];
+  if (decision.do === "order")
+    return [t("Ordered: {order}.", { order: words.order(decision.activity, decision.level, decision.amount) })];
   return [];
 }

@@ -1,4 +1,5 @@
 import type { Decision } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import { parseAmount } from "../line/amount.js";
 import type { Question } from "./scene/model.js";
 
@@ -10,7 +11,13 @@ export function answered(
   const { from, to, factor, dims, units } = question;
   const result = parseAmount(typed.trim(), { from, to }, factor, dims, units);
   if (result.ok) return { amount: result.amount, decision: question.decide(result.amount) };
-  return { why: `${result.why}. From ${question.write(from)} to ${question.write(to)}.` };
+  return {
+    why: t("{why}. From {write} to {write2}.", {
+      why: result.why,
+      write: question.write(from),
+      write2: question.write(to),
+    }),
+  };
 }
 
 /** What an amount typed so far would come to; empty while nothing is typed. */

@@ -1,3 +1,4 @@
+import { msg, t } from "../../language/index.js";
 import { PANELS, type Scene } from "./scene/model.js";
 import { listsOf, rowAtCursor, scenarioAt, type UiState } from "./state.js";
 
@@ -49,13 +50,13 @@ const where =
   (scene) =>
     rest.includes(scene.rest) ? undefined : why;
 
-const onPlan = where(["plan"], "The day is not yours to plan now.");
-const inPicker = where(["picker"], "Only where a scenario is picked.");
+const onPlan = where(["plan"], msg("The day is not yours to plan now."));
+const inPicker = where(["picker"], msg("Only where a scenario is picked."));
 
 const hasRows: Command["off"] = (scene) =>
-  listsOf(scene).length === 0 ? "There is nothing to move in here." : undefined;
+  listsOf(scene).length === 0 ? t("There is nothing to move in here.") : undefined;
 
-const hasPanels: Command["off"] = (scene) => (listsOf(scene).length < 2 ? "There is only this." : undefined);
+const hasPanels: Command["off"] = (scene) => (listsOf(scene).length < 2 ? t("There is only this.") : undefined);
 
 /** Off where no row of the plan leads to such a decision. */
 const offered =
@@ -69,128 +70,141 @@ const onPrices =
   (scene, state) => {
     const off = onPlan(scene, state);
     if (off !== undefined) return off;
-    if (state.list !== "prices") return `Go to the prices first (key ${PANELS.indexOf("prices") + 1}).`;
+    if (state.list !== "prices")
+      return t("Go to the prices first (key {number}).", { number: PANELS.indexOf("prices") + 1 });
     const act = rowAtCursor(state, scene)?.[side];
     return act?.kind === "closed" ? act.why : undefined;
   };
 
 export const COMMANDS: readonly Command[] = [
-  { id: "up", keys: ["up", "k"], says: "One row up", short: "arrows move", off: hasRows },
-  { id: "down", keys: ["down", "j"], says: "One row down", off: hasRows },
+  { id: "up", keys: ["up", "k"], says: msg("One row up"), short: msg("arrows move"), off: hasRows },
+  { id: "down", keys: ["down", "j"], says: msg("One row down"), off: hasRows },
   {
     id: "enter",
     keys: ["enter"],
-    says: "Choose the row under the cursor",
+    says: msg("Choose the row under the cursor"),
     short: ({ rest }) => (rest === "begin" ? "begins" : rest === "ended" ? "scenarios" : "choose"),
     off: never,
   },
   {
     id: "help",
     keys: ["?"],
-    says: "All keys, searchable, with the reason where one is off",
+    says: msg("All keys, searchable, with the reason where one is off"),
     short: "help",
     off: never,
   },
-  { id: "buy", keys: ["b"], says: "Buy the good under the cursor (prices)", short: "buy", off: onPrices("buy") },
-  { id: "sell", keys: ["s"], says: "Sell the good under the cursor (prices)", short: "sell", off: onPrices("sell") },
+  { id: "buy", keys: ["b"], says: msg("Buy the good under the cursor (prices)"), short: "buy", off: onPrices("buy") },
+  {
+    id: "sell",
+    keys: ["s"],
+    says: msg("Sell the good under the cursor (prices)"),
+    short: "sell",
+    off: onPrices("sell"),
+  },
   {
     id: "travel",
     keys: ["t"],
-    says: "Take a road: goes to the roads",
+    says: msg("Take a road: goes to the roads"),
     short: "travel",
-    off: offered("travel", "No road starts here."),
+    off: offered("travel", msg("No road starts here.")),
   },
   {
     id: "wait",
     keys: ["n"],
-    says: "Let days pass",
-    short: "days pass",
-    off: offered("wait", "No time can pass here."),
+    says: msg("Let days pass"),
+    short: msg("days pass"),
+    off: offered("wait", msg("No time can pass here.")),
   },
   {
     id: "repay",
     keys: ["p"],
-    says: "Pay back a debt",
+    says: msg("Pay back a debt"),
     short: "pay",
-    off: offered("repay", "There is no debt you could pay back now."),
+    off: offered("repay", msg("There is no debt you could pay back now.")),
   },
   {
     id: "why",
     keys: ["w"],
-    says: "Why: what is behind the number under the cursor, with its sources",
+    says: msg("Why: what is behind the number under the cursor, with its sources"),
     short: "why",
     off: (scene, state) => {
-      if (scene.rest === "picker" || scene.rest === "begin") return "Nothing has a price here yet.";
+      if (scene.rest === "picker" || scene.rest === "begin") return t("Nothing has a price here yet.");
       const asked = scene.rest === "choose" || scene.rest === "ask" || rowAtCursor(state, scene)?.about !== undefined;
-      return asked ? undefined : "This row tells all there is: go to a good, a person, a road or a number.";
+      return asked ? undefined : t("This row tells all there is: go to a good, a person, a road or a number.");
     },
   },
   {
     id: "undo",
     keys: ["x", "ctrl-z"],
-    says: "Take the last decision back, or several; a play can do so a few times",
-    short: (scene) => (scene.rest === "picker" ? "" : `undo (${scene.hindsight.left})`),
-    off: (scene) => (scene.rest === "picker" ? "There is nothing to take back here." : scene.hindsight.off),
+    says: msg("Take the last decision back, or several; a play can do so a few times"),
+    short: (scene) => (scene.rest === "picker" ? "" : t("undo ({left})", { left: scene.hindsight.left })),
+    off: (scene) => (scene.rest === "picker" ? t("There is nothing to take back here.") : scene.hindsight.off),
   },
-  { id: "right", keys: ["right", "l", "tab"], says: "The next panel", short: "panel", off: hasPanels },
-  { id: "left", keys: ["left", "h", "shift-tab"], says: "The panel before", off: hasPanels },
-  { id: "top", keys: ["g", "home"], says: "First row", off: hasRows },
-  { id: "end", keys: ["G", "end"], says: "Last row", off: hasRows },
-  { id: "page-up", keys: ["pgup"], says: "Ten rows up", off: hasRows },
-  { id: "page-down", keys: ["pgdn"], says: "Ten rows down", off: hasRows },
-  { id: "filter", keys: ["/"], says: "Show only rows that hold a word; Esc shows all again", off: hasRows },
-  { id: "palette", keys: [":", "ctrl-p"], says: "Type a command or a choice by name", off: never },
+  { id: "right", keys: ["right", "l", "tab"], says: msg("The next panel"), short: "panel", off: hasPanels },
+  { id: "left", keys: ["left", "h", "shift-tab"], says: msg("The panel before"), off: hasPanels },
+  { id: "top", keys: ["g", "home"], says: msg("First row"), off: hasRows },
+  { id: "end", keys: ["G", "end"], says: msg("Last row"), off: hasRows },
+  { id: "page-up", keys: ["pgup"], says: msg("Ten rows up"), off: hasRows },
+  { id: "page-down", keys: ["pgdn"], says: msg("Ten rows down"), off: hasRows },
+  { id: "filter", keys: ["/"], says: msg("Show only rows that hold a word; Esc shows all again"), off: hasRows },
+  { id: "palette", keys: [":", "ctrl-p"], says: msg("Type a command or a choice by name"), off: never },
   {
     id: "back",
     keys: ["esc"],
-    says: "Close what is open; never leaves an encounter",
+    says: msg("Close what is open; never leaves an encounter"),
     off: ({ rest }, { filter, list }) => {
       if (filter !== "" || (rest === "choose" && list === "story")) return undefined;
       return rest === "choose" || rest === "ask"
-        ? "Esc does not leave an encounter: choose, or stop with q; your place is kept."
-        : "There is nothing to close.";
+        ? t("Esc does not leave an encounter: choose, or stop with q; your place is kept.")
+        : t("There is nothing to close.");
     },
   },
-  { id: "seed", keys: ["e"], says: "Type a seed: the same seed is the same world", short: "type seed", off: inPicker },
-  { id: "reroll", keys: ["r"], says: "Another seed", short: "new seed", off: inPicker },
+  {
+    id: "seed",
+    keys: ["e"],
+    says: msg("Type a seed: the same seed is the same world"),
+    short: msg("type seed"),
+    off: inPicker,
+  },
+  { id: "reroll", keys: ["r"], says: msg("Another seed"), short: msg("new seed"), off: inPicker },
   {
     id: "base",
     keys: ["o"],
-    says: "Play with another set of prices, where a scenario has several",
-    short: "other prices",
+    says: msg("Play with another set of prices, where a scenario has several"),
+    short: msg("other prices"),
     off: (scene, state) =>
       inPicker(scene, state) ??
-      ((scenarioAt(state, scene)?.bases?.length ?? 0) > 1 ? undefined : "It is played in one set of prices only."),
+      ((scenarioAt(state, scene)?.bases?.length ?? 0) > 1 ? undefined : t("It is played in one set of prices only.")),
   },
   {
     id: "strict",
     keys: ["u"],
-    says: "Play strictly, so that nothing can be taken back, or not",
+    says: msg("Play strictly, so that nothing can be taken back, or not"),
     off: inPicker,
   },
   {
     id: "delete",
     keys: ["d"],
-    says: "Delete the save under the cursor",
-    short: "delete save",
+    says: msg("Delete the save under the cursor"),
+    short: msg("delete save"),
     off: (scene, state) =>
       inPicker(scene, state) ??
-      (state.list === "saves" && rowAtCursor(state, scene) !== undefined ? undefined : "Go to a save first (Tab)."),
+      (state.list === "saves" && rowAtCursor(state, scene) !== undefined ? undefined : t("Go to a save first (Tab).")),
   },
   {
     id: "picker",
     keys: ["P"],
-    says: "Back to the scenarios; your place is kept",
-    off: (scene) => (scene.rest === "picker" ? "You are there." : undefined),
+    says: msg("Back to the scenarios; your place is kept"),
+    off: (scene) => (scene.rest === "picker" ? t("You are there.") : undefined),
   },
   {
     id: "lines",
     keys: ["L"],
-    says: "Go on in plain lines, without screens",
-    off: (scene) => (scene.rest === "picker" ? "Start a play first." : undefined),
+    says: msg("Go on in plain lines, without screens"),
+    off: (scene) => (scene.rest === "picker" ? t("Start a play first.") : undefined),
   },
-  { id: "quit", keys: ["q"], says: "Stop; your place is kept", short: "quit", off: never },
-  { id: "interrupt", keys: ["ctrl-c"], says: "The same, from everywhere", off: never },
+  { id: "quit", keys: ["q"], says: msg("Stop; your place is kept"), short: "quit", off: never },
+  { id: "interrupt", keys: ["ctrl-c"], says: msg("The same, from everywhere"), off: never },
 ];
 
 const byKey = new Map(COMMANDS.flatMap((command) => command.keys.map((key) => [key, command] as const)));

@@ -1,4 +1,5 @@
 import { type Instance, render } from "ink";
+import { t } from "../../language/index.js";
 import { App } from "./app.js";
 import type { Input } from "./keys.js";
 import { roomFor } from "./layout.js";
@@ -136,7 +137,7 @@ export class Screens {
     const why = this.unsaved ? this.trySave() : undefined;
     if (why !== undefined && !this.warned) {
       this.warned = true;
-      return this.note(`${why}. The last decisions are not kept; leave once more to lose them.`);
+      return this.note(t("{why}. The last decisions are not kept; leave once more to lose them.", { why }));
     }
     this.left?.({ play: this.play, how });
   }
@@ -151,11 +152,11 @@ export class Screens {
       case "explain":
         return this.explain(effect.about);
       case "start":
-        return this.opening(`Opening ${effect.scenario} ...`, () =>
+        return this.opening(t("Opening {scenario} ...", { scenario: effect.scenario }), () =>
           desk.start(effect.scenario, effect.seed, effect.base, effect.strict),
         );
       case "resume":
-        return this.opening("Playing it again up to where you were ...", () => desk.resume(effect.save));
+        return this.opening(t("Playing it again up to where you were ..."), () => desk.resume(effect.save));
       case "delete":
         return this.delete(effect.save);
       case "look":
@@ -205,7 +206,10 @@ export class Screens {
 
   private explain(about: About | undefined): void {
     const lines = this.scenes?.explain(about) ?? [];
-    const title = about === undefined ? "Why: what this leads to, and the odds you hold" : `Why: ${about.title}`;
+    const title =
+      about === undefined
+        ? t("Why: what this leads to, and the odds you hold")
+        : t("Why: {title}", { title: about.title });
     this.state = { ...this.state, mode: { kind: "page", title, lines, at: 0, under: this.state.mode } };
   }
 
@@ -276,7 +280,7 @@ export class Screens {
   private delete(save: SaveCard): void {
     try {
       this.ports.desk.delete(save);
-      this.note(`The save '${save.name}' is deleted.`);
+      this.note(t("The save '{name}' is deleted.", { name: save.name }));
     } catch (error) {
       this.note(sentence(error));
     }

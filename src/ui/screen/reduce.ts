@@ -1,4 +1,5 @@
 import type { Decision } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import { answered, counted } from "./amount.js";
 import type { CommandId } from "./commands.js";
 import type { Input } from "./keys.js";
@@ -48,13 +49,13 @@ function otherBase(state: UiState, scene: Scene): Step {
   const { id = "", bases = [] } = scenarioAt(state, scene) ?? {};
   const now = bases.findIndex((of) => of.id === (state.bases[id] ?? bases[0]?.id));
   const next = bases[(now + 1) % Math.max(1, bases.length)];
-  if (next === undefined || bases.length < 2) return noted(state, "It is played in one set of prices only.");
+  if (next === undefined || bases.length < 2) return noted(state, t("It is played in one set of prices only."));
   return { state: { ...state, bases: { ...state.bases, [id]: next.id } } };
 }
 
 /** Does what a row, a key or a palette entry stands for. */
 function act(state: UiState, scene: Scene, of: Act | undefined): Step {
-  if (of === undefined) return noted(state, "There is nothing to choose in this row.");
+  if (of === undefined) return noted(state, t("There is nothing to choose in this row."));
   const browsing: UiState = { ...state, mode: BROWSE, note: "" };
   switch (of.kind) {
     case "decide": {
@@ -149,7 +150,7 @@ function deleting(state: UiState, scene: Scene): Step {
       ? scene.saves[visibleRows(state, scene, "saves")[cursorIn(state, scene)]?.at ?? -1]
       : undefined;
   if (save === undefined) return { state };
-  const text = `Delete the save '${save.name}', for good?`;
+  const text = t("Delete the save '{name}', for good?", { name: save.name });
   return { state: { ...state, mode: { kind: "confirm", text, effect: { kind: "delete", save } } } };
 }
 
@@ -197,7 +198,7 @@ function chosen(state: UiState, scene: Scene): Step {
   if (mode.kind !== "help" && mode.kind !== "palette") return { state };
   const entry = entries(mode.kind, state, scene, mode.typed)[mode.at];
   const back: UiState = { ...state, mode: mode.under, note: "" };
-  if (entry === undefined) return noted(back, "Nothing is called so.");
+  if (entry === undefined) return noted(back, t("Nothing is called so."));
   if (entry.kind === "act") return act(back, scene, entry.act);
   return entry.off === undefined ? DO[entry.command.id](back, scene) : noted(back, entry.off);
 }
@@ -205,10 +206,12 @@ function chosen(state: UiState, scene: Scene): Step {
 /** What was typed for an amount: the decision it makes, or the sentence that says what is wrong. */
 function answering(state: UiState, scene: Scene, { question, typed, asked }: Mode & { readonly kind: "amount" }): Step {
   if (typed.trim() === "")
-    return asked ? noted(state, "Type an amount: a number, all, half or none.") : { state: { ...state, mode: BROWSE } };
+    return asked
+      ? noted(state, t("Type an amount: a number, all, half or none."))
+      : { state: { ...state, mode: BROWSE } };
   const read = answered(question, typed);
   if ("why" in read) return noted(state, read.why);
-  if (!asked && read.amount === 0) return noted({ ...state, mode: BROWSE }, "Nothing was changed.");
+  if (!asked && read.amount === 0) return noted({ ...state, mode: BROWSE }, t("Nothing was changed."));
   return {
     state: { ...learned(state, "enter"), mode: scene.rest === "ask" ? state.mode : BROWSE, note: "" },
     effect: { kind: "decide", decision: read.decision },
@@ -221,7 +224,7 @@ function submitted(state: UiState, scene: Scene): Step {
     case "amount":
       return answering(state, scene, mode);
     case "seed":
-      if (mode.typed.trim() === "") return noted(state, "A seed is at least one character.");
+      if (mode.typed.trim() === "") return noted(state, t("A seed is at least one character."));
       return { state: { ...state, mode: BROWSE, seed: mode.typed.trim(), note: "" } };
     case "help":
     case "palette":
@@ -237,7 +240,7 @@ function cancelled(state: UiState): Step {
     case "amount":
       if (mode.asked && mode.typed !== "") return { state: { ...state, mode: { ...mode, typed: "" }, note: "" } };
       return mode.asked
-        ? noted(state, "Esc does not leave an encounter: type an amount, or stop with Ctrl-C; your place is kept.")
+        ? noted(state, t("Esc does not leave an encounter: type an amount, or stop with Ctrl-C; your place is kept."))
         : { state: { ...state, mode: BROWSE, note: "" } };
     case "filter":
       return { state: { ...state, mode: BROWSE, filter: "" } };
@@ -295,7 +298,7 @@ function stepped(state: UiState, scene: Scene, by: number): Step {
 
 function choose(state: UiState, scene: Scene, at: number): Step {
   const row = visibleRows(state, scene, "choices")[at]?.row;
-  if (row === undefined) return noted(state, `There is no choice ${at + 1}.`);
+  if (row === undefined) return noted(state, t("There is no choice {number}.", { number: at + 1 }));
   return act(learned(placed(state, scene, "choices", at), "enter"), scene, row.enter);
 }
 
@@ -324,7 +327,7 @@ export function reduce(state: UiState, scene: Scene, intent: Intent): Step {
       return cancelled(state);
     case "answer": {
       const { mode } = state;
-      const back: UiState = { ...state, mode: BROWSE, note: intent.yes ? "" : "Nothing was changed." };
+      const back: UiState = { ...state, mode: BROWSE, note: intent.yes ? "" : t("Nothing was changed.") };
       if (!intent.yes) return { state: back };
       if (mode.kind === "undo") return { state: back, effect: { kind: "undo", steps: mode.steps } };
       return mode.kind === "confirm" ? { state: back, effect: mode.effect } : { state: back };

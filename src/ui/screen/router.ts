@@ -1,3 +1,4 @@
+import { t } from "../../language/index.js";
 import { COMMANDS, type Command, type CommandId, commandFor } from "./commands.js";
 import { chord, type Input, typed } from "./keys.js";
 import { type Act, PANELS, type Scene } from "./scene/model.js";
@@ -122,7 +123,7 @@ function paste(state: UiState, text: string): Intent {
   const line = text.split(/[\r\n]/)[0] ?? "";
   if (kind === "amount" || kind === "seed" || kind === "filter" || kind === "palette" || kind === "help")
     return { do: "type", text: line };
-  return { do: "note", text: "Pasted text is not taken as keys." };
+  return { do: "note", text: t("Pasted text is not taken as keys.") };
 }
 
 /** What an input means. Pure: the same state, scene and input give the same intent. */

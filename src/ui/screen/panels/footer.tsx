@@ -1,3 +1,4 @@
+import { msg, t } from "../../../language/index.js";
 import { COMMANDS, type CommandId } from "../commands.js";
 import type { Scene } from "../scene/model.js";
 import type { Lesson, UiState } from "../state.js";
@@ -6,18 +7,21 @@ import { Block } from "./block.js";
 import type { Frame } from "./frame.js";
 
 const TAUGHT: Readonly<Record<Lesson, string>> = {
-  move: "arrows move",
-  enter: "Enter chooses",
-  help: "? tells all keys",
+  move: msg("arrows move"),
+  enter: msg("Enter chooses"),
+  help: msg("? tells all keys"),
 };
 
 /** The one sentence of the moment: a question, an answer, or the keys a first play has not used yet. */
 function sentence({ state }: Frame): Line {
   const { mode, note, lessons, filter } = state;
-  if (mode.kind === "confirm") return [{ text: ` ${mode.text} y yes, any other key no`, look: "bad" }];
-  if (mode.kind === "filter") return [{ text: ` Filter: ${filter}_   Enter keeps it, Esc shows all`, look: "strong" }];
+  if (mode.kind === "confirm")
+    return [{ text: t(" {text} y yes, any other key no", { text: mode.text }), look: "bad" }];
+  if (mode.kind === "filter")
+    return [{ text: t(" Filter: {filter}_   Enter keeps it, Esc shows all", { filter }), look: "strong" }];
   if (note !== "") return [{ text: ` ${note}`, look: "warn" }];
-  if (lessons.length > 0) return [{ text: ` Try: ${lessons.map((of) => TAUGHT[of]).join("; ")}.`, look: "good" }];
+  if (lessons.length > 0)
+    return [{ text: t(" Try: {lessons}.", { lessons: lessons.map((of) => TAUGHT[of]).join("; ") }), look: "good" }];
   return [];
 }
 
@@ -27,23 +31,23 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
   switch (mode.kind) {
     case "amount":
       return [
-        "number, all, half",
-        "Enter takes it",
-        ...(mode.asked ? ["Ctrl-C stops"] : ["Esc back"]),
+        t("number, all, half"),
+        t("Enter takes it"),
+        ...(mode.asked ? [t("Ctrl-C stops")] : [t("Esc back")]),
         "? help",
-        "up/down one more, less",
-        "w why",
-        "pgup/pgdn most, least",
+        t("up/down one more, less"),
+        t("w why"),
+        t("pgup/pgdn most, least"),
       ];
     case "seed":
-      return ["type a seed", "Enter takes it", "Esc leaves it as it was"];
+      return [t("type a seed"), t("Enter takes it"), t("Esc leaves it as it was")];
     case "help":
     case "palette":
-      return ["type to search", "up/down", "Enter does it", "Esc closes"];
+      return [t("type to search"), "up/down", t("Enter does it"), t("Esc closes")];
     case "undo":
-      return ["y takes it back", "x or down one more", "up one less", "any other key leaves it"];
+      return [t("y takes it back"), t("x or down one more"), t("up one less"), t("any other key leaves it")];
     case "page":
-      return ["up/down scroll", "Esc closes"];
+      return [t("up/down scroll"), t("Esc closes")];
     case "filter":
     case "confirm":
       return [];

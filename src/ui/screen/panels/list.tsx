@@ -1,3 +1,4 @@
+import { t } from "../../../language/index.js";
 import type { Row } from "../scene/model.js";
 import type { Line } from "../text.js";
 import { paragraph } from "../text.js";
@@ -84,12 +85,12 @@ export function List({ title, head = [], rows, empty, cursor, focused, filter, q
   const height = Math.max(1, inside - heads.length - told.length);
   const { lines, chosen, whole } = windowOf(rows, cursor, focused, columns, height);
   const body: readonly Line[] =
-    rows.length === 0 ? paragraph(filter === "" ? empty : `No row holds '${filter}'.`, columns) : lines;
+    rows.length === 0 ? paragraph(filter === "" ? empty : t("No row holds '{filter}'.", { filter }), columns) : lines;
   const gap = Array.from({ length: Math.max(0, height - body.length) }, (): Line => []);
   const counted = [
-    ...(!whole || filter !== "" ? [`${Math.max(0, cursor + 1)} of ${rows.length}`] : []),
-    ...(filter === "" ? [] : [`filter: ${filter}`]),
-    ...(quiet > 0 && filter === "" ? [`${quiet} more by /`] : []),
+    ...(!whole || filter !== "" ? [t("{max} of {count}", { max: Math.max(0, cursor + 1), count: rows.length })] : []),
+    ...(filter === "" ? [] : [t("filter: {filter}", { filter })]),
+    ...(quiet > 0 && filter === "" ? [t("{quiet} more by /", { quiet })] : []),
   ].join(", ");
   return (
     <Pane

@@ -1,3 +1,4 @@
+import { t } from "../../../language/index.js";
 import { comesTo } from "../amount.js";
 import type { Question } from "../scene/model.js";
 import { type Line, paragraph } from "../text.js";
@@ -6,7 +7,10 @@ import { Pane } from "./pane.js";
 
 /** One smallest unit is no least worth telling. */
 const bounds = ({ from, to, write }: Question): string =>
-  `${from > 1 ? `At least ${write(from)}, at` : "At"} most ${write(to)}.`;
+  t("{more} most {write}.", {
+    more: from > 1 ? t("At least {write}, at", { write: write(from) }) : t("At"),
+    write: write(to),
+  });
 
 /** What is asked; then what is typed, what that comes to and the bounds, which are never left out. */
 function promptLines(question: Question, typed: string, columns: number): readonly [readonly Line[], readonly Line[]] {
@@ -38,7 +42,7 @@ export function Prompt({
 }) {
   const [asked, rest] = promptLines(question, typed, space.columns - 4);
   const room = Math.max(1, space.rows - 2 - rest.length);
-  const whole = asked.length <= room ? asked : [...asked.slice(0, room - 1), [{ text: "... (w tells all of it)" }]];
+  const whole = asked.length <= room ? asked : [...asked.slice(0, room - 1), [{ text: t("... (w tells all of it)") }]];
   const gap: readonly Line[] = whole.length < room ? [[]] : [];
-  return <Pane title="How much?" lines={[...whole, ...gap, ...rest]} space={space} theme={frame.theme} focused />;
+  return <Pane title={t("How much?")} lines={[...whole, ...gap, ...rest]} space={space} theme={frame.theme} focused />;
 }

@@ -1,3 +1,4 @@
+import { msg } from "../../../language/index.js";
 import { PANELS, type PanelId } from "../scene/model.js";
 import type { Line } from "../text.js";
 import { Block } from "./block.js";
@@ -5,14 +6,14 @@ import type { Frame } from "./frame.js";
 
 const NAMES: Readonly<Record<PanelId, string>> = {
   do: "Do",
-  prices: "Prices",
-  roads: "Roads",
-  household: "Home",
-  night: "Night",
-  risks: "Risks",
-  debts: "Debts",
-  log: "Log",
-  ledger: "Ledger",
+  prices: msg("Prices"),
+  roads: msg("Roads"),
+  household: msg("Home"),
+  night: msg("Night"),
+  risks: msg("Risks"),
+  debts: msg("Debts"),
+  log: msg("Log"),
+  ledger: msg("Ledger"),
 };
 
 /** The panels by their numbers; the one with the keys stands in brackets and in reverse. */

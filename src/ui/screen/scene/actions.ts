@@ -1,4 +1,5 @@
 import type { ActivityView, Decision, Program, View } from "../../../engine/index.js";
+import { msg, t } from "../../../language/index.js";
 import type { Dims } from "../../../units/index.js";
 import type { Words } from "../../words.js";
 import { type About, type Act, type ActionRow, PANELS, type PanelId, type PanelScene, type Question } from "./model.js";
@@ -47,17 +48,20 @@ export function buying(showing: Showing, id: string): Act {
   const { view, words } = showing;
   const good = view.goods.find((of) => of.id === id);
   const name = words.name("goods", id);
-  if (good === undefined || good.ask === 0) return { kind: "closed", why: `${name} is not for sale here.` };
+  if (good === undefined || good.ask === 0) return { kind: "closed", why: t("{name} is not for sale here.", { name }) };
   if (good.mostToBuy === 0) {
-    const why = good.stock === 0 ? `There is no ${name} left today.` : `You have too little money for ${name}.`;
+    const why =
+      good.stock === 0
+        ? t("There is no {name} left today.", { name })
+        : t("You have too little money for {name}.", { name });
     return { kind: "closed", why };
   }
   return ask(showing, {
-    text: `Buy how much ${name} at ${words.price(good.ask, id)}?`,
+    text: t("Buy how much {name} at {price}?", { name, price: words.price(good.ask, id) }),
     to: good.mostToBuy,
     unit: words.tradeUnit(id),
     decide: (amount) => ({ do: "buy", good: id, amount }),
-    comesTo: (amount) => `costs ${words.sum(id, view.costToBuy(id, amount))}`,
+    comesTo: (amount) => t("costs {sum}", { sum: words.sum(id, view.costToBuy(id, amount)) }),
   });
 }
 
@@ -66,15 +70,15 @@ export function selling(showing: Showing, id: string): Act {
   const { view, words } = showing;
   const good = view.goods.find((of) => of.id === id);
   const name = words.name("goods", id);
-  if (good === undefined || good.bid === 0) return { kind: "closed", why: `Nobody buys ${name} here.` };
-  if (good.has === 0) return { kind: "closed", why: `You have no ${name} with you.` };
-  if (good.mostToSell === 0) return { kind: "closed", why: `The market takes no more ${name} for now.` };
+  if (good === undefined || good.bid === 0) return { kind: "closed", why: t("Nobody buys {name} here.", { name }) };
+  if (good.has === 0) return { kind: "closed", why: t("You have no {name} with you.", { name }) };
+  if (good.mostToSell === 0) return { kind: "closed", why: t("The market takes no more {name} for now.", { name }) };
   return ask(showing, {
-    text: `Sell how much ${name} at ${words.price(good.bid, id)}, less as you sell more?`,
+    text: t("Sell how much {name} at {price}, less as you sell more?", { name, price: words.price(good.bid, id) }),
     to: good.mostToSell,
     unit: words.tradeUnit(id),
     decide: (amount) => ({ do: "sell", good: id, amount }),
-    comesTo: (amount) => `brings ${words.sum(id, view.proceedsOfSelling(id, amount))}`,
+    comesTo: (amount) => t("brings {sum}", { sum: words.sum(id, view.proceedsOfSelling(id, amount)) }),
   });
 }
 
@@ -92,21 +96,25 @@ const trades =
       const offered = act(showing, good.id);
       if (offered.kind === "closed") return [];
       const { words } = showing;
-      const text = `${label} ${words.name("goods", good.id)} at ${words.price(good[price], good.id)}`;
+      const text = t("{label} {good} at {price}", {
+        label,
+        good: words.name("goods", good.id),
+        price: words.price(good[price], good.id),
+      });
       const side = price === "ask" ? "buy" : "sell";
       return [{ id: good.id, label: text, act: offered, about: lotAbout(showing, side, good.id) }];
     });
 
 const MOVES = {
-  leave: { label: "Leave", with: "with the household", text: "Leave how much with the household?" },
-  take: { label: "Take", with: "from the household", text: "Take how much from the household?" },
+  leave: { label: msg("Leave"), with: msg("with the household"), text: msg("Leave how much with the household?") },
+  take: { label: msg("Take"), with: msg("from the household"), text: msg("Take how much from the household?") },
 } as const;
 
 /** Moving something between the trader and the household, at home. */
 export function moving(showing: Showing, how: "leave" | "take", id: string): Act {
   const { view, words } = showing;
   const { has, stored } = view.held(id);
-  if (!view.atHome) return { kind: "closed", why: "You are not at home." };
+  if (!view.atHome) return { kind: "closed", why: t("You are not at home.") };
   return ask(showing, {
     text: MOVES[how].text,
     to: how === "leave" ? has : stored,
@@ -150,13 +158,13 @@ function ordering(showing: Showing, { id, level, levels, open, number }: Activit
       number === undefined
         ? { kind: "decide", decision: order() }
         : ask(showing, {
-            text: "How many a day?",
+            text: t("How many a day?"),
             from: number.from,
             to: number.to,
             unit: words.askedUnit(number.dims),
             decide: order,
           });
-    return { id: `${id}.${of}`, label: `From now on, ${words.order(id, of)}`, act, about };
+    return { id: `${id}.${of}`, label: t("From now on, {order}", { order: words.order(id, of) }), act, about };
   });
   const off: Offered = {
     id: `${id}.off`,
@@ -172,7 +180,11 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
   travel: ({ view, words }) =>
     view.routes.map(({ id, to, days }) => ({
       id,
-      label: `Travel to ${words.name("places", to)} by ${words.name("routes", id)} (${words.days(days)})`,
+      label: t("Travel to {place} by {route} ({days})", {
+        place: words.name("places", to),
+        route: words.name("routes", id),
+        days: words.days(days),
+      }),
       act: { kind: "decide", decision: { do: "travel", route: id } },
       about: { word: id, title: words.name("routes", id) },
     })),
@@ -182,26 +194,32 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
       .filter(({ most }) => most > 0)
       .map(({ id, makes, most }) => ({
         id,
-        label: `Make ${showing.words.name("recipes", id)} (at most ${showing.words.made(id, most)})`,
+        label: t("Make {recipe} (at most {made})", {
+          recipe: showing.words.name("recipes", id),
+          made: showing.words.made(id, most),
+        }),
         act: ask(showing, {
-          text: `Make how much? At most ${showing.words.made(id, most)}.`,
+          text: t("Make how much? At most {made}.", { made: showing.words.made(id, most) }),
           to: most,
           unit: showing.words.tradeUnit(makes),
           decide: (amount) => ({ do: "make", recipe: id, amount }),
         }),
         about: { word: id, title: showing.words.name("recipes", id) },
       })),
-  buy: trades("Buy", buying, "ask"),
-  sell: trades("Sell", selling, "bid"),
+  buy: trades(msg("Buy"), buying, "ask"),
+  sell: trades(msg("Sell"), selling, "bid"),
   repay: (showing) => {
     const { view, words } = showing;
     return view.debts
       .filter(({ mostToRepay }) => mostToRepay > 0)
       .map(({ id, owed, mostToRepay }) => ({
         id,
-        label: `Pay back ${words.name("credit", id)} (you owe ${words.owed(id, owed)})`,
+        label: t("Pay back {credit} (you owe {owed})", {
+          credit: words.name("credit", id),
+          owed: words.owed(id, owed),
+        }),
         act: ask(showing, {
-          text: `Pay back how much of ${words.owed(id, owed)}?`,
+          text: t("Pay back how much of {owed}?", { owed: words.owed(id, owed) }),
           to: mostToRepay,
           unit: words.owedUnit(id),
           decide: (amount) => ({ do: "repay", credit: id, amount }),
@@ -212,13 +230,13 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
   wait: (showing) => {
     const { view, words } = showing;
     const act = ask(showing, {
-      text: "Let how many days pass? You are asked earlier if something happens.",
+      text: t("Let how many days pass? You are asked earlier if something happens."),
       to: view.longestWait,
       unit: { factor: 1, dims: { day: 1 } },
       decide: (days) => ({ do: "wait", days }),
     });
-    const label = `Let days pass (at most ${words.days(view.longestWait)})`;
-    return [{ id: "", label, act, about: { word: "wait", title: "let days pass" } }];
+    const label = t("Let days pass (at most {days})", { days: words.days(view.longestWait) });
+    return [{ id: "", label, act, about: { word: "wait", title: t("let days pass") } }];
   },
   leave: moves("leave"),
   take: moves("take"),
@@ -227,16 +245,16 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
       .filter((level) => level !== view.household.ration)
       .map((level) => ({
         id: level,
-        label: `From now on the kitchen cooks ${words.name("rations", level)}`,
+        label: t("From now on the kitchen cooks {ration}", { ration: words.name("rations", level) }),
         act: { kind: "decide", decision: { do: "ration", level } },
         about: { word: level, title: words.name("rations", level) },
       })),
   finish: ({ view }) =>
     view.finishes.map((ending) => ({
       id: ending,
-      label: "End the campaign here",
-      act: { kind: "decide", decision: { do: "finish", ending }, confirm: "End here, for good?" },
-      about: { word: ending, title: "end here" },
+      label: t("End the campaign here"),
+      act: { kind: "decide", decision: { do: "finish", ending }, confirm: t("End here, for good?") },
+      about: { word: ending, title: t("end here") },
     })),
 };
 
@@ -259,11 +277,11 @@ const FEW: Readonly<
     Record<PlanKind, { readonly most: number; readonly says: string; readonly panel: PanelId; readonly word: string }>
   >
 > = {
-  travel: { most: 4, says: "Take one of N roads", panel: "roads", word: "travel" },
-  buy: { most: 3, says: "Buy one of N goods", panel: "prices", word: "market" },
-  sell: { most: 3, says: "Sell one of N goods", panel: "prices", word: "market" },
-  leave: { most: 1, says: "Leave one of N things with the household", panel: "household", word: "leave" },
-  take: { most: 1, says: "Take one of N things from the household", panel: "household", word: "take" },
+  travel: { most: 4, says: msg("Take one of N roads"), panel: "roads", word: "travel" },
+  buy: { most: 3, says: msg("Buy one of N goods"), panel: "prices", word: "market" },
+  sell: { most: 3, says: msg("Sell one of N goods"), panel: "prices", word: "market" },
+  leave: { most: 1, says: msg("Leave one of N things with the household"), panel: "household", word: "leave" },
+  take: { most: 1, says: msg("Take one of N things from the household"), panel: "household", word: "take" },
 };
 
 /** What can be done now, many of a kind as one row. */
@@ -273,7 +291,10 @@ export function doPanel(actions: readonly ActionRow[]): PanelScene {
     const of = actions.filter(({ decision }) => decision === kind);
     const few = FEW[kind as PlanKind];
     if (few === undefined || of.length <= few.most) return of;
-    const label = `${few.says.replace("N", `${of.length}`)} (key ${PANELS.indexOf(few.panel) + 1})`;
+    const label = t("{says} (key {number})", {
+      says: few.says.replace("N", `${of.length}`),
+      number: PANELS.indexOf(few.panel) + 1,
+    });
     return [
       {
         ...textRow(label),
@@ -284,5 +305,5 @@ export function doPanel(actions: readonly ActionRow[]): PanelScene {
       },
     ];
   });
-  return { title: "What do you do?", rows, empty: "Nothing can be decided now." };
+  return { title: t("What do you do?"), rows, empty: t("Nothing can be decided now.") };
 }

@@ -1,5 +1,6 @@
 import type { Decision, Refusal } from "../../../engine/index.js";
 import { isForeseen, Session, View } from "../../../engine/index.js";
+import { t } from "../../../language/index.js";
 import { formatDate } from "../../../units/index.js";
 import { explain } from "../../answers/explain.js";
 import type { Says } from "../../answers/numbers.js";
@@ -46,7 +47,7 @@ export class CampaignScenes {
     this.news = new News(session, this.words);
     this.book = new DayBook(session, this.words);
     this.stood = this.view.place;
-    if (resumed) this.catchUp("You go on where you were.");
+    if (resumed) this.catchUp(t("You go on where you were."));
   }
 
   private get view(): View {
@@ -98,7 +99,7 @@ export class CampaignScenes {
     this.news = new News(session, words);
     this.worth = undefined;
     this.stood = this.view.place;
-    const told = `Taken back; ${leftText(session.hindsight)}.`;
+    const told = t("Taken back; {leftText}.", { leftText: leftText(session.hindsight) });
     this.catchUp(told);
     return told;
   }
@@ -127,29 +128,38 @@ export class CampaignScenes {
   private where(view: View): string {
     const { road, place } = view;
     if (road === undefined) return this.words.name("places", place ?? "");
-    return `on ${this.words.name("routes", road.route)}, ${this.words.name("legs", `${road.route}.${road.leg}`)}`;
+    return t("on {route}, {leg}", {
+      route: this.words.name("routes", road.route),
+      leg: this.words.name("legs", `${road.route}.${road.leg}`),
+    });
   }
 
   private header(view: View): PlayScene["header"] {
     const { words, session } = this;
-    const road = view.road === undefined ? [] : [`on ${words.name("routes", view.road.route)}`];
-    const signs = `${view.atHome ? " (home)" : ""}${view.snowing ? ", snow" : ""}`;
+    const road = view.road === undefined ? [] : [t("on {route}", { route: words.name("routes", view.road.route) })];
+    const signs = `${view.atHome ? " (home)" : ""}${view.snowing ? t(", snow") : ""}`;
     const date = formatDate(view.date);
     const money = view.money.filter(({ has }) => has > 0).map(({ id, has }) => words.holding(id, has));
     return [
       [
-        { text: `Day ${view.day} of ${view.lastDay}, ${view.daysLeft} left` },
+        {
+          text: t("Day {day} of {lastDay}, {daysLeft} left", {
+            day: view.day,
+            lastDay: view.lastDay,
+            daysLeft: view.daysLeft,
+          }),
+        },
         { text: date, shorter: [""] },
         { text: `${this.where(view)}${signs}`, shorter: road.map((of) => `${of}${signs}`) },
         isForeseen(session.hindsight)
-          ? { text: `seed ${session.choice.seed}, foreseen`, shorter: ["foreseen"] }
-          : { text: `seed ${session.choice.seed}`, shorter: [""] },
+          ? { text: t("seed {seed}, foreseen", { seed: session.choice.seed }), shorter: ["foreseen"] }
+          : { text: t("seed {seed}", { seed: session.choice.seed }), shorter: [""] },
       ],
       [
-        { text: list(money, "no money with you") },
+        { text: list(money, t("no money with you")) },
         this.debtPart(view),
         this.loadPart(view),
-        { text: `worth about ${words.real(rounded(view.wealth))}`, shorter: [""] },
+        { text: t("worth about {real}", { real: words.real(rounded(view.wealth)) }), shorter: [""] },
       ],
     ];
   }
@@ -157,19 +167,27 @@ export class CampaignScenes {
   private debtPart(view: View): Part {
     const { words } = this;
     const debts = view.debts.filter(({ owed }) => owed > 0);
-    const texts = debts.map(({ id, owed, daysLeft }) => `owe ${words.owed(id, owed)}, ${words.due(daysLeft)}`);
+    const texts = debts.map(({ id, owed, daysLeft }) =>
+      t("owe {owed}, {due}", { owed: words.owed(id, owed), due: words.due(daysLeft) }),
+    );
     const first = Math.min(...debts.map(({ daysLeft }) => daysLeft));
     return debts.length < 2
-      ? { text: list(texts, "no debt") }
-      : { text: texts.join("; "), shorter: [`${debts.length} debts, the first ${words.due(first)}`] };
+      ? { text: list(texts, t("no debt")) }
+      : {
+          text: texts.join("; "),
+          shorter: [t("{count} debts, the first {due}", { count: debts.length, due: words.due(first) })],
+        };
   }
 
   private loadPart(view: View): Part {
     const held = view.goods.filter(({ has }) => has > 0);
     const texts = held.map(({ id, has, hidden }) => `${this.words.holding(id, has)}${hidden ? " (hidden)" : ""}`);
     return held.length < 2
-      ? { text: `carrying ${list(texts, "nothing")}`, shorter: held.length === 0 ? [""] : [] }
-      : { text: `carrying ${texts.join(", ")}`, shorter: [`carrying ${held.length} goods`, `${held.length} goods`] };
+      ? { text: t("carrying {texts}", { texts: list(texts, "nothing") }), shorter: held.length === 0 ? [""] : [] }
+      : {
+          text: t("carrying {texts}", { texts: texts.join(", ") }),
+          shorter: [t("carrying {count} goods", { count: held.length }), t("{count} goods", { count: held.length })],
+        };
   }
 
   private briefing(view: View): readonly Row[] {
@@ -177,14 +195,18 @@ export class CampaignScenes {
     const { base } = session.program.model;
     const text = (key: string): string => words.text(key, view) ?? "";
     const caution = words.text(`bases.${base}`, view) ?? "";
-    const world = `Seed '${session.choice.seed}', prices of the base '${base}'. ${caution}`;
+    const world = t("Seed '{seed}', prices of the base '{base}'. {caution}", {
+      seed: session.choice.seed,
+      base,
+      caution,
+    });
     const parts: readonly (readonly [string, string])[] = [
-      ["What it deals with", text("content-note")],
-      ["The situation", text("summary")],
-      ["This world", world.trim()],
+      [t("What it deals with"), text("content-note")],
+      [t("The situation"), text("summary")],
+      [t("This world"), world.trim()],
       [
-        "Three keys",
-        "Arrows (or j and k) move, Enter chooses, ? tells every key and why one is off. Your place is kept.",
+        t("Three keys"),
+        t("Arrows (or j and k) move, Enter chooses, ? tells every key and why one is off. Your place is kept."),
       ],
     ];
     return parts.flatMap(([head, body]) => [textRow(head, "strong"), textRow(body), textRow("")]);
@@ -248,7 +270,7 @@ function take(session: Session, decision: Decision, words: Words, news: News, bo
   const said = decisionText(decision, before.rest, before, words);
   const answer = session.decide(decision);
   if (!answer.ok) return { refused: answer.why };
-  if (before.day > 0) book.note(before.day, `You: ${said}`);
+  if (before.day > 0) book.note(before.day, t("You: {said}", { said }));
   const after = look();
   const parts = news.takeParts(after);
   book.take(after, parts);

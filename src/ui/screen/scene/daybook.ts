@@ -1,4 +1,5 @@
 import type { Session, View } from "../../../engine/index.js";
+import { t } from "../../../language/index.js";
 import { formatDate } from "../../../units/index.js";
 import { happenings, householdText, type NewsParts, type Span } from "../../line/news.js";
 import type { Words } from "../../words.js";
@@ -49,7 +50,7 @@ export class DayBook {
     const last = this.entries.at(-1);
     if (last !== undefined && last.day >= day) return last;
     const { start } = this.session.program.model.scenario;
-    const made = { day, head: `Day ${day}, ${formatDate(start.day + day - 1)}`, lines: [] };
+    const made = { day, head: t("Day {day}, {date}", { day, date: formatDate(start.day + day - 1) }), lines: [] };
     this.entries.push(made);
     return made;
   }
@@ -96,7 +97,7 @@ export class DayBook {
     };
     const happened = together(happenings(session, words, view, span));
     const household = stayed ? householdText(session, words, journal.postings.slice(this.postings, to.postings)) : "";
-    const told = [...happened, ...(household === "" ? [] : [`At home: ${household}.`])];
+    const told = [...happened, ...(household === "" ? [] : [t("At home: {household}.", { household })])];
     if (told.length > 0) this.entry(day).lines.push(...told);
     [this.postings, this.texts, this.lessons, this.left] = [to.postings, to.texts, to.lessons, to.left];
   }

@@ -1,4 +1,5 @@
 import { foundAt, type GoodView, type Journal } from "../../../engine/index.js";
+import { t } from "../../../language/index.js";
 import { outlookText } from "../../answers/odds.js";
 import { indented, wrap } from "../text.js";
 import { ask, type Showing } from "./actions.js";
@@ -19,12 +20,12 @@ function goodsFacts({ view, words }: Showing, journal: Journal): readonly Fact[]
   const hidden = held.filter(({ hiding }) => hiding !== undefined && !found.has(hiding));
   const fact = (label: string, of: readonly GoodView[]): readonly Fact[] =>
     of.length === 0 ? [] : [{ label, text: told(of), brief: true }];
-  if (post === undefined) return [...fact("In the open", open), ...fact("Hidden", hidden)];
+  if (post === undefined) return [...fact(t("In the open"), open), ...fact(t("Hidden"), hidden)];
   return [
-    { label: "He can see", text: told(open), brief: true },
-    ...fact("Has found", seen),
-    ...fact("Not found", found.size > 0 ? hidden : []),
-    ...fact("Hidden", found.size > 0 ? [] : hidden),
+    { label: t("He can see"), text: told(open), brief: true },
+    ...fact(t("Has found"), seen),
+    ...fact(t("Not found"), found.size > 0 ? hidden : []),
+    ...fact(t("Hidden"), found.size > 0 ? [] : hidden),
   ];
 }
 
@@ -43,21 +44,24 @@ export function encounterFacts(showing: Showing, journal: Journal): Encounter | 
       ? []
       : [
           {
-            label: "Who",
-            text: `${words.name("people", post.officer)}, at ${words.name("posts", post.id)}`,
+            label: t("Who"),
+            text: t("{person}, at {post}", {
+              person: words.name("people", post.officer),
+              post: words.name("posts", post.id),
+            }),
             brief: true,
           },
         ];
   const odds: readonly Fact[] =
-    believed === undefined ? [] : [{ label: "You believe", text: outlookText(believed.outcomes) }];
+    believed === undefined ? [] : [{ label: t("You believe"), text: outlookText(believed.outcomes) }];
   return {
-    title: post === undefined ? "What happens" : `Stopped: ${words.name("posts", post.id)}`,
+    title: post === undefined ? t("What happens") : t("Stopped: {post}", { post: words.name("posts", post.id) }),
     facts: [
       ...who,
       ...goodsFacts(showing, journal),
       ...odds,
-      { label: "Purse", text: list(purse) },
-      ...(owing.length === 0 ? [] : [{ label: "You owe", text: owing.join("; ") }]),
+      { label: t("Purse"), text: list(purse) },
+      ...(owing.length === 0 ? [] : [{ label: t("You owe"), text: owing.join("; ") }]),
     ],
   };
 }
@@ -68,9 +72,12 @@ export function encounterChoices({ view, words }: Showing): readonly Row[] {
   if (rest.kind !== "choose") return [];
   return view.options.map(({ id, open, outlook, needs }, index): Row => {
     const label = words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id;
-    const odds = outlook === undefined || outlook.length === 0 ? "" : `you believe: ${outlookText(outlook)}`;
+    const odds =
+      outlook === undefined || outlook.length === 0 ? "" : t("you believe: {odds}", { odds: outlookText(outlook) });
     const why =
-      needs === undefined ? "not possible now" : `not possible now; it needs: ${words.condition(needs, view)}`;
+      needs === undefined
+        ? t("not possible now")
+        : t("not possible now; it needs: {condition}", { condition: words.condition(needs, view) });
     const under = open ? odds : why;
     const first = `${index + 1}  ${label}`;
     return {
@@ -79,7 +86,7 @@ export function encounterChoices({ view, words }: Showing): readonly Row[] {
       about: { word: id, title: label, option: id },
       enter: open
         ? { kind: "decide", decision: { do: "choose", option: id } }
-        : { kind: "closed", why: `That is ${why}.` },
+        : { kind: "closed", why: t("That is {why}.", { why }) },
       line: (columns) => [{ text: wrap(first, columns)[0] ?? "", look: open ? "plain" : "dim" }],
       under: (columns) => [
         ...indented(wrap(first, columns).slice(1).join(" "), columns, open ? "plain" : "dim"),
@@ -95,8 +102,10 @@ export function encounterQuestion(showing: Showing): Question | undefined {
   const { range, rest } = view;
   if (range === undefined || rest.kind !== "ask") return undefined;
   const odds =
-    range.outlook === undefined || range.outlook.length === 0 ? "" : ` You believe: ${outlookText(range.outlook)}.`;
-  const text = words.text(`encounters.${rest.encounter}.${rest.node}.ask`, view) ?? "How much?";
+    range.outlook === undefined || range.outlook.length === 0
+      ? ""
+      : t(" You believe: {odds}.", { odds: outlookText(range.outlook) });
+  const text = words.text(`encounters.${rest.encounter}.${rest.node}.ask`, view) ?? t("How much?");
   const asked = ask(showing, {
     text: `${text}${odds}`,
     from: range.from,

@@ -1,4 +1,5 @@
 import { type Journal, lastMeal } from "../../../engine/index.js";
+import { t } from "../../../language/index.js";
 import { hungerWord, stateText } from "../../hunger.js";
 import { lastsText } from "../../larder.js";
 import { capital } from "../../words.js";
@@ -26,7 +27,7 @@ const WITH_BAR = 50;
 /** Each person with how far hunger has come: a full bar is where it kills. */
 function memberRow(showing: Showing, member: Member, theme: Theme): Row {
   const name = capital(showing.words.name("members", member.id));
-  const state = `${stateText(member)}${member.away && !member.dead ? ", on the road" : ""}`;
+  const state = `${stateText(member)}${member.away && !member.dead ? t(", on the road") : ""}`;
   const row = textRow(`${name}: ${state}`, lookOf(member));
   const bar = theme.bar(member.dead ? 1 : member.near);
   return {
@@ -44,7 +45,7 @@ function memberRow(showing: Showing, member: Member, theme: Theme): Row {
 /** What lies at home or is carried, one row each: Enter fetches it or puts it away. */
 function thingRows(showing: Showing, how: "leave" | "take"): readonly Row[] {
   const { view, words } = showing;
-  const label = how === "take" ? "At home" : "With you";
+  const label = how === "take" ? t("At home") : t("With you");
   return [...view.money, ...view.goods]
     .map(({ id, has, stored }) => ({ id, amount: how === "take" ? stored : has }))
     .filter(({ amount }) => amount > 0)
@@ -60,10 +61,16 @@ function thingRows(showing: Showing, how: "leave" | "take"): readonly Row[] {
 export function householdPanel(showing: Showing, theme: Theme): PanelScene {
   const { view, words } = showing;
   const { members, lasts, lastsAway, ration } = view.household;
-  const away = lastsText(lasts) === lastsText(lastsAway) ? "" : `, ${lastsText(lastsAway)} while you are away`;
-  const food = labelRow("Food lasts", `${lastsText(lasts)} with ${words.name("rations", ration)}${away}`);
+  const away =
+    lastsText(lasts) === lastsText(lastsAway)
+      ? ""
+      : t(", {lastsText} while you are away", { lastsText: lastsText(lastsAway) });
+  const food = labelRow(
+    t("Food lasts"),
+    t("{lastsText} with {ration}{away}", { lastsText: lastsText(lasts), ration: words.name("rations", ration), away }),
+  );
   return {
-    title: "Household",
+    title: t("Household"),
     rows: [
       ...members.map((member) => memberRow(showing, member, theme)),
       { ...food, id: "food", about: { word: "food", title: "food" } },
@@ -82,9 +89,9 @@ function eaterRow(showing: Showing, member: Member): Row {
     ? ""
     : member.away
       ? words.fedAway
-        ? "fed on the road"
-        : "without meals on the road"
-      : `eats ${words.holding(staple, member.eats)}`;
+        ? t("fed on the road")
+        : t("without meals on the road")
+      : t("eats {holding}", { holding: words.holding(staple, member.eats) });
   const name = capital(words.name("members", member.id));
   const state = stateText(member);
   return {
@@ -108,7 +115,7 @@ function rationRows(showing: Showing): readonly Row[] {
       id: `ration:${id}`,
       search: `${name} ${text}`,
       ...(at === 0
-        ? { above: () => [[{ text: "What the kitchen cooks a day, and how long food lasts:", look: "dim" }]] }
+        ? { above: () => [[{ text: t("What the kitchen cooks a day, and how long food lasts:"), look: "dim" }]] }
         : {}),
       line: (columns) =>
         cells(
@@ -116,7 +123,10 @@ function rationRows(showing: Showing): readonly Row[] {
           [name, 14, "left", now ? "strong" : "plain"],
           [text, Math.max(1, columns - 19)],
         ),
-      enter: orders.find((of) => of.id === id)?.act ?? { kind: "closed", why: `The kitchen cooks ${name} already.` },
+      enter: orders.find((of) => of.id === id)?.act ?? {
+        kind: "closed",
+        why: t("The kitchen cooks {name} already.", { name }),
+      },
       about: { word: id, title: name },
     };
   });
@@ -127,19 +137,24 @@ export function nightPanel(showing: Showing, journal: Journal): PanelScene {
   const { view, words, program } = showing;
   const meal = lastMeal(program, journal);
   const { members, issued, staple } = view.household;
-  const eaten = meal?.eaten.map(({ id, amount }) => words.holding(id, amount)).join(", ");
+  const eaten = meal?.eaten.map(({ id, amount }) => words.holding(id, amount)).join(", ") ?? "";
   const before =
     meal === undefined
-      ? "Nothing has been cooked yet."
-      : `On the evening of day ${meal.day} the household ate ${eaten}.`;
-  const state = issued > 0 ? `The state hands out ${words.holding(staple, issued)} a day. ` : "";
+      ? t("Nothing has been cooked yet.")
+      : t("On the evening of day {day} the household ate {eaten}.", { day: meal.day, eaten });
+  const state =
+    issued > 0 ? t("The state hands out {holding} a day. ", { holding: words.holding(staple, issued) }) : "";
   return {
-    title: "Night: who eats what",
+    title: t("Night: who eats what"),
     rows: [
       ...members.map((member) => eaterRow(showing, member)),
       ...rationRows(showing),
       { ...textRow(before), id: "before" },
-      textRow(`${state}What is missing is bought at the market at home, with the money kept there, then with yours.`),
+      textRow(
+        t("{state}What is missing is bought at the market at home, with the money kept there, then with yours.", {
+          state,
+        }),
+      ),
     ],
     empty: "",
   };

@@ -1,5 +1,7 @@
 import type { Journal } from "../../../engine/index.js";
+import { t } from "../../../language/index.js";
 import { beliefWords } from "../../answers/odds.js";
+import { reasonText } from "../../line/phrases.js";
 import { accountName } from "../../movement.js";
 import { percent } from "../../words.js";
 import { type Line, wrap } from "../text.js";
@@ -26,7 +28,7 @@ export function risksPanel({ view, words, program }: Showing, theme: Theme): Pan
   const rows = view.beliefs.flatMap(({ id, outcomes, seen }, index): Row[] => {
     const belief = beliefWords(program, words, index);
     const told = outcomes.filter((of) => Object.hasOwn(belief.outcomes, of.id));
-    const rests = seen === 0 ? "hearsay" : `seen ${seen} x`;
+    const rests = seen === 0 ? "hearsay" : t("seen {seen} x", { seen });
     return told.map((outcome): Row => {
       const word = belief.outcomes[outcome.id] ?? "";
       const name = word === "" ? belief.says : `${belief.says}: ${word}`;
@@ -45,7 +47,7 @@ export function risksPanel({ view, words, program }: Showing, theme: Theme): Pan
       };
     });
   });
-  return { title: "Risks as you believe them", rows, empty: "There is nothing you hold odds about." };
+  return { title: t("Risks as you believe them"), rows, empty: t("There is nothing you hold odds about.") };
 }
 
 export function debtsPanel(showing: Showing): PanelScene {
@@ -57,20 +59,25 @@ export function debtsPanel(showing: Showing): PanelScene {
     .map(({ id, owed, daysLeft }): Row => {
       const act = payments.find((of) => of.id === id)?.act ?? {
         kind: "closed",
-        why: "You have no money with you to pay with.",
+        why: t("You have no money with you to pay with."),
       };
       const lender = people[credit.find((of) => of.id === id)?.lender ?? -1]?.id ?? "";
-      const text = `${words.owed(id, owed)} to ${words.name("people", lender)} for ${words.name("credit", id)}, ${words.due(daysLeft)}`;
+      const text = t("{owed} to {person} for {credit}, {due}", {
+        owed: words.owed(id, owed),
+        person: words.name("people", lender),
+        credit: words.name("credit", id),
+        due: words.due(daysLeft),
+      });
       const about = { word: id, title: words.name("credit", id) };
       return { ...note(text, daysLeft <= 3 ? "warn" : "plain"), id, enter: act, about };
     });
-  return { title: "Debts", rows, empty: "You owe nothing." };
+  return { title: t("Debts"), rows, empty: t("You owe nothing.") };
 }
 
 /** What happened, a line each under its day, the latest day first. */
 export function logPanel(entries: readonly DayEntry[]): PanelScene {
   const rows = [...entries].reverse().flatMap(({ day, head, lines }) =>
-    (lines.length === 0 ? ["Nothing that was told."] : lines).map(
+    (lines.length === 0 ? [t("Nothing that was told.")] : lines).map(
       (line, at): Row => ({
         ...note(line),
         id: `${day}.${at}`,
@@ -79,7 +86,7 @@ export function logPanel(entries: readonly DayEntry[]): PanelScene {
       }),
     ),
   );
-  return { title: "Log (latest day first)", rows, empty: "Nothing has happened yet." };
+  return { title: t("Log (latest day first)"), rows, empty: t("Nothing has happened yet.") };
 }
 
 /** Every posting, the latest first: double entry, from whom to whom. */
@@ -89,7 +96,13 @@ export function ledgerPanel({ words, program }: Showing, journal: Journal): Pane
   const rows = journal.postings.map((posting, at): Row => {
     const { day, from, to, reason, amount } = posting;
     const what = words.held(posting.commodity, amount);
-    const text = `day ${day} ${what} ${reason} ${account(from)} ${account(to)}`;
+    const text = t("day {day} {what} {reason} {account} {account2}", {
+      day,
+      what,
+      reason: reasonText(reason),
+      account: account(from),
+      account2: account(to),
+    });
     const of = model.scenario.commodities[posting.commodity];
     return {
       id: `${at}`,
@@ -99,22 +112,22 @@ export function ledgerPanel({ words, program }: Showing, journal: Journal): Pane
         cells(
           [`${day}`, 4, "right"],
           [what, 22, "right"],
-          [reason, 14],
-          [`${account(from)} to ${account(to)}`, Math.max(10, columns - 43)],
+          [reasonText(reason), 14],
+          [t("{account} to {account2}", { account: account(from), account2: account(to) }), Math.max(10, columns - 43)],
         ),
     };
   });
   return {
-    title: `Ledger (${rows.length} postings, latest first)`,
+    title: t("Ledger ({count} postings, latest first)", { count: rows.length }),
     head: (columns) => [
       cells(
         ["day", 4, "right", "dim"],
         ["what", 22, "right", "dim"],
         ["why", 14, "left", "dim"],
-        ["from whom to whom", Math.max(10, columns - 43), "left", "dim"],
+        [t("from whom to whom"), Math.max(10, columns - 43), "left", "dim"],
       ),
     ],
     rows: rows.reverse(),
-    empty: "Nothing has changed hands yet.",
+    empty: t("Nothing has changed hands yet."),
   };
 }

@@ -1,3 +1,4 @@
+import { msg, t } from "../../../language/index.js";
 import { wrap } from "../text.js";
 import type { PickerScene, Row, SaveCard, ScenarioCard } from "./model.js";
 import { labelRow, textRow } from "./rows.js";
@@ -11,8 +12,15 @@ export const scenarioRows = ({ scenarios }: PickerScene): readonly Row[] =>
   }));
 
 function saveText({ scenario, seed, decisions, name, written, fault }: SaveCard): string {
-  if (fault !== undefined) return `${name}: cannot be opened`;
-  return scenario === undefined ? name : `${scenario}, seed ${seed}, ${decisions} decisions, ${written}`;
+  if (fault !== undefined) return t("{name}: cannot be opened", { name });
+  return scenario === undefined
+    ? name
+    : t("{scenario}, seed {seed}, {decisions} decisions, {written}", {
+        scenario,
+        seed: seed ?? "",
+        decisions: decisions ?? "",
+        written,
+      });
 }
 
 export const saveRows = ({ saves }: PickerScene): readonly Row[] =>
@@ -31,16 +39,23 @@ export const saveRows = ({ saves }: PickerScene): readonly Row[] =>
   });
 
 const lengthOf = ({ decisions, days }: ScenarioCard): string | undefined => {
-  const most = days === undefined ? "" : `${days} days at most`;
+  const most = days === undefined ? "" : t("{days} days at most", { days });
   if (decisions === undefined) return most === "" ? undefined : most;
   const [least, many] = decisions;
-  return `${least === many ? `${least}` : `${least} to ${many}`} decisions${most === "" ? "" : `, ${most}`}`;
+  return t("{more} decisions{more2}", {
+    more: least === many ? `${least}` : t("{least} to {many}", { least, many }),
+    more2: most === "" ? "" : `, ${most}`,
+  });
 };
 
 const numbersOf = ({ numbers }: ScenarioCard): string | undefined =>
   numbers === undefined
     ? undefined
-    : `${numbers.memoir} memoir, ${numbers.evidence} evidence, ${numbers.assumed} assumed`;
+    : t("{memoir} memoir, {evidence} evidence, {assumed} assumed", {
+        memoir: numbers.memoir,
+        evidence: numbers.evidence,
+        assumed: numbers.assumed,
+      });
 
 /** The set of prices a scenario is going to be played in, and the others. */
 function pricesText({ bases = [] }: ScenarioCard, base: string | undefined): string {
@@ -50,7 +65,7 @@ function pricesText({ bases = [] }: ScenarioCard, base: string | undefined): str
   return `${of.id}${others.length === 0 ? "" : `  (o: ${others.join(", ")})`}`;
 }
 
-const UNDO = { some: "a few times  (u: strict)", strict: "never: strict play  (u: a few times)" };
+const UNDO = { some: msg("a few times  (u: strict)"), strict: msg("never: strict play  (u: a few times)") };
 
 const cautionOf = ({ bases = [] }: ScenarioCard, base: string | undefined): string =>
   (bases.find(({ id }) => id === base) ?? bases[0])?.says ?? "";
@@ -67,16 +82,16 @@ export function cardRows(
   return [
     { ...textRow(card.title, "strong"), enter: { kind: "start", scenario: card.id } },
     ...(card.summary === undefined ? [] : [textRow(card.summary)]),
-    { ...labelRow("Seed", `${seed}  (e types one, r another)`), id: "seed", enter: { kind: "seed" } },
-    ...entry("Prices", pricesText(card, base)).map((row): Row => ({ ...row, id: "base", enter: { kind: "base" } })),
-    { ...labelRow("Undo", strict ? UNDO.strict : UNDO.some), id: "strict", enter: { kind: "strict" } },
-    ...entry("Length", lengthOf(card)),
-    ...entry("Numbers", numbersOf(card)),
-    ...(reading ? [textRow("Reading it ...", "dim")] : []),
-    ...(card.fault === undefined ? [] : [textRow(`It cannot be played: ${card.fault}`, "bad")]),
-    ...entry("Content", card.contentNote),
-    ...entry("Places", card.places),
-    ...entry("Goods", card.goods),
-    ...entry("Of prices", cautionOf(card, base)),
+    { ...labelRow(t("Seed"), t("{seed}  (e types one, r another)", { seed })), id: "seed", enter: { kind: "seed" } },
+    ...entry(t("Prices"), pricesText(card, base)).map((row): Row => ({ ...row, id: "base", enter: { kind: "base" } })),
+    { ...labelRow(t("Undo"), strict ? UNDO.strict : UNDO.some), id: "strict", enter: { kind: "strict" } },
+    ...entry(t("Length"), lengthOf(card)),
+    ...entry(t("Numbers"), numbersOf(card)),
+    ...(reading ? [textRow(t("Reading it ..."), "dim")] : []),
+    ...(card.fault === undefined ? [] : [textRow(t("It cannot be played: {fault}", { fault: card.fault }), "bad")]),
+    ...entry(t("Content"), card.contentNote),
+    ...entry(t("Places"), card.places),
+    ...entry(t("Goods"), card.goods),
+    ...entry(t("Of prices"), cautionOf(card, base)),
   ];
 }

@@ -1,4 +1,5 @@
 import { type BoardRow, type Journal, priceBoard } from "../../../engine/index.js";
+import { msg, t } from "../../../language/index.js";
 import type { Words } from "../../words.js";
 import { columnsOf, inColumns, type Line, type Look, plain } from "../text.js";
 import type { Theme } from "../theme.js";
@@ -28,7 +29,7 @@ const amount = (words: Words, id: string, of: number): string => words.quantity(
 
 function have({ good }: BoardRow, words: Words): string {
   if (good.has === 0 && good.stored === 0) return "-";
-  if (good.has === 0) return `${amount(words, good.id, good.stored)} home`;
+  if (good.has === 0) return t("{amount} home", { amount: amount(words, good.id, good.stored) });
   return `${amount(words, good.id, good.has)}${good.hidden ? " hidden" : ""}`;
 }
 
@@ -37,9 +38,9 @@ function columnsFor(words: Words, theme: Theme): readonly Column[] {
   const price = (value: number, id: string): string => (value > 0 ? words.price(value, id) : "-");
   return [
     { place: 0, head: "good", side: "left", text: ({ good }) => words.name("goods", good.id) },
-    { place: 1, head: "buy at", side: "right", text: ({ good }) => price(good.ask, good.id) },
-    { place: 2, head: "sell at", side: "right", text: ({ good }) => price(good.bid, good.id) },
-    { place: 4, head: "you have", side: "right", text: (row) => have(row, words) },
+    { place: 1, head: t("buy at"), side: "right", text: ({ good }) => price(good.ask, good.id) },
+    { place: 2, head: t("sell at"), side: "right", text: ({ good }) => price(good.bid, good.id) },
+    { place: 4, head: t("you have"), side: "right", text: (row) => have(row, words) },
     {
       place: 6,
       head: "gain",
@@ -68,12 +69,16 @@ function columnsFor(words: Words, theme: Theme): readonly Column[] {
     },
     {
       place: 8,
-      head: "best price seen",
+      head: t("best price seen"),
       side: "left",
       text: ({ best, good }) =>
         best === undefined
           ? "-"
-          : `${words.price(best.bid, good.id)} ${words.name("places", best.place)} day ${best.day}`,
+          : t("{price} {place} day {day}", {
+              price: words.price(best.bid, good.id),
+              place: words.name("places", best.place),
+              day: best.day,
+            }),
     },
   ];
 }
@@ -119,14 +124,20 @@ function shown(
 function whole(row: BoardRow, words: Words): string {
   const { good, best, cost, profit, real } = row;
   const parts = [
-    cost === undefined ? "" : `paid ${words.price(cost, good.id)}`,
-    profit === undefined ? "" : `gain ${sign(profit)}${words.price(profit, good.id)}`,
-    real === undefined ? "" : `worth ${words.real(real)} each`,
+    cost === undefined ? "" : t("paid {price}", { price: words.price(cost, good.id) }),
+    profit === undefined ? "" : t("gain {sign}{price}", { sign: sign(profit), price: words.price(profit, good.id) }),
+    real === undefined ? "" : t("worth {real} each", { real: words.real(real) }),
     best === undefined
       ? ""
-      : `best seen ${words.price(best.bid, good.id)} in ${words.name("places", best.place)} on day ${best.day}`,
-    trend(row) === "" ? "" : `${trend(row)} in the days seen`,
-    good.homeBid > 0 && good.bid === 0 ? `at home it sells for about ${words.price(good.homeBid, good.id)}` : "",
+      : t("best seen {price} in {place} on day {day}", {
+          price: words.price(best.bid, good.id),
+          place: words.name("places", best.place),
+          day: best.day,
+        }),
+    trend(row) === "" ? "" : t("{trend} in the days seen", { trend: trend(row) }),
+    good.homeBid > 0 && good.bid === 0
+      ? t("at home it sells for about {price}", { price: words.price(good.homeBid, good.id) })
+      : "",
   ];
   return parts.filter((part) => part !== "").join("; ");
 }
@@ -138,7 +149,7 @@ function nearness({ good, best }: BoardRow): number {
   return best === undefined ? 3 : 2;
 }
 
-const HEADS = ["", "Not traded here:", "Seen elsewhere:", "Not yet seen:"];
+const HEADS = ["", msg("Not traded here:"), msg("Seen elsewhere:"), msg("Not yet seen:")];
 
 function priceRow(showing: Showing, row: BoardRow, line: Row["line"]): Row {
   const { words } = showing;
@@ -154,7 +165,7 @@ function priceRow(showing: Showing, row: BoardRow, line: Row["line"]): Row {
     enter: sell.kind === "ask" ? sell : buy,
     line,
     ...(nearness(row) === 3 ? { quiet: true } : {}),
-    detail: `${name}: ${whole(row, words) || "nothing is known of its price"}.`,
+    detail: `${name}: ${whole(row, words) || t("nothing is known of its price")}.`,
   };
 }
 
@@ -185,9 +196,12 @@ export function pricesPanel(showing: Showing, journal: Journal, theme: Theme): P
       : shownAs;
   });
   return {
-    title: view.place === undefined ? "Prices (none on the road)" : `Prices in ${words.name("places", view.place)}`,
+    title:
+      view.place === undefined
+        ? t("Prices (none on the road)")
+        : t("Prices in {place}", { place: words.name("places", view.place) }),
     head: (width) => [line(width, ({ head }) => [head, "dim"])],
     rows,
-    empty: "Nothing is traded here.",
+    empty: t("Nothing is traded here."),
   };
 }

@@ -1,4 +1,5 @@
 import type { View } from "../../../engine/index.js";
+import { t } from "../../../language/index.js";
 import { type Line, type Look, wrap } from "../text.js";
 import type { Signs, Theme } from "../theme.js";
 import { PRESENTERS, type Showing } from "./actions.js";
@@ -22,7 +23,7 @@ function believed({ view }: Showing, belief: number | undefined): string {
   const of = view.beliefs[belief ?? -1];
   const [first] = of?.outcomes ?? [];
   if (of === undefined || first === undefined) return "";
-  return `: ${oddsWord(first.odds)}, ${of.seen === 0 ? "by hearsay" : of.seen === 1 ? "seen once" : `seen ${of.seen} times`}`;
+  return `: ${oddsWord(first.odds)}, ${of.seen === 0 ? t("by hearsay") : of.seen === 1 ? t("seen once") : t("seen {seen} times", { seen: of.seen })}`;
 }
 
 /** A leg as pieces of the drawn road: the way with its days, the sky over it, the post at its end. */
@@ -30,7 +31,7 @@ function legLines(showing: Showing, road: Road, leg: Leg, signs: Signs, columns:
   const { words } = showing;
   const rail = `   ${signs.down}`;
   const name = words.name("legs", `${road.id}.${leg.id}`);
-  const here = leg.here ? " (you are here)" : "";
+  const here = leg.here ? t(" (you are here)") : "";
   const sky =
     leg.sky === undefined
       ? []
@@ -47,7 +48,10 @@ function legLines(showing: Showing, road: Road, leg: Leg, signs: Signs, columns:
       : marked(
           "   ! ",
           rail,
-          `stopped at ${words.name("posts", leg.post)}${believed(showing, leg.beliefs.post)}`,
+          t("stopped at {post}{believed}", {
+            post: words.name("posts", leg.post),
+            believed: believed(showing, leg.beliefs.post),
+          }),
           columns,
           "warn",
         );
@@ -57,7 +61,7 @@ function legLines(showing: Showing, road: Road, leg: Leg, signs: Signs, columns:
 /** The place a group of roads starts from. */
 function placeLine({ view, words, program }: Showing, place: string): Line {
   const { places, home } = program.model.scenario;
-  const signs = [...(places[home] === place ? ["home"] : []), ...(view.place === place ? ["you are here"] : [])];
+  const signs = [...(places[home] === place ? ["home"] : []), ...(view.place === place ? [t("you are here")] : [])];
   const name = words.name("places", place);
   return [
     { text: `${view.place === place ? "*" : "o"} ${name}`, look: "strong" },
@@ -72,8 +76,13 @@ export function roadsPanel(showing: Showing, { signs }: Theme): PanelScene {
   const travel = PRESENTERS.travel(showing);
   const rows = roads.map((road, at): Row => {
     const { id, from, to, days, legs } = road;
-    const on = view.road?.route === id ? " (you are on it)" : "";
-    const text = `${words.name("places", to)} by ${words.name("routes", id)}, ${words.days(days)}${on}`;
+    const on = view.road?.route === id ? t(" (you are on it)") : "";
+    const text = t("{place} by {route}, {days}{on}", {
+      place: words.name("places", to),
+      route: words.name("routes", id),
+      days: words.days(days),
+      on,
+    });
     const last = roads[at + 1]?.from !== from;
     const mark = ` ${last ? signs.last : signs.branch}${signs.across}> `;
     const act = travel.find(({ about }) => about?.word === id)?.act;
@@ -89,10 +98,13 @@ export function roadsPanel(showing: Showing, { signs }: Theme): PanelScene {
         ...head(columns).slice(1),
         ...(plainWay ? [] : legs.flatMap((leg) => legLines(showing, road, leg, signs, columns))),
       ],
-      enter: act ?? { kind: "closed", why: `That road starts in ${words.name("places", from)}.` },
+      enter: act ?? { kind: "closed", why: t("That road starts in {place}.", { place: words.name("places", from) }) },
       about: { word: id, title: words.name("routes", id) },
     };
   });
-  const where = view.place === undefined ? "you are on the road" : `you are in ${words.name("places", view.place)}`;
-  return { title: `Roads: ${where}`, rows, empty: "No road leads anywhere." };
+  const where =
+    view.place === undefined
+      ? t("you are on the road")
+      : t("you are in {place}", { place: words.name("places", view.place) });
+  return { title: t("Roads: {where}", { where }), rows, empty: t("No road leads anywhere.") };
 }

@@ -1,4 +1,5 @@
 import { Box } from "ink";
+import { t } from "../../../language/index.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame } from "../panels/frame.js";
 import { Header, headerRows } from "../panels/header.js";
@@ -34,17 +35,20 @@ export function Lookup({
       under: (width) =>
         entry.off === undefined
           ? []
-          : paragraph(`off: ${entry.off}`, width - KEYS, "warn").map((line) => [{ text: " ".repeat(KEYS) }, ...line]),
+          : paragraph(t("off: {off}", { off: entry.off }), width - KEYS, "warn").map((line) => [
+              { text: " ".repeat(KEYS) },
+              ...line,
+            ]),
     };
   });
   return (
     <Box flexDirection="column">
       <Header scene={scene} frame={frame} />
       <List
-        title={which === "help" ? "Keys" : "Commands and choices"}
+        title={which === "help" ? t("Keys") : t("Commands and choices")}
         head={[[{ text: which === "help" ? "search " : ": " }, { text: `${typed}_`, look: "chosen" }]]}
         rows={found}
-        empty={`Nothing is called '${typed}'.`}
+        empty={t("Nothing is called '{typed}'.", { typed })}
         cursor={at}
         focused
         filter=""

@@ -1,4 +1,5 @@
 import { Box } from "ink";
+import { t } from "../../../language/index.js";
 import { roomFor, split } from "../layout.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame, Space } from "../panels/frame.js";
@@ -26,7 +27,7 @@ function Answering({ scene, frame, space }: MeetingProps & { readonly space: Spa
   }
   return (
     <List
-      title="What do you do?"
+      title={t("What do you do?")}
       rows={scene.choices}
       empty=""
       cursor={cursorIn(state, scene, "choices")}
@@ -41,13 +42,13 @@ function Answering({ scene, frame, space }: MeetingProps & { readonly space: Spa
 /** The last of what is told: the newest is never cut, and where something is, a line says so. */
 function lastLines(lines: readonly Line[], most: number): readonly Line[] {
   if (lines.length <= most) return lines;
-  return [[{ text: "... (Tab shows all of it)", look: "dim" }], ...lines.slice(lines.length - most + 1)];
+  return [[{ text: t("... (Tab shows all of it)"), look: "dim" }], ...lines.slice(lines.length - most + 1)];
 }
 
 /** What is told and who stands there; with the keys on it, all of it under a cursor. */
 function Told({ scene, frame, space }: MeetingProps & { readonly space: Space }) {
   const { state, theme } = frame;
-  const { title = "What happens", facts = [] } = scene.encounter ?? {};
+  const { title = t("What happens"), facts = [] } = scene.encounter ?? {};
   const [left = 1, right = 1] = split(space.columns, 60, 40);
   const beside = roomFor(frame.columns, frame.rows) === "wide";
   if (state.list === "story" && !beside) {
@@ -72,7 +73,7 @@ function Told({ scene, frame, space }: MeetingProps & { readonly space: Space })
           theme={theme}
         />
         <Pane
-          title="Who and what"
+          title={t("Who and what")}
           lines={linesOf(rows, right - 4)}
           space={{ ...space, columns: right }}
           theme={theme}

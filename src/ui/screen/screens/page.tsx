@@ -1,4 +1,5 @@
 import { Box } from "ink";
+import { t } from "../../../language/index.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame } from "../panels/frame.js";
 import { Header, headerRows } from "../panels/header.js";
@@ -34,7 +35,7 @@ export function Page({
         space={{ columns, rows: rows - 2 - headerRows(scene) }}
         theme={theme}
         focused
-        foot={lines.length > 1 ? `line ${at + 1} of ${lines.length}` : ""}
+        foot={lines.length > 1 ? t("line {number} of {count}", { number: at + 1, count: lines.length }) : ""}
       />
       <Footer scene={scene} frame={frame} />
     </Box>

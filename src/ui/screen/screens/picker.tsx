@@ -1,4 +1,5 @@
 import { Box } from "ink";
+import { msg, t } from "../../../language/index.js";
 import { roomFor, split } from "../layout.js";
 import { Block } from "../panels/block.js";
 import { Footer } from "../panels/footer.js";
@@ -15,15 +16,15 @@ interface PickerProps {
 type PickerList = Extract<ListId, "scenarios" | "card" | "saves">;
 
 const TITLES: Readonly<Record<PickerList, string>> = {
-  scenarios: "Scenarios",
-  card: "What you will see",
-  saves: "Go on with a save",
+  scenarios: msg("Scenarios"),
+  card: msg("What you will see"),
+  saves: msg("Go on with a save"),
 };
 
 const EMPTY: Readonly<Record<PickerList, string>> = {
-  scenarios: "No scenario is shipped.",
-  card: "Nothing is known of it yet.",
-  saves: "Nothing is saved yet.",
+  scenarios: msg("No scenario is shipped."),
+  card: msg("Nothing is known of it yet."),
+  saves: msg("Nothing is saved yet."),
 };
 
 function Part({ id, scene, frame, space }: PickerProps & { readonly id: PickerList; readonly space: Space }) {
@@ -81,8 +82,8 @@ export function Picker({ scene, frame }: PickerProps) {
   const { columns, rows, theme } = frame;
   const says =
     columns < 80
-      ? "  how people traded to stay alive"
-      : "  how people traded to stay alive while an economy fell apart";
+      ? t("  how people traded to stay alive")
+      : t("  how people traded to stay alive while an economy fell apart");
   const Body = roomFor(columns, rows) === "narrow" ? Narrow : Beside;
   return (
     <Box flexDirection="column">

@@ -1,4 +1,5 @@
 import { Box } from "ink";
+import { t } from "../../../language/index.js";
 import { roomFor, split } from "../layout.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame, Space } from "../panels/frame.js";
@@ -19,7 +20,7 @@ function news(scene: PlayScene, columns: number, most: number): readonly Line[] 
   const running = scene.running.flatMap((text) => paragraph(text, columns, "good")).slice(0, 3);
   const lines = scene.news.flatMap((text) => paragraph(text, columns));
   const room = Math.max(2, most - running.length);
-  const where = `... (key ${PANELS.indexOf("log") + 1} tells it day by day)`;
+  const where = t("... (key {number} tells it day by day)", { number: PANELS.indexOf("log") + 1 });
   const kept: readonly Line[] =
     lines.length <= room ? lines : [[{ text: where, look: "dim" }], ...lines.slice(lines.length - room + 1)];
   return kept.length + running.length === 0 ? [] : [...kept, ...running, []];

@@ -1,4 +1,5 @@
 import { Box } from "ink";
+import { t } from "../../../language/index.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame } from "../panels/frame.js";
 import { Header, headerRows } from "../panels/header.js";
@@ -16,7 +17,7 @@ export function Telling({ scene, frame }: { readonly scene: PlayScene; readonly 
     <Box flexDirection="column">
       <Header scene={scene} frame={frame} />
       <List
-        title={scene.rest === "ended" ? `${scene.title}: how it ended` : scene.title}
+        title={scene.rest === "ended" ? t("{title}: how it ended", { title: scene.title }) : scene.title}
         rows={scene.story}
         empty=""
         cursor={cursorIn(state, scene, "story")}

@@ -1,3 +1,4 @@
+import { t } from "../../../language/index.js";
 import type { Frame } from "../panels/frame.js";
 import type { PlayScene } from "../scene/model.js";
 import { Page } from "./page.js";
@@ -14,11 +15,11 @@ export function Undo({
 }) {
   const { last, left, means, foreseen } = scene.hindsight;
   const lines = [
-    "This takes back, the latest first:",
+    t("This takes back, the latest first:"),
     ...last.slice(0, steps).map((of) => `  ${of}`),
     "",
     means,
     ...(foreseen === undefined ? [] : ["", foreseen]),
   ];
-  return <Page title={`Take back? (${left})`} lines={lines} at={0} scene={scene} frame={frame} />;
+  return <Page title={t("Take back? ({left})", { left })} lines={lines} at={0} scene={scene} frame={frame} />;
 }
