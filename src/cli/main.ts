@@ -42,6 +42,23 @@ function declarePlay(program: Command): void {
     .action(async (path, options) => (await import("./commands/what-if.js")).whatIfCommand(path, options));
 }
 
+/** Commands that look into a finished run. */
+function declareDebrief(program: Command): void {
+  declaring(program)
+    .telling(
+      "debrief <record>",
+      "a finished run looked into: who paid, the odds shown, its place among simple strategies, which decisions mattered",
+    )
+    .option("--worlds <n>", "worlds played beside it, and futures each decision told is tested in", count, 200)
+    .option("--most <n>", "decisions told at most", count, 5)
+    .option(
+      "--workers <n>",
+      "threads that play (as many as there are cores unless told); the figures are the same",
+      workers,
+    )
+    .action(async (path, options) => (await import("./commands/debrief.js")).debriefCommand(path, options));
+}
+
 /** Commands about scenarios: what there is, what it rests on, whether it is sound. */
 function declareScenarios(program: Command): void {
   const { telling } = declaring(program);
@@ -155,6 +172,7 @@ function build(): Command {
     await (await import("./commands/start.js")).start(options);
   });
   declarePlay(program);
+  declareDebrief(program);
   declareScenarios(program);
   declareStrategies(program);
   declareLab(program);

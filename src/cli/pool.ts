@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { PlayedWorlds, Searchers, SearchSettings } from "../lab/index.js";
-import type { Reply, Wanted, WorkerJob } from "./workers.js";
+import type { FuturePlayers, FuturesAsk, PlayedWorlds, RunOutline, Searchers, SearchSettings } from "../lab/index.js";
+import type { OfTheRun, Reply, Wanted, WorkerJob } from "./workers.js";
 
 /** Where the worker's code lies: beside this file (the library), or one folder up from a chunk of the bundle. */
 export function workerFile(): URL {
@@ -13,7 +13,7 @@ export function workerFile(): URL {
 }
 
 interface Task {
-  readonly resolve: (played: PlayedWorlds) => void;
+  readonly resolve: (reply: Reply) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -26,7 +26,7 @@ const whyEnded = (error: unknown): string => {
 };
 
 /** Worker threads that play worlds of one study. When one dies, everything asked for fails with a sentence. */
-export class WorkerPool implements Searchers {
+export class WorkerPool implements Searchers, FuturePlayers {
   readonly ahead: number;
   private readonly workers: readonly { readonly thread: Worker; readonly tasks: Task[] }[];
   private closing = false;
@@ -50,14 +50,30 @@ export class WorkerPool implements Searchers {
   }
 
   play(from: number, to: number, values?: Float64Array): Promise<PlayedWorlds> {
-    return this.ask({ from, to, values });
+    return this.played({ from, to, values });
   }
 
   search(search: SearchSettings, from: number, to: number): Promise<PlayedWorlds> {
-    return this.ask({ from, to, search });
+    return this.played({ from, to, search });
   }
 
-  private ask(wanted: Wanted): Promise<PlayedWorlds> {
+  futures(ask: FuturesAsk): Promise<PlayedWorlds> {
+    return this.played({ kind: "futures", ask });
+  }
+
+  async outline(): Promise<RunOutline> {
+    const reply = await this.ask({ kind: "outline" });
+    if (!("outline" in reply)) throw new Error("a worker answered something else");
+    return reply.outline;
+  }
+
+  private async played(wanted: Wanted | OfTheRun): Promise<PlayedWorlds> {
+    const reply = await this.ask(wanted);
+    if (!("played" in reply)) throw new Error("a worker answered something else");
+    return reply.played;
+  }
+
+  private ask(wanted: Wanted | OfTheRun): Promise<Reply> {
     if (this.dead !== undefined) return Promise.reject(this.dead);
     const idlest = this.workers.reduce((a, b) => (b.tasks.length < a.tasks.length ? b : a));
     return new Promise((resolve, reject) => {
@@ -69,8 +85,8 @@ export class WorkerPool implements Searchers {
   /** A worker answers in the order it was asked. */
   private take(tasks: Task[], reply: Reply): void {
     const task = tasks.shift();
-    if ("played" in reply) task?.resolve(reply.played);
-    else task?.reject(Object.assign(new Error(reply.fault.message), { name: reply.fault.name }));
+    if ("fault" in reply) task?.reject(Object.assign(new Error(reply.fault.message), { name: reply.fault.name }));
+    else task?.resolve(reply);
   }
 
   private died(index: number, why: string): void {

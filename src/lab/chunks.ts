@@ -21,13 +21,13 @@ export interface Searchers extends Players {
 export const chunkCount = (worlds: number): number => Math.ceil(worlds / CHUNK_WORLDS);
 
 /** Something to be played, when it is its turn to be asked for. */
-type Ask = () => Promise<PlayedWorlds>;
+export type Ask = () => Promise<PlayedWorlds>;
 
 /**
  * Has things played and hands them on in the order asked, whoever finished first. At most `ahead` wait, so memory stays
  * flat. Ends early once `stop` is aborted. The first fault in that order is thrown. Answers how many were handed on.
  */
-async function askInOrder(
+export async function askInOrder(
   asks: Iterator<Ask>,
   ahead: number,
   each: (played: PlayedWorlds, index: number) => void | Promise<void>,

@@ -8,6 +8,7 @@ export { type Attained, attain, playUntilBroken } from "./content/attained.js";
 export type { Untaken } from "./content/reasons.js";
 export type { Broken } from "./content/search.js";
 export { checkStructure, nameOf, type StructureFault, type StructureReport } from "./content/structure.js";
+export { decisionsThatMattered, type FuturePlayers, type Mattered } from "./decisions.js";
 export { type Design, grid, latinHypercube, morrisDesign, sobolDesign } from "./designs.js";
 export {
   type DoubtPoint,
@@ -22,6 +23,7 @@ export {
 } from "./doubt.js";
 export { doubtfulNumbers, type Factor, factorAt } from "./factors.js";
 export { type MoneyFlow, moneyFlows } from "./flows.js";
+export { type FuturesAsk, RunFutures, type RunOutline } from "./futures.js";
 export { type HandedOver, handsOf } from "./hands.js";
 export { bootstrapFigure, meanBootstrap, pairedCounts, pairedShares } from "./intervals.js";
 export { Gathered, type Outcomes } from "./outcomes.js";
@@ -30,6 +32,7 @@ export { type Bar, histogramsOf, type Likeness, Portrait } from "./portrait.js";
 export { type SearchSettings, searchWorlds } from "./search.js";
 export { type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
 export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";
+export { type RunEnd, type Standing, standingOf } from "./standing.js";
 export { deviation, type Interval, mean, meanInterval, quantile, shareInterval } from "./statistics.js";
 export { looksUpTo, playToLook, widestHalf } from "./stopping.js";
 export {

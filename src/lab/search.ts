@@ -38,7 +38,7 @@ export interface SearchSettings {
 /** What a search seeks: real wealth, of which nothing is kept in ruin; debts are. */
 export const kept = (wealth: number, ruined: number): number => (ruined > 0 ? Math.min(0, wealth) : wealth);
 
-const isRuin = ({ world, rest }: CompiledRun): number =>
+export const isRuin = ({ world, rest }: CompiledRun): number =>
   rest.kind === "ended" && world.model.scenario.endings.find(({ id }) => id === rest.ending)?.kind === "ruin" ? 1 : 0;
 
 /** A way to go on: a decision, then a strategy. */
@@ -53,10 +53,10 @@ const SURE = 1;
 /** Worlds imagined for one that is kept, where the trader's evidence weighs them. */
 const SPARE = 4;
 
-const sameDecision = (a: Decision, b: Decision): boolean => JSON.stringify(a) === JSON.stringify(b);
+export const sameDecision = (a: Decision, b: Decision): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What could be decided here beside what the strategies would: every open option, and none, half and all of what is asked. */
-function alternatives(view: View): readonly Decision[] {
+export function alternatives(view: View): readonly Decision[] {
   const { kind } = view.rest;
   if (kind !== "choose" && kind !== "ask") return [];
   return movesOf(view).flatMap(({ decision, from, to }) =>

@@ -11,6 +11,9 @@ const NAMED = ["goods", "places", "people", "routes", "posts", "hiding", "credit
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A difference of shares in points of a hundred, without its sign. */
+export const pointsText = (share: number): string => formatNumber(Math.abs(share * 100), Math.abs(share) < 0.1 ? 1 : 0);
+
 export const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
 
 /** Expressions that are the trader's own reckoning and nothing he could count. */
@@ -215,6 +218,13 @@ export class Words {
     return of === undefined
       ? formatNumber(amount)
       : `${this.quantity(amount, of.dims, Math.abs(amount) >= 10 * of.unit.factor ? 0 : 1)} ${this.name("goods", id)}${this.mark}`;
+  }
+
+  /** A real value given in the numeraire's declared unit, as the lab reckons, to three figures. */
+  realOf(value: number): string {
+    const { scenario } = this.program.model;
+    const good = scenario.commodities[scenario.goods[scenario.numeraire.good]?.commodity ?? -1];
+    return good === undefined ? formatNumber(value) : this.real(rounded(value * good.unit.factor));
   }
 
   /** What stands behind a real value where the catalogue has a caution about the base's prices. */

@@ -1,0 +1,90 @@
+import { availableParallelism } from "node:os";
+import {
+  buildProgram,
+  calibrationOf,
+  isForeseen,
+  replayOn,
+  type Session,
+  shownOdds,
+  whatIsGone,
+} from "../../engine/index.js";
+import { readRecord } from "../../store/index.js";
+import { calibrationLines, debrief, decisionLines, Situations, standingLines, Words } from "../../ui/index.js";
+import { Finding } from "../errors.js";
+import { type Found, inquire } from "../inquiry.js";
+import { progressOf, untilStopped } from "../many.js";
+import { print, printJson, say } from "../output.js";
+import { load, locate } from "../scenario.js";
+import { resultOf } from "./run.js";
+
+export interface DebriefOptions {
+  readonly worlds: number;
+  readonly most: number;
+  readonly workers?: number;
+  readonly json?: boolean;
+}
+
+/** The run of a record, played again to its end. @throws Finding where it has none */
+async function finished(path: string) {
+  const record = readRecord(path);
+  const located = locate(record.scenario);
+  const scenario = await load(located);
+  const gone = whatIsGone(scenario, record);
+  if (gone !== undefined) throw new Finding(`The record uses ${gone}.`);
+  const program = buildProgram(scenario, { base: record.base, changes: record.changes });
+  const { session, misfit } = replayOn(program, record);
+  if (misfit !== undefined)
+    throw new Finding(`Decision ${misfit.at + 1} no longer fits (${misfit.why}), so the run cannot be looked into.`);
+  if (!session.campaign.ended)
+    throw new Finding(
+      `The run has not ended yet: it waits on day ${session.campaign.world.day}, after ${record.decisions.length} decisions. \`jangmadang play --resume ${path}\` goes on with it.`,
+    );
+  return { record, located, program, session };
+}
+
+function tell(session: Session, foreseen: boolean, { standing, decisions }: Found): void {
+  const words = new Words(session.program);
+  const run = { program: session.program, choice: session.choice, decisions: session.decisions };
+  for (const line of debrief(session, words).slice(1)) print(line);
+  const parts = [
+    calibrationLines(session),
+    standing === undefined ? [] : standingLines({ ...run, foreseen }, words, standing),
+    decisions === undefined ? [] : decisionLines(new Situations(run), words, decisions),
+  ];
+  for (const lines of parts) for (const line of lines.length === 0 ? [] : ["", ...lines]) print(line);
+}
+
+/** `debrief RECORD`: a finished run looked into, in `worlds` worlds and futures. */
+export async function debriefCommand(path: string, options: DebriefOptions): Promise<void> {
+  const { record, located, program, session } = await finished(path);
+  const foreseen = isForeseen(record);
+  const workers = options.workers ?? availableParallelism();
+  const { worlds, most } = options;
+  let progress: ((done: number) => void) | undefined;
+  const { result, stopped } = await untilStopped((stop) =>
+    inquire(
+      { program, located, record, played: session.played, worlds, most, workers },
+      ({ decisions }) => {
+        if (decisions === undefined) return;
+        progress ??= progressOf(decisions.all, "futures");
+        progress(decisions.done);
+      },
+      stop,
+    ),
+  );
+  if (stopped) say("Stopped; this is what was found by then.");
+  if (options.json) {
+    const { ledger: _ledger, balances: _balances, ...run } = resultOf(session.played);
+    const odds = calibrationOf(shownOdds(session.played));
+    const apart = foreseen || record.forced.length > 0 ? null : (result.standing?.apart ?? null);
+    printJson({
+      ...run,
+      foreseen,
+      worlds,
+      finished: !stopped,
+      calibration: odds,
+      standing: result.standing === undefined ? null : { ...result.standing, apart },
+      decisionsThatMattered: result.decisions ?? null,
+    });
+  } else tell(session, foreseen, result);
+}

@@ -1,0 +1,225 @@
+import {
+  type CompiledProgram,
+  type Decision,
+  deathCount,
+  forcedDraws,
+  hungerDays,
+  type Move,
+  movesOf,
+  Nature,
+  RefusedDecision,
+  type RunRecord,
+  realWealth,
+  resumeCompiled,
+  runCompiled,
+  type View,
+  type World,
+  type WorldKey,
+  withAmount,
+  worldKey,
+} from "../engine/index.js";
+import { MOST_DECISIONS, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
+import { alternatives, honest, isRuin, kept, sameDecision } from "./search.js";
+import type { PlayedWorlds, Study } from "./study.js";
+
+/**
+ * Futures of a finished run: from one of its decisions on, chance is drawn anew wherever it is met, what is hidden is
+ * drawn as it fits what the trader had seen (`honest`), the past is kept, and a stated strategy decides whatever follows.
+ * A way of deciding is tried out in the same futures as the decision as it was taken.
+ */
+
+/** A decision of a run where something else could have been decided. Plain data. */
+export interface DecisionPoint {
+  /** Position of the decision in the record, from 0. */
+  readonly at: number;
+  readonly day: number;
+  /** What could be decided, as it was decided first. */
+  readonly ways: readonly Decision[];
+}
+
+/** What there is to be tried out in a run, and by whom it is gone on with. */
+export interface RunOutline {
+  readonly points: readonly DecisionPoint[];
+  /** The strategy that decides whatever follows: of those there are, the one that would have decided most often as the run did. */
+  readonly policy: { readonly id: string; readonly agrees: number; readonly of: number };
+}
+
+/** Ways to decide at one point of the outline, each to be tried out in the same `worlds` futures. */
+export interface FuturesAsk {
+  /** Position in `points`. */
+  readonly point: number;
+  /** Positions in `ways`. */
+  readonly ways: readonly number[];
+  readonly worlds: number;
+  /** Futures of another stage or block are others. */
+  readonly stage: number;
+  /** Days a future lasts at most. */
+  readonly horizon: number;
+}
+
+/** Numbers a future is packed into: what is kept, whether it ended in ruin, days of food missed and deaths from the beginning of the run on. NaN where a strategy was lost. */
+export const FUTURE = 4;
+
+/** The most ways tried at one decision. */
+const MOST_WAYS = 8;
+
+/** What a decision is about, whatever its amount. */
+const subjectOf = (decision: Decision): string => JSON.stringify(withAmount(decision, 0));
+
+/** Kinds of decisions at the plan, those that turn more of a campaign first. What is put away or fetched turns nothing. */
+const ORDER = ["travel", "wait", "order", "ration", "sell", "repay", "buy", "make"];
+
+/** What could be decided at the plan: other amounts of the same first, then one of each other thing, with the most of it. To end the campaign is no way to play it on. */
+function planned(view: View, played: Decision): readonly Decision[] {
+  const same = ({ decision }: Move): boolean => subjectOf(decision) === subjectOf(played);
+  const moves = movesOf(view);
+  const amounts = moves
+    .filter(same)
+    .flatMap(({ decision, from, to }) => [from, Math.floor(to / 2), to].map((amount) => withAmount(decision, amount)));
+  const others = ORDER.flatMap((kind) =>
+    moves
+      .filter((move) => move.decision.do === kind && !same(move))
+      .map(({ decision, to }) => withAmount(decision, to)),
+  );
+  return [...amounts, ...others];
+}
+
+/** The ways at a rest: as it was decided, what the strategies would decide, then what else may be. */
+function waysAt(view: View, played: Decision, own: readonly Decision[]): readonly Decision[] {
+  const others = view.rest.kind === "plan" ? planned(view, played) : alternatives(view);
+  const ways: Decision[] = [played];
+  for (const way of [...own, ...others]) {
+    if (ways.length >= MOST_WAYS) break;
+    if (way.do !== "finish" && !ways.some((of) => sameDecision(of, way))) ways.push(way);
+  }
+  return ways;
+}
+
+interface Point extends DecisionPoint {
+  readonly world: World;
+  readonly leaf: number;
+  /** What the followed strategy remembers there, having been asked. */
+  readonly memory: unknown;
+}
+
+/** The end of a future's days. Thrown to leave it. */
+class Reached extends Error {
+  readonly world: World;
+  constructor(world: World) {
+    super("the days of this future are over");
+    this.world = world;
+  }
+}
+
+type Visit = (view: View, at: number, leaf: number, world: World) => void;
+
+/** Plays a record again on the compiled chart and looks at every decision. @throws RangeError where it does not end */
+function walk(compiled: CompiledProgram, record: RunRecord, key: WorldKey, visit: Visit): void {
+  const { still, middle } = record.nature;
+  const options = { still: still === true, middle: middle === true };
+  let at = -1;
+  runCompiled(
+    compiled,
+    {
+      executor: "compiled",
+      nature: new Nature(compiled.program.model, key, options),
+      forced: forcedDraws(record.forced),
+    },
+    (view, leaf, world) => {
+      at += 1;
+      const decision = record.decisions[at];
+      if (decision === undefined) throw new RangeError("the run has not ended yet");
+      visit(view, at, leaf, world);
+      return decision;
+    },
+  );
+}
+
+/** A finished run made ready for its futures to be played. */
+export class RunFutures {
+  readonly outline: RunOutline;
+  private readonly compiled: CompiledProgram;
+  private readonly strategy: Strategy;
+  private readonly points: readonly Point[];
+  private readonly key: WorldKey;
+
+  /**
+   * `study` holds the program built with the record's base and changes; one of its first `policies` strategies goes on.
+   * @throws RangeError when the run has not ended; RefusedDecision when a decision no longer fits
+   */
+  constructor({ compiled, strategies: all }: Study, record: RunRecord, policies = all.length) {
+    const strategies = all.slice(0, policies);
+    this.compiled = compiled;
+    this.key = worldKey(record.seed);
+    const memories = strategies.map((strategy) => strategy.start(ownLuck(this.key)));
+    const agrees = strategies.map(() => 0);
+    const kept = strategies.map((): unknown[] => []);
+    const found: Omit<Point, "memory">[] = [];
+    walk(compiled, record, this.key, (view, at, leaf, world) => {
+      const played = record.decisions[at];
+      const own = strategies.map((strategy, index) => strategy.decide(view, memories[index]));
+      if (played === undefined || view.rest.kind === "begin") return;
+      const ways = waysAt(view, played, own);
+      if (ways.length < 2) return;
+      for (const [index, decision] of own.entries()) {
+        if (subjectOf(decision) === subjectOf(played)) agrees[index] = (agrees[index] ?? 0) + 1;
+        kept[index]?.push(structuredClone(memories[index]));
+      }
+      const copy = world.copy();
+      copy.forced = undefined; // what was forced on the past is not forced on the futures
+      found.push({ at, day: view.day, ways, world: copy, leaf });
+    });
+    const best = agrees.indexOf(Math.max(...agrees));
+    const strategy = strategies[best];
+    if (strategy === undefined) throw new RangeError("no strategy is there to go on with");
+    this.strategy = strategy;
+    this.points = found.map((point, index) => ({ ...point, memory: kept[best]?.[index] }));
+    this.outline = {
+      points: found.map(({ at, day, ways }) => ({ at, day, ways })),
+      policy: { id: strategy.id, agrees: agrees[best] ?? 0, of: found.length },
+    };
+  }
+
+  /** How one future came out, into `cells`. */
+  private play({ leaf, memory, day }: Point, way: Decision, from: World, horizon: number, cells: Float64Array): void {
+    const { strategy } = this;
+    const own = memory === undefined ? undefined : structuredClone(memory);
+    let decisions = 0;
+    let world = from.copy();
+    let ruined = 0;
+    try {
+      const run = resumeCompiled(this.compiled, { world, leaf }, (view, _leaf, now) => {
+        decisions += 1;
+        if (decisions === 1) return way;
+        if (view.day > day + horizon) throw new Reached(now);
+        if (decisions > MOST_DECISIONS) throw new StrategyError("a future that never comes to an end");
+        return strategy.decide(view, own);
+      });
+      world = run.world;
+      ruined = isRuin(run);
+    } catch (error) {
+      if (error instanceof RefusedDecision || error instanceof StrategyError) return void cells.fill(Number.NaN);
+      if (!(error instanceof Reached)) throw error;
+      world = error.world;
+    }
+    cells.set([kept(realWealth(world), ruined), ruined, hungerDays(world), deathCount(world)]);
+  }
+
+  /** Plays what is asked for: way by way, future by future, `FUTURE` numbers each. */
+  futures({ point: index, ways, worlds, stage, horizon }: FuturesAsk): PlayedWorlds {
+    const point = this.points[index];
+    if (point === undefined) throw new RangeError(`the run has no point ${index}`);
+    const imagined = honest(this.key, worlds)(point.world, (stage + 1) * MOST_DECISIONS + point.at);
+    const cells = new Float64Array(ways.length * worlds * FUTURE);
+    let at = 0;
+    for (const number of ways) {
+      const way = point.ways[number];
+      for (const world of imagined) {
+        const own = cells.subarray(at, at + FUTURE);
+        if (way !== undefined) this.play(point, way, world, horizon, own);
+        at += FUTURE;
+      }
+    }
+    return { from: 0, to: worlds, cells, weekly: new Float64Array(0) };
+  }
+}

@@ -1,0 +1,65 @@
+import type { Decision } from "../../engine/index.js";
+
+/** What was found out about a finished run, as it is shown. The lab finds it; it comes in through a port. */
+
+/** A figure with its 95 % interval. */
+export interface Figured {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+interface Shares {
+  /** As it was decided, and otherwise. */
+  readonly a: number;
+  readonly b: number;
+  readonly difference: Figured;
+}
+
+/** One decision against another way, in the same futures: as it was decided less otherwise. Wealth in the numeraire's unit. */
+export interface DecisionFinding {
+  readonly at: number;
+  readonly played: Decision;
+  readonly instead: Decision;
+  readonly worlds: number;
+  readonly wealth: Figured;
+  readonly ruin: Shares;
+  readonly deaths: Shares;
+  readonly hungerDays: Figured;
+  readonly undecided: boolean;
+}
+
+export interface DecisionFindings {
+  /** The strategy that decides whatever follows in every future, and how often it would have decided as the run did. */
+  readonly policy: { readonly id: string; readonly agrees: number; readonly of: number };
+  readonly horizon: number;
+  readonly tested: number;
+  readonly ways: number;
+  readonly done: number;
+  readonly all: number;
+  readonly found: readonly DecisionFinding[];
+}
+
+export interface StandingFindings {
+  readonly worlds: number;
+  readonly run: { readonly wealth: number; readonly ruined: boolean; readonly hungerDays: number };
+  readonly strategies: readonly {
+    readonly strategy: string;
+    readonly here: number;
+    readonly ruinedHere: boolean;
+    readonly mean: Figured;
+    readonly ruined: Figured;
+    readonly hungerHere: number;
+    readonly hungerDays: number;
+  }[];
+  readonly beats: Figured;
+  readonly beatsHere: number;
+  readonly bars: readonly { readonly from: number; readonly to: number; readonly plays: number }[];
+  readonly apart: { readonly luck: Figured; readonly decision: number; readonly kinder: number };
+}
+
+/** What is found so far; what is undefined has not been looked for yet. */
+export interface Findings {
+  readonly standing?: StandingFindings | undefined;
+  readonly decisions?: DecisionFindings | undefined;
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { namesOf, playWorlds, prepareStudy, type RunEnd, standingOf } from "../../src/lab/index.js";
+import { strategies, trip } from "../support/scenarios.js";
+
+const program = trip("memoir");
+const of = strategies(program);
+const study = prepareStudy(program, of, "standing", { nights: false });
+const names = namesOf(program, of);
+const own = playWorlds(study, 0, 1);
+const others = [playWorlds(study, 1, 31), playWorlds(study, 31, 61)];
+const standing = (run: RunEnd) => standingOf(names, run, own, others, 1_000);
+const run = (wealth: number): RunEnd => ({ wealth, ruined: false, hungerDays: 0 });
+
+describe("where a run sits", () => {
+  it("is told by the share of plays that kept less: none, all, and of its own world's strategies so many", () => {
+    expect(standing(run(1e12)).beats.value).toBe(1);
+    expect(standing(run(-1e12)).beats.value).toBe(0);
+    const greedy = standing(run(0)).strategies.find(({ strategy }) => strategy === "greedy")?.here ?? 0;
+    const at = standing(run(greedy * 1_000));
+    expect(at.beatsHere).toBe(at.strategies.filter(({ here }) => here < greedy).length);
+    expect(at.worlds).toBe(60);
+  });
+
+  it("counts every play in one bar, and the run lies within them", () => {
+    const at = standing(run(9_000_000));
+    expect(at.bars.reduce((sum, { plays }) => sum + plays, 0)).toBe(60 * of.length);
+    expect(at.bars[0]?.from).toBeLessThanOrEqual(at.run.wealth);
+    expect(at.bars.at(-1)?.to).toBeGreaterThanOrEqual(at.run.wealth);
+  });
+
+  it("keeps nothing of what is held in ruin", () => {
+    expect(standing({ wealth: 5_000_000, ruined: true, hungerDays: 3 }).run).toEqual({
+      wealth: 0,
+      ruined: true,
+      hungerDays: 3,
+    });
+  });
+});
+
+describe("luck and decision apart", () => {
+  it("add up to the run less the mean of all plays", () => {
+    const at = standing(run(4_000_000));
+    const mean = at.strategies.reduce((sum, row) => sum + row.mean.value, 0) / at.strategies.length;
+    expect(at.apart.luck.value + at.apart.decision).toBeCloseTo(at.run.wealth - mean, 6);
+  });
+
+  it("leave luck alone whatever the run decided, and decision alone whatever other worlds hold", () => {
+    expect(standing(run(1)).apart.luck).toEqual(standing(run(9_000_000)).apart.luck);
+    const fewer = standingOf(names, run(4_000_000), own, others.slice(0, 1), 1_000);
+    expect(fewer.apart.decision).toBeCloseTo(standing(run(4_000_000)).apart.decision, 6);
+  });
+
+  it("have luck of none in the mean over worlds", () => {
+    const parts = Array.from({ length: 40 }, (_none, world) => playWorlds(study, world, world + 1));
+    const lucks = parts.map((_part, world) => {
+      const rest = parts.filter((_other, index) => index !== world);
+      const mine = parts[world];
+      return mine === undefined ? 0 : standingOf(names, run(0), mine, rest, 1_000).apart.luck.value;
+    });
+    // Each world is once the own one and 39 times another: the sum of all is none but for rounding.
+    expect(Math.abs(lucks.reduce((sum, luck) => sum + luck, 0))).toBeLessThan(1e-3);
+  });
+});
