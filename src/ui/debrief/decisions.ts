@@ -1,5 +1,5 @@
 import { formatNumber } from "../../units/index.js";
-import { decisionText } from "../line/story.js";
+import { decisionText } from "../line/said.js";
 import { capital, percent, pointsText, type Words } from "../words.js";
 import type { DecisionFinding, DecisionFindings, Figured } from "./findings.js";
 import type { Situations } from "./situations.js";
