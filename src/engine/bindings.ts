@@ -4,6 +4,7 @@ import type { Model } from "./model.js";
 import { believed } from "./rules/belief.js";
 import { daysLeft } from "./rules/credit.js";
 import { buyersLeft } from "./rules/demand.js";
+import { expectedPressure, pressureOf, regimeOdds } from "./rules/enforcement.js";
 import { deathCount, homeFoodDays, worstHunger } from "./rules/household.js";
 import { craftOf } from "./rules/making.js";
 import { askPrice, bidPrice, marketAt, offerPrice, stockOf } from "./rules/market.js";
@@ -33,6 +34,7 @@ type Maker = (model: Model, id: string, second: string) => Reader;
 const goodOf = (model: Model, id: string): number => model.scenario.goods.findIndex((good) => good.id === id);
 const creditOf = (model: Model, id: string): number => model.scenario.credit.findIndex((credit) => credit.id === id);
 const activityOf = (model: Model, id: string): number => model.scenario.activities.findIndex((of) => of.id === id);
+const enforcementOf = (model: Model, id: string): number => model.scenario.enforcement.findIndex((of) => of.id === id);
 const commodityOf = (model: Model, id: string): number =>
   model.scenario.commodities.findIndex((commodity) => commodity.id === id);
 
@@ -131,11 +133,36 @@ export const CALL_READERS: Readonly<Record<string, Maker>> = {
     const post = model.scenario.posts.findIndex((of) => of.id === id);
     return (w) => quietDays(w, post);
   },
+  regime: (model, id, regime) => {
+    const at = enforcementOf(model, id);
+    const of = model.scenario.enforcement[at]?.regimes.findIndex((other) => other.id === regime) ?? -1;
+    return (w) => (of < 0 ? 0 : regimeOdds(w, at, of));
+  },
   met: (model, id) => {
     const encounter = model.scenario.encounters.findIndex((other) => other.id === id);
     return (w) => w.met[encounter] ?? 0;
   },
 };
+
+/** Words hidden from the trader: what they are in a world, and what he expects them to be. */
+export const HIDDEN_READERS: Readonly<Record<string, { readonly is: Maker; readonly expected: Maker }>> = {
+  pressure: {
+    is: (model, id) => {
+      const at = enforcementOf(model, id);
+      return (w) => pressureOf(w, at);
+    },
+    expected: (model, id) => {
+      const at = enforcementOf(model, id);
+      return (w) => expectedPressure(w, at);
+    },
+  },
+};
+
+const hiddenReader = (name: string) => (Object.hasOwn(HIDDEN_READERS, name) ? HIDDEN_READERS[name] : undefined);
+
+/** What a trader expects of a hidden word; undefined for a word that is not hidden. */
+export const expected = (model: Model, name: string, args: readonly string[]): Reader | undefined =>
+  hiddenReader(name)?.expected(model, args[0] ?? "", args[1] ?? "");
 
 /** Binds the words of a scenario's expressions to its model. */
 export function bindings(model: Model): Bindings<World> {
@@ -151,7 +178,7 @@ export function bindings(model: Model): Bindings<World> {
       return (w) => w.parameter(parameter);
     },
     call(name, args) {
-      const maker = Object.hasOwn(CALL_READERS, name) ? CALL_READERS[name] : undefined;
+      const maker = Object.hasOwn(CALL_READERS, name) ? CALL_READERS[name] : hiddenReader(name)?.is;
       if (maker === undefined) throw new RangeError(`'${name}(...)' is bound to nothing`);
       return maker(model, args[0] ?? "", args[1] ?? "");
     },

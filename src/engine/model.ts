@@ -1,6 +1,7 @@
 import { type Bindings, type Compiled, compileExpr, type Expr } from "../expr/index.js";
 import type { CheckedExpr, Curve, Demand, Market, ParameterIndex, Scenario } from "../scenario/index.js";
-import { bindings } from "./bindings.js";
+import { bindings, expected } from "./bindings.js";
+import { type Jurisdiction, jurisdictionsOf, regimeSubjects } from "./jurisdiction.js";
 import { type Dated, datedIn, type Lookup, lookupOf } from "./lookup.js";
 import { subjectNumber } from "./luck.js";
 import { openTest } from "./rules/episode.js";
@@ -44,7 +45,15 @@ export interface Model {
   readonly outside: readonly boolean[];
   /** Chances that come with the day, whoever plays: markets with counted buyers, and patrols. */
   readonly demands: readonly { readonly market: number; readonly subject: number; readonly of: Demand }[];
-  readonly patrols: readonly { readonly post: number; readonly subject: number; readonly comes: Dated }[];
+  readonly patrols: readonly {
+    readonly post: number;
+    readonly subject: number;
+    readonly comes: Dated;
+    readonly under: number;
+  }[];
+  /** Enforcement, in the scenario's order, and how many regimes there are in all. */
+  readonly enforcement: readonly Jurisdiction[];
+  readonly regimeCells: number;
   /** Goods that spoil. */
   readonly spoiling: readonly { readonly id: string; readonly commodity: number; readonly share: Dated }[];
   readonly account: {
@@ -67,22 +76,26 @@ export interface Model {
     readonly markets: readonly (Test | undefined)[];
     readonly routes: readonly (Test | undefined)[];
     readonly activities: readonly { readonly activity: number; readonly open: Test }[];
+    readonly enforcement: readonly (Test | undefined)[];
     readonly episodes: ReadonlyMap<string, Test>;
   };
   subject(id: string): number;
   expr(checked: CheckedExpr): Compiled<World>;
   /** Binds a checked tree with further named numbers (a strategy's own), and with `day` counted from a first day. */
   compile(tree: Expr, extra: ReadonlyMap<string, { readonly value: number }>, firstDay?: number): Compiled<World>;
+  /** Binds a checked tree as a trader reckons it: what differs between worlds at its middle, what is hidden as he believes it. */
+  reckon(tree: Expr): Compiled<World>;
 }
 
 type Test = (w: World) => boolean;
 
 /** Tests of what an episode holds. */
 function openOf(model: Model): Model["open"] {
-  const { activities, episodes, home, markets, routes } = model.scenario;
+  const { activities, enforcement, episodes, home, markets, routes } = model.scenario;
   return {
     episodes: new Map(episodes.map(({ id }, at) => [id, openTest(model, [at]) ?? (() => true)])),
     markets: markets.map(({ episodes }) => openTest(model, episodes)),
+    enforcement: enforcement.map(({ episodes }) => openTest(model, episodes)),
     routes: routes.map(({ episodes, from }) => (from === home ? openTest(model, episodes) : undefined)),
     activities: activities.flatMap(({ episodes }, activity) => {
       const open = openTest(model, episodes);
@@ -134,6 +147,7 @@ function subjectsOf(scenario: Scenario): readonly Subject[] {
     ...scenario.markets.flatMap(({ id, demand }) =>
       demand === undefined ? [] : [{ id: `buyers:${id}`, outcomes: demand.map((kind) => kind.id) }],
     ),
+    ...regimeSubjects(scenario),
   ];
   for (const encounter of scenario.encounters) {
     for (const node of encounter.nodes) {
@@ -152,8 +166,8 @@ function dailyOf(scenario: Scenario, base: string, subject: (id: string) => numb
     demands: scenario.markets.flatMap(({ id, demand }, market) =>
       demand === undefined ? [] : [{ market, subject: subject(`buyers:${id}`), of: demand }],
     ),
-    patrols: scenario.posts.flatMap(({ id, comes }, post) =>
-      comes === undefined ? [] : [{ post, subject: subject(`patrol:${id}`), comes: datedIn(base, comes) }],
+    patrols: scenario.posts.flatMap(({ id, comes, under }, post) =>
+      comes === undefined ? [] : [{ post, subject: subject(`patrol:${id}`), comes: datedIn(base, comes), under }],
     ),
     spoiling: scenario.goods.flatMap(({ id, commodity, spoils }) =>
       spoils === undefined ? [] : [{ id, commodity, share: datedIn(base, spoils) }],
@@ -176,6 +190,38 @@ function seriesOf(scenario: Scenario, base: string): readonly Series[] {
     ...scenario.markets.map((of) => series("price", of, of.side, of.spread)),
     ...scenario.offers.map((of) => series("offer", of, "mid", -1)),
   ];
+}
+
+/** How a model binds expressions; the words are put together when the first one is bound. */
+function bindersOf(of: () => Model): Pick<Model, "expr" | "compile" | "reckon"> {
+  let words: Bindings<World> | undefined;
+  const bound = (): Bindings<World> => {
+    words ??= bindings(of());
+    return words;
+  };
+  return {
+    expr: (checked) => compileExpr(checked.tree, bound()),
+    compile: (tree, extra, firstDay = 1) => {
+      const own = (name: string): Compiled<World> | undefined => {
+        if (name === "day" && firstDay !== 1) return (w) => w.day - firstDay + 1;
+        const number = extra.get(name);
+        return number === undefined ? undefined : () => number.value;
+      };
+      return compileExpr(tree, { ...bound(), name: (name) => own(name) ?? bound().name(name) });
+    },
+    reckon(tree) {
+      const { scenario, values, varying } = of();
+      const middle = (name: string): Compiled<World> | undefined => {
+        const at = scenario.numbers.get(name);
+        const value = values[at ?? -1] ?? 0;
+        return varying.some((vary) => vary.at === at) ? () => value : undefined;
+      };
+      return compileExpr(tree, {
+        name: (name) => middle(name) ?? bound().name(name),
+        call: (name, args) => expected(of(), name, args) ?? bound().call(name, args),
+      });
+    },
+  };
 }
 
 export interface ModelOptions {
@@ -210,11 +256,7 @@ export function buildModel(scenario: Scenario, options: ModelOptions = {}): Mode
     firstBelief.push(beliefCells);
     beliefCells += belief.outcomes.length;
   }
-  let words: Bindings<World> | undefined;
-  const bound = (): Bindings<World> => {
-    words ??= bindings(model);
-    return words;
-  };
+  const enforcement = jurisdictionsOf(scenario, base, subject);
   let open: Model["open"] | undefined;
   const model: Model = {
     scenario,
@@ -226,6 +268,8 @@ export function buildModel(scenario: Scenario, options: ModelOptions = {}): Mode
     subjects,
     ...accountsOf(scenario),
     ...dailyOf(scenario, base, subject),
+    enforcement,
+    regimeCells: enforcement.reduce((sum, { regimes }) => sum + regimes.length, 0),
     firstBelief,
     beliefCells,
     lookup: lookupOf(scenario, base, subject),
@@ -234,15 +278,7 @@ export function buildModel(scenario: Scenario, options: ModelOptions = {}): Mode
       open ??= openOf(model);
       return open;
     },
-    expr: (checked) => compileExpr(checked.tree, bound()),
-    compile: (tree, extra, firstDay = 1) => {
-      const own = (name: string): Compiled<World> | undefined => {
-        if (name === "day" && firstDay !== 1) return (w) => w.day - firstDay + 1;
-        const number = extra.get(name);
-        return number === undefined ? undefined : () => number.value;
-      };
-      return compileExpr(tree, { ...bound(), name: (name) => own(name) ?? bound().name(name) });
-    },
+    ...bindersOf(() => model),
   };
   refuseTwins([
     ...subjects.map(({ id, number }) => ({ id, number })),

@@ -77,8 +77,11 @@ export class Nature {
   readonly kindsOfDay: readonly (readonly number[])[];
   readonly still: boolean;
   private readonly paths: (Path | undefined)[];
+  private readonly options: NatureOptions;
+  private middle: Nature | undefined;
 
   constructor(model: Model, key: WorldKey, options: NatureOptions = {}) {
+    this.options = options;
     this.key = key;
     this.model = model;
     this.still = options.still ?? false;
@@ -98,6 +101,15 @@ export class Nature {
 
   parameter(at: number): number {
     return this.parameters[at] ?? 0;
+  }
+
+  /** The same as a trader reckons with it: numbers that differ between worlds stand at their middle. */
+  get reckoned(): Nature {
+    this.middle ??=
+      this.options.middle || this.model.varying.length === 0
+        ? this
+        : new Nature(this.model, this.key, { ...this.options, middle: true });
+    return this.middle;
   }
 
   /** A dated number on a day of the campaign, along a straight line between its points. */

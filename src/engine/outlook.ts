@@ -11,13 +11,6 @@ export type Foresee = (w: World) => Outlook;
 /** Positions of belief outcomes behind an officer's: wanting more is not foreseen, it is a step on the way. */
 const VERDICTS = ["releases", "keeps", "reports"];
 
-/** Numbers that differ between worlds, at their middle: the trader does not know which world he is in. */
-function middles({ scenario, varying, values }: Model): ReadonlyMap<string, { readonly value: number }> {
-  const hidden = new Set(varying.map(({ at }) => at));
-  const named = [...scenario.numbers].filter(([, at]) => hidden.has(at));
-  return new Map(named.map(([name, at]) => [name, { value: values[at] ?? 0 }]));
-}
-
 function fromBelief(model: Model, id: string, outcomes: readonly string[]): Foresee {
   const belief = model.scenario.beliefs.findIndex((of) => of.id === id);
   return (w) => outcomes.map((outcome, index) => ({ id: outcome, odds: believed(w, belief, index) }));
@@ -27,8 +20,7 @@ function ofRoll(model: Model, roll: Roll): Foresee | undefined {
   const { scenario } = model;
   switch (roll.kind) {
     case "odds": {
-      const middle = middles(model);
-      const odds = roll.odds.map((of) => (of === undefined ? undefined : model.compile(of.tree, middle)));
+      const odds = roll.odds.map((of) => (of === undefined ? undefined : model.reckon(of.tree)));
       return (w) => oddsOf(w, odds).map((chance, index) => ({ id: roll.outcomes[index] ?? "", odds: chance }));
     }
     case "officer":
@@ -38,7 +30,7 @@ function ofRoll(model: Model, roll: Roll): Foresee | undefined {
     case "cold": {
       const good = scenario.goods[roll.good];
       const believed = fromBelief(model, good?.id ?? "", roll.outcomes);
-      const sheltered = model.compile(roll.sheltered.tree, middles(model));
+      const sheltered = model.reckon(roll.sheltered.tree);
       // Nothing that could suffer, nothing to foresee.
       return (w) => (w.balance(model.account.you, good?.commodity ?? 0) > Math.max(0, sheltered(w)) ? believed(w) : []);
     }

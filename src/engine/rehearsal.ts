@@ -1,12 +1,13 @@
-import { namesIn } from "../expr/index.js";
-import type { CheckedExpr, Ending, Verb } from "../scenario/index.js";
+import { callsIn, namesIn } from "../expr/index.js";
+import { type CheckedExpr, type Ending, HIDDEN_CALLS, type Verb } from "../scenario/index.js";
 import type { Model } from "./model.js";
 import { deedOf } from "./rules/verbs.js";
 import type { World } from "./world.js";
 
-/** Whether a trader could say what an expression comes to: it rests on no answer not yet given and on no number that differs between worlds. */
+/** Whether a trader could say what an expression comes to: it rests on no answer not yet given, on no number that differs between worlds and on no hidden word. */
 function isForeseen({ scenario, varying }: Model, of: CheckedExpr, given: ReadonlySet<string>): boolean {
   const hidden = new Set(varying.map(({ at }) => at));
+  if (callsIn(of.tree).some((name) => Object.hasOwn(HIDDEN_CALLS, name))) return false;
   return namesIn(of.tree).every(
     (name) =>
       !hidden.has(scenario.numbers.get(name) ?? -1) &&

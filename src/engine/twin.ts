@@ -1,6 +1,7 @@
 import type { WorldKey } from "./luck.js";
 import { Nature } from "./nature.js";
 import { redrawDemand } from "./rules/demand.js";
+import { redrawRegimes } from "./rules/enforcement.js";
 import { sendPatrols } from "./rules/patrol.js";
 import type { World } from "./world.js";
 
@@ -11,7 +12,8 @@ function inSight({ model, place }: World): readonly number[] {
 }
 
 /**
- * The same history in a world of another key: other officers, other odds, other prices elsewhere, another future, and of
+ * The same history in a world of another key: other officers, other odds, other prices elsewhere, another regime (drawn
+ * from the odds he holds), another future, and of
  * today other patrols and other buyers where he does not stand. What a trader sees is the same, so whoever decides
  * differently in a twin has looked behind the view. Nobody watches a twin. Whether today's patrol has come by already is
  * drawn anew as well, though he may have met it.
@@ -23,6 +25,7 @@ export function twinOf(world: World, key: WorldKey): World {
   const twin = world.copy(nature);
   twin.watch = undefined;
   if (world.day < 1) return twin;
+  redrawRegimes(twin, key);
   sendPatrols(twin);
   redrawDemand(twin);
   return twin;

@@ -8,6 +8,7 @@ import { rehearse, ruinOn, supposing } from "./rehearsal.js";
 import type { Rest } from "./rest.js";
 import { believed, observations } from "./rules/belief.js";
 import { daysLeft } from "./rules/credit.js";
+import { isInForce, regimeOdds } from "./rules/enforcement.js";
 import { roadOpen, sellsNow } from "./rules/episode.js";
 import { askPrice, bidPrice, costOf, marketAt, proceedsOf, stockOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
@@ -65,6 +66,12 @@ export interface BeliefView {
   /** How many observations the prior is worth, and how many the trader has made himself. */
   readonly weight: number;
   readonly seen: number;
+}
+
+/** The odds a trader holds of the regimes of an enforcement. */
+export interface EnforcementView {
+  readonly id: string;
+  readonly regimes: Outlook;
 }
 
 const NOTHING_GIVEN: ReadonlySet<string> = new Set();
@@ -274,6 +281,17 @@ export class View {
       weight: w.parameter(belief.weight),
       seen: observations(w, index),
     }));
+  }
+
+  /** The odds he holds of each regime, of what is in force at this time. None before the first day. */
+  get enforcement(): readonly EnforcementView[] {
+    const w = this.#world;
+    if (w.day < 1) return [];
+    return w.model.scenario.enforcement.flatMap(({ id, regimes }, at) =>
+      isInForce(w, at)
+        ? [{ id, regimes: regimes.map((of, regime) => ({ id: of.id, odds: regimeOdds(w, at, regime) })) }]
+        : [],
+    );
   }
 
   /** Routes that start here. */

@@ -58,6 +58,8 @@ const OPTIONAL_ARRAYS = [
   "soldToday",
   "patrolToday",
   "patrolledOn",
+  "regime",
+  "regimeOdds",
 ] as const;
 
 const NONE = new Float64Array(0);
@@ -133,6 +135,9 @@ export class World {
   /** Per post: whether the patrol comes today (1), and the last day before today on which it came. */
   patrolToday: Float64Array;
   patrolledOn: Float64Array;
+  /** Per enforcement: the position of its regime, which the trader does not see; and the odds he holds of each. */
+  regime: Float64Array;
+  regimeOdds: Float64Array;
 
   constructor(nature: Nature) {
     const { model } = nature;
@@ -174,6 +179,8 @@ export class World {
     this.soldToday = sized(this.buyersToday.length);
     this.patrolToday = sized(model.patrols.length > 0 ? scenario.posts.length : 0);
     this.patrolledOn = sized(this.patrolToday.length);
+    this.regime = sized(model.enforcement.length);
+    this.regimeOdds = sized(model.regimeCells);
   }
 
   /** An independent copy over the same nature (or another of the same model), with the same watch and forced draws. */

@@ -55,7 +55,7 @@ export interface GatheredEpisode {
 }
 
 /** What an episode declares that is there only while it is open. */
-export const EPISODE_SECTIONS = ["encounters", "activities", "routes", "markets"] as const;
+export const EPISODE_SECTIONS = ["encounters", "activities", "routes", "markets", "enforcement"] as const;
 export type EpisodeSection = (typeof EPISODE_SECTIONS)[number];
 
 const scalarAt = (tree: MapTree, key: string): Scalar | undefined => {
@@ -226,6 +226,7 @@ function holdings(tree: MapTree): GatheredEpisode["holds"] {
     activities: ids("activities"),
     routes: ids("routes"),
     markets: ids("markets"),
+    enforcement: ids("enforcement"),
   };
 }
 

@@ -11,6 +11,6 @@ export { jsonSchema } from "./schema.js";
 export { compareWithSource, readSources, type Source, type Sources } from "./sources.js";
 export { closest, remedyFor } from "./suggest.js";
 export { type MapTree, toPlain, valueAt } from "./tree.js";
-export { CALLS, declaredIn, lexiconOf, NAMES, vocabularyOf } from "./vocabulary.js";
+export { CALLS, declaredIn, HIDDEN_CALLS, lexiconOf, NAMES, vocabularyOf } from "./vocabulary.js";
 export { waysOf } from "./ways.js";
 export { readTree, readYaml, type SourceFile } from "./yaml.js";

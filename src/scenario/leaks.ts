@@ -1,7 +1,8 @@
-import { namesIn } from "../expr/index.js";
+import { callsIn, namesIn } from "../expr/index.js";
 import type { Context } from "./context.js";
 import type { CheckedExpr, Encounter, ParameterIndex, Scenario } from "./model.js";
 import type { Path } from "./tree.js";
+import { HIDDEN_CALLS, shown } from "./vocabulary.js";
 
 interface Shown {
   readonly path: Path;
@@ -53,6 +54,8 @@ export function refuseLeaks(context: Context, parts: Parts, numbers: ReadonlyMap
       const parameter = context.parameters[numbers.get(name) ?? -1];
       return [...(parameter?.literals.values() ?? [])].some(({ varies }) => varies);
     });
+    const hidden = callsIn(of.tree).find((name) => Object.hasOwn(HIDDEN_CALLS, name));
+    if (hidden !== undefined) context.problem(path, shown(hidden).what, shown(hidden).remedy);
     if (leak !== undefined)
       context.problem(
         path,

@@ -6,6 +6,7 @@ import { Context } from "./context.js";
 import { canonical, digest } from "./digest.js";
 import { askedNumbers, Encounters } from "./encounters.js";
 import { endingsOf } from "./endings.js";
+import { enforcementOf } from "./enforcement.js";
 import { episodesOf, holdersOf } from "./episodes.js";
 import { type Folder, type Gathered, gather, type Shelf } from "./gather.js";
 import { householdOf, opening, variables } from "./household.js";
@@ -117,6 +118,7 @@ class Assembly {
       contacts: risks.contacts(things, money),
       hiding: risks.hidings(things),
       posts: risks.posts(things),
+      enforcement: enforcementOf(things, money, holdersOf(this.gathered, "enforcement")),
       routes: risks.routes(things, holdersOf(this.gathered, "routes")),
       credit: trade.credits(things),
       beliefs: things.beliefs,
@@ -147,6 +149,8 @@ class Assembly {
         patrol: patrols,
         recipe: names.recipes,
         activity: names.activities,
+        enforcement: names.enforcement,
+        regime: names.regimes,
         level: names.levels,
         "kind-of-day": lexicon.ids["kind-of-day"],
       },
@@ -230,7 +234,8 @@ class Assembly {
     );
     const vocabulary = vocabularyOf(lexicon, { declared });
     const start = this.start();
-    const checker = new Encounters(context, this.names, vocabulary, this.units(lexicon, declared), start.day);
+    const inner = vocabularyOf(lexicon, { declared, hidden: true });
+    const checker = new Encounters(context, this.names, inner, this.units(lexicon, declared), start.day);
     const whole =
       Object.keys(doc.posts ?? {}).length === this.names.posts.length &&
       Object.keys(doc.activities ?? {}).length === this.names.activities.length;

@@ -2,10 +2,12 @@ import type { Expr, ExprType } from "../expr/index.js";
 import type { Dims, Literal, UnitTable } from "../units/index.js";
 import type { Contested } from "./contested.js";
 import type { Encounter } from "./model-encounters.js";
+import type { Enforcement } from "./model-enforcement.js";
 import type { Activity, Demand, Recipe, Shut } from "./model-work.js";
 import type { Spot } from "./problems.js";
 
 export type * from "./model-encounters.js";
+export type * from "./model-enforcement.js";
 export type * from "./model-work.js";
 export type { Contested };
 
@@ -105,6 +107,8 @@ export interface Officer {
   readonly reportingPays: ParameterIndex;
   /** What carrying off a gram costs him; undefined for nothing. */
   readonly carrying: ParameterIndex | undefined;
+  /** Position of the enforcement whose regime moves his payoffs; -1 for none. */
+  readonly under: number;
   readonly belief: number;
 }
 
@@ -150,6 +154,8 @@ export interface Post {
   readonly encounter: number | undefined;
   /** Chance that it comes on a day; only patrols have one. */
   readonly comes: Curve | undefined;
+  /** Position of the enforcement whose regime moves its chances; -1 for none. */
+  readonly under: number;
   readonly belief: number;
 }
 
@@ -241,6 +247,7 @@ export interface Scenario {
   readonly contacts: readonly Contact[];
   readonly hiding: readonly Hiding[];
   readonly posts: readonly Post[];
+  readonly enforcement: readonly Enforcement[];
   readonly routes: readonly Route[];
   readonly credit: readonly Credit[];
   readonly beliefs: readonly Belief[];
@@ -249,7 +256,7 @@ export interface Scenario {
   readonly recipes: readonly Recipe[];
   readonly activities: readonly Activity[];
   readonly encounters: readonly Encounter[];
-  /** Those with a time of their own. Encounters, activities, routes and markets tell by `episodes` to which they belong. */
+  /** Those with a time of their own. Encounters, activities, routes, markets and enforcement tell by `episodes` to which they belong. */
   readonly episodes: readonly Episode[];
   /** How many bounded ways there are; each has a counter, cleared when its encounter opens. */
   readonly counters: number;

@@ -18,6 +18,9 @@ export interface Names {
   readonly skies: readonly string[];
   readonly hiding: readonly string[];
   readonly posts: readonly string[];
+  readonly enforcement: readonly string[];
+  /** Regimes of all enforcement. */
+  readonly regimes: readonly string[];
   readonly offers: readonly string[];
   readonly routes: readonly string[];
   readonly patrols: readonly string[];
@@ -56,6 +59,8 @@ export function namesOf(context: Context): Names {
     skies: ids("skies"),
     hiding: ids("hiding"),
     posts: ids("posts"),
+    enforcement: ids("enforcement"),
+    regimes: [...new Set(ids("enforcement").flatMap((id) => context.ids("enforcement", id, "regimes")))],
     offers: ids("offers"),
     routes: ids("routes"),
     patrols: ids("posts").filter((id) => context.has("posts", id, "comes")),

@@ -9,6 +9,9 @@ import type { Path } from "./tree.js";
 export const people = ({ doc }: Things): readonly Person[] =>
   Object.entries(doc.people ?? {}).map(([id, person]) => ({ id, outside: person.outside ?? false }));
 
+const under = ({ context, names }: Things, path: Path, id: string | undefined): number =>
+  id === undefined ? -1 : context.ref("enforcement", id, names.enforcement, [...path, "under"]);
+
 /** The engine counts what an officer did by position: 0 released, 1 kept, 2 reported. */
 function inOrder({ prior: { releases, keeps, reports }, weight }: OfficerShape) {
   return { prior: { releases, keeps, reports }, weight };
@@ -30,6 +33,7 @@ export function officers(things: Things, money: Dims): readonly Officer[] {
         bribeCosts: sum("bribe-costs"),
         reportingPays: sum("reporting-pays"),
         carrying: context.optional([...path, "carrying"], officer.carrying, overDims(money, GRAM)),
+        under: under(things, path, officer.under),
         belief: things.oddsOfEach(id, path, inOrder(officer)),
       },
     ];
@@ -83,6 +87,7 @@ export function posts(things: Things): readonly Post[] {
       officer: context.ref("officer", post.officer, names.officers, [...path, "officer"]),
       encounter: opensOf(things, path, post),
       comes: post.comes === undefined ? undefined : context.curve([...path, "comes"], post.comes, PER_DAY),
+      under: under(things, path, post.under),
       belief: things.odds(id, path, ["yes", "no"], post),
     };
   });

@@ -78,6 +78,7 @@ const officer = z.strictObject({
   "bribe-costs": number("what taking a bribe costs him: risk of being told on (money)"),
   "reporting-pays": number("what reporting brings him (money); below 0 when it costs him"),
   carrying: number("what carrying goods off costs him (money/kg); without it nothing").optional(),
+  under: ref("the enforcement whose regime moves what he gains").optional(),
   prior: z
     .strictObject({
       releases: number("odds that he lets go (%)"),
@@ -116,6 +117,7 @@ export const post = z.strictObject({
   heat: number("exposure that doubles that chance (a plain number)"),
   officer: ref("the person who searches"),
   opens: ref("the encounter a stop opens; a patrol has none, an encounter's roll meets it").optional(),
+  under: ref("the enforcement whose regime moves its chances").optional(),
   prior: number("odds a trader starts with of being stopped (%)"),
   weight: number("how many observations that prior is worth"),
 });

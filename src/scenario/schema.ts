@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { id, named, number, pair, ref, sentence, truth } from "./schema-basics.js";
 import { encounter, ending } from "./schema-encounters.js";
+import { enforcement } from "./schema-enforcement.js";
 import * as things from "./schema-things.js";
 import * as work from "./schema-work.js";
 
@@ -67,6 +68,7 @@ const sections = {
   people: named(things.person).optional().meta({ description: "persons outside the household" }),
   hiding: named(things.hiding).optional().meta({ description: "places to hide goods in" }),
   posts: named(things.post).optional().meta({ description: "control posts on the road" }),
+  enforcement: named(enforcement).optional().meta({ description: "how hard the state presses, and how that changes" }),
   routes: named(things.route).optional().meta({ description: "ways from place to place" }),
   credit: named(things.credit).optional().meta({ description: "goods now, to be paid later" }),
   recipes: named(work.recipe).optional().meta({ description: "how goods are made of goods" }),
@@ -92,6 +94,7 @@ export const sectionsSchema = z.strictObject(sections);
 export type FileShape = z.infer<typeof sectionsSchema>;
 export type MarketShape = z.infer<typeof things.market>;
 export type OfficerShape = NonNullable<z.infer<typeof things.person>["officer"]>;
+export type EnforcementShape = z.infer<typeof enforcement>;
 export type PostShape = z.infer<typeof things.post>;
 export type ColdShape = NonNullable<z.infer<typeof things.good>["cold"]>;
 

@@ -41,6 +41,7 @@ class Wanted {
       "people",
       "routes",
       "posts",
+      "enforcement",
       "hiding",
       "credit",
       "offers",
@@ -53,6 +54,10 @@ class Wanted {
     for (const activity of context.ids("activities"))
       for (const level of context.words(["activities", activity, "levels"]))
         this.need(`levels.${activity}.${level}`, ["activities", activity, "levels"]);
+    for (const id of context.ids("enforcement")) {
+      this.needEach(`regimes.${id}`, "enforcement", id, "regimes");
+      if (context.has("enforcement", id, "signals")) this.needEach(`signals.${id}`, "enforcement", id, "signals");
+    }
     this.needEach("members", "household", "members");
     this.needEach("rations", "household", "rations");
     for (const route of context.ids("routes")) this.needEach(`legs.${route}`, "routes", route, "legs");
@@ -159,6 +164,7 @@ const NAMED = [
   "places",
   "people",
   "posts",
+  "enforcement",
   "hiding",
   "credit",
   "offers",

@@ -17,6 +17,8 @@ export type Kind =
   | "patrol"
   | "recipe"
   | "activity"
+  | "enforcement"
+  | "regime"
   | "level"
   | "kind-of-day";
 
@@ -36,7 +38,17 @@ export interface Lexicon {
 
 type Things = Pick<
   Scenario,
-  "commodities" | "goods" | "markets" | "offers" | "credit" | "places" | "beliefs" | "people" | "numeraire" | "posts"
+  | "commodities"
+  | "goods"
+  | "markets"
+  | "offers"
+  | "credit"
+  | "places"
+  | "beliefs"
+  | "people"
+  | "numeraire"
+  | "posts"
+  | "enforcement"
 > & {
   readonly recipes: readonly { readonly id: string; readonly good: number }[];
   readonly activities: readonly { readonly id: string; readonly levels: readonly string[] }[];
@@ -73,6 +85,8 @@ export function lexiconOf(things: Things): Lexicon {
       patrol: idsOf(things.posts.filter(({ comes }) => comes !== undefined)),
       recipe: idsOf(things.recipes),
       activity: idsOf(things.activities),
+      enforcement: idsOf(things.enforcement),
+      regime: [...new Set(things.enforcement.flatMap(({ regimes }) => idsOf(regimes)))],
       level: [...new Set(things.activities.flatMap(({ levels }) => levels))],
       "kind-of-day": [...new Set(things.markets.flatMap(({ demand }) => idsOf(demand ?? [])))],
     },
@@ -161,6 +175,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
   at: { takes: ["place"], type: truth, says: "the trader is at this place" },
   hidden: { takes: ["good"], type: truth, says: "the good is hidden" },
   belief: { takes: ["belief"], type: quantity(DIMENSIONLESS), says: "the odds the trader holds of a yes" },
+  regime: {
+    takes: ["enforcement", "regime"],
+    type: quantity(DIMENSIONLESS),
+    says: "the odds the trader holds that this regime is in force",
+  },
   met: { takes: ["encounter"], type: quantity(DIMENSIONLESS), says: "how often an encounter has opened" },
   buyers: { takes: ["good"], type: amount, says: "how much of it buyers here still want today" },
   makeable: {
@@ -178,12 +197,22 @@ export const CALLS: Readonly<Record<string, Call>> = {
   quiet: { takes: ["patrol"], type: quantity(DAY), says: "days since the patrol last came, today apart" },
 };
 
+/** Words a trader cannot see: they may stand in the chances of a roll, in a verb and in what opens an encounter. */
+export const HIDDEN_CALLS: Readonly<Record<string, Call>> = {
+  pressure: {
+    takes: ["enforcement"],
+    type: quantity(DIMENSIONLESS),
+    says: "how hard the regime in force presses: its declared `pressure`",
+  },
+};
+
 const money = (lexicon: Lexicon): ExprType => quantityOf(lexicon.money);
 
 /** Every word of the language: nothing a scenario declares may be called so. */
 export const WORDS: ReadonlySet<string> = new Set([
   ...Object.keys(NAMES),
   ...Object.keys(CALLS),
+  ...Object.keys(HIDDEN_CALLS),
   "min",
   "max",
   "floor",
@@ -224,6 +253,34 @@ export interface VocabularyOptions {
   /** Names and units of numbers, variables and asked numbers. */
   readonly declared: ReadonlyMap<string, Dims>;
   readonly ledger?: boolean;
+  /** Whether words a trader cannot see may stand here; `refuseLeaks` finds those that would show all the same. */
+  readonly hidden?: boolean;
+}
+
+interface Misuse {
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/** What is said of a hidden word where the trader would see it. */
+export const shown = (name: string): Misuse => ({
+  what: `'${name}(...)' is hidden from the trader and would show here`,
+  remedy: "use it in a roll or a verb; what he believes is `regime(ENFORCEMENT, REGIME)`",
+});
+
+/** What is wrong with what stands in a word's brackets. */
+function misused(lexicon: Lexicon, name: string, { takes }: Call, args: readonly string[]): Misuse | undefined {
+  if (args.length !== takes.length)
+    return {
+      what: `${name}(...) takes ${takes.map((kind) => `the name of a ${labelOf(kind)}`).join(" and ")}`,
+      remedy: `write ${name}(${takes.map((kind) => `some-${kind}`).join(", ")})`,
+    };
+  for (const [index, kind] of takes.entries()) {
+    const arg = args[index] ?? "";
+    if (!lexicon.ids[kind].includes(arg))
+      return { what: `no ${labelOf(kind)} '${arg}'`, remedy: remedyFor(arg, lexicon.ids[kind]) };
+  }
+  return undefined;
 }
 
 const labelOf = (kind: Kind): string => (kind === "commodity" ? "good or currency" : kind);
@@ -231,7 +288,11 @@ const labelOf = (kind: Kind): string => (kind === "commodity" ? "good or currenc
 /** The vocabulary of one scenario, for the expression checker. */
 export function vocabularyOf(lexicon: Lexicon, options: VocabularyOptions): Vocabulary {
   const names = options.ledger ? { ...NAMES, ...LEDGER_NAMES } : NAMES;
-  const calls = options.ledger ? { ...CALLS, ...LEDGER_CALLS } : CALLS;
+  const calls = {
+    ...CALLS,
+    ...(options.ledger ? LEDGER_CALLS : {}),
+    ...(options.hidden ? HIDDEN_CALLS : {}),
+  };
   const known = [...Object.keys(names), ...Object.keys(calls), ...options.declared.keys(), "min", "max", "floor"];
   return {
     name(name) {
@@ -241,18 +302,8 @@ export function vocabularyOf(lexicon: Lexicon, options: VocabularyOptions): Voca
     },
     call(name, args) {
       const call = Object.hasOwn(calls, name) ? calls[name] : undefined;
-      if (call === undefined) return undefined;
-      if (args.length !== call.takes.length)
-        return {
-          what: `${name}(...) takes ${call.takes.map((kind) => `the name of a ${labelOf(kind)}`).join(" and ")}`,
-          remedy: `write ${name}(${call.takes.map((kind) => `some-${kind}`).join(", ")})`,
-        };
-      for (const [index, kind] of call.takes.entries()) {
-        const arg = args[index] ?? "";
-        if (!lexicon.ids[kind].includes(arg))
-          return { what: `no ${labelOf(kind)} '${arg}'`, remedy: remedyFor(arg, lexicon.ids[kind]) };
-      }
-      return call.type(lexicon, args);
+      if (call === undefined) return Object.hasOwn(HIDDEN_CALLS, name) ? shown(name) : undefined;
+      return misused(lexicon, name, call, args) ?? call.type(lexicon, args);
     },
     suggest: (name) => closest(name, known),
   };

@@ -40,6 +40,7 @@ function seenOf(view: View): object {
     debts: view.debts,
     household: view.household,
     beliefs: view.beliefs,
+    enforcement: view.enforcement,
     recipes: view.recipes,
     activities: view.activities.map(({ needs: _needs, ...activity }) => activity),
     routes: view.routes,

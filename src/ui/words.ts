@@ -7,7 +7,19 @@ import { conditionText } from "./condition.js";
 import { keyOf } from "./stem.js";
 
 /** Sections whose things have a name in the catalogue. */
-const NAMED = ["goods", "places", "people", "routes", "posts", "hiding", "credit", "offers", "skies", "members"];
+const NAMED = [
+  "goods",
+  "places",
+  "people",
+  "routes",
+  "posts",
+  "hiding",
+  "credit",
+  "offers",
+  "skies",
+  "enforcement",
+  "members",
+];
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

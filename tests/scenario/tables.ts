@@ -35,6 +35,8 @@ const LEXICON: Lexicon = {
     recipe: [],
     activity: [],
     level: [],
+    enforcement: [],
+    regime: [],
     "kind-of-day": [],
   },
   dimsOf: () => UNIT,

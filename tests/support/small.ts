@@ -109,6 +109,7 @@ export function changed(text: string, changes: readonly Change[]): string {
   return result;
 }
 
+export const smallText = (...changes: readonly Change[]): string => changed(SMALL, changes);
 export const smallScenario = (...changes: readonly Change[]): Scenario => scenarioFrom(changed(SMALL, changes));
 
 export interface Small {

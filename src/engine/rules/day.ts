@@ -1,5 +1,6 @@
 import type { World } from "../world.js";
 import { openDemand } from "./demand.js";
+import { noteRegimes, openRegimes } from "./enforcement.js";
 import { endOrders } from "./episode.js";
 import { dine } from "./household.js";
 import { openMarkets, restMarkets } from "./market.js";
@@ -15,11 +16,12 @@ function fallsDue(w: World): boolean {
   return false;
 }
 
-/** Dawn: a new day, its prices. A wait ends on the morning a debt falls due. */
+/** Dawn: a new day, its regimes, patrols, buyers and prices. A wait ends on the morning a debt falls due. */
 export function openDay(w: World): void {
   w.day += 1;
   if (w.waiting > 0 && fallsDue(w)) w.waiting = 0;
   endOrders(w);
+  openRegimes(w);
   sendPatrols(w);
   openDemand(w);
   openMarkets(w);
@@ -30,6 +32,7 @@ export function closeDay(w: World): void {
   dine(w);
   spoil(w);
   recallPatrols(w);
+  noteRegimes(w);
   const { scenario } = w.model;
   w.exposure *= 1 - w.parameter(scenario.exposureFades);
   restMarkets(w);

@@ -4,6 +4,7 @@ import { available, post } from "../ledger.js";
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { learn } from "./belief.js";
+import { bribesNow, noteStop, reportingNow, stopsNow } from "./enforcement.js";
 import { bidPrice, marketAt } from "./market.js";
 import { currentLeg } from "./road.js";
 import { homeValue } from "./wealth.js";
@@ -21,10 +22,12 @@ export function meetPost(w: World): void {
   const at = currentLeg(w)?.post;
   const post = at === undefined || w.legDays > 0 ? undefined : posts[at];
   if (at === undefined || post === undefined) return;
-  const chance = w.parameter(post.stops) * (1 + w.exposure / w.parameter(post.heat));
+  const share = 1 + w.exposure / w.parameter(post.heat);
+  const chance = w.parameter(post.stops) * share * stopsNow(w, post.under);
   const subject = w.model.lookup.chance.stop[at] ?? -1;
   const stopped = happens(w, subject, nextVisit(w, subject), chance);
   learn(w, post.belief, stopped ? 0 : 1);
+  noteStop(w, at, share, stopped);
   if (stopped && people.length > 0) w.post = at;
 }
 
@@ -109,13 +112,14 @@ function bribeValue(w: World, officer: Officer): number {
  * The officer's choice, by his own payoff (Becker & Stigler 1974; Mookherjee & Png 1995; memoir pattern E025):
  * release for the bribe less its risk (or for nothing, leaving a bribe that is not worth its risk), keep the goods for
  * what he gets for those worth carrying off less the risk of a complaint, or report for what reporting pays, which forfeits the goods
- * upward. He asks for more when a bribe is at least half of what would move him.
+ * upward. The regime he serves under moves what a bribe costs and a report pays him. He asks for more when a bribe is at
+ * least half of what would move him.
  */
 export function payoffs(w: World, officer: Officer): { releases: number; keeps: number; reports: number } {
   return {
-    releases: Math.max(0, bribeValue(w, officer) - w.parameter(officer.bribeCosts)),
+    releases: Math.max(0, bribeValue(w, officer) - w.parameter(officer.bribeCosts) * bribesNow(w, officer.under)),
     keeps: fencedStake(w, officer) - w.parameter(officer.seizingCosts),
-    reports: w.parameter(officer.reportingPays),
+    reports: w.parameter(officer.reportingPays) + reportingNow(w, officer.under),
   };
 }
 

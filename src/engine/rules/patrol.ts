@@ -2,6 +2,7 @@ import { happens, nextVisit } from "../chance.js";
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { learn } from "./belief.js";
+import { comesNow, noteStop, stopsNow } from "./enforcement.js";
 
 /**
  * Patrols: nature says on which days one comes to a place (by day, so everyone meets the same ones); whether it catches
@@ -13,8 +14,10 @@ export const CAUGHT = 2;
 
 /** Dawn: where do patrols come today? */
 export function sendPatrols(w: World): void {
-  for (const { post, subject, comes } of w.model.patrols)
-    w.patrolToday[post] = happens(w, subject, w.day, w.nature.dated(comes, w.day)) ? 1 : 0;
+  for (const { post, subject, comes, under } of w.model.patrols) {
+    const chance = w.nature.dated(comes, w.day) * comesNow(w, under);
+    w.patrolToday[post] = happens(w, subject, w.day, chance) ? 1 : 0;
+  }
 }
 
 /** Dusk: everyone has heard of it. */
@@ -31,10 +34,12 @@ export function meetPatrol(w: World, post: number, lookout: number): number {
     return AWAY;
   }
   const watched = 1 - Math.min(1, Math.max(0, lookout));
-  const chance = w.parameter(of.stops) * (1 + w.exposure / w.parameter(of.heat)) * watched;
+  const share = (1 + w.exposure / w.parameter(of.heat)) * watched;
+  const chance = w.parameter(of.stops) * share * stopsNow(w, of.under);
   const subject = w.model.lookup.chance.stop[post] ?? -1;
   const caught = happens(w, subject, nextVisit(w, subject), chance);
   learn(w, of.belief, caught ? 0 : 1);
+  noteStop(w, post, share, caught);
   return caught ? CAUGHT : MISSED;
 }
 

@@ -6,7 +6,7 @@ import { amountLines } from "./amounts.js";
 import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
 import { askableIn, type Found, lookNear, lookUp, nearest } from "./lookup.js";
 import { isFine, isKnown, labelOf, numberLines, numbersOf, type Says, sourceLine, type Thing } from "./numbers.js";
-import { beliefLines, outcomeText, outlookText } from "./odds.js";
+import { beliefLines, enforcementLines, outcomeText, outlookText } from "./odds.js";
 import { isFlat, planLines } from "./plan.js";
 import { termOf } from "./terms.js";
 import { thingLines } from "./topic.js";
@@ -54,6 +54,7 @@ export function oddsLines(asked: Asked): readonly string[] {
     ...oddsHere(asked),
     t("What you believe:"),
     ...beliefLines(program, view, words),
+    ...enforcementLines(view, words),
     t("  attention you have drawn: {exposure} (makes stops likelier; `why attention`)", {
       exposure: view.exposure.toFixed(0),
     }),

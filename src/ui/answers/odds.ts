@@ -141,6 +141,29 @@ export function beliefLines(
   });
 }
 
+type Regimes = View["enforcement"][number];
+
+/** `lax 20 %, as usual 60 %, a campaign 20 %`. */
+export const regimesText = (words: Words, { id, regimes }: Regimes): string =>
+  regimes.map((of) => `${words.name(`regimes.${id}`, of.id)} ${percent(of.odds)}`).join(", ");
+
+/** How hard the state presses, as the trader believes. `of` keeps only some. */
+export const enforcementLines = (
+  view: View,
+  words: Words,
+  of: (id: string) => boolean = () => true,
+): readonly string[] =>
+  view.enforcement.flatMap((each) =>
+    of(each.id)
+      ? [
+          t("  {name} now: {odds} (by what is heard and seen)", {
+            name: words.name("enforcement", each.id),
+            odds: regimesText(words, each),
+          }),
+        ]
+      : [],
+  );
+
 /** `through 55 %, stuck 45 %`. */
 export const outlookText = (outlook: readonly { readonly id: string; readonly odds: number }[]): string =>
   outlook.map(({ id, odds }) => `${outcomeText(id)} ${percent(odds)}`).join(", ");

@@ -2,6 +2,7 @@ import { msg, t } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
 import { hungerLines, memberLine } from "../hunger.js";
 import { kitchenLines } from "../larder.js";
+import { enforcementLines } from "./odds.js";
 import { debtLines, ruinLines } from "./ruin.js";
 import type { Known, Term } from "./term.js";
 
@@ -111,6 +112,15 @@ export const WORLD_TERMS: readonly Term[] = [
             ]),
       ];
     },
+  },
+  {
+    words: ["regime", "regimes", "enforcement"],
+    says: ({ view, words }) => [
+      t(
+        "How hard the state presses changes by itself, in weeks, for everyone alike. Nobody tells you how it stands: you go by what is heard, by patrols that come or stay away, and by being stopped or passed. It moves how often patrols come and men are stopped, and what a bribe costs or a report pays an officer. Odds of a post are of its days on the whole; this says how such days are now.",
+      ),
+      ...enforcementLines(view, words),
+    ],
   },
   {
     words: ["stop", "stopped", "stops"],

@@ -3,7 +3,7 @@ import { msg, t } from "../../language/index.js";
 import { hungerLines, memberLine, shareLines } from "../hunger.js";
 import { capital, type Words } from "../words.js";
 import type { Thing } from "./numbers.js";
-import { beliefLines } from "./odds.js";
+import { beliefLines, enforcementLines } from "./odds.js";
 
 type Tell = (program: Program, view: View, words: Words, id: string) => readonly string[];
 
@@ -13,6 +13,14 @@ const believedOf = (program: Program, view: View, words: Words, belief: number |
     : beliefLines(program, view, words, (index) => index === belief).map((line) =>
         t("You believe: {line}.", { line: line.trim() }),
       );
+
+/** How hard an enforcement presses, as believed; nothing for -1. */
+const pressedBy = ({ model }: Program, view: View, words: Words, enforcement: number): readonly string[] => {
+  const id = enforcement < 0 ? undefined : model.scenario.enforcement[enforcement]?.id;
+  return enforcementLines(view, words, (of) => of === id).map((line) =>
+    t("You believe: {line}.", { line: line.trim() }),
+  );
+};
 
 /** What of a good is with the trader, and where it is hidden: at home only what a question is about. */
 function heldLines(view: View, words: Words, { id, has, hiding }: View["goods"][number]): readonly string[] {
@@ -116,6 +124,18 @@ const post: Tell = (program, view, words, id) => {
   return [
     ...(legs.length === 0 ? [] : [t("It stands at the end of {legs}.", { legs: legs.join(", ") })]),
     ...believedOf(program, view, words, scenario.posts[index]?.belief),
+    ...pressedBy(program, view, words, scenario.posts[index]?.under ?? -1),
+  ];
+};
+
+const enforcement: Tell = (program, view, words, id) => {
+  const at = program.model.scenario.enforcement.findIndex((of) => of.id === id);
+  const posts = program.model.scenario.posts.filter(({ under }) => under === at);
+  return [
+    ...(posts.length === 0
+      ? []
+      : [t("It moves {posts}.", { posts: posts.map((of) => words.name("posts", of.id)).join(", ") })]),
+    ...pressedBy(program, view, words, at),
   ];
 };
 
@@ -276,6 +296,7 @@ const TELL: Readonly<Record<string, Tell>> = {
   people: person,
   credit,
   posts: post,
+  enforcement,
   routes: route,
   places: place,
   rations: ration,

@@ -1,8 +1,8 @@
 import { flowsOf, movementsIn, type Posting, type Session, type View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
-import { barePercents, beliefWords, oddsText } from "../answers/odds.js";
+import { barePercents, beliefWords, oddsText, regimesText } from "../answers/odds.js";
 import { diedText, hungerWord, stateText } from "../hunger.js";
-import { capital, type Words } from "../words.js";
+import { capital, percent, type Words } from "../words.js";
 import { REASONS } from "./phrases.js";
 import { forWhat } from "./reasons.js";
 
@@ -14,6 +14,9 @@ export interface NewsParts {
   readonly reckoned: readonly string[];
 }
 
+/** How far the odds of a regime have moved before it is told: they move a little every day. */
+const MOVED = 0.1;
+
 /** What happened since the last decision: texts that became due, what was passed and what changed hands, in order; then, once he is home, what went on there, who hungers, and the odds that have moved. */
 export class News {
   private readonly session: Session;
@@ -24,6 +27,8 @@ export class News {
   private athome = 0;
   /** By belief: how often seen and the odds when last told. */
   private beliefs: View["beliefs"] = [];
+  /** Odds of regimes, as last told. */
+  private readonly regimes = new Map<string, View["enforcement"][number]>();
   private members: View["household"]["members"] = [];
   private lessons = 0;
   private left = 0;
@@ -38,6 +43,7 @@ export class News {
   skip(view: View): void {
     this.athome = this.session.journal.postings.length;
     this.beliefs = view.beliefs;
+    for (const of of view.enforcement) this.regimes.set(of.id, of);
     this.members = view.household.members;
     this.exposure = view.exposure;
     this.keep();
@@ -90,7 +96,21 @@ export class News {
   private reckoned(view: View): readonly string[] {
     const known = this.beliefs;
     this.beliefs = view.beliefs;
-    return [...this.noticed(view), ...this.learned(view, known)];
+    return [...this.noticed(view), ...this.learned(view, known), ...this.pressed(view)];
+  }
+
+  /** How hard the state is believed to press, where that has moved by a tenth since it was told. */
+  private pressed(view: View): readonly string[] {
+    return view.enforcement.flatMap((now) => {
+      const then = this.regimes.get(now.id);
+      const far = now.regimes.some(({ odds }, at) => Math.abs(odds - (then?.regimes[at]?.odds ?? odds)) >= MOVED);
+      if (then === undefined || far) this.regimes.set(now.id, now);
+      if (then === undefined || !far) return [];
+      const before = then.regimes.map(({ odds }) => percent(odds)).join(", ");
+      const name = this.words.name("enforcement", now.id);
+      const odds = regimesText(this.words, now);
+      return [t("[{name} now: you believe {odds}, before {before}]", { name, odds, before })];
+    });
   }
 
   /** A rise of the attention drawn. */

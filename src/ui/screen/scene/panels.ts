@@ -23,30 +23,52 @@ const marginal = (word: string, text: string, columns: number): readonly Line[] 
     (part, at): Line => [{ text: (at === 0 ? word : "").padEnd(10) }, { text: part }],
   );
 
-/** The odds the trader believes, each with a word and with what it rests on. */
+/** One of the odds the trader believes: what it is of, its bar, what it rests on. */
+interface Risk {
+  readonly id: string;
+  readonly about: { readonly word: string; readonly title: string };
+  readonly name: string;
+  readonly odds: number;
+  readonly rests: string;
+}
+
+function riskRow({ id, about, name, odds, rests }: Risk, theme: Theme): Row {
+  const share = `${percent(odds).padStart(5)} ${likely(odds).padEnd(4)}`;
+  return {
+    id,
+    search: name,
+    about,
+    enter: { kind: "explain", about },
+    line: (columns): Line =>
+      columns >= WHOLE_RISK
+        ? cells([name, columns - 35], [theme.bar(odds), 12], [share, 10], [rests, 10, "left", "dim"])
+        : (marginal(oddsWord(odds), name, columns)[0] ?? []),
+    under: (columns) => (columns >= WHOLE_RISK ? [] : marginal(oddsWord(odds), name, columns).slice(1)),
+  };
+}
+
+/** The odds the trader believes, each with a word and with what it rests on; first how hard the state presses. */
 export function risksPanel({ view, words, program }: Showing, theme: Theme): PanelScene {
-  const rows = view.beliefs.flatMap(({ id, outcomes, seen }, index): Row[] => {
-    const belief = beliefWords(program, words, index);
-    const told = outcomes.filter((of) => Object.hasOwn(belief.outcomes, of.id));
-    const rests = seen === 0 ? "hearsay" : t("seen {seen} x", { seen });
-    return told.map((outcome): Row => {
-      const word = belief.outcomes[outcome.id] ?? "";
-      const name = word === "" ? belief.says : `${belief.says}: ${word}`;
-      const share = `${percent(outcome.odds).padStart(5)} ${likely(outcome.odds).padEnd(4)}`;
-      const about = { word: id, title: belief.says };
-      return {
-        id: `${id}.${outcome.id}`,
-        search: name,
-        about,
-        enter: { kind: "explain", about },
-        line: (columns): Line =>
-          columns >= WHOLE_RISK
-            ? cells([name, columns - 35], [theme.bar(outcome.odds), 12], [share, 10], [rests, 10, "left", "dim"])
-            : (marginal(oddsWord(outcome.odds), name, columns)[0] ?? []),
-        under: (columns) => (columns >= WHOLE_RISK ? [] : marginal(oddsWord(outcome.odds), name, columns).slice(1)),
-      };
+  const regimes = view.enforcement.flatMap(({ id, regimes }) => {
+    const title = words.name("enforcement", id);
+    return regimes.map((of): Risk => {
+      const name = t("{name} now: {regime}", { name: title, regime: words.name(`regimes.${id}`, of.id) });
+      return { id: `${id}.${of.id}`, about: { word: id, title }, name, odds: of.odds, rests: t("heard") };
     });
   });
+  const beliefs = view.beliefs.flatMap(({ id, outcomes, seen }, index) => {
+    const belief = beliefWords(program, words, index);
+    const rests = seen === 0 ? "hearsay" : t("seen {seen} x", { seen });
+    const about = { word: id, title: belief.says };
+    return outcomes
+      .filter((of) => Object.hasOwn(belief.outcomes, of.id))
+      .map((outcome): Risk => {
+        const word = belief.outcomes[outcome.id] ?? "";
+        const name = word === "" ? belief.says : `${belief.says}: ${word}`;
+        return { id: `${id}.${outcome.id}`, about, name, odds: outcome.odds, rests };
+      });
+  });
+  const rows = [...regimes, ...beliefs].map((of) => riskRow(of, theme));
   return { title: t("Risks as you believe them"), rows, empty: t("There is nothing you hold odds about.") };
 }
 

@@ -1,0 +1,186 @@
+import type { ParameterIndex } from "../../scenario/index.js";
+import { drawOutcome, happens } from "../chance.js";
+import type { Jurisdiction } from "../jurisdiction.js";
+import { pick } from "../lookup.js";
+import { uniform, type WorldKey } from "../luck.js";
+import type { Nature } from "../nature.js";
+import type { World } from "../world.js";
+
+/**
+ * Enforcement: how hard the state presses is a regime, a Markov chain that may go over into another at each review. It is
+ * nature's: drawn by the count of reviews, so whoever plays a world meets the same regimes. The trader does not see it. He
+ * holds odds of it, a Bayesian filter over the hidden chain (Baum & Petrie 1966; regimes: Hamilton 1989), moved by what
+ * is heard, by patrols that came or stayed away, and by being stopped or passed.
+ */
+
+/** Nothing seen rules a regime out for good. */
+const LEAST = 1e-6;
+
+const times = (w: { parameter(at: number): number }, at: ParameterIndex | undefined): number =>
+  at === undefined ? 1 : w.parameter(at);
+
+const regimeNow = (w: World, enforcement: number) =>
+  pick(w.model.enforcement, enforcement)?.regimes[w.regime[enforcement] ?? 0];
+
+/** How many times as often patrols under an enforcement come now; 1 under none (-1). */
+export const comesNow = (w: World, enforcement: number): number => times(w, regimeNow(w, enforcement)?.comes);
+/** How many times as likely a stop under an enforcement is now. */
+export const stopsNow = (w: World, enforcement: number): number => times(w, regimeNow(w, enforcement)?.stops);
+/** How many times as much a bribe costs an officer under an enforcement now. */
+export const bribesNow = (w: World, enforcement: number): number => times(w, regimeNow(w, enforcement)?.bribes);
+/** What a report brings an officer under an enforcement now, beyond what it pays else. */
+export function reportingNow(w: World, enforcement: number): number {
+  const at = regimeNow(w, enforcement)?.reporting;
+  return at === undefined ? 0 : w.parameter(at);
+}
+
+/** What `pressure(...)` reads: hidden from the trader. */
+export const pressureOf = (w: World, enforcement: number): number => times(w, regimeNow(w, enforcement)?.pressure);
+
+/** The odds the trader holds of a regime. */
+export const regimeOdds = (w: World, enforcement: number, regime: number): number =>
+  w.regimeOdds[(pick(w.model.enforcement, enforcement)?.first ?? 0) + regime] ?? 0;
+
+/** What he expects `pressure(...)` to be. */
+export function expectedPressure(w: World, enforcement: number): number {
+  const { regimes = [] } = pick(w.model.enforcement, enforcement) ?? {};
+  let sum = 0;
+  for (let regime = 0; regime < regimes.length; regime += 1)
+    sum += regimeOdds(w, enforcement, regime) * times(w.nature.reckoned, regimes[regime]?.pressure);
+  return sum;
+}
+
+/** The chances that a review brings each regime, from one of them, as a nature has them; those of leaving at most 1. */
+function leaving(nature: Nature, { regimes }: Jurisdiction, from: number, day: number): number[] {
+  const to = regimes[from]?.to ?? [];
+  const chances = to.map((points) => (points === undefined ? 0 : Math.max(0, nature.dated(points, day))));
+  const sum = chances.reduce((all, of) => all + of, 0);
+  if (sum > 1) for (let at = 0; at < chances.length; at += 1) chances[at] = (chances[at] ?? 0) / sum;
+  chances[from] = Math.max(0, 1 - sum);
+  return chances;
+}
+
+/** The chances of the first regime. */
+function starting(nature: Nature, { regimes }: Jurisdiction): number[] {
+  const shares = regimes.map(({ starts }) => Math.max(0, nature.parameter(starts)));
+  const sum = shares.reduce((all, of) => all + of, 0);
+  return shares.map((of) => (sum > 0 ? of / sum : 1 / shares.length));
+}
+
+/** What the trader reckons with when a review has passed: he knows the chain, not where it stands. */
+function foresee(w: World, of: Jurisdiction): void {
+  const { reckoned } = w.nature;
+  const next = of.regimes.map(() => 0);
+  for (let from = 0; from < of.regimes.length; from += 1) {
+    const chances = leaving(reckoned, of, from, w.day);
+    const held = w.regimeOdds[of.first + from] ?? 0;
+    for (let to = 0; to < next.length; to += 1) next[to] = (next[to] ?? 0) + held * (chances[to] ?? 0);
+  }
+  w.regimeOdds.set(next, of.first);
+}
+
+/** Something was seen that is as likely in each regime as `likelihood` says (Bayes). */
+function observe(w: World, of: Jurisdiction, likelihood: (regime: number) => number): void {
+  let sum = 0;
+  for (let regime = 0; regime < of.regimes.length; regime += 1) {
+    const cell = of.first + regime;
+    const weighed = (w.regimeOdds[cell] ?? 0) * Math.max(LEAST, likelihood(regime));
+    w.regimeOdds[cell] = weighed;
+    sum += weighed;
+  }
+  if (sum <= 0) return;
+  for (let regime = 0; regime < of.regimes.length; regime += 1) {
+    const cell = of.first + regime;
+    w.regimeOdds[cell] = (w.regimeOdds[cell] ?? 0) / sum;
+  }
+}
+
+/** Whether an enforcement is there today: one that belongs to episodes, while any of them is open. */
+export const isInForce = (w: World, enforcement: number): boolean => w.model.open.enforcement[enforcement]?.(w) ?? true;
+
+/** Dawn: on the first day and at each review nature says which regime it is; then what is heard of it. */
+export function openRegimes(w: World): void {
+  const { enforcement } = w.model;
+  for (let at = 0; at < enforcement.length; at += 1) {
+    const of = enforcement[at];
+    if (of === undefined) continue;
+    const every = Math.max(1, Math.round(w.parameter(of.review)));
+    if (w.day === 1) {
+      w.regime[at] = drawOutcome(w, of.subject, 0, starting(w.nature, of));
+      w.regimeOdds.set(starting(w.nature.reckoned, of), of.first);
+    } else if ((w.day - 1) % every === 0) {
+      const chances = leaving(w.nature, of, w.regime[at] ?? 0, w.day);
+      w.regime[at] = drawOutcome(w, of.subject, (w.day - 1) / every, chances);
+      foresee(w, of);
+    }
+    if (of.signals.length > 0 && isInForce(w, at)) listen(w, of, w.regime[at] ?? 0);
+  }
+}
+
+const chanceIn = (w: { parameter(at: number): number }, at: ParameterIndex | undefined): number =>
+  at === undefined ? 0 : w.parameter(at);
+
+/** Whoever is where a signal is heard hears it, or hears that all is quiet. */
+function listen(w: World, of: Jurisdiction, now: number): void {
+  const { reckoned } = w.nature;
+  for (const { chance, key, place, subject } of of.signals) {
+    if (place >= 0 && w.place !== place) continue;
+    const heard = happens(w, subject, w.day, chanceIn(w, chance[now]));
+    if (heard) w.watch?.told?.(key, w.day);
+    observe(w, of, (regime) => {
+      const odds = chanceIn(reckoned, chance[regime]);
+      return heard ? odds : 1 - odds;
+    });
+  }
+}
+
+/** Dusk: everyone has heard which patrols came. */
+export function noteRegimes(w: World): void {
+  const { enforcement } = w.model;
+  const { reckoned } = w.nature;
+  for (let at = 0; at < enforcement.length; at += 1) {
+    const of = enforcement[at];
+    if (of === undefined || of.patrols.length === 0 || !isInForce(w, at)) continue;
+    for (const { comes, post } of of.patrols) {
+      const [came, odds] = [w.patrolToday[post] === 1, reckoned.dated(comes, w.day)];
+      observe(w, of, (regime) => {
+        const chance = Math.min(1, odds * times(reckoned, of.regimes[regime]?.comes));
+        return came ? chance : 1 - chance;
+      });
+    }
+  }
+}
+
+/**
+ * He was stopped at a post (or caught by its patrol), or passed: as likely as the post's declared chance times what each
+ * regime makes of it. `share` is what attention and a lookout made of that chance.
+ */
+export function noteStop(w: World, post: number, share: number, stopped: boolean): void {
+  const { stops, under = -1 } = w.model.scenario.posts[post] ?? {};
+  const of = pick(w.model.enforcement, under);
+  if (of === undefined || stops === undefined) return;
+  const { reckoned } = w.nature;
+  const odds = reckoned.parameter(stops) * share;
+  observe(w, of, (regime) => {
+    const chance = Math.min(1, odds * times(reckoned, of.regimes[regime]?.stops));
+    return stopped ? chance : 1 - chance;
+  });
+}
+
+/** In a twin of a world: other regimes behind the same odds, drawn from them. */
+export function redrawRegimes(w: World, key: WorldKey): void {
+  const { enforcement, subjects } = w.model;
+  for (let at = 0; at < enforcement.length; at += 1) {
+    const { first = 0, regimes = [], subject = -1 } = enforcement[at] ?? {};
+    const u = uniform(key, (subjects[subject]?.number ?? 0) ^ TWIN, w.day);
+    let [sum, regime] = [0, 0];
+    for (; regime < regimes.length - 1; regime += 1) {
+      sum += w.regimeOdds[first + regime] ?? 0;
+      if (u < sum) break;
+    }
+    w.regime[at] = regime;
+  }
+}
+
+/** Keeps a twin's draw apart from the reviews'. */
+const TWIN = 0x7715;
