@@ -4,7 +4,7 @@ import type { Model, Series } from "./model.js";
 
 /** What stands outside every campaign: the same for each strategy that plays the world. */
 export interface NatureOptions {
-  /** Keeps every price at its anchor (a memoir run's forced luck). */
+  /** Keeps every price at its anchor and every regime at the likeliest first one (a memoir run's forced luck). */
   readonly still?: boolean;
   /** Numbers that vary between worlds stand at their middle. */
   readonly middle?: boolean;

@@ -98,6 +98,12 @@ function observe(w: World, of: Jurisdiction, likelihood: (regime: number) => num
 /** Whether an enforcement is there today: one that belongs to episodes, while any of them is open. */
 export const isInForce = (w: World, enforcement: number): boolean => w.model.open.enforcement[enforcement]?.(w) ?? true;
 
+/** Which regime a review brings; in a nature that stands still the likeliest first one stays. */
+function review(w: World, { subject }: Jurisdiction, at: number, index: number, chances: readonly number[]): void {
+  if (!w.nature.still) w.regime[at] = drawOutcome(w, subject, index, chances);
+  else if (index === 0) w.regime[at] = chances.indexOf(Math.max(...chances));
+}
+
 /** Dawn: on the first day and at each review nature says which regime it is; then what is heard of it. */
 export function openRegimes(w: World): void {
   const { enforcement } = w.model;
@@ -106,11 +112,10 @@ export function openRegimes(w: World): void {
     if (of === undefined) continue;
     const every = Math.max(1, Math.round(w.parameter(of.review)));
     if (w.day === 1) {
-      w.regime[at] = drawOutcome(w, of.subject, 0, starting(w.nature, of));
+      review(w, of, at, 0, starting(w.nature, of));
       w.regimeOdds.set(starting(w.nature.reckoned, of), of.first);
     } else if ((w.day - 1) % every === 0) {
-      const chances = leaving(w.nature, of, w.regime[at] ?? 0, w.day);
-      w.regime[at] = drawOutcome(w, of.subject, (w.day - 1) / every, chances);
+      review(w, of, at, (w.day - 1) / every, leaving(w.nature, of, w.regime[at] ?? 0, w.day));
       foresee(w, of);
     }
     if (of.signals.length > 0 && isInForce(w, at)) listen(w, of, w.regime[at] ?? 0);

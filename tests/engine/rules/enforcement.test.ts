@@ -73,6 +73,10 @@ describe("the regime of a world", () => {
     expect(odds(busy)).not.toEqual(odds(still));
   });
 
+  it("stands still at the likeliest first one where a memoir run keeps prices at their anchor", () => {
+    for (const seed of seeds(10)) expect(lived(30, seed, { still: true }).regime[0]).toBe(USUAL);
+  });
+
   it("can be forced, day by day or for good, as other luck can", () => {
     const w = of.world();
     w.forced = new Map([
