@@ -22,6 +22,7 @@ export { bits, keyOfWorld, rootKey, splitSeed, type WorldKey, worldKey } from ".
 export type { Model, ModelOptions } from "./model.js";
 export { type Move, movesOf, withAmount } from "./moves.js";
 export { Nature } from "./nature.js";
+export { apart } from "./outlook.js";
 export { buildProgram, type Program } from "./program.js";
 export { type Readable, type Reader, readable, readerOf } from "./readable.js";
 export {

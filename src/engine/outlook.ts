@@ -6,6 +6,10 @@ import type { World } from "./world.js";
 
 /** What a trader expects of a roll: its outcomes with the odds he believes. */
 export type Outlook = readonly { readonly id: string; readonly odds: number }[];
+/** How far two outlooks on the same outcomes lie apart: the largest difference of odds, 0 to 1. */
+export const apart = (one: Outlook, other: Outlook): number =>
+  Math.max(0, ...one.map(({ odds }, at) => Math.abs(odds - (other[at]?.odds ?? 0))));
+
 export type Foresee = (w: World) => Outlook;
 
 /** Positions of belief outcomes behind an officer's: wanting more is not foreseen, it is a step on the way. */

@@ -1,4 +1,4 @@
-import { flowsOf, movementsIn, type Posting, type Session, type View } from "../../engine/index.js";
+import { apart, flowsOf, movementsIn, type Posting, type Session, type View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { barePercents, beliefWords, oddsText, regimesText } from "../answers/odds.js";
 import { diedText, hungerWord, stateText } from "../hunger.js";
@@ -103,7 +103,7 @@ export class News {
   private pressed(view: View): readonly string[] {
     return view.enforcement.flatMap((now) => {
       const then = this.regimes.get(now.id);
-      const far = now.regimes.some(({ odds }, at) => Math.abs(odds - (then?.regimes[at]?.odds ?? odds)) >= MOVED);
+      const far = then !== undefined && apart(now.regimes, then.regimes) >= MOVED;
       if (then === undefined || far) this.regimes.set(now.id, now);
       if (then === undefined || !far) return [];
       const before = then.regimes.map(({ odds }) => percent(odds)).join(", ");
