@@ -1,9 +1,9 @@
 import { type Hindsight, isForeseen, type Session } from "../engine/index.js";
-import { msg, t } from "../language/index.js";
+import { msg, t, tn } from "../language/index.js";
 import { textOfDecision } from "./line/said.js";
 import type { Words } from "./words.js";
 
-const times = (count: number): string => (count === 1 ? "once" : t("{count} times", { count }));
+const times = (count: number): string => (count === 1 ? t("once") : t("{count} times", { count }));
 
 /** How many rewinds are left, for a reader. */
 export const leftText = ({ rewinds, rewindLimit }: Hindsight): string =>
@@ -37,7 +37,7 @@ export function whyNoUndo({ hindsight, rewindsLeft, decisions }: Session, steps:
     return t("No rewind is left of the {rewindLimit} this play had.", { rewindLimit: hindsight.rewindLimit });
   if (most < 1) return t("There is no decision to take back yet.");
   return steps > most
-    ? t("There {more} to take back.", { more: most === 1 ? "is 1 decision" : t("are {most} decisions", { most }) })
+    ? tn(most, "There is {most} decision to take back.", "There are {most} decisions to take back.", { most })
     : undefined;
 }
 

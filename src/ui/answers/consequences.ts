@@ -1,6 +1,6 @@
 import type { Program, View } from "../../engine/index.js";
 import { namesIn } from "../../expr/index.js";
-import { t } from "../../language/index.js";
+import { t, tn } from "../../language/index.js";
 import type { Edge, Encounter, Node, Roll, Step, Verb } from "../../scenario/index.js";
 import { percent, type Words } from "../words.js";
 import { aheadLines } from "./ahead.js";
@@ -58,10 +58,10 @@ class Walk {
     const { indent } = from;
     if (edge.bound !== undefined)
       this.lines.push(
-        t("{indent}This is possible {more} here.", {
-          indent,
-          more: edge.bound.max === 1 ? "once" : t("{max} times", { max: edge.bound.max }),
-        }),
+        indent +
+          tn(edge.bound.max, "This is possible once here.", "This is possible {max} times here.", {
+            max: edge.bound.max,
+          }),
       );
     let at = this.tell(edge.verbs, from);
     if (edge.ending !== undefined) this.lines.push(t("{indent}The campaign ends here.", { indent }));

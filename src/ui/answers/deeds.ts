@@ -39,12 +39,12 @@ export class Deeds {
     const { id = "", kind } = this.words.commodity(commodity) ?? {};
     const amount = this.amount(of, view);
     if (amount !== undefined) return amount <= 0 ? undefined : this.words.holding(id, amount);
-    const name = kind === "good" ? this.words.name("goods", id) : "money";
+    const name = kind === "good" ? this.words.name("goods", id) : t("money");
     return this.isAsked(of, view) ? t("as much {name} as you say", { name }) : t("some {name}", { name });
   }
 
   private account(name: string): string {
-    if (name === "you") return "you";
+    if (name === "you") return t("you");
     return name === "home" ? t("the household") : this.words.name("people", name);
   }
 
@@ -72,12 +72,8 @@ export class Deeds {
       case "set":
         return this.change(verb.variable, verb.amount, view, after);
       case "buy":
-      case "sell": {
-        const what = this.holding(scenario.goods[verb.good]?.commodity ?? -1, verb.amount, view);
-        return what === undefined
-          ? undefined
-          : t("You {verb} at the market: {what}{total}.", { verb: verb.verb, what, total: this.total(verb, view) });
-      }
+      case "sell":
+        return this.traded(verb, view);
       case "make":
         return this.made(verb.recipe, verb.amount, view);
       case "hide":
@@ -87,6 +83,16 @@ export class Deeds {
       default:
         return this.credit(verb, view);
     }
+  }
+
+  private traded(verb: Extract<Verb, { verb: "buy" | "sell" }>, view: View): string | undefined {
+    const { goods } = this.program.model.scenario;
+    const what = this.holding(goods[verb.good]?.commodity ?? -1, verb.amount, view);
+    if (what === undefined) return undefined;
+    const total = this.total(verb, view);
+    return verb.verb === "buy"
+      ? t("You buy at the market: {what}{total}.", { what, total })
+      : t("You sell at the market: {what}{total}.", { what, total });
   }
 
   private given(verb: Extract<Verb, { verb: "give" }>, what: string | undefined): string | undefined {
@@ -167,7 +173,7 @@ export class Deeds {
   private borrowed(what: string | undefined, credit: string, term: number, view: View): string {
     const days = Math.round(this.program.model.values[term] ?? 0);
     return t("You take {what} on credit at {value}, due in {days}, on day {number}.", {
-      what: what ?? "nothing",
+      what: what ?? t("nothing"),
       value: this.words.textOf(`cost(${credit})`, view),
       days: this.words.days(days),
       number: view.day + days,
@@ -182,10 +188,9 @@ export class Deeds {
     if (verb.verb === "borrow")
       return this.borrowed(this.holding(goods[good]?.commodity ?? -1, verb.amount, view), id, term, view);
     if (verb.verb === "extend")
-      return t("The debt for {name} is due {more}later.", {
-        name,
-        more: amount === undefined ? "" : `${this.words.days(amount)} `,
-      });
+      return amount === undefined
+        ? t("The debt for {name} is due later.", { name })
+        : t("The debt for {name} is due {days} later.", { name, days: this.words.days(amount) });
     if (amount !== undefined && amount <= 0) return undefined;
     const money = amount === undefined ? t("what you say") : this.words.money(amount);
     return verb.verb === "repay"

@@ -214,20 +214,14 @@ function lotLines({ view, words }: Asked, { lot, amount }: Meant): readonly stri
   const one = words.sum(good, act === "buy" ? view.costToBuy(good, unit) : view.proceedsOfSelling(good, unit));
   const moving =
     act === "buy" ? t(", and the more you buy the dearer each one") : t(", and the more you sell the less each one");
-  const [verb, last] = [
-    act === "buy" ? "cost" : "bring",
-    isFlat(view, act, good, unit) ? t(", each the same") : moving,
-  ];
+  const holding = words.holding(good, most);
+  const whole = amount === undefined ? t("The whole {holding}", { holding }) : holding;
+  const last = isFlat(view, act, good, unit) ? t(", each the same") : moving;
+  const said = { lot: whole, money, unit: words.unitName(good), one, last };
   return [
-    t("{more}{holding} at once would {verb} {money} here today; a single {unitName} {one}{last}.", {
-      more: amount === undefined ? t("The whole ") : "",
-      holding: words.holding(good, most),
-      verb,
-      money,
-      unitName: words.unitName(good),
-      one,
-      last,
-    }),
+    act === "buy"
+      ? t("{lot} at once would cost {money} here today; a single {unit} {one}{last}.", said)
+      : t("{lot} at once would bring {money} here today; a single {unit} {one}{last}.", said),
   ];
 }
 
@@ -253,7 +247,7 @@ function notKnown(asked: Asked, word: string): readonly string[] {
   return [
     t("Nothing is told under '{word}'.{more}", {
       word,
-      more: near.length === 0 ? "" : t(" Do you mean {near}?", { near: near.join(" or ") }),
+      more: near.length === 0 ? "" : t(" Do you mean {near}?", { near: near.join(t(" or ")) }),
     }),
     ...(here.length === 0 ? [] : [t("Of what is before you, you can ask about: {here}.", { here: here.join(", ") })]),
     t("Also about: odds, worth, debt, attention, hunger, household, market, end, ledger, base, source."),

@@ -3,7 +3,7 @@ import { closest } from "../../scenario/index.js";
 import { keyOf, stemsOf } from "../stem.js";
 import type { Words } from "../words.js";
 import type { Thing } from "./numbers.js";
-import { TERM_NAMES } from "./terms.js";
+import { termNames } from "./terms.js";
 
 /** What a word means, of whatever kind: the program's own word, a text of the catalogue about it, things so called, an outcome of chance. */
 export interface Found {
@@ -79,7 +79,7 @@ function indexOf(program: Program, words: Words): Names {
     nodes.flatMap(({ step }) => (step.kind === "roll" && step.roll.kind === "odds" ? step.roll.outcomes : [])),
   );
   const index = {
-    terms: new Map(TERM_NAMES.map((name) => [keyed(name), name])),
+    terms: new Map(termNames().map((name) => [keyed(name), name])),
     abouts: new Map(abouts.map((name) => [keyed(name), name])),
     things,
     outcomes: new Map(outcomes.map((name) => [keyed(name), name])),

@@ -66,11 +66,11 @@ export function labelOf(name: string, words: Words): string {
   }
   const last = path.at(-1) ?? section;
   if (name === "household.recovery") return t("share of a missed day made good by a day of full meals");
-  if (path[0] === "dies") return FIELDS[last] ?? last;
+  if (path[0] === "dies") return t(FIELDS[last] ?? last);
   if (path[0] === "rations") return t("share of a full day's food ({ration})", { ration: words.name("rations", last) });
   if (section === "start") return t("{thing} at the start", { thing: words.label(last) });
   const of = [...new Set(path.slice(0, -1))].map((id) => words.label(id)).filter((id) => FIELDS[id] === undefined);
-  const field = FIELDS[last] ?? last.replaceAll("-", " ");
+  const field = t(FIELDS[last] ?? last.replaceAll("-", " "));
   return of.length === 0
     ? field
     : `${field} (${of.filter((id) => !/^(officer|cold|legs|members)$/.test(id)).join(", ")})`;
@@ -97,11 +97,11 @@ export function sourceLine(program: Program, says: Says, word: string): string |
 const wordsOf = (source: string, program: Program, says: Says): string => {
   if (source === "") return t("Without a source.");
   if (source.startsWith("A."))
-    return t("Assumed: {get}", { get: program.model.scenario.assumptions.get(source.slice(2)) ?? "" });
+    return t("Assumed: {reason}", { reason: program.model.scenario.assumptions.get(source.slice(2)) ?? "" });
   const kind = KINDS[source.charAt(0)];
   const said = says(source);
   if (kind === undefined) return source;
-  return `${kind} (${source})${said === undefined || said === "" ? "." : `: ${said}`}`;
+  return `${t(kind)} (${source})${said === undefined || said === "" ? "." : `: ${said}`}`;
 };
 
 /** Numbers with their sources, each source said once. Only what a trader could know. */
@@ -135,8 +135,8 @@ function stems({ model: { scenario } }: Program, { section, id }: Thing): readon
       return [
         `goods.${id}.`,
         ...marketsOf(({ good }) => scenario.goods[good]?.commodity === commodity),
-        t("start.you.{id}", { id }),
-        t("start.home.{id}", { id }),
+        `start.you.${id}`,
+        `start.home.${id}`,
       ];
     case "places":
       return marketsOf(({ place }) => scenario.places[place] === id);
@@ -147,9 +147,9 @@ function stems({ model: { scenario } }: Program, { section, id }: Thing): readon
         ...scenario.credit.filter(({ lender }) => lender === person).map((of) => `credit.${of.id}.`),
       ];
     case "members":
-      return [t("household.members.{id}.", { id })];
+      return [`household.members.${id}.`];
     case "rations":
-      return [t("household.rations.{id}", { id })];
+      return [`household.rations.${id}`];
     case "numbers":
       return [`numbers.${id}`];
     default:

@@ -14,9 +14,9 @@ export function occasionLine(program: Program, words: Words, encounter: Encounte
   const { activities, encounters, posts } = program.model.scenario;
   const index = encounters.indexOf(encounter);
   const stops = posts.filter((of) => of.encounter === index).map(({ id }) => words.name("posts", id));
-  if (stops.length > 0) return [t("This comes whenever you are stopped at {stops}.", { stops: stops.join(" or ") })];
+  if (stops.length > 0) return [t("This comes whenever you are stopped at {stops}.", { stops: stops.join(t(" or ")) })];
   const work = activities.find((of) => of.encounter === index);
   if (work !== undefined)
     return [t("This can come on every day of {activity}.", { activity: words.name("activities", work.id) })];
-  return [AGAIN[encounter.again]];
+  return [t(AGAIN[encounter.again])];
 }

@@ -1,5 +1,5 @@
 import type { Program, View } from "../../engine/index.js";
-import { msg, t } from "../../language/index.js";
+import { msg, t, tn } from "../../language/index.js";
 import { percent, type Words } from "../words.js";
 
 /** What chance a belief is about, in words: the whole of it, and short names for its outcomes. */
@@ -25,7 +25,7 @@ const ROLLED: Readonly<Record<string, string>> = {
   holds: msg("holds to it"),
   defects: msg("keeps it for himself"),
 };
-export const outcomeText = (id: string): string => ROLLED[id] ?? id;
+export const outcomeText = (id: string): string => (ROLLED[id] === undefined ? id : t(ROLLED[id]));
 
 function ofPost(program: Program, words: Words, belief: number): BeliefWords | undefined {
   const post = program.model.scenario.posts.find((of) => of.belief === belief);
@@ -125,7 +125,7 @@ export const barePercents = (
 const heard = (seen: number): string =>
   seen === 0
     ? t("by hearsay")
-    : t("hearsay, and seen {seen} time{more} by yourself", { seen, more: seen === 1 ? "" : "s" });
+    : tn(seen, "hearsay, and seen {seen} time by yourself", "hearsay, and seen {seen} times by yourself", { seen });
 
 /** The odds the trader believes, each with what it is a chance of. `of` keeps only some positions. */
 export function beliefLines(

@@ -1,5 +1,5 @@
 import type { View } from "../../engine/index.js";
-import { t } from "../../language/index.js";
+import { msg, t } from "../../language/index.js";
 import { capital, type Words } from "../words.js";
 
 /** Whether the whole of a lot changes hands at the price of its first piece. Both may differ by the rounding of one unit of money. */
@@ -12,7 +12,8 @@ export function isFlat(view: View, act: "buy" | "sell", good: string, unit: numb
   return half <= 0 || Math.abs(total(2 * half) - 2 * total(half)) <= 2;
 }
 
-const entry = (what: string, told: string, ask: string): string => `  ${what}: ${told} (\`why ${ask}\`)`;
+const entry = (what: string, told: string, ask: string): string =>
+  t("  {what}: {told} (`why {ask}`)", { what: t(what), told, ask });
 
 /** What can be done with a day that is the trader's to plan, and where to ask on about each. */
 export function planLines({ view, words }: { readonly view: View; readonly words: Words }): readonly string[] {
@@ -22,7 +23,7 @@ export function planLines({ view, words }: { readonly view: View; readonly words
     t("What can be done with the day:"),
     ...view.routes.map(({ id, to, days }) =>
       entry(
-        "travel",
+        msg("travel"),
         t("{route} to {place}, {days}", {
           route: words.name("routes", id),
           place: words.name("places", to),
@@ -33,14 +34,16 @@ export function planLines({ view, words }: { readonly view: View; readonly words
     ),
     ...traded.map(({ id, mostToBuy }) =>
       entry(
-        "trade",
-        t("{more} {good} at the market", { more: mostToBuy > 0 ? "buy" : "sell", good: words.name("goods", id) }),
+        msg("trade"),
+        mostToBuy > 0
+          ? t("buy {good} at the market", { good: words.name("goods", id) })
+          : t("sell {good} at the market", { good: words.name("goods", id) }),
         id,
       ),
     ),
     ...owed.map(({ id, owed: sum, dueOn }) =>
       entry(
-        "repay",
+        msg("repay"),
         t("{owed} of {credit}, due on day {dueOn}", {
           owed: words.owed(id, sum),
           credit: words.name("credit", id),
@@ -50,12 +53,12 @@ export function planLines({ view, words }: { readonly view: View; readonly words
       ),
     ),
     ...view.activities.flatMap(({ id, open, level }) =>
-      open || level !== undefined ? [entry("order", words.name("activities", id), id)] : [],
+      open || level !== undefined ? [entry(msg("order"), words.name("activities", id), id)] : [],
     ),
-    entry("wait", t("days pass; the household eats, prices move, visitors and dues come"), "wait"),
+    entry(msg("wait"), t("days pass; the household eats, prices move, visitors and dues come"), "wait"),
     ...view.endings.map(({ id, open }) =>
       entry(
-        "end",
+        msg("end"),
         open
           ? t("the campaign can be closed for good now")
           : t("not yet: {notYet}", { notYet: notYet(view, words, id) }),

@@ -250,7 +250,7 @@ const ending: Tell = (program, view, words, id) => {
       ? ""
       : t(" It needs: {condition}.", { condition: words.condition(choice.needs, view) });
   return [
-    `${BEFALLS[of.kind]} ${words.text(`endings.${id}`, view) ?? ""}`.trim(),
+    `${t(BEFALLS[of.kind])} ${words.text(`endings.${id}`, view) ?? ""}`.trim(),
     ...(choice === undefined
       ? []
       : [choice.open ? t("It can be chosen now.") : t("It cannot be chosen yet.{needs}", { needs })]),

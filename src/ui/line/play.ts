@@ -149,7 +149,7 @@ export class LinePlay {
       return this.print([
         t("This takes back, {leftText}:", { leftText: leftText(session.hindsight) }),
         ...back,
-        UNDO_MEANS,
+        t(UNDO_MEANS),
         again,
       ]);
     }

@@ -48,7 +48,7 @@ const never = (): undefined => undefined;
 const where =
   (rest: readonly Scene["rest"][], why: string): Command["off"] =>
   (scene) =>
-    rest.includes(scene.rest) ? undefined : why;
+    rest.includes(scene.rest) ? undefined : t(why);
 
 const onPlan = where(["plan"], msg("The day is not yours to plan now."));
 const inPicker = where(["picker"], msg("Only where a scenario is picked."));
@@ -63,7 +63,7 @@ const offered =
   (decision: string, why: string): Command["off"] =>
   (scene, state) =>
     onPlan(scene, state) ??
-    (scene.rest === "plan" && scene.actions.some((row) => row.decision === decision) ? undefined : why);
+    (scene.rest === "plan" && scene.actions.some((row) => row.decision === decision) ? undefined : t(why));
 
 const onPrices =
   (side: "buy" | "sell"): Command["off"] =>
@@ -83,29 +83,35 @@ export const COMMANDS: readonly Command[] = [
     id: "enter",
     keys: ["enter"],
     says: msg("Choose the row under the cursor"),
-    short: ({ rest }) => (rest === "begin" ? "begins" : rest === "ended" ? "scenarios" : "choose"),
+    short: ({ rest }) => (rest === "begin" ? t("begins") : rest === "ended" ? t("scenarios") : t("choose")),
     off: never,
   },
   {
     id: "help",
     keys: ["?"],
     says: msg("All keys, searchable, with the reason where one is off"),
-    short: "help",
+    short: msg("help"),
     off: never,
   },
-  { id: "buy", keys: ["b"], says: msg("Buy the good under the cursor (prices)"), short: "buy", off: onPrices("buy") },
+  {
+    id: "buy",
+    keys: ["b"],
+    says: msg("Buy the good under the cursor (prices)"),
+    short: msg("buy"),
+    off: onPrices("buy"),
+  },
   {
     id: "sell",
     keys: ["s"],
     says: msg("Sell the good under the cursor (prices)"),
-    short: "sell",
+    short: msg("sell"),
     off: onPrices("sell"),
   },
   {
     id: "travel",
     keys: ["t"],
     says: msg("Take a road: goes to the roads"),
-    short: "travel",
+    short: msg("travel"),
     off: offered("travel", msg("No road starts here.")),
   },
   {
@@ -119,14 +125,14 @@ export const COMMANDS: readonly Command[] = [
     id: "repay",
     keys: ["p"],
     says: msg("Pay back a debt"),
-    short: "pay",
+    short: msg("pay"),
     off: offered("repay", msg("There is no debt you could pay back now.")),
   },
   {
     id: "why",
     keys: ["w"],
     says: msg("Why: what is behind the number under the cursor, with its sources"),
-    short: "why",
+    short: msg("why"),
     off: (scene, state) => {
       if (scene.rest === "picker" || scene.rest === "begin") return t("Nothing has a price here yet.");
       const asked = scene.rest === "choose" || scene.rest === "ask" || rowAtCursor(state, scene)?.about !== undefined;
@@ -140,7 +146,7 @@ export const COMMANDS: readonly Command[] = [
     short: (scene) => (scene.rest === "picker" ? "" : t("undo ({left})", { left: scene.hindsight.left })),
     off: (scene) => (scene.rest === "picker" ? t("There is nothing to take back here.") : scene.hindsight.off),
   },
-  { id: "right", keys: ["right", "l", "tab"], says: msg("The next panel"), short: "panel", off: hasPanels },
+  { id: "right", keys: ["right", "l", "tab"], says: msg("The next panel"), short: msg("panel"), off: hasPanels },
   { id: "left", keys: ["left", "h", "shift-tab"], says: msg("The panel before"), off: hasPanels },
   { id: "top", keys: ["g", "home"], says: msg("First row"), off: hasRows },
   { id: "end", keys: ["G", "end"], says: msg("Last row"), off: hasRows },
@@ -203,7 +209,7 @@ export const COMMANDS: readonly Command[] = [
     says: msg("Go on in plain lines, without screens"),
     off: (scene) => (scene.rest === "picker" ? t("Start a play first.") : undefined),
   },
-  { id: "quit", keys: ["q"], says: msg("Stop; your place is kept"), short: "quit", off: never },
+  { id: "quit", keys: ["q"], says: msg("Stop; your place is kept"), short: msg("quit"), off: never },
   { id: "interrupt", keys: ["ctrl-c"], says: msg("The same, from everywhere"), off: never },
 ];
 

@@ -55,7 +55,7 @@ export function entries(
     (command): PaletteEntry => ({
       kind: "command",
       command,
-      says: `${command.says} (${command.keys.join(", ")})`,
+      says: `${t(command.says)} (${command.keys.join(", ")})`,
       off: command.off(scene, state),
     }),
   );

@@ -21,7 +21,7 @@ function sentence({ state }: Frame): Line {
     return [{ text: t(" Filter: {filter}_   Enter keeps it, Esc shows all", { filter }), look: "strong" }];
   if (note !== "") return [{ text: ` ${note}`, look: "warn" }];
   if (lessons.length > 0)
-    return [{ text: t(" Try: {lessons}.", { lessons: lessons.map((of) => TAUGHT[of]).join("; ") }), look: "good" }];
+    return [{ text: t(" Try: {lessons}.", { lessons: lessons.map((of) => t(TAUGHT[of])).join("; ") }), look: "good" }];
   return [];
 }
 
@@ -34,7 +34,7 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
         t("number, all, half"),
         t("Enter takes it"),
         ...(mode.asked ? [t("Ctrl-C stops")] : [t("Esc back")]),
-        "? help",
+        t("? help"),
         t("up/down one more, less"),
         t("w why"),
         t("pgup/pgdn most, least"),
@@ -43,7 +43,7 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
       return [t("type a seed"), t("Enter takes it"), t("Esc leaves it as it was")];
     case "help":
     case "palette":
-      return [t("type to search"), "up/down", t("Enter does it"), t("Esc closes")];
+      return [t("type to search"), t("up/down"), t("Enter does it"), t("Esc closes")];
     case "undo":
       return [t("y takes it back"), t("x or down one more"), t("up one less"), t("any other key leaves it")];
     case "page":
@@ -63,7 +63,7 @@ function browsing(scene: Scene, state: UiState): readonly string[] {
   const on = COMMANDS.filter(({ short, off }) => short !== undefined && off(scene, state) === undefined);
   const order = [...on.filter(({ id }) => FIRST.includes(id)), ...on.filter(({ id }) => !FIRST.includes(id))];
   return order.map(({ id, short = "", keys: [key = ""] }) => {
-    const says = typeof short === "string" ? short : short(scene);
+    const says = typeof short === "string" ? t(short) : short(scene);
     return id === "up" ? says : `${id === "right" ? "tab" : key} ${says}`;
   });
 }

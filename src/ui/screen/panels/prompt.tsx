@@ -7,10 +7,9 @@ import { Pane } from "./pane.js";
 
 /** One smallest unit is no least worth telling. */
 const bounds = ({ from, to, write }: Question): string =>
-  t("{more} most {write}.", {
-    more: from > 1 ? t("At least {write}, at", { write: write(from) }) : t("At"),
-    write: write(to),
-  });
+  from > 1
+    ? t("At least {least}, at most {most}.", { least: write(from), most: write(to) })
+    : t("At most {most}.", { most: write(to) });
 
 /** What is asked; then what is typed, what that comes to and the bounds, which are never left out. */
 function promptLines(question: Question, typed: string, columns: number): readonly [readonly Line[], readonly Line[]] {

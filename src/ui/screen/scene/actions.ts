@@ -85,7 +85,10 @@ export function selling(showing: Showing, id: string): Act {
 /** A lot as `why` takes it. */
 const lotAbout = ({ words }: Showing, act: "buy" | "sell", good: string): About => ({
   word: good,
-  title: `${act} ${words.name("goods", good)}`,
+  title:
+    act === "buy"
+      ? t("buy {good}", { good: words.name("goods", good) })
+      : t("sell {good}", { good: words.name("goods", good) }),
   lot: { act, good },
 });
 
@@ -96,18 +99,14 @@ const trades =
       const offered = act(showing, good.id);
       if (offered.kind === "closed") return [];
       const { words } = showing;
-      const text = t("{label} {good} at {price}", {
-        label,
-        good: words.name("goods", good.id),
-        price: words.price(good[price], good.id),
-      });
+      const text = t(label, { good: words.name("goods", good.id), price: words.price(good[price], good.id) });
       const side = price === "ask" ? "buy" : "sell";
       return [{ id: good.id, label: text, act: offered, about: lotAbout(showing, side, good.id) }];
     });
 
 const MOVES = {
-  leave: { label: msg("Leave"), with: msg("with the household"), text: msg("Leave how much with the household?") },
-  take: { label: msg("Take"), with: msg("from the household"), text: msg("Take how much from the household?") },
+  leave: { label: msg("Leave {name} with the household ({holding})"), text: msg("Leave how much with the household?") },
+  take: { label: msg("Take {name} from the household ({holding})"), text: msg("Take how much from the household?") },
 } as const;
 
 /** Moving something between the trader and the household, at home. */
@@ -116,7 +115,7 @@ export function moving(showing: Showing, how: "leave" | "take", id: string): Act
   const { has, stored } = view.held(id);
   if (!view.atHome) return { kind: "closed", why: t("You are not at home.") };
   return ask(showing, {
-    text: MOVES[how].text,
+    text: t(MOVES[how].text),
     to: how === "leave" ? has : stored,
     unit: words.tradeUnit(id),
     decide: (amount) => ({ do: how, what: id, amount }),
@@ -132,10 +131,10 @@ const moves =
       .map(({ id, has, stored }) => ({ id, most: how === "leave" ? has : stored }))
       .filter(({ most }) => most > 0)
       .map(({ id, most }): Offered => {
-        const name = words.currencies.includes(id) ? "money" : words.name("goods", id);
+        const name = words.currencies.includes(id) ? t("money") : words.name("goods", id);
         return {
           id,
-          label: `${MOVES[how].label} ${name} ${MOVES[how].with} (${words.holding(id, most)})`,
+          label: t(MOVES[how].label, { name, holding: words.holding(id, most) }),
           act: moving(showing, how, id),
           about: { word: how, title: `${how} ${name}` },
         };
@@ -206,8 +205,8 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
         }),
         about: { word: id, title: showing.words.name("recipes", id) },
       })),
-  buy: trades(msg("Buy"), buying, "ask"),
-  sell: trades(msg("Sell"), selling, "bid"),
+  buy: trades(msg("Buy {good} at {price}"), buying, "ask"),
+  sell: trades(msg("Sell {good} at {price}"), selling, "bid"),
   repay: (showing) => {
     const { view, words } = showing;
     return view.debts
@@ -277,11 +276,11 @@ const FEW: Readonly<
     Record<PlanKind, { readonly most: number; readonly says: string; readonly panel: PanelId; readonly word: string }>
   >
 > = {
-  travel: { most: 4, says: msg("Take one of N roads"), panel: "roads", word: "travel" },
-  buy: { most: 3, says: msg("Buy one of N goods"), panel: "prices", word: "market" },
-  sell: { most: 3, says: msg("Sell one of N goods"), panel: "prices", word: "market" },
-  leave: { most: 1, says: msg("Leave one of N things with the household"), panel: "household", word: "leave" },
-  take: { most: 1, says: msg("Take one of N things from the household"), panel: "household", word: "take" },
+  travel: { most: 4, says: msg("Take one of {count} roads"), panel: "roads", word: "travel" },
+  buy: { most: 3, says: msg("Buy one of {count} goods"), panel: "prices", word: "market" },
+  sell: { most: 3, says: msg("Sell one of {count} goods"), panel: "prices", word: "market" },
+  leave: { most: 1, says: msg("Leave one of {count} things with the household"), panel: "household", word: "leave" },
+  take: { most: 1, says: msg("Take one of {count} things from the household"), panel: "household", word: "take" },
 };
 
 /** What can be done now, many of a kind as one row. */
@@ -292,7 +291,7 @@ export function doPanel(actions: readonly ActionRow[]): PanelScene {
     const few = FEW[kind as PlanKind];
     if (few === undefined || of.length <= few.most) return of;
     const label = t("{says} (key {number})", {
-      says: few.says.replace("N", `${of.length}`),
+      says: t(few.says, { count: of.length }),
       number: PANELS.indexOf(few.panel) + 1,
     });
     return [

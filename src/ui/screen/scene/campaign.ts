@@ -110,7 +110,7 @@ export class CampaignScenes {
       left: leftText(session.hindsight),
       off: whyNoUndo(session, 1),
       last: said.slice(1).reverse(),
-      means: UNDO_MEANS,
+      means: t(UNDO_MEANS),
       foreseen: foreseenLine(session.hindsight),
     };
   }
@@ -137,7 +137,7 @@ export class CampaignScenes {
   private header(view: View): PlayScene["header"] {
     const { words, session } = this;
     const road = view.road === undefined ? [] : [t("on {route}", { route: words.name("routes", view.road.route) })];
-    const signs = `${view.atHome ? " (home)" : ""}${view.snowing ? t(", snow") : ""}`;
+    const signs = `${view.atHome ? t(" (home)") : ""}${view.snowing ? t(", snow") : ""}`;
     const date = formatDate(view.date);
     const money = view.money.filter(({ has }) => has > 0).map(({ id, has }) => words.holding(id, has));
     return [
@@ -181,9 +181,9 @@ export class CampaignScenes {
 
   private loadPart(view: View): Part {
     const held = view.goods.filter(({ has }) => has > 0);
-    const texts = held.map(({ id, has, hidden }) => `${this.words.holding(id, has)}${hidden ? " (hidden)" : ""}`);
+    const texts = held.map(({ id, has, hidden }) => `${this.words.holding(id, has)}${hidden ? t(" (hidden)") : ""}`);
     return held.length < 2
-      ? { text: t("carrying {texts}", { texts: list(texts, "nothing") }), shorter: held.length === 0 ? [""] : [] }
+      ? { text: t("carrying {texts}", { texts: list(texts, t("nothing")) }), shorter: held.length === 0 ? [""] : [] }
       : {
           text: t("carrying {texts}", { texts: texts.join(", ") }),
           shorter: [t("carrying {count} goods", { count: held.length }), t("{count} goods", { count: held.length })],

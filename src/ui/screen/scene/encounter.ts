@@ -5,7 +5,7 @@ import { indented, wrap } from "../text.js";
 import { ask, type Showing } from "./actions.js";
 import type { Encounter, Question, Row } from "./model.js";
 
-const list = (parts: readonly string[]): string => (parts.length === 0 ? "nothing" : parts.join(", "));
+const list = (parts: readonly string[]): string => (parts.length === 0 ? t("nothing") : parts.join(", "));
 
 type Fact = Encounter["facts"][number];
 

@@ -58,7 +58,7 @@ export function risksPanel({ view, words, program }: Showing, theme: Theme): Pan
   });
   const beliefs = view.beliefs.flatMap(({ id, outcomes, seen }, index) => {
     const belief = beliefWords(program, words, index);
-    const rests = seen === 0 ? "hearsay" : t("seen {seen} x", { seen });
+    const rests = seen === 0 ? t("hearsay") : t("seen {seen} x", { seen });
     const about = { word: id, title: belief.says };
     return outcomes
       .filter((of) => Object.hasOwn(belief.outcomes, of.id))
@@ -143,9 +143,9 @@ export function ledgerPanel({ words, program }: Showing, journal: Journal): Pane
     title: t("Ledger ({count} postings, latest first)", { count: rows.length }),
     head: (columns) => [
       cells(
-        ["day", 4, "right", "dim"],
-        ["what", 22, "right", "dim"],
-        ["why", 14, "left", "dim"],
+        [t("day"), 4, "right", "dim"],
+        [t("what"), 22, "right", "dim"],
+        [t("why"), 14, "left", "dim"],
         [t("from whom to whom"), Math.max(10, columns - 43), "left", "dim"],
       ),
     ],

@@ -42,10 +42,10 @@ const lengthOf = ({ decisions, days }: ScenarioCard): string | undefined => {
   const most = days === undefined ? "" : t("{days} days at most", { days });
   if (decisions === undefined) return most === "" ? undefined : most;
   const [least, many] = decisions;
-  return t("{more} decisions{more2}", {
-    more: least === many ? `${least}` : t("{least} to {many}", { least, many }),
-    more2: most === "" ? "" : `, ${most}`,
-  });
+  const span = least === many ? `${least}` : t("{least} to {many}", { least, many });
+  return most === ""
+    ? t("{decisions} decisions", { decisions: span })
+    : t("{decisions} decisions, {most}", { decisions: span, most });
 };
 
 const numbersOf = ({ numbers }: ScenarioCard): string | undefined =>
@@ -84,7 +84,7 @@ export function cardRows(
     ...(card.summary === undefined ? [] : [textRow(card.summary)]),
     { ...labelRow(t("Seed"), t("{seed}  (e types one, r another)", { seed })), id: "seed", enter: { kind: "seed" } },
     ...entry(t("Prices"), pricesText(card, base)).map((row): Row => ({ ...row, id: "base", enter: { kind: "base" } })),
-    { ...labelRow(t("Undo"), strict ? UNDO.strict : UNDO.some), id: "strict", enter: { kind: "strict" } },
+    { ...labelRow(t("Undo"), t(strict ? UNDO.strict : UNDO.some)), id: "strict", enter: { kind: "strict" } },
     ...entry(t("Length"), lengthOf(card)),
     ...entry(t("Numbers"), numbersOf(card)),
     ...(reading ? [textRow(t("Reading it ..."), "dim")] : []),

@@ -21,8 +21,8 @@ const percent = (share: number): string => `${sign(share)}${(share * 100).toFixe
 /** `rising +12%`: the trend in a word. */
 const trend = ({ change }: BoardRow): string => {
   if (change === undefined) return "";
-  if (Math.abs(change) < 0.005) return "steady";
-  return `${change > 0 ? "rising" : "falling"} ${percent(change)}`;
+  if (Math.abs(change) < 0.005) return t("steady");
+  return `${change > 0 ? t("rising") : t("falling")} ${percent(change)}`;
 };
 
 const amount = (words: Words, id: string, of: number): string => words.quantity(of, words.tradeUnit(id).dims);
@@ -30,40 +30,40 @@ const amount = (words: Words, id: string, of: number): string => words.quantity(
 function have({ good }: BoardRow, words: Words): string {
   if (good.has === 0 && good.stored === 0) return "-";
   if (good.has === 0) return t("{amount} home", { amount: amount(words, good.id, good.stored) });
-  return `${amount(words, good.id, good.has)}${good.hidden ? " hidden" : ""}`;
+  return `${amount(words, good.id, good.has)}${good.hidden ? t(" hidden") : ""}`;
 }
 
 /** The board's columns, the most needed first; a panel shows as many as fit, in this order. */
 function columnsFor(words: Words, theme: Theme): readonly Column[] {
   const price = (value: number, id: string): string => (value > 0 ? words.price(value, id) : "-");
   return [
-    { place: 0, head: "good", side: "left", text: ({ good }) => words.name("goods", good.id) },
+    { place: 0, head: t("good"), side: "left", text: ({ good }) => words.name("goods", good.id) },
     { place: 1, head: t("buy at"), side: "right", text: ({ good }) => price(good.ask, good.id) },
     { place: 2, head: t("sell at"), side: "right", text: ({ good }) => price(good.bid, good.id) },
     { place: 4, head: t("you have"), side: "right", text: (row) => have(row, words) },
     {
       place: 6,
-      head: "gain",
+      head: t("gain"),
       side: "right",
       text: ({ profit, good }) => (profit === undefined ? "-" : `${sign(profit)}${words.price(profit, good.id)}`),
       look: ({ profit = 0 }) => (profit < 0 ? "warn" : profit > 0 ? "good" : "plain"),
     },
     {
       place: 3,
-      head: "14 days",
+      head: t("14 days"),
       side: "left",
       text: ({ seen }) => theme.sparkline(seen.map(({ bid }) => bid)),
     },
-    { place: 3.5, head: "trend", side: "left", text: trend },
+    { place: 3.5, head: t("trend"), side: "left", text: trend },
     {
       place: 7,
-      head: "worth",
+      head: t("worth"),
       side: "right",
       text: ({ real }) => (real === undefined ? "-" : words.real(real)),
     },
     {
       place: 5,
-      head: "paid",
+      head: t("paid"),
       side: "right",
       text: ({ cost, good }) => (cost === undefined ? "-" : words.price(cost, good.id)),
     },
@@ -90,10 +90,10 @@ const WITH_UNITS = 40;
 function fewColumns(words: Words): readonly Column[] {
   const bare = (value: number, id: string): string => (value > 0 ? (words.price(value, id).split(" ")[0] ?? "") : "-");
   return [
-    { place: 0, head: "good", side: "left", text: ({ good }) => words.name("goods", good.id) },
+    { place: 0, head: t("good"), side: "left", text: ({ good }) => words.name("goods", good.id) },
     {
       place: 1,
-      head: "buy / sell",
+      head: t("buy / sell"),
       side: "right",
       text: ({ good: { id, ask, bid } }) => `${bare(ask, id)} / ${bare(bid, id)}`,
     },
@@ -192,7 +192,7 @@ export function pricesPanel(showing: Showing, journal: Journal, theme: Theme): P
     const near = nearness(row);
     const first = near > 0 && nearness(board[at - 1] ?? row) !== near;
     return first || (at === 0 && near > 0)
-      ? { ...shownAs, above: () => [[{ text: HEADS[near] ?? "", look: "dim" }]] }
+      ? { ...shownAs, above: () => [[{ text: t(HEADS[near] ?? ""), look: "dim" }]] }
       : shownAs;
   });
   return {

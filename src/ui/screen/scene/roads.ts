@@ -61,7 +61,7 @@ function legLines(showing: Showing, road: Road, leg: Leg, signs: Signs, columns:
 /** The place a group of roads starts from. */
 function placeLine({ view, words, program }: Showing, place: string): Line {
   const { places, home } = program.model.scenario;
-  const signs = [...(places[home] === place ? ["home"] : []), ...(view.place === place ? [t("you are here")] : [])];
+  const signs = [...(places[home] === place ? [t("home")] : []), ...(view.place === place ? [t("you are here")] : [])];
   const name = words.name("places", place);
   return [
     { text: `${view.place === place ? "*" : "o"} ${name}`, look: "strong" },

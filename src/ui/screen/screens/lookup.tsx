@@ -28,7 +28,7 @@ export function Lookup({
   const { columns, rows, state, theme } = frame;
   const found = entries(which, state, scene, typed).map((entry): Row => {
     const keys = entry.kind === "command" ? entry.command.keys.join(" ") : "";
-    const says = entry.kind === "command" ? entry.command.says : entry.says;
+    const says = entry.kind === "command" ? t(entry.command.says) : entry.says;
     return {
       search: says,
       line: () => [{ text: keys.padEnd(KEYS) }, { text: says, look: entry.off === undefined ? "plain" : "dim" }],

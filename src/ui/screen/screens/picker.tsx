@@ -32,9 +32,9 @@ function Part({ id, scene, frame, space }: PickerProps & { readonly id: PickerLi
   const focused = state.list === id || (id === "card" && state.mode.kind === "seed");
   return (
     <List
-      title={TITLES[id]}
+      title={t(TITLES[id])}
       rows={visibleRows(state, scene, id).map(({ row }) => row)}
-      empty={EMPTY[id]}
+      empty={t(EMPTY[id])}
       cursor={cursorIn(state, scene, id)}
       focused={focused}
       filter={state.list === id ? state.filter : ""}
