@@ -1,6 +1,6 @@
 // The command as bundles: one for what every start needs, one for each part the source imports only when it is asked for.
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transformSync } from "esbuild";
@@ -126,7 +126,7 @@ async function bundleOne(entry, outfile, found, define) {
     plugins: [apart(module, found), noChildren],
     metafile: true,
     bundle: true,
-    external: ["bullmq", "ioredis"], // optional: looked for when a queue is used
+    external: ["bullmq", "ioredis", "bufferutil", "utf-8-validate"], // optional: looked for when a queue, or a class, is used
     platform: "node",
     target: "node20",
     minify: true,
@@ -144,7 +144,27 @@ async function bundleOne(entry, outfile, found, define) {
   return metafile;
 }
 
-/** Writes `bin.js`, `worker.js` and `parts/` into a folder. Answers, for each bundle, the source files and packages in it. */
+/** The browser's pages of a class: two scripts with all they need, two texts, two style sheets. */
+async function bundlePages(outdir) {
+  const [from, to] = [join(root, "src", "class", "page"), join(outdir, "pages")];
+  mkdirSync(to, { recursive: true });
+  for (const name of ["student", "teacher"])
+    await build({
+      entryPoints: [join(from, `${name}.ts`)],
+      outfile: join(to, `${name}.js`),
+      bundle: true,
+      platform: "browser",
+      format: "iife",
+      target: ["chrome100", "firefox100", "safari15.4"],
+      minify: true,
+      legalComments: "none",
+      logLevel: "warning",
+    });
+  for (const name of ["student.html", "teacher.html", "page.css"]) copyFileSync(join(from, name), join(to, name));
+  copyFileSync(join(root, "node_modules", "@xterm", "xterm", "css", "xterm.css"), join(to, "xterm.css"));
+}
+
+/** Writes `bin.js`, `worker.js`, `parts/` and `pages/` into a folder. Answers, for each bundle, the source files and packages in it. */
 export async function bundle(outdir) {
   rmSync(join(outdir, PARTS), { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
@@ -161,6 +181,7 @@ export async function bundle(outdir) {
       .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
       .map(([input]) => input);
   }
+  await bundlePages(outdir);
   chmodSync(join(outdir, "bin.js"), 0o755);
   return inputs;
 }

@@ -6,12 +6,21 @@ export const CODES = `
 Exit codes: 0 fine; 1 the input has problems (told above); 2 wrong use; 3 a file cannot be read or written;
 70 a fault of the program; 130 interrupted.`;
 
-const collect = (value: string, list: readonly string[]): readonly string[] => [...list, value];
+export const collect = (value: string, list: readonly string[]): readonly string[] => [...list, value];
 
 export function count(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0 || value > 1_000_000)
     throw new InvalidArgumentError("write a whole number from 0 to 1,000,000");
+  return value;
+}
+
+const MOST_PORT = 65_535;
+
+export function port(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isInteger(value) || value < 0 || value > MOST_PORT)
+    throw new InvalidArgumentError(`write a port from 1 to ${MOST_PORT}, or 0 for any free one`);
   return value;
 }
 

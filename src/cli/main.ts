@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { CODES, count, declaring, TERMS, TRUST, workers } from "./declare.js";
+import { CODES, collect, count, declaring, port, TERMS, TRUST, workers } from "./declare.js";
 import { EXIT, UsageError } from "./errors.js";
 import { endOnClosedPipes, report } from "./guard.js";
 import { declareLab as declareStudies } from "./lab.js";
@@ -104,6 +104,38 @@ function declareLessons(program: Command): void {
     .action(async (names, options) => (await import("./commands/lesson-check.js")).lessonCheck(names, options));
 }
 
+const CLASS_HELP = `
+Students open the address that is printed and type a nickname and the room's code; nothing else is asked for.
+Everybody of a round meets the same luck; its seed stays here until the teacher reveals it on the teacher's page.
+Every decision is written down at once. The same command after a stop or a crash goes on with the same class.
+Without --open-to-network only this machine can reach it. There is no encryption: use a network you trust.`;
+
+/** The server for a class that plays together. */
+function declareClass(program: Command): void {
+  declaring(program)
+    .playing("serve", "a class plays together in browsers: the same luck for all, a page for the teacher")
+    .addHelpText("after", CLASS_HELP)
+    .requiredOption("--room <code>", "the room's code: 3 to 24 letters, digits and hyphens")
+    .requiredOption("--scenario <name>", "what is played")
+    .option("--port <n>", "where it listens; 0 for any free port", port, 4195)
+    .option("--host <address>", "the address it listens on (127.0.0.1; with --open-to-network 0.0.0.0)")
+    .option("--open-to-network", "lets everybody in who can reach this machine and knows the code")
+    .option(
+      "--treatment <id: name=value; ...>",
+      "a variant that a part of the class plays, in turn: settings as for --set, or base=NAME; may be repeated",
+      collect,
+      [],
+    )
+    .option("--rounds <n>", "rounds, each with a seed of its own; --seed names the first's", count, 2)
+    .option(
+      "--worlds <n>",
+      "worlds the class is held against, played by the strategies beside the scenario",
+      count,
+      200,
+    )
+    .action(async (options) => (await import("./commands/serve.js")).serve(options));
+}
+
 /** Commands about strategies. */
 function declareStrategies(program: Command): void {
   const strategy = program.command("strategy").description("looks at a strategy").exitOverride();
@@ -178,6 +210,7 @@ function build(): Command {
   declareLab(program);
   declareStudies(program);
   declareLessons(program);
+  declareClass(program);
   declareHouse(program);
   return program;
 }

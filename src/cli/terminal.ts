@@ -1,5 +1,5 @@
 import { emitKeypressEvents } from "node:readline";
-import { type Input, LEAST, type Terminal } from "../ui/screens.js";
+import { type Input, KeyReader, LEAST, type Terminal } from "../ui/screens.js";
 import { EXIT } from "./errors.js";
 import { say } from "./output.js";
 
@@ -40,18 +40,9 @@ const LEAVE = "\u001b[?2026l\u001b[0m\u001b[?2004l\u001b[?25h\u001b[?1049l";
 const ESCAPE_WAIT = 40;
 const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: 143, SIGHUP: 129 } as const;
 
-interface Keypress {
-  readonly name?: string | undefined;
-  readonly ctrl?: boolean;
-  readonly meta?: boolean;
-  readonly shift?: boolean;
-}
-
 /** The real terminal, full screen between `enter` and `leave`, and given back as it was however the program ends. */
 export class TtyTerminal implements Terminal {
   private entered = false;
-  private pasted: string | undefined;
-  private input: (input: Input) => void = () => undefined;
   private resized: () => void = () => undefined;
 
   get columns(): number {
@@ -71,11 +62,11 @@ export class TtyTerminal implements Terminal {
   }
 
   listen(to: { readonly input: (input: Input) => void; readonly resized: () => void }): () => void {
-    this.input = to.input;
+    const { pressed } = new KeyReader(to.input);
     this.resized = to.resized;
     const { stdin, stdout } = process;
     emitKeypressEvents(stdin, { escapeCodeTimeout: ESCAPE_WAIT } as never);
-    stdin.on("keypress", this.pressed);
+    stdin.on("keypress", pressed);
     stdin.on("end", this.hungUp);
     stdout.on("resize", this.resize);
     for (const signal of Object.keys(SIGNALS)) process.on(signal, this.struck);
@@ -86,7 +77,7 @@ export class TtyTerminal implements Terminal {
     this.enter();
     return () => {
       this.leave();
-      stdin.off("keypress", this.pressed);
+      stdin.off("keypress", pressed);
       stdin.off("end", this.hungUp);
       stdout.off("resize", this.resize);
       for (const signal of Object.keys(SIGNALS)) process.off(signal, this.struck);
@@ -140,23 +131,4 @@ export class TtyTerminal implements Terminal {
   };
 
   private readonly resize = (): void => this.resized();
-
-  private readonly pressed = (text: string | undefined, key: Keypress | undefined): void => {
-    if (key?.name === "paste-start") {
-      this.pasted = "";
-      return;
-    }
-    if (this.pasted === undefined) {
-      const { name = "", ctrl = false, meta = false, shift = false } = key ?? {};
-      this.input({ kind: "key", key: { name, text: text ?? "", ctrl, meta, shift } });
-      return;
-    }
-    if (key?.name === "paste-end") {
-      this.input({ kind: "paste", text: this.pasted });
-      this.pasted = undefined;
-    } else if (this.pasted.length < PASTE_LIMIT) this.pasted += text ?? "";
-  };
 }
-
-/** More than any field takes; the rest of a longer paste is dropped. */
-const PASTE_LIMIT = 4096;

@@ -94,7 +94,7 @@ export async function fresh(name: string | undefined, options: OpenOptions): Pro
 }
 
 /** What a source says, read when it is first asked for. */
-function sayings(): (source: string) => string | undefined {
+export function sayings(): (source: string) => string | undefined {
   let sources: Sources | undefined;
   return (source) => {
     sources ??= loadSources();

@@ -33,3 +33,40 @@ export function chord({ name, text, ctrl, meta, shift }: Key): string {
 /** Whether a key types something rather than doing something. */
 export const typed = ({ text, ctrl, meta }: Key): string =>
   !ctrl && !meta && [...text].length === 1 && text >= " " && text !== "\u007f" ? text : "";
+
+/** A key as `node:readline` tells it. */
+export interface Keypress {
+  readonly name?: string | undefined;
+  readonly ctrl?: boolean;
+  readonly meta?: boolean;
+  readonly shift?: boolean;
+}
+
+/** More than any field takes; the rest of a longer paste is dropped. */
+const PASTE_LIMIT = 4096;
+
+/** Makes inputs of keypresses: what comes between the marks of a paste is one. */
+export class KeyReader {
+  private readonly input: (input: Input) => void;
+  private pasted: string | undefined;
+
+  constructor(input: (input: Input) => void) {
+    this.input = input;
+  }
+
+  readonly pressed = (text: string | undefined, key: Keypress | undefined): void => {
+    if (key?.name === "paste-start") {
+      this.pasted = "";
+      return;
+    }
+    if (this.pasted === undefined) {
+      const { name = "", ctrl = false, meta = false, shift = false } = key ?? {};
+      this.input({ kind: "key", key: { name, text: text ?? "", ctrl, meta, shift } });
+      return;
+    }
+    if (key?.name === "paste-end") {
+      this.input({ kind: "paste", text: this.pasted });
+      this.pasted = undefined;
+    } else if (this.pasted.length < PASTE_LIMIT) this.pasted += text ?? "";
+  };
+}

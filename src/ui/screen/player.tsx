@@ -165,7 +165,7 @@ export class Screens {
         this.state = { ...this.state, seed: desk.freshSeed() };
         return;
       case "picker":
-        return this.toPicker();
+        return this.ports.alone === undefined ? this.toPicker() : this.note(this.ports.alone);
       case "lines":
         return this.leave("lines");
       case "quit":

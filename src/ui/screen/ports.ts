@@ -46,6 +46,8 @@ export interface ScreenPorts extends ThemeOptions {
   readonly desk: Desk;
   /** The play to open at once, without the picker. */
   readonly open?: OpenPlay | undefined;
+  /** Only that play: there is no picker to go to; the sentence says so. */
+  readonly alone?: string | undefined;
 }
 
 /** How the screens were left: the play that was open, if one was, and whether it goes on in plain lines. */

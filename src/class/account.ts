@@ -1,0 +1,104 @@
+import { type Cell, csvLine } from "../report/index.js";
+import type { Classroom, Result } from "./classroom.js";
+import { type Distribution, distributionOf, type Sample } from "./distribution.js";
+import { luckOrSkill, luckOrSkillSaid, type TwoRounds } from "./luck-or-skill.js";
+import type { ClassState } from "./state.js";
+
+// What a class is told of its outcomes: the table for the teacher, the shape of all outcomes, and what a reveal says.
+
+const HEADS = [
+  ...["room", "scenario", "scenario_hash", "rules_hash", "treatment", "base", "changes", "round", "seed", "student"],
+  ...["decisions", "day", "ending", "kind", "real_wealth", "unit", "hunger_days", "deaths", "hash", "record"],
+];
+
+/** One row for each student and round; `record` is the whole run record, which `jangmadang replay` plays again. */
+export function classCsv({ setting }: ClassState, results: readonly Result[], unit: string): string {
+  const rows = results.map(({ seat, round, standing, hash, ...of }): readonly Cell[] => {
+    const record = of.record();
+    const treatment = setting.treatments[seat.treatment];
+    return [
+      ...[setting.room, record.scenario, record.scenarioHash, record.rulesHash, treatment?.id ?? "", record.base],
+      ...[(treatment?.set ?? []).join("; "), round, record.seed, seat.name, standing.decisions, standing.day],
+      ...[standing.ending ?? "", standing.kind ?? "", standing.wealth, unit, standing.hungerDays, standing.deaths],
+      ...[hash(), JSON.stringify(record)],
+    ];
+  });
+  return [HEADS, ...rows].map(csvLine).join("");
+}
+
+const ended = (results: readonly Result[]): readonly Result[] =>
+  results.filter(({ standing }) => standing.ending !== undefined);
+
+/** The students of one treatment who have ended the round, as a sample. */
+export function sampleOf(results: readonly Result[], round: number, treatment: number, name: string): Sample {
+  const of = ended(results).filter((result) => result.round === round && result.seat.treatment === treatment);
+  return {
+    name,
+    wealth: of.map(({ standing }) => standing.wealth),
+    ruined: of.filter(({ standing }) => standing.kind === "ruin").length,
+    withDeaths: of.filter(({ standing }) => standing.deaths > 0).length,
+  };
+}
+
+/** Students who ended beside the simulated worlds, for each treatment. */
+export const distributions = (
+  { setting, round }: ClassState,
+  results: readonly Result[],
+  simulated: readonly (readonly Sample[])[],
+): readonly (Distribution & { readonly treatment: string })[] =>
+  setting.treatments.map(({ id }, at) => ({
+    treatment: id,
+    ...distributionOf(sampleOf(results, round, at, "students"), simulated[at] ?? []),
+  }));
+
+/** The same students in a round and the one before it, where they ended both. */
+export function twoRounds(results: readonly Result[], round: number): readonly TwoRounds[] {
+  const of = (which: number) =>
+    new Map(
+      ended(results)
+        .filter((r) => r.round === which)
+        .map((r) => [r.seat.id, r]),
+    );
+  const before = of(round - 1);
+  return [...of(round).values()].flatMap(({ seat, standing }) => {
+    const first = before.get(seat.id);
+    return first === undefined
+      ? []
+      : [{ treatment: seat.treatment, first: first.standing.wealth, second: standing.wealth }];
+  });
+}
+
+/** What two rounds with different luck tell of luck and skill; nothing in the first. */
+export const luckSaid = ({ round }: ClassState, results: readonly Result[], unit: string): readonly string[] =>
+  round < 2 ? [] : luckOrSkillSaid(luckOrSkill(twoRounds(results, round)), unit);
+
+const whole = (value: number): string => Math.round(value).toLocaleString("en-US");
+const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+
+/** One line for each sample: how many, the middle, the middle four fifths, ruin and deaths. */
+const sampleLines = ({ students, simulated }: Distribution, unit: string): readonly string[] =>
+  [students, ...simulated].map(({ name, count, low, median, high, ruined, withDeaths }) =>
+    count === 0
+      ? `${name}: nobody has ended.`
+      : `${name} (${count}): half end above ${whole(median)} ${unit}, four of five between ${whole(low)} and ${whole(high)}; ruined ${percent(ruined)}, with a death in the household ${percent(withDeaths)}.`,
+  );
+
+/** What everybody is told when a round is revealed. Nobody is ranked and nobody named. */
+export function revealLines(
+  { state }: Pick<Classroom, "state">,
+  results: readonly Result[],
+  simulated: readonly (readonly Sample[])[],
+  unit: string,
+): readonly string[] {
+  const { round, seeds, setting } = state;
+  const several = setting.treatments.length > 1;
+  return [
+    `The seed of round ${round} was '${seeds[round - 1] ?? ""}'. Everybody met the same luck; what differed is what was decided.`,
+    ...distributions(state, results, simulated).flatMap((of) => [
+      ...(several ? [`Treatment ${of.treatment}:`] : []),
+      ...sampleLines(of, unit),
+    ]),
+    "The simulated ones are strategies played in other worlds of the same scenario: that is how much luck there is.",
+    ...luckSaid(state, results, unit),
+  ];
+}

@@ -1,0 +1,220 @@
+import type { Program, RunRecord } from "../engine/index.js";
+import { LIMITS } from "./limits.js";
+import { messageText, nameKey, nickname } from "./names.js";
+import { ClassSession, resumed, type Standing, standingOf } from "./session.js";
+import { type ClassState, type Seat, seated } from "./state.js";
+
+/** Where a class is kept. Every call writes whole or throws a sentence. */
+export interface ClassKeeper {
+  write(state: ClassState): void;
+  keep(seat: number, round: number, record: RunRecord): void;
+  /** A student's record of a round, and what was wrong with it; undefined where there is none. */
+  open(seat: number, round: number): { readonly record: RunRecord; readonly damage: string | undefined } | undefined;
+}
+
+export interface ClassPorts {
+  /** By treatment, in the setting's order. */
+  readonly programs: readonly Program[];
+  readonly keeper: ClassKeeper;
+  /** A token nobody can guess, and the digest by which it is known again. */
+  readonly newToken: () => string;
+  readonly digest: (token: string) => string;
+  /** Told what only the teacher should know of. */
+  readonly told: (note: string) => void;
+}
+
+/** How one student's round came out, or stands. */
+export interface Result {
+  readonly seat: Seat;
+  readonly round: number;
+  readonly standing: Standing;
+  /** Reckoned when asked for. */
+  readonly record: () => RunRecord;
+  readonly hash: () => string;
+}
+
+export type Joined =
+  | { readonly seat: Seat; readonly token: string; readonly isNew: boolean }
+  | { readonly refused: string };
+
+const TAKEN = "That nickname is taken. Choose another; if it is yours, ask your teacher to let you in again.";
+const NO_NAME = "A nickname is 1 to 24 letters, digits, blanks, dots and hyphens.";
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** A class: who is in it, what each has decided, which round it is. Everything that changes it is written down first. */
+export class Classroom {
+  private readonly ports: ClassPorts;
+  private held: ClassState;
+  /** Of the present round, by seat. */
+  private readonly sessions = new Map<number, ClassSession>();
+  private readonly earlier: Result[] = [];
+  /** Seats whose last decision could not be written down, and why. */
+  private readonly loose = new Map<number, string>();
+  /** Seats the teacher lets in without a token, once. */
+  private readonly open = new Set<number>();
+
+  constructor(ports: ClassPorts, state: ClassState) {
+    this.ports = ports;
+    this.held = state;
+    for (const seat of state.seats) {
+      for (let round = 1; round < state.round; round += 1)
+        this.earlier.push(this.over(seat, round, this.read(seat, round)));
+      this.sessions.set(seat.id, this.read(seat, state.round));
+    }
+  }
+
+  get state(): ClassState {
+    return this.held;
+  }
+
+  private change(state: ClassState): void {
+    this.ports.keeper.write(state);
+    this.held = state;
+  }
+
+  private begin(seat: Seat, round: number): ClassSession {
+    const program = this.ports.programs[seat.treatment];
+    if (program === undefined) throw new RangeError(`no treatment ${seat.treatment}`);
+    const { base, changes } = program.model;
+    return new ClassSession(program, { seed: this.held.seeds[round - 1] ?? "", base, changes });
+  }
+
+  /** A student's session as it was written down. */
+  private read(seat: Seat, round: number): ClassSession {
+    const fresh = this.begin(seat, round);
+    try {
+      const kept = this.ports.keeper.open(seat.id, round);
+      if (kept === undefined) return fresh;
+      if (kept.damage !== undefined) this.ports.told(`${seat.name}: ${kept.damage}. The one before it was taken.`);
+      const { session, lost } = resumed(fresh.program, kept.record);
+      if (lost > 0) this.ports.told(`${seat.name}: ${lost} decisions no longer fit and were left out.`);
+      return session;
+    } catch (error) {
+      this.ports.told(`${seat.name} begins anew: ${sentence(error)}.`);
+      return fresh;
+    }
+  }
+
+  private resultOf(seat: Seat, round: number, session: ClassSession): Result {
+    return {
+      seat,
+      round,
+      standing: standingOf(session),
+      record: () => session.record(),
+      hash: () => session.campaign.hash(),
+    };
+  }
+
+  /** The result of a round that is over: its session is let go. */
+  private over(seat: Seat, round: number, session: ClassSession): Result {
+    const [record, hash] = [session.record(), session.campaign.hash()];
+    return { seat, round, standing: standingOf(session), record: () => record, hash: () => hash };
+  }
+
+  byToken(token: string | undefined): Seat | undefined {
+    const digest = token === undefined ? undefined : this.ports.digest(token);
+    return this.held.seats.find((seat) => seat.token === digest);
+  }
+
+  /** Takes somebody in: by his token, else by a nickname nobody has. */
+  join(name: string, token: string | undefined): Joined {
+    const known = this.byToken(token);
+    if (known !== undefined && token !== undefined) return { seat: known, token, isNew: false };
+    const fine = nickname(name);
+    if (fine === undefined) return { refused: NO_NAME };
+    const same = this.held.seats.find((seat) => nameKey(seat.name) === nameKey(fine));
+    const given = this.ports.newToken();
+    if (same !== undefined) return this.open.has(same.id) ? this.retoken(same, given) : { refused: TAKEN };
+    if (this.held.seats.length >= LIMITS.students)
+      return { refused: `The class is full (${LIMITS.students} students).` };
+    const { state, seat } = seated(this.held, fine, this.ports.digest(given));
+    this.change(state);
+    this.sessions.set(seat.id, this.begin(seat, state.round));
+    return { seat, token: given, isNew: true };
+  }
+
+  private retoken(seat: Seat, token: string): Joined {
+    const changed = { ...seat, token: this.ports.digest(token) };
+    this.change({ ...this.held, seats: this.held.seats.map((of) => (of.id === seat.id ? changed : of)) });
+    this.open.delete(seat.id);
+    return { seat: changed, token, isNew: false };
+  }
+
+  sessionOf(seat: Seat): ClassSession {
+    const known = this.sessions.get(seat.id) ?? this.begin(seat, this.held.round);
+    this.sessions.set(seat.id, known);
+    return known;
+  }
+
+  /** Writes a student's decisions down; answers the sentence that says why it could not. The next decision tries again. */
+  keep(seat: Seat): string | undefined {
+    try {
+      this.ports.keeper.keep(seat.id, this.held.round, this.sessionOf(seat).record());
+      this.loose.delete(seat.id);
+      return undefined;
+    } catch (error) {
+      const why = sentence(error);
+      if (!this.loose.has(seat.id)) this.ports.told(`${seat.name}'s last decision is not kept: ${why}.`);
+      this.loose.set(seat.id, why);
+      return why;
+    }
+  }
+
+  /** A session that threw, played again from its own decisions. */
+  renew(seat: Seat): void {
+    const old = this.sessionOf(seat);
+    this.sessions.set(seat.id, resumed(old.program, old.record()).session);
+  }
+
+  whyLoose(seat: Seat): string | undefined {
+    return this.loose.get(seat.id);
+  }
+
+  pause(on: boolean): void {
+    this.change({ ...this.held, paused: on });
+  }
+
+  message(text: string): void {
+    this.change({ ...this.held, message: messageText(text) });
+  }
+
+  /** Lets somebody who has lost his token join once more under his nickname. */
+  readmit(seat: number): void {
+    if (this.held.seats.some(({ id }) => id === seat)) this.open.add(seat);
+  }
+
+  isOpen(seat: number): boolean {
+    return this.open.has(seat);
+  }
+
+  /** The next round, for everybody, from `from`; a second press of the same button changes nothing. False where there is none. */
+  advance(from: number): boolean {
+    const { round, seeds, seats } = this.held;
+    if (from !== round || round >= seeds.length) return false;
+    const ended = seats.map((seat) => this.over(seat, round, this.sessionOf(seat)));
+    this.change({ ...this.held, round: round + 1, paused: false, message: "" });
+    this.earlier.push(...ended);
+    for (const seat of seats) this.sessions.set(seat.id, this.begin(seat, round + 1));
+    return true;
+  }
+
+  reveal(): void {
+    const { round, revealed } = this.held;
+    if (!revealed.includes(round)) this.change({ ...this.held, revealed: [...revealed, round] });
+  }
+
+  get isRevealed(): boolean {
+    return this.held.revealed.includes(this.held.round);
+  }
+
+  standing(seat: Seat): Standing {
+    return standingOf(this.sessionOf(seat));
+  }
+
+  /** Every student's every round so far, by round and seat. */
+  results(): readonly Result[] {
+    const now = this.held.seats.map((seat) => this.resultOf(seat, this.held.round, this.sessionOf(seat)));
+    const seats = new Map(this.held.seats.map((seat) => [seat.id, seat]));
+    return [...this.earlier.map((of) => ({ ...of, seat: seats.get(of.seat.id) ?? of.seat })), ...now];
+  }
+}

@@ -1,0 +1,68 @@
+import { quantile } from "../lab/index.js";
+
+/** Outcomes of one strategy in simulated worlds, or of the students of one treatment. */
+export interface Sample {
+  readonly name: string;
+  readonly wealth: readonly number[];
+  /** How many ended in ruin, and how many lost somebody of the household. */
+  readonly ruined: number;
+  readonly withDeaths: number;
+}
+
+/** A sample as it is drawn: shares by bin, from the poorest to the richest, and figures in words. */
+export interface Drawn {
+  readonly name: string;
+  readonly count: number;
+  readonly shares: readonly number[];
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+  readonly ruined: number;
+  readonly withDeaths: number;
+}
+
+export interface Distribution {
+  /** Lower edges of the bins; the first and the last hold what lies beyond. */
+  readonly edges: readonly number[];
+  readonly students: Drawn;
+  readonly simulated: readonly Drawn[];
+}
+
+const BINS = 12;
+
+function edgesOf(samples: readonly Sample[]): readonly number[] {
+  const all = samples.flatMap(({ wealth }) => [...wealth]).sort((a, b) => a - b);
+  const [low, high] = [quantile(all, 0.02), quantile(all, 0.98)];
+  const width = high > low ? (high - low) / BINS : 1;
+  return Array.from({ length: BINS }, (_of, at) => low + at * width);
+}
+
+function drawn({ name, wealth, ruined, withDeaths }: Sample, edges: readonly number[]): Drawn {
+  const counts = edges.map(() => 0);
+  for (const value of wealth) {
+    const at = Math.max(
+      0,
+      edges.findLastIndex((edge) => value >= edge),
+    );
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  const sorted = [...wealth].sort((a, b) => a - b);
+  const count = wealth.length;
+  const at = (share: number): number => (count === 0 ? 0 : quantile(sorted, share));
+  return {
+    name,
+    count,
+    shares: counts.map((of) => (count === 0 ? 0 : of / count)),
+    low: at(0.1),
+    median: at(0.5),
+    high: at(0.9),
+    ruined: count === 0 ? 0 : ruined / count,
+    withDeaths: count === 0 ? 0 : withDeaths / count,
+  };
+}
+
+/** Students who have ended beside simulated worlds, over the same bins. */
+export function distributionOf(students: Sample, simulated: readonly Sample[]): Distribution {
+  const edges = edgesOf([students, ...simulated]);
+  return { edges, students: drawn(students, edges), simulated: simulated.map((of) => drawn(of, edges)) };
+}

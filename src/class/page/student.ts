@@ -1,0 +1,204 @@
+import { FitAddon } from "@xterm/addon-fit";
+import { Terminal } from "@xterm/xterm";
+import { byId, type Message, made, tell, Wire } from "./dom.js";
+
+// The student's page: a terminal that shows the screens the server draws, or a transcript with a line to type in.
+
+type Mode = "screens" | "plain";
+
+interface Kept {
+  readonly room: string;
+  readonly name: string;
+  readonly token: string;
+}
+
+const KEY = "jangmadang class";
+const NARROW = 700;
+
+/** xterm.js writes its own style elements; they are let through by the page's policy when they carry its nonce. */
+function carryNonce(): void {
+  const nonce = document.body.dataset["nonce"] ?? "";
+  const make = document.createElement.bind(document);
+  document.createElement = ((name: string, options?: ElementCreationOptions) => {
+    const element = make(name, options);
+    if (name.toLowerCase() === "style") element.nonce = nonce;
+    return element;
+  }) as typeof document.createElement;
+}
+
+function recall(): Kept | undefined {
+  try {
+    return (JSON.parse(localStorage.getItem(KEY) ?? "null") as Kept | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where a browser keeps nothing, a reload asks for the nickname again and the teacher lets one in. */
+function keep(kept: Kept): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(kept));
+  } catch {
+    // played without
+  }
+}
+
+const [join, room, name] = [byId("join"), byId<HTMLInputElement>("room"), byId<HTMLInputElement>("name")];
+const [screens, plain, transcript] = [byId("screens"), byId("plain"), byId("transcript")];
+const line = byId<HTMLInputElement>("line");
+const radios = [...document.querySelectorAll<HTMLInputElement>('input[name="mode"]')];
+
+let mode: Mode = "screens";
+let joined = false;
+let kept: Kept | undefined = recall();
+let terminal: Terminal | undefined;
+let fit: FitAddon | undefined;
+let noteTimer = 0;
+
+const size = (): { columns: number; rows: number } => ({ columns: terminal?.cols ?? 80, rows: terminal?.rows ?? 24 });
+
+const wire = new Wire(
+  () => {
+    const given = { room: room.value, name: name.value };
+    return kept !== undefined && kept.room === given.room.trim().toUpperCase() && kept.name === given.name.trim()
+      ? { t: "join", ...given, token: kept.token, mode, ...size() }
+      : { t: "join", ...given, mode, ...size() };
+  },
+  take,
+  (seconds) => tell(byId("banner"), `The connection is lost; your place is kept. Trying again in ${seconds} s.`),
+);
+
+function note(text: string): void {
+  tell(byId("note"), text);
+  clearTimeout(noteTimer);
+  noteTimer = window.setTimeout(() => tell(byId("note"), ""), 8_000);
+}
+
+function openTerminal(): void {
+  if (terminal !== undefined) return;
+  terminal = new Terminal({ fontSize: 15, cursorBlink: false, scrollback: 0, theme: { background: "#16171a" } });
+  fit = new FitAddon();
+  terminal.loadAddon(fit);
+  terminal.open(byId("terminal"));
+  terminal.onData((d) => wire.send({ t: "keys", d: d.slice(0, 1_000) }));
+  terminal.onResize(({ cols: columns, rows }) => wire.send({ t: "size", columns, rows }));
+  new ResizeObserver(() => fitNow()).observe(byId("terminal"));
+}
+
+function fitNow(): void {
+  if (!screens.hidden) fit?.fit();
+}
+
+function show(which: Mode): void {
+  mode = which;
+  join.hidden = true;
+  byId("left").hidden = true;
+  screens.hidden = which !== "screens";
+  plain.hidden = which !== "plain";
+  if (which === "screens") {
+    openTerminal();
+    fitNow();
+    terminal?.reset();
+    terminal?.focus();
+  } else line.focus();
+}
+
+function write(lines: readonly string[], className = ""): void {
+  for (const text of lines) transcript.append(made("p", text, className));
+  while (transcript.childElementCount > 1_500) transcript.firstElementChild?.remove();
+  transcript.scrollTop = transcript.scrollHeight;
+}
+
+function refused(why: string, again: boolean): void {
+  wire.stop();
+  joined = false;
+  for (const part of [screens, plain, byId("left")]) part.hidden = true;
+  join.hidden = false;
+  tell(byId("refused"), why);
+  if (!again && kept === undefined) name.focus();
+}
+
+function welcomed(nickname: string, token: string, which: Mode): void {
+  kept = { room: room.value.trim().toUpperCase(), name: nickname, token };
+  name.value = nickname;
+  keep(kept);
+  tell(byId("refused"), "");
+  joined = true;
+  show(which);
+}
+
+function classNews(round: string, rounds: string, paused: boolean, message: string): void {
+  tell(byId("where"), `Room ${kept?.room ?? ""}, ${kept?.name ?? ""}. Round ${round} of ${rounds}.`);
+  byId("reveal").hidden = true;
+  tell(byId("banner"), `${paused ? "Paused by the teacher: keys are held. " : ""}${message}`.trim());
+}
+
+/** Texts of the server are shown as text, whatever they hold. */
+function take(message: Message): void {
+  const text = (field: string): string => String(message[field] ?? "");
+  const lines = Array.isArray(message["lines"]) ? message["lines"].map(String) : [];
+  switch (message.t) {
+    case "joined":
+      return welcomed(text("name"), text("token"), message["mode"] === "plain" ? "plain" : "screens");
+    case "refused":
+      return refused(text("why"), message["again"] === true);
+    case "class":
+      return classNews(text("round"), text("rounds"), message["paused"] === true, text("message"));
+    case "out":
+      if (screens.hidden) show("screens");
+      return terminal?.write(text("d"));
+    case "lines":
+      if (plain.hidden) show("plain");
+      if (message["fresh"] === true) transcript.replaceChildren();
+      return write(lines);
+    case "left":
+      tell(byId("left-why"), text("why"));
+      screens.hidden = true;
+      plain.hidden = true;
+      byId("left").hidden = false;
+      return byId("go-on").focus();
+    case "note":
+      return note(text("text"));
+    case "reveal":
+      byId("reveal").replaceChildren(
+        made("h2", `Round ${text("round")}, revealed`),
+        ...lines.map((of) => made("p", of)),
+      );
+      byId("reveal").hidden = false;
+      return byId("reveal").scrollIntoView();
+  }
+}
+
+function switchTo(which: Mode): void {
+  show(which);
+  wire.send({ t: "mode", mode: which });
+  if (which === "screens") wire.send({ t: "size", ...size() });
+}
+
+carryNonce();
+transcript.tabIndex = 0; // it scrolls, so keys must reach it
+join.addEventListener("submit", (event) => {
+  event.preventDefault();
+  mode = radios.find(({ checked }) => checked)?.value === "plain" ? "plain" : "screens";
+  if (mode === "screens") {
+    screens.hidden = false;
+    openTerminal();
+    fitNow();
+    screens.hidden = true;
+  }
+  wire.open();
+});
+byId("say").addEventListener("submit", (event) => {
+  event.preventDefault();
+  write([`> ${line.value}`], "said");
+  wire.send({ t: "line", d: line.value });
+  line.value = "";
+});
+byId("to-plain").addEventListener("click", () => switchTo("plain"));
+byId("to-screens").addEventListener("click", () => switchTo("screens"));
+byId("go-on").addEventListener("click", () => switchTo(mode));
+room.value = decodeURIComponent(location.hash.slice(1)) || (kept?.room ?? "");
+name.value = kept?.name ?? "";
+if (window.innerWidth < NARROW) for (const radio of radios) radio.checked = radio.value === "plain";
+(room.value === "" ? room : name).focus();
+window.addEventListener("beforeunload", () => joined && wire.stop());

@@ -1,0 +1,82 @@
+import {
+  deathCount,
+  hungerDays,
+  type Program,
+  type RunRecord,
+  realWealth,
+  recordOf,
+  replayOn,
+  Session,
+  View,
+  type WorldChoice,
+} from "../engine/index.js";
+
+/** What stands for the seed wherever a student can read it. */
+export const VEIL = "kept by the teacher until it is revealed";
+
+/** A campaign of a class: as any other, but whoever asks for its seed is not told. Only the record holds it. */
+export class ClassSession extends Session {
+  override readonly choice: WorldChoice;
+  private readonly real: WorldChoice;
+
+  constructor(program: Program, choice: WorldChoice) {
+    super(program, choice);
+    this.real = choice;
+    this.choice = { ...choice, seed: VEIL };
+  }
+
+  override record(): RunRecord {
+    return recordOf(this.program, this.real, this.decisions, this.hindsight);
+  }
+}
+
+/** Plays a record again for a class, up to the first decision that no longer fits; `lost` counts those left out. */
+export function resumed(
+  program: Program,
+  record: RunRecord,
+): { readonly session: ClassSession; readonly lost: number } {
+  const { seed, base, changes } = record;
+  const session = new ClassSession(program, { seed, base, changes });
+  for (const decision of record.decisions) if (!session.decide(decision).ok) break;
+  return { session, lost: record.decisions.length - session.decisions.length };
+}
+
+/** Whether a record leads to where its session stands: played again from nothing, to the same hash. */
+export const replays = (session: ClassSession): boolean =>
+  replayOn(session.program, session.record()).session.campaign.hash() === session.campaign.hash();
+
+/** How a student's campaign stands. Wealth is in the numeraire's unit, debts taken off. */
+export interface Standing {
+  readonly day: number;
+  readonly lastDay: number;
+  readonly decisions: number;
+  readonly ending: string | undefined;
+  readonly kind: string | undefined;
+  readonly wealth: number;
+  readonly hungerDays: number;
+  readonly deaths: number;
+}
+
+/** Smallest units of one shown unit of real value, and its words: `kg of rice`. */
+export function realUnit({ model }: Program): { readonly factor: number; readonly text: string } {
+  const { scenario } = model;
+  const good = scenario.goods[scenario.numeraire.good];
+  const { text, factor } = scenario.commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
+  return { factor, text: `${text} of ${good?.id ?? ""}` };
+}
+
+export function standingOf(session: Session): Standing {
+  const { campaign, program, decisions } = session;
+  const { world, rest } = campaign;
+  const ending = rest.kind === "ended" ? rest.ending : undefined;
+  return {
+    day: world.day,
+    lastDay: new View(program, world, rest).lastDay,
+    decisions: decisions.length,
+    ending,
+    kind: program.model.scenario.endings.find(({ id }) => id === ending)?.kind,
+    wealth: realWealth(world) / realUnit(program).factor,
+    hungerDays: hungerDays(world),
+    deaths: deathCount(world),
+  };
+}

@@ -1,0 +1,210 @@
+import { LinePlay } from "../../ui/index.js";
+import type { Desk, OpenPlay, openScreens as realScreens, ScreensLeft } from "../../ui/screens.js";
+import type { Classroom } from "../classroom.js";
+import { Bucket, LIMITS, sizeWithin } from "../limits.js";
+import type { FromStudent, Mode, ToStudent } from "../protocol.js";
+import type { Seat } from "../state.js";
+import { RemoteTerminal } from "./remote-terminal.js";
+
+/** What a student's link needs of the house. */
+export interface StudentPorts {
+  readonly classroom: Classroom;
+  /** What a source says, by its id. */
+  readonly says: OpenPlay["says"];
+  readonly openScreens: typeof realScreens;
+  readonly now: () => number;
+  readonly told: (note: string) => void;
+  /** A decision was taken, or a view was opened. */
+  readonly moved: () => void;
+}
+
+/** The way to a student's page. */
+export interface StudentWire {
+  send(message: ToStudent): void;
+  /** Bytes that wait to be read there. */
+  readonly waiting: number;
+  end(code: number, why: string): void;
+}
+
+const ALONE = "In a class there is this one play; the teacher opens the next round.";
+const KEPT = "Your place is kept. You may close this page, or go on.";
+const PAUSED = "The teacher has paused the class. Keys are held until it goes on.";
+const FAILED = "Something went wrong on our side; you go on from your last decision.";
+const BROKEN = "Your screens keep failing. Join again, perhaps in plain text; your place is kept.";
+
+const nobody = (): never => {
+  throw new Error("a class has no other plays");
+};
+/** A class has no picker: nothing of this is ever asked for. */
+const NO_DESK: Desk = {
+  scenarios: () => [],
+  describe: nobody,
+  saves: () => [],
+  describeSaves: nobody,
+  start: nobody,
+  resume: nobody,
+  delete: nobody,
+  freshSeed: () => "",
+};
+
+/** One student's page as it is open now: the same screens as on a terminal, or plain lines. Faults in it are his alone. */
+export class StudentLink {
+  readonly seat: Seat;
+  private readonly ports: StudentPorts;
+  private readonly wire: StudentWire;
+  private readonly faults: Bucket;
+  private size: { columns: number; rows: number };
+  private terminal: RemoteTerminal | undefined;
+  private lines: LinePlay | undefined;
+  private printed: string[] = [];
+  private toldPaused = 0;
+  /** Counts the views: what an earlier one still answers is nobody's. */
+  private view = 0;
+  private shown: Mode;
+
+  constructor(ports: StudentPorts, wire: StudentWire, seat: Seat, join: Extract<FromStudent, { t: "join" }>) {
+    this.ports = ports;
+    this.wire = wire;
+    this.seat = seat;
+    this.shown = join.mode;
+    this.size = sizeWithin(join.columns, join.rows);
+    this.faults = new Bucket(LIMITS.faults, ports.now());
+  }
+
+  get mode(): Mode {
+    return this.shown;
+  }
+
+  /** Opens the play as it stands, in the mode that was chosen. */
+  open(): void {
+    this.shut();
+    try {
+      if (this.shown === "screens") this.openScreens();
+      else this.openLines();
+    } catch (error) {
+      this.failed(error);
+    }
+    this.ports.moved();
+  }
+
+  /** Closes the view; the place is kept already. */
+  shut(): void {
+    this.view += 1;
+    this.terminal?.strike();
+    this.terminal = undefined;
+    this.lines = undefined;
+  }
+
+  private get play(): OpenPlay {
+    const { classroom, says, moved } = this.ports;
+    const session = classroom.sessionOf(this.seat);
+    const save = (): void => {
+      const why = classroom.keep(this.seat);
+      moved();
+      if (why !== undefined) this.wire.send({ t: "note", text: `${why}. Tell your teacher; you may go on.` });
+    };
+    return { session, path: "", resumed: session.decisions.length > 0, save, note: "", ...(says && { says }) };
+  }
+
+  private openScreens(): void {
+    const { view } = this;
+    const terminal = new RemoteTerminal(this.size, (text) => view !== this.view || this.out(text));
+    this.terminal = terminal;
+    const ports = { terminal, desk: NO_DESK, color: true, ascii: false, open: this.play, alone: ALONE };
+    this.ports.openScreens(ports).then(
+      (left) => view === this.view && this.left(left.how),
+      (error) => view === this.view && this.failed(error),
+    );
+  }
+
+  /** A frame on its way; false where it is left out since many wait already. */
+  private out(text: string): boolean {
+    const { waiting } = this.wire;
+    if (waiting > LIMITS.waiting.end) this.wire.end(1013, "too slow");
+    if (waiting > LIMITS.waiting.skip) return false;
+    this.wire.send({ t: "out", d: text });
+    return true;
+  }
+
+  private left(how: ScreensLeft["how"]): void {
+    this.terminal = undefined;
+    if (how === "lines") {
+      this.shown = "plain";
+      return this.open();
+    }
+    this.wire.send({ t: "left", why: KEPT });
+  }
+
+  private openLines(): void {
+    const { session, save, says, resumed } = this.play;
+    this.printed = [];
+    const lines = new LinePlay(session, { print: (line) => void this.printed.push(...line.split("\n")), save, says });
+    this.lines = lines;
+    lines.open(resumed);
+    this.flush(true);
+  }
+
+  private flush(fresh: boolean): void {
+    this.wire.send({ t: "lines", lines: this.printed, fresh });
+    this.printed = [];
+  }
+
+  /** A fault of these screens: they are opened again from the decisions taken, as long as that helps. */
+  private failed(error: unknown): void {
+    const { classroom, told, now } = this.ports;
+    this.view += 1;
+    this.terminal = undefined;
+    this.lines = undefined;
+    told(`${this.seat.name}'s play failed (${error instanceof Error ? error.message : String(error)}).`);
+    if (!this.faults.take(now())) return this.wire.send({ t: "left", why: BROKEN });
+    try {
+      classroom.renew(this.seat);
+    } catch {
+      return this.wire.send({ t: "left", why: BROKEN });
+    }
+    this.wire.send({ t: "note", text: FAILED });
+    setImmediate(() => this.open());
+  }
+
+  private isHeld(): boolean {
+    const { classroom, now } = this.ports;
+    if (!classroom.state.paused) return false;
+    if (now() - this.toldPaused > 2_000) this.wire.send({ t: "note", text: PAUSED });
+    this.toldPaused = now();
+    return true;
+  }
+
+  private line(text: string): void {
+    if (this.lines === undefined) return;
+    if (/^(quit|q|exit)$/i.test(text.trim())) return this.wire.send({ t: "note", text: KEPT });
+    try {
+      this.lines.take(text);
+      this.flush(false);
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  /** What the page sends once it has joined. */
+  take(message: FromStudent): void {
+    switch (message.t) {
+      case "join":
+        return;
+      case "keys":
+        return this.isHeld() ? undefined : this.terminal?.feed(message.d);
+      case "line":
+        return this.isHeld() ? undefined : this.line(message.d);
+      case "size":
+        this.size = sizeWithin(message.columns, message.rows);
+        return this.terminal?.resize(this.size);
+      case "mode":
+        this.shown = message.mode;
+        return this.open();
+    }
+  }
+
+  /** Once in a while: a reader who has caught up sees a whole frame again. */
+  tend(): void {
+    if (this.wire.waiting < LIMITS.waiting.skip / 4) this.terminal?.refresh();
+  }
+}

@@ -1,0 +1,83 @@
+import { classCsv, distributions, luckSaid } from "../account.js";
+import type { Classroom } from "../classroom.js";
+import type { Sample } from "../distribution.js";
+import type { FromTeacher, Mode } from "../protocol.js";
+import { replays } from "../session.js";
+
+/** Simulated worlds as far as they are played: samples by treatment, one for each strategy. */
+export interface Simulation {
+  readonly samples: readonly (readonly Sample[])[];
+  readonly done: number;
+  readonly all: number;
+  readonly fault?: string | undefined;
+}
+
+/** Who is connected, by seat. */
+export type Present = ReadonlyMap<number, { readonly mode: Mode }>;
+
+/** What the teacher's page shows: everything but the students' tokens. */
+export function overview(
+  classroom: Classroom,
+  present: Present,
+  simulation: Simulation,
+  { unit, notes }: { readonly unit: string; readonly notes: readonly string[] },
+) {
+  const { state } = classroom;
+  const { setting, round, seeds, paused, message, seats } = state;
+  const results = classroom.results();
+  return {
+    t: "overview",
+    ...{ room: setting.room, scenario: setting.scenario, unit },
+    ...{ round, rounds: seeds.length, seed: seeds[round - 1], paused, message, revealed: classroom.isRevealed },
+    treatments: setting.treatments.map(({ id, base, set }) => ({ id, says: [base, ...set].join(", ") })),
+    students: seats.map((seat) => {
+      const { day, lastDay, decisions, ending, deaths } = classroom.standing(seat);
+      const { mode } = present.get(seat.id) ?? {};
+      const treatment = setting.treatments[seat.treatment]?.id;
+      const [unkept, open] = [classroom.whyLoose(seat) !== undefined, classroom.isOpen(seat.id)];
+      return { seat: seat.id, name: seat.name, treatment, mode, day, lastDay, decisions, ending, deaths, unkept, open };
+    }),
+    distributions: distributions(state, results, simulation.samples),
+    luck: luckSaid(state, results, unit),
+    simulation: { done: simulation.done, all: simulation.all, fault: simulation.fault },
+    notes,
+  };
+}
+
+/** The table, and what it is called. */
+export function exported(classroom: Classroom, unit: string) {
+  const { state } = classroom;
+  const astray = state.seats.filter((seat) => !replays(classroom.sessionOf(seat))).length;
+  return {
+    t: "csv",
+    name: `${state.setting.room.toLowerCase()}.csv`,
+    text: classCsv(state, classroom.results(), unit),
+    note:
+      astray === 0
+        ? `Exported ${state.seats.length} students; every record of this round plays again to its hash.`
+        : `Exported. ${astray} records do NOT play again to their hash.`,
+  };
+}
+
+/** What the teacher does to the class. `opened`: every page must show the play anew. */
+export function act(classroom: Classroom, message: FromTeacher): "opened" | "told" | "revealed" | "nothing" {
+  switch (message.t) {
+    case "pause":
+      classroom.pause(message.on);
+      return "told";
+    case "advance":
+      return classroom.advance(message.from) ? "opened" : "nothing";
+    case "message":
+      classroom.message(message.text);
+      return "told";
+    case "reveal":
+      classroom.reveal();
+      return "revealed";
+    case "readmit":
+      classroom.readmit(message.seat);
+      return "nothing";
+    case "teacher":
+    case "export":
+      return "nothing";
+  }
+}

@@ -1,0 +1,228 @@
+import { networkInterfaces } from "node:os";
+import {
+  Classroom,
+  type ClassSetting,
+  type ClassState,
+  classStateSchema,
+  digestOf,
+  isLoopback,
+  LIMITS,
+  newToken,
+  realUnit,
+  roomCode,
+  type Serving,
+  serveClass,
+  type Treatment,
+  whatDiffers,
+} from "../../class/index.js";
+import { ClassStore } from "../../store/index.js";
+import { EXIT, explainError, UsageError } from "../errors.js";
+import { print, printJson, say } from "../output.js";
+import { type Prepared, prepare, readSeed, type WorldOptions } from "../scenario.js";
+import { classPages } from "./class-pages.js";
+import { simulating } from "./class-worlds.js";
+import { sayings } from "./opening.js";
+
+export interface ServeOptions extends WorldOptions {
+  readonly room: string;
+  readonly scenario: string;
+  readonly port: number;
+  readonly host?: string;
+  readonly openToNetwork?: boolean;
+  readonly treatment: readonly string[];
+  readonly rounds: number;
+  readonly worlds: number;
+  readonly json?: boolean;
+}
+
+const MOST_ROUNDS = 20;
+
+/** Where it listens. Anything but this machine must be asked for by name. */
+function hostOf({ host, openToNetwork }: ServeOptions): string {
+  if (host === undefined) return openToNetwork ? "0.0.0.0" : "127.0.0.1";
+  if (isLoopback(host) || openToNetwork) return host;
+  throw new UsageError(
+    `--host ${host} would let everybody in who can reach this machine; add --open-to-network if that is meant`,
+  );
+}
+
+interface Variant {
+  readonly treatment: Treatment;
+  readonly prepared: Prepared;
+}
+
+/** One `id: name=value; base=NAME`. */
+function readTreatment(text: string): { readonly id: string; readonly base?: string; readonly set: readonly string[] } {
+  const [, id, settings] = /^\s*([A-Za-z0-9][A-Za-z0-9 _-]{0,39}?)\s*:(.*)$/s.exec(text) ?? [];
+  if (id === undefined || settings === undefined)
+    throw new UsageError(
+      `--treatment ${text}: write its name, a colon and its settings, such as 'dear: numbers.some-number=40'`,
+    );
+  const all = settings.split(";").map((part) => part.trim());
+  const base = all.find((part) => part.startsWith("base="))?.slice("base=".length);
+  const set = all.filter((part) => part !== "" && !part.startsWith("base="));
+  return { id, set, ...(base === undefined ? {} : { base }) };
+}
+
+/** What each part of the class plays; all the same where no treatment is named. */
+async function variantsOf(options: ServeOptions): Promise<readonly Variant[]> {
+  const named = options.treatment.length === 0 ? ["all:"] : options.treatment;
+  const read = named.map(readTreatment);
+  const twice = read.find(({ id }, at) => read.findIndex((of) => of.id === id) !== at);
+  if (twice !== undefined) throw new UsageError(`two treatments are called '${twice.id}'; give each a name of its own`);
+  return Promise.all(
+    read.map(async ({ id, set, base = options.base }) => {
+      const all = [...(options.set ?? []), ...set];
+      const prepared = await prepare(options.scenario, { set: all, ...(base === undefined ? {} : { base }) });
+      const { model } = prepared.program;
+      return { treatment: { id, base: model.base, set: all, changes: { ...model.changes } }, prepared };
+    }),
+  );
+}
+
+function settingOf(options: ServeOptions, variants: readonly Variant[]): ClassSetting {
+  const room = roomCode(options.room);
+  if (room === undefined)
+    throw new UsageError(`'${options.room}' is no room code: 3 to 24 letters, digits and hyphens, such as ROOM-7`);
+  const scenarioHash = variants[0]?.prepared.scenario.hash ?? "";
+  return { room, scenario: options.scenario, scenarioHash, treatments: variants.map(({ treatment }) => treatment) };
+}
+
+function roundsOf({ rounds }: ServeOptions): number {
+  if (rounds < 1 || rounds > MOST_ROUNDS) throw new UsageError(`--rounds is 1 to ${MOST_ROUNDS}`);
+  return rounds;
+}
+
+function begun(options: ServeOptions, setting: ClassSetting): ClassState {
+  const seeds = Array.from({ length: roundsOf(options) }, () => newToken().slice(0, 12));
+  if (options.seed !== undefined) seeds[0] = readSeed(options.seed);
+  return {
+    version: 1,
+    setting,
+    teacher: newToken(),
+    seeds,
+    round: 1,
+    paused: false,
+    message: "",
+    revealed: [],
+    seats: [],
+  };
+}
+
+/** The class as it was left, if it was begun with the same command. */
+function goneOn(kept: unknown, options: ServeOptions, setting: ClassSetting): ClassState {
+  const other = `use another --room, or the command it was begun with`;
+  const parsed = classStateSchema.safeParse(kept);
+  if (!parsed.success)
+    throw new UsageError(`room ${setting.room} was kept by another version of this program; ${other}`);
+  const state = parsed.data;
+  const differs = whatDiffers(state.setting, setting);
+  if (differs !== undefined) throw new UsageError(`room ${setting.room} has begun, and ${differs}; ${other}`);
+  if (state.setting.scenarioHash !== setting.scenarioHash)
+    throw new UsageError(`room ${setting.room} has begun, and its scenario has changed since; ${other}`);
+  if (options.seed !== undefined && readSeed(options.seed) !== state.seeds[0])
+    throw new UsageError(`room ${setting.room} has begun with another seed; ${other}`);
+  const more = Array.from({ length: Math.max(0, roundsOf(options) - state.seeds.length) }, () =>
+    newToken().slice(0, 12),
+  );
+  return { ...state, seeds: [...state.seeds, ...more] };
+}
+
+/** Addresses under which others on the network find this machine. */
+const outwards = (): readonly string[] =>
+  Object.values(networkInterfaces()).flatMap((list) =>
+    (list ?? []).filter(({ internal, family }) => !internal && family === "IPv4").map(({ address }) => address),
+  );
+
+const inUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
+
+/** Where students find it: every address it can be reached at. */
+function addresses(host: string, port: number): readonly string[] {
+  const hosts = host === "0.0.0.0" || host === "::" ? [...outwards(), "127.0.0.1"] : [host];
+  return hosts.map((of) => `http://${inUrl(of)}:${port}/`);
+}
+
+function announce(host: string, port: number, { state }: Classroom, folder: string): void {
+  const { setting, seeds, teacher, seats, round } = state;
+  const [first = "", ...others] = addresses(host, port);
+  const again = seats.length === 0 ? "" : ` It goes on in round ${round} with ${seats.length} students.`;
+  print(`Room ${setting.room}: ${setting.scenario}, ${seeds.length} rounds.${again}`);
+  print(`  Students  ${[first, ...others].join("  or  ")}   and the code ${setting.room}`);
+  print(`  Teacher   ${first}teacher#${teacher}   (for you alone)`);
+  print(`Every decision is kept in ${folder}; the same command goes on after a stop.`);
+  if (isLoopback(host)) print("Only this machine can reach it; --open-to-network lets a class in.");
+  else
+    print(
+      "OPEN TO THE NETWORK: everybody who can reach this machine and knows the code can join. Nothing is encrypted; use a network you trust.",
+    );
+}
+
+/** Resolves when the teacher at the terminal ends the class. */
+const untilEnded = (): Promise<NodeJS.Signals> =>
+  new Promise((done) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => done(signal));
+  });
+
+const portFault = (error: unknown, { port }: ServeOptions): Error => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE") return new UsageError(`port ${port} is in use; name another with --port, or 0 for any`);
+  if (code === "EACCES") return new UsageError(`port ${port} is not yours to use; name one above 1023 with --port`);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return new UsageError("--host is no address of this machine; leave it out, or see your network settings");
+  return error instanceof Error ? error : new Error(message);
+};
+
+/** `serve --room CODE --scenario ID`: a class plays together until Ctrl-C. */
+export async function serve(options: ServeOptions): Promise<void> {
+  const host = hostOf(options);
+  const variants = await variantsOf(options);
+  const setting = settingOf(options, variants);
+  const store = new ClassStore(setting.room);
+  const kept = store.read();
+  const state = kept === undefined ? begun(options, setting) : goneOn(kept, options, setting);
+  let told = say;
+  const classroom = new Classroom(
+    {
+      programs: variants.map(({ prepared }) => prepared.program),
+      keeper: store,
+      newToken,
+      digest: digestOf,
+      told: (note) => told(note),
+    },
+    state,
+  );
+  store.write(state);
+  const program = variants[0]?.prepared.program;
+  const unit = program === undefined ? "" : realUnit(program).text;
+  let serving: Serving | undefined;
+  const simulation = simulating(options.worlds, () => serving?.changed());
+  try {
+    serving = await serveClass({
+      ...{ classroom, unit, host, port: options.port, pages: classPages(), says: sayings(), log: say },
+      simulation: () => simulation.now,
+    });
+  } catch (error) {
+    throw portFault(error, options);
+  }
+  told = serving.told;
+  // One student's fault must not end the class: every decision is kept, and the others go on.
+  process.on("uncaughtException", (error) => say(`A fault of the program: ${explainError(error).text}`));
+  if (options.json)
+    printJson({
+      room: setting.room,
+      port: serving.port,
+      urls: addresses(host, serving.port),
+      teacher: state.teacher,
+      folder: store.folder,
+    });
+  else announce(host, serving.port, classroom, store.folder);
+  const ended = untilEnded();
+  void simulation.run(variants.map(({ prepared }) => prepared));
+  const signal = await ended;
+  await simulation.stop();
+  await serving.close();
+  say(
+    `The class is closed; its ${classroom.state.seats.length} students (of ${LIMITS.students} seats) keep their places.`,
+  );
+  process.exit(signal === "SIGINT" ? EXIT.interrupted : 0);
+}

@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+import type { RunRecord } from "../engine/index.js";
+import { OLDER } from "./folder.js";
+import { openSave, saveRecord } from "./saves.js";
+import { readText, StoreError } from "./shelf.js";
+import { place } from "./whole.js";
+import { writeFault } from "./write-fault.js";
+
+const STATE = "class.json";
+
+/** Where classes lie: `$XDG_DATA_HOME/jangmadang/classes`, else `~/.local/share/jangmadang/classes`. */
+export function classesFolder(): string {
+  const { XDG_DATA_HOME: data } = process.env;
+  const root = data !== undefined && isAbsolute(data) ? data : join(homedir(), ".local", "share");
+  return join(root, "jangmadang", "classes");
+}
+
+/** One class on disk: its state, and a save for each student and round. Readable by its owner alone. */
+export class ClassStore {
+  readonly folder: string;
+
+  constructor(room: string) {
+    this.folder = join(classesFolder(), room.toLowerCase());
+  }
+
+  /** The state as it was written, or undefined for a class that is new. @throws StoreError */
+  read(): unknown {
+    const path = join(this.folder, STATE);
+    if (!existsSync(path)) return undefined;
+    try {
+      return JSON.parse(readText(path).text);
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      throw new StoreError(`'${path}' is damaged; move the folder away to begin the class anew`);
+    }
+  }
+
+  /** @throws StoreError */
+  write(state: object): void {
+    const path = join(this.folder, STATE);
+    try {
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      place(path, Buffer.from(`${JSON.stringify(state, null, 1)}\n`), { mode: 0o600 });
+    } catch (error) {
+      throw writeFault(path, error);
+    }
+  }
+
+  private path(seat: number, round: number): string {
+    return join(this.folder, `round-${round}`, `student-${seat}.json`);
+  }
+
+  /** @throws StoreError */
+  keep(seat: number, round: number, record: RunRecord): void {
+    saveRecord(this.path(seat, round), record);
+  }
+
+  /** @throws StoreError where both generations are damaged. */
+  open(seat: number, round: number): { readonly record: RunRecord; readonly damage: string | undefined } | undefined {
+    const path = this.path(seat, round);
+    return existsSync(path) || existsSync(`${path}${OLDER}`) ? openSave(path) : undefined;
+  }
+}
