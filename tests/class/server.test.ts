@@ -3,7 +3,19 @@ import { replayOn } from "../../src/engine/index.js";
 import { page, ROOM, SEEDS, TestClass } from "../support/class.js";
 import { trip } from "../support/scenarios.js";
 
-const LINES = ["leave-none", "buy rice 20", "travel out", "all", "sand", "0", "50", "travel home", "straw", "part", "20"];
+const LINES = [
+  "leave-none",
+  "buy rice 20",
+  "travel out",
+  "all",
+  "sand",
+  "0",
+  "50",
+  "travel home",
+  "straw",
+  "part",
+  "20",
+];
 /** The same on screens: Enter begins, then as a player would press. */
 const KEYS = "\r12b20\r1\r110\r50\r3\r2220\r";
 /** Days that pass until the last one. */
@@ -47,7 +59,20 @@ describe("a class over the wire", () => {
     expect(of.classroom.standing(of.classroom.state.seats[0] ?? expect.fail()).ending).toBeDefined();
     const screens = await of.student("Looks", { mode: "screens" });
     await screens.until(({ t }) => t === "out");
-    for (const key of ["\r", "1", ..."23456789?".split(""), "\u001b", ":", "seed", "\u001b", "6", "w", "\r", "P", "L"]) {
+    for (const key of [
+      "\r",
+      "1",
+      ..."23456789?".split(""),
+      "\u001b",
+      ":",
+      "seed",
+      "\u001b",
+      "6",
+      "w",
+      "\r",
+      "P",
+      "L",
+    ]) {
       const drawn = screens.next(({ t }) => t === "out" || t === "lines");
       screens.keys(key);
       await drawn;

@@ -101,7 +101,11 @@ export class TestClass {
     this.serving = await serveClass({
       classroom: this.classroom,
       says: undefined,
-      simulation: () => ({ samples: [[{ name: "idle", wealth: [1, 2, 3], ruined: 1, withDeaths: 0 }]], done: 3, all: 3 }),
+      simulation: () => ({
+        samples: [[{ name: "idle", wealth: [1, 2, 3], ruined: 1, withDeaths: 0 }]],
+        done: 3,
+        all: 3,
+      }),
       unit: realUnit(trip("memoir")).text,
       log: (note) => void this.notes.push(note),
       pages: new Map([["/", { type: "text/html", body: "<p>nonce __NONCE__</p>" }]]),
@@ -200,7 +204,14 @@ export class Client {
     this.socket.send(typeof message === "string" ? message : JSON.stringify(message));
   }
 
-  async joins({ name = "", room = ROOM, mode = "plain", token, columns = 100, rows = 30 }: Partial<JoinOptions>): Promise<this> {
+  async joins({
+    name = "",
+    room = ROOM,
+    mode = "plain",
+    token,
+    columns = 100,
+    rows = 30,
+  }: Partial<JoinOptions>): Promise<this> {
     await this.opened;
     this.send({ t: "join", room, name, mode, columns, rows, ...(token && { token }) });
     await this.until((of) => of.t === "joined" || of.t === "refused");
