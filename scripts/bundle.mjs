@@ -16,6 +16,9 @@ const ENTRIES = {
   "src/cli/foreign/host.ts": "strategy-host.mjs",
 };
 
+/** What of a class's pages is served as it is written. */
+const PAGE_FILES = ["student.html", "teacher.html", "page.css"];
+
 /** A digest of some rooms' code. */
 function digestOf(rooms, hash = createHash("sha256")) {
   for (const room of rooms) {
@@ -31,10 +34,10 @@ function digestOf(rooms, hash = createHash("sha256")) {
 export const bundleDigest = () =>
   digestOf(
     ["src"],
-    ["package-lock.json", "scripts/bundle.mjs", "scripts/part-loader.cjs", "scripts/nothing.mjs"].reduce(
-      (hash, file) => hash.update(readFileSync(join(root, file))),
-      createHash("sha256"),
-    ),
+    [
+      ...["package-lock.json", "scripts/bundle.mjs", "scripts/part-loader.cjs", "scripts/nothing.mjs"],
+      ...PAGE_FILES.map((name) => `src/class/page/${name}`),
+    ].reduce((hash, file) => hash.update(readFileSync(join(root, file))), createHash("sha256")),
   );
 
 /** All code that reads and checks files, and the locked versions of what it uses: a changed one makes kept scenarios void. */
@@ -160,7 +163,7 @@ async function bundlePages(outdir) {
       legalComments: "none",
       logLevel: "warning",
     });
-  for (const name of ["student.html", "teacher.html", "page.css"]) copyFileSync(join(from, name), join(to, name));
+  for (const name of PAGE_FILES) copyFileSync(join(from, name), join(to, name));
   copyFileSync(join(root, "node_modules", "@xterm", "xterm", "css", "xterm.css"), join(to, "xterm.css"));
 }
 
