@@ -13,13 +13,13 @@ const HEADS = [
 
 /** One row for each student and round; `record` is the whole run record, which `jangmadang replay` plays again. */
 export function classCsv({ setting }: ClassState, results: readonly Result[], unit: string): string {
-  const rows = results.map(({ seat, round, standing, hash, ...of }): readonly Cell[] => {
+  const rows = results.map(({ seat, round, progress, hash, ...of }): readonly Cell[] => {
     const record = of.record();
     const treatment = setting.treatments[seat.treatment];
     return [
       ...[setting.room, record.scenario, record.scenarioHash, record.rulesHash, treatment?.id ?? "", record.base],
-      ...[(treatment?.set ?? []).join("; "), round, record.seed, seat.name, standing.decisions, standing.day],
-      ...[standing.ending ?? "", standing.kind ?? "", standing.wealth, unit, standing.hungerDays, standing.deaths],
+      ...[(treatment?.set ?? []).join("; "), round, record.seed, seat.name, progress.decisions, progress.day],
+      ...[progress.ending ?? "", progress.kind ?? "", progress.wealth, unit, progress.hungerDays, progress.deaths],
       ...[hash(), JSON.stringify(record)],
     ];
   });
@@ -27,16 +27,16 @@ export function classCsv({ setting }: ClassState, results: readonly Result[], un
 }
 
 const ended = (results: readonly Result[]): readonly Result[] =>
-  results.filter(({ standing }) => standing.ending !== undefined);
+  results.filter(({ progress }) => progress.ending !== undefined);
 
 /** The students of one treatment who have ended the round, as a sample. */
 export function sampleOf(results: readonly Result[], round: number, treatment: number, name: string): Sample {
   const of = ended(results).filter((result) => result.round === round && result.seat.treatment === treatment);
   return {
     name,
-    wealth: of.map(({ standing }) => standing.wealth),
-    ruined: of.filter(({ standing }) => standing.kind === "ruin").length,
-    withDeaths: of.filter(({ standing }) => standing.deaths > 0).length,
+    wealth: of.map(({ progress }) => progress.wealth),
+    ruined: of.filter(({ progress }) => progress.kind === "ruin").length,
+    withDeaths: of.filter(({ progress }) => progress.deaths > 0).length,
   };
 }
 
@@ -60,11 +60,11 @@ export function twoRounds(results: readonly Result[], round: number): readonly T
         .map((r) => [r.seat.id, r]),
     );
   const before = of(round - 1);
-  return [...of(round).values()].flatMap(({ seat, standing }) => {
+  return [...of(round).values()].flatMap(({ seat, progress }) => {
     const first = before.get(seat.id);
     return first === undefined
       ? []
-      : [{ treatment: seat.treatment, first: first.standing.wealth, second: standing.wealth }];
+      : [{ treatment: seat.treatment, first: first.progress.wealth, second: progress.wealth }];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Program, RunRecord } from "../engine/index.js";
 import { LIMITS } from "./limits.js";
 import { messageText, nameKey, nickname } from "./names.js";
-import { ClassSession, resumed, type Standing, standingOf } from "./session.js";
+import { ClassSession, type Progress, progressOf, resumed } from "./session.js";
 import { type ClassState, type Seat, seated } from "./state.js";
 
 /** Where a class is kept. Every call writes whole or throws a sentence. */
@@ -27,7 +27,7 @@ export interface ClassPorts {
 export interface Result {
   readonly seat: Seat;
   readonly round: number;
-  readonly standing: Standing;
+  readonly progress: Progress;
   /** Reckoned when asked for. */
   readonly record: () => RunRecord;
   readonly hash: () => string;
@@ -99,7 +99,7 @@ export class Classroom {
     return {
       seat,
       round,
-      standing: standingOf(session),
+      progress: progressOf(session),
       record: () => session.record(),
       hash: () => session.campaign.hash(),
     };
@@ -108,7 +108,7 @@ export class Classroom {
   /** The result of a round that is over: its session is let go. */
   private over(seat: Seat, round: number, session: ClassSession): Result {
     const [record, hash] = [session.record(), session.campaign.hash()];
-    return { seat, round, standing: standingOf(session), record: () => record, hash: () => hash };
+    return { seat, round, progress: progressOf(session), record: () => record, hash: () => hash };
   }
 
   byToken(token: string | undefined): Seat | undefined {
@@ -207,8 +207,8 @@ export class Classroom {
     return this.held.revealed.includes(this.held.round);
   }
 
-  standing(seat: Seat): Standing {
-    return standingOf(this.sessionOf(seat));
+  progress(seat: Seat): Progress {
+    return progressOf(this.sessionOf(seat));
   }
 
   /** Every student's every round so far, by round and seat. */

@@ -46,7 +46,7 @@ export const replays = (session: ClassSession): boolean =>
   replayOn(session.program, session.record()).session.campaign.hash() === session.campaign.hash();
 
 /** How a student's campaign stands. Wealth is in the numeraire's unit, debts taken off. */
-export interface Standing {
+export interface Progress {
   readonly day: number;
   readonly lastDay: number;
   readonly decisions: number;
@@ -65,7 +65,7 @@ export function realUnit({ model }: Program): { readonly factor: number; readonl
   return { factor, text: `${text} of ${good?.id ?? ""}` };
 }
 
-export function standingOf(session: Session): Standing {
+export function progressOf(session: Session): Progress {
   const { campaign, program, decisions } = session;
   const { world, rest } = campaign;
   const ending = rest.kind === "ended" ? rest.ending : undefined;

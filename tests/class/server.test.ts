@@ -56,7 +56,7 @@ describe("a class over the wire", () => {
     const student = await of.student("Asks");
     for (const line of [...WAITS, "why", "why seed", "odds", "ledger all", "status", "help", "home", "prices"])
       await student.line(line);
-    expect(of.classroom.standing(of.classroom.state.seats[0] ?? expect.fail()).ending).toBeDefined();
+    expect(of.classroom.progress(of.classroom.state.seats[0] ?? expect.fail()).ending).toBeDefined();
     const screens = await of.student("Looks", { mode: "screens" });
     await screens.until(({ t }) => t === "out");
     for (const key of [

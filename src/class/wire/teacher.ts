@@ -31,7 +31,7 @@ export function overview(
     ...{ round, rounds: seeds.length, seed: seeds[round - 1], paused, message, revealed: classroom.isRevealed },
     treatments: setting.treatments.map(({ id, base, set }) => ({ id, says: [base, ...set].join(", ") })),
     students: seats.map((seat) => {
-      const { day, lastDay, decisions, ending, deaths } = classroom.standing(seat);
+      const { day, lastDay, decisions, ending, deaths } = classroom.progress(seat);
       const { mode } = present.get(seat.id) ?? {};
       const treatment = setting.treatments[seat.treatment]?.id;
       const [unkept, open] = [classroom.whyLoose(seat) !== undefined, classroom.isOpen(seat.id)];
