@@ -29,7 +29,7 @@ function declarePlay(program: Command): void {
     .option("--trust", TRUST)
     .option("--executor <name>", "what runs the chart: actor, tables or compiled; the outcome is the same", "actor")
     .action(async (name, options) => (await import("./commands/run.js")).run(name, options));
-  telling("replay <record>", "plays a run record or save again")
+  showing(telling("replay <record>", "a run record or save again: on screens, both ways, or told in plain lines"))
     .option("--up-to <n>", "only the first n decisions", count)
     .option("--scenario <name>", "replay on this scenario instead of the recorded one")
     .action(async (path, options) => (await import("./commands/replay.js")).replay(path, options));

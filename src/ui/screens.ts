@@ -3,7 +3,7 @@ import type { ScreenPorts, ScreensLeft } from "./screen/ports.js";
 
 export { type Input, type Key, KeyReader } from "./screen/keys.js";
 export { LEAST } from "./screen/layout.js";
-export type { Desk, OpenPlay, ScreenPorts, ScreensLeft, Terminal } from "./screen/ports.js";
+export type { Desk, OpenPlay, OpenReplay, ScreenPorts, ScreensLeft, Terminal } from "./screen/ports.js";
 export type { SaveCard, ScenarioCard } from "./screen/scene/model.js";
 
 /** Runs the screens until the player leaves them. */

@@ -81,6 +81,54 @@ describe.each([...PLAYS, ...LONG])("a play of %s under tmux at %ix%i", (scenario
   });
 });
 
+describe("undo and replay under tmux", () => {
+  it("take a purchase back, look at the record both ways and take over from its middle", async () => {
+    const data = freshFolder();
+    const records = (): readonly { readonly rewinds: number; readonly replayed: boolean }[] => {
+      const folder = join(data, "jangmadang", "saves");
+      const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+      return files.map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")).record);
+    };
+    tmux = new Tmux(`${process.execPath} ${BIN} play --seed 34; exec cat`, 80, 24, { XDG_DATA_HOME: data });
+    await tmux.until((text) => text.includes("What it deals with"), "the briefing");
+    tmux.keys("Enter");
+    await tmux.until((text) => text.includes("Take all the money"), "the first encounter");
+    tmux.keys("1");
+    await tmux.until((text) => text.includes("What do you do?"), "the plan");
+    tmux.keys("2", "b", "2", "0", "Enter");
+    await tmux.until((text) => text.includes("2,795 won"), "the purchase");
+    tmux.keys("x");
+    await tmux.until((text) => text.includes("Take back? (3 left)") && text.includes("buy 20 kg rice"), "the question");
+    tmux.keys("y");
+    await tmux.until((text) => text.includes("Taken back; 2 left.") && text.includes("3,000 won"), "the rewind");
+    expect(records()).toMatchObject([{ rewinds: 1 }]);
+    tmux.keys("b", "5", "Enter");
+    await tmux.until((text) => text.includes("2,949 won") || text.includes("5 kg"), "another purchase");
+    tmux.keys("q");
+    await tmux.until((text) => text.includes("Your place is kept"), "the shell");
+    tmux.close();
+    const [file = ""] = readdirSync(join(data, "jangmadang", "saves")).filter((name) => name.endsWith(".json"));
+    const save = join(data, "jangmadang", "saves", file);
+    tmux = new Tmux(`${process.execPath} ${BIN} replay ${save}; exec cat`, 80, 24, { XDG_DATA_HOME: data });
+    await tmux.until((text) => text.includes("Decision 1 of 3"), "the beginning of the record");
+    tmux.keys("Right", "Right");
+    await tmux.until((text) => text.includes("Decision 3 of 3: buy 5 kg rice"), "the last decision");
+    tmux.keys("End");
+    await tmux.until((text) => text.includes("After the last of 3 decisions"), "the end");
+    tmux.keys("Left", "Left");
+    await tmux.until((text) => text.includes("Decision 2 of 3: Take all"), "two back");
+    tmux.keys("w");
+    await tmux.until((text) => text.includes("Why: Take all the money"), "why");
+    tmux.keys("Escape");
+    await tmux.calm();
+    tmux.keys("f");
+    await tmux.until((text) => text.includes("It counts as foreseen"), "the take-over");
+    tmux.keys("1");
+    await tmux.until((text) => text.includes("What do you do?"), "a play of one's own");
+    expect(records().filter(({ replayed }) => replayed)).toHaveLength(1);
+  });
+});
+
 describe("the terminal", () => {
   it("keeps everything that stood above, through resizes, and takes no paste for keys", async () => {
     const script = `seq -f 'line %g of before' 200; ${process.execPath} ${BIN} play --seed 34; echo back; exec cat`;

@@ -1,5 +1,5 @@
 import { type RunRecord, replayOn, Session } from "../../src/engine/index.js";
-import type { Desk, OpenPlay, SaveCard, ScenarioCard, ScreensLeft } from "../../src/ui/screens.js";
+import type { Desk, OpenPlay, OpenReplay, SaveCard, ScenarioCard, ScreensLeft } from "../../src/ui/screens.js";
 import { openScreens } from "../../src/ui/screens.js";
 import { TRIP, trip } from "./scenarios.js";
 import { key, letters, TestTerminal } from "./screen.js";
@@ -70,6 +70,19 @@ export class TestDesk implements Desk {
     const record = this.kept.get(path);
     if (record === undefined) return Promise.reject(new Error(`there is no save '${path}'`));
     return Promise.resolve(this.play(replayOn(this.program, record).session, path, true));
+  }
+
+  async replay(path: string): Promise<OpenReplay> {
+    const record = this.kept.get(path);
+    if (record === undefined) throw new Error(`there is no save '${path}'`);
+    const { session } = replayOn(this.program, record);
+    const { program, choice, hindsight } = session;
+    const fork = (at: number): OpenPlay => {
+      const own = new Session(program, choice, { ...hindsight, replayed: true });
+      for (const decision of session.decisions.slice(0, at)) own.decide(decision);
+      return this.play(own, `${path}-2`, true);
+    };
+    return { session, note: "", fork };
   }
 
   delete({ path }: SaveCard): void {

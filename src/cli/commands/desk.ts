@@ -2,12 +2,12 @@ import { buildProgram } from "../../engine/index.js";
 import type { Scenario } from "../../scenario/index.js";
 import { openSave, strategyFiles } from "../../store/index.js";
 import { playWith } from "../../strategies/index.js";
-import type { OpenPlay, SaveCard, ScenarioCard } from "../../ui/screens.js";
+import type { OpenPlay, OpenReplay, SaveCard, ScenarioCard } from "../../ui/screens.js";
 import { explainError } from "../errors.js";
 import { findStrategies } from "../roster.js";
 import { load, locate } from "../scenario.js";
 import { numbersOf, wordsOf } from "./list.js";
-import { asPlay, fresh, fromSave } from "./opening.js";
+import { asPlay, fresh, fromSave, replayed } from "./opening.js";
 
 const LENGTH_SEED = "1";
 
@@ -81,5 +81,7 @@ export const startPlay = async (
   id: string,
   { seed, base, strict }: { readonly seed: string; readonly base: string | undefined; readonly strict: boolean },
 ): Promise<OpenPlay> => asPlay(await fresh(id, { seed, strict, ...(base === undefined ? {} : { base }) }));
+
+export const openReplay = (path: string): Promise<OpenReplay> => replayed(path);
 
 export const resumePlay = async ({ path }: SaveCard): Promise<OpenPlay> => asPlay(await fromSave(path, {}));

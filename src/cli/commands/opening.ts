@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { buildProgram, recordOf, replayOn, Session, whatIsGone } from "../../engine/index.js";
 import type { Sources } from "../../scenario/index.js";
 import { freshPlace, listSaves, openSave, placeAt, type SavePlace, scenarioIds, wasPlayed } from "../../store/index.js";
-import type { OpenPlay } from "../../ui/screens.js";
+import type { OpenPlay, OpenReplay } from "../../ui/screens.js";
 import { UsageError } from "../errors.js";
 import { load, loadSources, locate, prepare, type WorldOptions } from "../scenario.js";
 import { freshSeed } from "../seed.js";
@@ -90,6 +90,45 @@ export async function fresh(name: string | undefined, options: OpenOptions): Pro
     at: scenarioIds().includes(chosen) ? undefined : located.at,
     resumed: false,
     said: replayed ? REPLAYED : "",
+  };
+}
+
+/** A recorded play to be looked at; what of it no longer fits is said and left out. `scenarioAt`: a scenario to play it on instead. */
+export async function replayed(path: string, scenarioAt?: string): Promise<OpenReplay> {
+  const { record, scenarioAt: own } = openSave(path);
+  const at = scenarioAt ?? own;
+  const scenario = await load(locate(at ?? record.scenario));
+  const gone = whatIsGone(scenario, record);
+  if (gone !== undefined) throw new UsageError(`the record uses ${gone}`);
+  const program = buildProgram(scenario, { base: record.base, changes: record.changes });
+  const { session, misfit, same } = replayOn(program, record);
+  const said = [
+    ...(same.scenario ? [] : ["The scenario has changed since this record was made."]),
+    ...(same.rules ? [] : ["The rules have changed since this record was made."]),
+    ...(misfit === undefined
+      ? []
+      : [
+          `Decision ${misfit.at + 1} of ${record.decisions.length} no longer fits (${misfit.why}); here is all before it.`,
+        ]),
+  ];
+  return {
+    session,
+    says: sayings(),
+    note: said.join(" "),
+    fork: (count) => asPlay(forked(session, count, at)),
+  };
+}
+
+/** The first decisions of a play as a new one: whoever takes over has seen what came. */
+function forked({ program, choice, hindsight, decisions }: Session, count: number, at: string | undefined): Opened {
+  const session = new Session(program, choice, { ...hindsight, replayed: true });
+  for (const decision of decisions.slice(0, count)) session.decide(decision);
+  return {
+    session,
+    place: freshPlace(program.model.scenario.id, choice.seed),
+    at,
+    resumed: true,
+    said: `You take over after ${count} decisions, in a save of its own. It counts as foreseen.`,
   };
 }
 

@@ -4,16 +4,25 @@ import { tellStory } from "../../ui/index.js";
 import { Finding } from "../errors.js";
 import { print, printJson, say } from "../output.js";
 import { load, locate } from "../scenario.js";
+import { type ShowOptions, whyLines } from "../terminal.js";
 import { resultOf } from "./run.js";
 
-export interface ReplayOptions {
+export interface ReplayOptions extends ShowOptions {
   readonly json?: boolean;
   readonly upTo?: number;
   readonly scenario?: string;
 }
 
+/** On a terminal a record is looked at on the screens, from its beginning or from after `--up-to` decisions. */
+async function onScreens(path: string, options: ReplayOptions): Promise<void> {
+  const of = await (await import("./opening.js")).replayed(path, options.scenario);
+  const left = await (await import("./screens.js")).runScreens(options, undefined, { of, at: options.upTo ?? 0 });
+  await (await import("./play.js")).afterScreens(left, options);
+}
+
 /** `replay FILE`: plays a record again, to its end or to the first decision that no longer fits. */
 export async function replay(path: string, options: ReplayOptions): Promise<void> {
+  if (!options.json && whyLines(options) === undefined) return onScreens(path, options);
   const record = readRecord(path);
   const scenario = await load(locate(options.scenario ?? record.scenario));
   const gone = whatIsGone(scenario, record);

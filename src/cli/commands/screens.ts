@@ -1,5 +1,12 @@
 import { deleteSave, listSaves, scenarioIds } from "../../store/places.js";
-import { type Desk, type OpenPlay, openScreens, type SaveCard, type ScreensLeft } from "../../ui/screens.js";
+import {
+  type Desk,
+  type OpenPlay,
+  openScreens,
+  type SaveCard,
+  type ScreenPorts,
+  type ScreensLeft,
+} from "../../ui/screens.js";
 import { freshSeed } from "../seed.js";
 import { type ShowOptions, TtyTerminal, wantsColor } from "../terminal.js";
 
@@ -25,16 +32,22 @@ const desk: Desk = {
   describeSaves: async () => (await rest()).describeSaves(saves()),
   start: async (id, seed, base, strict) => (await rest()).startPlay(id, { seed, base, strict }),
   resume: async (save) => (await rest()).resumePlay(save),
+  replay: async (path) => (await rest()).openReplay(path),
   delete: ({ path }) => deleteSave(path),
   freshSeed,
 };
 
-/** The screens, at the picker or at a play that is open already. */
-export const runScreens = (options: ShowOptions, open?: OpenPlay): Promise<ScreensLeft> =>
+/** The screens, at the picker, at a play that is open already, or at a record to be looked at. */
+export const runScreens = (
+  options: ShowOptions,
+  open?: OpenPlay,
+  replay?: ScreenPorts["replay"],
+): Promise<ScreensLeft> =>
   openScreens({
     terminal: new TtyTerminal(),
     desk,
     color: wantsColor(options),
     ascii: options.ascii === true,
     open,
+    replay,
   });

@@ -1,6 +1,6 @@
 import { msg, t } from "../../language/index.js";
 import { PANELS, type Scene } from "./scene/model.js";
-import { listsOf, rowAtCursor, scenarioAt, type UiState } from "./state.js";
+import { listsOf, replayOf, rowAtCursor, scenarioAt, type UiState } from "./state.js";
 
 export type CommandId =
   | "up"
@@ -23,6 +23,13 @@ export type CommandId =
   | "repay"
   | "why"
   | "undo"
+  | "step"
+  | "step-back"
+  | "first"
+  | "last"
+  | "jump"
+  | "fork"
+  | "replay"
   | "seed"
   | "base"
   | "strict"
@@ -144,7 +151,10 @@ export const COMMANDS: readonly Command[] = [
     keys: ["x", "ctrl-z"],
     says: msg("Take the last decision back, or several; a play can do so a few times"),
     short: (scene) => (scene.rest === "picker" ? "" : t("undo ({left})", { left: scene.hindsight.left })),
-    off: (scene) => (scene.rest === "picker" ? t("There is nothing to take back here.") : scene.hindsight.off),
+    off: (scene) => {
+      if (scene.rest === "picker") return t("There is nothing to take back here.");
+      return scene.replay === undefined ? scene.hindsight.off : t("A recorded play stays as it was: f takes over.");
+    },
   },
   { id: "right", keys: ["right", "l", "tab"], says: msg("The next panel"), short: msg("panel"), off: hasPanels },
   { id: "left", keys: ["left", "h", "shift-tab"], says: msg("The panel before"), off: hasPanels },
@@ -189,6 +199,19 @@ export const COMMANDS: readonly Command[] = [
     off: inPicker,
   },
   {
+    id: "replay",
+    keys: ["v"],
+    says: msg("Look at a save, or at the play that has ended, again, decision by decision"),
+    short: msg("replay"),
+    off: (scene, state) => {
+      if (scene.rest === "ended") return scene.replay === undefined ? undefined : t("This is a replay.");
+      if (scene.rest !== "picker") return t("Only once the play has ended, or of a save in the list of scenarios.");
+      return state.list === "saves" && rowAtCursor(state, scene) !== undefined
+        ? undefined
+        : t("Go to a save first (Tab).");
+    },
+  },
+  {
     id: "delete",
     keys: ["d"],
     says: msg("Delete the save under the cursor"),
@@ -207,12 +230,40 @@ export const COMMANDS: readonly Command[] = [
     id: "lines",
     keys: ["L"],
     says: msg("Go on in plain lines, without screens"),
-    off: (scene) => (scene.rest === "picker" ? t("Start a play first.") : undefined),
+    off: (scene) => {
+      if (scene.rest === "picker") return t("Start a play first.");
+      return scene.replay === undefined ? undefined : t("A recorded play is told in lines by `replay --plain`.");
+    },
   },
   { id: "quit", keys: ["q"], says: msg("Stop; your place is kept"), short: msg("quit"), off: never },
   { id: "interrupt", keys: ["ctrl-c"], says: msg("The same, from everywhere"), off: never },
 ];
 
-const byKey = new Map(COMMANDS.flatMap((command) => command.keys.map((key) => [key, command] as const)));
+/** The same for a recorded play that is looked at; its keys come before the others. */
+const REPLAY: readonly Command[] = [
+  { id: "step", keys: ["right", "."], says: msg("The next decision"), short: msg("left, right step"), off: never },
+  { id: "step-back", keys: ["left", ","], says: msg("The decision before"), off: never },
+  { id: "first", keys: ["home"], says: msg("To its beginning"), off: never },
+  { id: "last", keys: ["end"], says: msg("To its end"), off: never },
+  { id: "jump", keys: ["J"], says: msg("To a decision by its number"), short: msg("jump"), off: never },
+  {
+    id: "fork",
+    keys: ["f"],
+    says: msg("Take over from here: a new play in a save of its own, marked as foreseen"),
+    short: msg("take over"),
+    off: (scene) => (scene.rest === "ended" ? t("It has ended here: go back to a decision first.") : undefined),
+  },
+];
 
-export const commandFor = (key: string): Command | undefined => byKey.get(key);
+/** What keys can do in a scene. */
+export const commandsOf = (scene: Scene): readonly Command[] =>
+  replayOf(scene) === undefined ? COMMANDS : [...REPLAY, ...COMMANDS];
+
+const keysOf = (commands: readonly Command[]): ReadonlyMap<string, Command> =>
+  new Map(commands.flatMap((command) => command.keys.map((key) => [key, command] as const)));
+
+const byKey = keysOf(COMMANDS);
+const byReplayKey = keysOf([...COMMANDS, ...REPLAY]);
+
+export const commandFor = (key: string, scene: Scene): Command | undefined =>
+  (replayOf(scene) === undefined ? byKey : byReplayKey).get(key);

@@ -3,10 +3,11 @@ import { t } from "../../language/index.js";
 import { App } from "./app.js";
 import type { Input } from "./keys.js";
 import { roomFor } from "./layout.js";
-import type { OpenPlay, ScreenPorts, ScreensLeft } from "./ports.js";
+import type { OpenPlay, OpenReplay, ScreenPorts, ScreensLeft } from "./ports.js";
 import { step } from "./reduce.js";
 import type { CampaignScenes } from "./scene/campaign.js";
 import type { About, PickerScene, SaveCard, ScenarioCard, Scene } from "./scene/model.js";
+import type { ReplayScenes } from "./scene/replay.js";
 import { FrameSink } from "./sink.js";
 import { type Effect, focused, initialState, meet, scenarioAt, type UiState } from "./state.js";
 import { Theme } from "./theme.js";
@@ -24,6 +25,8 @@ export class Screens {
   private scene: Scene;
   private play: OpenPlay | undefined;
   private scenes: CampaignScenes | undefined;
+  /** The recorded play that is looked at; then there is no play. */
+  private replay: ReplayScenes | undefined;
   /** Whether decisions were taken that could not be saved, and whether the player has been told on leaving. */
   private unsaved = false;
   private warned = false;
@@ -42,7 +45,7 @@ export class Screens {
     this.theme = new Theme(ports);
     this.sink = new FrameSink(ports.terminal, this.theme.standIns);
     const { desk } = ports;
-    if (ports.open === undefined) {
+    if (ports.open === undefined && ports.replay === undefined) {
       this.cards = desk.scenarios();
       this.saves = desk.saves();
     }
@@ -56,14 +59,15 @@ export class Screens {
 
   /** Runs until the player stops. Rejects with whatever fault a rule threw. */
   async run(): Promise<ScreensLeft> {
-    const { terminal, open } = this.ports;
+    const { terminal, open, replay } = this.ports;
     const end = new Promise<ScreensLeft>((done, fail) => {
       this.left = done;
       this.failed = fail;
     });
     const silence = terminal.listen({ input: (input) => this.take(input), resized: () => this.resized() });
     try {
-      if (open === undefined) this.toPicker();
+      if (replay !== undefined) await this.looked(replay.of, replay.at);
+      else if (open === undefined) this.toPicker();
       else await this.opened(open);
       return await end;
     } finally {
@@ -149,6 +153,12 @@ export class Screens {
         return this.decide(effect.decision);
       case "undo":
         return this.undo(effect.steps);
+      case "turn":
+        return this.turn(effect.to);
+      case "fork":
+        return this.fork();
+      case "replay":
+        return this.lookAt(effect.save?.path ?? this.play?.path);
       case "explain":
         return this.explain(effect.about);
       case "start":
@@ -205,7 +215,7 @@ export class Screens {
   }
 
   private explain(about: About | undefined): void {
-    const lines = this.scenes?.explain(about) ?? [];
+    const lines = (this.scenes ?? this.replay)?.explain(about) ?? [];
     const title =
       about === undefined
         ? t("Why: what this leads to, and the odds you hold")
@@ -216,8 +226,7 @@ export class Screens {
   private toPicker(): void {
     const { desk } = this.ports;
     if (this.play !== undefined) this.state = { ...this.state, seed: desk.freshSeed() };
-    this.play = undefined;
-    this.scenes = undefined;
+    [this.play, this.scenes, this.replay] = [undefined, undefined, undefined];
     const known = new Map(this.cards.map((card) => [card.id, card]));
     this.cards = desk.scenarios().map((card) => known.get(card.id) ?? card);
     this.saves = desk.saves();
@@ -233,7 +242,7 @@ export class Screens {
 
   /** Shows the picker as it is known by now. */
   private show(): void {
-    if (this.play !== undefined) return;
+    if (this.play !== undefined || this.replay !== undefined) return;
     const before = this.scene.rest;
     this.scene = this.picker();
     if (before !== "picker" || this.ink === undefined) this.state = meet(this.state, this.scene);
@@ -253,7 +262,7 @@ export class Screens {
   /** Reads what is to be known of the other scenarios, one after another, while the picker is open. */
   private readOn(): void {
     const next = this.cards.find(({ summary, fault }) => summary === undefined && fault === undefined);
-    if (next === undefined || this.play !== undefined || this.closed) return;
+    if (next === undefined || this.play !== undefined || this.replay !== undefined || this.closed) return;
     this.fill(async () => {
       await this.described(next.id, false);
       this.readOn();
@@ -290,13 +299,17 @@ export class Screens {
     this.state = { ...meet(this.state, this.scene), note };
   }
 
-  /** Opens a play after saying so; a fault is told where one stands. Keys wait meanwhile. */
+  /** Opens a play after saying so. */
   private opening(says: string, open: () => Promise<OpenPlay>): void {
+    this.waiting(says, async () => this.opened(await open()));
+  }
+
+  /** Does what takes long after saying so; a fault is told where one stands. Keys wait meanwhile. */
+  private waiting(says: string, run: () => Promise<void>): void {
     this.busy = true;
     this.note(says);
     this.ports.terminal.soon(() => {
-      open()
-        .then((play) => this.opened(play))
+      run()
         .catch((error) => this.note(sentence(error)))
         .finally(() => {
           this.busy = false;
@@ -307,11 +320,53 @@ export class Screens {
 
   private async opened(play: OpenPlay): Promise<void> {
     const { CampaignScenes: Scenes } = await import("./scene/campaign.js");
+    this.replay = undefined;
     this.play = play;
     this.scenes = new Scenes(play.session, this.theme, play.resumed, play.says);
     this.scene = this.scenes.scene();
     const state = { ...focused(this.state, "do"), beside: "prices" as const };
     this.state = { ...meet(state, this.scene), note: play.note };
     this.draw();
+  }
+
+  /** Opens the record at a path to be looked at from its beginning. */
+  private lookAt(path: string | undefined): void {
+    const { desk } = this.ports;
+    if (path === undefined || desk.replay === undefined) return this.note(t("Records are not replayed here."));
+    this.waiting(t("Playing it again ..."), async () => {
+      const replay = await desk.replay?.(path);
+      if (replay !== undefined) await this.looked(replay, 0);
+    });
+  }
+
+  private async looked(replay: OpenReplay, at: number): Promise<void> {
+    const { ReplayScenes: Scenes } = await import("./scene/replay.js");
+    [this.play, this.scenes] = [undefined, undefined];
+    this.replay = new Scenes(replay, this.theme, at);
+    this.met({ ...focused(this.state, "do"), beside: "prices" }, replay.note);
+    this.draw();
+  }
+
+  /** Meets what the recorded play shows now. */
+  private met(state: UiState, note: string): void {
+    if (this.replay === undefined) return;
+    this.scene = this.replay.scene();
+    this.state = { ...meet(state, this.scene), note };
+  }
+
+  private turn(to: number): void {
+    this.replay?.go(to);
+    this.met(this.state, "");
+  }
+
+  /** Goes on with the recorded play as one of one's own, kept at once. */
+  private fork(): void {
+    const { replay } = this;
+    if (replay === undefined) return;
+    this.waiting(t("Taking over ..."), async () => {
+      const play = replay.replay.fork(replay.at);
+      play.save();
+      await this.opened(play);
+    });
   }
 }

@@ -27,6 +27,16 @@ export interface OpenPlay {
   readonly note: string;
 }
 
+/** A recorded play that is only looked at, played to its end or to where it no longer fits. */
+export interface OpenReplay {
+  readonly session: Session;
+  readonly says?: Says;
+  /** What is to be known of how it was opened; empty when there is nothing. */
+  readonly note: string;
+  /** A new play that stands after so many of its decisions, in a save of its own, and counts as foreseen. */
+  readonly fork: (at: number) => OpenPlay;
+}
+
 /** Scenarios and saves, as the picker needs them. */
 export interface Desk {
   scenarios(): readonly ScenarioCard[];
@@ -37,6 +47,8 @@ export interface Desk {
   /** `strict`: nothing can be taken back. */
   start(id: string, seed: string, base: string | undefined, strict: boolean): Promise<OpenPlay>;
   resume(save: SaveCard): Promise<OpenPlay>;
+  /** Opens the record at a path to be looked at. Where there is none, records are not replayed. */
+  replay?(path: string): Promise<OpenReplay>;
   delete(save: SaveCard): void;
   freshSeed(): string;
 }
@@ -48,6 +60,8 @@ export interface ScreenPorts extends ThemeOptions {
   readonly open?: OpenPlay | undefined;
   /** Only that play: there is no picker to go to; the sentence says so. */
   readonly alone?: string | undefined;
+  /** The record to look at at once, after so many of its decisions. */
+  readonly replay?: { readonly of: OpenReplay; readonly at: number } | undefined;
 }
 
 /** How the screens were left: the play that was open, if one was, and whether it goes on in plain lines. */

@@ -1,5 +1,5 @@
 import type { Decision } from "../../engine/index.js";
-import { t } from "../../language/index.js";
+import { msg, t } from "../../language/index.js";
 import { answered, counted } from "./amount.js";
 import type { CommandId } from "./commands.js";
 import type { Input } from "./keys.js";
@@ -15,6 +15,7 @@ import {
   listsOf,
   type Mode,
   placed,
+  replayOf,
   rowAtCursor,
   scenarioAt,
   type UiState,
@@ -29,6 +30,7 @@ export interface Step {
 }
 
 const LONGEST = 120;
+const REPLAYED = msg("This has been decided. To decide otherwise, take over from here with f.");
 const BROWSE: Mode = { kind: "browse" };
 
 /** A seed is typed where it stands. */
@@ -56,6 +58,8 @@ function otherBase(state: UiState, scene: Scene): Step {
 /** Does what a row, a key or a palette entry stands for. */
 function act(state: UiState, scene: Scene, of: Act | undefined): Step {
   if (of === undefined) return noted(state, t("There is nothing to choose in this row."));
+  const decides = of.kind === "decide" || of.kind === "ask";
+  if (decides && replayOf(scene) !== undefined) return noted({ ...state, mode: BROWSE }, t(REPLAYED));
   const browsing: UiState = { ...state, mode: BROWSE, note: "" };
   switch (of.kind) {
     case "decide": {
@@ -122,11 +126,37 @@ function only(state: UiState, scene: Scene, decision: Decision["do"]): Step {
 
 function entered(state: UiState, scene: Scene): Step {
   const next = learned(state, "enter");
+  if (scene.rest === "begin" && replayOf(scene) !== undefined) return turnedBy(next, scene, 1);
   if (scene.rest === "begin")
     return { state: { ...next, note: "" }, effect: { kind: "decide", decision: { do: "begin" } } };
   if (scene.rest === "ended") return { state: next, effect: { kind: "picker" } };
   if (scene.rest === "choose" && next.list === "story") return closed(next, scene);
   return act(next, scene, rowAtCursor(next, scene)?.enter);
+}
+
+/** A recorded play so many decisions further. */
+function turnedBy(state: UiState, scene: Scene, by: number): Step {
+  const { at, count } = replayOf(scene) ?? { at: 0, count: 0 };
+  const to = Math.max(0, Math.min(count, at + by));
+  if (to === at) return noted(state, by < 0 ? t("This is its beginning.") : t("This is its end."));
+  return { state: { ...state, note: "" }, effect: { kind: "turn", to } };
+}
+
+/** To just before the decision of a typed number. */
+function jumped(state: UiState, scene: Scene, typed: string): Step {
+  const { count } = replayOf(scene) ?? { count: 0 };
+  const wanted = Number(typed.trim());
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > count)
+    return noted(state, t("Type the number of a decision, from 1 to {count}.", { count }));
+  return { state: { ...state, mode: BROWSE, note: "" }, effect: { kind: "turn", to: wanted - 1 } };
+}
+
+/** The save under the cursor, or the play that has just ended, looked at again. */
+function replaying(state: UiState, scene: Scene): Step {
+  if (scene.rest !== "picker") return { state, effect: { kind: "replay", save: undefined } };
+  const save = scene.saves[visibleRows(state, scene, "saves")[cursorIn(state, scene)]?.at ?? -1];
+  if (save?.fault !== undefined) return noted(state, save.fault);
+  return { state, effect: { kind: "replay", save } };
 }
 
 /** Back from what was opened beside: a filter, the whole text of an encounter. */
@@ -182,6 +212,13 @@ const DO: Readonly<Record<CommandId, Done>> = {
   why,
   seed: (state) => ({ state: typingSeed(state) }),
   base: (state, scene) => otherBase({ ...state, note: "" }, scene),
+  step: (state, scene) => turnedBy(state, scene, 1),
+  "step-back": (state, scene) => turnedBy(state, scene, -1),
+  first: (state, scene) => turnedBy(state, scene, -1e6),
+  last: (state, scene) => turnedBy(state, scene, 1e6),
+  jump: (state) => ({ state: { ...state, note: "", mode: { kind: "jump", typed: "" } } }),
+  fork: (state) => ({ state: { ...state, note: "" }, effect: { kind: "fork" } }),
+  replay: replaying,
   strict: (state) => ({ state: { ...state, note: "", strict: !state.strict } }),
   undo: (state) => ({ state: { ...state, note: "", mode: { kind: "undo", steps: 1 } } }),
   reroll: (state) => ({ state: { ...state, note: "" }, effect: { kind: "reroll" } }),
@@ -226,6 +263,8 @@ function submitted(state: UiState, scene: Scene): Step {
     case "seed":
       if (mode.typed.trim() === "") return noted(state, t("A seed is at least one character."));
       return { state: { ...state, mode: BROWSE, seed: mode.typed.trim(), note: "" } };
+    case "jump":
+      return jumped(state, scene, mode.typed);
     case "help":
     case "palette":
       return chosen(state, scene);
@@ -264,6 +303,7 @@ function retyped(state: UiState, change: (text: string) => string): Step {
       };
     case "amount":
     case "seed":
+    case "jump":
       return { state: { ...state, note: "", mode: { ...mode, typed: next(mode.typed) } } };
     case "help":
     case "palette":

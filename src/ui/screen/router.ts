@@ -1,5 +1,5 @@
 import { t } from "../../language/index.js";
-import { COMMANDS, type Command, type CommandId, commandFor } from "./commands.js";
+import { type Command, type CommandId, commandFor, commandsOf } from "./commands.js";
 import { chord, type Input, typed } from "./keys.js";
 import { type Act, PANELS, type Scene } from "./scene/model.js";
 import type { UiState } from "./state.js";
@@ -51,7 +51,7 @@ export function entries(
   scene: Scene,
   wanted: string,
 ): readonly PaletteEntry[] {
-  const commands = COMMANDS.map(
+  const commands = commandsOf(scene).map(
     (command): PaletteEntry => ({
       kind: "command",
       command,
@@ -72,7 +72,7 @@ function browse(state: UiState, scene: Scene, key: string): Intent {
     if (scene.rest === "plan" && Number(key) <= PANELS.length) return { do: "go", panel: Number(key) - 1 };
     return NOTHING;
   }
-  const found = commandFor(key);
+  const found = commandFor(key, scene);
   if (found === undefined) return NOTHING;
   const off = found.off(scene, state);
   return off === undefined ? { do: "command", id: found.id } : { do: "note", text: off };
@@ -121,7 +121,14 @@ function small(key: string, scene: Scene): Intent {
 function paste(state: UiState, text: string): Intent {
   const { kind } = state.mode;
   const line = text.split(/[\r\n]/)[0] ?? "";
-  if (kind === "amount" || kind === "seed" || kind === "filter" || kind === "palette" || kind === "help")
+  if (
+    kind === "amount" ||
+    kind === "seed" ||
+    kind === "jump" ||
+    kind === "filter" ||
+    kind === "palette" ||
+    kind === "help"
+  )
     return { do: "type", text: line };
   return { do: "note", text: t("Pasted text is not taken as keys.") };
 }
@@ -146,6 +153,7 @@ export function route(state: UiState, scene: Scene, input: Input): Intent {
       return amount(key, mode.typed, typed(input.key));
     case "filter":
     case "seed":
+    case "jump":
     case "help":
     case "palette":
       return write(key, typed(input.key));

@@ -20,13 +20,17 @@ export type Mode =
       readonly under: Mode;
     }
   | { readonly kind: "confirm"; readonly text: string; readonly effect: Effect }
-  | { readonly kind: "undo"; readonly steps: number };
+  | { readonly kind: "undo"; readonly steps: number }
+  | { readonly kind: "jump"; readonly typed: string };
 
 /** What a key brings about outside of the screen's own state. */
 export type Effect =
   | { readonly kind: "decide"; readonly decision: Decision }
   | { readonly kind: "explain"; readonly about: About | undefined }
   | { readonly kind: "undo"; readonly steps: number }
+  | { readonly kind: "turn"; readonly to: number }
+  | { readonly kind: "fork" }
+  | { readonly kind: "replay"; readonly save: SaveCard | undefined }
   | {
       readonly kind: "start";
       readonly scenario: string;
@@ -155,10 +159,13 @@ export function placed(state: UiState, scene: Scene, list: ListId, at: number): 
 export const rowAtCursor = (state: UiState, scene: Scene): Row | undefined =>
   listsOf(scene).includes(state.list) ? visibleRows(state, scene)[cursorIn(state, scene)]?.row : undefined;
 
+/** The recorded play a scene is of, where one is looked at. */
+export const replayOf = (scene: Scene) => (scene.rest === "picker" ? undefined : scene.replay);
+
 /** An encounter that asks for an amount has the keys whenever nothing is open above it. */
 export function askedFirst(state: UiState, scene: Scene): UiState {
   const question = scene.rest === "picker" ? undefined : scene.question;
-  if (question === undefined || state.mode.kind !== "browse") return state;
+  if (question === undefined || state.mode.kind !== "browse" || replayOf(scene) !== undefined) return state;
   return { ...state, mode: { kind: "amount", question, typed: "", asked: true } };
 }
 
@@ -171,7 +178,9 @@ export function meet(state: UiState, scene: Scene): UiState {
   const { choices: _choices, story: _story, log: _log, ...kept } = state.cursors;
   const cursors = scene.rest === "picker" ? state.cursors : kept;
   const beside = (scene.rest === "plan" ? scene.worth : undefined) ?? state.beside;
-  return askedFirst({ ...state, list, beside, mode: BROWSE, cursors, filter: "", note: "" }, scene);
+  const met = askedFirst({ ...state, list, beside, mode: BROWSE, cursors, filter: "", note: "" }, scene);
+  const chosen = visibleRows(met, scene, "choices").findIndex(({ row }) => row.id === replayOf(scene)?.option);
+  return chosen < 0 ? met : placed(met, scene, "choices", chosen);
 }
 
 /** The keys go to a list; a panel that gets them stays beside afterwards. */

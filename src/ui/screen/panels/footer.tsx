@@ -1,7 +1,7 @@
 import { msg, t } from "../../../language/index.js";
-import { COMMANDS, type CommandId } from "../commands.js";
-import type { Scene } from "../scene/model.js";
-import type { Lesson, UiState } from "../state.js";
+import { type CommandId, commandsOf } from "../commands.js";
+import type { ReplayScene, Scene } from "../scene/model.js";
+import { type Lesson, replayOf, type UiState } from "../state.js";
 import type { Line } from "../text.js";
 import { Block } from "./block.js";
 import type { Frame } from "./frame.js";
@@ -13,17 +13,29 @@ const TAUGHT: Readonly<Record<Lesson, string>> = {
 };
 
 /** The one sentence of the moment: a question, an answer, or the keys a first play has not used yet. */
-function sentence({ state }: Frame): Line {
+function sentence({ state }: Frame, scene: Scene): Line {
   const { mode, note, lessons, filter } = state;
   if (mode.kind === "confirm")
     return [{ text: t(" {text} y yes, any other key no", { text: mode.text }), look: "bad" }];
   if (mode.kind === "filter")
     return [{ text: t(" Filter: {filter}_   Enter keeps it, Esc shows all", { filter }), look: "strong" }];
+  const replay = replayOf(scene);
   if (note !== "") return [{ text: ` ${note}`, look: "warn" }];
+  if (mode.kind === "jump") {
+    const { count = 0 } = replay ?? {};
+    const text = t(" Go to decision: {typed}_   (1 to {count})", { typed: mode.typed, count });
+    return [{ text, look: "strong" }];
+  }
+  if (replay !== undefined) return [{ text: ` ${replayText(replay)}`, look: "strong" }];
   if (lessons.length > 0)
     return [{ text: t(" Try: {lessons}.", { lessons: lessons.map((of) => t(TAUGHT[of])).join("; ") }), look: "good" }];
   return [];
 }
+
+const replayText = ({ at, count, next }: ReplayScene): string =>
+  next === undefined
+    ? t("After the last of {count} decisions.", { count })
+    : t("Decision {at} of {count}: {next}", { at: at + 1, count, next });
 
 /** What the keys do just now, without those that are off; the most needed first. */
 function keysOf(scene: Scene, { state }: Frame): readonly string[] {
@@ -41,6 +53,8 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
       ];
     case "seed":
       return [t("type a seed"), t("Enter takes it"), t("Esc leaves it as it was")];
+    case "jump":
+      return [t("type a number"), t("Enter goes there"), t("Esc stays here")];
     case "help":
     case "palette":
       return [t("type to search"), t("up/down"), t("Enter does it"), t("Esc closes")];
@@ -57,14 +71,17 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
 }
 
 /** Never missing, however narrow the window. */
-const FIRST: readonly CommandId[] = ["up", "enter", "help", "quit"];
+const FIRST: readonly CommandId[] = ["step", "jump", "fork", "up", "enter", "help", "quit"];
 
 function browsing(scene: Scene, state: UiState): readonly string[] {
-  const on = COMMANDS.filter(({ short, off }) => short !== undefined && off(scene, state) === undefined);
+  const on = commandsOf(scene).filter(({ id, short, off }) => {
+    if (id === "enter" && replayOf(scene) !== undefined) return false;
+    return short !== undefined && off(scene, state) === undefined;
+  });
   const order = [...on.filter(({ id }) => FIRST.includes(id)), ...on.filter(({ id }) => !FIRST.includes(id))];
   return order.map(({ id, short = "", keys: [key = ""] }) => {
     const says = typeof short === "string" ? t(short) : short(scene);
-    return id === "up" ? says : `${id === "right" ? "tab" : key} ${says}`;
+    return id === "up" || id === "step" ? says : `${id === "right" ? "tab" : key} ${says}`;
   });
 }
 
@@ -81,5 +98,7 @@ function fitting(keys: readonly string[], columns: number): string {
 /** The two lines at the foot of every screen. The last column of the last row stays empty: some terminals scroll there. */
 export function Footer({ scene, frame }: { readonly scene: Scene; readonly frame: Frame }) {
   const keys: Line = [{ text: ` ${fitting(keysOf(scene, frame), frame.columns - 3)}`, look: "dim" }];
-  return <Block lines={[sentence(frame), keys]} space={{ columns: frame.columns - 1, rows: 2 }} theme={frame.theme} />;
+  return (
+    <Block lines={[sentence(frame, scene), keys]} space={{ columns: frame.columns - 1, rows: 2 }} theme={frame.theme} />
+  );
 }

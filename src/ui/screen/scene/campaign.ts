@@ -92,6 +92,12 @@ export class CampaignScenes {
     return undefined;
   }
 
+  /** A decision as a reader would say it here. */
+  saying(decision: Decision): string {
+    const { view } = this;
+    return decisionText(decision, view.rest, view, this.words);
+  }
+
   /** Takes the last decisions back; answers how many rewinds are left, undefined where none was. */
   undo(steps: number): string | undefined {
     const { session, words } = this;

@@ -103,6 +103,18 @@ export interface HindsightScene {
   readonly foreseen: string | undefined;
 }
 
+/** A recorded play that is looked at again, between its decision `at` and the next. */
+export interface ReplayScene {
+  /** Decisions shown so far, of `count`. */
+  readonly at: number;
+  readonly count: number;
+  /** What was decided here, in words; undefined after the last. */
+  readonly next: string | undefined;
+  /** The option that was chosen here, the amount that was answered. */
+  readonly option?: string;
+  readonly answer?: string;
+}
+
 /** Everything a screen shows of a campaign at one rest, in words: built anew after each decision, never by a key. */
 export interface PlayScene {
   readonly rest: "begin" | "plan" | "choose" | "ask" | "ended";
@@ -123,6 +135,8 @@ export interface PlayScene {
   readonly choices: readonly Row[];
   readonly question: Question | undefined;
   readonly hindsight: HindsightScene;
+  /** Where a recorded play is only looked at. */
+  readonly replay?: ReplayScene;
   /** What is told at length: the briefing before the first day, an encounter's text, the debrief after the last. */
   readonly story: readonly Row[];
 }

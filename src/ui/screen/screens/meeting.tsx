@@ -22,7 +22,7 @@ function Answering({ scene, frame, space }: MeetingProps & { readonly space: Spa
   const { state, theme } = frame;
   const { mode } = state;
   if (scene.question !== undefined) {
-    const typed = mode.kind === "amount" ? mode.typed : "";
+    const typed = mode.kind === "amount" ? mode.typed : (scene.replay?.answer ?? "");
     return <Prompt question={scene.question} typed={typed} space={space} frame={frame} />;
   }
   return (
