@@ -1,8 +1,5 @@
 // What a person sees: words for quantities, the plain line mode, the screens. Knows no rule and no file; saving and clock are ports.
-export { calibrationLines } from "./debrief/calibration.js";
-export { decisionLines } from "./debrief/decisions.js";
-export { Situations } from "./debrief/situations.js";
-export { standingLines } from "./debrief/standing.js";
+export { findingsLines } from "./debrief/lines.js";
 export { debrief } from "./line/debrief.js";
 export { LinePlay, type LinePorts } from "./line/play.js";
 export { tellStory } from "./line/story.js";

@@ -9,7 +9,7 @@ import {
   whatIsGone,
 } from "../../engine/index.js";
 import { readRecord } from "../../store/index.js";
-import { calibrationLines, debrief, decisionLines, Situations, standingLines, Words } from "../../ui/index.js";
+import { debrief, findingsLines, Words } from "../../ui/index.js";
 import { Finding } from "../errors.js";
 import { type Found, inquire } from "../inquiry.js";
 import { progressOf, untilStopped } from "../many.js";
@@ -42,16 +42,9 @@ async function finished(path: string) {
   return { record, located, program, session };
 }
 
-function tell(session: Session, foreseen: boolean, { standing, decisions }: Found): void {
+function tell(session: Session, found: Found): void {
   const words = new Words(session.program);
-  const run = { program: session.program, choice: session.choice, decisions: session.decisions };
-  for (const line of debrief(session, words).slice(1)) print(line);
-  const parts = [
-    calibrationLines(session),
-    standing === undefined ? [] : standingLines({ ...run, foreseen }, words, standing),
-    decisions === undefined ? [] : decisionLines(new Situations(run), words, decisions),
-  ];
-  for (const lines of parts) for (const line of lines.length === 0 ? [] : ["", ...lines]) print(line);
+  for (const line of [...debrief(session, words).slice(1), "", ...findingsLines(session, words, found)]) print(line);
 }
 
 /** `debrief RECORD`: a finished run looked into, in `worlds` worlds and futures. */
@@ -86,5 +79,5 @@ export async function debriefCommand(path: string, options: DebriefOptions): Pro
       standing: result.standing === undefined ? null : { ...result.standing, apart },
       decisionsThatMattered: result.decisions ?? null,
     });
-  } else tell(session, foreseen, result);
+  } else tell(session, result);
 }

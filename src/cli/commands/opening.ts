@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { buildProgram, recordOf, replayOn, Session, whatIsGone } from "../../engine/index.js";
 import type { Sources } from "../../scenario/index.js";
 import { freshPlace, listSaves, openSave, placeAt, type SavePlace, scenarioIds, wasPlayed } from "../../store/index.js";
-import type { OpenPlay, OpenReplay } from "../../ui/screens.js";
+import type { Inquire, OpenPlay, OpenReplay } from "../../ui/screens.js";
 import { UsageError } from "../errors.js";
 import { load, loadSources, locate, prepare, type WorldOptions } from "../scenario.js";
 import { freshSeed } from "../seed.js";
@@ -141,6 +142,28 @@ export function sayings(): (source: string) => string | undefined {
   };
 }
 
+/** Worlds and futures a run is looked into with. */
+const LOOKED_INTO = 200;
+
+/** Looks into a run that has ended, on as many threads as there are cores. */
+const inquirer =
+  (session: Session, at: string | undefined): Inquire =>
+  async (tell, stop) => {
+    const { inquire } = await import("../inquiry.js"); // a play needs no lab before its end
+    const { program, played } = session;
+    const located = locate(at ?? program.model.scenario.id);
+    const record = session.record();
+    const asked = {
+      program,
+      located,
+      record,
+      played,
+      worlds: LOOKED_INTO,
+      workers: Math.max(2, availableParallelism()),
+    };
+    return inquire(asked, tell, stop);
+  };
+
 /** The same as the screens and the lines take it. */
 export const asPlay = ({ session, place, at, resumed, said }: Opened): OpenPlay => ({
   session,
@@ -151,4 +174,5 @@ export const asPlay = ({ session, place, at, resumed, said }: Opened): OpenPlay 
   note: said,
   save: () => place.save(session.record(), at),
   says: sayings(),
+  inquire: inquirer(session, at),
 });

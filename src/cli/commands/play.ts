@@ -28,7 +28,11 @@ class Interrupt {
     process.off("SIGINT", this.listener);
   }
 
+  /** What it ends in place of the conversation, while there is something. */
+  instead: (() => void) | undefined;
+
   strike(): void {
+    if (this.instead !== undefined) return this.instead();
     this.happened = true;
     this.close();
   }
@@ -57,11 +61,20 @@ async function converse(line: LinePlay, interrupt: Interrupt): Promise<void> {
   for await (const typed of reader) {
     if (interrupt.happened || leaves(typed, line)) break;
     line.take(typed);
+    await looked(line, interrupt);
     if (line.ended && !terminal) break;
     if (process.stdin.isTTY) reader.prompt();
   }
   interrupt.closes(() => undefined);
   reader.close();
+}
+
+/** Waits until what is being looked into is told; Ctrl-C ends that, and the play only when pressed again. */
+async function looked({ looking }: LinePlay, interrupt: Interrupt): Promise<void> {
+  if (looking === undefined) return;
+  interrupt.instead = looking.stop;
+  await looking.done;
+  interrupt.instead = undefined;
 }
 
 /** Where the place is kept, and how to go on. */
@@ -72,7 +85,7 @@ function farewell({ path }: OpenPlay, options: PlayOptions): void {
 
 /** A play in plain lines, to its end or to where the player stops. */
 async function playInLines(play: OpenPlay, options: PlayOptions, interrupt: Interrupt): Promise<void> {
-  const { session, resumed, save, says } = play;
+  const { session, resumed, save, says, inquire } = play;
   const columns = process.stdout.isTTY ? process.stdout.columns : undefined;
   const out = (line: string): void =>
     (options.json ? say : print)(columns === undefined ? line : wrapLines(line, columns - 1));
@@ -81,10 +94,11 @@ async function playInLines(play: OpenPlay, options: PlayOptions, interrupt: Inte
     print: out,
     save,
     says,
+    inquire,
     ...(columns === undefined || rows === undefined ? {} : { page: { columns, rows } }),
   });
   line.open(resumed);
-  if (!line.ended) await converse(line, interrupt);
+  if (!line.ended || rows !== undefined) await converse(line, interrupt);
   if (options.json) printJson(resultOf(session.played));
   if (line.ended) return;
   farewell(play, options);

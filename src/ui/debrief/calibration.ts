@@ -1,24 +1,34 @@
 import { type Calibration, calibrationOf, type Session, shownOdds } from "../../engine/index.js";
+import { t, tn } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
 import { percent } from "../words.js";
 
 /** Odds shown in one band of which fewer tell nothing about whether they were right. */
 const FEW = 10;
 
-const times = (count: number): string => (count === 1 ? "once" : count === 2 ? "twice" : `${count} times`);
+const times = (count: number): string => tn(count, "{count} time", "{count} times", { count });
 
 function bandLine({ from, to, shown, meanOdds, came }: Calibration["bins"][number]): string {
-  const few = shown < FEW ? " (too few to say)" : "";
-  return `  ${percent(from)} to ${percent(to)}: shown ${times(shown)}, ${percent(meanOdds)} in the mean; came ${times(came)}, ${percent(came / shown)}${few}`;
+  const told = t("  {from} to {to}: shown {shown}, {mean} in the mean; came {came}", {
+    from: percent(from),
+    to: percent(to),
+    shown: times(shown),
+    mean: percent(meanOdds),
+    came: times(came),
+  });
+  return shown < FEW ? t("{told} (too few to say)", { told }) : `${told}, ${percent(came / shown)}`;
 }
 
 /** How often what the shown odds spoke of came, by the size of the odds. */
 export function calibrationLines(session: Pick<Session, "played">): readonly string[] {
   const { bins, shown, came, expected } = calibrationOf(shownOdds(session.played));
-  if (shown === 0) return ["The odds you were shown: nothing they spoke of was ever put to the test in this run."];
+  if (shown === 0) return [t("The odds you were shown: nothing they spoke of was put to the test.")];
   return [
-    `The odds you were shown, and what came: ${shown} put to the test, ${formatNumber(expected, 1)} should have come had each been right, ${came} came.`,
+    t("The odds you were shown, and what came ({count} put to the test; {expected} should have come, {came} came):", {
+      count: shown,
+      expected: formatNumber(expected, 1),
+      came,
+    }),
     ...bins.filter((of) => of.shown > 0).map(bandLine),
-    ...(shown < FEW ? ["So few tell nothing of whether the odds were right."] : []),
   ];
 }

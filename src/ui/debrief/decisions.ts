@@ -1,6 +1,7 @@
+import { t } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
 import { decisionText } from "../line/said.js";
-import { capital, percent, pointsText, type Words } from "../words.js";
+import { percent, pointsText, type Words } from "../words.js";
 import type { DecisionFinding, DecisionFindings, Figured } from "./findings.js";
 import type { Situations } from "./situations.js";
 
@@ -17,46 +18,67 @@ function ends({ low, high }: Figured, write: (of: number) => string): string {
   return between(write(a), write(b));
 }
 
-/** `ends in ruin 12 points less often [8 .. 16] (3 % of futures, otherwise 15 %)`; undefined where nothing is decided. */
+/** `ruin in 3 % of them, otherwise in 15 %: 12 points less often [8 .. 16]`; undefined where nothing is decided. */
 function shareText(what: string, { a, b, difference }: DecisionFinding["ruin"]): string | undefined {
   if (!isDecided(difference)) return undefined;
-  const way = difference.value < 0 ? "less" : "more";
-  return `${what} in ${percent(a)} of them, otherwise in ${percent(b)}: ${pointsText(difference.value)} points ${way} often ${ends(difference, pointsText)}`;
+  const of = {
+    what,
+    yours: percent(a),
+    other: percent(b),
+    points: pointsText(difference.value),
+    ends: ends(difference, pointsText),
+  };
+  return difference.value < 0
+    ? t("{what} in {yours} of them, otherwise in {other}: {points} points less often {ends}.", of)
+    : t("{what} in {yours} of them, otherwise in {other}: {points} points more often {ends}.", of);
+}
+
+function wealthText(words: Words, wealth: Figured): string | undefined {
+  if (!isDecided(wealth)) return undefined;
+  const of = { real: words.realOf(Math.abs(wealth.value)), ends: ends(wealth, plainNumber) };
+  return wealth.value < 0
+    ? t("{real} less kept in the mean {ends}.", of)
+    : t("{real} more kept in the mean {ends}.", of);
+}
+
+function hungerText(hungerDays: Figured): string | undefined {
+  if (!isDecided(hungerDays)) return undefined;
+  const write = (days: number): string => formatNumber(Math.abs(days), 1);
+  const of = { days: write(hungerDays.value), ends: ends(hungerDays, write) };
+  return hungerDays.value < 0
+    ? t("{days} days of food less missed {ends}.", of)
+    : t("{days} days of food more missed {ends}.", of);
 }
 
 /** What a decision came to, as sentences. */
 export function effectLines(words: Words, of: DecisionFinding): readonly string[] {
-  const hunger = (value: number): string => formatNumber(Math.abs(value), 1);
-  const { wealth, ruin, deaths, hungerDays } = of;
-  const more = (value: number): string => (value < 0 ? "less" : "more");
   const told = [
-    shareText("ruin", ruin),
-    shareText("somebody of the household dies", deaths),
-    isDecided(wealth)
-      ? `${words.realOf(Math.abs(wealth.value))} ${more(wealth.value)} kept in the mean ${ends(wealth, plainNumber)}`
-      : undefined,
-    isDecided(hungerDays)
-      ? `${hunger(hungerDays.value)} days of food ${more(hungerDays.value)} missed ${ends(hungerDays, hunger)}`
-      : undefined,
+    shareText(t("Ruin"), of.ruin),
+    shareText(t("Somebody of the household dies"), of.deaths),
+    wealthText(words, of.wealth),
+    hungerText(of.hungerDays),
   ].filter((text) => text !== undefined);
-  const futures = `Of ${of.worlds} futures from there, your way against the other:`;
+  const { worlds } = of;
   return told.length === 0
-    ? [`Of ${of.worlds} futures from there: undecided, no difference found between the two.`]
-    : [futures, ...told.map((text) => `  ${text}.`)];
+    ? [t("Of {worlds} futures from there: undecided, no difference found between the two.", { worlds })]
+    : [
+        t("Of {worlds} futures from there, your way against the other:", { worlds }),
+        ...told.map((text) => `  ${text}`),
+      ];
 }
 
 /** Where and when a decision was taken: `Day 3, stopped at the county post`. */
 export function whenText(situations: Situations, words: Words, at: number): string {
   const view = situations.at(at);
-  if (view === undefined) return `Decision ${at + 1}`;
+  if (view === undefined) return t("Decision {number}", { number: at + 1 });
   const { post, road, place } = view;
   const where =
     post !== undefined
-      ? `stopped at ${words.name("posts", post.id)}`
+      ? t("stopped at {post}", { post: words.name("posts", post.id) })
       : road !== undefined
-        ? `on ${words.name("routes", road.route)}`
+        ? t("on {road}", { road: words.name("routes", road.route) })
         : words.name("places", place ?? "");
-  return `Day ${view.day}, ${where}`;
+  return t("Day {day}, {where}", { day: view.day, where });
 }
 
 /** A decision in words, as seen when it was taken. */
@@ -69,8 +91,8 @@ export function saidText(
   const view = situations.at(at);
   if (view === undefined) return JSON.stringify(decision);
   const text = decisionText(decision, view.rest, view, words).replace(/[.\s]+$/, "");
-  if (decision.do === "ration") return `from now on ${text}`;
-  return decision.do === "travel" ? `travel by ${text}` : text;
+  if (decision.do === "ration") return t("from now on {ration}", { ration: text });
+  return decision.do === "travel" ? t("travel by {road}", { road: text }) : text;
 }
 
 /** What was asked where an amount was answered. */
@@ -85,28 +107,43 @@ function askedText(situations: Situations, words: Words, at: number): string {
 export function findingLines(situations: Situations, words: Words, of: DecisionFinding): readonly string[] {
   const { at } = of;
   return [
-    `${whenText(situations, words, at)} (decision ${at + 1})${askedText(situations, words, at)}`,
-    `  You: ${saidText(situations, words, at, of.played)}. Otherwise: ${saidText(situations, words, at, of.instead)}.`,
+    t("{when} (decision {number}){asked}", {
+      when: whenText(situations, words, at),
+      number: at + 1,
+      asked: askedText(situations, words, at),
+    }),
+    t("  You: {yours}. Otherwise: {other}.", {
+      yours: saidText(situations, words, at, of.played),
+      other: saidText(situations, words, at, of.instead),
+    }),
     ...effectLines(words, of).map((line) => `  ${line}`),
   ];
 }
 
 /** How it was found, in sentences: what was tested, by whom it went on, for how long. */
 export const methodLines = ({ policy, horizon, tested, ways }: DecisionFindings): readonly string[] => [
-  `Each of ${tested} decisions was held against other ways, ${ways} in all, in the same futures: the past as it was, all chance after it drawn anew, what is hidden drawn as it fits what you had seen.`,
-  `What you would have decided in other luck is not known. So in every future the strategy '${policy.id}' decides whatever follows, which would have decided as you did ${policy.agrees} of ${policy.of} times; a future lasts at most ${formatNumber(horizon, 0)} days.`,
+  t(
+    "Each of {tested} decisions was held against other ways, {ways} in all, in the same futures: the past as it was, all chance after it drawn anew, what is hidden drawn as it fits what you had seen.",
+    { tested, ways },
+  ),
+  t(
+    "What you would have decided in other luck is not known. So in every future the strategy '{policy}' decides whatever follows, which would have decided as you did {agrees} of {of} times; a future lasts at most {horizon} days.",
+    { policy: policy.id, agrees: policy.agrees, of: policy.of, horizon },
+  ),
 ];
 
 /** Everything found about the decisions, in lines. */
 export function decisionLines(situations: Situations, words: Words, findings: DecisionFindings): readonly string[] {
   const { found } = findings;
   return [
-    `Decisions that mattered most${words.mark === "" ? "" : ` (real values marked ${words.mark} are not to be relied on)`}:`,
-    ...(found.length === 0 ? ["  There was nothing to decide otherwise."] : []),
+    words.mark === ""
+      ? t("Decisions that mattered most:")
+      : t("Decisions that mattered most (real values marked {mark} are not to be relied on):", { mark: words.mark }),
+    ...(found.length === 0 ? [t("  There was nothing to decide otherwise.")] : []),
     ...found.flatMap((of, index) =>
       findingLines(situations, words, of).map((line, at) => (at === 0 ? `${index + 1}  ${line}` : `   ${line}`)),
     ),
     "",
-    ...methodLines(findings).map(capital),
+    ...methodLines(findings),
   ];
 }

@@ -63,3 +63,6 @@ export interface Findings {
   readonly standing?: StandingFindings | undefined;
   readonly decisions?: DecisionFindings | undefined;
 }
+
+/** Looks into a finished run on threads of its own: `tell` hears what is found so far, the answer is all of it. Ends early once `stop` is aborted. */
+export type Inquire = (tell: (so: Findings) => void, stop: AbortSignal) => Promise<Findings>;

@@ -1,19 +1,22 @@
-import { formatNumber } from "../../units/index.js";
+import { msg, t } from "../../language/index.js";
 import { percent, rounded, type Words } from "../words.js";
 import { plainNumber } from "./decisions.js";
 import type { StandingFindings } from "./findings.js";
 import type { Finished } from "./situations.js";
 
+const FORESEEN = msg(
+  "This run is foreseen: decisions were taken back, or the world had been played before. What was known beforehand is neither luck nor decision, so neither is told, and its place among the plays says little.",
+);
+const FORCED = msg("Some of this run's draws were fixed beforehand, so its luck cannot be told.");
+
+/** A run, and whether whoever played it may have known what was to come. */
+export type Placed = Finished & { readonly foreseen: boolean };
+
 /** Why a run has no figures of luck and decision: its player may have known the world, or its draws were fixed. */
-export function noLuckWhy({
-  choice,
-  foreseen,
-}: Pick<Finished, "choice"> & { readonly foreseen: boolean }): string | undefined {
-  if (foreseen)
-    return "This run is foreseen: decisions were taken back, or the world had been played before. What was known beforehand is neither luck nor decision, so neither is told, and its place among the plays says little.";
-  if ((choice.forced ?? []).length > 0 || choice.nature?.still === true || choice.nature?.middle === true)
-    return "Some of this run's draws were fixed beforehand, so its luck cannot be told.";
-  return undefined;
+export function noLuckWhy({ choice, foreseen }: Pick<Placed, "choice" | "foreseen">): string | undefined {
+  if (foreseen) return t(FORESEEN);
+  const { forced = [], nature } = choice;
+  return forced.length > 0 || nature?.still === true || nature?.middle === true ? t(FORCED) : undefined;
 }
 
 const SHADES = [" ", ".", ":", "-", "=", "#"];
@@ -31,7 +34,10 @@ export function distributionLines(
   if (first === undefined || last === undefined) return [];
   const at = bars.findIndex(({ to }) => run.wealth < to);
   const mark = " ".repeat(at < 0 ? bars.length - 1 : at);
-  return [`|${dense}|  ${write(first.from)} to ${write(last.to)}`, ` ${mark}^ this run, ${write(run.wealth)}`];
+  return [
+    t("|{dense}|  {low} to {high}", { dense, low: write(first.from), high: write(last.to) }),
+    t(" {mark}^ this run, {own}", { mark, own: write(run.wealth) }),
+  ];
 }
 
 const signed = (value: number, write: (of: number) => string): string =>
@@ -39,7 +45,7 @@ const signed = (value: number, write: (of: number) => string): string =>
 
 /** Luck and decision apart, in sentences; or why they are not told. */
 function apartLines(
-  run: Finished & { readonly foreseen: boolean },
+  run: Placed,
   { apart, worlds }: StandingFindings,
   real: (wealth: number) => string,
 ): readonly string[] {
@@ -47,29 +53,60 @@ function apartLines(
   if (why !== undefined) return [why];
   const { luck, decision, kinder } = apart;
   return [
-    `Luck: ${signed(luck.value, real)}. So much more (+) or less (-) than in the mean of ${worlds} worlds the strategies kept in this world [${signed(luck.low, real)} .. ${signed(luck.high, real)}]; it was kinder to them than ${percent(kinder)} of worlds.`,
-    `Decision: ${signed(decision, real)}. So much more or less than they did this run keep in the same world. Luck of this run alone, for having gone where no strategy goes, is in it.`,
+    t(
+      "Luck: {luck} [{low} .. {high}]. So much more or less than in the mean of {worlds} worlds did the strategies keep in this one; it was kinder to them than {kinder} of worlds.",
+      {
+        luck: signed(luck.value, real),
+        low: signed(luck.low, real),
+        high: signed(luck.high, real),
+        worlds,
+        kinder: percent(kinder),
+      },
+    ),
+    t(
+      "Decision: {decision}. So much more or less than they did this run keep in the same world. Luck of this run alone, for having gone where no strategy goes, is in it.",
+      { decision: signed(decision, real) },
+    ),
   ];
 }
 
+/** One strategy, here and in the mean. */
+const rowText = (of: StandingFindings["strategies"][number], real: (wealth: number) => string): string =>
+  t("  {strategy}: here {here}; in the mean {mean} [{low} .. {high}], ruined in {ruined}, {days} days of food missed", {
+    strategy: of.strategy,
+    here: of.ruinedHere ? t("{kept} (ruined)", { kept: real(of.here) }) : real(of.here),
+    mean: real(of.mean.value),
+    low: plainNumber(rounded(of.mean.low)),
+    high: plainNumber(rounded(of.mean.high)),
+    ruined: percent(of.ruined.value),
+    days: plainNumber(of.hungerDays),
+  });
+
 /** Where a run sits among plays of simple strategies, in lines. */
-export function standingLines(
-  run: Finished & { readonly foreseen: boolean },
-  words: Words,
-  standing: StandingFindings,
-): readonly string[] {
+export function standingLines(run: Placed, words: Words, standing: StandingFindings): readonly string[] {
   const real = (wealth: number): string => words.realOf(wealth);
   const { strategies, worlds, beats, beatsHere } = standing;
-  const rows = strategies.map(
-    (of) =>
-      `  ${of.strategy}: here ${real(of.here)}${of.ruinedHere ? " (ruined)" : ""}, ${formatNumber(of.hungerHere, 0)} days of food missed; in the mean ${real(of.mean.value)} [${plainNumber(rounded(of.mean.low))} .. ${plainNumber(rounded(of.mean.high))}], ruined in ${percent(of.ruined.value)}, ${formatNumber(of.hungerDays, 0)} days missed`,
-  );
+  const own = real(standing.run.wealth);
   return [
-    `Where this run sits: ${worlds} worlds beside it, each played by ${strategies.map(({ strategy }) => strategy).join(", ")}.`,
-    "What is kept: real wealth at the end, and none of it in ruin.",
+    t("Where this run sits: {worlds} worlds beside it, each played by {strategies}.", {
+      worlds,
+      strategies: strategies.map(({ strategy }) => strategy).join(", "),
+    }),
+    t("What is kept: real wealth at the end, and none of it in ruin."),
     ...distributionLines(standing, real).map((line) => `  ${line}`),
-    `It kept ${real(standing.run.wealth)}${standing.run.ruined ? " (ruined)" : ""}, more than ${percent(beats.value)} of these plays [${percent(beats.low)} .. ${percent(beats.high)}], and more than ${beatsHere} of ${strategies.length} of the strategies in this very world; ${formatNumber(standing.run.hungerDays, 0)} days of food were missed.`,
-    ...rows,
+    t(
+      "It kept {own}, more than {beats} of these plays [{low} .. {high}], and more than {here} of {all} of the strategies in this very world; {days} days of food were missed.",
+      {
+        own: standing.run.ruined ? t("{kept} (ruined)", { kept: own }) : own,
+        beats: percent(beats.value),
+        low: percent(beats.low),
+        high: percent(beats.high),
+        here: beatsHere,
+        all: strategies.length,
+        days: plainNumber(standing.run.hungerDays),
+      },
+    ),
+    ...strategies.map((of) => rowText(of, real)),
     ...apartLines(run, standing, real),
   ];
 }

@@ -1,6 +1,7 @@
 import { type Account, accountFor, type Session, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Scenario } from "../../scenario/index.js";
+import { calibrationLines } from "../debrief/calibration.js";
 import { foreseenLine } from "../hindsight.js";
 import { diedText, hungerText } from "../hunger.js";
 import { capital, rounded, type Words } from "../words.js";
@@ -104,6 +105,8 @@ export function debrief(session: Session, words: Words): readonly string[] {
       .filter((text) => text !== undefined)
       .flatMap((text) => [text, ""]),
     ...differing(program.model.scenario, words),
+    ...calibrationLines(session),
+    "",
     ...[foreseenLine(session.hindsight)].flatMap((line) => (line === undefined ? [] : [line, ""])),
     t("Seed {seed}, base {base}, {count} decisions. Hash {hash}.", {
       seed: session.choice.seed,

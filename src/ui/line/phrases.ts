@@ -25,7 +25,7 @@ export const ENDS = msg(
 
 /** What can be typed once a campaign has ended. */
 export const OVER = msg(
-  "It has ended. You can still ask: `why NAME`, `status`, `ledger all`, `home`, `more`. `undo` takes the last decision back. Enter or `quit` leaves.",
+  "It has ended. You can still ask: `decisions` (which of yours mattered), `why NAME`, `status`, `ledger all`, `home`, `more`. `undo` takes the last decision back. Enter or `quit` leaves.",
 );
 
 /** Why nothing answers to a word of the plan that is understood, by its first word. */

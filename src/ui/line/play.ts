@@ -3,6 +3,8 @@ import { t } from "../../language/index.js";
 import type { Meant } from "../answers/explain.js";
 import type { Says } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
+import type { Inquire } from "../debrief/findings.js";
+import { inquireInLines } from "../debrief/lines.js";
 import { leftText, toTakeBack, UNDO_MEANS, whyNoUndo } from "../hindsight.js";
 import { capital, Words } from "../words.js";
 import { wrapLines } from "../wrap.js";
@@ -23,6 +25,8 @@ export interface LinePorts {
   readonly save: () => void;
   /** What a source says, by its id; a reader who asks why is told. */
   readonly says?: Says | undefined;
+  /** Looks into the run once it has ended. */
+  readonly inquire?: Inquire | undefined;
   /** The terminal's size: a longer answer is told in pages. None where nothing is cut off. */
   readonly page?: { readonly columns: number; readonly rows: number };
 }
@@ -57,6 +61,8 @@ export class LinePlay {
   /** `end` had been typed by the line before the one that is being taken. */
   private sure = false;
   private lastDay = 0;
+  /** What looks into the run, while it does. */
+  private inquiry: { readonly done: Promise<void>; readonly stop: () => void } | undefined;
 
   constructor(session: Session, ports: LinePorts) {
     this.session = session;
@@ -193,6 +199,10 @@ export class LinePlay {
 
   /** Commands that tell something and change nothing. */
   private command(word: string, rest: string): boolean {
+    if (word === "decisions") {
+      this.lookInto();
+      return true;
+    }
     if (word === "more") {
       this.answer(this.untold.length === 0 ? [t("There is nothing more to tell.")] : this.untold);
       return true;
@@ -203,6 +213,29 @@ export class LinePlay {
     if (lines === undefined) return false;
     this.answer(lines);
     return true;
+  }
+
+  /** Looks into the ended run; what is found is told when it is there. */
+  private lookInto(): void {
+    const { session, words, ports } = this;
+    if (!this.ended) return this.print([t("That can be looked into once the campaign has ended.")]);
+    if (ports.inquire === undefined)
+      return this.print([t("Nobody is here to look into it; `jangmadang debrief` does.")]);
+    if (this.inquiry !== undefined) return;
+    const stopping = new AbortController();
+    this.print([t("Futures of this run are played now; that takes some seconds. Ctrl-C ends it with what is found.")]);
+    const done = inquireInLines(ports.inquire, session, words, stopping.signal, (lines) => this.print(lines))
+      .then((lines) => this.answer(lines))
+      .catch((error) => this.print([error instanceof Error ? error.message : String(error)]))
+      .finally(() => {
+        this.inquiry = undefined;
+      });
+    this.inquiry = { done, stop: () => stopping.abort() };
+  }
+
+  /** Whether something is being looked into; `stop` ends that with what is found. */
+  get looking(): { readonly done: Promise<void>; readonly stop: () => void } | undefined {
+    return this.inquiry;
   }
 
   /** Where an amount is asked for, what `why` with an amount means. */

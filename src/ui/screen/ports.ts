@@ -1,5 +1,6 @@
 import type { Session } from "../../engine/index.js";
 import type { Says } from "../answers/numbers.js";
+import type { Inquire } from "../debrief/findings.js";
 import type { Input } from "./keys.js";
 import type { SaveCard, ScenarioCard } from "./scene/model.js";
 import type { Surface } from "./sink.js";
@@ -23,6 +24,8 @@ export interface OpenPlay {
   readonly save: () => void;
   /** What a source says, by its id; for a reader who asks where a number comes from. */
   readonly says?: Says;
+  /** Looks into the run once it has ended. */
+  readonly inquire?: Inquire;
   /** What the player should know of how it was opened; empty when there is nothing. */
   readonly note: string;
 }

@@ -1,0 +1,48 @@
+import { isForeseen, type Session } from "../../engine/index.js";
+import { t } from "../../language/index.js";
+import type { Words } from "../words.js";
+import { decisionLines } from "./decisions.js";
+import type { Findings, Inquire } from "./findings.js";
+import { Situations } from "./situations.js";
+import { standingLines } from "./standing.js";
+
+/** What was found out about a finished run, in lines. */
+export function findingsLines(
+  session: Session,
+  words: Words,
+  { standing, decisions }: Findings,
+  situations = new Situations(session),
+): readonly string[] {
+  const { program, choice, decisions: taken, hindsight } = session;
+  const run = { program, choice, decisions: taken, foreseen: isForeseen(hindsight) };
+  return [
+    ...(standing === undefined ? [] : [...standingLines(run, words, standing), ""]),
+    ...(decisions === undefined ? [] : decisionLines(situations, words, decisions)),
+  ];
+}
+
+/** How far an inquiry is: `12 of 2,000 futures`. */
+export const progressText = ({ decisions }: Findings): string =>
+  decisions === undefined
+    ? t("The strategies play worlds beside it.")
+    : t("{done} of about {all} futures are played.", { done: decisions.done, all: decisions.all });
+
+/** Has a run looked into and tells how far it is at every quarter; the answer is what was found, in lines. */
+export async function inquireInLines(
+  inquire: Inquire,
+  session: Session,
+  words: Words,
+  stop: AbortSignal,
+  tell: (lines: readonly string[]) => void,
+): Promise<readonly string[]> {
+  let quarters = 0;
+  const found = await inquire((so) => {
+    const { done = 0, all = 1 } = so.decisions ?? {};
+    const now = Math.floor((4 * done) / Math.max(1, all));
+    if (now <= quarters || now === 4) return;
+    quarters = now;
+    tell([progressText(so)]);
+  }, stop);
+  const stopped = stop.aborted ? [t("Stopped; this is what was found by then."), ""] : [];
+  return [...stopped, ...findingsLines(session, words, found)];
+}

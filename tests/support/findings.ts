@@ -1,0 +1,73 @@
+import type { DecisionFinding, Findings, StandingFindings } from "../../src/ui/debrief/findings.js";
+
+const figure = (value: number, low: number, high: number) => ({ value, low, high });
+
+const finding = (at: number, more: Partial<DecisionFinding> = {}): DecisionFinding => ({
+  at,
+  played: { do: "choose", option: "half" },
+  instead: { do: "choose", option: "all" },
+  worlds: 200,
+  wealth: figure(-7297, -7898, -6589),
+  ruin: { a: 0.03, b: 0.15, difference: figure(-0.12, -0.16, -0.08) },
+  deaths: { a: 0, b: 0, difference: figure(0, -0.02, 0.02) },
+  hungerDays: figure(0.3, -0.1, 1.8),
+  undecided: false,
+  ...more,
+});
+
+export const STANDING: StandingFindings = {
+  worlds: 200,
+  run: { wealth: 8930, ruined: false, hungerDays: 0 },
+  strategies: [
+    {
+      strategy: "cautious",
+      here: 8930,
+      ruinedHere: false,
+      mean: figure(9210, 8820, 9500),
+      ruined: figure(0, 0, 0.02),
+      hungerHere: 0,
+      hungerDays: 0,
+    },
+    {
+      strategy: "greedy",
+      here: 0,
+      ruinedHere: true,
+      mean: figure(9250, 7640, 10900),
+      ruined: figure(0.13, 0.09, 0.18),
+      hungerHere: 0,
+      hungerDays: 2,
+    },
+  ],
+  beats: figure(0.65, 0.63, 0.67),
+  beatsHere: 1,
+  bars: [
+    { from: 0, to: 5000, plays: 200 },
+    { from: 5000, to: 10000, plays: 150 },
+    { from: 10000, to: 15000, plays: 50 },
+  ],
+  apart: { luck: figure(3160, 2650, 3700), decision: -1360, kinder: 0.81 },
+};
+
+/** What might be found out about the trip's run by its own cautious strategy in world 34. */
+export const FOUND: Findings = {
+  standing: STANDING,
+  decisions: {
+    policy: { id: "cautious", agrees: 17, of: 17 },
+    horizon: 365,
+    tested: 17,
+    ways: 61,
+    done: 3688,
+    all: 3688,
+    found: [
+      finding(4),
+      finding(17, {
+        played: { do: "finish", ending: "settled" },
+        instead: { do: "wait", days: 10 },
+        ruin: { a: 0, b: 0, difference: figure(0, -0.02, 0.02) },
+        wealth: figure(5, -20, 30),
+        hungerDays: figure(0, 0, 0),
+        undecided: true,
+      }),
+    ],
+  },
+};

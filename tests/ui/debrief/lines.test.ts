@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { playWith } from "../../../src/strategies/index.js";
+import { calibrationLines } from "../../../src/ui/debrief/calibration.js";
+import type { Inquire } from "../../../src/ui/debrief/findings.js";
+import { distributionLines, standingLines } from "../../../src/ui/debrief/standing.js";
+import { LinePlay, Words } from "../../../src/ui/index.js";
+import { FOUND, STANDING } from "../../support/findings.js";
+import { strategies, trip } from "../../support/scenarios.js";
+
+const program = trip("memoir");
+const cautious = strategies(program).find(({ id }) => id === "cautious");
+if (cautious === undefined) throw new Error("no strategy 'cautious'");
+const session = playWith(program, { seed: "34", base: "memoir" }, cautious);
+
+async function told(inquire: Inquire, typed = "decisions"): Promise<string> {
+  const lines: string[] = [];
+  const line = new LinePlay(session, { print: (text) => lines.push(text), save: () => undefined, inquire });
+  line.open(true);
+  lines.length = 0;
+  line.take(typed);
+  await line.looking?.done;
+  return lines.join("\n");
+}
+
+describe("`decisions` in plain lines", () => {
+  it("tells each decision in words, what it was held against, and what that came to, with intervals", async () => {
+    const text = await told(async (tell) => {
+      for (const done of [100, 1000, 1900, 3688])
+        if (FOUND.decisions !== undefined) tell({ ...FOUND, decisions: { ...FOUND.decisions, done } });
+      return FOUND;
+    });
+    for (const part of [
+      "Futures of this run are played now; that takes some seconds. Ctrl-C ends it with what is found.",
+      "1000 of about 3688 futures are played.",
+      "1900 of about 3688 futures are played.",
+      "1  Day 3, Hamhung (decision 5)",
+      "     You: Take half of it, 25 kg. Otherwise: Take the whole 50 kg on credit.",
+      "Ruin in 3 % of them, otherwise in 15 %: 12 points less often [8 .. 16].",
+      "7,300 kg rice* less kept in the mean [6,589 .. 7,898].",
+      "2  Day 11, Hyesan (decision 18)",
+      "You: end here. Otherwise: let 10 days pass.",
+      "Of 200 futures from there: undecided, no difference found between the two.",
+      "the strategy 'cautious' decides whatever follows, which would have decided as you did 17 of 17 times",
+      "Luck: +3,160 kg rice* [+2,650 kg rice* .. +3,700 kg rice*].",
+      "Decision: -1,360 kg rice*.",
+    ])
+      expect(text).toContain(part);
+    expect(text.match(/futures are played/g)).toHaveLength(2); // at the quarters that were reached, not at each piece of work
+  });
+
+  it("says what was found by then when it is stopped, and why when it fails", async () => {
+    const lines: string[] = [];
+    const line = new LinePlay(session, {
+      print: (text) => lines.push(text),
+      save: () => undefined,
+      inquire: (_tell, stop) =>
+        new Promise((done) => stop.addEventListener("abort", () => done({ standing: STANDING }))),
+    });
+    line.open(true);
+    line.take("decisions");
+    const { looking } = line;
+    looking?.stop();
+    await looking?.done;
+    expect(lines.join("\n")).toContain("Stopped; this is what was found by then.");
+    expect(line.looking).toBeUndefined();
+    expect(await told(() => Promise.reject(new Error("worker 1 of 2 ended")))).toContain("worker 1 of 2 ended");
+  });
+
+  it("is not there before the end, nor where nobody can look", async () => {
+    const lines: string[] = [];
+    const open = new LinePlay(playWith(program, { seed: "34" }, cautious), {
+      print: (text) => lines.push(text),
+      save: () => undefined,
+    });
+    open.open(true);
+    open.take("decisions");
+    expect(lines.at(-1)).toContain("`jangmadang debrief` does");
+  });
+});
+
+describe("luck and decision", () => {
+  const { choice, decisions } = session;
+  const run = { program, choice, decisions, foreseen: false };
+  const lines = (of: typeof run): string => standingLines(of, new Words(program), STANDING).join("\n");
+
+  it("are told of a run nobody knew beforehand, and of no other", () => {
+    expect(lines(run)).toContain("Luck: ");
+    const foreseen = lines({ ...run, foreseen: true });
+    expect(foreseen).not.toContain("Luck: ");
+    expect(foreseen).toContain("This run is foreseen");
+    const forced = lines({ ...run, choice: { ...choice, forced: [{ draw: "snow:pass", is: "no" }] } });
+    expect(forced).not.toContain("Luck: ");
+    expect(forced).toContain("draws were fixed beforehand");
+  });
+
+  it("stand beside where the run lies among the plays", () => {
+    expect(distributionLines(STANDING, String)).toEqual(["|#=:|  0 to 15000", "  ^ this run, 8930"]);
+  });
+});
+
+describe("the odds shown and what came", () => {
+  it("are told by bands with their counts, and as too few to say where they are", () => {
+    expect(calibrationLines(session)).toEqual([
+      "The odds you were shown, and what came (4 put to the test; 1 should have come, 1 came):",
+      "  0 % to 20 %: shown 1 time, 10 % in the mean; came 0 times (too few to say)",
+      "  20 % to 40 %: shown 3 times, 28 % in the mean; came 1 time (too few to say)",
+    ]);
+  });
+});
