@@ -1,7 +1,9 @@
 // Korean, loaded only where it is spoken: its catalogue, the words that may be typed, and the particles that hang on the sound before them.
 import { josa } from "es-hangul";
+import answers from "./ko/answers.json" with { type: "json" };
 import commands from "./ko/commands.json" with { type: "json" };
 import line from "./ko/line.json" with { type: "json" };
+import screens from "./ko/screens.json" with { type: "json" };
 import type { Catalogue } from "./spoken.js";
 
 /** Particles as the catalogue writes them behind a hole, and what stands where nobody can tell the sound. */
@@ -33,4 +35,4 @@ const finish = (text: string): string =>
     return `${letter}${closing}${heard === undefined ? PARTICLES[pair] : josa.pick(heard, pair)}`;
   });
 
-export const KOREAN: Catalogue = { code: "ko", messages: { ...line }, commands, finish };
+export const KOREAN: Catalogue = { code: "ko", messages: { ...line, ...answers, ...screens }, commands, finish };

@@ -49,3 +49,12 @@ export function tn<One extends string, Many extends string>(
 
 /** Marks a sentence that stands in a table and is put into the reader's language where it is used: `t(TABLE[id])`. */
 export const msg = (english: string): string => english;
+
+/** What a player typed with its first and last word, where they are commands or amounts of his language, as the English ones. */
+export function heard(typed: string): string {
+  const commands = spoken()?.commands;
+  if (commands === undefined) return typed;
+  const words = typed.split(/(\s+)/);
+  const ends = [0, words.length - 1];
+  return words.map((word, at) => (ends.includes(at) ? (commands[word.normalize("NFC")] ?? word) : word)).join("");
+}

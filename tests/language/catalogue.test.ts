@@ -1,27 +1,68 @@
 import { describe, expect, it } from "vitest";
 import { KOREAN } from "../../src/language/korean.js";
+import { CALLS, NAMES } from "../../src/scenario/index.js";
+import { PLAY_TERMS } from "../../src/ui/answers/terms-play.js";
+import { WORLD_TERMS } from "../../src/ui/answers/terms-world.js";
 import { filesUnder } from "../support/imports.js";
 import { holesOf, messagesIn } from "../support/messages.js";
 
-const messages = filesUnder("src", /\.tsx?$/).flatMap(messagesIn);
+/** Rooms whose sentences are in the catalogue. */
+const sources = filesUnder("src", /\.tsx?$/);
+const messages = [
+  ...sources.flatMap(messagesIn),
+  ...[...WORLD_TERMS, ...PLAY_TERMS].map(({ words }) => ({ text: words.join(", "), where: "src/ui/answers/terms.ts" })),
+  ...[...Object.values(NAMES), ...Object.values(CALLS)].map(({ says }) => ({
+    text: says,
+    where: "src/scenario/vocabulary.ts",
+  })),
+];
 const written = new Set(messages.map(({ text }) => text));
 
-const strangeHoles = (catalogue: Readonly<Record<string, string>>): string[] =>
+type Entries = Readonly<Record<string, string>>;
+const missing = (catalogue: Entries): string[] => [
+  ...new Set(
+    messages.flatMap(({ text, where }) =>
+      Object.hasOwn(catalogue, text) ? [] : [`${where}: ${JSON.stringify(text)}`],
+    ),
+  ),
+];
+const stale = (catalogue: Entries): string[] => Object.keys(catalogue).filter((english) => !written.has(english));
+const strangeHoles = (catalogue: Entries): string[] =>
   Object.entries(catalogue).flatMap(([english, other]) =>
     holesOf(english).join() === holesOf(other).join() ? [] : [`${english} -> ${other}`],
   );
-const stale = (catalogue: Readonly<Record<string, string>>): string[] =>
-  Object.keys(catalogue).filter((english) => !written.has(english));
+/** Blanks at either end join a piece to others: they stand in every language. */
+const strangeBlanks = (catalogue: Entries): string[] =>
+  Object.entries(catalogue).flatMap(([english, other]) =>
+    /^ *\[/.test(english) || english.startsWith("  ") === other.startsWith("  ") ? [] : [`${english} -> ${other}`],
+  );
 
 describe("the Korean catalogue", () => {
+  it("has every sentence the program says", () => {
+    expect(messages.length).toBeGreaterThan(800);
+    expect(missing(KOREAN.messages)).toEqual([]);
+    const { "You owe {owed} more.": _one, ...others } = KOREAN.messages;
+    expect(missing(others)).toEqual([
+      expect.stringMatching(/^src\/ui\/line\/news\.ts:\d+: "You owe \{owed\} more\."$/),
+    ]);
+  });
+
   it("has no sentence that the program no longer says", () => {
-    expect(messages.length).toBeGreaterThan(100);
     expect(stale(KOREAN.messages)).toEqual([]);
     expect(stale({ "No such sentence.": "" })).toEqual(["No such sentence."]);
   });
 
-  it("has the holes of the English sentence in every other", () => {
+  it("has the holes of the English sentence in every other, and its indent", () => {
     expect(strangeHoles(KOREAN.messages)).toEqual([]);
     expect(strangeHoles({ "You owe {owed}.": "빚 {owd}" })).toEqual(["You owe {owed}. -> 빚 {owd}"]);
+    expect(strangeBlanks(KOREAN.messages)).toEqual([]);
+    expect(strangeBlanks({ "  one line": "한 줄" })).toEqual(["  one line -> 한 줄"]);
+  });
+
+  it("is written in Korean", () => {
+    const latin = Object.entries(KOREAN.messages).filter(
+      ([, other]) => !/[가-힣]/.test(other.replace(/\{\w+\}/g, "")) && /[A-Za-z]/.test(other.replace(/\{\w+\}/g, "")),
+    );
+    expect(latin).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import { heard } from "../../language/index.js";
 import { LinePlay, wrapLines } from "../../ui/index.js";
 import type { OpenPlay, ScreensLeft } from "../../ui/screens.js";
 import { EXIT } from "../errors.js";
@@ -46,7 +47,7 @@ class Interrupt {
 
 /** Whether a typed line leaves the play: after the ending an empty one as well, once all has been told. */
 const leaves = (typed: string, { ended, isPaging }: LinePlay): boolean =>
-  /^(quit|q|exit)$/i.test(typed.trim()) || (ended && !isPaging && typed.trim() === "");
+  /^(quit|q|exit)$/i.test(heard(typed.trim())) || (ended && !isPaging && typed.trim() === "");
 
 /**
  * Reads typed lines until the player quits, the input ends or Ctrl-C is pressed; without a terminal until the campaign

@@ -1,4 +1,4 @@
-import { t } from "../../language/index.js";
+import { heard, t } from "../../language/index.js";
 import type { Dims, UnitTable } from "../../units/index.js";
 import { parseLiteral, sameDims } from "../../units/index.js";
 
@@ -28,7 +28,7 @@ function spokenAmount(word: string, { from, to }: Bounds): number | undefined {
  * (the declared unit of what is asked for). The result is whole smallest units between the bounds.
  */
 export function parseAmount(text: string, bounds: Bounds, factor: number, dims: Dims, units: UnitTable): AmountResult {
-  const word = withoutThousands(text.trim().toLowerCase());
+  const word = withoutThousands(heard(text.trim().toLowerCase()));
   if (word.includes(",")) return fail(t("Write fractions with a point: 1.5"));
   if (word === "none" && bounds.from > 0) return fail(t("None is not possible here"));
   const spoken = spokenAmount(word, bounds);

@@ -4,6 +4,7 @@ import type { Scenario } from "../../scenario/index.js";
 import { calibrationLines } from "../debrief/calibration.js";
 import { foreseenLine } from "../hindsight.js";
 import { diedText, hungerText } from "../hunger.js";
+import { padBefore } from "../width.js";
 import { capital, rounded, type Words } from "../words.js";
 import { reasonText } from "./phrases.js";
 
@@ -23,7 +24,7 @@ function labelOf({ reason, about, person, amount }: Account["lines"][number], wo
 const ledgerLines = ({ lines }: Account, words: Words): readonly string[] =>
   lines.map(
     (line) =>
-      `  ${words.money(line.amount).padStart(16)}  ${words.real(line.real).padStart(16)}  ${labelOf(line, words)}`,
+      `  ${padBefore(words.money(line.amount), 16)}  ${padBefore(words.real(line.real), 16)}  ${labelOf(line, words)}`,
   );
 
 /** What was lost, and to whom: the household's hunger and deaths, what was taken, what perished, what a lender lost. */

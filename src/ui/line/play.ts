@@ -1,5 +1,5 @@
 import { type Decision, type Session, View, type Worth } from "../../engine/index.js";
-import { t } from "../../language/index.js";
+import { heard, t } from "../../language/index.js";
 import type { Meant } from "../answers/explain.js";
 import type { Says } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
@@ -171,7 +171,7 @@ export class LinePlay {
 
   /** One typed line. */
   take(line: string): void {
-    const text = line.trim();
+    const text = heard(line.trim());
     this.sure = this.ending;
     this.ending = false;
     this.undoes = this.undoing;

@@ -3,6 +3,7 @@ import { t } from "../../../language/index.js";
 import { beliefWords } from "../../answers/odds.js";
 import { reasonText } from "../../line/phrases.js";
 import { accountName } from "../../movement.js";
+import { padAfter } from "../../width.js";
 import { percent } from "../../words.js";
 import { type Line, wrap } from "../text.js";
 import { cells, type Theme } from "../theme.js";
@@ -20,7 +21,7 @@ const WHOLE_RISK = 72;
 /** A text beside a short word in a column of its own. */
 const marginal = (word: string, text: string, columns: number): readonly Line[] =>
   wrap(text, Math.max(8, columns - 10)).map(
-    (part, at): Line => [{ text: (at === 0 ? word : "").padEnd(10) }, { text: part }],
+    (part, at): Line => [{ text: padAfter(at === 0 ? word : "", 10) }, { text: part }],
   );
 
 /** One of the odds the trader believes: what it is of, its bar, what it rests on. */
@@ -33,7 +34,7 @@ interface Risk {
 }
 
 function riskRow({ id, about, name, odds, rests }: Risk, theme: Theme): Row {
-  const share = `${percent(odds).padStart(5)} ${likely(odds).padEnd(4)}`;
+  const share = `${percent(odds).padStart(5)} ${padAfter(likely(odds), 4)}`;
   return {
     id,
     search: name,

@@ -1,3 +1,4 @@
+import { padAfter } from "../../width.js";
 import { type Line, type Look, wrap } from "../text.js";
 import type { Row } from "./model.js";
 
@@ -34,7 +35,7 @@ export function labelRow(label: string, text: string): Row {
     columns < WITH_LABELS
       ? wrap(label === "" ? text : `${label}: ${text}`, columns).map((part): Line => [{ text: part }])
       : wrap(text, columns - LABEL).map(
-          (part, at): Line => [{ text: (at === 0 ? label : "").padEnd(LABEL), look: "dim" }, { text: part }],
+          (part, at): Line => [{ text: padAfter(at === 0 ? label : "", LABEL), look: "dim" }, { text: part }],
         );
   return {
     search: `${label} ${text}`,
