@@ -21,5 +21,5 @@ export function lessonLibrary(): LessonLibrary & {
     if (!result.ok) throw new ScenarioError(result.problems);
     return result.lesson;
   };
-  return { concepts, says: (source) => sources.get(source)?.says, lesson, ids: [...files.keys()] };
+  return { concepts, sources, lesson, ids: [...files.keys()] };
 }

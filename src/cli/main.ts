@@ -98,10 +98,20 @@ function declareLessons(program: Command): void {
     .option("--plain", "plays in plain lines instead of on screens")
     .action(async (name, options) => (await import("./commands/lesson.js")).lesson(name, options));
   declaring(lesson)
-    .telling("check [id...]", "holds every claim of the lessons against the simulation")
+    .telling("check [id...]", "holds every claim of the lessons against the simulation; LESSON/CLAIM for one")
     .option("--worlds <n>", "worlds played for each claim, instead of what it says itself", count)
     .option("--without", "also takes the cause of each claim away: it must then no longer hold")
     .action(async (names, options) => (await import("./commands/lesson-check.js")).lessonCheck(names, options));
+  declaring(lesson)
+    .telling("handout [id]", "a lesson as one sheet to print, with its claims played and their intervals")
+    .option(
+      "--for <reader>",
+      "student (room to write, no answers) or teacher (answers, notes); with --all both unless told",
+    )
+    .option("--all", "every lesson, into the folder --out")
+    .option("--worlds <n>", "worlds played for each claim, instead of what it says itself", count)
+    .requiredOption("--out <file>", "the HTML file written; with --all the folder")
+    .action(async (name, options) => (await import("./commands/lesson-handout.js")).lessonHandout(name, options));
 }
 
 const CLASS_HELP = `

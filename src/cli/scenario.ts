@@ -19,6 +19,8 @@ export interface WorldOptions {
   readonly seed?: string;
   readonly base?: string;
   readonly set?: readonly string[];
+  /** Says nothing of values outside their stated ranges: whoever set them means it. */
+  readonly quiet?: boolean;
 }
 
 export function locate(name: string): Located {
@@ -43,7 +45,13 @@ export function loadSources(): Sources {
 }
 
 /** One `name=value`: the number's full name and its value in smallest units. A bare value takes the number's own unit. */
-function readChange(scenario: Scenario, base: string, setting: string, option: string): readonly [string, number] {
+function readChange(
+  scenario: Scenario,
+  base: string,
+  setting: string,
+  option: string,
+  note: (text: string) => void,
+): readonly [string, number] {
   const fail = (what: string): never => {
     throw new UsageError(`${option === "" ? "" : `${option} ${setting}: `}${what}`);
   };
@@ -65,14 +73,15 @@ function readChange(scenario: Scenario, base: string, setting: string, option: s
   if (own === undefined && !sameDims(literal.unit.dims, parameter.dims)) {
     return fail(`that is in ${showDims(literal.unit.dims)}, but '${parameter.name}' is in ${showDims(parameter.dims)}`);
   }
-  noteOutside(setting, value, stated);
+  const outside = outsideOf(setting, value, stated);
+  if (outside !== undefined) note(outside);
   return [parameter.name, value];
 }
 
 /** A value outside the stated range is played, and said aloud. */
-function noteOutside(setting: string, value: number, stated: Literal | undefined): void {
+function outsideOf(setting: string, value: number, stated: Literal | undefined): string | undefined {
   if (stated === undefined || stated.low === stated.high || (value >= stated.low && value <= stated.high)) return;
-  say(`Note: ${setting} lies outside the stated range, ${stated.text}.`);
+  return `Note: ${setting} lies outside the stated range, ${stated.text}.`;
 }
 
 /** All `--set` of a command as changes to named numbers; `option` is how it is called in messages. */
@@ -81,8 +90,9 @@ export const readChanges = (
   base: string,
   settings: readonly string[],
   option = "--set",
+  note: (text: string) => void = say,
 ): Readonly<Record<string, number>> =>
-  Object.fromEntries(settings.map((setting) => readChange(scenario, base, setting, option)));
+  Object.fromEntries(settings.map((setting) => readChange(scenario, base, setting, option, note)));
 
 export interface Prepared {
   readonly located: Located;
@@ -97,7 +107,8 @@ export async function prepare(name: string, options: WorldOptions): Promise<Prep
   const scenario = await load(located);
   const base = options.base ?? scenario.defaultBase;
   if (!scenario.bases.includes(base)) throw new UsageError(`no base '${base}' (${remedyFor(base, scenario.bases)})`);
-  const changes = readChanges(scenario, base, options.set ?? []);
+  const note = options.quiet === true ? () => undefined : say;
+  const changes = readChanges(scenario, base, options.set ?? [], "--set", note);
   const program = buildProgram(scenario, { base, changes });
   return { located, scenario, program, choice: { seed: readSeed(options.seed), base, changes } };
 }

@@ -123,6 +123,32 @@ function meanOf(a: Float64Array, b: Float64Array | undefined): Omit<Tested, "hol
   return { value: mean(column), ...meanBootstrap(column) };
 }
 
+const WORDS: Readonly<Record<string, (name: string, unit: string) => string>> = {
+  wealth: (_name, unit) => `real wealth at the end, in ${unit}`,
+  fall: (_name, unit) => `deepest fall of real wealth, in ${unit}`,
+  hunger: () => "days of food missed, summed over the household",
+  days: () => "days played",
+  ruin: () => "share of worlds that end in ruin",
+  deaths: () => "share of worlds in which somebody of the household dies",
+  beats: () => "share of worlds in which A ends with more than B",
+  "below-mean": () => "share of worlds that end below the mean of all",
+  survivorship: () => "mean of the worlds that did not end in ruin, over the mean of all",
+  ending: (name) => `share of worlds that end in '${name}'`,
+  default: (name) => `share of worlds in which the lender of '${name}' is not paid in full`,
+  under: (name, unit) => `share of worlds that end with less than ${name} ${unit}`,
+  number: (name) => `'${name}' at the end`,
+};
+
+/** What a figure is, in words; `unit` is what real wealth is counted in. */
+export function figureWords(figure: string, unit: string): string {
+  const [kind = "", name = ""] = figure.split(/:(.*)/s);
+  return WORDS[kind]?.(name, unit) ?? figure;
+}
+
+const SHARES = /^(ruin|deaths|beats|below-mean|(ending|default|under):.*)$/;
+/** Whether a figure is a share of worlds, or a difference of two. */
+export const isShare = (figure: string): boolean => SHARES.test(figure);
+
 /** The variable a claim is about, by its id in the scenario. */
 export const variableOf = ({ figure }: Claim): string | undefined =>
   figure.startsWith("number:") ? figure.slice("number:".length) : undefined;

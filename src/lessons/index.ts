@@ -4,10 +4,21 @@ export {
   type ClaimPlays,
   DEFAULT_SEED,
   DEFAULT_WORLDS,
+  figureWords,
+  isShare,
   type Tested,
   testClaim,
   variableOf,
 } from "./claims.js";
 export { readConcepts } from "./concepts.js";
-export { type Claim, type ClaimSide, type Lesson, type LessonWords, minutesOf, readLesson } from "./lesson.js";
-export { type Concept, type LessonLibrary, type Step, stepsOf } from "./walk.js";
+export {
+  type Claim,
+  type ClaimSide,
+  type Lesson,
+  type LessonWords,
+  minutesOf,
+  planOf,
+  playMinutesOf,
+  readLesson,
+} from "./lesson.js";
+export { type Concept, type LessonLibrary, type Step, saidBy, stepsOf, whereOf } from "./walk.js";

@@ -95,6 +95,8 @@ const lessonShape = /* @__PURE__ */ z.lazy(() =>
     }),
     runs: z.array(z.strictObject({ command: text, says: text })).optional(),
     observe: z.array(text).min(1),
+    /** Numbers of the scenario played that a handout shows with source and range: the name `facts` tells, and what it is in plain words. */
+    figures: z.record(text, text),
     explain: z.strictObject({ model: text, says: text, reference: text }),
     discuss: z.array(text).min(1),
     quiz: z.array(question).min(2),
@@ -107,14 +109,33 @@ export type Lesson = z.infer<typeof lessonShape>;
 export type Claim = z.infer<typeof claim>;
 export type ClaimSide = z.infer<typeof side>;
 
-/** Minutes of a lesson apart from playing: reading and predicting, observing, explaining, discussing, the quiz. */
-const AROUND_PLAY = 25;
+/** Minutes of a lesson apart from playing. */
+const AROUND = { before: 5, observing: 10, discussing: 10 } as const;
+const AROUND_PLAY = AROUND.before + AROUND.observing + AROUND.discussing;
 /** A student's pace, in decisions a minute. */
 const DECISIONS_A_MINUTE = 2;
 export const MOST_MINUTES = 45;
 
+/** Whole minutes the decisions of a lesson's play take. */
+export const playMinutesOf = ({ play }: Lesson): number => Math.ceil(play.decisions / DECISIONS_A_MINUTE);
+
 /** How long a lesson takes: fixed parts and the decisions of its play, in whole minutes. */
-export const minutesOf = ({ play }: Lesson): number => AROUND_PLAY + Math.ceil(play.decisions / DECISIONS_A_MINUTE);
+export const minutesOf = (lesson: Lesson): number => AROUND_PLAY + playMinutesOf(lesson);
+
+/** A lesson minute by minute: from when to when, and what. */
+export function planOf(lesson: Lesson): readonly (readonly [minutes: string, what: string])[] {
+  const parts: readonly (readonly [minutes: number, what: string])[] = [
+    [AROUND.before, "Content note and opt-out, read, predict: everybody writes the prediction down."],
+    [playMinutesOf(lesson), `Play, ${lesson.play.decisions} decisions. Stop everybody at the time, finished or not.`],
+    [AROUND.observing, "Observe and explain: tell what was done, show the commands, ask first what will change."],
+    [AROUND.discussing, "Discuss, quiz, and what the simulation does not show."],
+  ];
+  let at = 0;
+  return parts.map(([minutes, what]) => {
+    at += minutes;
+    return [`${at - minutes} to ${at}`, what];
+  });
+}
 
 type Path = readonly (string | number)[];
 
@@ -133,6 +154,7 @@ export interface LessonWords {
 export function readLesson(file: SourceFile, words: LessonWords): LessonResult {
   const problems = new Problems();
   const tree = readYaml(file, problems);
+  if (problems.any) return { ok: false, problems: problems.list() };
   const report = (path: Path, what: string, remedy: string): void =>
     problems.add(valueAt(tree, path)?.spot ?? tree.spot, path.join("."), what, remedy);
   const parsed = lessonShape.safeParse(toPlain(tree));

@@ -1,3 +1,4 @@
+import type { Source, Sources } from "../scenario/index.js";
 import { type Lesson, minutesOf } from "./lesson.js";
 
 /** A concept as a lesson explains it. */
@@ -31,7 +32,27 @@ export interface Answer {
 /** What sources and concepts say, by id. */
 export interface LessonLibrary {
   readonly concepts: ReadonlyMap<string, Concept>;
-  says(source: string): string | undefined;
+  readonly sources: Sources;
+}
+
+/** Where a source is to be read: the memoir's paragraph, or time and place of evidence. */
+export function whereOf({ id, para, year, place, rests }: Source): string {
+  switch (id.charAt(0)) {
+    case "M":
+      return `the memoir, paragraph ${para}`;
+    case "D":
+      return `worked out from ${rests.join(", ")}`;
+    case "I":
+      return "our reading of the memoir";
+    default:
+      return ["the record", place, year].filter((part) => part !== "").join(", ");
+  }
+}
+
+/** What a source says, with the figures it carries behind: many facts of the memoir are a name and a number. */
+export function saidBy({ says, figures }: Source): string {
+  const said = [...figures].map(([part, figure]) => (part === "" ? figure : `${part} ${figure}`));
+  return said.length === 0 ? says : `${says} [${said.join("; ").replaceAll("..", " to ")}]`;
 }
 
 const bullets = (lines: readonly string[]): readonly string[] => lines.map((line) => `- ${line}`);
@@ -52,11 +73,13 @@ function opening(lesson: Lesson, { concepts }: LessonLibrary): Step {
   };
 }
 
-const reading = (lesson: Lesson, { says }: LessonLibrary): Step => ({
-  kind: "tell",
-  title: "Read",
-  lines: lesson.read.map((id) => `${id}: ${says(id) ?? "no source of that name"}`),
-});
+function reading(lesson: Lesson, { sources }: LessonLibrary): Step {
+  const lines = lesson.read.flatMap((id) => {
+    const source = sources.get(id);
+    return source === undefined ? [] : [`${id} (${whereOf(source)}): ${saidBy(source)}`];
+  });
+  return { kind: "tell", title: "Read", lines };
+}
 
 function explaining({ concepts: ids, explain }: Lesson, { concepts }: LessonLibrary): Step {
   const defined = ids.flatMap((id) => {

@@ -1,5 +1,12 @@
-// Results of studies for people: tidy rows, Parquet, plain-text charts, one HTML page. Knows no scenario's rules, no file and no clock.
+// Results of studies for people: tidy rows, Parquet, plain-text charts, HTML pages. Knows no scenario's rules, no file and no clock.
 export { curveLines, shareLines, stripLines } from "./charts.js";
+export {
+  type Handout,
+  type HandoutClaim,
+  type HandoutFigure,
+  type HandoutReading,
+  handoutPage,
+} from "./handout.js";
 export { reportPage, type SourcedNumber, type StudyReport } from "./page.js";
 export { ParquetTable } from "./parquet.js";
 export { type Cell, columnsOf, csvLine, rowsOf } from "./rows.js";

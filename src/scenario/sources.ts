@@ -10,6 +10,11 @@ export interface Source {
   readonly says: string;
   readonly figures: ReadonlyMap<string, string>;
   readonly file: string;
+  /** Fact: the memoir's paragraph it is in. Evidence: the work it is from, and of which time and place it speaks. */
+  readonly para: string;
+  readonly work: string;
+  readonly year: string;
+  readonly place: string;
   /** Entries it is worked out from, or that it reads: those its `formula`, `facts` or `from` names. */
   readonly rests: readonly string[];
   /** Reading: what clashes, and why it is read so. */
@@ -42,6 +47,10 @@ function readEntry(id: string, entry: MapTree, file: string): Source {
     says: textOf(get("says")) || textOf(get("reading")),
     figures,
     file,
+    para: textOf(get("para")),
+    work: textOf(get("source")),
+    year: textOf(get("year")),
+    place: textOf(get("place")),
     rests: [...new Set(rests)],
     what: textOf(get("what")),
     why: textOf(get("why")),

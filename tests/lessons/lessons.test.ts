@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type LessonWords, minutesOf, readConcepts, readLesson, stepsOf } from "../../src/lessons/index.js";
 import { Problems, readSources, showProblem } from "../../src/scenario/index.js";
 import { conceptsFile, lessonFiles, scenarioIds, sourceFiles } from "../../src/store/index.js";
-import { jangmadang } from "../support/command.js";
+import { freshFolder, jangmadang } from "../support/command.js";
 
 const concepts = readConcepts(conceptsFile());
 const sources = readSources(sourceFiles(), new Problems());
@@ -33,9 +34,7 @@ describe("the lessons that ship", () => {
     expect(lesson.id).toBe(id);
     expect(minutesOf(lesson)).toBeLessThanOrEqual(45);
     expect(Object.keys(lesson.claims).length).toBeGreaterThan(0);
-    expect(
-      stepsOf(lesson, { concepts, says: (source) => sources.get(source)?.says }).map(({ kind }) => kind),
-    ).toContain("play");
+    expect(stepsOf(lesson, { concepts, sources }).map(({ kind }) => kind)).toContain("play");
   });
 
   it("each claim comes out, and no longer where its cause is taken away", () => {
@@ -91,6 +90,53 @@ describe("a claim that is not so", () => {
   it("is named, and the check ends with 1", () => {
     const { code, out } = jangmadang(["lesson", "check", FIRST, "--worlds", "20"]);
     expect([code, out]).toEqual([1, expect.stringContaining("FAILS  who-starves-beside-food/allowed-starves")]); // 20 worlds cannot show it
+  });
+});
+
+describe("a lesson's sheet", () => {
+  const sheet = (reader: string) => {
+    const file = join(freshFolder(), "sheet.html");
+    const ran = jangmadang(["lesson", "handout", FIRST, "--for", reader, "--out", file, "--worlds", "200"]);
+    return { ...ran, page: readFileSync(file, "utf8") };
+  };
+
+  it("tells what to read with its paragraph, numbers with ranges, and the study behind each claim", () => {
+    const { code, page } = sheet("student");
+    expect(code).toBe(0);
+    for (const part of [
+      "the memoir, paragraph 31",
+      "35 won/kg [25 to 70]",
+      "others have 220,000 people (E080)",
+      "seeds lesson#0 to lesson#199",
+      `lesson check ${FIRST}/allowed-starves --without`,
+      "The sentence no longer holds.",
+    ])
+      expect(page).toContain(part);
+    expect(page).not.toContain("Neither the ration nor the wage gave a claim on enough of it"); // the quiz's reason
+    expect(page).not.toContain("Say the content note aloud");
+  });
+
+  it("has answers and notes for the teacher alone", () => {
+    const { page } = sheet("teacher");
+    expect(page).toContain("Neither the ration nor the wage gave a claim on enough of it");
+    expect(page).toContain("Say the content note aloud");
+    expect(page).toContain("compare thin-porridge --worlds 300");
+  });
+
+  it("says on paper and by its exit code when a claim does not hold", () => {
+    const file = join(freshFolder(), "sheet.html");
+    const { code, err } = jangmadang(["lesson", "handout", FIRST, "--for", "teacher", "--out", file, "--worlds", "20"]);
+    expect([code, err]).toEqual([1, expect.stringContaining(`${FIRST}/allowed-starves`)]);
+    expect(readFileSync(file, "utf8")).toContain("IT DOES NOT");
+  });
+
+  it.each([
+    [[FIRST], "for whom?"],
+    [[FIRST, "--for", "pupil"], "no sheet for 'pupil'"],
+    [["--for", "student"], "name one lesson, or write --all"],
+  ])("asked wrongly (%j) is told how", (args, says) => {
+    const { code, err } = jangmadang(["lesson", "handout", ...args, "--out", join(freshFolder(), "x.html")]);
+    expect([code, err]).toEqual([2, expect.stringContaining(says)]);
   });
 });
 

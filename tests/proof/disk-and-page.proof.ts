@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { freshFolder, jangmadang } from "../support/command.js";
 import { ROOT, TRIP } from "../support/scenarios.js";
+import { chromium } from "./chromium.js";
 
 const STUDY = join(ROOT, "scenarios", TRIP, "study.yaml");
 const run = (out: string) => jangmadang(["lab", "run", "--study", STUDY, "--out", out, "--workers", "2"]);
@@ -40,17 +41,6 @@ describe.runIf(tiny)("a study on a disk that becomes full", () => {
     expect(hashOf(out)).toBe(hashOf(whole));
   });
 });
-
-/** Chromium without a screen, offline. */
-function chromium(...args: readonly string[]): string {
-  const profile = join(freshFolder(), "profile");
-  const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", `--user-data-dir=${profile}`];
-  const offline = ["--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=4000"];
-  return execFileSync("chromium", [...flags, ...offline, ...args], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-}
 
 describe("the report in a browser", () => {
   const folder = freshFolder();

@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly bin?: string;
   /** Where checked scenarios are kept; tests share one place, as one user's starts do. */
   readonly cache?: string;
+  /** Milliseconds after which it is ended. */
+  readonly timeout?: number;
 }
 
 const CACHE = join(BUILT, "cache");
@@ -40,14 +42,14 @@ const environment = (data: string, cache = CACHE): NodeJS.ProcessEnv => ({
 /** Runs the command to its end. Saves go to `data`, never to the user's own folder. */
 export function jangmadang(
   args: readonly string[],
-  { input = "", data = freshFolder(), cwd, cache, bin = BIN }: RunOptions = {},
+  { input = "", data = freshFolder(), cwd, cache, bin = BIN, timeout = 120_000 }: RunOptions = {},
 ): Ran {
   const run = spawnSync(process.execPath, [bin, ...args], {
     input,
     env: environment(data, cache),
     cwd,
     encoding: "utf8",
-    timeout: 120_000,
+    timeout,
     maxBuffer: 64e6,
   });
   return { code: run.status, out: run.stdout, err: run.stderr };

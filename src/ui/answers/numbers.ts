@@ -57,7 +57,9 @@ const FIELDS: Readonly<Record<string, string>> = {
 const FINE = /^(?!household).*\.(noise|pull|recovery|weight|prior|releases|keeps|reports)$/;
 export const isFine = ({ name }: Parameter): boolean => FINE.test(name);
 
-/** `price to buy (Hamhung, ducklings)`; a number of the scenario's own has its text, else its name. */
+const DATED = /^\d{4}-\d\d-\d\d$/;
+
+/** `price to buy (Hamhung, ducklings)`, with the day where it holds from one; a number of the scenario's own has its text, else its name. */
 export function labelOf(name: string, words: Words): string {
   const [section = "", ...path] = name.split(/[./]/);
   if (section === "numbers") {
@@ -65,6 +67,10 @@ export function labelOf(name: string, words: Words): string {
     return words.name("numbers", id) === id ? id.replaceAll("-", " ") : words.name("numbers", id);
   }
   const last = path.at(-1) ?? section;
+  if (DATED.test(last)) {
+    const [field = "", ...about] = labelOf(name.slice(0, -last.length - 1), words).split(" (");
+    return [`${field} ${last}`, ...about].join(" (");
+  }
   if (name === "household.recovery") return t("share of a missed day made good by a day of full meals");
   if (path[0] === "dies") return t(FIELDS[last] ?? last);
   if (path[0] === "rations") return t("share of a full day's food ({ration})", { ration: words.name("rations", last) });

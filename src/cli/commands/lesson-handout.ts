@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import type { Lesson } from "../../lessons/index.js";
+import { handoutPage } from "../../report/index.js";
+import { remedyFor } from "../../scenario/index.js";
+import { writeWhole } from "../../store/index.js";
+import { checkClaim } from "../claims.js";
+import { Finding, UsageError } from "../errors.js";
+import { AUDIENCES, type Audience, handoutOf, type PlayedClaim } from "../handout.js";
+import { lessonLibrary } from "../lessons.js";
+import { print, printJson } from "../output.js";
+
+export interface HandoutOptions {
+  readonly for?: string;
+  readonly all?: boolean;
+  readonly out: string;
+  readonly worlds?: number;
+  readonly json?: boolean;
+}
+
+function audiencesOf({ for: wanted, all }: HandoutOptions): readonly Audience[] {
+  if (wanted === undefined && all === true) return AUDIENCES;
+  if (wanted === undefined) throw new UsageError("for whom? Write --for student or --for teacher");
+  const known = AUDIENCES.find((audience) => audience === wanted);
+  if (known === undefined) throw new UsageError(`no sheet for '${wanted}' (${remedyFor(wanted, AUDIENCES)})`);
+  return [known];
+}
+
+/** Every claim of a lesson, played with and without its cause. */
+async function playClaims(lesson: Lesson, worlds: number | undefined): Promise<readonly PlayedClaim[]> {
+  const played: PlayedClaim[] = [];
+  const options = { without: true, ...(worlds === undefined ? {} : { worlds }) };
+  for (const [name, claim] of Object.entries(lesson.claims))
+    played.push({ claim, checked: await checkClaim(lesson.id, name, claim, options) });
+  return played;
+}
+
+/** Claims that did not come out as said. */
+const failedOf = (lesson: Lesson, played: readonly PlayedClaim[]): readonly string[] =>
+  played
+    .filter(({ checked: { tested, without } }) => !tested.holds || without?.tested.holds === true)
+    .map(({ checked }) => `${lesson.id}/${checked.claim}`);
+
+interface Written {
+  readonly lesson: string;
+  readonly for: Audience;
+  readonly file: string;
+}
+
+/** `lesson handout [ID]`: a lesson, or with `--all` every one, as sheets to print. The sheets say so where a claim does not hold. */
+export async function lessonHandout(name: string | undefined, options: HandoutOptions): Promise<void> {
+  if ((name === undefined) === (options.all !== true))
+    throw new UsageError("name one lesson, or write --all without a name (`lesson` lists them)");
+  const audiences = audiencesOf(options);
+  const library = lessonLibrary();
+  const fileOf = (id: string, audience: Audience): string =>
+    name === undefined ? join(options.out, `${id}-${audience}.html`) : options.out;
+  const written: Written[] = [];
+  const tell = ({ lesson, for: reader, file }: Written): void => {
+    written.push({ lesson, for: reader, file });
+    if (!options.json) print(`${lesson}, for the ${reader}: '${file}'`);
+  };
+  const failed: string[] = [];
+  for (const lesson of (name === undefined ? library.ids : [name]).map(library.lesson)) {
+    const played = await playClaims(lesson, options.worlds);
+    failed.push(...failedOf(lesson, played));
+    for (const audience of audiences) {
+      const file = fileOf(lesson.id, audience);
+      writeWhole(file, handoutPage(await handoutOf(lesson, library, audience, played)));
+      tell({ lesson: lesson.id, for: audience, file });
+    }
+  }
+  if (options.json) printJson({ handouts: written, failed });
+  if (failed.length > 0)
+    throw new Finding(`claims that do not hold, as the sheets say: ${failed.join(", ")} (\`lesson check\` tells more)`);
+}

@@ -1,0 +1,240 @@
+import { HANDOUT_STYLE } from "./handout-style.js";
+import { type Html, html } from "./html.js";
+
+/** What is read before, with the place it stands in. */
+export interface HandoutReading {
+  readonly id: string;
+  /** `the memoir, paragraph 31`, or time and place of evidence. */
+  readonly where: string;
+  readonly says: string;
+  /** The work evidence is from; empty for the memoir's own. */
+  readonly work: string;
+}
+
+/** A number of the scenario: its value with its range, and what it rests on. */
+export interface HandoutFigure {
+  readonly name: string;
+  readonly value: string;
+  readonly source: string;
+  readonly says: string;
+}
+
+/** A sentence about the simulation with the study behind it, all in words. */
+export interface HandoutClaim {
+  readonly says: string;
+  /** The figure with its interval, and where it is said to lie. */
+  readonly found: string;
+  /** Scenario, base, seed, worlds and sides. */
+  readonly study: string;
+  readonly command: string;
+  /** What came out with the cause taken away. */
+  readonly without: string | undefined;
+}
+
+export interface HandoutQuestion {
+  readonly asks: string;
+  readonly options: readonly string[];
+  /** Position of the right option, from 0, and why; on the teacher's sheet alone. */
+  readonly answer: { readonly right: number; readonly because: string } | undefined;
+}
+
+/** What only the teacher's sheet has. */
+export interface HandoutTeacher {
+  readonly notes: string;
+  /** The lesson minute by minute: from when to when, and what. */
+  readonly plan: readonly (readonly [minutes: string, what: string])[];
+  readonly commands: readonly { readonly command: string; readonly says: string }[];
+}
+
+/** A lesson on paper, as plain data in shown units. Nothing of it is taken for markup. */
+export interface Handout {
+  readonly title: string;
+  readonly time: string;
+  readonly contentNote: string;
+  readonly optOut: string;
+  readonly objective: string;
+  readonly concepts: readonly {
+    readonly name: string;
+    readonly definition: string;
+    readonly model: string;
+    readonly reference: string;
+  }[];
+  readonly reading: readonly HandoutReading[];
+  readonly predict: readonly { readonly asks: string; readonly options: readonly string[] }[];
+  readonly play: {
+    readonly says: string;
+    readonly command: string;
+    readonly world: string;
+    readonly decisions: number;
+  };
+  readonly observe: readonly string[];
+  readonly figures: readonly HandoutFigure[];
+  /** What the sources disagree about, each with its range. */
+  readonly contested: readonly string[];
+  /** Why real values of the base are not to be relied on; empty where they are. */
+  readonly caution: string;
+  readonly explain: { readonly model: string; readonly says: string; readonly reference: string };
+  readonly discuss: readonly string[];
+  readonly quiz: readonly HandoutQuestion[];
+  readonly claims: readonly HandoutClaim[];
+  /** Label and value: versions, hashes, the command that makes this sheet again. */
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  /** Missing on the student's sheet, which has room to write instead. */
+  readonly teacher: HandoutTeacher | undefined;
+}
+
+const lines = (count: number): Html =>
+  html`<div class="lines">${Array.from({ length: count }, () => html`<i></i>`)}</div>`;
+
+const list = (items: readonly (Html | string)[]): Html => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+
+/** Options with a box before each; the right one is marked where it is told. */
+const boxes = (options: readonly string[], right?: number): Html =>
+  html`<ul class="boxes">${options.map(
+    (option, at) =>
+      html`<li${at === right ? html` class="right"` : ""}><b class="box">${at === right ? "x" : ""}</b> ${option}</li>`,
+  )}</ul>`;
+
+const table = (
+  kind: string,
+  head: readonly string[],
+  rows: readonly (readonly (Html | string)[])[],
+): Html => html`<table class="${kind}">
+<thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+<tbody>${rows.map(
+  (row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>
+`,
+)}</tbody></table>`;
+
+const heading = ({ title, time, teacher, contentNote, optOut, objective, concepts }: Handout): Html => html`<header>
+<p class="kind">${teacher === undefined ? "Student's sheet" : "Teacher's sheet. Holds the answers: not for the class."}</p>
+<h1>${title}</h1>
+${teacher === undefined ? html`<p class="name">Name <i></i> Date <i></i></p>` : ""}
+</header>
+<aside><h2>Before you begin</h2><p>${contentNote}</p><p><strong>If you would rather not:</strong> ${optOut}</p></aside>
+<section><p><strong>Afterwards you will be able</strong> ${objective}</p>
+<p><strong>It is about:</strong> ${concepts.map(({ name }) => name).join("; ")}.</p>
+<p><strong>Time:</strong> ${time}</p></section>`;
+
+const planOf = ({ notes, plan, commands }: HandoutTeacher): Html => html`<section><h2>The lesson, minute by minute</h2>
+${table("plan", ["Minutes", "What"], plan)}
+<h2>Teacher's notes</h2><p>${notes}</p>
+<h3>To show on the wall</h3>
+${commands.map(({ command, says }) => html`<div class="whole"><p>${says}:</p><pre>${command}</pre></div>`)}</section>`;
+
+const reading = ({ reading: all }: Handout): Html => html`<section><h2>1. Read</h2>
+<p>Digests in our own words. M is the memoir, with the paragraph to read there; D and I are worked out from it or read into it; E is the historical record.</p>
+${table(
+  "reading",
+  ["Source", "What it says"],
+  all.map(({ id, where, says, work }) => [
+    html`<strong>${id}</strong><br><small>${where}</small>`,
+    html`${says}${work === "" ? "" : html`<br><small>From: ${work}</small>`}`,
+  ]),
+)}</section>`;
+
+/** Questions by themselves, with room to write on the student's sheet. */
+const questions = (asked: readonly string[], room: number): Html =>
+  html`<ol class="asked">${asked.map(
+    (asks) => html`<li class="whole">${asks}${room > 0 ? lines(room) : ""}</li>`,
+  )}</ol>`;
+
+const predicting = ({ predict, teacher }: Handout): Html => html`<section><h2>2. Predict</h2>
+<p>Mark one, and write down why. Nobody collects it.</p>
+<ol class="asked">${predict.map(
+  ({ asks, options }) =>
+    html`<li class="whole">${asks}${boxes(options)}${teacher === undefined ? html`<p class="room">Because</p>${lines(2)}` : ""}</li>`,
+)}</ol></section>`;
+
+const ROWS_TO_WRITE = 10;
+
+const playing = ({ play, teacher }: Handout): Html => html`<section class="page"><h2>3. Play</h2>
+<p>${play.says}</p><pre>${play.command}</pre>
+<p class="small">${play.world}. About ${play.decisions} decisions; stop when the time is over, finished or not. Nobody is ranked.</p>
+${
+  teacher === undefined
+    ? table(
+        "write",
+        ["Day", "What I decided", "What I expected", "What came of it, and who paid"],
+        Array.from({ length: ROWS_TO_WRITE }, () => ["", "", "", ""]),
+      )
+    : ""
+}</section>`;
+
+const observing = ({ observe, teacher }: Handout): Html => html`<section><h2>4. Observe</h2>
+${questions(observe, teacher === undefined ? 3 : 0)}</section>`;
+
+const figures = ({
+  figures: all,
+  contested,
+  caution,
+}: Handout): Html => html`<section><h2>The numbers that matter here</h2>
+<p>A range in brackets is how far we think the number could be from the one played. "Assumed" means that no source tells it: the guess is ours.</p>
+${table(
+  "figures",
+  ["Number", "Played as", "Rests on"],
+  all.map(({ name, value, source, says }) => [
+    name,
+    value,
+    html`${source === "" ? "" : html`<strong>${source}</strong> `}${says}`,
+  ]),
+)}
+${caution === "" ? "" : html`<p class="small">${caution}</p>`}
+${contested.length === 0 ? "" : html`<div class="whole"><h3>Where the sources differ</h3>${list(contested)}</div>`}</section>`;
+
+const explaining = ({ explain, concepts }: Handout): Html => html`<section><h2>5. Explain</h2>
+<p class="model">${explain.model}</p><p>${explain.says}</p>
+<p class="small"><strong>Read on:</strong> ${explain.reference}</p>
+${concepts.map(
+  ({ name, definition, model, reference }) =>
+    html`<div class="whole"><h3>${name}</h3><p>${definition}</p><p class="small">Standard model: <span class="formula">${model}</span>. ${reference}.</p></div>`,
+)}</section>`;
+
+const discussing = ({ discuss, teacher }: Handout): Html => html`<section><h2>6. Discuss</h2>
+${questions(discuss, teacher === undefined ? 2 : 0)}</section>`;
+
+const quizzing = ({ quiz }: Handout): Html => html`<section><h2>7. Quiz</h2>
+<ol class="asked">${quiz.map(
+  ({ asks, options, answer }) =>
+    html`<li class="whole">${asks}${boxes(options, answer?.right)}${
+      answer === undefined ? "" : html`<p class="because">${answer.because}</p>`
+    }</li>`,
+)}</ol></section>`;
+
+const claiming = ({ claims }: Handout): Html => html`<section><h2>What the simulation shows, and how sure that is</h2>
+<p>Each sentence was played before this sheet was printed: many worlds, each with its own luck, the same for both sides. The brackets hold the 95 % interval. It is true of the model, and of the past only as far as the numbers are.</p>
+${claims.map(
+  ({ says, found, study, command, without }) => html`<div class="claim whole"><p><strong>${says}</strong></p>
+<p>${found}</p>${without === undefined ? "" : html`<p>${without}</p>`}
+<p class="small">${study}</p><pre>${command}</pre></div>`,
+)}</section>`;
+
+const provenance = ({ facts }: Handout): Html => html`<section class="whole"><h2>Where this sheet comes from</h2>
+<dl>${facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
+<p class="small">A model built from one memoir chapter and checked against the historical record. Not to be used as evidence of how many people starved, traded or were punished, nor as advice to anybody.</p></section>`;
+
+/** A lesson as one HTML file to be printed: no script, no network, everything in it. The same data give the same bytes. */
+export function handoutPage(of: Handout): string {
+  const page = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${of.title}: ${of.teacher === undefined ? "student's sheet" : "teacher's sheet"}</title>
+<style>${HANDOUT_STYLE}</style></head><body><main>
+${heading(of)}
+${of.teacher === undefined ? "" : planOf(of.teacher)}
+${reading(of)}
+${predicting(of)}
+${playing(of)}
+${observing(of)}
+${of.teacher === undefined ? html`<p class="turn">From here on: for after the play.</p>` : ""}
+<div class="after">
+${explaining(of)}
+${figures(of)}
+${discussing(of)}
+${quizzing(of)}
+${claiming(of)}
+${provenance(of)}
+</div></main></body></html>
+`;
+  return page.text;
+}
