@@ -38,7 +38,7 @@ describe("the lessons that ship", () => {
   });
 
   it("each claim comes out, and no longer where its cause is taken away", () => {
-    const { code, out, err } = jangmadang(["lesson", "check", "--without", "--json"]);
+    const { code, out, err } = jangmadang(["lesson", "check", "--without", "--json"], { timeout: 300_000 });
     const { claims } = JSON.parse(out) as {
       claims: readonly {
         lesson: string;
