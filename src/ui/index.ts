@@ -1,7 +1,8 @@
 // What a person sees: words for quantities, the plain line mode, the screens. Knows no rule and no file; saving and clock are ports.
+
+export { labelOf } from "./answers/numbers.js";
 export { findingsLines } from "./debrief/lines.js";
 export { debrief } from "./line/debrief.js";
-export { labelOf } from "./answers/numbers.js";
 export { LinePlay, type LinePorts } from "./line/play.js";
 export { tellStory } from "./line/story.js";
 export { campaignPicture } from "./picture/campaign.js";
