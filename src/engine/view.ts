@@ -434,6 +434,11 @@ export class View {
     return new View(this.#program, world, this.rest, new Set([...this.#given, number]));
   }
 
+  /** How often a bounded way has been taken in the encounter of the moment. */
+  taken({ counter }: { readonly counter: number }): number {
+    return this.#world.counters[counter] ?? 0;
+  }
+
   /** Whether an answer not yet given is supposed. */
   supposes(number: string): boolean {
     return this.#given.has(number);

@@ -48,7 +48,9 @@ function standing({ view, words }: Figures): readonly Figure[] {
       { text: words.price(bid, id), is: t("today's price to sell {good} here", { good: words.name("goods", id) }) },
       {
         text: words.price(homeBid, id),
-        is: t("the price of {good} at home, as you last heard or expect it", { good: words.name("goods", id) }),
+        is: t("the price of {good} at home, as you last heard or expect it, your own sales there apart", {
+          good: words.name("goods", id),
+        }),
       },
     ]),
     ...view.debts.map(({ id, owed }) => ({

@@ -15,6 +15,10 @@ export interface Consequences {
   readonly numbers: ReadonlySet<string>;
 }
 
+const NO_VERBS = { verbs: [], ending: undefined, bound: undefined };
+
+type Cold = Extract<Roll, { kind: "cold" }>;
+
 /** Where a walk stands: what would be seen there, and whether more of it can be foreseen. */
 interface Stand {
   readonly view: View;
@@ -56,13 +60,11 @@ class Walk {
   /** One way: its verbs, then those of the nodes it passes, up to a step that asks, chooses or rolls. */
   follow(edge: Edge, from: Stand): void {
     const { indent } = from;
-    if (edge.bound !== undefined)
-      this.lines.push(
-        indent +
-          tn(edge.bound.max, "This is possible once here.", "This is possible {max} times here.", {
-            max: edge.bound.max,
-          }),
-      );
+    if (edge.bound !== undefined) {
+      const left = edge.bound.max - this.taken(edge.bound, from.view);
+      this.lines.push(`${indent}${timesLeft(left)}`);
+      if (left <= 0) return this.follow({ ...NO_VERBS, to: edge.bound.otherwise }, from);
+    }
     let at = this.tell(edge.verbs, from);
     if (edge.ending !== undefined) this.lines.push(t("{indent}The campaign ends here.", { indent }));
     let node = this.node(edge.to);
@@ -73,6 +75,13 @@ class Walk {
       at = this.tell(way.verbs, at);
       node = this.node(way.to);
     }
+  }
+
+  /** How often a bounded way has been taken where its encounter is the one of the moment. */
+  private taken(bound: NonNullable<Edge["bound"]>, view: View): number {
+    const { rest } = view;
+    const here = (rest.kind === "choose" || rest.kind === "ask") && rest.encounter === this.encounter.id;
+    return here ? view.taken(bound) : 0;
   }
 
   /** The way on from a step that asks nobody; a condition as it would hold there. */
@@ -109,26 +118,57 @@ class Walk {
     const outlook = view.outlooks.get(key.replace(/^encounters\./, "")) ?? [];
     if (indent.length > 2) {
       const odds = outlook.length === 0 ? "" : ` ${outlookText(outlook)}`;
-      this.lines.push(`${indent}${this.whoDecides(roll)}${odds}`.replace(/:$/, "."));
+      this.lines.push(`${indent}${this.whoDecides(roll, view)}${odds}`.replace(/:$/, "."));
       return;
     }
-    this.lines.push(`${indent}${this.whoDecides(roll)}`);
-    const odds = new Map(outlook.map((of) => [of.id, of.odds]));
-    for (const [index, outcome] of roll.outcomes.entries())
-      this.outcome(`${key}.${outcome}`, outcomeText(outcome), odds.get(outcome), on[index], at);
+    this.lines.push(`${indent}${this.whoDecides(roll, view)}`);
+    if (roll.kind !== "cold" || this.uncovered(roll, view) > 0) this.outcomes(key, roll, on, at);
     this.believed(roll, view);
   }
 
-  private outcome(key: string, name: string, odds: number | undefined, edge: Edge | undefined, at: Stand): void {
-    const said = this.words.text(key, at.view);
+  private outcomes(key: string, roll: Roll, on: readonly Edge[], at: Stand): void {
+    const odds = new Map((at.view.outlooks.get(key.replace(/^encounters\./, "")) ?? []).map((of) => [of.id, of.odds]));
+    for (const [index, outcome] of roll.outcomes.entries()) {
+      const said = roll.kind === "cold" ? undefined : this.words.text(`${key}.${outcome}`, at.view); // told of what lives afterwards
+      this.outcome(said, outcomeText(outcome), odds.get(outcome), on[index], at);
+    }
+  }
+
+  /** How many of a good stand in the open in a cold night. */
+  private uncovered({ good, sheltered }: Cold, view: View): number {
+    const { id = "" } = this.program.model.scenario.goods[good] ?? {};
+    return Math.max(0, view.held(id).has - Math.floor(this.words.valueOf(sheltered.text, view) ?? 0));
+  }
+
+  /** How many of a good have cover in a cold night, and how many stand in the open. */
+  private coverLine(roll: Cold, view: View): string {
+    const { id = "" } = this.program.model.scenario.goods[roll.good] ?? {};
+    const { has } = view.held(id);
+    const open = this.uncovered(roll, view);
+    const of = (amount: number): string => this.words.holding(id, amount);
+    if (open === 0) return t("All {has} have cover and live through it.", { has: of(has) });
+    return open === has
+      ? t("None has cover; {open} stand in the open:", { open: of(open) })
+      : t("{covered} have cover and live; {open} stand in the open:", { covered: of(has - open), open: of(open) });
+  }
+
+  private outcome(
+    said: string | undefined,
+    name: string,
+    odds: number | undefined,
+    edge: Edge | undefined,
+    at: Stand,
+  ): void {
     const unknown =
       name === outcomeText("wants-more") ? t(" (he may ask first; the other odds are of what he does in the end)") : "";
     const chance = odds === undefined ? unknown : ` (${percent(odds)})`;
-    this.lines.push(`${at.indent}- ${name}${chance}${said === undefined ? "" : `: ${said}`}`);
+    const all =
+      name === outcomeText("keeps") ? t(" Of what he has found he takes all that is worth carrying off.") : "";
+    this.lines.push(`${at.indent}- ${name}${chance}${said === undefined ? "" : `: ${said}`}${all}`);
     if (edge !== undefined) this.follow(edge, { ...at, indent: `${at.indent}    ` });
   }
 
-  private whoDecides(roll: Roll): string {
+  private whoDecides(roll: Roll, view: View): string {
     const { scenario } = this.program.model;
     const person = (at: number | undefined): string => this.words.name("people", scenario.people[at ?? -1]?.id ?? "");
     switch (roll.kind) {
@@ -146,8 +186,9 @@ class Walk {
       case "search":
         return t("Then the load is searched:");
       case "cold":
-        return t("Then the night decides over {good} without cover:", {
+        return t("Then the night decides over {good} without cover. {cover}", {
           good: this.words.name("goods", scenario.goods[roll.good]?.id ?? ""),
+          cover: this.coverLine(roll, view),
         });
       case "odds":
         return t("Then chance decides:");
@@ -178,6 +219,12 @@ class Walk {
   }
 }
 
+/** How often a way can still be taken where it may be taken only so often. */
+function timesLeft(left: number): string {
+  if (left <= 0) return t("This is not possible again here.");
+  return left === 1 ? t("This is possible once more here.") : t("This is possible {left} times more here.", { left });
+}
+
 const stepOf = (encounter: Encounter | undefined, node: string): Step | undefined =>
   encounter?.nodes.find(({ id }) => id === node)?.step;
 
@@ -192,11 +239,9 @@ function laterLines(program: Program, words: Words, walk: Walk, of: Encounter): 
     const wakes = told.some((id) => names.includes(id) && (words.valueOf(id, last) ?? 0) !== 0);
     if (other === of || first === undefined || !wakes) return [];
     const walkThere = new Walk(program, other, words);
-    walkThere.follow(
-      { to: first.id, verbs: [], ending: undefined, bound: undefined },
-      { view: last, foreseen: true, indent: "  " },
-    );
+    walkThere.follow({ ...NO_VERBS, to: first.id }, { view: last, foreseen: true, indent: "  " });
     const where = program.model.scenario.places[other.place ?? -1];
+    if (walkThere.lines.length === 0) return [];
     return [
       t("Later{more}:", { more: where === undefined ? "" : t(", in {place}", { place: words.name("places", where) }) }),
       ...walkThere.lines,

@@ -2,7 +2,13 @@ import type { Program, View } from "../../engine/index.js";
 import { namesIn } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import type { CheckedExpr, Verb } from "../../scenario/index.js";
+import { lastsText } from "../larder.js";
 import { capital, percent, type Words } from "../words.js";
+
+type Gift = Extract<Verb, { verb: "give" }>;
+
+/** Whether a gift comes from or goes to an account the trader sees into. */
+const isSeen = ({ from, to }: Gift): boolean => [from, to].some((of) => of === "you" || of === "home");
 
 /** Puts verbs of a way into sentences. Amounts are as they stand before the verb is done. */
 export class Deeds {
@@ -34,13 +40,22 @@ export class Deeds {
     return this.isAsked(of, view) ? undefined : this.words.valueOf(of.text, view);
   }
 
-  /** `25 kg pobedit`, `as much rice as you say`; undefined for nothing at all. */
-  private holding(commodity: number, of: CheckedExpr, view: View): string | undefined {
+  /** `25 kg pobedit`, `as much rice as you say`; undefined for nothing at all. What is seen after it tells how much there was. */
+  private holding(commodity: number, of: CheckedExpr, view: View, after?: View): string | undefined {
     const { id = "", kind } = this.words.commodity(commodity) ?? {};
-    const amount = this.amount(of, view);
+    const amount = after === undefined ? this.amount(of, view) : this.moved(id, of, view, after);
     if (amount !== undefined) return amount <= 0 ? undefined : this.words.holding(id, amount);
     const name = kind === "good" ? this.words.name("goods", id) : t("money");
     return this.isAsked(of, view) ? t("as much {name} as you say", { name }) : t("some {name}", { name });
+  }
+
+  /** What is moved of a holding in the end, where less was there than was meant. */
+  private moved(id: string, of: CheckedExpr, view: View, after: View): number | undefined {
+    const meant = this.amount(of, view);
+    if (meant === undefined) return undefined;
+    const [a, b] = [view.held(id), after.held(id)];
+    const most = Math.max(Math.abs(a.has - b.has), Math.abs(a.stored - b.stored));
+    return Math.min(meant, most);
   }
 
   private account(name: string): string {
@@ -53,9 +68,9 @@ export class Deeds {
     const { scenario } = this.program.model;
     switch (verb.verb) {
       case "give":
-        return this.given(verb, this.holding(verb.commodity, verb.amount, view));
+        return this.given(verb, view, after);
       case "hand": {
-        const what = this.holding(verb.commodity, verb.amount, view);
+        const what = this.holding(verb.commodity, verb.amount, view, after);
         const who = this.words.name("people", scenario.people[verb.person]?.id ?? "");
         return what === undefined
           ? t("{who} finds nothing to take.", { who: capital(who) })
@@ -73,7 +88,7 @@ export class Deeds {
         return this.change(verb.variable, verb.amount, view, after);
       case "buy":
       case "sell":
-        return this.traded(verb, view);
+        return this.traded(verb, view, after);
       case "make":
         return this.made(verb.recipe, verb.amount, view);
       case "hide":
@@ -81,25 +96,35 @@ export class Deeds {
       case "deal":
         return this.deal(verb.offer, verb.amount, view);
       default:
-        return this.credit(verb, view);
+        return this.credit(verb, view, after);
     }
   }
 
-  private traded(verb: Extract<Verb, { verb: "buy" | "sell" }>, view: View): string | undefined {
+  private traded(
+    verb: Extract<Verb, { verb: "buy" | "sell" }>,
+    view: View,
+    after: View | undefined,
+  ): string | undefined {
     const { goods } = this.program.model.scenario;
-    const what = this.holding(goods[verb.good]?.commodity ?? -1, verb.amount, view);
+    const what = this.holding(goods[verb.good]?.commodity ?? -1, verb.amount, view, after);
     if (what === undefined) return undefined;
-    const total = this.total(verb, view);
+    const total = this.total(verb, view, after);
     return verb.verb === "buy"
       ? t("You buy at the market: {what}{total}.", { what, total })
       : t("You sell at the market: {what}{total}.", { what, total });
   }
 
-  private given(verb: Extract<Verb, { verb: "give" }>, what: string | undefined): string | undefined {
+  private given(verb: Gift, view: View, after: View | undefined): string | undefined {
+    const what = this.holding(verb.commodity, verb.amount, view, isSeen(verb) ? after : undefined);
     if (what === undefined)
       return verb.from === "you"
         ? t("Nothing is left over to give to {account}.", { account: this.account(verb.to) })
         : undefined;
+    if (verb.to === "home" && verb.from === "you" && after !== undefined)
+      return t(
+        "You leave {what} with the household. While you are away its food then lasts {lasts}, with the money there.",
+        { what, lasts: lastsText(after.household.boughtAway) },
+      );
     if (verb.from === "you") return t("You give {what} to {account}.", { what, account: this.account(verb.to) });
     if (verb.to === "you") return t("You get {what} from {account}.", { what, account: this.account(verb.from) });
     return t("{account} gives {what} to {account2}.", {
@@ -127,9 +152,10 @@ export class Deeds {
   }
 
   /** What a trade at a market would cost or bring, where its amount is known. */
-  private total({ verb, good, amount }: Extract<Verb, { verb: "buy" | "sell" }>, view: View): string {
+  private total({ verb, good, amount }: Extract<Verb, { verb: "buy" | "sell" }>, view: View, after?: View): string {
     const { id = "" } = this.program.model.scenario.goods[good] ?? {};
-    const many = Math.floor(this.amount(amount, view) ?? 0);
+    const meant = after === undefined ? this.amount(amount, view) : this.moved(id, amount, view, after);
+    const many = Math.floor(meant ?? 0);
     if (many <= 0) return "";
     const money = verb === "buy" ? view.costToBuy(id, many) : view.proceedsOfSelling(id, many);
     return t(" for {money}", { money: this.words.money(money) });
@@ -180,7 +206,7 @@ export class Deeds {
     });
   }
 
-  private credit(verb: Extract<Verb, { credit: number }>, view: View): string | undefined {
+  private credit(verb: Extract<Verb, { credit: number }>, view: View, after: View | undefined): string | undefined {
     const { credit, goods } = this.program.model.scenario;
     const { id = "", good = -1, term = 0 } = credit[verb.credit] ?? {};
     const name = this.words.name("credit", id);
@@ -191,8 +217,10 @@ export class Deeds {
       return amount === undefined
         ? t("The debt for {name} is due later.", { name })
         : t("The debt for {name} is due {days} later.", { name, days: this.words.days(amount) });
-    if (amount !== undefined && amount <= 0) return undefined;
-    const money = amount === undefined ? t("what you say") : this.words.money(amount);
+    const owed = (of: View): number => of.debts.find((debt) => debt.id === id)?.owed ?? 0;
+    const paid = amount === undefined || after === undefined ? amount : Math.min(amount, owed(view) - owed(after));
+    if (paid !== undefined && paid <= 0) return undefined;
+    const money = paid === undefined ? t("what you say") : this.words.owed(id, paid);
     return verb.verb === "repay"
       ? t("You pay back {money} of {name}.", { money, name })
       : t("The lender forgives {money}.", { money });

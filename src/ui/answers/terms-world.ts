@@ -28,15 +28,19 @@ function doubling({ model: { base, scenario } }: Known["program"]): readonly str
 }
 
 /** What worth is made of now. */
-function worthParts({ worth: { money, debts, goods } }: Known["view"], words: Known["words"]): readonly string[] {
+function worthParts({ program, view, words }: Known): readonly string[] {
+  const { money, debts, goods, unit } = view.worth;
   const told = goods.map(({ id, amount, value }) =>
-    t("{holding} at {money}", { holding: words.holding(id, amount), money: words.money(value) }),
+    t("{holding} (in all {money})", { holding: words.holding(id, amount), money: words.money(value) }),
   );
   const less = debts > 0 ? t("; less {money} of debts", { money: words.money(debts) }) : "";
+  const { goods: all, numeraire } = program.model.scenario;
   return [
-    t("Now it is made of {it}{less}.", {
+    t("Now it is made of {it}{less}; all of it divided by {price}, what {measure} costs to buy at home.", {
       it: [t("{money} of money", { money: words.money(money) }), ...told].join(", "),
       less,
+      price: words.price(unit, all[numeraire.good]?.id ?? ""),
+      measure: words.measure,
     }),
   ];
 }
@@ -57,11 +61,11 @@ export const WORLD_TERMS: readonly Term[] = [
   },
   {
     words: ["worth", "wealth", "value", "worth in all", "real value", "home price"],
-    says: ({ view, words }) => [
+    says: (known) => [
       t(
         "Worth is your money and goods, with you and at home, less debts, counted in the staple food. You reckon it with the prices at home as you last saw or expect them, as if everything were sold there at once. A whole load presses its own price, so 50 kg bring less than fifty times the price of one. A single buyer may pay more than that market, and then your worth rises when you sell to him. The account at the end uses the true prices of that day. Money put into an affair (`status` lists it) is not counted until it comes back. A share that is only understood is no debt, and is not taken off before you give it. Selling a part of what you hold lowers worth: it brings less with each piece, and what you keep is counted at the pressed price until that has recovered.",
       ),
-      ...worthParts(view, words),
+      ...worthParts(known),
     ],
   },
   {

@@ -45,7 +45,11 @@ const good: Tell = (program, view, words, id) => {
       ? []
       : [t("{holding} for sale today", { holding: words.holding(id, of.stock) })]),
     ...(of.homeBid > 0 && !view.atHome
-      ? [t("at home it sold for {price} when last heard or expected", { price: words.price(of.homeBid, id) })]
+      ? [
+          t("at home it sold for {price} when last heard or expected, your own sales there apart", {
+            price: words.price(of.homeBid, id),
+          }),
+        ]
       : []),
   ];
   return [

@@ -81,7 +81,9 @@ export function priceLines(view: View, words: Words): readonly string[] {
     const sell = good.bid > 0 ? t("sell {price}", { price: words.price(good.bid, good.id) }) : t("nobody buys it");
     const home =
       view.place !== undefined && good.homeBid > 0 && !view.atHome
-        ? t("; at home it sold for {price} when last heard", { price: words.price(good.homeBid, good.id) })
+        ? t("; at home it sold for {price} when last heard, your own sales there apart", {
+            price: words.price(good.homeBid, good.id),
+          })
         : "";
     return `  ${words.name("goods", good.id)}: ${buy}; ${sell}${home}`;
   });
@@ -118,22 +120,24 @@ export const standingLines = (program: Program, view: View, words: Words): reado
   ...householdLines(view, words),
 ];
 
-/** What moved worth most since it was last told, in a few words. */
+const signed = (by: number, words: Words): string => `${by < 0 ? "-" : "+"}${words.money(Math.abs(by))}`;
+
+/** What moved worth most since it was last told, in a few words; the rest in a sum. */
 function whyMoved(then: Worth, now: Worth, words: Words): string {
-  const told = worthMoves(then, now)
-    .slice(0, MOST_MOVES)
-    .map(({ of, id, by }) => {
-      const sign = by < 0 ? "-" : "+";
-      const good = words.name("goods", id ?? "");
-      const { measure } = words;
-      if (of === "measure")
-        return by < 0
-          ? t("{measure} dearer, by which all is measured", { measure })
-          : t("{measure} cheaper, by which all is measured", { measure });
-      const what = of === "price" ? t("{good} at another price", { good }) : t(MOVED[of] ?? good);
-      return `${what} ${sign}${words.money(Math.abs(by))}`;
-    });
-  return told.length === 0 ? "" : t(" Since last told: {told}.", { told: told.join(", ") });
+  const moves = worthMoves(then, now);
+  const told = moves.slice(0, MOST_MOVES).map(({ of, id, by }) => {
+    const good = words.name("goods", id ?? "");
+    const { measure } = words;
+    if (of === "measure")
+      return now.unit > then.unit
+        ? t("{measure} dearer, by which all is measured", { measure })
+        : t("{measure} cheaper, by which all is measured", { measure });
+    return `${of === "price" ? t("{good} at another price", { good }) : t(MOVED[of] ?? good)} ${signed(by, words)}`;
+  });
+  const rest = moves.slice(MOST_MOVES).filter(({ of }) => of !== "measure");
+  const sum = rest.reduce((all, { by }) => all + by, 0);
+  const others = rest.length === 0 ? [] : [t("all else {sum}", { sum: signed(sum, words) })];
+  return told.length === 0 ? "" : t(" Since last told: {told}.", { told: [...told, ...others].join(", ") });
 }
 
 const MOST_MOVES = 3;
