@@ -222,7 +222,7 @@ class Walk {
 /** How often a way can still be taken where it may be taken only so often. */
 function timesLeft(left: number): string {
   if (left <= 0) return t("This is not possible again here.");
-  return left === 1 ? t("This is possible once more here.") : t("This is possible {left} times more here.", { left });
+  return tn(left, "This is possible once more here.", "This is possible {left} times more here.", { left });
 }
 
 const stepOf = (encounter: Encounter | undefined, node: string): Step | undefined =>
