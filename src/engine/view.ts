@@ -434,6 +434,19 @@ export class View {
     return new View(this.#program, world, this.rest, new Set([...this.#given, number]));
   }
 
+  /** How much of a holding is somewhere else in another view: with the trader, at home, or with others. */
+  movedUntil(after: View, id: string): number {
+    const [a, b] = [this.held(id), after.held(id)];
+    return Math.max(Math.abs(a.has - b.has), Math.abs(a.stored - b.stored));
+  }
+
+  /** How many of a good with the trader find room where there is so much, and how many do not. */
+  underCover(id: string, room: number): { readonly covered: number; readonly open: number } {
+    const { has } = this.held(id);
+    const covered = Math.max(0, Math.min(has, Math.floor(room)));
+    return { covered, open: has - covered };
+  }
+
   /** How often a bounded way has been taken in the encounter of the moment. */
   taken({ counter }: { readonly counter: number }): number {
     return this.#world.counters[counter] ?? 0;

@@ -122,7 +122,7 @@ class Walk {
       return;
     }
     this.lines.push(`${indent}${this.whoDecides(roll, view)}`);
-    if (roll.kind !== "cold" || this.uncovered(roll, view) > 0) this.outcomes(key, roll, on, at);
+    if (roll.kind !== "cold" || this.underCover(roll, view).open > 0) this.outcomes(key, roll, on, at);
     this.believed(roll, view);
   }
 
@@ -134,22 +134,20 @@ class Walk {
     }
   }
 
-  /** How many of a good stand in the open in a cold night. */
-  private uncovered({ good, sheltered }: Cold, view: View): number {
+  private underCover({ good, sheltered }: Cold, view: View): { readonly covered: number; readonly open: number } {
     const { id = "" } = this.program.model.scenario.goods[good] ?? {};
-    return Math.max(0, view.held(id).has - Math.floor(this.words.valueOf(sheltered.text, view) ?? 0));
+    return view.underCover(id, this.words.valueOf(sheltered.text, view) ?? 0);
   }
 
   /** How many of a good have cover in a cold night, and how many stand in the open. */
   private coverLine(roll: Cold, view: View): string {
     const { id = "" } = this.program.model.scenario.goods[roll.good] ?? {};
-    const { has } = view.held(id);
-    const open = this.uncovered(roll, view);
+    const { covered, open } = this.underCover(roll, view);
     const of = (amount: number): string => this.words.holding(id, amount);
-    if (open === 0) return t("All {has} have cover and live through it.", { has: of(has) });
-    return open === has
+    if (open === 0) return t("All {has} have cover and live through it.", { has: of(covered) });
+    return covered === 0
       ? t("None has cover; {open} stand in the open:", { open: of(open) })
-      : t("{covered} have cover and live; {open} stand in the open:", { covered: of(has - open), open: of(open) });
+      : t("{covered} have cover and live; {open} stand in the open:", { covered: of(covered), open: of(open) });
   }
 
   private outcome(

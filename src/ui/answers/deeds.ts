@@ -52,10 +52,7 @@ export class Deeds {
   /** What is moved of a holding in the end, where less was there than was meant. */
   private moved(id: string, of: CheckedExpr, view: View, after: View): number | undefined {
     const meant = this.amount(of, view);
-    if (meant === undefined) return undefined;
-    const [a, b] = [view.held(id), after.held(id)];
-    const most = Math.max(Math.abs(a.has - b.has), Math.abs(a.stored - b.stored));
-    return Math.min(meant, most);
+    return meant === undefined ? undefined : Math.min(meant, view.movedUntil(after, id));
   }
 
   private account(name: string): string {
