@@ -7,6 +7,7 @@ export default defineConfig({
       "tests/proof/**/*.proof.ts",
       "tests/ui/screen/{router,drawn,hostile}.test.ts",
       "tests/store/kill.test.ts",
+      "tests/class/faults.test.ts",
     ],
     globalSetup: ["tests/support/build-command.ts"],
     testTimeout: 1_800_000,
@@ -16,6 +17,7 @@ export default defineConfig({
       SCREEN_KEYS: "1000000",
       SCREEN_DRAWN: "20000",
       SCREEN_KILLS: "200",
+      CLASS_FAULTS: "208",
     },
   },
 });

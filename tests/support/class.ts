@@ -52,6 +52,7 @@ export interface ClassOptions {
   readonly screens?: typeof openScreens;
   readonly seeds?: readonly string[];
   readonly scenario?: string;
+  readonly now?: () => number;
 }
 
 /** A class served on loopback from this process. */
@@ -97,7 +98,7 @@ export class TestClass {
   }
 
   async open(): Promise<this> {
-    const screens = this.options.screens;
+    const { screens, now } = this.options;
     this.serving = await serveClass({
       classroom: this.classroom,
       says: undefined,
@@ -112,6 +113,7 @@ export class TestClass {
       host: "127.0.0.1",
       port: 0,
       ...(screens === undefined ? {} : { openScreens: screens }),
+      ...(now === undefined ? {} : { now }),
     });
     return this;
   }
@@ -214,7 +216,7 @@ export class Client {
   }: Partial<JoinOptions>): Promise<this> {
     await this.opened;
     this.send({ t: "join", room, name, mode, columns, rows, ...(token && { token }) });
-    await this.until((of) => of.t === "joined" || of.t === "refused");
+    await this.until(({ t }) => t === "refused" || (mode === "plain" ? t === "lines" : t === "joined"));
     return this;
   }
 
