@@ -6,6 +6,7 @@ import { BASES, shelf, shipped, shippedIds, strategies, trip } from "../support/
 import { seeds } from "../support/small.js";
 
 const YEARS = "hyesan-years";
+const WORLDS = 40;
 const years = shipped(YEARS);
 const embedded = years.episodes.map(({ id }) => id).filter((id) => id !== YEARS);
 
@@ -71,15 +72,24 @@ describe("the years", () => {
 describe.each(BASES)("played in the base '%s'", (base) => {
   const all = strategies(compiledOf(base).program, YEARS);
   const plays = all.flatMap((strategy) =>
-    seeds(12).map((seed) => ({ strategy: strategy.id, ...lived(base, strategy, seed) })),
+    seeds(WORLDS).map((seed) => ({ strategy: strategy.id, ...lived(base, strategy, seed) })),
   );
+  const by = (id: string) => plays.filter(({ strategy }) => strategy === id);
 
-  it("comes to an ending under every strategy, in about 200 decisions", () => {
+  it("comes to an ending under every strategy, in 95 of 100 worlds within 200 decisions and never far beyond", () => {
     expect(all.length).toBeGreaterThanOrEqual(4);
-    for (const { rest, decisions, strategy } of plays) {
-      expect(rest.kind, strategy).toBe("ended");
-      expect(decisions, strategy).toBeLessThanOrEqual(250);
+    for (const { id } of all) {
+      const counts = by(id).map(({ decisions }) => decisions);
+      expect(by(id).filter(({ rest }) => rest.kind !== "ended")).toEqual([]);
+      expect(counts.filter((count) => count > 200).length, id).toBeLessThanOrEqual(WORLDS / 20);
+      expect(Math.max(...counts), id).toBeLessThanOrEqual(230);
     }
+  });
+
+  it("lets a careful trader live to the last day", () => {
+    const lives = by("cautious").filter(({ rest }) => rest.kind === "ended" && rest.ending === "years");
+    // About nine of ten do; of 40 worlds fewer than 30 would come in one of 200 such tests.
+    expect(lives.length).toBeGreaterThanOrEqual(30);
   });
 
   it("opens each episode in its time, and each of them for some strategy", () => {
@@ -101,15 +111,13 @@ describe.each(BASES)("played in the base '%s'", (base) => {
 
   it("starves the household that does only what the Party allows, and not every other", () => {
     const died = (id: string): number =>
-      plays.filter(({ strategy, rest }) => strategy === id && rest.kind === "ended" && rest.ending === "bereaved")
-        .length;
-    expect(died("loyal")).toBe(12);
-    expect(died("memoir")).toBeLessThan(6);
+      by(id).filter(({ rest }) => rest.kind === "ended" && rest.ending === "bereaved").length;
+    expect(died("loyal")).toBe(WORLDS);
+    expect(died("memoir")).toBeLessThan(WORLDS / 2);
   });
 
   it("carries money and standing from one episode to the next", () => {
-    const memoir = plays.filter(({ strategy }) => strategy === "memoir");
-    const loyal = plays.filter(({ strategy }) => strategy === "loyal");
+    const [memoir, loyal] = [by("memoir"), by("loyal")];
     const mean = (of: typeof plays, id: string): number =>
       of.reduce((sum, { world }) => sum + variable(world, id), 0) / of.length;
     // What the shop of 1993 made of its men stands two years later, when the department's secretary is chosen.
