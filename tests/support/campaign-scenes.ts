@@ -19,9 +19,11 @@ export class Undrawn {
   private seed = 0;
 
   private readonly scenario: string | undefined;
+  private readonly base: string;
 
-  constructor(scenario?: string) {
+  constructor(scenario?: string, base = "memoir") {
     this.scenario = scenario;
+    this.base = base;
     this.state = initialState("1", false);
     this.scenes = this.fresh();
     this.scene = this.scenes.scene();
@@ -31,10 +33,14 @@ export class Undrawn {
   private fresh(): CampaignScenes {
     this.seed += 1;
     return new CampaignScenes(
-      new Session(trip("memoir", this.scenario), { seed: `undrawn#${this.seed}`, base: "memoir" }, HINDSIGHT),
+      new Session(trip(this.base, this.scenario), { seed: `undrawn#${this.seed}`, base: this.base }, HINDSIGHT),
       theme,
       false,
     );
+  }
+
+  get session(): Session {
+    return this.scenes.session;
   }
 
   get record(): RunRecord {

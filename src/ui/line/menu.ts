@@ -190,7 +190,10 @@ function orderEntries(view: View, words: Words): readonly Entry[] {
       return {
         ...entry,
         question: {
-          text: t("How many a day? From {from} to {to}.", { from, to }),
+          text:
+            "day" in number.dims
+              ? t("For how many days? From {from} to {to}.", { from, to })
+              : t("How many a day? From {from} to {to}.", { from, to }),
           bounds: number,
           ...words.askedUnit(number.dims),
           decide: (amount) => ({ do: "order", activity: id, level: of, amount }),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Decision, replayOn, Session, View } from "../../../src/engine/index.js";
+import { replayOn, Session, View } from "../../../src/engine/index.js";
 import { LinePlay, Words } from "../../../src/ui/index.js";
 import { Undrawn } from "../../support/campaign-scenes.js";
 import { stage, TestDesk } from "../../support/desk.js";
 import { randomFrom, randomInput } from "../../support/random-keys.js";
 import { trip } from "../../support/scenarios.js";
+import { linesOf } from "../../support/typed.js";
 
 /** One play, as keys of the screens and as lines of the line mode. */
 const KEYS = [
@@ -111,39 +112,6 @@ describe("the same decisions", () => {
   });
 });
 
-/** A decision as it is typed in plain lines; amounts in the unit a bare number is taken to be in. */
-function typed(decision: Decision, of: LinePlay, words: Words, range: View["range"]): readonly string[] {
-  const amount = (value: number, factor: number): string => `${value / factor}`;
-  switch (decision.do) {
-    case "begin":
-      return [];
-    case "choose":
-      return [decision.option];
-    case "answer":
-      return [amount(decision.amount, words.askedUnit(range?.dims ?? {}).factor)];
-    case "buy":
-    case "sell":
-      return [`${decision.do} ${decision.good} ${amount(decision.amount, words.tradeUnit(decision.good).factor)}`];
-    case "leave":
-    case "take":
-      return [`${decision.do} ${decision.what} ${amount(decision.amount, words.tradeUnit(decision.what).factor)}`];
-    case "repay":
-      return [`repay ${decision.credit} ${amount(decision.amount, words.owedUnit(decision.credit).factor)}`];
-    case "make":
-      return [`make ${decision.recipe} ${decision.amount}`];
-    case "order":
-      return [`order ${decision.activity} ${decision.level} ${decision.amount ?? ""}`.trim()];
-    case "ration":
-      return [`ration ${decision.level}`];
-    case "wait":
-      return [`wait ${decision.days}`];
-    case "travel":
-      return [`travel ${decision.route}`];
-    case "finish":
-      return of.ended ? [] : ["end", "end"];
-  }
-}
-
 describe("a play by random keys", () => {
   it.each(["hamhung-trip", "pork-soup", "yen-courier", "compartment-nine"])(
     "of %s gives the same record and hash on screens, in lines and headless",
@@ -162,8 +130,8 @@ describe("a play by random keys", () => {
       const lines = new LinePlay(session, { print: () => undefined, save: () => undefined });
       lines.open(false);
       for (const decision of record.decisions) {
-        const { range } = new View(program, session.campaign.world, session.campaign.rest);
-        for (const line of typed(decision, lines, words, range)) lines.take(line);
+        const view = new View(program, session.campaign.world, session.campaign.rest);
+        for (const line of linesOf(decision, words, view)) lines.take(line);
       }
       expect(session.record().decisions).toEqual(record.decisions);
       expect(session.campaign.hash()).toBe(keyed.hash);

@@ -157,7 +157,7 @@ function ordering(showing: Showing, { id, level, levels, open, number }: Activit
       number === undefined
         ? { kind: "decide", decision: order() }
         : ask(showing, {
-            text: t("How many a day?"),
+            text: "day" in number.dims ? t("For how many days?") : t("How many a day?"),
             from: number.from,
             to: number.to,
             unit: words.askedUnit(number.dims),
