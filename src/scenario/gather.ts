@@ -2,7 +2,7 @@ import type { Problems, Spot } from "./problems.js";
 import { HEADER_KEYS, headerSchema, TOP_KEYS } from "./schema.js";
 import { isName } from "./schema-basics.js";
 import { checkShape } from "./shape.js";
-import { addingUp, borrowed, Siblings } from "./siblings.js";
+import { addingUp, borrowed, keepReasons, Siblings } from "./siblings.js";
 import { closest, remedyFor } from "./suggest.js";
 import { emptyMap, type MapTree, mergeTrees, renameKey, type Scalar, type Tree, valueAt } from "./tree.js";
 import { readTree, type SourceFile } from "./yaml.js";
@@ -95,6 +95,8 @@ class Gatherer {
   readonly opens = new Map<string, Scalar>();
   readonly episodes: GatheredEpisode[] = [];
   readonly borrowed = new Set<string>();
+  /** What the base world says. */
+  private world: MapTree;
   private readonly shelf: Shelf;
   private readonly problems: Problems;
 
@@ -102,6 +104,7 @@ class Gatherer {
     this.shelf = shelf;
     this.problems = problems;
     this.tree = emptyMap(folder.main.name);
+    this.world = this.tree;
     this.catalogue = folder.texts.at(-1)?.name ?? folder.main.name.replace(/[^/\\]*$/, "text.en.yaml");
     this.texts = emptyMap(this.catalogue);
   }
@@ -179,6 +182,7 @@ class Gatherer {
   addWorld(id: string, spot: Spot): boolean {
     const found = this.find("world", id, spot, "extends");
     if (found !== undefined) this.add(found.folder, found.tree);
+    this.world = this.tree;
     return found !== undefined;
   }
 
@@ -208,6 +212,7 @@ class Gatherer {
     const all = this.textsOf(folder, tree);
     const texts = folder.texts.length === 0 ? all : borrowed(all);
     for (const file of folder.texts) this.borrowed.add(file.name);
+    keepReasons(this.world, { id: episode.id, tree }, this.problems);
     things.add({ id: episode.id, tree: only(tree, (key) => !HEADER_KEYS.includes(key)) });
     words.add({ id: episode.id, tree: texts });
     this.add(folder, tree, texts);

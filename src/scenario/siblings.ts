@@ -64,6 +64,25 @@ export interface Sibling {
 }
 
 /**
+ * An episode may set a world's number, but not put another reason under the name the world's numbers cite: they would be
+ * told with a reason that is not theirs.
+ */
+export function keepReasons(world: MapTree, { id, tree }: Sibling, problems: Problems): void {
+  const [known, reasons] = [valueAt(world, ["assume"]), valueAt(tree, ["assume"])];
+  if (known?.kind !== "map" || reasons?.kind !== "map") return;
+  for (const [name, { value }] of reasons.entries) {
+    const before = known.entries.get(name)?.value;
+    if (before === undefined || before.kind === "faulty" || text(before) === text(value)) continue;
+    problems.add(
+      value.spot,
+      showPath(["assume", name]),
+      `the base world has another reason under this name: '${shown(before)}'`,
+      `its numbers would be told with the one of '${id}'; give yours another name`,
+    );
+  }
+}
+
+/**
  * Episodes stand side by side, so none of them wins over another: where two of them say different things, the scenario
  * has to say which holds. What the scenario states itself is no conflict.
  */

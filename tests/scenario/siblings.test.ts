@@ -46,6 +46,13 @@ describe("a scenario of several episodes", () => {
     expect(problemsOf(reason).join("\n")).toMatch(/assume\.metal: episode 'pork-soup' says/);
   });
 
+  it("is told where an episode puts another reason under a name that the world's numbers cite", () => {
+    const reason = swap("pork-soup/episode.yaml", "assume:\n", "assume:\n  need: Another reason.\n");
+    expect(problemsOf(reason)).toEqual([
+      "assume.need: the base world has another reason under this name: 'What an adult needs to keep going lies between the memoir's ' (its numbers would be told with the one of 'pork-soup'; give yours another name)",
+    ]);
+  });
+
   it("adds up what each of them counts", () => {
     const without = swap(
       "pork-soup/episode.yaml",
