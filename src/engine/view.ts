@@ -1,5 +1,6 @@
 import type { CheckedExpr, Verb } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
+import { dayOfWork, type WorkKind } from "./day-ahead.js";
 import { pick } from "./lookup.js";
 import type { Outlook } from "./outlook.js";
 import type { Asked, Program } from "./program.js";
@@ -328,6 +329,17 @@ export class View {
   /** One standing order; undefined for an unknown one. */
   activity(id: string): ActivityView | undefined {
     return this.#program.work.activity(this.#world, this.#world.model.lookup.at.activities.get(id) ?? -1);
+  }
+
+  /**
+   * What a day of an activity would come to at a level, with so many smallest units of the number named with it: at
+   * usual prices, no patrol coming. Empty for an unknown one.
+   */
+  dayOf(id: string, level: string, amount: number): readonly WorkKind[] {
+    const w = this.#world;
+    const index = w.model.lookup.at.activities.get(id) ?? -1;
+    const position = (w.model.scenario.activities[index]?.levels.indexOf(level) ?? -1) + 1;
+    return position === 0 ? [] : dayOfWork(w, this.#program.outlooks, index, position, amount);
   }
 
   /** Whether an episode of a campaign is open today; one without a time of its own always is. */

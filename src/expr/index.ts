@@ -3,3 +3,4 @@ export { checkExpr, type ExprType, fits, quantityOf, showType, TRUTH, type Vocab
 export { type Bindings, type Compiled, compileExpr } from "./compile.js";
 export { callsIn, namesIn } from "./names.js";
 export { type Expr, type ExprFault, parseExpr } from "./parse.js";
+export { exprText } from "./print.js";

@@ -1,25 +1,14 @@
 import { type Program, type Readable, readable, type View } from "../engine/index.js";
-import { type Expr, namesIn } from "../expr/index.js";
+import { type Expr, exprText, namesIn } from "../expr/index.js";
 import { t } from "../language/index.js";
 import type { CheckedExpr, Commodity, Contested, Template } from "../scenario/index.js";
 import { type Dims, type Format, formatFor, formatNumber, formatShare, type Literal } from "../units/index.js";
-import { conditionText } from "./condition.js";
+import { conditionText, type Naming, partsOf, readingText } from "./condition.js";
 import { keyOf } from "./stem.js";
 
 /** Sections whose things have a name in the catalogue. */
-const NAMED = [
-  "goods",
-  "places",
-  "people",
-  "routes",
-  "posts",
-  "hiding",
-  "credit",
-  "offers",
-  "skies",
-  "enforcement",
-  "members",
-];
+const NAMED =
+  "goods places people routes posts hiding credit offers skies enforcement members activities recipes".split(" ");
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -197,8 +186,27 @@ export class Words {
     const { scenario } = this.program.model;
     const asked = scenario.activities.find(({ id }) => id === activity)?.asks?.number;
     const dims = scenario.variables.find(({ id }) => id === asked)?.dims;
-    const number = dims === undefined || amount === undefined ? "" : `, ${this.quantity(amount, dims)}`;
+    const number = dims === undefined || amount === undefined ? "" : `, ${this.counted(amount, dims)}`;
     return `${name}: ${this.name("levels", `${activity}.${level}`)}${number}`;
+  }
+
+  /** The good that is counted by the piece in this unit, if there is one. */
+  private pieceOf(dims: Dims): Commodity | undefined {
+    const [base = ""] = Object.keys(dims);
+    if (!this.isPiece(base, dims)) return undefined;
+    return this.program.model.scenario.commodities.find((of) => of.kind === "good" && of.dims[base] === 1);
+  }
+
+  /** An amount with what it counts: `12 bowls of soup`, `5 kg`. */
+  counted(amount: number, dims: Dims): string {
+    const of = this.pieceOf(dims);
+    return of === undefined ? this.quantity(amount, dims) : this.holding(of.id, amount);
+  }
+
+  /** `How many bowls of soup`, `How much`. */
+  howMany(dims: Dims): string {
+    const of = this.pieceOf(dims);
+    return of === undefined ? t("How much") : t("How many {good}", { good: this.name("goods", of.id) });
   }
 
   /** The currency a good is traded in. */
@@ -370,19 +378,44 @@ export class Words {
 
   /** What an expression reads, in words without values. */
   reading(tree: Expr): string {
-    const { numbers } = this.program.model.scenario;
-    if (tree.op === "name" && numbers.has(tree.name)) return this.name("numbers", tree.name).replaceAll("-", " ");
-    return conditionText(tree, { number: () => undefined, label: (id) => this.label(id), isFlag: () => false });
+    return readingText(tree, this.naming(undefined));
   }
 
-  /** What an option needs, for a reader who finds it closed. */
-  condition(of: CheckedExpr, view: View): string {
-    const { numbers, variables } = this.program.model.scenario;
-    const counted = (name: string): boolean => numbers.has(name) || variables.some(({ id }) => id === name);
-    return conditionText(of.tree, {
-      number: (name) => (counted(name) && this.valueOf(name, view) !== undefined ? this.textOf(name, view) : undefined),
+  private naming(view: View | undefined): Naming {
+    const { activities, encounters, numbers, variables } = this.program.model.scenario;
+    return {
+      value: (text) => {
+        const known = view === undefined ? undefined : this.valueOf(text, view);
+        return view === undefined || known === undefined ? undefined : this.textOf(text, view);
+      },
       label: (id) => this.label(id),
+      named: (name) => {
+        const section = numbers.has(name) ? "numbers" : "variables";
+        const said = this.name(section, name);
+        return said === name ? name.replaceAll("-", " ") : said;
+      },
       isFlag: (name) => variables.some(({ id, dims }) => id === name && Object.keys(dims).length === 0),
-    });
+      work: (encounter) => {
+        const of = activities.find((other) => encounters[other.encounter]?.id === encounter);
+        return of === undefined ? undefined : this.name("activities", of.id);
+      },
+      level: (activity, level) => this.name("levels", `${activity}.${level}`),
+    };
+  }
+
+  /** What a condition needs, for a reader who finds something closed: the whole of it. */
+  condition(of: CheckedExpr, view: View): string {
+    return conditionText(of.tree, this.naming(view));
+  }
+
+  /**
+   * What of a condition does not hold yet, part by part; all of it where each part holds or is not known. `plain` leaves
+   * out what the scenario counts without a name for a reader: a text says that.
+   */
+  missing(of: CheckedExpr, view: View, plain = false): string {
+    const parts = partsOf(of.tree);
+    const open = parts.filter((part) => this.valueOf(exprText(part), view) === 0);
+    const told = (open.length === 0 ? parts : open).map((part) => conditionText(part, this.naming(view)));
+    return told.filter((text) => !plain || !text.includes('"')).join("; ");
   }
 }

@@ -61,7 +61,7 @@ function standing({ view, words }: Figures): readonly Figure[] {
 }
 
 /** Names and calls an expression is made of, each as it would be written alone. */
-function leaves(tree: Expr): readonly { readonly tree: Expr; readonly text: string }[] {
+export function leaves(tree: Expr): readonly { readonly tree: Expr; readonly text: string }[] {
   switch (tree.op) {
     case "number":
       return [];

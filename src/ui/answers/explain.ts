@@ -8,8 +8,10 @@ import { askableIn, type Found, lookNear, lookUp, nearest } from "./lookup.js";
 import { isFine, isKnown, labelOf, numberLines, numbersOf, type Says, sourceLine, type Thing } from "./numbers.js";
 import { beliefLines, enforcementLines, outcomeText, outlookText } from "./odds.js";
 import { isFlat, planLines } from "./plan.js";
+import { rangeLines } from "./range.js";
 import { termOf } from "./terms.js";
 import { thingLines } from "./topic.js";
+import { effortLine, type Order, orderEnds, workLines } from "./work.js";
 
 /** What a question is asked about: the campaign as the player stands in it. */
 export interface Asked {
@@ -34,13 +36,15 @@ export interface Meant {
   readonly by?: "number" | "words" | "label";
   /** A lot that could be bought or sold here: its good. */
   readonly lot?: { readonly act: "buy" | "sell"; readonly good: string };
+  /** A standing order that could be given. */
+  readonly order?: Order;
 }
 
 /** The odds of the options of the moment. */
 function oddsHere({ view, words }: Asked): readonly string[] {
   const { rest } = view;
-  const here = view.options.flatMap(({ id, outlook }) =>
-    rest.kind !== "choose" || outlook === undefined || outlook.length === 0
+  const here = view.options.flatMap(({ id, open, outlook }) =>
+    rest.kind !== "choose" || !open || outlook === undefined || outlook.length === 0
       ? []
       : [`  ${words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id}: ${outlookText(outlook)}`],
   );
@@ -98,12 +102,18 @@ function ofAmount(asked: Asked, amount: number): readonly string[] {
 
 /** `why` alone: what the question of the moment leads to, and where to ask on. */
 function moment(asked: Asked): readonly string[] {
-  const { range } = asked.view;
+  const { program, view, words } = asked;
+  const { range } = view;
   const choices = choiceLines(asked);
   return [
     ...(range === undefined
       ? []
-      : [...ofAmount(asked, range.to), t("`why` and an amount tells what another would do."), ""]),
+      : [
+          ...ofAmount(asked, range.to),
+          ...rangeLines(program, view, words),
+          t("`why` and an amount tells what another would do."),
+          "",
+        ]),
     ...(choices.length === 0 ? [] : [t("What each choice leads to:"), ...choices, ""]),
     ...(asked.view.rest.kind === "plan" ? [...planLines(asked), ""] : oddsHere(asked)),
     t("`odds` tells all you believe, of the road, its posts and officers."),
@@ -261,6 +271,15 @@ function ofNumber(asked: Asked, word: string): readonly string[] | undefined {
   const many = view.options.length;
   const lines = amountLines(asked, word);
   if (lines.length > 0) return lines;
+  const range = rangeLines(asked.program, view, asked.words);
+  if (view.rest.kind === "ask" && view.range !== undefined) {
+    const { dims, from, to } = view.range;
+    const said = t("From {from} to {to} is possible here.", {
+      from: asked.words.quantity(from, dims),
+      to: asked.words.quantity(to, dims),
+    });
+    return [said, ...range];
+  }
   return [
     many > 0
       ? t("There is no choice {word}; there are 1 to {many}.", { word, many })
@@ -295,9 +314,25 @@ function ofChoice(asked: Asked, { option = "", closed }: Meant): readonly string
   ];
 }
 
+/** What a standing order would come to, and what it needs. */
+function ofOrder({ program, view, words }: Asked, order: Order, amount: number | undefined): readonly string[] {
+  if (order.level === "off") return orderEnds(words, order);
+  const needs = view.activity(order.activity)?.needs;
+  const holds = needs === undefined || words.valueOf(needs.text, view) !== 0;
+  return [
+    ...workLines(program, view, words, { ...order, amount }),
+    ...effortLine(program, words, order.activity),
+    ...(holds || needs === undefined
+      ? []
+      : [t("Not done today; yet missing: {missing}.", { missing: words.missing(needs, view) })]),
+    t("`why {id}` tells of the whole.", { id: order.activity }),
+  ];
+}
+
 /** What an entry of the menu leads to or is about. */
 function ofEntry(asked: Asked, meant: Meant, all: boolean): readonly string[] | undefined {
   if (meant.option !== undefined) return ofChoice(asked, meant);
+  if (meant.order !== undefined) return ofOrder(asked, meant.order, meant.amount);
   const lot = lotLines(asked, meant);
   if (meant.thing !== undefined) {
     const found = { term: undefined, about: undefined, outcome: undefined, things: [meant.thing] };
@@ -331,9 +366,10 @@ function starred(asked: Asked, word: string, meant: Meant): readonly string[] {
 
 /** Answers `why`: for a choice of the menu, a thing, a person, a place, a word of the texts, a word of the program. */
 export function explain(asked: Asked, word: string, meant: Meant = {}): readonly string[] {
-  if (word === "") return moment(asked);
+  if (word === "") return meant.order === undefined ? moment(asked) : ofOrder(asked, meant.order, meant.amount);
   if (word.includes("*")) return starred(asked, word, meant);
   if (meant.amount !== undefined && asked.view.rest.kind === "ask") return ofAmount(asked, meant.amount);
+  if (meant.amount !== undefined && meant.order !== undefined) return ofOrder(asked, meant.order, meant.amount);
   if (meant.amount !== undefined && meant.lot !== undefined) return lotLines(asked, meant);
   const [, plainWord = word, numbers] = /^(.*?)(\s+numbers)?$/i.exec(word) ?? [];
   const all = numbers !== undefined;

@@ -1,9 +1,11 @@
 import type { Program, View } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
+import type { CheckedExpr } from "../../scenario/index.js";
 import { hungerLines, memberLine, shareLines } from "../hunger.js";
 import { capital, type Words } from "../words.js";
 import type { Thing } from "./numbers.js";
 import { beliefLines, enforcementLines } from "./odds.js";
+import { effortLine, workLines } from "./work.js";
 
 type Tell = (program: Program, view: View, words: Words, id: string) => readonly string[];
 
@@ -231,11 +233,29 @@ const activity: Tell = (program, view, words, id) => {
           : t("Ordered: {order}.", { order: words.order(id, of.level, of.number?.ordered) }),
     }),
     t("Done so far on {days}.", { days: words.days(of.daysDone) }),
-    ...(of.needs === undefined
-      ? []
-      : [t("A day of it needs: {condition}.", { condition: words.condition(of.needs, view) })]),
+    ...needsLines(of.needs, view, words),
+    ...effortLine(program, words, id),
+    ...(of.levels.length > 1
+      ? [t("Ways of it: {ways}.", { ways: of.levels.map((at) => wayOf(words, id, at)).join("; ") })]
+      : []),
   ];
 };
+
+/** `by day, while you are at work (`why by-day`)`. */
+const wayOf = (words: Words, activity: string, level: string): string =>
+  `${words.name("levels", `${activity}.${level}`)} (\`why ${level}\`)`;
+
+/** What a day of an activity needs, and what of it is missing today. */
+function needsLines(needs: CheckedExpr | undefined, view: View, words: Words): readonly string[] {
+  if (needs === undefined) return [];
+  const holds = words.valueOf(needs.text, view) !== 0;
+  return [
+    t("A day of it is done only where this holds: {condition}.", { condition: words.condition(needs, view) }),
+    holds
+      ? t("Today it does.")
+      : t("Today it does not; yet missing: {missing}.", { missing: words.missing(needs, view) }),
+  ];
+}
 
 const BEFALLS = {
   ruin: msg("An ending that befalls you."),
@@ -250,9 +270,7 @@ const ending: Tell = (program, view, words, id) => {
   const on = view.ruins.find((other) => other.id === id)?.on;
   const told = words.about(id, view) !== undefined;
   const needs =
-    told || choice?.needs === undefined
-      ? ""
-      : t(" It needs: {condition}.", { condition: words.condition(choice.needs, view) });
+    choice?.needs === undefined ? "" : t(" Yet missing: {missing}.", { missing: words.missing(choice.needs, view) });
   return [
     `${t(BEFALLS[of.kind])} ${words.text(`endings.${id}`, view) ?? ""}`.trim(),
     ...(choice === undefined
@@ -291,8 +309,14 @@ const leg: Tell = (program, view, words, id) => {
 
 /** `stall.by-day`: a way of doing an activity. */
 const level: Tell = (program, view, words, id) => {
-  const [of = ""] = id.split(".");
-  return [t("A way of {activity}.", { activity: words.name("activities", of) }), ...activity(program, view, words, of)];
+  const [of = "", at = ""] = id.split(".");
+  const { needs } = view.activity(of) ?? {};
+  return [
+    t("A way of {activity} (`why {id}`).", { activity: words.name("activities", of), id: of }),
+    ...workLines(program, view, words, { activity: of, level: at }),
+    ...effortLine(program, words, of),
+    ...needsLines(needs, view, words),
+  ];
 };
 
 const TELL: Readonly<Record<string, Tell>> = {

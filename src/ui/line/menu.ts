@@ -1,9 +1,11 @@
 import type { Decision, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
+import type { CheckedExpr } from "../../scenario/index.js";
 import type { Dims } from "../../units/index.js";
 import type { Thing } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
 import { isFlat } from "../answers/plan.js";
+import type { Order } from "../answers/work.js";
 import type { Words } from "../words.js";
 
 /** A question for a number behind a menu entry. */
@@ -34,6 +36,8 @@ export interface Entry {
   readonly option?: string;
   readonly topic?: string;
   readonly thing?: Thing;
+  /** A standing order: what `why` rehearses a day of. */
+  readonly order?: Order;
 }
 
 function tradeEntries(view: View, words: Words): readonly Entry[] {
@@ -183,6 +187,7 @@ function orderEntries(view: View, words: Words): readonly Entry[] {
       const entry = {
         label: t("From now on, {order}", { order: words.order(id, of) }),
         words: `order ${id} ${of}`,
+        order: { activity: id, level: of },
         thing: { section: "activities", id },
       };
       if (number === undefined) return { ...entry, decision: { do: "order", activity: id, level: of } };
@@ -193,7 +198,7 @@ function orderEntries(view: View, words: Words): readonly Entry[] {
           text:
             "day" in number.dims
               ? t("For how many days? From {from} to {to}.", { from, to })
-              : t("How many a day? From {from} to {to}.", { from, to }),
+              : t("{howMany} a day? From {from} to {to}.", { howMany: words.howMany(number.dims), from, to }),
           bounds: number,
           ...words.askedUnit(number.dims),
           decide: (amount) => ({ do: "order", activity: id, level: of, amount }),
@@ -201,8 +206,9 @@ function orderEntries(view: View, words: Words): readonly Entry[] {
       };
     });
     const off: Entry = {
-      label: words.order(id, "off"),
+      label: `From now on no more of ${words.name("activities", id)}`,
       words: `order ${id} off`,
+      order: { activity: id, level: "off" },
       thing: { section: "activities", id },
       decision: { do: "order", activity: id, level: "off" },
     };
@@ -220,6 +226,13 @@ export function spokenLine(entries: readonly Entry[]): string {
   }
   const told = [...byVerb].map(([verb, names]) => `${verb} ${names.join("|")}`);
   return t("Also: {it}.", { it: [...told, "help"].map((of) => `\`${of}\``).join(", ") });
+}
+
+/** What the catalogue says about something closed, and the parts of its condition that are missing. */
+function whyNotYet(words: Words, view: View, about: string | undefined, needs: CheckedExpr | undefined): string {
+  const missing = needs === undefined ? "" : words.missing(needs, view, about !== undefined);
+  const parts = missing === "" ? "" : t("Yet missing: {missing}.", { missing });
+  return [about ?? "", parts].filter((text) => text !== "").join(" ");
 }
 
 /** What can be done with the day, most consequential first. */
@@ -245,9 +258,7 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
       thing: { section: "endings", id },
     };
     if (open) return { ...entry, decision: { do: "finish", ending: id } };
-    const why =
-      words.about(id, view) ??
-      (needs === undefined ? "" : t("it needs: {condition}", { condition: words.condition(needs, view) }));
+    const why = whyNotYet(words, view, words.about(id, view), needs);
     return { ...entry, spoken: true, closed: t("you cannot end here yet: {why}", { why }).replace(/[.:\s]+$/, "") };
   });
   const wait: Entry = {
@@ -279,11 +290,9 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
 
 /** Why an option cannot be chosen: what the catalogue says about it, else what it needs. */
 function whyClosed(words: Words, view: View, id: string, needs: View["options"][number]["needs"]): string {
-  const about = words.about(id, view)?.replace(/\.$/, "");
-  if (about !== undefined) return t("not possible now: {about}", { about });
-  return needs === undefined
-    ? t("not possible now")
-    : t("not possible now; it needs: {condition}", { condition: words.condition(needs, view) });
+  const about = words.about(id, view);
+  const why = whyNotYet(words, view, about, needs);
+  return why === "" ? t("not possible now") : t("not possible now: {why}", { why }).replace(/[.:\s]+$/, "");
 }
 
 /** The options of an encounter. */

@@ -11,7 +11,7 @@ import { wrapLines } from "../wrap.js";
 import { parseAmount } from "./amount.js";
 import { tell } from "./commands.js";
 import { debrief } from "./debrief.js";
-import { match } from "./match.js";
+import { type Match, match } from "./match.js";
 import { choiceEntries, type Entry, planEntries, type Question, spokenLine } from "./menu.js";
 import { News } from "./news.js";
 import { ENDS, helpLines, NOTHING, OVER, REFUSED } from "./phrases.js";
@@ -208,7 +208,7 @@ export class LinePlay {
       return true;
     }
     const found = match(rest.toLowerCase(), this.entries);
-    const meant = this.meantAmount(rest) ?? (found === undefined ? {} : { ...found.entry, by: found.by });
+    const meant = this.meantAmount(rest) ?? this.meantEntry(found) ?? (rest === "" ? (this.asking ?? {}) : {});
     const lines = tell({ session: this.session, words: this.words, says: this.says }, word, rest, meant);
     if (lines === undefined) return false;
     this.answer(lines);
@@ -245,6 +245,17 @@ export class LinePlay {
     const { units } = this.session.program.model.scenario;
     const result = parseAmount(text, question.bounds, question.factor, question.dims, units);
     return result.ok ? { ...this.asking, amount: result.amount } : undefined;
+  }
+
+  /** What `why 2` means, or `why 2 12` where choice 2 asks for an amount. */
+  private meantEntry(found: Match | undefined): Meant | undefined {
+    if (found === undefined) return undefined;
+    const { entry, left, by } = found;
+    const { question } = entry;
+    if (question === undefined || left === "") return { ...entry, by };
+    const { units } = this.session.program.model.scenario;
+    const result = parseAmount(left, question.bounds, question.factor, question.dims, units);
+    return result.ok ? { ...entry, by, amount: result.amount } : { ...entry, by };
   }
 
   private readonly says: Says = (source) => this.ports.says?.(source);

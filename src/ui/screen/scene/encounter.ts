@@ -77,7 +77,7 @@ export function encounterChoices({ view, words }: Showing): readonly Row[] {
     const why =
       needs === undefined
         ? t("not possible now")
-        : t("not possible now; it needs: {condition}", { condition: words.condition(needs, view) });
+        : t("not possible now; yet missing: {missing}", { missing: words.missing(needs, view) });
     const under = open ? odds : why;
     const first = `${index + 1}  ${label}`;
     return {

@@ -1,0 +1,189 @@
+import type { Program, View, WorkDay, WorkFlow, WorkKind } from "../../engine/index.js";
+import { msg, t } from "../../language/index.js";
+import { capital, percent, type Words } from "../words.js";
+import { beliefLines, outcomeText } from "./odds.js";
+
+/** An activity at a level; the number named with it where it asks for one. */
+export interface Order {
+  readonly activity: string;
+  readonly level: string;
+  readonly amount?: number | undefined;
+}
+
+const listed = (parts: readonly string[]): string => parts.join(", ");
+
+/** A trade: what of a good, for how much money. */
+function trades(words: Words, flows: readonly WorkFlow[], reason: "bought" | "sold" | "dealt"): readonly string[] {
+  const of = flows.filter((flow) => flow.reason === reason);
+  return of
+    .filter(({ id, about }) => id === about)
+    .map(({ id, amount }) => {
+      const money = of.find((other) => other.about === id && other.id !== id);
+      const what = words.holding(id, Math.abs(amount));
+      return money === undefined
+        ? what
+        : t("{what} for {money}", { what, money: words.holding(money.id, Math.abs(money.amount)) });
+    });
+}
+
+/** What passes to or from persons without a price. */
+function passed(words: Words, flows: readonly WorkFlow[], gained: boolean): readonly string[] {
+  return flows
+    .filter(({ reason, amount }) => (reason === "given" || reason === "handed over") && amount > 0 === gained)
+    .map(({ id, amount, person }) => {
+      const who = person === undefined ? t("the state") : words.name("people", person);
+      const what = words.holding(id, Math.abs(amount));
+      return gained ? t("{what} from {who}", { what, who }) : t("{what} to {who}", { what, who });
+    });
+}
+
+const of = (words: Words, flows: readonly WorkFlow[], reason: WorkFlow["reason"]): readonly string[] =>
+  flows.filter((flow) => flow.reason === reason).map(({ id, amount }) => words.holding(id, Math.abs(amount)));
+
+/** What is paid, used and made on a day. */
+function inputs(words: Words, { flows }: WorkDay): string {
+  const told: readonly (readonly [string, readonly string[]])[] = [
+    [msg("given {what}"), passed(words, flows, false)],
+    [msg("bought {what}"), trades(words, flows, "bought")],
+    [msg("used {what}"), of(words, flows, "used")],
+    [msg("made {what}"), of(words, flows, "made")],
+  ];
+  return told
+    .filter(([, what]) => what.length > 0)
+    .map(([text, what]) => t(text, { what: listed(what) }))
+    .join("; ");
+}
+
+/** A sum with its sign: `+12 won`. */
+const signed = (words: Words, amount: number): string => `${amount < 0 ? "-" : "+"}${words.money(Math.abs(amount))}`;
+
+/** What comes in on a day, and what it comes to. */
+function results(program: Program, words: Words, day: WorkDay): readonly string[] {
+  const { commodities, numeraire } = program.model.scenario;
+  const currency = commodities[numeraire.currency]?.id ?? "";
+  const sold = [...trades(words, day.flows, "sold"), ...trades(words, day.flows, "dealt")];
+  const got = passed(words, day.flows, true);
+  const money = day.net.find(({ id }) => id === currency)?.amount ?? 0;
+  const made = new Set(day.flows.filter(({ reason }) => reason === "made").map(({ id }) => id));
+  const left = day.net.filter(({ id, amount }) => made.has(id) && amount > 0);
+  return [
+    sold.length > 0 ? t("sold {what}", { what: listed(sold) }) : made.size > 0 ? t("nothing sold") : "",
+    ...(got.length === 0 ? [] : [t("got {what}", { what: listed(got) })]),
+    t("money {sum}", { sum: signed(words, money) }),
+    ...(left.length === 0
+      ? []
+      : [t("{what} left over", { what: listed(left.map(({ id, amount }) => words.holding(id, amount))) })]),
+    ...(day.worth === money
+      ? []
+      : [t("with the goods used, at home prices, {sum}", { sum: signed(words, day.worth) })]),
+    ...(Math.round(day.exposure) > 0 ? [t("attention +{points}", { points: day.exposure.toFixed(0) })] : []),
+    ...(day.open ? [t("then you are asked")] : []),
+    ...(day.ending === undefined ? [] : [t("the campaign ends")]),
+  ].filter((text) => text !== "");
+}
+
+/** One of the ways chance can fall, with its odds. */
+function wayText(program: Program, words: Words, day: WorkDay, common: string): string {
+  const own = inputs(words, day);
+  const more = own === common || own === "" ? [] : [own];
+  const chance =
+    day.outcomes.length === 0 ? "" : `${day.outcomes.map(outcomeText).join(", ")} (${percent(day.odds)}): `;
+  return `${chance}${[...more, ...results(program, words, day)].join("; ")}`;
+}
+
+function kindLines(
+  program: Program,
+  words: Words,
+  { kind, wanted, low, high }: WorkKind,
+  common: string,
+): readonly string[] {
+  const ways = (days: readonly WorkDay[]): readonly string[] => days.map((day) => wayText(program, words, day, common));
+  if (kind === undefined) return ways(low).map((way) => `  ${capital(way)}.`);
+  const [least, most] = wanted;
+  const unit = words.tradeUnit(kind.good).dims;
+  const head = t("  A {kind} day ({share} of days; buyers want {least} to {most})", {
+    kind: outcomeText(kind.id),
+    share: percent(kind.share),
+    least: words.quantity(least, unit),
+    most: words.quantity(most, unit),
+  });
+  const [worst, best] = [ways(low).join(" / "), ways(high).join(" / ")];
+  return [
+    worst === best ? `${head}: ${worst}.` : t("{head}, at least: {worst}.", { head, worst }),
+    ...(worst === best ? [] : [t("    at most: {best}.", { best })]),
+  ];
+}
+
+/** Patrols that may come on such a day, and what a lookout is worth against them. */
+function patrolLines(program: Program, view: View, words: Words, kinds: readonly WorkKind[]): readonly string[] {
+  const met = kinds.flatMap(({ low }) => low.flatMap(({ patrols }) => patrols));
+  const posts = [...new Set(met.map(({ post }) => post))];
+  return posts.flatMap((id) => {
+    const lookout = met.find(({ post }) => post === id)?.lookout ?? 0;
+    const belief = program.model.scenario.posts.find((post) => post.id === id)?.belief;
+    const watch =
+      lookout > 0
+        ? t("The watch kept so turns {share} of what would be catches into warnings.", { share: percent(lookout) })
+        : t("Nobody keeps watch so.");
+    return [
+      t("{post} may come on any day of it. {watch}", { post: capital(words.name("posts", id)), watch }),
+      ...beliefLines(program, view, words, (index) => index === belief).map((line) =>
+        t("You believe: {line}.", { line: line.trim() }),
+      ),
+    ];
+  });
+}
+
+/** The amount a day is told for where none is named: what is ordered, else half of the most. */
+function amountOf(view: View, { activity, amount }: Order): number {
+  const number = view.activity(activity)?.number;
+  if (amount !== undefined || number === undefined) return amount ?? 0;
+  return number.ordered > 0 ? number.ordered : Math.max(number.from, Math.floor(number.to / 2));
+}
+
+/** What a day of an activity comes to at a level, by rehearsing it: at usual prices, no patrol coming. */
+export function workLines(program: Program, view: View, words: Words, order: Order): readonly string[] {
+  const { activity, level } = order;
+  const amount = amountOf(view, order);
+  const kinds = view.dayOf(activity, level, amount);
+  const [first] = kinds;
+  const [day] = first?.low ?? [];
+  if (first === undefined || day === undefined) return [];
+  const common = inputs(words, day);
+  const asks = view.activity(activity)?.number !== undefined && order.amount === undefined;
+  return [
+    day.patrols.length > 0
+      ? t("A day of {order}, at usual prices, with what you have now, if nobody comes to stop it:", {
+          order: words.order(activity, level, amount),
+        })
+      : t("A day of {order}, at usual prices, with what you have now:", {
+          order: words.order(activity, level, amount),
+        }),
+    ...(common === "" ? [] : [`  ${capital(common)}.`]),
+    ...kinds.flatMap((kind) => kindLines(program, words, kind, common)),
+    ...(asks ? [t("  `why` and an amount, where it is asked for, tells another.")] : []),
+    ...patrolLines(program, view, words, kinds),
+  ];
+}
+
+/** Food a day of an activity takes beyond what everyone needs. */
+export function effortLine(program: Program, words: Words, activity: string): readonly string[] {
+  const { activities } = program.model.scenario;
+  const work = activities.find(({ id }) => id === activity)?.work;
+  const kcal = work === undefined ? 0 : (program.model.values[work] ?? 0);
+  return kcal > 0
+    ? [
+        t("It is hard work: on days it is done the household needs {kcal} of food more, cooked with the rest.", {
+          kcal: words.quantity(kcal, { kcal: 1 }),
+        }),
+      ]
+    : [];
+}
+
+/** What ending an order means. */
+export const orderEnds = (words: Words, { activity }: Order): readonly string[] => [
+  t(
+    "The order ends: from today on {activity} is not kept any more, until you order it again. What lies at home and what is owed stays as it is.",
+    { activity: words.name("activities", activity) },
+  ),
+];
