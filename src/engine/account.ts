@@ -73,12 +73,12 @@ function moneyLines(of: Session): readonly Omit<AccountLine, "real">[] {
   return [...found.values()].sort((a, b) => b.amount - a.amount);
 }
 
-/** Postings of some reasons out of the trader's hands, summed by who received what. */
+/** Postings of some reasons out of the trader's hands or his household's, summed by who received what. */
 function lostTo(of: Session, reasons: readonly Posting["reason"][]): readonly Loss[] {
   const { account, scenario } = of.program.model;
   const sums = new Map<string, Loss>();
   for (const { from, to, commodity, amount, reason } of of.journal.postings) {
-    if (from !== account.you || !reasons.includes(reason)) continue;
+    if ((from !== account.you && from !== account.home) || !reasons.includes(reason)) continue;
     const key = `${to} ${commodity}`;
     const id = scenario.commodities[commodity]?.id ?? "";
     const before = sums.get(key)?.amount ?? 0;

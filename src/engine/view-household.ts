@@ -7,6 +7,7 @@ import {
   hungerShare,
   isAway,
   issuedPerDay,
+  workPerDay,
 } from "./rules/household.js";
 import type { World } from "./world.js";
 
@@ -24,6 +25,8 @@ export interface HouseholdView {
   /** A day: what the kitchen cooks at the ordered ration, and what the state hands out. */
   readonly cooked: number;
   readonly issued: number;
+  /** Of what is cooked, for today's hard work beyond what everyone needs. */
+  readonly forWork: number;
   readonly staple: string;
   /** Every ration that may be cooked, in the scenario's order. */
   readonly rations: readonly string[];
@@ -64,6 +67,7 @@ export function householdView(w: World): HouseholdView {
     ration: rations[w.ration]?.id ?? "",
     cooked: cookedPerDay(w),
     issued: issuedPerDay(w),
+    forWork: workPerDay(w),
     staple: goods[staples[0] ?? -1]?.id ?? "",
     rations: rations.map(({ id }) => id),
     kitchen: rations.map(({ id, share }, ration) => ({

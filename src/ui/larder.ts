@@ -34,7 +34,7 @@ export function larderLine(view: View, words: Words): string {
 
 /** The kitchen and the larder: who eats what, what comes in, who pays. */
 export function kitchenLines(view: View, words: Words): readonly string[] {
-  const { cooked, issued, members, staple, ration } = view.household;
+  const { cooked, forWork, issued, members, staple, ration } = view.household;
   const day = (amount: number): string => words.holding(staple, amount);
   return [
     ...members.map((member) => memberLine(member, view, words)),
@@ -44,6 +44,9 @@ export function kitchenLines(view: View, words: Words): readonly string[] {
       day: day(cooked),
       day2: day(issued),
     }),
+    ...(forWork <= 0
+      ? []
+      : [t("Of that {much} are for the hard work of today, beyond what everyone needs.", { much: day(forWork) })]),
     t(
       "Food you bring goes into the larder in the evening. What is missing is bought at the market at home, first with the money kept there, then, when you are there, with yours.",
     ),

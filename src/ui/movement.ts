@@ -11,6 +11,7 @@ const ACCOUNTS: Readonly<Record<string, string>> = {
   state: msg("the state"),
   eaten: msg("meals"),
   perished: msg("lost"),
+  workshop: msg("work"),
 };
 
 /** An account for a reader, by its position. */

@@ -294,6 +294,20 @@ export class Words {
     return this.program.model.scenario.household.rations.map(({ id }) => id);
   }
 
+  /** A road with where it leads: `Hamhung by the truck`, or the road alone where its name says so. */
+  way(route: string, to: string): string {
+    const [name, place] = [this.name("routes", route), this.name("places", to)];
+    return name.includes(place) ? name : t("{route} to {place}", { route: name, place });
+  }
+
+  /** The same as what one does: `Travel to Hamhung by truck (2 days)`. */
+  travel(route: string, to: string, many: number): string {
+    const [name, place, days] = [this.name("routes", route), this.name("places", to), this.days(many)];
+    return name.includes(place)
+      ? t("Travel by {route} ({days})", { route: name, days })
+      : t("Travel to {place} by {route} ({days})", { place, route: name, days });
+  }
+
   days(days: number): string {
     return this.quantity(days, { day: 1 });
   }

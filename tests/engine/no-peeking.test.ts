@@ -59,6 +59,12 @@ const rehearsed = ({ model }: Program, view: View): readonly unknown[] => {
       });
 };
 
+/** What a day of each activity would come to. */
+const daysAhead = (view: View): readonly unknown[] =>
+  view.rest.kind !== "plan"
+    ? []
+    : view.activities.map(({ id, levels, number }) => view.dayOf(id, levels[0] ?? "", number?.to ?? 0));
+
 const CASES = [
   ...BASES.map((base) => ({ id: TRIP, base, worlds: 25, varying: 15, looks: 1_000 })),
   ...BASES.map((base) => ({ id: "pork-soup", base, worlds: 3, varying: 8, looks: 150 })),
@@ -81,6 +87,7 @@ describe.each(CASES)(
             expect(seen(otherView)).toEqual(seen(view));
             expect(read(otherView)).toEqual(read(view));
             expect(rehearsed(program, otherView)).toEqual(rehearsed(program, view));
+            expect(daysAhead(otherView)).toEqual(daysAhead(view));
             looks += 1;
           });
         }
@@ -167,6 +174,7 @@ describe("the comparison", () => {
       "activity",
       "after",
       "costToBuy",
+      "dayOf",
       "held",
       "isOpen",
       "mayChoose",

@@ -80,6 +80,16 @@ export function comeBack(w: World, index: number): void {
   w.place = w.model.scenario.activities[index]?.from ?? w.place;
 }
 
+/** Whether the trader is at the place of a day's work that begins and ends at home. */
+export function isBackTonight(w: World): boolean {
+  const { activities, home } = w.model.scenario;
+  for (let index = 0; index < w.workedOn.length; index += 1) {
+    const of = activities[index];
+    if (of?.from === home && of.at === w.place && w.workedOn[index] === w.day && w.route < 0) return true;
+  }
+  return false;
+}
+
 /** Calories today's work takes beyond the daily need. */
 export function workCalories(w: World): number {
   let sum = 0;

@@ -4,7 +4,7 @@ import { available, post } from "../ledger.js";
 import type { Sold } from "../lookup.js";
 import type { Model } from "../model.js";
 import type { World } from "../world.js";
-import { workCalories } from "./activity.js";
+import { isBackTonight, workCalories } from "./activity.js";
 import { affordable, askPrice, buy } from "./market.js";
 import { knownHomePrice } from "./wealth.js";
 
@@ -14,7 +14,7 @@ import { knownHomePrice } from "./wealth.js";
  * is there. Members share what there is in proportion to their need. Hunger counts missed days of food; long hunger
  * kills by a daily chance.
  */
-export const isAway = (w: World): boolean => w.place !== w.model.scenario.home;
+export const isAway = (w: World): boolean => w.place !== w.model.scenario.home && !isBackTonight(w);
 
 function eatsAtHome(w: World, member: number, trader: boolean): boolean {
   return (w.dead[member] ?? 0) === 0 && !(trader && isAway(w));
@@ -180,6 +180,12 @@ export function issuedPerDay(w: World): number {
 export function cookedPerDay(w: World, ration = w.ration): number {
   const kcal = stapleCalories(w);
   return kcal === 0 ? 0 : (dailyNeed(w) * shareOf(w, ration)) / kcal;
+}
+
+/** Smallest units of the staple today's work takes beyond what everyone needs, at the ordered ration. */
+export function workPerDay(w: World): number {
+  const kcal = stapleCalories(w);
+  return kcal === 0 ? 0 : (workCalories(w) * orderedShare(w)) / kcal;
 }
 
 /** Smallest units of the staple a member eats a day at the ordered ration: 0 when dead, or fed on the road. */

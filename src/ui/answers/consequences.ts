@@ -6,7 +6,7 @@ import { percent, type Words } from "../words.js";
 import { aheadLines } from "./ahead.js";
 import { Deeds } from "./deeds.js";
 import { occasionLine } from "./occasion.js";
-import { beliefLines, outcomeText, outlookText } from "./odds.js";
+import { beliefLines, outcomeText, outlookText, searchOutlook } from "./odds.js";
 import { ruinLines } from "./ruin.js";
 
 /** What follows from a way, as far as a trader could tell: sentences, and the names of the numbers it rests on. */
@@ -115,11 +115,17 @@ class Walk {
   private roll(key: string, roll: Roll, on: readonly Edge[], at: Stand): void {
     const { indent, view } = at;
     if (roll.kind === "odds") for (const of of roll.odds) if (of !== undefined) this.deeds.note(of);
-    const outlook = view.outlooks.get(key.replace(/^encounters\./, "")) ?? [];
+    const outlook = this.expected(key, roll, view);
     if (indent.length > 2) {
       const odds = outlook.length === 0 ? "" : ` ${outlookText(outlook)}`;
       this.lines.push(`${indent}${this.whoDecides(roll, view)}${odds}`.replace(/:$/, "."));
       return;
+    }
+    const only = sameWay(on);
+    if (only !== undefined) {
+      this.lines.push(`${indent}${this.whoDecides(roll, view)} ${outlookText(outlook)}. ${t("Either way:")}`);
+      this.believed(roll, view);
+      return this.follow(only, at);
     }
     this.lines.push(`${indent}${this.whoDecides(roll, view)}`);
     if (roll.kind !== "cold" || this.underCover(roll, view).open > 0) this.outcomes(key, roll, on, at);
@@ -127,11 +133,17 @@ class Walk {
   }
 
   private outcomes(key: string, roll: Roll, on: readonly Edge[], at: Stand): void {
-    const odds = new Map((at.view.outlooks.get(key.replace(/^encounters\./, "")) ?? []).map((of) => [of.id, of.odds]));
+    const odds = new Map(this.expected(key, roll, at.view).map((of) => [of.id, of.odds]));
     for (const [index, outcome] of roll.outcomes.entries()) {
       const said = roll.kind === "cold" ? undefined : this.words.text(`${key}.${outcome}`, at.view); // told of what lives afterwards
       this.outcome(said, outcomeText(outcome), odds.get(outcome), on[index], at);
     }
+  }
+
+  /** What a trader expects of a chance where he would stand. */
+  private expected(key: string, roll: Roll, view: View): readonly { readonly id: string; readonly odds: number }[] {
+    if (roll.kind === "search") return searchOutlook(this.program, view);
+    return view.outlooks.get(key.replace(/^encounters\./, "")) ?? [];
   }
 
   private underCover({ good, sheltered }: Cold, view: View): { readonly covered: number; readonly open: number } {
@@ -221,6 +233,13 @@ class Walk {
 function timesLeft(left: number): string {
   if (left <= 0) return t("This is not possible again here.");
   return tn(left, "This is possible once more here.", "This is possible {left} times more here.", { left });
+}
+
+/** The one way all outcomes of a chance lead, where it is the same and nothing is done on it. */
+function sameWay(on: readonly Edge[]): Edge | undefined {
+  const [first] = on;
+  const same = on.every(({ to, ending, verbs }) => to === first?.to && ending === undefined && verbs.length === 0);
+  return same && on.length > 1 && first?.to !== undefined ? first : undefined;
 }
 
 const stepOf = (encounter: Encounter | undefined, node: string): Step | undefined =>

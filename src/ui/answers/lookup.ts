@@ -101,8 +101,17 @@ function at(names: Names, key: string): Found | undefined {
 }
 
 /** What a wording means that is somebody's or something's whole name, in whatever case, number or form of the verb. */
-export const lookUp = (program: Program, words: Words, wording: string): Found | undefined =>
-  at(indexOf(program, words), keyOf(wording));
+export function lookUp(program: Program, words: Words, wording: string): Found | undefined {
+  const thing = levelCalled(program, wording.trim().toLowerCase());
+  if (thing !== undefined) return { term: undefined, about: undefined, outcome: undefined, things: [thing] };
+  return at(indexOf(program, words), keyOf(wording));
+}
+
+/** A way of doing an activity, by its id: `by-day` is not the word `day`. */
+function levelCalled({ model }: Program, id: string): Thing | undefined {
+  const of = model.scenario.activities.find(({ levels }) => id.includes("-") && levels.includes(id));
+  return of === undefined ? undefined : { section: "levels", id: `${of.id}.${id}` };
+}
 
 /** Whether all of some stems stand among others. */
 const within = (some: readonly string[], others: readonly string[]): boolean => some.every((of) => others.includes(of));

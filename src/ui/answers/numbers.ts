@@ -61,6 +61,13 @@ const DATED = /^\d{4}-\d\d-\d\d$/;
 
 /** `price to buy (Hamhung, ducklings)`, with the day where it holds from one; a number of the scenario's own has its text, else its name. */
 export function labelOf(name: string, words: Words): string {
+  const [, whole, date] = /^(.*)\.(\d{4}-\d\d-\d\d)$/.exec(name) ?? [];
+  return whole === undefined || date === undefined
+    ? undatedLabel(whole ?? name, words)
+    : t("{label} from {date} on", { label: undatedLabel(whole, words), date });
+}
+
+function undatedLabel(name: string, words: Words): string {
   const [section = "", ...path] = name.split(/[./]/);
   if (section === "numbers") {
     const id = path.join(".");
@@ -122,7 +129,7 @@ export function numberLines(
     const literal = parameter.literals.get(program.model.base);
     const source = literal?.source ?? parameter.defaultSource ?? "";
     const value = (literal?.text ?? "").replace(/\s*@.*$/, "");
-    if (source === "" && literal?.value === 0) continue;
+    if (literal === undefined || (source === "" && literal.value === 0)) continue; // another base's, or nothing
     const group = bySource.get(source) ?? [];
     group.push(`  ${labelOf(parameter.name, words)}: ${value}`);
     bySource.set(source, group);

@@ -23,6 +23,8 @@ const ROLLED: Readonly<Record<string, string>> = {
   missed: msg("comes and passes you by"),
   caught: msg("catches you"),
   holds: msg("holds to it"),
+  found: msg("found"),
+  clean: msg("nothing found"),
   defects: msg("keeps it for himself"),
 };
 export const outcomeText = (id: string): string => (ROLLED[id] === undefined ? id : t(ROLLED[id]));
@@ -167,3 +169,17 @@ export const enforcementLines = (
 /** `through 55 %, stuck 45 %`. */
 export const outlookText = (outlook: readonly { readonly id: string; readonly odds: number }[]): string =>
   outlook.map(({ id, odds }) => `${outcomeText(id)} ${percent(odds)}`).join(", ");
+
+/** What a trader expects of a search: that it finds nothing, or something of what is banned. What lies open is found, what is hidden with the odds of its place. */
+export function searchOutlook(program: Program, view: View): readonly { readonly id: string; readonly odds: number }[] {
+  const { goods, hiding } = program.model.scenario;
+  const banned = view.goods.filter(({ id, has }) => has > 0 && goods.some((of) => of.id === id && of.banned));
+  const clean = banned.reduce((left, { hiding: place }) => {
+    const belief = hiding.find(({ id }) => id === place)?.belief;
+    return left * (1 - (belief === undefined ? 1 : (view.beliefs[belief]?.outcomes[0]?.odds ?? 0)));
+  }, 1);
+  return [
+    { id: "found", odds: 1 - clean },
+    { id: "clean", odds: clean },
+  ];
+}

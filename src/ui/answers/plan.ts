@@ -22,15 +22,7 @@ export function planLines({ view, words }: { readonly view: View; readonly words
   return [
     t("What can be done with the day:"),
     ...view.routes.map(({ id, to, days }) =>
-      entry(
-        msg("travel"),
-        t("{route} to {place}, {days}", {
-          route: words.name("routes", id),
-          place: words.name("places", to),
-          days: words.days(days),
-        }),
-        id,
-      ),
+      entry(msg("travel"), t("{way}, {days}", { way: words.way(id, to), days: words.days(days) }), id),
     ),
     ...traded.map(({ id, mostToBuy }) =>
       entry(

@@ -203,13 +203,7 @@ export const WORLD_TERMS: readonly Term[] = [
         : [
             t("From here: {routes}.", {
               routes: view.routes
-                .map(({ id, to, days }) =>
-                  t("{route} to {place}, {days}", {
-                    route: words.name("routes", id),
-                    place: words.name("places", to),
-                    days: words.days(days),
-                  }),
-                )
+                .map(({ id, to, days }) => t("{way}, {days}", { way: words.way(id, to), days: words.days(days) }))
                 .join("; "),
             }),
           ]),

@@ -239,11 +239,7 @@ function whyNotYet(words: Words, view: View, about: string | undefined, needs: C
 export function planEntries(view: View, words: Words): readonly Entry[] {
   const roads = view.routes.map(
     ({ id, to, days }): Entry => ({
-      label: t("Travel to {place} by {route} ({days})", {
-        place: words.name("places", to),
-        route: words.name("routes", id),
-        days: words.days(days),
-      }),
+      label: words.travel(id, to, days),
       words: `travel ${id}`,
       alias: `travel ${words.name("places", to).toLowerCase()}`,
       thing: { section: "routes", id },

@@ -216,6 +216,7 @@ export function householdText({ program }: Session, words: Words, postings: read
     const what = part.map(({ commodity, amount }) => words.holding(commodity, Math.abs(amount)));
     if (reason === "eaten") return t("ate {what}", { what: what.join(", ") });
     if (reason === "issued") return t("the state handed out {what}", { what: what.join(", ") });
+    if (reason === "perished") return t("spoiled {what}", { what: what.join(", ") });
     if (reason === "wage") return t("wages of {what}", { what: what.join(", ") });
     const [price = "", ...bought] = what;
     return t("bought {what} for {price}", { what: bought.reverse().join(", "), price });

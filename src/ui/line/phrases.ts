@@ -40,7 +40,7 @@ export const NOTHING: Readonly<Record<string, string>> = {
 };
 
 /** Movements at home worth a word, by the reason of their posting. */
-export const REASONS: readonly Posting["reason"][] = ["eaten", "bought", "issued", "wage"];
+export const REASONS: readonly Posting["reason"][] = ["eaten", "bought", "issued", "wage", "perished"];
 
 /** Why a decision was refused, in a sentence. */
 export const REFUSED: Readonly<Record<Refusal, string>> = {

@@ -16,7 +16,7 @@ import { choiceEntries, type Entry, planEntries, type Question, spokenLine } fro
 import { News } from "./news.js";
 import { ENDS, helpLines, NOTHING, OVER, REFUSED } from "./phrases.js";
 import { placeLine, priceLine, standingLines, worthLine } from "./status.js";
-import { confirmed, whyStopped } from "./stops.js";
+import { confirmed, keptLines, whyStopped } from "./stops.js";
 
 /** What the line mode needs from outside: where lines go, and where the record is kept. */
 export interface LinePorts {
@@ -356,7 +356,8 @@ export class LinePlay {
   }
 
   private decide(decision: Decision): void {
-    const { day } = this.view;
+    const { activities, day } = this.view;
+    const before = { activities, day };
     const answer = this.session.decide(decision);
     if (!answer.ok) {
       this.print([t(REFUSED[answer.why])]);
@@ -373,6 +374,7 @@ export class LinePlay {
     this.scene = [
       ...confirmed(decision, this.words),
       ...this.news.take(view),
+      ...keptLines(before, view, this.words),
       ...whyStopped(decision, day, view, this.words),
     ];
     this.print(this.scene);

@@ -1,6 +1,6 @@
 import type { Decision, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
-import type { Words } from "../words.js";
+import { capital, type Words } from "../words.js";
 
 /** Why a wait is over before the days that were named, where nothing else says so. */
 export function whyStopped(decision: Decision, from: number, view: View, words: Words): readonly string[] {
@@ -31,4 +31,26 @@ export function confirmed(decision: Decision, words: Words): readonly string[] {
   if (decision.do === "order")
     return [t("Ordered: {order}.", { order: words.order(decision.activity, decision.level, decision.amount) })];
   return [];
+}
+
+/** Of days that passed, on how many what is ordered was not done, and what is missing for it today. */
+export function keptLines(before: Pick<View, "activities" | "day">, view: View, words: Words): readonly string[] {
+  const passed = view.day - before.day;
+  if (passed <= 0) return [];
+  return before.activities.flatMap(({ id, level, daysDone }) => {
+    const now = view.activity(id);
+    if (level === undefined || now === undefined) return [];
+    const idle = passed - (now.daysDone - daysDone);
+    if (idle <= 0 || now.level === undefined) return [];
+    const { needs } = now;
+    const holds = needs === undefined || words.valueOf(needs.text, view) !== 0;
+    const days = t("{activity}: not done on {idle} of {passed}", {
+      activity: capital(words.name("activities", id)),
+      idle,
+      passed: words.days(passed),
+    });
+    return holds
+      ? [`${days}.`]
+      : [t("{days}; today yet missing: {missing}.", { days, missing: words.missing(needs, view) })];
+  });
 }

@@ -20,7 +20,7 @@ const SCREENS: Readonly<Record<string, { readonly keys: readonly string[]; reado
   briefing: { keys: ["enter"], shows: ["What it deals with", "famine", "enter begins"] },
   encounter: { keys: ["enter", "enter"], shows: ["truck stands ready", "59 left", "Purse", "> 1  Take all"] },
   question: { keys: ["enter", "enter", "2", '"1000'], shows: ["How much stays at home?", "1000_", "1,000 won"] },
-  plan: { keys: ["enter", "enter", "1"], shows: ["59 left", "What do you do?", "Travel to Hamhung"] },
+  plan: { keys: ["enter", "enter", "1"], shows: ["59 left", "What do you do?", "Travel by the road to Hamhung"] },
   prices: { keys: ["enter", "enter", "1", "2"], shows: ["Prices in Hyesan", "> rice", "sell at"] },
   buying: { keys: ["enter", "enter", "1", "2", "b", '"20'], shows: ["Buy how much rice", "20_", "costs"] },
   roads: {
@@ -40,7 +40,10 @@ const SCREENS: Readonly<Record<string, { readonly keys: readonly string[]; reado
   },
   ledger: { keys: ["enter", "enter", "1", "9"], shows: ["Ledger", "opening", "3,000 won"] },
   help: { keys: ["enter", "enter", "1", "?", '"price'], shows: ["price_", "off: Go to the prices first"] },
-  palette: { keys: ["enter", "enter", "1", ":", '"tra'], shows: ["Commands and choices", "Travel to Hamhung"] },
+  palette: {
+    keys: ["enter", "enter", "1", ":", '"tra'],
+    shows: ["Commands and choices", "Travel by the road to Hamhung"],
+  },
   undo: {
     keys: ["enter", "enter", "1", "2", "b", '"20', "enter", "x", "x"],
     shows: ["Take back? (3 left)", "buy 20 kg rice", "Take all the money", "The same luck comes again"],

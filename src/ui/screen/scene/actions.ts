@@ -179,11 +179,7 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
   travel: ({ view, words }) =>
     view.routes.map(({ id, to, days }) => ({
       id,
-      label: t("Travel to {place} by {route} ({days})", {
-        place: words.name("places", to),
-        route: words.name("routes", id),
-        days: words.days(days),
-      }),
+      label: words.travel(id, to, days),
       act: { kind: "decide", decision: { do: "travel", route: id } },
       about: { word: id, title: words.name("routes", id) },
     })),
