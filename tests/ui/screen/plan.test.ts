@@ -112,11 +112,11 @@ describe("days that pass by themselves", () => {
   it("are told one by one in the log, which stands beside afterwards, and the orders that run are named", async () => {
     const program = buildProgram(smallScenario(...STALL));
     const shown = await playing(program, 80, 24, ":", '"stand: small', "enter", '"4', "enter");
-    expect(shown.text).toContain("Every day the stand: small, 4 stews.");
+    expect(shown.text).toContain("Every day the stand: small, 4 loaves.");
     await shown.press("n", '"3', "enter");
     const { text } = shown;
     expect(text).toContain("Log (latest day first)");
-    expect(text).toContain("Every day the stand: small, 4 stews.");
+    expect(text).toContain("Every day the stand: small, 4 loaves.");
     await shown.press("8");
     shown.terminal.resize(120, 40);
     await shown.terminal.settle();
