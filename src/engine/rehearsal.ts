@@ -26,6 +26,7 @@ const untold = (w: World): World => {
  * not foresee it. `given` names answers supposed to have been given.
  */
 export function rehearse(w: World, verb: Verb, given: ReadonlySet<string>): World | undefined {
+  if (verb.verb === "show") return undefined;
   if (verb.verb !== "hide" && !isForeseen(w.model, verb.amount, given)) return undefined;
   const copy = untold(w);
   deedOf(w.model, verb)(copy);

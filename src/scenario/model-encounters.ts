@@ -16,6 +16,7 @@ export type Verb =
   | { readonly verb: "hide"; readonly good: number; readonly hiding: number }
   | { readonly verb: "offer"; readonly commodity: number; readonly amount: CheckedExpr }
   | { readonly verb: "hand"; readonly commodity: number; readonly amount: CheckedExpr; readonly person: number }
+  | { readonly verb: "show"; readonly enforcement: number }
   | { readonly verb: "wait"; readonly amount: CheckedExpr }
   | { readonly verb: "set"; readonly variable: string; readonly amount: CheckedExpr };
 

@@ -39,11 +39,13 @@ export const verb = z.union(
         to: ref("the person"),
       }),
     }),
+    z.strictObject({ show: z.strictObject({ enforcement: ref("the enforcement whose regime shows itself") }) }),
     z.strictObject({ wait: amount("how long (day)") }),
     z.strictObject({ set: z.record(id, expression).meta({ description: "variable -> its new value (its unit)" }) }),
   ],
   {
-    error: "write one verb (give, borrow, repay, forgive, extend, buy, sell, make, deal, hide, offer, hand, wait, set)",
+    error:
+      "write one verb (give, borrow, repay, forgive, extend, buy, sell, make, deal, hide, offer, hand, show, wait, set)",
   },
 );
 

@@ -48,6 +48,7 @@ export class Verbs {
     if ("set" in shape)
       return Object.entries(shape.set).map(([variable, text]) => this.set([...path, "set", variable], variable, text));
     if ("wait" in shape) return [{ verb: "wait", amount: this.amount([...path, "wait"], shape.wait, DAY) }];
+    if ("show" in shape) return [this.show([...path, "show"], shape)];
     if ("hide" in shape) return [this.hide([...path, "hide"], shape)];
     if ("deal" in shape) return [this.deal([...path, "deal"], shape)];
     if ("make" in shape) return [this.make([...path, "make"], shape)];
@@ -76,6 +77,14 @@ export class Verbs {
       verb: "hide",
       good,
       hiding: this.context.ref("hiding place", hide.in, this.names.hiding, [...path, "in"]),
+    };
+  }
+
+  private show(path: Path, { show }: Shape<"show">): Verb {
+    const known = this.names.enforcement;
+    return {
+      verb: "show",
+      enforcement: this.context.ref("enforcement", show.enforcement, known, [...path, "enforcement"]),
     };
   }
 

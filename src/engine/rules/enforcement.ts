@@ -172,6 +172,13 @@ export function noteStop(w: World, post: number, share: number, stopped: boolean
   });
 }
 
+/** The regime in force shows itself: he knows it, until it may have changed. */
+export function showRegime(w: World, enforcement: number): void {
+  const { first = 0, regimes = [] } = pick(w.model.enforcement, enforcement) ?? {};
+  for (let regime = 0; regime < regimes.length; regime += 1)
+    w.regimeOdds[first + regime] = w.regime[enforcement] === regime ? 1 : 0;
+}
+
 /** In a twin of a world: other regimes behind the same odds, drawn from them. */
 export function redrawRegimes(w: World, key: WorldKey): void {
   const { enforcement, subjects } = w.model;

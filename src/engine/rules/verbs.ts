@@ -4,6 +4,7 @@ import { available, post } from "../ledger.js";
 import type { Model } from "../model.js";
 import type { World } from "../world.js";
 import { borrow, extend, forgive, repay } from "./credit.js";
+import { showRegime } from "./enforcement.js";
 import { craftOf } from "./making.js";
 import { affordable, buy, deal, marketAt, mostTaken, sell } from "./market.js";
 import { lose } from "./road.js";
@@ -87,6 +88,8 @@ export function deedOf(model: Model, verb: Verb): Deed {
         w.offeredAmount = available(w, you, verb.commodity, amount(w));
       };
     }
+    case "show":
+      return (w) => showRegime(w, verb.enforcement);
     case "wait": {
       const amount = model.expr(verb.amount);
       return (w) => lose(w, amount(w));

@@ -92,6 +92,10 @@ export class Deeds {
         return this.hidden(verb.good, verb.hiding, view);
       case "deal":
         return this.deal(verb.offer, verb.amount, view);
+      case "show":
+        return t("You see how it stands: {name}.", {
+          name: this.words.name("enforcement", scenario.enforcement[verb.enforcement]?.id ?? ""),
+        });
       default:
         return this.credit(verb, view, after);
     }

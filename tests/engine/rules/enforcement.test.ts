@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readable, type Session, twinOf, View, worldKey } from "../../../src/engine/index.js";
 import { closeDay, openDay } from "../../../src/engine/rules/day.js";
-import { noteStop, openRegimes, regimeOdds } from "../../../src/engine/rules/enforcement.js";
+import { noteStop, openRegimes, regimeOdds, showRegime } from "../../../src/engine/rules/enforcement.js";
 import { meetPost, payoffs } from "../../../src/engine/rules/inspection.js";
 import { depart, drive } from "../../../src/engine/rules/road.js";
 import type { World } from "../../../src/engine/world.js";
@@ -236,6 +236,20 @@ describe("what a trader believes of it", () => {
     const spread = Math.sqrt(less.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (less.length - 1));
     expect(worlds.reduce((sum, { shown }) => sum + shown, 0)).toBeGreaterThan(500);
     expect(Math.abs(mean)).toBeLessThan((4 * spread) / Math.sqrt(less.length));
+  });
+
+  it("is certain once the regime has shown itself, and spreads again at the next review", () => {
+    const w = lived(3, "shown");
+    w.regime[0] = USUAL;
+    showRegime(w, 0);
+    expect(odds(w)).toEqual([0, 1, 0]);
+    closeDay(w);
+    expect(odds(w)).toEqual([0, 1, 0]);
+    for (let day = 4; day <= 6; day += 1) {
+      openDay(w);
+      closeDay(w);
+    }
+    expect(odds(w).every((is) => is > 0)).toBe(true);
   });
 
   it("moves by the chain alone where nothing is heard", () => {
