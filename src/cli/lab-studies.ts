@@ -37,6 +37,7 @@ export function declareStudies(lab: Command): void {
   );
   told("report <folder>", "one HTML page about a complete study, with everything in it")
     .requiredOption("--out <file>", "the page")
+    .option("--with <file...>", "puts in what `lab verdict`, `breakeven`, `sensitivity` or `doubt` printed with --json")
     .action(async (folder, options) => (await import("./commands/lab/report.js")).report(folder, options));
   telling("status <folder>", "how far a study is").action(async (folder, options) =>
     (await import("./commands/lab/merge.js")).status(folder, options),

@@ -1,5 +1,6 @@
 // Results of studies for people: tidy rows, Parquet, plain-text charts, HTML pages. Knows no scenario's rules, no file and no clock.
 export { curveLines, shareLines, stripLines } from "./charts.js";
+export { type Finding, readFinding } from "./findings.js";
 export {
   type Handout,
   type HandoutClaim,

@@ -1,6 +1,8 @@
 import type { Comparison, PairSummary, StrategySummary } from "../lab/index.js";
 import { drawn } from "./draw.js";
+import { type Finding, findingsSection } from "./findings.js";
 import { type Html, html } from "./html.js";
+import { figure, percent, table, whole } from "./parts.js";
 import { linePlot, type Point, type Share, shareBars } from "./plots-course.js";
 import { type Bin, differencePlot, histograms, stripPlot } from "./plots-ends.js";
 import { STYLE } from "./style.js";
@@ -45,31 +47,18 @@ export interface StudyReport {
   readonly weekly: readonly Point[];
   readonly moneyIn: readonly Share[];
   readonly moneyOut: readonly Share[];
+  /** What further studies of the same scenario found. */
+  readonly findings: readonly Finding[];
   /** Strategies that failed, told. */
   readonly faults: readonly string[];
   readonly numbers: readonly SourcedNumber[];
 }
-
-const whole = (value: number): string =>
-  value.toFixed(Math.abs(value) < 10 ? 1 : 0).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 
 const INTENT = [
   "This report compares ways of acting inside a model. The model is built from one memoir chapter and checked against the historical record; what no source tells is assumed, and says so below.",
   "It may be used to teach and to study how such an economy worked: which way holds, how sure that is inside the model, and which guessed number it hangs on.",
   "It may not be used as evidence of how many people starved, traded or were punished; to forecast prices or conduct anywhere today; to advise anyone on smuggling, bribery or concealment; or to judge people who did what one of these strategies does. The people behind these numbers had no second try.",
 ];
-
-const figure = (drawing: Html, says: string): Html => html`<figure>${drawing}<figcaption>${says}</figcaption></figure>`;
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): Html => html`<div class="wide"><table>
-<thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
-<tbody>${rows.map(
-  (
-    row,
-  ) => html`<tr>${row.map((cell, index) => (index === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>
-`,
-)}</tbody></table></div>`;
 
 const strategyRow = (of: StrategySummary): readonly string[] => [
   of.strategy,
@@ -199,6 +188,7 @@ export async function reportPage(of: StudyReport): Promise<string> {
 ${of.faults.length === 0 ? "" : html`<h3>Strategies that failed</h3><ul>${of.faults.map((text) => html`<li>${text}</li>`)}</ul>`}</section>
 ${await outcomes(of)}
 ${await ruin(of)}
+${await findingsSection(of.findings)}
 ${await courses(of)}
 ${provenance(of)}
 </main></body></html>

@@ -150,3 +150,87 @@ export function shareBars(parts: readonly string[], shares: readonly Share[], ti
     ] as never,
   };
 }
+
+/** A difference over the values of a number, the line at 0, and where it crosses with its interval. */
+export function curvePlot(
+  curve: readonly { readonly value: number; readonly difference: number }[],
+  crossing: { readonly value: number; readonly low: number; readonly high: number } | undefined,
+  along: string,
+  title: string,
+  share: boolean,
+): Spec {
+  const at = { x: { scale: "x", field: "value" }, y: { scale: "y", field: "difference" } };
+  const upright = { y: { value: 0 }, y2: { field: { group: "height" } } };
+  return {
+    width: WIDTH,
+    height: 220,
+    data: [
+      { name: "t", values: [...curve] },
+      { name: "crossing", values: crossing === undefined ? [] : [{ ...crossing }] },
+    ],
+    scales: [
+      { name: "x", type: "linear", domain: { data: "t", field: "value" }, range: "width", zero: false },
+      {
+        name: "y",
+        type: "linear",
+        domain: { data: "t", field: "difference" },
+        range: "height",
+        nice: true,
+        zero: true,
+      },
+    ],
+    axes: [
+      x(along),
+      { orient: "left", scale: "y", title, grid: true, tickCount: 5, minExtent: 60, format: share ? ".0%" : ",~f" },
+    ] as never,
+    marks: [
+      {
+        type: "rect",
+        from: { data: "crossing" },
+        encode: {
+          enter: {
+            ...upright,
+            x: { scale: "x", field: "low" },
+            x2: { scale: "x", field: "high" },
+            fill: { value: COLOURS[1] },
+            fillOpacity: { value: 0.15 },
+          },
+        },
+      },
+      {
+        type: "rule",
+        from: { data: "crossing" },
+        encode: {
+          enter: {
+            ...upright,
+            x: { scale: "x", field: "value" },
+            stroke: { value: COLOURS[1] },
+            strokeWidth: { value: 2 },
+            strokeDash: { value: [6, 3] },
+          },
+        },
+      },
+      {
+        type: "rule",
+        encode: {
+          enter: {
+            x: { value: 0 },
+            x2: { field: { group: "width" } },
+            y: { scale: "y", value: 0 },
+            stroke: { value: "#666" },
+          },
+        },
+      },
+      {
+        type: "line",
+        from: { data: "t" },
+        encode: { enter: { ...at, stroke: { value: COLOURS[0] }, strokeWidth: { value: 2 } } },
+      },
+      {
+        type: "symbol",
+        from: { data: "t" },
+        encode: { enter: { ...at, fill: { value: COLOURS[0] }, size: { value: 36 } } },
+      },
+    ] as never,
+  };
+}

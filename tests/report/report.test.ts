@@ -6,6 +6,7 @@ import {
   csvLine,
   curveLines,
   ParquetTable,
+  readFinding,
   reportPage,
   rowsOf,
   type StudyReport,
@@ -148,6 +149,27 @@ describe("charts in plain lines", () => {
 
 const EVIL = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>&amp;\u202e\u0007`;
 
+/** What `lab breakeven --json` prints, of two strategies that cross at 18 %. */
+const breakEven = (a: string): object => ({
+  schemaVersion: 1,
+  scenario: "small",
+  base: EVIL,
+  seed: EVIL,
+  set: [EVIL],
+  unit: "%",
+  caution: null,
+  worlds: 200,
+  finished: true,
+  a,
+  b: "second",
+  of: "wealth",
+  number: "posts.bridge.stops",
+  source: "A.stops",
+  curve: [10, 15, 20, 25].map((value) => ({ value, difference: 90 - 5 * value })),
+  changes: 1,
+  crossing: { value: 18, low: 16, high: 21, ends: true, crosses: 1 },
+});
+
 /** A report in which every text is hostile. */
 function hostile(): StudyReport {
   const tally = new Tally({ ...names, strategies: [EVIL, `${EVIL}2`, "c", "d"] }, WORLDS, KG);
@@ -171,6 +193,7 @@ function hostile(): StudyReport {
     weekly: [{ name: EVIL, week: 1, value: 5 }],
     moneyIn: [{ name: EVIL, part: EVIL, share: 1 }],
     moneyOut: [{ name: EVIL, part: EVIL, share: 1 }],
+    findings: [EVIL, "b"].flatMap((a) => readFinding(JSON.stringify(breakEven(a))) ?? []),
     faults: [EVIL],
     numbers: [{ name: EVIL, value: EVIL, source: "A.x", says: EVIL }],
   };
@@ -189,6 +212,16 @@ describe("a report", () => {
     expect(
       [...page.matchAll(/https?:\/\/[^\s"<]+/g)].map(([url]) => url).filter((url) => !url.includes("w3.org")),
     ).toEqual([]);
+  });
+
+  it("holds what further studies found, each with its interval, its source and its seed", async () => {
+    const page = await reportPage(hostile());
+    expect(page).toContain(
+      "b stops having more real wealth in the mean than second when posts.bridge.stops exceeds 18 % [16 % .. 21 %].",
+    );
+    expect(page).toContain("Its source: A.stops.");
+    expect(readFinding('{"schemaVersion":1}')).toBeUndefined();
+    expect(readFinding("{")).toBeUndefined();
   });
 
   it("says what it may not be used for, and is the same to the last byte each time", async () => {

@@ -12,7 +12,7 @@ import {
   shareInterval,
   weeksOf,
 } from "../../../lab/index.js";
-import type { StudyReport } from "../../../report/index.js";
+import type { Finding, StudyReport } from "../../../report/index.js";
 import type { StudyStore } from "../../../store/index.js";
 import { formatNumber } from "../../../units/index.js";
 import { sayingsOf } from "../../roster.js";
@@ -149,6 +149,7 @@ export function reportOf(
   store: StudyStore,
   contentNote: string,
   commands: readonly string[],
+  findings: readonly Finding[] = [],
 ): StudyReport {
   const { spec, about, program, roster } = study;
   const { scenario } = program.model;
@@ -176,6 +177,7 @@ export function reportOf(
     costs: costsOf(study, likenesses),
     ...money,
     weekly: weeklyOf(study, money.sample),
+    findings,
     faults: faults.map(failureOf),
     numbers: factsOf(scenario, saysOf(scenario))
       .filter(({ base }) => base === "all" || base === about.base)

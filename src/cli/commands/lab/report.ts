@@ -1,6 +1,7 @@
 import { weeksOf } from "../../../lab/index.js";
-import { curveLines, reportPage, shareLines, stripLines } from "../../../report/index.js";
-import { StudyStore, writeWhole } from "../../../store/index.js";
+import { curveLines, type Finding, readFinding, reportPage, shareLines, stripLines } from "../../../report/index.js";
+import { readText, StudyStore, writeWhole } from "../../../store/index.js";
+import { UsageError } from "../../errors.js";
 import { print, printJson } from "../../output.js";
 import { openStudy, type PreparedStudy, prepareStudyFile } from "../../study.js";
 import { wordsOf } from "../list.js";
@@ -12,6 +13,8 @@ export interface ReportOptions {
   readonly out: string;
   readonly study?: string;
   readonly trust?: boolean;
+  /** Files of what other commands of the lab printed as JSON. */
+  readonly with?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -26,17 +29,35 @@ async function whole(
   return { study, store: StudyStore.at(folder, study) };
 }
 
+/** What another command of the lab found about the same scenario and base. @throws UsageError for anything else */
+function findingIn(path: string, { program, about }: PreparedStudy): Finding {
+  const finding = readFinding(readText(path).text);
+  if (finding === undefined)
+    throw new UsageError(
+      `'${path}' is not what 'lab verdict', 'breakeven', 'sensitivity' or 'doubt' print with --json; write it anew: lab verdict SCENARIO --json > FILE`,
+    );
+  const { id } = program.model.scenario;
+  if (finding.scenario !== id || finding.base !== about.base)
+    throw new UsageError(
+      `'${path}' is about ${finding.scenario}, base ${finding.base}; this study is of ${id}, base ${about.base}: leave it out, or run it again with these`,
+    );
+  return finding;
+}
+
 /** `lab report`: one HTML page about a complete study. */
 export async function report(folder: string, options: ReportOptions): Promise<void> {
   const { study, store } = await whole(folder, options);
   const { file } = study.about;
   const trust = options.trust ? " --trust" : "";
+  const files = options.with ?? [];
+  const findings = files.map((path) => findingIn(path, study));
+  const more = files.length === 0 ? "" : ` --with ${files.map(quoted).join(" ")}`;
   const commands = [
     `npx jangmadang lab run --study ${quoted(file)} --out ${quoted(folder)}${trust}`,
-    `npx jangmadang lab report ${quoted(folder)} --out ${quoted(options.out)}${trust}`,
+    `npx jangmadang lab report ${quoted(folder)} --out ${quoted(options.out)}${more}${trust}`,
   ];
   const note = wordsOf(study.program.model.scenario.texts.get("content-note"));
-  writeWhole(options.out, await reportPage(reportOf(study, store, note, commands)));
+  writeWhole(options.out, await reportPage(reportOf(study, store, note, commands, findings)));
   if (options.json) printJson({ command: "report", study: study.spec.id, out: options.out });
   else print(`The report is in '${options.out}'.`);
 }

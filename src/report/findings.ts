@@ -1,0 +1,232 @@
+import { z } from "zod";
+import { drawn } from "./draw.js";
+import { type Html, html } from "./html.js";
+import { figure, percent, table, whole } from "./parts.js";
+import { curvePlot } from "./plots-course.js";
+import { differencePlot } from "./plots-ends.js";
+
+const figured = z.object({ value: z.number(), low: z.number(), high: z.number() });
+const share = z.object({ a: z.number(), b: z.number(), difference: figured });
+const decision = z.object({ better: z.string().optional(), moreWorlds: z.number().optional() });
+const about = z.object({
+  schemaVersion: z.literal(1),
+  scenario: z.string(),
+  base: z.string(),
+  seed: z.string(),
+  set: z.array(z.string()),
+  unit: z.string(),
+  worlds: z.number(),
+  finished: z.boolean(),
+});
+
+const verdicts = about.extend({
+  verdicts: z.array(
+    z.object({
+      a: z.string(),
+      b: z.string(),
+      mean: figured,
+      median: figured,
+      aBeatsB: figured,
+      ruin: share,
+      deaths: share,
+      hungerDays: figured,
+      decided: z.object({ wealth: decision, ruin: decision, deaths: decision }),
+    }),
+  ),
+});
+const breakEven = about.extend({
+  a: z.string(),
+  b: z.string(),
+  of: z.enum(["wealth", "ruin"]),
+  number: z.string(),
+  source: z.string(),
+  curve: z.array(z.object({ value: z.number(), difference: z.number() })).min(2),
+  changes: z.number(),
+  crossing: figured.extend({ crosses: z.number(), ends: z.boolean() }).nullable(),
+});
+const ranged = z.object({
+  number: z.string(),
+  low: z.number(),
+  high: z.number(),
+  unit: z.string(),
+  source: z.string(),
+});
+const sensitivity = about.extend({
+  a: z.string(),
+  b: z.string().nullish(),
+  of: z.string(),
+  morris: z.array(ranged.extend({ mean: z.number(), size: figured, spread: z.number() })),
+  sobol: z.array(ranged.extend({ first: figured, total: figured })),
+});
+const doubt = about.extend({
+  doubtful: z.number(),
+  leader: z.string(),
+  second: z.string(),
+  points: z.number(),
+  first: z.array(z.object({ strategy: z.string(), byWealth: figured, byRuin: figured })),
+  flips: z.array(
+    z.object({
+      number: z.string(),
+      unit: z.string(),
+      source: z.string(),
+      parts: z.number(),
+      below: figured,
+      above: figured,
+      explains: z.number(),
+    }),
+  ),
+});
+
+type About = z.infer<typeof about>;
+type Figured = z.infer<typeof figured>;
+type Decided = z.infer<typeof decision>;
+
+/** What a study of the lab printed as JSON, by its kind. */
+export type Finding = About & { readonly section: () => Promise<Html> };
+
+const between = ({ low, high }: Figured, write: (value: number) => string): string => `${write(low)} .. ${write(high)}`;
+const withInterval = (of: Figured, write: (value: number) => string): string =>
+  `${write(of.value)} [${between(of, write)}]`;
+
+function decided({ better, moreWorlds }: Decided): string {
+  if (better !== undefined) return better;
+  return moreWorlds === undefined ? "undecided" : `undecided: about ${whole(moreWorlds)} worlds more`;
+}
+
+const VERDICT_HEAD = ["", "A", "B", "A less B [95 %]", "better"];
+
+function verdictSection({ unit, verdicts: of, worlds }: z.infer<typeof verdicts>): Html {
+  return html`${of.map(
+    (one) => html`<h3>${one.a} (A) against ${one.b} (B)</h3>
+<p>In the same ${whole(worlds)} worlds; A ends with more in ${withInterval(one.aBeatsB, percent)} of them.</p>
+${table(VERDICT_HEAD, [
+  [`real wealth, mean, ${unit}`, "", "", withInterval(one.mean, whole), decided(one.decided.wealth)],
+  [`real wealth, median, ${unit}`, "", "", withInterval(one.median, whole), ""],
+  [
+    "ended in ruin",
+    percent(one.ruin.a),
+    percent(one.ruin.b),
+    withInterval(one.ruin.difference, percent),
+    decided(one.decided.ruin),
+  ],
+  [
+    "somebody died",
+    percent(one.deaths.a),
+    percent(one.deaths.b),
+    withInterval(one.deaths.difference, percent),
+    decided(one.decided.deaths),
+  ],
+  ["hunger-days", "", "", withInterval(one.hungerDays, whole), ""],
+])}`,
+  )}`;
+}
+
+function crossingText({ a, b, of, number, unit, crossing, changes }: z.infer<typeof breakEven>): string {
+  const better = of === "wealth" ? "having more real wealth in the mean than" : "being ruined less often than";
+  if (crossing === null) return `Over this whole range neither stops ${better} the other.`;
+  const stops = crossing.ends === (of === "wealth");
+  const more = changes > 1 ? ` The difference changes its sign ${changes} times; this is the first.` : "";
+  const at = (value: number): string => `${whole(value)} ${unit}`;
+  return `${a} ${stops ? "stops" : "starts"} ${better} ${b} when ${number} exceeds ${withInterval(crossing, at)}.${more}`;
+}
+
+async function breakEvenSection(of: z.infer<typeof breakEven>): Promise<Html> {
+  const says = crossingText(of);
+  const plot = curvePlot(
+    of.curve,
+    of.crossing ?? undefined,
+    `${of.number}, ${of.unit}`,
+    `${of.a} less ${of.b}`,
+    of.of === "ruin",
+  );
+  return html`<h3>Break-even: ${of.a} and ${of.b} over ${of.number}</h3>
+${figure(await drawn(plot, says), `Mean difference of ${of.of === "ruin" ? "the share ruined" : "real wealth"}. ${says} Each point: the same ${whole(of.worlds)} worlds. Its source: ${of.source}.`)}`;
+}
+
+const MOST_NUMBERS = 12;
+
+async function sensitivitySection({ a, b, of, sobol, morris }: z.infer<typeof sensitivity>): Promise<Html> {
+  const what = `${of} of ${a}${b === undefined || b === null ? "" : ` less ${b}`}`;
+  const most = [...sobol].sort((one, other) => other.total.value - one.total.value).slice(0, MOST_NUMBERS);
+  const bars = most.map(({ number, total }) => ({ name: number, ...total }));
+  const says = `Total Sobol index with its 95 % interval: the share of the variance of the ${what} that goes with a number, alone or with others. The ${bars.length} largest of ${morris.length} screened.`;
+  const plot = differencePlot(bars, "total index");
+  return html`<h3>What the ${what} hangs on</h3>
+${bars.length === 0 ? "" : figure(await drawn(plot, says), says)}
+${table(
+  ["number", "range", "source", "size of its effect (Morris) [95 %]"],
+  morris
+    .slice(0, MOST_NUMBERS)
+    .map(({ number, low, high, unit, source, size }) => [
+      number,
+      `${whole(low)}..${whole(high)} ${unit}`,
+      source,
+      withInterval(size, whole),
+    ]),
+)}`;
+}
+
+async function doubtSection({ doubtful, first, flips, points }: z.infer<typeof doubt>): Promise<Html> {
+  const says = `How often each strategy has the most mean real wealth when all ${doubtful} doubtful numbers are drawn from their ranges (${points} draws), with the 95 % interval.`;
+  const bars = first.map(({ strategy, byWealth }) => ({ name: strategy, ...byWealth }));
+  return html`<h3>Does the ranking hold?</h3>
+${figure(await drawn(differencePlot(bars, "share of draws in which it is first"), says), says)}
+${
+  flips.length === 0
+    ? html`<p>No single number turns the ranking.</p>`
+    : table(
+        ["number", "source", "parted at", "leader first below", "and above"],
+        flips
+          .slice(0, MOST_NUMBERS)
+          .map(({ number, source, parts, unit, below, above }) => [
+            number,
+            source,
+            `${whole(parts)} ${unit}`,
+            withInterval(below, percent),
+            withInterval(above, percent),
+          ]),
+      )
+}`;
+}
+
+/** Kinds of findings, each known by what only it holds. */
+const KINDS: readonly ((value: unknown) => Finding | undefined)[] = [
+  (value) => found(verdicts, value, async (of) => verdictSection(of)),
+  (value) => found(breakEven, value, breakEvenSection),
+  (value) => found(sensitivity, value, sensitivitySection),
+  (value) => found(doubt, value, doubtSection),
+];
+
+function found<T extends About>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  section: (of: T) => Promise<Html>,
+): Finding | undefined {
+  const { data } = schema.safeParse(value);
+  return data === undefined ? undefined : { ...data, section: () => section(data) };
+}
+
+/** Reads what `lab verdict`, `breakeven`, `sensitivity` or `doubt` printed with `--json`; undefined where it is none of them. */
+export function readFinding(text: string): Finding | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  for (const kind of KINDS) {
+    const finding = kind(value);
+    if (finding !== undefined) return finding;
+  }
+  return undefined;
+}
+
+/** What further studies found, each under its own seed and numbers of worlds. */
+export async function findingsSection(findings: readonly Finding[]): Promise<Html | undefined> {
+  if (findings.length === 0) return undefined;
+  const sections: Html[] = [];
+  for (const of of findings)
+    sections.push(html`${await of.section()}
+<p class="note">Seed ${of.seed}, base ${of.base}${of.set.length === 0 ? "" : `, with ${of.set.join(", ")}`}${of.finished ? "" : "; broken off before it was done"}.</p>`);
+  return html`<section><h2>How sure, and what would change it</h2>${sections}</section>`;
+}
