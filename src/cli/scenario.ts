@@ -1,4 +1,5 @@
 import { buildProgram, type Program, type WorldChoice } from "../engine/index.js";
+import { language } from "../language/index.js";
 import {
   outOfBounds,
   Problems,
@@ -24,7 +25,7 @@ export interface WorldOptions {
 }
 
 export function locate(name: string): Located {
-  const located = locateScenario(name);
+  const located = locateScenario(name, language());
   if (located === undefined)
     throw new UsageError(
       `there is no scenario '${name}' (${remedyFor(name, scenarioIds())}; or give the path of a scenario's folder or file)`,

@@ -35,4 +35,10 @@ const finish = (text: string): string =>
     return `${letter}${closing}${heard === undefined ? PARTICLES[pair] : josa.pick(heard, pair)}`;
   });
 
-export const KOREAN: Catalogue = { code: "ko", messages: { ...line, ...answers, ...screens }, commands, finish };
+export const KOREAN: Catalogue = {
+  code: "ko",
+  messages: { ...line, ...answers, ...screens },
+  commands,
+  finish,
+  counters: true,
+};

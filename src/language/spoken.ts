@@ -10,6 +10,8 @@ export interface Catalogue {
   readonly commands: Readonly<Record<string, string>>;
   /** Mends a sentence once its holes are filled: what hangs on the sound of the word before it. */
   readonly finish: (text: string) => string;
+  /** Whether things are counted with a word of their own, as in Korean 오리 300마리. */
+  readonly counters: boolean;
 }
 
 const PLACE = Symbol.for("jangmadang.language");
@@ -24,3 +26,7 @@ export const spoken = (): Catalogue | undefined => shared[PLACE];
 export function speak(catalogue: Catalogue | undefined): void {
   shared[PLACE] = catalogue;
 }
+
+export const language = (): Code => spoken()?.code ?? "en";
+
+export const counters = (): boolean => spoken()?.counters === true;

@@ -11,6 +11,8 @@ import { readTree, type SourceFile } from "./yaml.js";
 export interface Folder {
   readonly main: SourceFile;
   readonly texts: readonly SourceFile[];
+  /** The catalogue in the language that was asked for, where that is another and there is one. */
+  readonly translated?: SourceFile;
 }
 
 /** What can be referred to by id. The caller reads files; this room never does. */
@@ -33,6 +35,7 @@ export interface Gathered {
   readonly identity: MapTree;
   readonly id: string;
   readonly texts: MapTree;
+  readonly translated: MapTree;
   /** Where a missing text belongs, and whether every catalogue could be read. */
   readonly catalogue: { readonly file: string; readonly whole: boolean };
   /** File -> the source of its numbers that cite none. */
@@ -89,6 +92,7 @@ function mendSections(tree: MapTree, problems: Problems): MapTree {
 class Gatherer {
   tree: MapTree;
   texts: MapTree;
+  translated: MapTree;
   catalogue: string;
   textsWhole = true;
   readonly defaultSources = new Map<string, string>();
@@ -107,6 +111,7 @@ class Gatherer {
     this.world = this.tree;
     this.catalogue = folder.texts.at(-1)?.name ?? folder.main.name.replace(/[^/\\]*$/, "text.en.yaml");
     this.texts = emptyMap(this.catalogue);
+    this.translated = emptyMap(this.catalogue);
   }
 
   /** Reads a folder's main file and checks what it says it is. */
@@ -144,6 +149,8 @@ class Gatherer {
     const source = textAt(tree, "source");
     if (source !== undefined) this.defaultSources.set(folder.main.name, source);
     this.texts = mergeTrees(this.texts, texts, this.problems);
+    const other = folder.translated === undefined ? undefined : readTree(folder.translated, this.problems);
+    if (other !== undefined) this.translated = mergeTrees(this.translated, other, this.problems);
     const encounters = valueAt(tree, ["encounters"]);
     const opens = scalarAt(tree, "opens");
     if (encounters?.kind === "map" && opens !== undefined)
@@ -212,6 +219,7 @@ class Gatherer {
     const all = this.textsOf(folder, tree);
     const texts = folder.texts.length === 0 ? all : borrowed(all);
     for (const file of folder.texts) this.borrowed.add(file.name);
+    if (folder.translated !== undefined && folder.texts.length > 0) this.borrowed.add(folder.translated.name);
     keepReasons(this.world, { id: episode.id, tree }, this.problems);
     things.add({ id: episode.id, tree: only(tree, (key) => !HEADER_KEYS.includes(key)) });
     words.add({ id: episode.id, tree: texts });
@@ -266,7 +274,7 @@ export function gather(folder: Folder, shelf: Shelf, problems: Problems): Gather
   const episodesFound = gatherer.addEpisodes(own, ownTexts);
   gatherer.add(folder, own, ownTexts);
   if (!worldFound || !episodesFound) return undefined;
-  const { tree, texts, defaultSources, opens, episodes } = gatherer;
+  const { tree, texts, translated, defaultSources, opens, episodes } = gatherer;
   const identity = new Map(tree.entries);
   for (const key of ["format", "kind", "id", "extends", "episodes"]) {
     const entry = own.entries.get(key);
@@ -277,6 +285,7 @@ export function gather(folder: Folder, shelf: Shelf, problems: Problems): Gather
     identity: { ...tree, entries: identity },
     id: textAt(own, "id") ?? "",
     texts,
+    translated,
     catalogue: { file: gatherer.catalogue, whole: gatherer.textsWhole },
     defaultSources,
     opens,

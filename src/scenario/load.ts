@@ -298,8 +298,8 @@ class Assembly {
   }
 
   private texts(encounters: Scenario["encounters"], vocabulary: Vocabulary): Scenario["texts"] {
-    const { texts, catalogue, borrowed } = this.gathered;
-    return readTexts(this.context, { texts, borrowed, ...catalogue }, encounters, vocabulary);
+    const { texts, translated, catalogue, borrowed } = this.gathered;
+    return readTexts(this.context, { texts, translated, borrowed, ...catalogue }, encounters, vocabulary);
   }
 }
 

@@ -1,4 +1,5 @@
 import { TRUTH, type Vocabulary } from "../expr/index.js";
+import { isBuiltInSymbol } from "../units/index.js";
 import type { Context } from "./context.js";
 import type { Encounter, Node, Template } from "./model.js";
 import type { Problems, Spot } from "./problems.js";
@@ -75,6 +76,7 @@ class Wanted {
     for (const base of context.bases) this.allowed.add(`bases.${base}`); // a caution shown with real values
     for (const section of ["variables", "numbers"])
       for (const id of context.ids(section)) this.allowed.add(`${section}.${id}`);
+    for (const unit of context.table.keys()) if (!isBuiltInSymbol(unit)) this.allowed.add(`units.${unit}`); // what more than one are called
   }
 
   private need(key: string, path: Path): void {
@@ -220,6 +222,8 @@ export function readTexts(
     readonly file: string;
     readonly whole: boolean;
     readonly borrowed: ReadonlySet<string>;
+    /** The same in another language, empty where none is asked for. */
+    readonly translated: MapTree;
   },
   encounters: readonly Encounter[],
   vocabulary: Vocabulary,
@@ -243,7 +247,39 @@ export function readTexts(
       context.problems.add(line.key, key, "this text belongs to nothing", () => wanted.remedy(key));
     texts.set(key, template(context, key, line, vocabulary));
   }
+  translate(context, catalogue, texts, vocabulary);
   return texts;
+}
+
+/** What stands in the holes of a text, each once. */
+const holesIn = (text: Template): readonly string[] =>
+  [
+    ...new Set(text.flatMap((piece) => (typeof piece === "string" || "mark" in piece ? [] : [piece.text.trim()]))),
+  ].sort();
+
+/** Puts a translation over the English texts: each must be of one that is there, with the same holes. What it leaves out stays English. */
+function translate(
+  context: Context,
+  { translated, borrowed }: { readonly translated: MapTree; readonly borrowed: ReadonlySet<string> },
+  texts: Map<string, Template>,
+  vocabulary: Vocabulary,
+): void {
+  for (const [key, line] of flattenTexts(translated, context.problems)) {
+    const english = texts.get(key);
+    if (english === undefined && !borrowed.has(line.key.file))
+      context.problems.add(line.key, key, "no English text is called so", () => remedyFor(key, [...texts.keys()]));
+    if (english === undefined) continue;
+    const own = template(context, key, line, vocabulary);
+    const [these, those] = [holesIn(own), holesIn(english)];
+    if (these.join() !== those.join())
+      context.problems.add(
+        line.scalar.spot,
+        key,
+        "its holes are not those of the English text",
+        those.length === 0 ? "write it without any" : `write ${those.map((of) => `{${of}}`).join(", ")}`,
+      );
+    texts.set(key, own);
+  }
 }
 
 /** Dotted keys of what could not be read. */

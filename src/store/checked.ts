@@ -14,12 +14,16 @@ interface Checked {
 }
 
 const digestOf = (folder: Folder | undefined): string =>
-  folder === undefined ? "" : keyOf([folder.main.text, ...folder.texts.map(({ text }) => text)]);
+  folder === undefined ? "" : keyOf(filesOf(folder).map(({ text }) => text));
 
 const answer = (shelf: Shelf, [kind, id]: Asked): Folder | undefined =>
   kind === "world" ? shelf.world(id) : shelf.episode(id);
 
-const filesOf = (folder: Folder): readonly SourceFile[] => [folder.main, ...folder.texts];
+const filesOf = (folder: Folder): readonly SourceFile[] => [
+  folder.main,
+  ...folder.texts,
+  ...(folder.translated === undefined ? [] : [folder.translated]),
+];
 
 /** What a scenario's own files, the ledgers and the program decide; worlds and episodes are asked for by the check itself. */
 const scenarioKey = (program: string, { folder, shelf }: Located): string =>

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Folder, Shelf, SourceFile } from "../scenario/index.js";
 
-/** The language of the text catalogues. */
+/** The language every text catalogue is written in; a translation stands beside it. */
 const LANGUAGE = "en";
 const BIGGEST_FILE = 4_000_000;
 
@@ -50,9 +50,18 @@ export function readText(path: string): SourceFile {
   }
 }
 
-function folderAt(main: string): Folder {
-  const texts = join(dirname(main), `text.${LANGUAGE}.yaml`);
-  return { main: readText(main), texts: existsSync(texts) ? [readText(texts)] : [] };
+function folderAt(main: string, language: string): Folder {
+  const catalogue = (of: string): SourceFile | undefined => {
+    const path = join(dirname(main), `text.${of}.yaml`);
+    return existsSync(path) ? readText(path) : undefined;
+  };
+  const texts = catalogue(LANGUAGE);
+  const translated = language === LANGUAGE ? undefined : catalogue(language);
+  return {
+    main: readText(main),
+    texts: texts === undefined ? [] : [texts],
+    ...(translated === undefined ? {} : { translated }),
+  };
 }
 
 const idsWith = (root: string, file: string): string[] =>
@@ -63,7 +72,7 @@ const idsWith = (root: string, file: string): string[] =>
     : [];
 
 /** A shelf that looks in the scenario's own neighbourhood first, then among the shipped ones. */
-function shelfFor(own: string | undefined): Shelf {
+function shelfFor(own: string | undefined, language: string): Shelf {
   const shipped = shippedScenarios();
   const roots = own === undefined ? [shipped] : [own, dirname(own), shipped];
   const find = (id: string, file: string): Folder | undefined => {
@@ -74,7 +83,7 @@ function shelfFor(own: string | undefined): Shelf {
     const found = /^[a-z0-9-]+$/.test(id) ? candidates.find((candidate) => existsSync(candidate)) : undefined;
     if (found === undefined) return undefined;
     // An episode in the scenario's own folder shares its catalogue, which is read once, with the scenario.
-    return dirname(found) === own ? { main: readText(found), texts: [] } : folderAt(found);
+    return dirname(found) === own ? { main: readText(found), texts: [] } : folderAt(found, language);
   };
   const episode = (id: string): Folder | undefined => {
     const beside = own === undefined ? undefined : join(own, "episode.yaml");
@@ -130,15 +139,15 @@ export function scenarioIds(): readonly string[] {
   return [...ids].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
 }
 
-/** Finds a scenario by id, or by the path of its folder or file. Undefined when there is none. */
-export function locateScenario(name: string): Located | undefined {
+/** Finds a scenario by id, or by the path of its folder or file, its texts in a language where they are translated. Undefined when there is none. */
+export function locateScenario(name: string, language = LANGUAGE): Located | undefined {
   const shipped = join(shippedScenarios(), name);
   const isId = /^[a-z0-9-]+$/.test(name);
   const folder = isId && existsSync(join(shipped, "scenario.yaml")) ? shipped : resolve(name);
   const file = existsSync(folder) && statSync(folder).isDirectory() ? join(folder, "scenario.yaml") : folder;
   if (!existsSync(file)) return undefined;
   const at = dirname(file);
-  return { folder: folderAt(file), shelf: shelfFor(at), at };
+  return { folder: folderAt(file, language), shelf: shelfFor(at, language), at };
 }
 
 /** Strategies beside a scenario: id -> file. */

@@ -1,8 +1,16 @@
 import { type Program, type Readable, readable, type View } from "../engine/index.js";
 import { type Expr, exprText, namesIn } from "../expr/index.js";
-import { t } from "../language/index.js";
+import { counters, msg, t } from "../language/index.js";
 import type { CheckedExpr, Commodity, Contested, Template } from "../scenario/index.js";
-import { type Dims, type Format, formatFor, formatNumber, formatShare, type Literal } from "../units/index.js";
+import {
+  type Dims,
+  type Format,
+  formatFor,
+  formatNumber,
+  formatShare,
+  isBuiltInSymbol,
+  type Literal,
+} from "../units/index.js";
 import { conditionText, type Naming, partsOf, readingText } from "./condition.js";
 import { keyOf } from "./stem.js";
 
@@ -19,6 +27,17 @@ export const percent = (share: number): string => `${(share * 100).toFixed(0)} %
 
 /** Expressions that are the trader's own reckoning and nothing he could count. */
 const RECKONED = /^\s*(stake|wealth|home-ask\(.*\)|home-bid\(.*\))\s*$/;
+
+/** Built-in units that are words in a sentence; the others are signs and stay as they are. */
+const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  day: [msg("day"), msg("days")],
+  person: [msg("person"), msg("people")],
+};
+
+function builtIn(symbol: string, one: boolean): string {
+  const [single, many] = UNITS[symbol] ?? [symbol, symbol];
+  return t(one ? single : many);
+}
 
 /** To three figures: `316,653.16` is reckoned as about 317,000. */
 export function rounded(value: number): number {
@@ -100,11 +119,26 @@ export class Words {
   /** `3,000 won`, `50 kg`; things that are counted by the piece without their unit; days in the plural. */
   quantity(value: number, dims: Dims, decimals?: number): string {
     const [base, ...rest] = Object.keys(dims);
-    if (base !== undefined && rest.length === 0 && this.isPiece(base, dims)) return formatNumber(value, 0);
+    if (base !== undefined && rest.length === 0 && this.isPiece(base, dims) && !counters())
+      return formatNumber(value, 0);
     if (base === undefined)
       return value > 0 && value <= 1 ? `${formatNumber(value * 100, 0)} %` : formatNumber(value, decimals);
-    const text = this.format.quantity(value, dims, decimals ?? this.decimals(value, dims));
-    return text === "1 day" ? text : text.replace(/ day$/, " days");
+    const number = formatNumber(value / this.format.factor(dims), decimals ?? this.decimals(value, dims));
+    return t("{number} {unit}", { number, unit: this.unitWords(dims, number === "1") });
+  }
+
+  /** A unit for a reader, in the plural unless it is of one: `won`, `birds`, `won/kg`. */
+  private unitWords(dims: Dims, one: boolean): string {
+    const [base = "", ...others] = Object.keys(dims);
+    const single = one || others.length > 0 || dims[base] !== 1;
+    return this.format.unit(dims).replace(/[A-Za-z][\w-]*/g, (symbol) => this.unitWord(symbol, single));
+  }
+
+  /** What one of a unit is called, or more: the catalogue's word for those, else the unit's own. */
+  private unitWord(symbol: string, one: boolean): string {
+    if (isBuiltInSymbol(symbol)) return builtIn(symbol, one);
+    const many = this.name("units", symbol);
+    return one && !counters() ? symbol : many;
   }
 
   /** Days and large sums are written whole: a won in thousands tells nothing. */
@@ -138,7 +172,8 @@ export class Words {
     const written = this.quantity(amount, of.dims);
     const name = this.name("goods", id);
     if (of.kind === "currency") return written;
-    return `${written} ${written === "1" && keyOf(name) === keyOf(id) ? id : name}`; // an id is the singular
+    const good = written === "1" && keyOf(name) === keyOf(id) ? id : name; // an id is the singular
+    return t("{amount} {good}", { amount: written, good });
   }
 
   money(amount: number): string {
@@ -227,7 +262,7 @@ export class Words {
     const good = scenario.commodities.find((of) => of.id === goodId && of.kind !== "claim");
     const money = this.moneyOf(goodId);
     if (good === undefined || money === undefined) return formatNumber(value);
-    return `${this.quantity(value * good.unit.factor, money.dims)}/${good.unit.text}`;
+    return `${this.quantity(value * good.unit.factor, money.dims)}/${this.unitWord(good.unit.text, true)}`;
   }
 
   /** An amount of the numeraire, named: `45 kg rice`; marked where the base's prices are not to be relied on. */
@@ -237,7 +272,10 @@ export class Words {
     const of = scenario.commodities.find((other) => other.id === id);
     return of === undefined
       ? formatNumber(amount)
-      : `${this.quantity(amount, of.dims, Math.abs(amount) >= 10 * of.unit.factor ? 0 : 1)} ${this.name("goods", id)}${this.mark}`;
+      : t("{amount} {good}", {
+          amount: this.quantity(amount, of.dims, Math.abs(amount) >= 10 * of.unit.factor ? 0 : 1),
+          good: this.name("goods", id),
+        }) + this.mark;
   }
 
   /** A real value given in the numeraire's declared unit, as the lab reckons, to three figures. */
@@ -334,10 +372,8 @@ export class Words {
 
   /** What one of a good is counted in: `kg`, `bird`. */
   unitName(id: string): string {
-    return (
-      this.program.model.scenario.commodities.find((other) => other.id === id && other.kind !== "claim")?.unit.text ??
-      ""
-    );
+    const of = this.program.model.scenario.commodities.find((other) => other.id === id && other.kind !== "claim");
+    return this.unitWord(of?.unit.text ?? "", true);
   }
 
   /** The unit for a number an encounter asks for. */
