@@ -123,7 +123,7 @@ export class Words {
       return formatNumber(value, 0);
     if (base === undefined)
       return value > 0 && value <= 1 ? `${formatNumber(value * 100, 0)} %` : formatNumber(value, decimals);
-    const number = formatNumber(value / this.format.factor(dims), decimals ?? this.decimals(value, dims));
+    const [number = ""] = this.format.quantity(value, dims, decimals ?? this.decimals(value, dims)).split(" ");
     return t("{number} {unit}", { number, unit: this.unitWords(dims, number === "1") });
   }
 
