@@ -247,7 +247,7 @@ export function readTexts(
       context.problems.add(line.key, key, "this text belongs to nothing", () => wanted.remedy(key));
     texts.set(key, template(context, key, line, vocabulary));
   }
-  translate(context, catalogue, texts, vocabulary);
+  translate(context, catalogue, lines, texts, vocabulary);
   return texts;
 }
 
@@ -257,29 +257,38 @@ const holesIn = (text: Template): readonly string[] =>
     ...new Set(text.flatMap((piece) => (typeof piece === "string" || "mark" in piece ? [] : [piece.text.trim()]))),
   ].sort();
 
-/** Puts a translation over the English texts: each must be of one that is there, with the same holes. What it leaves out stays English. */
+const folderOf = (file: string): string => file.replace(/[^/\\]*$/, "");
+
+/**
+ * Puts a translation over the English texts: each must be of one that is there, with the same holes. What it leaves out
+ * stays English, and so does a text that another folder has put in the place of the translated one.
+ */
 function translate(
   context: Context,
   { translated, borrowed }: { readonly translated: MapTree; readonly borrowed: ReadonlySet<string> },
+  lines: ReadonlyMap<string, Line>,
   texts: Map<string, Template>,
   vocabulary: Vocabulary,
 ): void {
-  for (const [key, line] of flattenTexts(translated, context.problems)) {
-    const english = texts.get(key);
-    if (english === undefined && !borrowed.has(line.key.file))
-      context.problems.add(line.key, key, "no English text is called so", () => remedyFor(key, [...texts.keys()]));
-    if (english === undefined) continue;
-    const own = template(context, key, line, vocabulary);
-    const [these, those] = [holesIn(own), holesIn(english)];
-    if (these.join() !== those.join())
-      context.problems.add(
-        line.scalar.spot,
-        key,
-        "its holes are not those of the English text",
-        those.length === 0 ? "write it without any" : `write ${those.map((of) => `{${of}}`).join(", ")}`,
-      );
-    texts.set(key, own);
+  const { problems } = context;
+  for (const [key, line] of flattenTexts(translated, problems)) {
+    const [english, said] = [texts.get(key), lines.get(key)];
+    if (english === undefined || said === undefined) {
+      if (borrowed.has(line.key.file)) continue;
+      problems.add(line.key, key, "no English text is called so", () => remedyFor(key, [...texts.keys()]));
+    } else if (folderOf(said.key.file) === folderOf(line.key.file)) {
+      const own = template(context, key, line, vocabulary);
+      sameHoles(context, key, line, own, english);
+      texts.set(key, own);
+    }
   }
+}
+
+function sameHoles({ problems }: Context, key: string, line: Line, own: Template, english: Template): void {
+  const wanted = holesIn(english);
+  if (holesIn(own).join() === wanted.join()) return;
+  const remedy = wanted.length === 0 ? "write it without any" : `write ${wanted.map((of) => `{${of}}`).join(", ")}`;
+  problems.add(line.scalar.spot, key, "its holes are not those of the English text", remedy);
 }
 
 /** Dotted keys of what could not be read. */

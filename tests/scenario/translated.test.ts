@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadScenario, type SourceFile } from "../../src/scenario/index.js";
 import { locateScenario, shippedScenarios } from "../../src/store/index.js";
@@ -7,7 +8,10 @@ import { shippedIds } from "../support/scenarios.js";
 function translated(...lines: readonly string[]) {
   const located = locateScenario("hamhung-trip");
   if (located === undefined) throw new Error("the trip is missing");
-  const file: SourceFile = { name: "text.ko.yaml", text: `${lines.join("\n")}\n` };
+  const file: SourceFile = {
+    name: located.folder.main.name.replace(/scenario\.yaml$/, "text.ko.yaml"),
+    text: `${lines.join("\n")}\n`,
+  };
   return loadScenario({ ...located.folder, translated: file }, located.shelf);
 }
 
@@ -15,7 +19,9 @@ const problems = (...lines: readonly string[]): readonly string[] => {
   const loaded = translated(...lines);
   return loaded.ok
     ? []
-    : loaded.problems.map(({ file, line, path, what, remedy }) => `${file}:${line} ${path}: ${what} (${remedy})`);
+    : loaded.problems.map(
+        ({ file, line, path, what, remedy }) => `${basename(file)}:${line} ${path}: ${what} (${remedy})`,
+      );
 };
 
 describe("a translated catalogue", () => {
