@@ -3,6 +3,7 @@ import { Nature } from "./nature.js";
 import type { Foresee } from "./outlook.js";
 import { goToWork } from "./rules/activity.js";
 import { begin } from "./rules/encounter.js";
+import { supposeRegimes } from "./rules/enforcement.js";
 import { deedsOf } from "./rules/verbs.js";
 import { reckonedParts, type Worth } from "./rules/wealth.js";
 import type { Posting, Reason } from "./watch.js";
@@ -185,6 +186,7 @@ function gone(w: World, activity: number, level: number, amount: number): World 
   const of = w.model.scenario.activities[activity];
   const copy = w.copy(usual(w));
   copy.watch = undefined;
+  supposeRegimes(copy);
   copy.orders[activity] = level;
   const asked = w.model.scenario.variables.findIndex(({ id }) => id === of?.asks?.number);
   if (asked >= 0) copy.variables[asked] = amount;

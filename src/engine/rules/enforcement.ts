@@ -179,6 +179,16 @@ export function showRegime(w: World, enforcement: number): void {
     w.regimeOdds[first + regime] = w.regime[enforcement] === regime ? 1 : 0;
 }
 
+/** In a copy on which days are rehearsed: the regimes he thinks likeliest, so that nothing of those in force shows. */
+export function supposeRegimes(w: World): void {
+  for (const [at, { first, regimes }] of w.model.enforcement.entries()) {
+    let best = 0;
+    for (let regime = 1; regime < regimes.length; regime += 1)
+      if ((w.regimeOdds[first + regime] ?? 0) > (w.regimeOdds[first + best] ?? 0)) best = regime;
+    w.regime[at] = best;
+  }
+}
+
 /** In a twin of a world: other regimes behind the same odds, drawn from them. */
 export function redrawRegimes(w: World, key: WorldKey): void {
   const { enforcement, subjects } = w.model;

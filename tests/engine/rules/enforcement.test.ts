@@ -333,6 +333,23 @@ describe("behind one history", () => {
     near(driven / (worlds * keys), expected / worlds, worlds * keys);
   });
 
+  it("a day of work that hangs on the regime is rehearsed with the likeliest one", () => {
+    const pressed = smallScenario(...STALL, ...DRIVE, [
+      "do: [{set: {tries: tries + 1}}]",
+      "do: [{set: {tries: tries + 1}}, {set: {exposure: exposure + pressure(order)}}]",
+    ]);
+    const rises = new Set<number | undefined>();
+    for (const seed of seeds(12)) {
+      const session = begun(pressed, { seed });
+      session.decide({ do: "wait", days: 4 });
+      const { world, rest } = session.campaign;
+      const day = (w: World) => new View(session.program, w, rest).dayOf("stand", "large", 1);
+      for (const key of seeds(4, seed)) expect(day(twinOf(world, worldKey(key)))).toEqual(day(world));
+      rises.add(day(world)[0]?.low[0]?.exposure);
+    }
+    expect(rises).toEqual(new Set([1, 4]));
+  });
+
   it("a view that showed the regime itself would be caught", () => {
     const parted = seeds(20).filter((seed) => {
       const w = lived(3, seed);
