@@ -35,7 +35,7 @@ export function workers(text: string): number {
 
 /** How a strategy may be written. */
 export const TERMS =
-  ": a name beside the scenario, idle, first or random, the path of a rule list, @RECORD for a recorded play, code with --trust (a .mjs file, cmd:COMMAND), or timid(S), alwaysBribes(S), stopsAfter(DAYS, S) of any of these";
+  ": a name beside the scenario, idle, first or random, the path of a rule list, @RECORD for a recorded play, code with --trust (a .mjs file, cmd:COMMAND, cmd[SECONDS]:COMMAND), or timid(S), alwaysBribes(S), stopsAfter(DAYS, S) of any of these";
 
 export const TRUST = "lets strategies run that are code (.mjs files, cmd:COMMAND); they run with all your rights";
 

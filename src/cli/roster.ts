@@ -47,25 +47,45 @@ async function rulesOf(file: SourceFile, located: Located, program: Program): Pr
   return (await import("./fresh.js")).checkRules(file, program, find);
 }
 
+/** `cmd:WORDS`, or `cmd[SECONDS]:WORDS` with another time limit for a decision. */
+const COMMAND = /^cmd(?:\[([^\]]*)\])?:(.*)$/s;
+const SECONDS = { least: 0.1, most: 600 };
+
+/** The words of a command: split at spaces, those in quotes together. No shell reads them. */
+const wordsIn = (line: string): readonly string[] =>
+  [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, bare]) => double ?? single ?? bare ?? "");
+
+/** Milliseconds a command has for a decision, where it is told. */
+function limitOf(seconds: string | undefined, name: string): number | undefined {
+  if (seconds === undefined) return undefined;
+  const value = /^\d+(\.\d+)?$/.test(seconds) ? Number(seconds) : Number.NaN;
+  if (value >= SECONDS.least && value <= SECONDS.most) return value * 1000;
+  throw new UsageError(
+    `'${name}' has no time limit of ${SECONDS.least} to ${SECONDS.most} seconds in its brackets; write cmd[5]:COMMAND for five seconds a decision`,
+  );
+}
+
 /** Code as it is named: `./mine.mjs`, or `cmd:` and a command's words. Files among them are part of its digest. */
 function codeOf(name: string, { folder = ".", trust = false }: Lookup): Origin | undefined {
-  const isCommand = name.startsWith("cmd:");
+  const [, seconds, line] = COMMAND.exec(name) ?? [];
+  const isCommand = line !== undefined;
   if (!isCommand && !/\.[cm]?js$/.test(name)) return undefined;
   if (!trust)
     throw new UsageError(
       `'${name}' is code and would run with all your rights (add --trust if you know who wrote it; a rule list in YAML needs no trust)`,
     );
-  const words = isCommand ? name.slice(4).trim().split(/\s+/) : [name];
+  const words = isCommand ? wordsIn(line) : [name];
+  const limit = limitOf(seconds, name);
   const files = words
     .map((word) => resolve(folder, word))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
   const [path] = files;
   if (!isCommand && path === undefined) throw new UsageError(`there is no file '${name}' (paths start at '${folder}')`);
   const id = basename(files.at(-1) ?? words[0] ?? "").replace(/\.\w+$/, "");
-  const digest = createHash("sha256").update(words.join(" "));
+  const digest = createHash("sha256").update([...words, `${limit ?? ""}`].join(" "));
   for (const file of files) digest.update(readFileSync(file));
   const code: Code = isCommand
-    ? { kind: "command", words, folder: resolve(folder) }
+    ? { kind: "command", words, folder: resolve(folder), limit }
     : { kind: "module", path: path ?? "" };
   return { kind: "code", id, code, digest: digest.digest("hex").slice(0, 16) };
 }

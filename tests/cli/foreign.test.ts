@@ -9,7 +9,7 @@ const folder = freshFolder();
 mkdirSync(folder, { recursive: true });
 
 /** A program that answers lines; `decide` is the body of what answers a question for a decision. */
-function program(name: string, decide: string): string {
+function program(name: string, decide: string, limit = ""): string {
   const file = join(folder, `${name}.cjs`);
   writeFileSync(
     file,
@@ -21,7 +21,7 @@ require("node:readline").createInterface({ input: process.stdin }).on("line", (l
   ${decide}
 });\n`,
   );
-  return `cmd:${process.execPath} ${file}`;
+  return `cmd${limit}:${process.execPath} "${file}"`;
 }
 
 /** A module of JavaScript in place of a program. */
@@ -44,10 +44,12 @@ function compared(strategies: readonly string[], ...more: readonly string[]) {
 
 const figures = ({ strategy: _strategy, ...rest }: Record<string, unknown>) => rest;
 
-// A busy machine may let an answer come late, which is an outcome of its own: such a run is tried again.
-describe("a strategy in another language", { retry: 3 }, () => {
+/** A limit no busy machine reaches by itself. */
+const PATIENT = "[60]";
+
+describe("a strategy in another language", () => {
   it("gets what a trader sees and decides: the same figures as the same rules inside", () => {
-    const outside = program("last-move", FIRST);
+    const outside = program("last-move", FIRST, PATIENT);
     const inside = modul("last-move-inside", "export const decide = (view) => view.moves.at(-1).decision;");
     const [one, other] = compared([outside, inside]);
     expect(one).toMatchObject({ strategy: "last-move", failed: 0, worlds: WORLDS });
@@ -65,13 +67,13 @@ describe("a strategy in another language", { retry: 3 }, () => {
 
   it.runIf(python)("may be the Python that ships: it plays as the rule list it was written after", () => {
     const shipped = join(ROOT, "scenarios", TRIP, "strategies", "careful.py");
-    const [rules, code] = compared(["cautious", `cmd:python3 ${shipped}`]);
+    const [rules, code] = compared(["cautious", `cmd${PATIENT}:python3 ${shipped}`]);
     expect(code.strategy).toBe("careful");
     expect(figures(code)).toEqual(figures(rules));
   });
 
   it("may be combined as any other, and played by many workers with the same bytes", () => {
-    const outside = `timid(${program("last-move", FIRST)})`;
+    const outside = `timid(${program("last-move", FIRST, PATIENT)})`;
     const [one] = compared([outside]);
     expect(one.strategy).toBe("timid(last-move)");
     const args = ["compare", TRIP, "--worlds", "60", "--strategies", outside, "--trust", "--json", "--workers"];
@@ -80,7 +82,7 @@ describe("a strategy in another language", { retry: 3 }, () => {
 
   it("sees no more than the view has: no seed, no key, no hidden number", () => {
     const seen = join(folder, "seen.json");
-    const spy = program("spy", `require("node:fs").writeFileSync(${JSON.stringify(seen)}, line); ${FIRST}`);
+    const spy = program("spy", `require("node:fs").writeFileSync(${JSON.stringify(seen)}, line); ${FIRST}`, PATIENT);
     compared([spy]);
     const { view } = JSON.parse(readFileSync(seen, "utf8"));
     expect(Object.keys(view)).not.toContain("seed");
@@ -88,8 +90,14 @@ describe("a strategy in another language", { retry: 3 }, () => {
     expect(view.moves.length).toBeGreaterThan(0);
   });
 
+  it("has a time limit of its own where one is told, and a wrong one is refused", () => {
+    const { code, err } = jangmadang(["compare", TRIP, "--trust", "--strategies", program("m", FIRST, "[soon]")]);
+    expect(code).toBe(2);
+    expect(err).toContain("has no time limit of 0.1 to 600 seconds in its brackets; write cmd[5]:COMMAND");
+  });
+
   it("does not run unless it is trusted", () => {
-    for (const code of [program("last-move", FIRST), modul("m", "export const decide = () => ({});")]) {
+    for (const code of [program("last-move", FIRST, PATIENT), modul("m", "export const decide = () => ({});")]) {
       const { code: exit, err } = jangmadang(["compare", TRIP, "--worlds", "2", "--strategies", code]);
       expect(exit).toBe(2);
       expect(err).toContain("is code and would run with all your rights (add --trust if you know who wrote it");

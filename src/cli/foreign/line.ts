@@ -6,7 +6,13 @@ import { type AskedInLines, type FaultKind, StrategyFault } from "../../strategi
 /** Code that is a strategy: a module of JavaScript, or a command that is spoken with in lines. */
 export type Code =
   | { readonly kind: "module"; readonly path: string }
-  | { readonly kind: "command"; readonly words: readonly string[]; readonly folder: string };
+  | {
+      readonly kind: "command";
+      readonly words: readonly string[];
+      readonly folder: string;
+      /** Milliseconds for a decision, where it is not the usual. */
+      readonly limit?: number | undefined;
+    };
 
 /** What the host is told when it is started. `shared[0]` counts its answers, `shared[1]` is the process it has started. */
 export interface HostJob {
@@ -66,7 +72,7 @@ export class HostedCode implements AskedInLines {
 
   constructor(code: Code, limit = DECIDE_LIMIT) {
     this.code = code;
-    this.limit = limit;
+    this.limit = code.kind === "command" ? (code.limit ?? limit) : limit;
   }
 
   start(text: string): void {
