@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freshFolder } from "../support/command.js";
+import { type ServedClass, startServe } from "../support/serve.js";
+import { Browser, type Page } from "./browser.js";
+
+/** Where pictures go to be looked at. */
+const LOOKS = process.env["CLASS_LOOKS"] ?? freshFolder();
+const SEED = "a seed to be hidden";
+mkdirSync(LOOKS, { recursive: true });
+
+const look = async (page: Page, name: string): Promise<void> =>
+  writeFileSync(join(LOOKS, `${name}.png`), await page.picture());
+
+/** What the terminal in the page shows, line by line. */
+const TERMINAL = "[...document.querySelectorAll('.xterm-rows > div')].map((row) => row.textContent).join('\\n')";
+const shows = (text: string): string => `(${TERMINAL}).includes(${JSON.stringify(text)})`;
+const says = (id: string, text: string): string =>
+  `document.getElementById('${id}').innerText.includes(${JSON.stringify(text)})`;
+
+async function joins(page: Page, name: string): Promise<void> {
+  await page.type("name", name);
+  await page.value("document.querySelector('#join button').click()");
+}
+
+describe("a class in a browser", () => {
+  let served: ServedClass;
+  let browser: Browser;
+  const data = freshFolder();
+  const words = ["--room", "kot-7", "--scenario", "hamhung-trip", "--worlds", "100", "--seed", SEED];
+  beforeAll(async () => {
+    served = await startServe(data, ...words, "--port", "0");
+    browser = await Browser.start();
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await served.end("SIGKILL");
+  });
+
+  it("is joined, played by keys and in plain text, paused, revealed and exported; nothing is refused by the page's policy", async () => {
+    const at = `http://127.0.0.1:${served.port}/`;
+    const student = await browser.page(`${at}#kot-7`, 1_200, 800);
+    await look(student, "1-join");
+    await joins(student, "Ann");
+    await student.until(shows("The Hamhung trip"));
+    await student.press("Enter");
+    await student.until(shows("A friend") + ` || ${shows("What do you do?")} || ${shows("Leave")}`);
+    await look(student, "2-first-choice");
+    await student.press("1");
+    await student.until(shows("Prices in Hyesan"));
+    await student.press("6");
+    await student.until(shows("Risks as you believe them"));
+    await look(student, "3-screens");
+
+    const phone = await browser.page(`${at}#kot-7`, 400, 780);
+    await joins(phone, "Bo");
+    await phone.until(says("transcript", "You can:"));
+    await phone.type("line", "leave-none");
+    await phone.value("document.querySelector('#say button').click()");
+    await phone.until(says("transcript", "What do you do?"));
+    await look(phone, "4-plain");
+
+    const teacher = await browser.page(`${at}teacher#${served.teacher}`, 1_200, 900);
+    await teacher.until(
+      `${says("roster", "Ann")} && ${says("roster", "Bo")} && ${says("simulation", "100 simulated")}`,
+    );
+    await teacher.type("message", "Look at the roads <b>first</b>");
+    await teacher.value("document.querySelector('#send button').click()");
+    await student.until(says("banner", "<b>first</b>"));
+    await teacher.click("pause");
+    await student.until(says("banner", "Paused by the teacher"));
+    await student.press("1");
+    await student.until(says("note", "Keys are held"));
+    await look(student, "5-paused");
+    await teacher.click("pause");
+    await student.until(`!${says("banner", "Paused")}`);
+
+    // The server dies; the page finds back by itself, to where the student was.
+    await served.end("SIGKILL");
+    await student.until(says("banner", "The connection is lost"));
+    served = await startServe(data, ...words, "--port", String(served.port));
+    await student.until(`${says("banner", "first")} && ${shows("Prices in Hyesan")}`);
+    await teacher.until(`${says("roster", "day 1 of 60")} && ${says("simulation", "100 simulated")}`);
+    for (const key of ["n", "1", "0", "Enter", "n", "1", "0", "Enter"]) await student.press(key);
+    await student.until(shows("Day 21 of 60"));
+    for (const page of [student, phone])
+      expect(await page.value("document.documentElement.outerHTML")).not.toContain(SEED);
+    await teacher.click("reveal");
+    await student.until(says("reveal", SEED));
+    await teacher.until(says("status", "(revealed)"));
+    await look(student, "6-revealed");
+    const folder = freshFolder();
+    await teacher.downloads(folder);
+    await teacher.click("export");
+    await teacher.until(says("told", "plays again to its hash"));
+    await teacher.until("new Promise((done) => setTimeout(() => done(true), 300))");
+    const file = join(folder, readdirSync(folder)[0] ?? "");
+    expect(readFileSync(file, "utf8")).toContain(`,1,${SEED},Ann,4,`);
+    await look(teacher, "7-teacher");
+    await teacher.click("advance");
+    await student.until(`${says("where", "Round 2 of 2")} && ${shows("The Hamhung trip")}`);
+    for (const page of [student, phone, teacher])
+      expect(page.complaints.filter((of) => !/WebSocket connection|ERR_CONNECTION_REFUSED|favicon/.test(of))).toEqual(
+        [],
+      );
+    expect(existsSync(join(LOOKS, "7-teacher.png"))).toBe(true);
+  });
+});
