@@ -2,6 +2,7 @@ import { type Cell, csvLine } from "../report/index.js";
 import type { Classroom, Result } from "./classroom.js";
 import { type Distribution, distributionOf, type Sample } from "./distribution.js";
 import { luckOrSkill, luckOrSkillSaid, type TwoRounds } from "./luck-or-skill.js";
+import type { RealUnit } from "./session.js";
 import type { ClassState } from "./state.js";
 
 // What a class is told of its outcomes: the table for the teacher, the shape of all outcomes, and what a reveal says.
@@ -88,7 +89,7 @@ export function revealLines(
   { state }: Pick<Classroom, "state">,
   results: readonly Result[],
   simulated: readonly (readonly Sample[])[],
-  unit: string,
+  { marked: unit, cautions }: RealUnit,
 ): readonly string[] {
   const { round, seeds, setting } = state;
   const several = setting.treatments.length > 1;
@@ -100,5 +101,6 @@ export function revealLines(
     ]),
     "The simulated ones are strategies played in other worlds of the same scenario: that is how much luck there is.",
     ...luckSaid(state, results, unit),
+    ...cautions,
   ];
 }

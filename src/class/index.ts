@@ -3,7 +3,7 @@ export { type ClassKeeper, Classroom } from "./classroom.js";
 export type { Sample } from "./distribution.js";
 export { LIMITS } from "./limits.js";
 export { roomCode } from "./names.js";
-export { realUnit } from "./session.js";
+export { realUnit, unitOf } from "./session.js";
 export { type ClassSetting, type ClassState, classStateSchema, type Treatment, whatDiffers } from "./state.js";
 export { digestOf, isLoopback, newToken, type PageFile, type Serving, serveClass } from "./wire/server.js";
 export type { Simulation } from "./wire/teacher.js";

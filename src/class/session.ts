@@ -11,6 +11,8 @@ import {
   type WorldChoice,
 } from "../engine/index.js";
 
+import { Words } from "../ui/index.js";
+
 /** What stands for the seed wherever a student can read it. */
 export const VEIL = "kept by the teacher until it is revealed";
 
@@ -55,6 +57,24 @@ export interface Progress {
   readonly wealth: number;
   readonly hungerDays: number;
   readonly deaths: number;
+}
+
+/** How real value is told: smallest units of one shown unit, and its words, with the mark of those not to be relied on. */
+export interface RealUnit {
+  readonly factor: number;
+  /** `kg of rice`. */
+  readonly text: string;
+  readonly marked: string;
+  /** Why a marked value is not to be relied on, each reason once. */
+  readonly cautions: readonly string[];
+}
+
+/** The unit of several variants of one scenario. */
+export function unitOf(programs: readonly Program[]): RealUnit {
+  const [first] = programs;
+  const { factor, text } = first === undefined ? { factor: 1, text: "" } : realUnit(first);
+  const cautions = [...new Set(programs.flatMap((program) => new Words(program).caution ?? []))];
+  return { factor, text, marked: cautions.length === 0 ? text : `${text}*`, cautions: cautions.map((of) => `* ${of}`) };
 }
 
 /** Smallest units of one shown unit of real value, and its words: `kg of rice`. */

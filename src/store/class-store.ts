@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import type { RunRecord } from "../engine/index.js";
 import { OLDER } from "./folder.js";
 import { openSave, saveRecord } from "./saves.js";
@@ -17,9 +18,24 @@ export function classesFolder(): string {
   return join(root, "jangmadang", "classes");
 }
 
-/** One class on disk: its state, and a save for each student and round. Readable by its owner alone. */
+/** Waits until what was written under a name has reached the disk itself. */
+async function sync(path: string): Promise<void> {
+  try {
+    const handle = await open(path, "r");
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // not every system lets a folder be opened; a file that has been replaced meanwhile is synced under its name again
+  }
+}
+
+/**
+ * One class on disk: its state, and a save for each student and round. Readable by its owner alone. Every write is whole
+ * at once and outlives the program; it reaches the disk itself a moment later, so that no student waits for another's.
+ */
 export class ClassStore {
   readonly folder: string;
+  private readonly unsynced = new Set<string>();
+  private syncing: Promise<void> | undefined;
 
   constructor(room: string) {
     this.folder = join(classesFolder(), room.toLowerCase());
@@ -42,10 +58,11 @@ export class ClassStore {
     const path = join(this.folder, STATE);
     try {
       mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-      place(path, Buffer.from(`${JSON.stringify(state, null, 1)}\n`), { mode: 0o600 });
+      place(path, Buffer.from(`${JSON.stringify(state, null, 1)}\n`), { mode: 0o600, hasty: true });
     } catch (error) {
       throw writeFault(path, error);
     }
+    this.soon(path);
   }
 
   private path(seat: number, round: number): string {
@@ -54,12 +71,34 @@ export class ClassStore {
 
   /** @throws StoreError */
   keep(seat: number, round: number, record: RunRecord): void {
-    saveRecord(this.path(seat, round), record);
+    const path = this.path(seat, round);
+    saveRecord(path, record, undefined, { hasty: true });
+    this.soon(path);
   }
 
   /** @throws StoreError where both generations are damaged. */
   open(seat: number, round: number): { readonly record: RunRecord; readonly damage: string | undefined } | undefined {
     const path = this.path(seat, round);
     return existsSync(path) || existsSync(`${path}${OLDER}`) ? openSave(path) : undefined;
+  }
+
+  private soon(path: string): void {
+    this.unsynced.add(path);
+    this.syncing ??= this.syncAll().finally(() => {
+      this.syncing = undefined;
+    });
+  }
+
+  private async syncAll(): Promise<void> {
+    for (const path of this.unsynced) {
+      this.unsynced.delete(path);
+      await sync(path);
+      await sync(dirname(path));
+    }
+  }
+
+  /** Resolves when all that was written has reached the disk. */
+  async settled(): Promise<void> {
+    while (this.syncing !== undefined) await this.syncing;
   }
 }

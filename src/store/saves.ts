@@ -26,9 +26,9 @@ export function saveText(record: RunRecord, scenarioAt?: string): string {
   return `${JSON.stringify(save, null, 1)}\n`;
 }
 
-/** Writes a save and keeps the one before it. `scenarioAt` is the folder of a scenario that is not among the shipped ones. */
-export function saveRecord(path: string, record: RunRecord, scenarioAt?: string): void {
-  writeWhole(path, saveText(record, scenarioAt), damaged.has(path) ? undefined : `${path}${OLDER}`);
+/** Writes a save and keeps the one before it. `scenarioAt` is the folder of a scenario that is not among the shipped ones; for `hasty` see `place`. */
+export function saveRecord(path: string, record: RunRecord, scenarioAt?: string, how: { hasty?: true } = {}): void {
+  writeWhole(path, saveText(record, scenarioAt), damaged.has(path) ? undefined : `${path}${OLDER}`, how);
   damaged.delete(path);
 }
 

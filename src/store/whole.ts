@@ -126,12 +126,17 @@ export function writeNew(path: string, text: string): boolean {
   }
 }
 
-/** Writes a text or bytes by `place`. With `older`, what stood there before is kept under that name. @throws StoreError */
-export function writeWhole(path: string, data: string | Uint8Array, older?: string): void {
+/** Writes a text or bytes by `place`, as it says. With `older`, what stood there before is kept under that name. @throws StoreError */
+export function writeWhole(
+  path: string,
+  data: string | Uint8Array,
+  older?: string,
+  how: Parameters<typeof place>[2] = {},
+): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
     if (older !== undefined) keep(path, older);
-    place(path, Buffer.from(data));
+    place(path, Buffer.from(data), how);
   } catch (error) {
     throw writeFault(path, error);
   }

@@ -4,8 +4,10 @@ import { distributionOf } from "../../src/class/distribution.js";
 import { Bucket, Buckets, sizeWithin } from "../../src/class/limits.js";
 import { messageText, nameKey, nickname, roomCode } from "../../src/class/names.js";
 import { readMessage } from "../../src/class/protocol.js";
+import { unitOf } from "../../src/class/session.js";
 import { seated, whatDiffers } from "../../src/class/state.js";
 import { MemoryKeeper, SEEDS, TestClass } from "../support/class.js";
+import { trip } from "../support/scenarios.js";
 
 describe("words from strangers", () => {
   it("are a nickname only where they are short and plain", () => {
@@ -103,8 +105,9 @@ describe("a class", () => {
   it("reveals without a name, and exports with one cell for each", () => {
     const { classroom } = new TestClass();
     for (const name of ["Kim", "Lee"]) classroom.join(name, undefined);
-    const told = revealLines(classroom, classroom.results(), [], "kg of rice").join("\n");
+    const told = revealLines(classroom, classroom.results(), [], unitOf([trip("memoir")])).join("\n");
     expect(told).toContain(SEEDS[0]);
+    expect(told).toMatch(/^\* /m); // printed prices mix levels, and it is said
     expect(told).not.toMatch(/Kim|Lee/);
     const table = classCsv(classroom.state, classroom.results(), "kg of rice").trim().split("\n");
     expect(table).toHaveLength(3);

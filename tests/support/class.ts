@@ -6,9 +6,9 @@ import {
   type ClassState,
   digestOf,
   newToken,
-  realUnit,
   type Serving,
   serveClass,
+  unitOf,
 } from "../../src/class/index.js";
 import type { RunRecord } from "../../src/engine/index.js";
 import type { openScreens } from "../../src/ui/screens.js";
@@ -107,7 +107,7 @@ export class TestClass {
         done: 3,
         all: 3,
       }),
-      unit: realUnit(trip("memoir")).text,
+      unit: unitOf([trip("memoir")]),
       log: (note) => void this.notes.push(note),
       pages: new Map([["/", { type: "text/html", body: "<p>nonce __NONCE__</p>" }]]),
       host: "127.0.0.1",

@@ -95,6 +95,7 @@ function show(which: Mode): void {
   byId("left").hidden = true;
   screens.hidden = which !== "screens";
   plain.hidden = which !== "plain";
+  document.body.classList.toggle("playing", which === "screens");
   if (which === "screens") {
     openTerminal();
     fitNow();
@@ -113,6 +114,7 @@ function refused(why: string, again: boolean): void {
   wire.stop();
   joined = false;
   for (const part of [screens, plain, byId("left")]) part.hidden = true;
+  document.body.classList.remove("playing");
   join.hidden = false;
   tell(byId("refused"), why);
   if (!again && kept === undefined) name.focus();
@@ -155,6 +157,7 @@ function take(message: Message): void {
       tell(byId("left-why"), text("why"));
       screens.hidden = true;
       plain.hidden = true;
+      document.body.classList.remove("playing");
       byId("left").hidden = false;
       return byId("go-on").focus();
     case "note":

@@ -31,6 +31,7 @@ interface Overview {
   readonly room: string;
   readonly scenario: string;
   readonly unit: string;
+  readonly cautions: readonly string[];
   readonly round: number;
   readonly rounds: number;
   readonly seed: string;
@@ -60,7 +61,7 @@ const wire = new Wire(
 );
 
 const whole = (value: number): string => Math.round(value).toLocaleString("en-US");
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
+const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`;
 
 function bars(shares: readonly number[]): SVGSVGElement {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -88,14 +89,14 @@ function sampleRow(of: Drawn, unit: string, className: string): HTMLElement {
   return row;
 }
 
-function showOutcomes({ distributions, unit, luck, simulation }: Overview): void {
+function showOutcomes({ distributions, unit, luck, simulation, cautions }: Overview): void {
   const parts = distributions.flatMap((of) => [
     ...(distributions.length > 1 ? [made("h3", `Treatment ${of.treatment}`)] : []),
     sampleRow(of.students, unit, "students"),
     ...of.simulated.map((sample) => sampleRow(sample, unit, "")),
   ]);
   byId("outcomes").replaceChildren(...parts);
-  byId("luck").replaceChildren(...luck.map((text) => made("p", text)));
+  byId("luck").replaceChildren(...[...luck, ...cautions].map((text) => made("p", text)));
   const { done, all, fault } = simulation;
   const how =
     fault ??

@@ -10,6 +10,7 @@ import {
   readMessage,
   type ToStudent,
 } from "../protocol.js";
+import type { RealUnit } from "../session.js";
 import { StudentLink, type StudentPorts, type StudentWire } from "./student.js";
 import { act, exported, overview, type Simulation } from "./teacher.js";
 
@@ -24,8 +25,7 @@ export interface Line {
 
 export interface HallPorts extends Pick<StudentPorts, "classroom" | "says" | "openScreens" | "now"> {
   readonly simulation: () => Simulation;
-  /** In which unit wealth is told. */
-  readonly unit: string;
+  readonly unit: RealUnit;
   readonly isTeacher: (token: string) => boolean;
   /** Tells the teacher at the terminal, too. */
   readonly log: (note: string) => void;

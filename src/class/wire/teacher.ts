@@ -2,7 +2,7 @@ import { classCsv, distributions, luckSaid } from "../account.js";
 import type { Classroom } from "../classroom.js";
 import type { Sample } from "../distribution.js";
 import type { FromTeacher, Mode } from "../protocol.js";
-import { replays } from "../session.js";
+import { type RealUnit, replays } from "../session.js";
 
 /** Simulated worlds as far as they are played: samples by treatment, one for each strategy. */
 export interface Simulation {
@@ -20,14 +20,14 @@ export function overview(
   classroom: Classroom,
   present: Present,
   simulation: Simulation,
-  { unit, notes }: { readonly unit: string; readonly notes: readonly string[] },
+  { unit: { marked: unit, cautions }, notes }: { readonly unit: RealUnit; readonly notes: readonly string[] },
 ) {
   const { state } = classroom;
   const { setting, round, seeds, paused, message, seats } = state;
   const results = classroom.results();
   return {
     t: "overview",
-    ...{ room: setting.room, scenario: setting.scenario, unit },
+    ...{ room: setting.room, scenario: setting.scenario, unit, cautions },
     ...{ round, rounds: seeds.length, seed: seeds[round - 1], paused, message, revealed: classroom.isRevealed },
     treatments: setting.treatments.map(({ id, base, set }) => ({ id, says: [base, ...set].join(", ") })),
     students: seats.map((seat) => {
@@ -45,7 +45,7 @@ export function overview(
 }
 
 /** The table, and what it is called. */
-export function exported(classroom: Classroom, unit: string) {
+export function exported(classroom: Classroom, { text: unit }: RealUnit) {
   const { state } = classroom;
   const astray = state.seats.filter((seat) => !replays(classroom.sessionOf(seat))).length;
   return {

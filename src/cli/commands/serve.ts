@@ -8,11 +8,11 @@ import {
   isLoopback,
   LIMITS,
   newToken,
-  realUnit,
   roomCode,
   type Serving,
   serveClass,
   type Treatment,
+  unitOf,
   whatDiffers,
 } from "../../class/index.js";
 import { ClassStore } from "../../store/index.js";
@@ -192,8 +192,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     state,
   );
   store.write(state);
-  const program = variants[0]?.prepared.program;
-  const unit = program === undefined ? "" : realUnit(program).text;
+  const unit = unitOf(variants.map(({ prepared }) => prepared.program));
   let serving: Serving | undefined;
   const simulation = simulating(options.worlds, () => serving?.changed());
   try {
@@ -221,6 +220,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const signal = await ended;
   await simulation.stop();
   await serving.close();
+  await store.settled();
   say(
     `The class is closed; its ${classroom.state.seats.length} students (of ${LIMITS.students} seats) keep their places.`,
   );
