@@ -45,7 +45,7 @@ describe("a class in a browser", () => {
     await joins(student, "Ann");
     await student.until(shows("The Hamhung trip"));
     await student.press("Enter");
-    await student.until(shows("A friend") + ` || ${shows("What do you do?")} || ${shows("Leave")}`);
+    await student.until(`${shows("A friend")} || ${shows("What do you do?")} || ${shows("Leave")}`);
     await look(student, "2-first-choice");
     await student.press("1");
     await student.until(shows("Prices in Hyesan"));
