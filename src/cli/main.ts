@@ -146,6 +146,27 @@ function declareClass(program: Command): void {
     .action(async (options) => (await import("./commands/serve.js")).serve(options));
 }
 
+/** Rule lists of a class against each other. */
+function declareTournament(program: Command): void {
+  declaring(program)
+    .playing(
+      "tournament <scenario> <path...>",
+      "rule lists of a class in the same worlds: groups that can be told apart, no ranking",
+    )
+    .option("--worlds <n>", "worlds played", count, 500)
+    .option(
+      "--baselines <a,b>",
+      `strategies they are held against (all beside the scenario and idle unless told)${TERMS}`,
+    )
+    .option("--second-seed <text>", "plays once more in the worlds of another seed: what was luck does not come back")
+    .option("--workers <n>", "threads that play (as many as there are cores unless told)", workers)
+    .option("--csv <file>", "writes one CSV row per strategy")
+    .option("--out <file>", "writes one HTML page")
+    .action(async (name, paths, options) =>
+      (await import("./commands/tournament.js")).tournament(name, paths, options),
+    );
+}
+
 /** Commands about strategies. */
 function declareStrategies(program: Command): void {
   const strategy = program.command("strategy").description("looks at a strategy").exitOverride();
@@ -220,6 +241,7 @@ function build(): Command {
   declareLab(program);
   declareStudies(program);
   declareLessons(program);
+  declareTournament(program);
   declareClass(program);
   declareHouse(program);
   return program;

@@ -97,6 +97,8 @@ export interface Wanted {
   /** About how many worlds will be played, over all points of a sweep. */
   readonly worlds: number;
   readonly study?: StudyOptions;
+  /** Who plays, where it is not what `strategies` says. */
+  readonly roster?: (located: Prepared["located"], program: Program) => Promise<Roster>;
   /** Numbers that are to stand still, as changes: those a sweep moves must not differ from world to world. */
   readonly fixed?: (program: Program) => Readonly<Record<string, number>>;
 }
@@ -105,7 +107,7 @@ export interface Wanted {
 export async function withStudy<T>(
   name: string,
   options: ManyOptions,
-  { worlds, study: kept = { nights: false }, fixed }: Wanted,
+  { worlds, study: kept = { nights: false }, fixed, roster: wanted }: Wanted,
   run: (ready: Ready) => Promise<T>,
 ): Promise<T> {
   studySeed(options.seed);
@@ -117,7 +119,7 @@ export async function withStudy<T>(
     const { scenario, base } = prepared.program.model;
     const changes = { ...choice.changes, ...fixed?.(prepared.program) };
     const program = fixed === undefined ? prepared.program : buildProgram(scenario, { base, changes });
-    const roster = await readRoster(located, program, options.strategies, options);
+    const roster = await (wanted?.(located, program) ?? readRoster(located, program, options.strategies, options));
     const strategies = strategiesOf(roster, program);
     const good = scenario.goods[scenario.numeraire.good];
     const { text, factor } = scenario.commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };

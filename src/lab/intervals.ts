@@ -28,17 +28,17 @@ const skewness = (column: ArrayLike<number>, centre: number, spread: number): nu
   return sum / Math.max(1, column.length);
 };
 
-/** Interval of a mean corrected for skewness by Hall's cubic transformation (Hall 1992, J. R. Statist. Soc. B 54:221): the order of the bootstrap-t, without resampling. */
-export function skewedInterval(column: ArrayLike<number>): Interval {
+/** Interval of a mean corrected for skewness by Hall's cubic transformation (Hall 1992, J. R. Statist. Soc. B 54:221): the order of the bootstrap-t, without resampling. Of 95 % unless another `z` is given. */
+export function skewedInterval(column: ArrayLike<number>, z = Z95): Interval {
   const n = column.length;
   const [centre, spread] = [mean(column), deviation(column)];
   if (n < 3 || spread === 0) return meanInterval(column);
   const a = skewness(column, centre, spread) / 3;
   const error = spread / Math.sqrt(n);
-  if (Math.abs(a) < 1e-9) return { low: centre - Z95 * error, high: centre + Z95 * error };
-  const turned = (z: number): number =>
-    (Math.sqrt(n) / a) * (cubeRoot(Math.max(1e-3, 1 + 3 * a * (z / Math.sqrt(n) - a / 2 / n))) - 1);
-  return { low: centre - error * turned(Z95), high: centre - error * turned(-Z95) };
+  if (Math.abs(a) < 1e-9) return { low: centre - z * error, high: centre + z * error };
+  const turned = (at: number): number =>
+    (Math.sqrt(n) / a) * (cubeRoot(Math.max(1e-3, 1 + 3 * a * (at / Math.sqrt(n) - a / 2 / n))) - 1);
+  return { low: centre - error * turned(z), high: centre - error * turned(-z) };
 }
 
 /** How far one resample's mean lies from the mean, in its own standard errors. `column` has mean `centre`. */
@@ -56,7 +56,8 @@ function studentized(column: ArrayLike<number>, centre: number, chosen: Uint32Ar
   return sum === 0 ? 0 : Math.sign(sum) * Number.MAX_VALUE;
 }
 
-function choose(chosen: Uint32Array, resample: number): void {
+/** The worlds of one resample, with repeats; the same for every column. */
+export function choose(chosen: Uint32Array, resample: number): void {
   const n = chosen.length;
   for (let index = 0; index < n; index += 1) chosen[index] = pick(BOOTSTRAP, resample, index, n);
 }
@@ -155,14 +156,14 @@ function phi({ both, onlyA, onlyB, neither }: Paired): number {
 
 /**
  * Difference of two shares over the same worlds, A less B, with Newcombe's paired interval (Newcombe 1998, Statistics in
- * Medicine 17:2635, method 10): Wilson's limits of each, joined under their correlation. Holds for rare events and none.
+ * Medicine 17:2635, method 10): Wilson's limits of each, joined under their correlation. Holds for rare events and none. Of 95 % unless another `z` is given.
  */
-export function pairedShares(counts: Paired): Interval & { readonly difference: number } {
+export function pairedShares(counts: Paired, z = Z95): Interval & { readonly difference: number } {
   const { both, onlyA, onlyB, neither } = counts;
   const n = both + onlyA + onlyB + neither;
   if (n === 0) return { difference: 0, low: -1, high: 1 };
   const [a, b] = [(both + onlyA) / n, (both + onlyB) / n];
-  const [ofA, ofB] = [shareInterval(both + onlyA, n), shareInterval(both + onlyB, n)];
+  const [ofA, ofB] = [shareInterval(both + onlyA, n, z), shareInterval(both + onlyB, n, z)];
   const related = phi(counts);
   const joined = (x: number, y: number): number => Math.sqrt(Math.max(0, x * x - 2 * related * x * y + y * y));
   return {

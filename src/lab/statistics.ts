@@ -47,13 +47,13 @@ export function correlation(x: ArrayLike<number>, y: ArrayLike<number>): number 
   return sum / ((x.length - 1) * sx * sy);
 }
 
-/** 95 % interval of a share: Wilson's score interval (Wilson 1927). */
-export function shareInterval(successes: number, trials: number): Interval {
+/** Interval of a share, of 95 % unless another `z` is given: Wilson's score interval (Wilson 1927). */
+export function shareInterval(successes: number, trials: number, z = Z95): Interval {
   if (trials === 0) return { low: 0, high: 1 };
   const share = successes / trials;
-  const z2 = Z95 * Z95;
+  const z2 = z * z;
   const centre = (share + z2 / (2 * trials)) / (1 + z2 / trials);
-  const half = (Z95 * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials))) / (1 + z2 / trials);
+  const half = (z * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials))) / (1 + z2 / trials);
   // Nothing of a rounding is left where none or all came about.
   return {
     low: successes === 0 ? 0 : Math.max(0, centre - half),

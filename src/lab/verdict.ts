@@ -68,9 +68,9 @@ const POWER = 0.8416212335729143;
 
 const figure = (value: number, { low, high }: Interval): Figure => ({ value, low, high });
 
-/** Worlds in all after which a difference of this size would most likely show. */
-const worldsFor = (difference: number, spread: number): number | undefined =>
-  difference === 0 || spread === 0 ? undefined : Math.ceil((((Z95 + POWER) * spread) / difference) ** 2);
+/** Worlds in all after which a difference of this size would most likely show; `z` is how many standard errors decide. */
+export const worldsFor = (difference: number, spread: number, z = Z95): number | undefined =>
+  difference === 0 || spread === 0 ? undefined : Math.ceil((((z + POWER) * spread) / difference) ** 2);
 
 function decide(
   { a, b }: { readonly a: string; readonly b: string },

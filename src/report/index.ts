@@ -11,3 +11,4 @@ export {
 export { reportPage, type SourcedNumber, type StudyReport } from "./page.js";
 export { ParquetTable } from "./parquet.js";
 export { type Cell, columnsOf, csvLine, rowsOf } from "./rows.js";
+export { type TournamentReport, tournamentPage } from "./tournament.js";

@@ -1,0 +1,294 @@
+import {
+  agreements,
+  type Duel,
+  type Grouping,
+  type Measure,
+  mean,
+  meanBootstrap,
+  type Outcomes,
+  quantile,
+  shareInterval,
+} from "../lab/index.js";
+import { type Cell, type TournamentReport, tournamentPage } from "../report/index.js";
+import { showProblem } from "../scenario/index.js";
+import { formatNumber, formatShare } from "../units/index.js";
+import { wordsOf } from "./commands/list.js";
+import type { Played, Told } from "./commands/tournament.js";
+import { markedUnit } from "./many.js";
+import { table } from "./output.js";
+import { packageVersion, playsDigest } from "./version.js";
+
+// A tournament in words: for a terminal, a spreadsheet, JSON and a page.
+
+const number = (value: number): string => formatNumber(value, Math.abs(value) < 10 ? 1 : 0);
+
+const TITLES: Readonly<Record<Measure, (unit: string) => string>> = {
+  wealth: (unit) => `Real wealth at the end, ${unit}`,
+  ruin: () => "Share of worlds that ended in ruin",
+  hunger: () => "Days of food missed, summed over the household",
+  deaths: () => "Share of worlds in which somebody died",
+};
+
+const isShare = (measure: Measure): boolean => measure === "ruin" || measure === "deaths";
+const amount = (measure: Measure, value: number): string =>
+  isShare(measure) ? `${formatNumber(value * 100, 1)} points` : number(value);
+
+const HEAD = [
+  "name",
+  "played as",
+  "mean [95 %]",
+  "5 %",
+  "median",
+  "95 %",
+  "ruin [95 %]",
+  "hunger-days",
+  "worlds with a death",
+  "rules failed",
+];
+
+function cellsOf(of: Outcomes, failed: number): readonly string[] {
+  const worlds = of.wealth.length;
+  const sorted = of.wealth.slice().sort();
+  const { low, high } = meanBootstrap(of.wealth);
+  const ruined = mean(of.ruined);
+  const ruin = shareInterval(ruined * worlds, worlds);
+  const died = of.deaths.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0) / Math.max(1, worlds);
+  return [
+    `${number(mean(of.wealth))} [${number(low)} .. ${number(high)}]`,
+    number(quantile(sorted, 0.05)),
+    number(quantile(sorted, 0.5)),
+    number(quantile(sorted, 0.95)),
+    `${formatShare(ruined)} [${formatShare(ruin.low)} .. ${formatShare(ruin.high)}]`,
+    number(mean(of.hungerDays)),
+    formatShare(died),
+    failed === 0 ? "never" : `in ${formatShare(failed / Math.max(1, worlds))} of worlds`,
+  ];
+}
+
+const rowsOf = ({ played, entries }: Told): TournamentReport["rows"] =>
+  played.outcomes.map((of) => ({
+    name: of.strategy,
+    kind: entries.playing.some(({ name }) => name === of.strategy) ? "rule list" : "to compare",
+    cells: cellsOf(of, played.failed.get(of.strategy) ?? 0),
+  }));
+
+/** Groups in words; those of more than one say so, and whom within them the worlds do tell apart. */
+function groupLines({ groups, duels }: Grouping): readonly string[] {
+  return groups.map((group) => {
+    if (group.length === 1) return group[0] ?? "";
+    const apart = duels.filter(({ a, b, better }) => better !== undefined && group.includes(a) && group.includes(b));
+    const within = apart.map(({ a, b, better }) => `${better} from ${better === a ? b : a}`);
+    const told =
+      within.length === 0
+        ? ""
+        : `; within them ${within.slice(0, 6).join(", ")}${within.length > 6 ? ` and ${within.length - 6} more` : ""} can be, to the first one's advantage`;
+    return `${[...group].sort().join(", ")}: not told apart${told}`;
+  });
+}
+
+const PAIR_HEAD = ["A", "B", "A less B", "all intervals at once, 95 %", "better off"];
+
+function undecided({ moreWorlds, difference }: Duel): string {
+  if (moreWorlds === undefined) return difference.low === difference.high ? "the same in every world" : "undecided";
+  return `undecided; some ${formatNumber(Number(moreWorlds.toPrecision(2)), 0)} worlds more`;
+}
+
+const pairRows = ({ measure, duels }: Grouping): readonly (readonly string[])[] =>
+  duels.map((of) => [
+    of.a,
+    of.b,
+    amount(measure, of.difference.value),
+    `${amount(measure, of.difference.low)} .. ${amount(measure, of.difference.high)}`,
+    of.better ?? undecided(of),
+  ]);
+
+function payHead({ ready: { names } }: Told): readonly string[] {
+  return [
+    "name",
+    ...names.members.flatMap((who) => [`${who}: days without food`, `${who}: died`]),
+    ...names.credits.map((credit) => `lender (${credit}): not paid back`),
+  ];
+}
+
+/** Who bore the cost, means a world: each person's missed days and deaths, and each lender's share of worlds unpaid. */
+const payRows = ({ played }: Told): readonly (readonly string[])[] =>
+  played.outcomes.map((of) => [
+    of.strategy,
+    ...of.missed.flatMap((missed, at) => [number(mean(missed)), formatShare(mean(of.died[at] ?? []))]),
+    ...of.unpaid.map((owed) => `in ${formatShare(mean(owed.map((amount) => (amount > 0 ? 1 : 0))))} of worlds`),
+  ]);
+
+function secondLines({ result }: Played, second: Played, unit: string): readonly string[] {
+  const lines = agreements(result, second.result).map(
+    ({ measure, decided, same, undecided: open, turned }) =>
+      `${TITLES[measure](unit)}: of ${decided} pairs told apart, ${same} come out the same way in the other worlds, ${turned} the other way round, ${open} are undecided there.`,
+  );
+  return [
+    `Played once more in ${second.result.worlds} other worlds (seed '${second.seed}'), which know nothing of the first:`,
+    ...lines,
+  ];
+}
+
+function luckLines({ ready, played, second, entries }: Told): readonly string[] {
+  const { parts, first } = played.result;
+  const firsts = [...first].filter(([, share]) => share > 0).sort(([, a], [, b]) => b - a);
+  const [top] = firsts;
+  const lists = new Set(entries.playing.map(({ name }) => name));
+  return [
+    `Of all that real wealth varies over these plays, ${formatShare(parts.strategy)} goes with the rules, ${formatShare(parts.world)} with the world alike for everybody, and ${formatShare(parts.together)} with how a world suits a rule.`,
+    `In one world alone ${firsts.length} of ${first.size} would have had the most, ${firsts.filter(([name]) => lists.has(name)).length} rule lists among them; the one most often so in ${formatShare(top?.[1] ?? 0)} of the worlds. A single play tells luck as much as rules.`,
+    ...(second === undefined ? [] : secondLines(played, second, ready.unit.text)),
+  ];
+}
+
+const READING = (told: Told): readonly string[] => [
+  `All played the same ${told.played.result.worlds} worlds with the same luck, so a difference is a difference of rules. Nobody is ranked: those that cannot be told apart stand together, and no measure outweighs another.`,
+  `There are many pairs, so some would differ by chance alone. The intervals are made so that all of them, over all pairs and all four measures, hold at once in 95 of 100 such tournaments: ${told.played.result.factor.toFixed(2)} standard errors to a side instead of 1.96 (max-t over joint resamples of the worlds). One that covers 0 leaves a pair undecided.`,
+];
+
+/** Pairs beyond which a terminal shows groups only. */
+const MOST_SHOWN = 15;
+
+/** The tournament for a terminal. */
+export function tellTournament(told: Told, print: (line: string) => void): void {
+  const { ready, played, entries } = told;
+  const { about } = ready;
+  const say = (lines: readonly string[]): void => {
+    for (const line of lines) print(`  ${line}`);
+  };
+  print(
+    `${about.scenario} (${about.base}): ${entries.playing.length} rule lists and ${played.outcomes.length - entries.playing.length} to compare, in the same ${played.result.worlds} worlds of seed '${about.seed}'. Real wealth in ${markedUnit(about)}.`,
+  );
+  say(table([HEAD, ...rowsOf(told).map(({ name, kind, cells }) => [name, kind, ...cells])]));
+  say(played.faults);
+  print("");
+  for (const line of READING(told)) print(line);
+  for (const grouping of played.result.groupings) {
+    print("");
+    print(`${TITLES[grouping.measure](markedUnit(about))}, from better off to worse off:`);
+    say(groupLines(grouping).map((line, at) => `${at + 1}. ${line}`));
+    if (grouping.duels.length <= MOST_SHOWN) say(table([PAIR_HEAD, ...pairRows(grouping)]));
+    else say([`(${grouping.duels.length} pairs: --out FILE.html and --json tell each)`]);
+  }
+  print("");
+  print("Who paid, means a world:");
+  say(table([payHead(told), ...payRows(told)]));
+  print("");
+  for (const line of luckLines(told)) print(line);
+  if (about.caution !== null) print(`* ${about.caution}`);
+  tellRefused(told, print);
+}
+
+function tellRefused({ entries }: Told, print: (line: string) => void): void {
+  if (entries.passedOver.length > 0) print(`\nPassed over, no rule lists: ${entries.passedOver.join(", ")}`);
+  if (entries.refused.length === 0) return;
+  print("\nNot played:");
+  for (const { problems } of entries.refused) for (const problem of problems) print(`  ${showProblem(problem)}`);
+}
+
+/** The tournament as JSON. */
+export function jsonOf(told: Told): object {
+  const { ready, played, second, entries } = told;
+  const { unit, ...about } = ready.about;
+  const seen = ({ result, outcomes, failed }: Played): object => ({
+    worlds: result.worlds,
+    factor: result.factor,
+    strategies: outcomes.map((of) => ({
+      name: of.strategy,
+      mean: mean(of.wealth),
+      ruined: mean(of.ruined),
+      hungerDays: mean(of.hungerDays),
+      deaths: mean(of.deaths),
+      failed: (failed.get(of.strategy) ?? 0) / Math.max(1, result.worlds),
+      first: result.first.get(of.strategy) ?? 0,
+      missed: of.missed.map((column) => mean(column)),
+      died: of.died.map((column) => mean(column)),
+      unpaid: of.unpaid.map((column) => mean(column)),
+    })),
+    measures: result.groupings,
+    variance: result.parts,
+  });
+  return {
+    ...about,
+    unit,
+    members: ready.names.members,
+    credits: ready.names.credits,
+    lists: entries.playing.map(({ name, file }) => ({ name, file })),
+    notPlayed: entries.refused,
+    passedOver: entries.passedOver,
+    ...seen(played),
+    ...(second === undefined
+      ? {}
+      : { second: { seed: second.seed, ...seen(second), agreement: agreements(played.result, second.result) } }),
+  };
+}
+
+/** The tournament as a table: one row a strategy, its group in each measure counted from 1. */
+export function csvRows({ ready, played, entries }: Told): readonly (readonly Cell[])[] {
+  const { names, about } = ready;
+  const { groupings, worlds } = played.result;
+  const head = [
+    ...[
+      "name",
+      "kind",
+      "scenario",
+      "base",
+      "seed",
+      "worlds",
+      "mean_real_wealth",
+      "ruined",
+      "hunger_days",
+      "deaths",
+      "failed",
+    ],
+    ...groupings.map(({ measure }) => `group_${measure}`),
+    ...names.members.flatMap((id) => [`missed_${id}`, `died_${id}`]),
+    ...names.credits.map((id) => `unpaid_${id}`),
+  ];
+  const rows = played.outcomes.map((of): readonly Cell[] => [
+    of.strategy,
+    entries.playing.some(({ name }) => name === of.strategy) ? "list" : "to compare",
+    about.scenario,
+    about.base,
+    about.seed,
+    worlds,
+    mean(of.wealth),
+    mean(of.ruined),
+    mean(of.hungerDays),
+    mean(of.deaths),
+    (played.failed.get(of.strategy) ?? 0) / Math.max(1, worlds),
+    ...groupings.map(({ groups }) => 1 + groups.findIndex((group) => group.includes(of.strategy))),
+    ...of.missed.flatMap((missed, at) => [mean(missed), mean(of.died[at] ?? [])]),
+    ...of.unpaid.map((owed) => mean(owed)),
+  ]);
+  return [head, ...rows];
+}
+
+/** The tournament as one HTML page. */
+export function pageOf(told: Told): string {
+  const { ready, played, entries } = told;
+  const { about } = ready;
+  return tournamentPage({
+    title: `Rule lists in ${about.scenario}`,
+    says: [...READING(told), ...(about.caution === null ? [] : [`* ${about.caution}`])],
+    contentNote: wordsOf(ready.scenario.texts.get("content-note")),
+    head: HEAD.map((cell, at) => (at === 2 ? `mean real wealth, ${markedUnit(about)} [95 %]` : cell)),
+    rows: rowsOf(told),
+    tables: played.result.groupings.map((grouping) => ({
+      title: `${TITLES[grouping.measure](markedUnit(about))}, from better off to worse off`,
+      groups: groupLines(grouping),
+      pairs: pairRows(grouping),
+    })),
+    pairHead: PAIR_HEAD,
+    payHead: payHead(told),
+    payers: payRows(told),
+    luck: luckLines(told),
+    notPlayed: entries.refused.map(({ name, problems }) => ({ name, problems: problems.map(showProblem) })),
+    facts: [
+      ["scenario", `${about.scenario}, base ${about.base}, ${ready.scenario.hash}`],
+      ["worlds", `${played.result.worlds}: seeds ${about.seed}#0 to ${about.seed}#${played.result.worlds - 1}`],
+      ["numbers changed", about.set.join(", ") || "none"],
+      ["program", `jangmadang ${packageVersion()}, code ${playsDigest()}`],
+    ],
+  });
+}

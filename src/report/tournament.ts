@@ -1,0 +1,78 @@
+import { type Html, html } from "./html.js";
+import { STYLE } from "./style.js";
+
+/** How one strategy of a tournament did: all in words. */
+export interface TournamentRow {
+  readonly name: string;
+  /** A student's list, or a strategy to hold them against. */
+  readonly kind: string;
+  readonly cells: readonly string[];
+}
+
+/** One measure: groups from better off to worse off, and who is told apart from whom. */
+export interface TournamentTable {
+  readonly title: string;
+  readonly groups: readonly string[];
+  readonly pairs: readonly (readonly string[])[];
+}
+
+/** A tournament as plain data in shown units. Nothing of it is taken for markup. */
+export interface TournamentReport {
+  readonly title: string;
+  readonly says: readonly string[];
+  readonly contentNote: string;
+  readonly head: readonly string[];
+  readonly rows: readonly TournamentRow[];
+  readonly tables: readonly TournamentTable[];
+  readonly pairHead: readonly string[];
+  readonly payHead: readonly string[];
+  readonly payers: readonly (readonly string[])[];
+  readonly luck: readonly string[];
+  readonly notPlayed: readonly { readonly name: string; readonly problems: readonly string[] }[];
+  readonly facts: readonly (readonly [label: string, value: string])[];
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): Html => html`<div class="wide"><table>
+<thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+<tbody>${rows.map(
+  (row) =>
+    html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>
+`,
+)}</tbody></table></div>`;
+
+const measureOf = (
+  { title, groups, pairs }: TournamentTable,
+  head: readonly string[],
+): Html => html`<section><h2>${title}</h2>
+<ol>${groups.map((group) => html`<li>${group}</li>`)}</ol>
+<details><summary>Every pair</summary>${table(head, pairs)}</details></section>`;
+
+const notPlayed = (of: TournamentReport["notPlayed"]): Html =>
+  of.length === 0
+    ? html``
+    : html`<section><h2>Not played</h2><dl>${of.map(
+        ({ name, problems }) => html`<dt>${name}</dt><dd>${problems.map((text) => html`<p>${text}</p>`)}</dd>`,
+      )}</dl></section>`;
+
+/** A tournament as one HTML file: no script, no network, everything in it. The same data give the same bytes. */
+export function tournamentPage(of: TournamentReport): string {
+  const page = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${of.title}</title>
+<style>${STYLE}</style></head><body><main>
+<header><h1>${of.title}</h1></header>
+<aside><h2>How to read this</h2><p>${of.contentNote}</p>${of.says.map((text) => html`<p>${text}</p>`)}</aside>
+<section><h2>Who played</h2>${table(
+    of.head,
+    of.rows.map(({ name, kind, cells }) => [name, kind, ...cells]),
+  )}</section>
+${of.tables.map((one) => measureOf(one, of.pairHead))}
+<section><h2>Who paid</h2><p>Means a world.</p>${table(of.payHead, of.payers)}</section>
+<section><h2>Luck and rules</h2>${of.luck.map((text) => html`<p>${text}</p>`)}</section>
+${notPlayed(of.notPlayed)}
+<section><h2>Where this comes from</h2><dl>${of.facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl></section>
+</main></body></html>
+`;
+  return page.text;
+}
