@@ -55,7 +55,6 @@ export {
   agreements,
   type Duel,
   type Grouping,
-  MEASURES,
   type Measure,
   type Tournament,
   tournament,

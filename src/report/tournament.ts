@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.js";
+import { Html, html } from "./html.js";
 import { STYLE } from "./style.js";
 
 /** How one strategy of a tournament did: all in words. */
@@ -32,6 +32,9 @@ export interface TournamentReport {
   readonly facts: readonly (readonly [label: string, value: string])[];
 }
 
+/** Wide tables break their lines, so that paper holds them. */
+const WRAPPED = new Html("td, thead th { white-space: normal; } table { font-size: .85rem; }");
+
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): Html => html`<div class="wide"><table>
 <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>${rows.map(
@@ -60,7 +63,7 @@ export function tournamentPage(of: TournamentReport): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${of.title}</title>
-<style>${STYLE}</style></head><body><main>
+<style>${STYLE}${WRAPPED}</style></head><body><main>
 <header><h1>${of.title}</h1></header>
 <aside><h2>How to read this</h2><p>${of.contentNote}</p>${of.says.map((text) => html`<p>${text}</p>`)}</aside>
 <section><h2>Who played</h2>${table(
