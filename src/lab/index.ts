@@ -50,15 +50,7 @@ export {
 } from "./study.js";
 export { readStudyFile, type StudyFile, type StudySpec } from "./study-file.js";
 export { type Survival, survival } from "./survival.js";
-export {
-  type Agreement,
-  agreements,
-  type Duel,
-  type Grouping,
-  type Measure,
-  type Tournament,
-  tournament,
-} from "./tournament.js";
+export { agreements, type Duel, type Grouping, type Measure, type Tournament, tournament } from "./tournament.js";
 export { variableAtEnd } from "./variables.js";
 export { type Decision, type DrawsAsked, drawsAsked, type Figure, type Verdict, verdict, verdicts } from "./verdict.js";
 export { type WhatIf, whatIf } from "./what-if.js";
