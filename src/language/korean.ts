@@ -2,6 +2,7 @@
 import { josa } from "es-hangul";
 import answers from "./ko/answers.json" with { type: "json" };
 import commands from "./ko/commands.json" with { type: "json" };
+import debrief from "./ko/debrief.json" with { type: "json" };
 import line from "./ko/line.json" with { type: "json" };
 import screens from "./ko/screens.json" with { type: "json" };
 import type { Catalogue } from "./spoken.js";
@@ -37,7 +38,7 @@ const finish = (text: string): string =>
 
 export const KOREAN: Catalogue = {
   code: "ko",
-  messages: { ...line, ...answers, ...screens },
+  messages: { ...line, ...answers, ...screens, ...debrief },
   commands,
   finish,
   counters: true,

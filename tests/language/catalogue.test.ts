@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { KOREAN } from "../../src/language/korean.js";
-import { CALLS, NAMES } from "../../src/scenario/index.js";
 import { PLAY_TERMS } from "../../src/ui/answers/terms-play.js";
 import { WORLD_TERMS } from "../../src/ui/answers/terms-world.js";
 import { filesUnder } from "../support/imports.js";
@@ -11,10 +10,6 @@ const sources = filesUnder("src", /\.tsx?$/);
 const messages = [
   ...sources.flatMap(messagesIn),
   ...[...WORLD_TERMS, ...PLAY_TERMS].map(({ words }) => ({ text: words.join(", "), where: "src/ui/answers/terms.ts" })),
-  ...[...Object.values(NAMES), ...Object.values(CALLS)].map(({ says }) => ({
-    text: says,
-    where: "src/scenario/vocabulary.ts",
-  })),
 ];
 const written = new Set(messages.map(({ text }) => text));
 
