@@ -1,4 +1,12 @@
-import { hungerDays, type Played, type Program, type RunRecord, realWealth, splitSeed } from "../engine/index.js";
+import {
+  type Decision,
+  hungerDays,
+  type Played,
+  type Program,
+  type RunRecord,
+  realWealth,
+  splitSeed,
+} from "../engine/index.js";
 import {
   decisionsThatMattered,
   type FuturePlayers,
@@ -13,6 +21,7 @@ import {
   standingOf,
 } from "../lab/index.js";
 import { type Located, strategyFiles } from "../store/index.js";
+import type { LedgersSideBySide } from "../ui/screens.js";
 import { readRoster, strategiesOf } from "./roster.js";
 import { futuresHere, oneThread } from "./workers.js";
 
@@ -106,5 +115,22 @@ export async function inquire(asked: Asked, tell: (found: Found) => void, stop?:
     return { ...found, decisions };
   } finally {
     await pool?.close();
+  }
+}
+
+/** A finished run with one decision changed, on a thread of its own. @throws RangeError where that is not possible */
+export async function otherwise(
+  { program, located, record }: Pick<Asked, "program" | "located" | "record">,
+  at: number,
+  instead: Decision,
+): Promise<LedgersSideBySide> {
+  const roster = await readRoster(located, program, "idle");
+  const pool = new (await import("./pool.js")).WorkerPool(1);
+  try {
+    const options = { base: record.base, changes: record.changes };
+    pool.begin({ scenario: program.model.scenario, options, roster, seed: record.seed, run: { record, policies: 1 } });
+    return await pool.otherwise(at, instead);
+  } finally {
+    await pool.close();
   }
 }

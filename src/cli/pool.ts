@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import type { Decision } from "../engine/index.js";
 import type { FuturePlayers, FuturesAsk, PlayedWorlds, RunOutline, Searchers, SearchSettings } from "../lab/index.js";
+import type { LedgersSideBySide } from "../ui/screens.js";
 import type { OfTheRun, Reply, Wanted, WorkerJob } from "./workers.js";
 
 /** Where the worker's code lies: beside this file (the library), or one folder up from a chunk of the bundle. */
@@ -65,6 +67,13 @@ export class WorkerPool implements Searchers, FuturePlayers {
     const reply = await this.ask({ kind: "outline" });
     if (!("outline" in reply)) throw new Error("a worker answered something else");
     return reply.outline;
+  }
+
+  /** The run told to the workers with one decision changed, beside it as it was. */
+  async otherwise(at: number, instead: Decision): Promise<LedgersSideBySide> {
+    const reply = await this.ask({ kind: "otherwise", at, instead });
+    if (!("ledgers" in reply)) throw new Error("a worker answered something else");
+    return reply.ledgers;
   }
 
   private async played(wanted: Wanted | OfTheRun): Promise<PlayedWorlds> {

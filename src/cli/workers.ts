@@ -1,4 +1,4 @@
-import { buildProgram, type ModelOptions, type RunRecord } from "../engine/index.js";
+import { buildProgram, type Decision, type ModelOptions, type RunRecord } from "../engine/index.js";
 import {
   type FuturePlayers,
   type FuturesAsk,
@@ -12,8 +12,10 @@ import {
   type Study,
   type StudyOptions,
   searchWorlds,
+  whatIf,
 } from "../lab/index.js";
 import type { Scenario } from "../scenario/index.js";
+import type { LedgersSideBySide } from "../ui/screens.js";
 import { type Roster, strategiesOf } from "./roster.js";
 
 /** What a worker is told first: plain data, all of it read by the main thread, so that all play the same. */
@@ -28,7 +30,10 @@ export interface WorkerJob {
 }
 
 /** What can be asked of a run's futures. */
-export type OfTheRun = { readonly kind: "outline" } | { readonly kind: "futures"; readonly ask: FuturesAsk };
+export type OfTheRun =
+  | { readonly kind: "outline" }
+  | { readonly kind: "futures"; readonly ask: FuturesAsk }
+  | { readonly kind: "otherwise"; readonly at: number; readonly instead: Decision };
 
 /** Worlds asked for; `values` take the place of the scenario's numbers. */
 export interface Wanted {
@@ -43,6 +48,7 @@ export interface Wanted {
 export type Reply =
   | { readonly played: PlayedWorlds }
   | { readonly outline: RunOutline }
+  | { readonly ledgers: LedgersSideBySide }
   | { readonly fault: { readonly name: string; readonly message: string } };
 
 function studyOf({ scenario, options, roster, seed, study }: WorkerJob): Study {
@@ -50,26 +56,39 @@ function studyOf({ scenario, options, roster, seed, study }: WorkerJob): Study {
   return prepareStudy(program, strategiesOf(roster, program), seed, study);
 }
 
+/** The run with one decision changed beside it as it was. */
+async function ledgersOf(
+  { compiled }: Study,
+  record: RunRecord,
+  { at, instead }: { readonly at: number; readonly instead: Decision },
+): Promise<Reply> {
+  const { sideBySide } = await import("./ledgers.js"); // brings the words of the screens
+  const result = whatIf(compiled.program, record, at, instead);
+  if ("why" in result) throw new RangeError(`Decision ${result.at + 1} is not possible: ${result.why}.`);
+  return { ledgers: sideBySide(result.asPlayed, result.otherwise) };
+}
+
 /** What is asked for of a run's futures; the run is played through when it is first asked about. */
-function futuresOf(study: Study, of: WorkerJob["run"]): (wanted: OfTheRun) => Reply {
+function ofTheRun(study: Study, of: WorkerJob["run"]): (wanted: OfTheRun) => Reply | Promise<Reply> {
   let run: RunFutures | undefined;
   return (wanted) => {
     if (of === undefined) throw new Error("no run was told to the worker");
+    if (wanted.kind === "otherwise") return ledgersOf(study, of.record, wanted);
     run ??= new RunFutures(study, of.record, of.policies);
     return wanted.kind === "outline" ? { outline: run.outline } : { played: run.futures(wanted.ask) };
   };
 }
 
 /** The worker's side: plays what it is asked for. An error is an answer too, so that the first one in world order counts. */
-function answer(job: WorkerJob): (wanted: Wanted | OfTheRun) => Reply {
+function answer(job: WorkerJob): (wanted: Wanted | OfTheRun) => Promise<Reply> {
   const study = studyOf(job);
-  const ofTheRun = futuresOf(study, job.run);
+  const ofRun = ofTheRun(study, job.run);
   const play = ({ from, to, values, search }: Wanted): Reply => ({
     played: search === undefined ? playWorlds(study, from, to, values) : searchWorlds(study, search, from, to),
   });
-  return (wanted) => {
+  return async (wanted) => {
     try {
-      return "kind" in wanted ? ofTheRun(wanted) : play(wanted);
+      return await ("kind" in wanted ? ofRun(wanted) : play(wanted));
     } catch (error) {
       const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
       return { fault: { name, message } };
@@ -77,14 +96,17 @@ function answer(job: WorkerJob): (wanted: Wanted | OfTheRun) => Reply {
   };
 }
 
-/** A worker thread's life: it is told the study, then plays the worlds it is asked for until it is ended. It reads no file and prints nothing. */
+/** A worker thread's life: it is told the study, then plays the worlds it is asked for, in the order asked, until it is ended. It reads no file and prints nothing. */
 export async function serve(): Promise<void> {
   const { parentPort } = await import("node:worker_threads"); // slow to load; a study in one thread needs none
   parentPort?.once("message", (job: WorkerJob) => {
     const play = answer(job);
+    let before: Promise<unknown> = Promise.resolve();
     parentPort?.on("message", (wanted: Wanted | OfTheRun) => {
-      const reply = play(wanted);
-      parentPort?.postMessage(reply, "played" in reply ? [reply.played.cells.buffer, reply.played.weekly.buffer] : []);
+      before = before.then(async () => {
+        const reply = await play(wanted);
+        parentPort.postMessage(reply, "played" in reply ? [reply.played.cells.buffer, reply.played.weekly.buffer] : []);
+      });
     });
   });
 }

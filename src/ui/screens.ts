@@ -1,7 +1,7 @@
 // The light door to the screens: loads neither the engine nor Ink before they are needed, so that a first frame comes at once.
 import type { ScreenPorts, ScreensLeft } from "./screen/ports.js";
 
-export type { Inquire } from "./debrief/findings.js";
+export type { Compare, ComparisonFindings, Inquire, LedgersSideBySide, Otherwise } from "./debrief/findings.js";
 export { type Input, type Key, KeyReader } from "./screen/keys.js";
 export { LEAST } from "./screen/layout.js";
 export type { Desk, OpenPlay, OpenReplay, ScreenPorts, ScreensLeft, Terminal } from "./screen/ports.js";

@@ -5,7 +5,12 @@ import { TRIP, trip } from "./scenarios.js";
 import { key, letters, TestTerminal } from "./screen.js";
 
 // What the screens load late is loaded already, so that a test need not wait for it.
-await Promise.all([import("../../src/ui/screen/player.js"), import("../../src/ui/screen/scene/campaign.js")]);
+await Promise.all([
+  import("../../src/ui/screen/player.js"),
+  import("../../src/ui/screen/scene/campaign.js"),
+  import("../../src/ui/screen/scene/report.js"),
+  import("../../src/ui/screen/scene/replay.js"),
+]);
 
 /** A desk without files: the trip, and saves held in memory. */
 export class TestDesk implements Desk {
@@ -89,6 +94,8 @@ export class TestDesk implements Desk {
     this.kept.delete(path);
     this.saves_ = this.saves_.filter((save) => save.path !== path);
   }
+
+  compare?: NonNullable<Desk["compare"]>;
 
   freshSeed(): string {
     return "34";

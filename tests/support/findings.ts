@@ -1,4 +1,4 @@
-import type { DecisionFinding, Findings, StandingFindings } from "../../src/ui/debrief/findings.js";
+import type { ComparisonFindings, DecisionFinding, Findings, StandingFindings } from "../../src/ui/debrief/findings.js";
 
 const figure = (value: number, low: number, high: number) => ({ value, low, high });
 
@@ -69,5 +69,49 @@ export const FOUND: Findings = {
         undecided: true,
       }),
     ],
+  },
+};
+
+/** What might be found where three strategies play the same worlds. */
+export const COMPARISON: ComparisonFindings = {
+  scenario: "hamhung-trip",
+  done: 1000,
+  all: 1000,
+  unit: "kg rice*",
+  strategies: [
+    {
+      id: "memoir",
+      mean: figure(16517, 15941, 17093),
+      ruined: figure(0.03, 0.02, 0.04),
+      hungerDays: 2.2,
+      bars: [1, 0, 4, 40, 9],
+    },
+    {
+      id: "greedy",
+      mean: figure(11048, 10254, 11841),
+      ruined: figure(0.11, 0.09, 0.13),
+      hungerDays: 2,
+      bars: [9, 2, 20, 9, 14],
+    },
+    {
+      id: "@trip-34",
+      mean: figure(8978, 8802, 9154),
+      ruined: figure(0.01, 0, 0.01),
+      hungerDays: 1.1,
+      bars: [0, 3, 50, 1, 0],
+    },
+  ],
+  low: -9280,
+  high: 31733,
+  verdict: {
+    a: "memoir",
+    b: "greedy",
+    worlds: 1000,
+    mean: figure(5469, 4696, 6202),
+    aBeatsB: figure(0.63, 0.6, 0.66),
+    ruin: { a: 0.03, b: 0.11, difference: figure(-0.075, -0.094, -0.057) },
+    hungerDays: figure(0.2, -0.1, 0.5),
+    better: "memoir",
+    moreWorlds: undefined,
   },
 };

@@ -2,12 +2,12 @@ import { buildProgram } from "../../engine/index.js";
 import type { Scenario } from "../../scenario/index.js";
 import { openSave, strategyFiles } from "../../store/index.js";
 import { playWith } from "../../strategies/index.js";
-import type { OpenPlay, OpenReplay, SaveCard, ScenarioCard } from "../../ui/screens.js";
+import type { ComparisonFindings, OpenPlay, OpenReplay, SaveCard, ScenarioCard } from "../../ui/screens.js";
 import { explainError } from "../errors.js";
 import { findStrategies } from "../roster.js";
 import { load, locate } from "../scenario.js";
 import { numbersOf, wordsOf } from "./list.js";
-import { asPlay, fresh, fromSave, replayed } from "./opening.js";
+import { asPlay, COMPARED, fresh, fromSave, replayed, STUDY_SEED } from "./opening.js";
 
 const LENGTH_SEED = "1";
 
@@ -85,3 +85,17 @@ export const startPlay = async (
 export const openReplay = (path: string): Promise<OpenReplay> => replayed(path);
 
 export const resumePlay = async ({ path }: SaveCard): Promise<OpenPlay> => asPlay(await fromSave(path, {}));
+
+/** The strategies of a scenario in the same worlds, on threads of their own. */
+export async function compareStrategies(
+  id: string,
+  base: string | undefined,
+  tell: (so: ComparisonFindings) => void,
+  stop: AbortSignal,
+): Promise<ComparisonFindings> {
+  const located = locate(id);
+  const scenario = await load(located);
+  const program = buildProgram(scenario, { base: base ?? scenario.defaultBase });
+  const { compareLive } = await import("../comparison.js");
+  return compareLive({ program, located, seed: STUDY_SEED, worlds: COMPARED }, tell, stop);
+}

@@ -142,6 +142,15 @@ export function sayings(): (source: string) => string | undefined {
   };
 }
 
+/** Worlds a comparison plays, and their seed: none of them is the played one. */
+export const COMPARED = 1_000;
+export const STUDY_SEED = "compare";
+
+const ofRun = ({ program }: Session, at: string | undefined) => ({
+  program,
+  located: locate(at ?? program.model.scenario.id),
+});
+
 /** Worlds and futures a run is looked into with. */
 const LOOKED_INTO = 200;
 
@@ -175,4 +184,13 @@ export const asPlay = ({ session, place, at, resumed, said }: Opened): OpenPlay 
   save: () => place.save(session.record(), at),
   says: sayings(),
   inquire: inquirer(session, at),
+  otherwise: async (changed, instead) => {
+    const { otherwise } = await import("../inquiry.js");
+    return otherwise({ ...ofRun(session, at), record: session.record() }, changed, instead);
+  },
+  compare: async (tell, stop) => {
+    const { compareLive } = await import("../comparison.js");
+    const recorded = session.decisions.length > 0 ? { path: place.path, record: session.record() } : undefined;
+    return compareLive({ ...ofRun(session, at), seed: STUDY_SEED, recorded, worlds: COMPARED }, tell, stop);
+  },
 });

@@ -34,6 +34,7 @@ const desk: Desk = {
   resume: async (save) => (await rest()).resumePlay(save),
   replay: async (path) => (await rest()).openReplay(path),
   delete: ({ path }) => deleteSave(path),
+  compare: (id, base) => async (tell, stop) => (await rest()).compareStrategies(id, base, tell, stop),
   freshSeed,
 };
 

@@ -1,16 +1,9 @@
-import {
-  accountFor,
-  buildProgram,
-  type Decision,
-  type RunRecord,
-  replayOn,
-  Session,
-  whatIsGone,
-} from "../../engine/index.js";
+import { buildProgram, type Decision, type RunRecord, replayOn, whatIsGone } from "../../engine/index.js";
 import { type WhatIf, whatIf } from "../../lab/index.js";
 import { readRecord } from "../../store/index.js";
-import { LinePlay, Words } from "../../ui/index.js";
+import { LinePlay } from "../../ui/index.js";
 import { Finding, UsageError } from "../errors.js";
+import { sideBySide } from "../ledgers.js";
 import { print, printJson, table } from "../output.js";
 import { load, locate } from "../scenario.js";
 import { resultOf } from "./run.js";
@@ -39,51 +32,12 @@ function decisionOf(program: Program, record: RunRecord, at: number, typed: stri
   return decision;
 }
 
-/** A run told again in a session of its own, for what only a session can be asked. */
-function sessionOf({ program, choice, decisions }: WhatIf["asPlayed"]): Session {
-  const session = new Session(program, choice);
-  for (const decision of decisions) session.decide(decision);
-  return session;
-}
-
-/** Both ledgers line by line: money by what it was for, as it was and as it would have been. */
-function ledgers(asPlayed: Session, otherwise: Session, words: Words): readonly (readonly string[])[] {
-  const sums = (of: Session): ReadonlyMap<string, number> =>
-    new Map(
-      accountFor(of).lines.map((line) => [`${line.reason} ${line.about ?? line.person ?? ""}`.trim(), line.amount]),
-    );
-  const [a, b] = [sums(asPlayed), sums(otherwise)];
-  const named = (key: string): string => {
-    const [reason = "", ...about] = key.split(" ");
-    return about.length === 0 ? reason : `${reason} ${words.label(about.join(" "))}`;
-  };
-  return [...new Set([...a.keys(), ...b.keys()])].map((key) => [
-    named(key),
-    words.money(a.get(key) ?? 0),
-    words.money(b.get(key) ?? 0),
-    words.money((b.get(key) ?? 0) - (a.get(key) ?? 0)),
-  ]);
-}
-
 function tell({ asPlayed, otherwise, at, instead }: WhatIf): void {
-  const words = new Words(asPlayed.program);
-  const [a, b] = [sessionOf(asPlayed), sessionOf(otherwise)];
-  const [x, y] = [accountFor(a), accountFor(b)];
-  const ending = (of: Session): string => (of.campaign.rest.kind === "ended" ? of.campaign.rest.ending : "not ended");
   print(
     `Decision ${at + 1} was ${JSON.stringify(asPlayed.decisions[at])}; instead ${JSON.stringify(instead)}. All other luck is the same.`,
   );
-  for (const row of table([
-    ["", "as played", "otherwise", "difference"],
-    ...ledgers(a, b, words),
-    ["in all", words.money(x.nominal), words.money(y.nominal), words.money(y.nominal - x.nominal)],
-    ["worth", words.real(x.real), words.real(y.real), words.real(y.real - x.real)],
-    ["ending", ending(a), ending(b), ""],
-    ["day", String(asPlayed.world.day), String(otherwise.world.day), ""],
-    ["days of food missed", x.missed.toFixed(1), y.missed.toFixed(1), (y.missed - x.missed).toFixed(1)],
-    ["deaths", String(x.deaths), String(y.deaths), String(y.deaths - x.deaths)],
-  ]))
-    print(row);
+  const { rows } = sideBySide(asPlayed, otherwise);
+  for (const row of table([["", "as played", "otherwise", "difference"], ...rows])) print(row);
 }
 
 /** `what-if RECORD --at N --do WORDS`: the same run with one decision changed and all other luck kept, both ledgers side by side. */

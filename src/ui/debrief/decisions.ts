@@ -5,7 +5,7 @@ import { percent, pointsText, type Words } from "../words.js";
 import type { DecisionFinding, DecisionFindings, Figured } from "./findings.js";
 import type { Situations } from "./situations.js";
 
-const isDecided = ({ low, high }: Figured): boolean => low > 0 || high < 0;
+export const isDecided = ({ low, high }: Figured): boolean => low > 0 || high < 0;
 
 /** A number beside one that has its unit already. */
 export const plainNumber = (value: number): string => formatNumber(value, Math.abs(value) < 10 ? 1 : 0);
@@ -13,7 +13,7 @@ export const plainNumber = (value: number): string => formatNumber(value, Math.a
 const between = (low: string, high: string): string => `[${low} .. ${high}]`;
 
 /** The ends of an interval without their sign, the smaller first. */
-function ends({ low, high }: Figured, write: (of: number) => string): string {
+export function ends({ low, high }: Figured, write: (of: number) => string): string {
   const [a, b] = low < 0 ? [-high, -low] : [low, high];
   return between(write(a), write(b));
 }

@@ -66,3 +66,48 @@ export interface Findings {
 
 /** Looks into a finished run on threads of its own: `tell` hears what is found so far, the answer is all of it. Ends early once `stop` is aborted. */
 export type Inquire = (tell: (so: Findings) => void, stop: AbortSignal) => Promise<Findings>;
+
+/** A run as it was played beside one with a decision changed and all other luck kept: figures in words, line by line. */
+export interface LedgersSideBySide {
+  readonly rows: readonly (readonly [what: string, asPlayed: string, otherwise: string, difference: string])[];
+}
+
+/** Plays the run again with decision `at` (from 0) changed, on a thread of its own. Rejects with a sentence where it is not possible. */
+export type Otherwise = (at: number, instead: Decision) => Promise<LedgersSideBySide>;
+
+/** Strategies of a scenario held against each other, as far as they have played. Wealth in the numeraire's unit. */
+export interface ComparisonFindings {
+  readonly scenario: string;
+  readonly done: number;
+  readonly all: number;
+  /** `kg of rice`, with a mark where real values are not to be relied on. */
+  readonly unit: string;
+  readonly strategies: readonly {
+    readonly id: string;
+    readonly mean: Figured;
+    readonly ruined: Figured;
+    readonly hungerDays: number;
+    /** Plays by wealth, in bars every strategy shares. */
+    readonly bars: readonly number[];
+  }[];
+  /** The lowest and the highest of what the bars span. */
+  readonly low: number;
+  readonly high: number;
+  /** The first by mean wealth against the second, at the last look. */
+  readonly verdict:
+    | {
+        readonly a: string;
+        readonly b: string;
+        readonly worlds: number;
+        readonly mean: Figured;
+        readonly aBeatsB: Figured;
+        readonly ruin: Shares;
+        readonly hungerDays: Figured;
+        readonly better: string | undefined;
+        readonly moreWorlds: number | undefined;
+      }
+    | undefined;
+}
+
+/** Lets strategies play the same worlds on threads of their own; as `Inquire`. */
+export type Compare = (tell: (so: ComparisonFindings) => void, stop: AbortSignal) => Promise<ComparisonFindings>;

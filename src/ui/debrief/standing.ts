@@ -21,15 +21,20 @@ export function noLuckWhy({ choice, foreseen }: Pick<Placed, "choice" | "foresee
 
 const SHADES = [" ", ".", ":", "-", "=", "#"];
 
-/** Bars as one line of signs, denser where more plays lie, and one that marks the run below it. */
+/** Counts as one line of signs, denser where there are more. */
+export function shades(counts: readonly number[]): string {
+  const most = Math.max(1, ...counts);
+  return counts
+    .map((count) => SHADES[count === 0 ? 0 : Math.max(1, Math.ceil((count / most) * (SHADES.length - 1)))])
+    .join("");
+}
+
+/** Bars as one line of signs, and one that marks the run below it. */
 export function distributionLines(
   { bars, run }: Pick<StandingFindings, "bars" | "run">,
   write: (wealth: number) => string,
 ): readonly string[] {
-  const most = Math.max(1, ...bars.map(({ plays }) => plays));
-  const dense = bars
-    .map(({ plays }) => SHADES[plays === 0 ? 0 : Math.max(1, Math.ceil((plays / most) * (SHADES.length - 1)))])
-    .join("");
+  const dense = shades(bars.map(({ plays }) => plays));
   const [first, last] = [bars[0], bars.at(-1)];
   if (first === undefined || last === undefined) return [];
   const at = bars.findIndex(({ to }) => run.wealth < to);

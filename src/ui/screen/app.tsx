@@ -6,6 +6,7 @@ import { Meeting } from "./screens/meeting.js";
 import { Page } from "./screens/page.js";
 import { Picker } from "./screens/picker.js";
 import { Plan } from "./screens/plan.js";
+import { Report } from "./screens/report.js";
 import { Small } from "./screens/small.js";
 import { Telling } from "./screens/telling.js";
 import { Undo } from "./screens/undo.js";
@@ -17,6 +18,7 @@ export function App({ scene, frame }: { readonly scene: Scene; readonly frame: F
   if (mode.kind === "help" || mode.kind === "palette")
     return <Lookup which={mode.kind} typed={mode.typed} at={mode.at} scene={scene} frame={frame} />;
   if (mode.kind === "undo" && scene.rest !== "picker") return <Undo steps={mode.steps} scene={scene} frame={frame} />;
+  if (mode.kind === "report") return <Report report={mode.report} at={mode.at} scene={scene} frame={frame} />;
   if (mode.kind === "page")
     return <Page title={mode.title} lines={mode.lines} at={mode.at} scene={scene} frame={frame} />;
   switch (scene.rest) {

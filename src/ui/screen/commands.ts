@@ -35,6 +35,9 @@ export type CommandId =
   | "strict"
   | "reroll"
   | "delete"
+  | "inquire"
+  | "turns"
+  | "compare"
   | "picker"
   | "lines"
   | "quit"
@@ -59,6 +62,12 @@ const where =
 
 const onPlan = where(["plan"], msg("The day is not yours to plan now."));
 const inPicker = where(["picker"], msg("Only where a scenario is picked."));
+
+/** Off until a play has ended, and where one is only looked at. */
+const ended = (scene: Scene): string | undefined => {
+  if (scene.rest !== "ended") return t("Only once the play has ended.");
+  return scene.replay === undefined ? undefined : t("This is a replay.");
+};
 
 const hasRows: Command["off"] = (scene) =>
   listsOf(scene).length === 0 ? t("There is nothing to move in here.") : undefined;
@@ -210,6 +219,27 @@ export const COMMANDS: readonly Command[] = [
         ? undefined
         : t("Go to a save first (Tab).");
     },
+  },
+  {
+    id: "inquire",
+    keys: ["m"],
+    says: msg("Look into the ended play: which decisions mattered, where it sits, luck and decision apart"),
+    short: msg("what mattered"),
+    off: ended,
+  },
+  {
+    id: "turns",
+    keys: ["i"],
+    says: msg("Play the ended play again with one decision changed: both ledgers side by side"),
+    short: msg("instead"),
+    off: ended,
+  },
+  {
+    id: "compare",
+    keys: ["c"],
+    says: msg("Compare the strategies of a scenario in the same worlds, and after a play the play itself"),
+    short: msg("compare"),
+    off: (scene) => (scene.rest === "picker" ? undefined : ended(scene)),
   },
   {
     id: "delete",

@@ -3,6 +3,7 @@ import { t } from "../../language/index.js";
 import { App } from "./app.js";
 import type { Input } from "./keys.js";
 import { roomFor } from "./layout.js";
+import { Looking } from "./looking.js";
 import type { OpenPlay, OpenReplay, ScreenPorts, ScreensLeft } from "./ports.js";
 import { step } from "./reduce.js";
 import type { CampaignScenes } from "./scene/campaign.js";
@@ -12,6 +13,8 @@ import { FrameSink } from "./sink.js";
 import { type Effect, focused, initialState, meet, scenarioAt, type UiState } from "./state.js";
 import { Theme } from "./theme.js";
 
+type Looked = Extract<Effect, { readonly kind: "inquire" | "turns" | "ways" | "otherwise" | "compare" | "stop" }>;
+
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Runs the screens: takes input, asks the campaign, draws what is there then. Nothing moves on its own. */
@@ -20,6 +23,14 @@ export class Screens {
   private readonly theme: Theme;
   private readonly sink: FrameSink;
   private readonly inputs: Input[] = [];
+  private readonly looking = new Looking({
+    state: () => this.state,
+    change: (mode) => {
+      this.state = { ...this.state, mode };
+    },
+    note: (text) => this.note(text),
+    drawSoon: () => this.drawSoon(),
+  });
   private ink: Instance | undefined;
   private state: UiState;
   private scene: Scene;
@@ -72,6 +83,7 @@ export class Screens {
       return await end;
     } finally {
       silence();
+      this.looking.stop();
       this.closed = true;
       this.sink.close();
       this.ink?.unmount();
@@ -159,6 +171,13 @@ export class Screens {
         return this.fork();
       case "replay":
         return this.lookAt(effect.save?.path ?? this.play?.path);
+      case "inquire":
+      case "turns":
+      case "ways":
+      case "otherwise":
+      case "compare":
+      case "stop":
+        return this.lookInto(effect);
       case "explain":
         return this.explain(effect.about);
       case "start":
@@ -181,6 +200,45 @@ export class Screens {
       case "quit":
         return this.leave(effect.interrupted ? "interrupted" : "quit");
     }
+  }
+
+  /** What is found out on other threads, about the play that is open or a scenario. */
+  private lookInto(effect: Looked): void {
+    const { play, looking } = this;
+    if (effect.kind === "stop") return looking.stop();
+    if (effect.kind === "compare") return this.compare(effect.scenario, effect.base);
+    if (play === undefined) return;
+    this.shown(() => this.lookAtPlay(play, effect));
+  }
+
+  /** Keys wait until what shows a report is loaded, so that none of them falls on the screen before. */
+  private shown(open: () => void): void {
+    this.waiting("", async () => {
+      await import("./scene/report.js");
+      open();
+    });
+  }
+
+  private lookAtPlay(play: OpenPlay, effect: Exclude<Looked, { readonly kind: "stop" | "compare" }>): void {
+    const { looking } = this;
+    switch (effect.kind) {
+      case "inquire":
+        return void looking.inquire(play);
+      case "turns":
+        return void looking.turns(play);
+      case "ways":
+        return void looking.ways(play, effect.at);
+      case "otherwise":
+        return void looking.otherwise(play, effect.at, effect.instead);
+    }
+  }
+
+  private compare(scenario: string | undefined, base: string | undefined): void {
+    const { desk } = this.ports;
+    const compare = scenario === undefined ? this.play?.compare : desk.compare?.(scenario, base);
+    const title = this.scene.rest === "picker" ? (scenario ?? "") : this.scene.title;
+    if (compare === undefined) return this.note(t("Strategies are not compared here."));
+    this.shown(() => void this.looking.compare(compare, title));
   }
 
   private decide(decision: Parameters<CampaignScenes["decide"]>[0]): void {
@@ -226,6 +284,7 @@ export class Screens {
   private toPicker(): void {
     const { desk } = this.ports;
     if (this.play !== undefined) this.state = { ...this.state, seed: desk.freshSeed() };
+    this.looking.stop();
     [this.play, this.scenes, this.replay] = [undefined, undefined, undefined];
     const known = new Map(this.cards.map((card) => [card.id, card]));
     this.cards = desk.scenarios().map((card) => known.get(card.id) ?? card);

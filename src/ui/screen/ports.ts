@@ -1,6 +1,6 @@
 import type { Session } from "../../engine/index.js";
 import type { Says } from "../answers/numbers.js";
-import type { Inquire } from "../debrief/findings.js";
+import type { Compare, Inquire, Otherwise } from "../debrief/findings.js";
 import type { Input } from "./keys.js";
 import type { SaveCard, ScenarioCard } from "./scene/model.js";
 import type { Surface } from "./sink.js";
@@ -26,6 +26,10 @@ export interface OpenPlay {
   readonly says?: Says;
   /** Looks into the run once it has ended. */
   readonly inquire?: Inquire;
+  /** Plays it again with one decision changed, once it has ended. */
+  readonly otherwise?: Otherwise;
+  /** Compares it with the strategies of its scenario. */
+  readonly compare?: Compare;
   /** What the player should know of how it was opened; empty when there is nothing. */
   readonly note: string;
 }
@@ -53,6 +57,8 @@ export interface Desk {
   /** Opens the record at a path to be looked at. Where there is none, records are not replayed. */
   replay?(path: string): Promise<OpenReplay>;
   delete(save: SaveCard): void;
+  /** Compares the strategies of a scenario in one set of prices. Where there is none, nothing is compared. */
+  compare?(id: string, base: string | undefined): Compare;
   freshSeed(): string;
 }
 

@@ -94,6 +94,9 @@ function act(state: UiState, scene: Scene, of: Act | undefined): Step {
       return { state: { ...browsing, strict: !state.strict } };
     case "resume":
       return { state: browsing, effect: { kind: "resume", save: of.save } };
+    case "ways":
+    case "otherwise":
+      return { state, effect: of };
   }
 }
 
@@ -184,6 +187,13 @@ function deleting(state: UiState, scene: Scene): Step {
   return { state: { ...state, mode: { kind: "confirm", text, effect: { kind: "delete", save } } } };
 }
 
+/** The strategies of the scenario under the cursor, in its chosen prices; after an ending those of what was played. */
+function comparing(state: UiState, scene: Scene): Step {
+  const id = scenarioAt(state, scene)?.id;
+  const base = id === undefined ? undefined : state.bases[id];
+  return { state: { ...state, note: "" }, effect: { kind: "compare", scenario: id, base } };
+}
+
 type Done = (state: UiState, scene: Scene) => Step;
 
 const DO: Readonly<Record<CommandId, Done>> = {
@@ -223,6 +233,9 @@ const DO: Readonly<Record<CommandId, Done>> = {
   undo: (state) => ({ state: { ...state, note: "", mode: { kind: "undo", steps: 1 } } }),
   reroll: (state) => ({ state: { ...state, note: "" }, effect: { kind: "reroll" } }),
   delete: deleting,
+  inquire: (state) => ({ state: { ...state, note: "" }, effect: { kind: "inquire" } }),
+  turns: (state) => ({ state: { ...state, note: "" }, effect: { kind: "turns" } }),
+  compare: comparing,
   picker: (state) => ({ state, effect: { kind: "picker" } }),
   lines: (state) => ({ state, effect: { kind: "lines" } }),
   quit: (state) => ({ state, effect: { kind: "quit", interrupted: false } }),
@@ -268,6 +281,10 @@ function submitted(state: UiState, scene: Scene): Step {
     case "help":
     case "palette":
       return chosen(state, scene);
+    case "report": {
+      const enter = mode.report.rows[mode.at]?.enter;
+      return enter === undefined ? { state } : act({ ...state, note: "" }, scene, enter);
+    }
     default:
       return { state: { ...state, mode: BROWSE } };
   }
@@ -286,6 +303,9 @@ function cancelled(state: UiState): Step {
     case "help":
     case "palette":
     case "page":
+      return { state: { ...state, mode: mode.under, note: "" } };
+    case "report":
+      if (mode.report.progress !== undefined) return { state: { ...state, note: "" }, effect: { kind: "stop" } };
       return { state: { ...state, mode: mode.under, note: "" } };
     default:
       return { state: { ...state, mode: BROWSE } };
@@ -331,6 +351,10 @@ function stepped(state: UiState, scene: Scene, by: number): Step {
     }
     case "page":
       return { state: { ...state, mode: { ...mode, at: Math.max(0, Math.min(mode.lines.length - 1, mode.at + by)) } } };
+    case "report": {
+      const most = mode.report.rows.length - 1;
+      return { state: { ...state, note: "", mode: { ...mode, at: Math.max(0, Math.min(most, mode.at + by)) } } };
+    }
     default:
       return { state };
   }

@@ -104,6 +104,14 @@ function page(key: string): Intent {
   return key === "esc" || key === "enter" || key === "q" || key === "w" ? { do: "cancel" } : NOTHING;
 }
 
+/** Enter does what the row under the cursor stands for. */
+function reporting(key: string): Intent {
+  const by = { ...STEPS, k: -1, j: 1, home: -1e6, end: 1e6 }[key];
+  if (by !== undefined) return { do: "step", by };
+  if (key === "enter") return { do: "submit" };
+  return key === "esc" || key === "q" ? { do: "cancel" } : NOTHING;
+}
+
 /** Each further press takes one decision more back. */
 function undoing(key: string): Intent {
   const by = { x: 1, "ctrl-z": 1, up: -1, down: 1, k: -1, j: 1 }[key];
@@ -145,6 +153,8 @@ export function route(state: UiState, scene: Scene, input: Input): Intent {
       return browse(state, scene, key);
     case "page":
       return page(key);
+    case "report":
+      return reporting(key);
     case "confirm":
       return { do: "answer", yes: key === "y" || key === "Y" };
     case "undo":

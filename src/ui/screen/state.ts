@@ -1,5 +1,14 @@
 import type { Decision } from "../../engine/index.js";
-import { type About, PANELS, type PanelId, type Question, type Row, type SaveCard, type Scene } from "./scene/model.js";
+import {
+  type About,
+  PANELS,
+  type PanelId,
+  type Question,
+  type Report,
+  type Row,
+  type SaveCard,
+  type Scene,
+} from "./scene/model.js";
 import { cardRows, saveRows, scenarioRows } from "./scene/picker.js";
 
 /** Everything with a cursor. */
@@ -19,6 +28,7 @@ export type Mode =
       readonly at: number;
       readonly under: Mode;
     }
+  | { readonly kind: "report"; readonly report: Report; readonly at: number; readonly under: Mode }
   | { readonly kind: "confirm"; readonly text: string; readonly effect: Effect }
   | { readonly kind: "undo"; readonly steps: number }
   | { readonly kind: "jump"; readonly typed: string };
@@ -30,6 +40,12 @@ export type Effect =
   | { readonly kind: "undo"; readonly steps: number }
   | { readonly kind: "turn"; readonly to: number }
   | { readonly kind: "fork" }
+  | { readonly kind: "inquire" }
+  | { readonly kind: "turns" }
+  | { readonly kind: "stop" }
+  | { readonly kind: "ways"; readonly at: number }
+  | { readonly kind: "otherwise"; readonly at: number; readonly instead: Decision }
+  | { readonly kind: "compare"; readonly scenario: string | undefined; readonly base: string | undefined }
   | { readonly kind: "replay"; readonly save: SaveCard | undefined }
   | {
       readonly kind: "start";

@@ -156,6 +156,7 @@ describe("components", () => {
       page: "why",
       small: "small",
       undo: "undo",
+      report: "mattered",
     };
     const screens = readdirSync(join(ROOT, "src/ui/screen/screens")).map((name) => name.replace(".tsx", ""));
     expect(Object.keys(stands).sort()).toEqual(screens.sort());

@@ -62,6 +62,10 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
       return [t("y takes it back"), t("x or down one more"), t("up one less"), t("any other key leaves it")];
     case "page":
       return [t("up/down scroll"), t("Esc closes")];
+    case "report": {
+      const { progress, keys } = mode.report;
+      return [...keys, progress === undefined ? t("Esc closes") : t("Esc ends it"), t("up/down scroll")];
+    }
     case "filter":
     case "confirm":
       return [];
@@ -71,7 +75,7 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
 }
 
 /** Never missing, however narrow the window. */
-const FIRST: readonly CommandId[] = ["step", "jump", "fork", "up", "enter", "help", "quit"];
+const FIRST: readonly CommandId[] = ["step", "jump", "fork", "up", "enter", "help", "quit", "inquire"];
 
 function browsing(scene: Scene, state: UiState): readonly string[] {
   const on = commandsOf(scene).filter(({ id, short, off }) => {

@@ -32,7 +32,20 @@ export type Act =
   | { readonly kind: "base" }
   | { readonly kind: "strict" }
   | { readonly kind: "start"; readonly scenario: string }
+  | { readonly kind: "ways"; readonly at: number }
+  | { readonly kind: "otherwise"; readonly at: number; readonly instead: Decision }
   | { readonly kind: "resume"; readonly save: SaveCard };
+
+/** What is found out on other threads, as far as it is. */
+export interface Report {
+  readonly title: string;
+  /** How far it is, while it runs; its share from 0 to 1. */
+  readonly progress: { readonly text: string; readonly share: number } | undefined;
+  /** What keys do on its rows, for the foot of the screen. */
+  readonly keys: readonly string[];
+  readonly rows: readonly Row[];
+  readonly empty: string;
+}
 
 /** One row of a panel: what it says at some width, what it is found by, what its keys do. */
 export interface Row {

@@ -1,0 +1,72 @@
+import { t } from "../../language/index.js";
+import { percent, pointsText } from "../words.js";
+import { ends, isDecided, plainNumber } from "./decisions.js";
+import type { ComparisonFindings, Figured } from "./findings.js";
+import { shades } from "./standing.js";
+
+const interval = ({ low, high }: Figured, write: (of: number) => string): string => `[${write(low)} .. ${write(high)}]`;
+
+/** How strategies stand, in lines: a figure and where its plays lie, each. */
+export const strategyLines = ({ strategies, unit }: ComparisonFindings): readonly string[] =>
+  strategies.flatMap((of) => [
+    t("{id}: {mean} {unit} in the mean {ends}, ruined in {ruined} {between}, {days} days of food missed", {
+      id: of.id.startsWith("@") ? t("{id} (your play as recorded)", { id: of.id }) : of.id,
+      mean: plainNumber(of.mean.value),
+      unit,
+      ends: interval(of.mean, plainNumber),
+      ruined: percent(of.ruined.value),
+      between: interval(of.ruined, percent),
+      days: plainNumber(of.hungerDays),
+    }),
+    `  |${shades(of.bars)}|`,
+  ]);
+
+/** The verdict card: the first against the second on the same worlds. */
+export function verdictLines({ verdict, unit }: ComparisonFindings): readonly string[] {
+  if (verdict === undefined) return [t("A verdict is told from 100 worlds on.")];
+  const { a, b, worlds, mean, aBeatsB, ruin, hungerDays, better, moreWorlds } = verdict;
+  const ruinText = isDecided(ruin.difference)
+    ? t("ruin in {a} against {b}: {points} points {ends}", {
+        a: percent(ruin.a),
+        b: percent(ruin.b),
+        points: pointsText(ruin.difference.value),
+        ends: ends(ruin.difference, pointsText),
+      })
+    : t("ruin in {a} against {b}: no difference found", { a: percent(ruin.a), b: percent(ruin.b) });
+  const decided =
+    better === undefined
+      ? moreWorlds === undefined
+        ? t("Undecided: no difference found.")
+        : t("Undecided; about {count} more worlds would decide it, were the difference the one found.", {
+            count: moreWorlds,
+          })
+      : t("'{better}' has more in the mean.", { better });
+  return [
+    t("'{a}' against '{b}' in the same {worlds} worlds:", { a, b, worlds }),
+    t("  mean difference {mean} {unit} {ends}; more in {share} of worlds {between}", {
+      mean: plainNumber(mean.value),
+      unit,
+      ends: interval(mean, plainNumber),
+      share: percent(aBeatsB.value),
+      between: interval(aBeatsB, percent),
+    }),
+    `  ${ruinText}`,
+    t("  days of food missed, difference {days} {ends}", {
+      days: plainNumber(hungerDays.value),
+      ends: interval(hungerDays, plainNumber),
+    }),
+    `  ${decided}`,
+  ];
+}
+
+/** How far a comparison is. */
+export const playedText = ({ done, all }: Pick<ComparisonFindings, "done" | "all">): string =>
+  t("{done} of {all} worlds, each played by all.", { done, all });
+
+/** What all bars span. */
+export const spanText = ({ low, high, unit }: ComparisonFindings): string =>
+  t("Each bar from {low} to {high} {unit}; denser where more plays ended.", {
+    low: plainNumber(low),
+    high: plainNumber(high),
+    unit,
+  });

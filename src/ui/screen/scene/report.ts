@@ -1,0 +1,150 @@
+import { type Decision, isForeseen, movesOf, type Session, withAmount } from "../../../engine/index.js";
+import { t } from "../../../language/index.js";
+import { playedText, spanText, strategyLines, verdictLines } from "../../debrief/comparison.js";
+import { findingLines, methodLines, saidText, whenText } from "../../debrief/decisions.js";
+import type { ComparisonFindings, DecisionFindings, Findings, LedgersSideBySide } from "../../debrief/findings.js";
+import { progressText } from "../../debrief/lines.js";
+import { Situations } from "../../debrief/situations.js";
+import { type Placed, standingLines } from "../../debrief/standing.js";
+import { Words } from "../../words.js";
+import { cells } from "../theme.js";
+import type { Act, Report, Row } from "./model.js";
+import { tellingRow, textRow } from "./rows.js";
+
+const told = (lines: readonly string[]): readonly Row[] =>
+  lines.map((line, at) => ({ ...tellingRow(line), id: `told ${at}` }));
+
+/** What decisions are written with. */
+export interface Told {
+  readonly run: Placed;
+  readonly words: Words;
+  readonly situations: Situations;
+}
+
+export function toldOf({ program, choice, decisions, hindsight }: Session): Told {
+  const run = { program, choice, decisions: [...decisions], foreseen: isForeseen(hindsight) };
+  return { run, words: new Words(program), situations: new Situations(run) };
+}
+
+/** A decision that mattered: Enter opens the run with it changed. */
+function findingRows({ words, situations }: Told, { found }: DecisionFindings): readonly Row[] {
+  return found.map((of, index): Row => {
+    const [first = "", ...more] = findingLines(situations, words, of);
+    const rest = more.map((line) => textRow(`   ${line}`));
+    return {
+      ...textRow(`${index + 1}  ${first}`, "strong"),
+      id: `decision ${of.at}`,
+      under: (columns) => [
+        ...(textRow(`${index + 1}  ${first}`, "strong").under?.(columns) ?? []),
+        ...rest.flatMap((row) => [row.line(columns), ...(row.under?.(columns) ?? [])]),
+      ],
+      enter: { kind: "otherwise", at: of.at, instead: of.instead },
+    };
+  });
+}
+
+/** What is found about a run, as far as it is: the decisions first, then where the run sits, then how it was found. */
+export function findingsReport(of: Told, findings: Findings, running: boolean): Report {
+  const { standing, decisions } = findings;
+  const { done = 0, all = 1 } = decisions ?? {};
+  const found = decisions === undefined ? [] : findingRows(of, decisions);
+  const foot = running ? [] : decisions === undefined ? [] : methodLines(decisions);
+  return {
+    title: t("Which decisions mattered"),
+    progress: running ? { text: progressText(findings), share: done / Math.max(1, all) } : undefined,
+    keys: found.length === 0 ? [] : [t("enter sees it otherwise")],
+    rows: [
+      ...found,
+      ...(found.length === 0 ? [] : [textRow("")]),
+      ...told(standing === undefined ? [] : [...standingLines(of.run, of.words, standing), ""]),
+      ...told(foot),
+    ],
+    empty: running ? t("Nothing is found yet.") : t("There was nothing to decide otherwise."),
+  };
+}
+
+/** All decisions of a run, each to be seen otherwise. */
+export function turnsReport({ run, words, situations }: Told): Report {
+  return {
+    title: t("Your decisions: which is to be another?"),
+    progress: undefined,
+    keys: [t("enter chooses")],
+    rows: run.decisions.flatMap((decision, at): readonly Row[] => {
+      if (situations.at(at) === undefined || decision.do === "begin") return [];
+      const text = `${at + 1}  ${whenText(situations, words, at)}: ${saidText(situations, words, at, decision)}`;
+      return [{ ...textRow(text), id: `turn ${at}`, enter: { kind: "ways", at } }];
+    }),
+    empty: t("There was nothing to decide."),
+  };
+}
+
+/** What else could have been decided: of amounts half and the most, of a question also the least. */
+export function waysReport({ run, words, situations }: Told, at: number): Report {
+  const view = situations.at(at);
+  const taken = run.decisions[at];
+  const asked = view?.rest.kind === "ask"; // of a question none is an answer; nobody sells a grain
+  const others = (view === undefined ? [] : movesOf(view)).flatMap(({ decision, from, to }) =>
+    [...new Set([asked ? from : to, Math.floor((from + to) / 2), to])]
+      .filter((amount) => amount >= from)
+      .map((amount) => withAmount(decision, amount)),
+  );
+  return {
+    title: t("{when}: what instead?", { when: whenText(situations, words, at) }),
+    progress: undefined,
+    keys: [t("enter plays it")],
+    rows: others
+      .filter((instead) => JSON.stringify(instead) !== JSON.stringify(taken))
+      .map((instead): Row => {
+        const enter: Act = { kind: "otherwise", at, instead };
+        return { ...textRow(saidText(situations, words, at, instead)), id: JSON.stringify(instead), enter };
+      }),
+    empty: t("Nothing else could be decided there."),
+  };
+}
+
+const WORDS_FROM = 80;
+
+/** Both ledgers side by side; in a narrow window the difference is left out. */
+export function ledgersReport(
+  { words, situations }: Told,
+  at: number,
+  instead: Decision,
+  { rows }: LedgersSideBySide,
+): Report {
+  const cell = (columns: number): number => Math.floor((columns * 2) / (columns < WORDS_FROM ? 7 : 10));
+  const line = ([what, own, other, difference]: LedgersSideBySide["rows"][number], columns: number) => {
+    const wide = cell(columns);
+    const figures = columns < WORDS_FROM ? [own, other] : [own, other, difference];
+    const first = columns - figures.length * (wide + 1);
+    return cells([what, first], ...figures.map((text) => [text, wide, "right"] as const));
+  };
+  const head = ["", t("as played"), t("otherwise"), t("difference")] as const;
+  return {
+    title: t("{when}, instead: {instead}", {
+      when: whenText(situations, words, at),
+      instead: saidText(situations, words, at, instead),
+    }),
+    progress: undefined,
+    keys: [],
+    rows: [head, ...rows].map((row, index) => ({
+      id: `${index}`,
+      search: row.join(" "),
+      line: (columns: number) => line(row, columns).map((span) => (index === 0 ? { ...span, look: "strong" } : span)),
+    })),
+    empty: "",
+  };
+}
+
+/** Strategies of a scenario in the same worlds, as far as they have played. */
+export function comparisonReport(of: ComparisonFindings, title: string, running: boolean): Report {
+  return {
+    title: t("Strategies compared: {title}", { title }),
+    progress: running ? { text: playedText(of), share: of.done / Math.max(1, of.all) } : undefined,
+    keys: [],
+    rows: [
+      ...(running ? [] : told([playedText(of), ""])),
+      ...told(of.strategies.length === 0 ? [] : [...verdictLines(of), "", ...strategyLines(of), spanText(of)]),
+    ],
+    empty: t("Nothing is played yet."),
+  };
+}

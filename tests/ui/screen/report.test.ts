@@ -1,0 +1,191 @@
+import { describe, expect, it } from "vitest";
+import { Session } from "../../../src/engine/index.js";
+import { playOn } from "../../../src/strategies/index.js";
+import type { OpenPlay } from "../../../src/ui/screens.js";
+import { type Stage, stage, TestDesk } from "../../support/desk.js";
+import { COMPARISON, FOUND } from "../../support/findings.js";
+import { strategies, trip } from "../../support/scenarios.js";
+
+const SIZES = [
+  [120, 40],
+  [100, 30],
+  [80, 24],
+  [60, 20],
+] as const;
+
+const program = trip("memoir");
+const cautious = strategies(program).find(({ id }) => id === "cautious");
+if (cautious === undefined) throw new Error("no strategy 'cautious'");
+const session = playOn(new Session(program, { seed: "34", base: "memoir" }), cautious);
+
+const LEDGERS = {
+  rows: [
+    ["dealt pobedit", "238,798 won", "477,597 won", "238,798 won"],
+    ["in all", "98,915 won", "193,111 won", "94,196 won"],
+    ["worth", "8,930 kg rice*", "19,971 kg rice*", "11,041 kg rice*"],
+    ["ending", "settled", "season", ""],
+  ],
+} as const;
+
+const QUICK: Partial<OpenPlay> = {
+  inquire: (tell) => {
+    tell({ standing: FOUND.standing });
+    return Promise.resolve(FOUND);
+  },
+  otherwise: () => Promise.resolve(LEDGERS),
+  compare: (tell) => {
+    tell({ ...COMPARISON, done: 100 });
+    return Promise.resolve(COMPARISON);
+  },
+};
+
+const ended = async (columns: number, rows: number, more: Partial<OpenPlay> = QUICK): Promise<Stage> =>
+  stage(columns, rows, {
+    open: { session, path: "/saves/trip-34", resumed: true, note: "", save: () => undefined, ...more },
+  });
+
+/** A promise that is settled by hand. */
+function byHand<T>(): {
+  readonly promise: Promise<T>;
+  readonly done: (value: T) => void;
+  readonly fail: (why: Error) => void;
+} {
+  let [done, fail]: [(value: T) => void, (why: Error) => void] = [() => undefined, () => undefined];
+  const promise = new Promise<T>((resolve, reject) => {
+    [done, fail] = [resolve, reject];
+  });
+  return { promise, done, fail };
+}
+
+/** The way from the ended play to each screen; what stands on it at every size. */
+const SCREENS = {
+  mattered: {
+    keys: ["m"],
+    shows: [
+      "Which decisions mattered",
+      "> 1  Day 3, Hamhung (decision 5)",
+      "Take half of it",
+      "enter sees it otherwise",
+    ],
+  },
+  otherwise: { keys: ["m", "enter"], shows: ["Day 3, Hamhung", "as played", "otherwise", "477,597 won", "Esc closes"] },
+  turns: { keys: ["i"], shows: ["which is to be another?", "> 2  Day 1, Hyesan: Leave some of it at home"] },
+  ways: { keys: ["i", "down", "down", "enter"], shows: ["Day 1, Hyesan: what instead?", "> buy "] },
+  compared: { keys: ["c"], shows: ["Strategies compared", "'memoir' against 'greedy'", "[4,696 .. 6,202]"] },
+} as const;
+
+describe.each(Object.entries(SCREENS))("the screen '%s'", (name, { keys, shows }) => {
+  it("is whole at every size", async () => {
+    const frames: string[] = [];
+    for (const [columns, rows] of SIZES) {
+      const shown = await (await ended(columns, rows)).press(...keys);
+      for (const words of shows) expect(shown.text, `${columns}x${rows}`).toContain(words);
+      frames.push(`${columns}x${rows}\n${shown.text}`);
+    }
+    await expect(frames.join("\n\n")).toMatchFileSnapshot(`../../golden/screens/${name}.txt`);
+  });
+});
+
+describe("what is found out beside the keys", () => {
+  it("is shown as it comes, and keys are answered meanwhile", async () => {
+    const { promise, done } = byHand<typeof FOUND>();
+    let tell: (so: typeof FOUND) => void = () => undefined;
+    const frames: string[] = [];
+    for (const [columns, rows] of SIZES) {
+      const shown = await ended(columns, rows, {
+        inquire: (so) => {
+          tell = so;
+          return promise;
+        },
+      });
+      await shown.press("m");
+      expect(shown.text).toContain("[..........] The strategies play worlds beside it.");
+      if (FOUND.decisions !== undefined) tell({ ...FOUND, decisions: { ...FOUND.decisions, done: 1844 } });
+      await shown.press("down");
+      expect(shown.text).toMatch(/\[.{5}\.{5}\] 1844 of about 3688 futures are played\./);
+      expect(shown.text).toContain("> 2  Day 11, Hyesan (decision 18)"); // the cursor moved while it ran
+      expect(shown.text).toContain("Esc ends it");
+      frames.push(`${columns}x${rows}\n${shown.text}`);
+    }
+    await expect(frames.join("\n\n")).toMatchFileSnapshot("../../golden/screens/mattered-running.txt");
+    done(FOUND);
+  });
+
+  it("ends with what is found when Esc is pressed, and closes with the next", async () => {
+    let stopped = false;
+    const shown = await ended(80, 24, {
+      inquire: (tell, stop) =>
+        new Promise((done) => {
+          tell({ standing: FOUND.standing });
+          stop.addEventListener("abort", () => {
+            stopped = true;
+            done({ standing: FOUND.standing });
+          });
+        }),
+    });
+    await shown.press("m", "esc");
+    expect(stopped).toBe(true);
+    expect(shown.text).toContain("Where this run sits");
+    expect(shown.text).toContain("Esc closes");
+    await shown.press("esc");
+    expect(shown.text).toContain("how it ended");
+  });
+
+  it("is asked for once: opened again it is there", async () => {
+    let asked = 0;
+    const shown = await ended(80, 24, {
+      inquire: () => {
+        asked += 1;
+        return Promise.resolve(FOUND);
+      },
+    });
+    await shown.press("m", "esc", "m");
+    expect(shown.text).toContain("decision 5");
+    expect(asked).toBe(1);
+  });
+
+  it("says why it failed, and is ended when the play is left", async () => {
+    const failing = byHand<never>();
+    let aborted = false;
+    const shown = await ended(80, 24, {
+      inquire: () => failing.promise,
+      compare: (_tell, stop) => {
+        stop.addEventListener("abort", () => {
+          aborted = true;
+        });
+        return new Promise(() => undefined);
+      },
+    });
+    await shown.press("m");
+    failing.fail(new Error("worker 1 of 2 ended before its work was done"));
+    await shown.press("down");
+    expect(shown.text).toContain("worker 1 of 2 ended");
+    await shown.press("esc", "esc", "c", "ctrl-c");
+    await shown.left;
+    expect(aborted).toBe(true);
+  });
+
+  it("is off before the end, where a record is looked at, and where nobody can look", async () => {
+    const shown = await stage(80, 24);
+    await shown.press("enter", "m");
+    expect(shown.text).toContain("Only once the play has ended.");
+    const alone = await ended(80, 24, {});
+    await alone.press("m");
+    expect(alone.text).toContain("Runs are not looked into here.");
+  });
+
+  it("compares the strategies of the scenario under the picker's cursor, in the prices chosen there", async () => {
+    const desk = new TestDesk();
+    const asked: (string | undefined)[] = [];
+    desk.compare = (id, base) => {
+      asked.push(id, base);
+      return () => Promise.resolve(COMPARISON);
+    };
+    const shown = await stage(80, 24, { desk });
+    await shown.press("o", "c");
+    expect(asked).toEqual(["hamhung-trip", "historical"]);
+    expect(shown.text).toContain("Strategies compared: hamhung-trip");
+    await shown.press("esc");
+    expect(shown.text).toContain("Scenarios");
+  });
+});
