@@ -229,7 +229,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: "turns",
-    keys: ["i"],
+    keys: ["a"],
     says: msg("Play the ended play again with one decision changed: both ledgers side by side"),
     short: msg("instead"),
     off: ended,
