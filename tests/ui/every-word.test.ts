@@ -6,6 +6,7 @@ import { explain } from "../../src/ui/answers/explain.js";
 import { isKnown, labelOf } from "../../src/ui/answers/numbers.js";
 import { termNames } from "../../src/ui/answers/terms.js";
 import { LinePlay, Words } from "../../src/ui/index.js";
+import { COMMON_WORDS } from "../support/common-words.js";
 import { ROOT, shipped } from "../support/scenarios.js";
 
 const says = (source: string): string | undefined => (/^[MDIE]\d+/.test(source) ? "what the source says" : undefined);
@@ -62,6 +63,30 @@ describe.each(SHIPPED)("in '%s'", (id) => {
   it("so does every word of the program, in other forms too", () => {
     const forms = termNames().flatMap((word) => [word, word.toUpperCase(), `the ${word}`, `'${word}'?`]);
     expect(forms.filter((word) => /^Nothing is told|^$/.test(ask(word)))).toEqual([]);
+  });
+
+  it("every word of its encounters is told of, or is an everyday word", () => {
+    const said = [...program.model.scenario.texts]
+      .filter(([key]) => key.startsWith("encounters."))
+      .flatMap(([, pieces]) => pieces.flatMap((piece) => (typeof piece === "string" ? [piece] : [])));
+    const read = new Set(
+      said
+        .join(" ")
+        .toLowerCase()
+        .replace(/'s\b/g, "")
+        .match(/\p{L}[\p{L}-]*\p{L}/gu) ?? [],
+    );
+    const unknown = [...read].filter((word) => !COMMON_WORDS.has(word) && /^Nothing is told|^$/.test(ask(word)));
+    expect(unknown).toEqual([]);
+  });
+
+  it("no number is told by its raw name, its path or a bare date", () => {
+    const raw = program.model.scenario.parameters.filter(isKnown).flatMap(({ name }) => {
+      const label = labelOf(name, words);
+      const own = name.startsWith("numbers.") && label === name.slice("numbers.".length).replaceAll("-", " ");
+      return own || /^\d|[./]\w+[./]/.test(label) ? [`${name}: ${label}`] : [];
+    });
+    expect(raw).toEqual([]);
   });
 
   it("and every label of a number the answers print", () => {

@@ -3,6 +3,7 @@ import { t } from "../../language/index.js";
 import type { Parameter } from "../../scenario/index.js";
 import { capital, percent, type Words } from "../words.js";
 import { amountLines } from "./amounts.js";
+import { concordance } from "./concordance.js";
 import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
 import { askableIn, type Found, lookNear, lookUp, nearest } from "./lookup.js";
 import { isFine, isKnown, labelOf, numberLines, numbersOf, type Says, sourceLine, type Thing } from "./numbers.js";
@@ -251,7 +252,9 @@ const MOST_NEAR = 10;
 
 /** For a word under which nothing is told: what is near it, and what stands before the player. */
 function notKnown(asked: Asked, word: string): readonly string[] {
-  const { program, words } = asked;
+  const { program, view, words } = asked;
+  const used = concordance(program, view, words, word);
+  if (used.length > 0) return used;
   const near = nearest(program, words, word).map((of) => `\`why ${of}\``);
   const here = [...new Set(askableIn(program, words, screenOf(asked)))].slice(0, MOST_NEAR);
   return [
