@@ -1,5 +1,5 @@
 // Packs the package, installs the tarball in an empty folder and runs the command and the library from there.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -44,6 +44,15 @@ try {
       String(workers),
     ]);
   expect(studied(2) === studied(1), "compare gives the same bytes with two workers as with one");
+  const study = join("node_modules", "jangmadang", "scenarios", id, "study.yaml");
+  const queued = spawnSync("npx", ["--no-install", "jangmadang", "lab", "queue", "--study", study, "--out", "q"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(
+    queued.status !== 0 && queued.stderr.startsWith("a queue needs the packages bullmq and ioredis"),
+    "lab queue says which packages it lacks",
+  );
   const program = `import { load, play, replay, strategiesFrom } from "jangmadang";
 const scenario = load(${JSON.stringify(id)});
 const record = JSON.parse(process.argv[2]);
