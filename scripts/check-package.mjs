@@ -45,10 +45,8 @@ try {
     ]);
   expect(studied(2) === studied(1), "compare gives the same bytes with two workers as with one");
   const study = join("node_modules", "jangmadang", "scenarios", id, "study.yaml");
-  const queued = spawnSync("npx", ["--no-install", "jangmadang", "lab", "queue", "--study", study, "--out", "q"], {
-    cwd: folder,
-    encoding: "utf8",
-  });
+  const bin = join(folder, "node_modules", ".bin", "jangmadang");
+  const queued = spawnSync(bin, ["lab", "queue", "--study", study, "--out", "q"], { cwd: folder, encoding: "utf8" });
   expect(
     queued.status !== 0 && queued.stderr.startsWith("a queue needs the packages bullmq and ioredis"),
     "lab queue says which packages it lacks",
