@@ -58,6 +58,19 @@ describe("the soup stall does not pay", () => {
   });
 });
 
+/** The police press in one way all winter. */
+function always(regime: "slack" | "usual" | "drive"): Readonly<Record<string, number>> {
+  const of = (name: string): string => `enforcement.market-police.regimes.${name}`;
+  const none = ["slack.starts", "usual.starts", "drive.starts", "slack.to.usual", "usual.to.slack", "usual.to.drive"];
+  return { ...named([...none, "drive.to.usual"].map(of), 0), ...named([of(`${regime}.starts`)], 1) };
+}
+
+describe("seasons of the police", () => {
+  it("cost the stall what it earns: a winter of a drive leaves less than a slack one", () => {
+    expect(net("memoir", always("drive")).high).toBeLessThan(net("memoir", always("slack")).low - 10);
+  });
+});
+
 describe("what police take", () => {
   const program = trip("memoir", ID);
   const [memoir] = strategies(program, ID).filter(({ id }) => id === "memoir");
@@ -86,7 +99,7 @@ describe("what police take", () => {
 });
 
 describe("the same winter for everyone", () => {
-  it("every strategy meets the same buyers and the same sweeps on the same days", () => {
+  it("every strategy meets the same buyers, sweeps and regimes on the same days", () => {
     const program = trip("memoir", ID);
     const compiled = compileProgram(program);
     const nature = new Nature(program.model, keyOfWorld(rootKey("winter"), 3));
@@ -97,7 +110,7 @@ describe("the same winter for everyone", () => {
         told: () => undefined,
         learned: () => undefined,
         drawn: ({ day, subject, outcome }: { day: number; subject: string; outcome: string }) => {
-          if (/^(buyers|patrol):/.test(subject)) seen.set(`${subject} ${day}`, outcome);
+          if (/^(buyers|patrol|regime|signal):/.test(subject)) seen.set(`${subject} ${day}`, outcome);
         },
       };
       const run: { world: World } = playCompiled(compiled, { executor: "compiled", nature, watch }, strategy);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { realWealth } from "../../src/engine/index.js";
 import { netsOf, type Sample, sampleOf } from "../support/campaigns.js";
 import { BASES, shipped } from "../support/scenarios.js";
+import { type Edit, endsOf } from "../support/variants.js";
 
 const ID = "yen-courier";
 const WORLDS = 150;
@@ -39,6 +41,28 @@ describe("a courier keeps an undisclosed fortune", () => {
 
   it.each(BASES)("and not where keeping it costs him more than it holds, in the base '%s'", (base) => {
     expect(over("memoir", "loyal", base, WATCHED).low).toBeGreaterThan(0);
+  });
+});
+
+describe("a stake kept back", () => {
+  /** As the memoir plays, but no more than thirty notes on the road at once. */
+  const KEPT_BACK: readonly Edit[] = [
+    ["yen-parcel.start, do: {answer: to-send}", "yen-parcel.start, do: {answer: letter}"],
+    ["  spare: 30 day", "  spare: 30 day\n  letter: 3000 yuan"],
+  ];
+  const gain = (base: string, changes: Changes): Sample => {
+    const rice = (edits: readonly Edit[]): readonly number[] =>
+      endsOf(ID, { base, changes, edits }, WORLDS, (world) => realWealth(world) / 1000);
+    const all = rice([]);
+    return sampleOf(rice(KEPT_BACK).map((kilograms, at) => kilograms - (all[at] ?? 0)));
+  };
+
+  it.each(BASES)("beats staking all, which tempts the one who carries it, in the base '%s'", (base) => {
+    expect(gain(base, {}).low).toBeGreaterThan(0);
+  });
+
+  it.each(BASES)("and is left behind where no stake tempts him, in the base '%s'", (base) => {
+    expect(gain(base, WATCHED).high).toBeLessThan(0);
   });
 });
 
