@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { type Decision, type RunRecord, restName, Session, View } from "../../src/engine/index.js";
+import { Words } from "../../src/ui/index.js";
+import { Undrawn } from "../support/campaign-scenes.js";
 import { BIN, freshFolder, jangmadang } from "../support/command.js";
+import { trip } from "../support/scenarios.js";
+import { keysOf, linesOf, press } from "../support/typed.js";
 import { Tmux } from "./tmux.js";
 
 let tmux: Tmux | undefined;
@@ -39,6 +44,35 @@ async function drive(of: Tmux, turns: number): Promise<void> {
   if (!text.includes("how it ended")) throw new Error(`no ending:\n${text}`);
 }
 
+/** From the picker to a scenario with seed 34, in its own set of prices. */
+async function pick(of: Tmux, scenario: string): Promise<void> {
+  const { scenarios } = JSON.parse(jangmadang(["list", "--json"]).out) as {
+    readonly scenarios: { readonly id: string }[];
+  };
+  for (const { id } of scenarios) {
+    if (id === scenario) break;
+    of.keys("Down");
+  }
+  await of.calm();
+  of.keys("e", "BSpace", "BSpace", "BSpace", "BSpace", "BSpace", "BSpace", "3", "4", "Enter");
+  await of.until((text) => /Seed +34/.test(text), "the seed");
+}
+
+const saveIn = (data: string): string => {
+  const folder = join(data, "jangmadang", "saves");
+  return join(folder, readdirSync(folder).find((name) => name.endsWith(".json")) ?? "");
+};
+
+/** The hash at the end of what is told, and where the play is kept. */
+async function shownHash(
+  of: Tmux,
+  data: string,
+): Promise<{ readonly hash: string | undefined; readonly save: string }> {
+  of.keys("G");
+  const text = await of.until((shown) => /Hash\s/.test(shown), "the hash");
+  return { hash: /Hash ([0-9a-f]{16})/.exec(text.replace(/[│\s]+/g, " "))?.[1], save: saveIn(data) };
+}
+
 const PLAYS = [
   ["hamhung-trip", 120, 40, 150],
   ["pork-soup", 120, 40, 150],
@@ -49,33 +83,17 @@ const PLAYS = [
   ["hamhung-trip", 60, 20, 150],
 ] as const;
 
-/** A whole life takes minutes of keys: `npm run proof` plays it, `npm run terminal` does not. */
-const LONG = process.env["LONG_PLAYS"] === undefined ? [] : ([["hyesan-years", 80, 24, 1500]] as const);
-
-describe.each([...PLAYS, ...LONG])("a play of %s under tmux at %ix%i", (scenario, columns, rows, turns) => {
+describe.each(PLAYS)("a play of %s under tmux at %ix%i", (scenario, columns, rows, turns) => {
   it("goes from the picker to an ending by keys alone, and the record replays to the hash on the screen", async () => {
     const data = freshFolder();
     tmux = new Tmux(`${process.execPath} ${BIN}`, columns, rows, { XDG_DATA_HOME: data });
     await tmux.until((text) => /Prices +memoir/.test(text), "the picker with its card");
-    const { scenarios } = JSON.parse(jangmadang(["list", "--json"]).out) as {
-      readonly scenarios: { readonly id: string }[];
-    };
-    for (const { id } of scenarios) {
-      if (id === scenario) break;
-      tmux.keys("Down");
-    }
-    await tmux.calm();
-    tmux.keys("e", "BSpace", "BSpace", "BSpace", "BSpace", "BSpace", "BSpace", "3", "4", "Enter");
-    await tmux.until((text) => /Seed +34/.test(text), "the seed");
+    await pick(tmux, scenario);
     tmux.keys("Enter");
     await tmux.until((text) => text.includes("What it deals with"), "the briefing");
     tmux.keys("Enter");
     await drive(tmux, turns);
-    tmux.keys("G");
-    const text = await tmux.until((shown) => /Hash\s/.test(shown), "the hash");
-    const hash = /Hash ([0-9a-f]{16})/.exec(text.replace(/[│\s]+/g, " "))?.[1];
-    const folder = join(data, "jangmadang", "saves");
-    const save = join(folder, readdirSync(folder).find((name) => name.endsWith(".json")) ?? "");
+    const { hash, save } = await shownHash(tmux, data);
     expect(JSON.parse(jangmadang(["replay", save, "--json"], { data }).out).hash).toBe(hash);
     expect(JSON.parse(readFileSync(save, "utf8")).record).toMatchObject({ scenario, seed: "34" });
   });
@@ -126,6 +144,130 @@ describe("undo and replay under tmux", () => {
     tmux.keys("1");
     await tmux.until((text) => text.includes("What do you do?"), "a play of one's own");
     expect(records().filter(({ replayed }) => replayed)).toHaveLength(1);
+  });
+});
+
+const YEARS = "hyesan-years";
+
+/** What of a frame is text: without borders, and as if no line had been broken. */
+const read = (text: string): string => text.replace(/[│┌┐└┘─\s]+/g, " ");
+
+/** The choices as they stand in the frame, each with its number and all its lines. */
+function choicesIn(frame: string): readonly { readonly number: string; readonly says: string }[] {
+  const found: { number: string; says: string }[] = [];
+  for (const line of frame.split("\n")) {
+    const [, number, first = ""] = /^│ [> ] ([1-9]) {2}(.*?) *│/.exec(line) ?? [];
+    if (number !== undefined) found.push({ number, says: first });
+    else if (found.length > 0) found[found.length - 1] = { ...last(found), says: `${last(found).says} ${read(line)}` };
+  }
+  return found;
+}
+
+const last = <T>(of: readonly T[]): T => of[of.length - 1] as T;
+
+/** Whether the frame asks for what comes next, and under which number a choice stands in it. */
+function asks(frame: string, decision: Decision, label: string): string | undefined {
+  const text = read(frame);
+  if (decision.do === "answer") return text.includes("How much?") ? "" : undefined;
+  if (decision.do !== "choose") return text.includes("What do you do?") ? "" : undefined;
+  // Where one choice begins like another, the shorter one is meant: the longer was looked for by more words.
+  const rows = choicesIn(frame).filter(({ says }) => read(says).startsWith(label));
+  return rows.sort((one, other) => one.says.length - other.says.length)[0]?.number;
+}
+
+/** The first words of a choice, which stand in one line of the narrowest window. */
+const start = (label: string): string => read(label).slice(0, 40).trim();
+
+/** Plays decisions one by one as they stand in the frames; each is waited for in the save before the next. */
+async function live(of: Tmux, data: string, decisions: readonly Decision[], base: string): Promise<void> {
+  const program = trip(base, YEARS);
+  const words = new Words(program);
+  const beside = new Undrawn(YEARS, base, "34");
+  for (const [count, decision] of decisions.entries()) {
+    const { rest } = beside.session.campaign;
+    const view = new View(program, beside.session.campaign.world, rest);
+    const label =
+      decision.do === "choose" && rest.kind === "choose"
+        ? start(words.text(`encounters.${rest.encounter}.${rest.node}.${decision.option}`, view) ?? decision.option)
+        : "";
+    const keys = keysOf(decision, beside, words);
+    if (decision.do !== "begin") {
+      const frame = await of.until((text) => asks(text, decision, label) !== undefined, `${restName(rest)}: ${label}`);
+      const number = asks(frame, decision, label);
+      if (decision.do === "choose") expect([{ text: number }]).toEqual(keys);
+    }
+    press(beside, keys);
+    of.press(keys);
+    await until(
+      () => countIn(data) > count,
+      `decision ${count + 1}, ${JSON.stringify(decision)}`,
+      () => of.text,
+    );
+  }
+}
+
+function countIn(data: string): number {
+  try {
+    return (JSON.parse(readFileSync(saveIn(data), "utf8")) as { record: { decisions: unknown[] } }).record.decisions
+      .length;
+  } catch {
+    return 0; // not written yet
+  }
+}
+
+async function until(holds: () => boolean, what: string, shown: () => string): Promise<void> {
+  for (let turn = 0; turn < 1_000; turn += 1) {
+    if (holds()) return;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  throw new Error(`never kept ${what}:\n${shown()}`);
+}
+
+describe("five years, lived as the careful strategy lives them", () => {
+  const out = join(freshFolder(), "headless.json");
+  const headless = JSON.parse(
+    jangmadang(["run", YEARS, "--strategy", "cautious", "--seed", "34", "--out", out, "--json"]).out,
+  ) as { readonly hash: string; readonly ending: string };
+  const { decisions, base } = (JSON.parse(readFileSync(out, "utf8")) as { record: RunRecord }).record;
+
+  it("end on the last day headless", () => {
+    expect(headless.ending).toBe("years");
+    expect(decisions.length).toBeLessThanOrEqual(200);
+  });
+
+  it("and with the same hash in plain lines through a pipe", () => {
+    const program = trip(base, YEARS);
+    const words = new Words(program);
+    const session = new Session(program, { seed: "34", base });
+    const lines = [""];
+    for (const decision of decisions) {
+      lines.push(...linesOf(decision, words, new View(program, session.campaign.world, session.campaign.rest)));
+      session.decide(decision);
+    }
+    const save = join(freshFolder(), "lines.json");
+    jangmadang(["play", YEARS, "--plain", "--seed", "34", "--save", save], { input: `${lines.join("\n")}\n` });
+    expect(JSON.parse(jangmadang(["replay", save, "--json"]).out)).toMatchObject({ hash: headless.hash });
+  });
+
+  // The larger window shows the same choices in another layout: `npm run proof` plays it too, `npm run terminal` does not.
+  const WINDOWS =
+    process.env["LONG_PLAYS"] === undefined
+      ? [[80, 24]]
+      : [
+          [80, 24],
+          [120, 40],
+        ];
+
+  it.each(WINDOWS)("and on the screens at %ix%i", async (columns = 80, rows = 24) => {
+    const data = freshFolder();
+    tmux = new Tmux(`${process.execPath} ${BIN}`, columns, rows, { XDG_DATA_HOME: data });
+    await tmux.until((text) => /Prices +memoir/.test(text), "the picker with its card");
+    await pick(tmux, YEARS);
+    tmux.keys("Enter");
+    await tmux.until((text) => text.includes("What it deals with"), "the briefing");
+    await live(tmux, data, decisions, base);
+    await tmux.until((text) => text.includes("how it ended"), "the end");
+    expect((await shownHash(tmux, data)).hash).toBe(headless.hash);
   });
 });
 

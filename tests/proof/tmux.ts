@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import type { Keys } from "../support/typed.js";
 
 let made = 0;
 
@@ -33,6 +34,14 @@ export class Tmux {
 
   keys(...names: readonly string[]): void {
     this.run("send-keys", ...names);
+  }
+
+  /** Keys as the screens name them, and texts as they are. */
+  press(keys: Keys): void {
+    for (const of of keys) {
+      if ("text" in of) this.run("send-keys", "-l", "--", of.text);
+      else this.run("send-keys", of.key === "enter" ? "Enter" : of.key);
+    }
   }
 
   resize(columns: number, rows: number): void {

@@ -21,9 +21,13 @@ export class Undrawn {
   private readonly scenario: string | undefined;
   private readonly base: string;
 
-  constructor(scenario?: string, base = "memoir") {
+  private readonly only: string | undefined;
+
+  /** `only`: the seed of every play, in place of one after the other. */
+  constructor(scenario?: string, base = "memoir", only?: string) {
     this.scenario = scenario;
     this.base = base;
+    this.only = only;
     this.state = initialState("1", false);
     this.scenes = this.fresh();
     this.scene = this.scenes.scene();
@@ -33,7 +37,11 @@ export class Undrawn {
   private fresh(): CampaignScenes {
     this.seed += 1;
     return new CampaignScenes(
-      new Session(trip(this.base, this.scenario), { seed: `undrawn#${this.seed}`, base: this.base }, HINDSIGHT),
+      new Session(
+        trip(this.base, this.scenario),
+        { seed: this.only ?? `undrawn#${this.seed}`, base: this.base },
+        HINDSIGHT,
+      ),
       theme,
       false,
     );
