@@ -13,6 +13,7 @@ import { isInForce, regimeOdds } from "./rules/enforcement.js";
 import { roadOpen, sellsNow } from "./rules/episode.js";
 import { askPrice, bidPrice, costOf, marketAt, proceedsOf, stockOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
+import { type Quote, quoteOf } from "./rules/quote.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
 import { knownHomePrice, owed, reckonedParts, reckonedWealth, type Worth } from "./rules/wealth.js";
 import { type HouseholdView, householdView } from "./view-household.js";
@@ -201,6 +202,11 @@ export class View {
   /** What selling so much here would bring in all, the price moved by it; 0 where nobody buys it. Smallest units. */
   proceedsOfSelling(id: string, amount: number): number {
     return proceedsOf(this.#world, marketAt(this.#world, this.#world.place, this.#indexOf(id)), amount);
+  }
+
+  /** How the price of a good here comes about today; undefined where it has no market. */
+  quote(id: string): Quote | undefined {
+    return quoteOf(this.#world, marketAt(this.#world, this.#world.place, this.#indexOf(id)));
   }
 
   #indexOf(id: string): number {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildProgram, type Program, Session, twinOf, View, worldKey } from "../../src/engine/index.js";
 import { explain } from "../../src/ui/answers/explain.js";
+import { sources } from "../../src/ui/answers/sources.js";
 import { LinePlay, Words } from "../../src/ui/index.js";
 import { play } from "../support/play.js";
 import { BASES, shipped, strategies, TRIP, trip } from "../support/scenarios.js";
@@ -25,7 +26,7 @@ const answersOf = (program: Program, view: View): readonly string[] => {
   return [
     ...explain(asked, ""),
     ...options,
-    ...topicsOf(program).flatMap((topic) => explain(asked, topic)),
+    ...topicsOf(program).flatMap((topic) => [...explain(asked, topic), ...sources(asked, topic)]),
     ...FIGURES.flatMap((figure) => explain(asked, figure)),
   ];
 };

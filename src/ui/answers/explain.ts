@@ -1,4 +1,4 @@
-import type { Posting, Program, View } from "../../engine/index.js";
+import type { Journal, Posting, Program, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Parameter } from "../../scenario/index.js";
 import { capital, percent, type Words } from "../words.js";
@@ -9,6 +9,7 @@ import { askableIn, type Found, lookNear, lookUp, nearest } from "./lookup.js";
 import { isFine, isKnown, labelOf, numberLines, numbersOf, type Says, sourceLine, type Thing } from "./numbers.js";
 import { beliefLines, enforcementLines, outcomeText, outlookText } from "./odds.js";
 import { isFlat, planLines } from "./plan.js";
+import { ruleLines, seenLines } from "./price.js";
 import { rangeLines } from "./range.js";
 import { termOf } from "./terms.js";
 import { thingLines } from "./topic.js";
@@ -22,6 +23,8 @@ export interface Asked {
   readonly says: Says;
   /** What has moved so far; an amount that is asked about is looked for there too. */
   readonly postings?: readonly Posting[];
+  /** What was seen so far: the best price, and how it went. */
+  readonly journal?: Journal;
 }
 
 /** An option's own id or `thing`, found for a number or a word of the menu. */
@@ -181,6 +184,7 @@ function told(asked: Asked, word: string, found: Found, all: boolean): readonly 
     const said = own !== undefined && lines.some((line) => line.includes(own));
     lines.push(...thingLines(program, view, words, thing, said ? undefined : own));
   }
+  lines.push(...pricesOf(asked, [word, ...things.map(({ id }) => id)]));
   if (found.outcome !== undefined) lines.push(...outcomeLines(asked, found.outcome));
   const texts = [found.about ?? "", ...things.map(({ id }) => id)];
   const numbers = [
@@ -189,6 +193,10 @@ function told(asked: Asked, word: string, found: Found, all: boolean): readonly 
   ];
   return [...new Set(lines), ...behind(asked, word, numbers, all), ...hiddenLines(asked, things)];
 }
+
+/** How the prices of goods came about, and the best seen. */
+const pricesOf = (asked: Asked, words: readonly string[]): readonly string[] =>
+  [...new Set(words)].flatMap((id) => [...ruleLines(asked, id), ...seenLines(asked, id)]);
 
 /** Whether a text is the one of a thing so called, and will be told with it. */
 const isAboutOne = (words: Words, things: readonly Thing[], view: View, about: string): boolean =>

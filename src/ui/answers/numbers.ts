@@ -104,10 +104,11 @@ export function sourceLine(program: Program, says: Says, word: string): string |
   const known = source.startsWith("A.")
     ? program.model.scenario.assumptions.has(rest.slice(1))
     : says(source) !== undefined;
-  return known ? wordsOf(source, program, says) : undefined;
+  return known ? sourceText(source, program, says) : undefined;
 }
 
-const wordsOf = (source: string, program: Program, says: Says): string => {
+/** A source for a reader: what kind it is, and what it says. */
+export const sourceText = (source: string, program: Program, says: Says): string => {
   if (source === "") return t("Without a source.");
   if (source.startsWith("A."))
     return t("Assumed: {reason}", { reason: program.model.scenario.assumptions.get(source.slice(2)) ?? "" });
@@ -134,7 +135,7 @@ export function numberLines(
     group.push(`  ${labelOf(parameter.name, words)}: ${value}`);
     bySource.set(source, group);
   }
-  return [...bySource].flatMap(([source, lines]) => [...lines, `    ${wordsOf(source, program, says)}`]);
+  return [...bySource].flatMap(([source, lines]) => [...lines, `    ${sourceText(source, program, says)}`]);
 }
 
 /** Beginnings of the names of the numbers that belong to a thing. */

@@ -2,6 +2,7 @@ import { type Session, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { explain, type Meant, oddsLines } from "../answers/explain.js";
 import type { Says } from "../answers/numbers.js";
+import { sources } from "../answers/sources.js";
 import { hindsightLines } from "../hindsight.js";
 import { kitchenLines } from "../larder.js";
 import { movement } from "../movement.js";
@@ -37,7 +38,8 @@ export function tell(teller: Teller, word: string, rest: string, meant: Meant): 
   const { session, words, says } = teller;
   const { program, campaign } = session;
   const view = new View(program, campaign.world, campaign.rest);
-  const asked = { program, view, words, says, postings: session.journal.postings };
+  const { journal } = session;
+  const asked = { program, view, words, says, postings: journal.postings, journal };
   switch (word) {
     case "help":
     case "?":
@@ -46,6 +48,10 @@ export function tell(teller: Teller, word: string, rest: string, meant: Meant): 
     case "what":
     case "who":
       return explain(asked, rest.trim(), meant);
+    case "i":
+    case "source":
+    case "sources":
+      return sources(asked, rest.trim(), meant);
     case "prices": {
       const lines = priceLines(view, words);
       return lines.length === 0 ? [t("Nothing is traded here.")] : lines;

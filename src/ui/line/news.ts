@@ -3,6 +3,7 @@ import { t } from "../../language/index.js";
 import { barePercents, beliefWords, oddsText, regimesText } from "../answers/odds.js";
 import { diedText, hungerWord, stateText } from "../hunger.js";
 import { capital, percent, type Words } from "../words.js";
+import { CAUSES, causeOfPosting, causeOfText, type Told, wordOfText } from "./causes.js";
 import { REASONS } from "./phrases.js";
 import { forWhat } from "./reasons.js";
 
@@ -168,10 +169,14 @@ export interface Span {
 }
 
 /** Texts that became due, what was seen without a word being said of it, and what changed hands, in their order. */
-export function happenings(session: Session, words: Words, view: View, span: Span): readonly string[] {
-  const lines: string[] = [];
+export const happenings = (session: Session, words: Words, view: View, span: Span): readonly string[] =>
+  happened(session, words, view, span).map(({ text }) => text);
+
+/** The same, each with what brought it about. */
+export function happened(session: Session, words: Words, view: View, span: Span): readonly Told[] {
+  const lines: Told[] = [];
   let told = span.postings[0];
-  for (const { line, posting } of events(session, words, view, span)) {
+  for (const { posting, ...line } of events(session, words, view, span)) {
     lines.push(...moved(session, words, view, session.journal.postings.slice(told, posting)));
     told = Math.max(told, posting);
     lines.push(line);
@@ -184,26 +189,33 @@ function events(
   words: Words,
   view: View,
   span: Span,
-): readonly { readonly line: string; readonly posting: number }[] {
+): readonly (Told & { readonly posting: number })[] {
+  const { program } = session;
   const { texts, lessons, offersLeft } = session.journal;
   const told = texts.slice(...span.texts).map(({ key, posting }, index) => ({
-    line: words.text(key, view),
+    text: words.text(key, view),
+    cause: causeOfText(program, words, key),
+    word: wordOfText(program, key),
+    numbers: key,
     posting,
     at: span.texts[0] + index + 1,
   }));
   const seen = lessons.slice(...span.lessons).map(({ belief, outcome, posting, text }) => {
-    const id = session.program.model.scenario.beliefs[belief]?.outcomes[outcome] ?? "";
-    const { unsaid } = beliefWords(session.program, words, belief);
-    return { line: unsaid[id], posting, at: text + 1 / 2 };
+    const of = program.model.scenario.beliefs[belief];
+    const { unsaid } = beliefWords(program, words, belief);
+    const cause = t(CAUSES.lesson);
+    return { text: unsaid[of?.outcomes[outcome] ?? ""], cause, word: of?.id ?? "", posting, at: text + 1 / 2 };
   });
   const left = offersLeft.slice(...span.left).map(({ commodity, amount, posting, text }) => ({
-    line: t("He does not take {held}.", { held: words.held(commodity, amount) }),
+    text: t("He does not take {held}.", { held: words.held(commodity, amount) }),
+    cause: t(CAUSES.left),
+    word: "bribe",
     posting,
     at: text + 1 / 2,
   }));
   return [...told, ...seen, ...left]
     .sort((a, b) => a.at - b.at)
-    .flatMap(({ line, posting }) => (line === undefined ? [] : [{ line, posting }]));
+    .flatMap(({ at: _at, text, ...of }) => (text === undefined ? [] : [{ ...of, text }]));
 }
 
 /** What the household ate, bought and was given by some postings: `ate 2.3 kg rice; wages of 6 won`; empty when nobody ate. */
@@ -234,22 +246,19 @@ function debtText(words: Words, view: View, credit: string, amount: number, gain
     : t("Your debt is smaller by {owed}.", { owed });
 }
 
-function moved(
-  { program, journal }: Session,
-  words: Words,
-  view: View,
-  postings: readonly Posting[],
-): readonly string[] {
+function moved({ program, journal }: Session, words: Words, view: View, postings: readonly Posting[]): readonly Told[] {
   const { you } = program.model.account;
   const own = postings.filter(({ from, to, reason }) => (from === you || to === you) && reason !== "opening");
-  return movementsIn(own).flatMap(({ posting, amount }) => {
+  return movementsIn(own).flatMap(({ posting, amount }): readonly Told[] => {
     const of = words.commodity(posting.commodity);
     const gained = posting.to === you;
     if (of === undefined) return [];
+    const about = { cause: causeOfPosting(program, words, posting), word: of.id };
     if (of.kind === "claim") {
       const last = journal.postings.findLast(({ commodity }) => commodity === posting.commodity) === posting;
-      return [debtText(words, view, of.id, amount, gained, last)];
+      return [{ ...about, text: debtText(words, view, of.id, amount, gained, last) }];
     }
-    return [`${gained ? "+" : "-"} ${words.holding(of.id, amount)} (${forWhat(program, words, posting, gained)})`];
+    const what = `${words.holding(of.id, amount)} (${forWhat(program, words, posting, gained)})`;
+    return [{ ...about, text: `${gained ? "+" : "-"} ${what}` }];
   });
 }

@@ -9,6 +9,7 @@ const HELP = [
   msg("  status     where you stand, debts         prices   what is traded here"),
   msg("  home       who eats what at home          ledger   the last movements"),
   msg("  Enter      tells it again                 more     the rest of an answer"),
+  msg("  i NAME     where its numbers come from, and how sure they are"),
   msg("  undo       takes the last decision back, as often as the play allows"),
   msg("  help       these words                    quit     stops; your place is kept"),
   msg("At home: `leave NAME 5`, `take NAME 5`; `ration NAME` sets what is cooked."),

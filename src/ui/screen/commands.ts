@@ -1,6 +1,6 @@
 import { msg, t } from "../../language/index.js";
 import { PANELS, type Scene } from "./scene/model.js";
-import { listsOf, replayOf, rowAtCursor, scenarioAt, type UiState } from "./state.js";
+import { askedAbout, listsOf, replayOf, rowAtCursor, scenarioAt, type UiState } from "./state.js";
 
 export type CommandId =
   | "up"
@@ -22,6 +22,7 @@ export type CommandId =
   | "wait"
   | "repay"
   | "why"
+  | "source"
   | "undo"
   | "step"
   | "step-back"
@@ -92,6 +93,13 @@ const onPrices =
     return act?.kind === "closed" ? act.why : undefined;
   };
 
+/** Why there is nothing to ask about under the cursor. */
+const askable: Command["off"] = (scene, state) => {
+  if (scene.rest === "picker" || scene.rest === "begin") return t("Nothing has a price here yet.");
+  const asked = scene.rest === "choose" || scene.rest === "ask" || askedAbout(rowAtCursor(state, scene)) !== undefined;
+  return asked ? undefined : t("This row tells all there is: go to a good, a person, a road or a number.");
+};
+
 export const COMMANDS: readonly Command[] = [
   { id: "up", keys: ["up", "k"], says: msg("One row up"), short: msg("arrows move"), off: hasRows },
   { id: "down", keys: ["down", "j"], says: msg("One row down"), off: hasRows },
@@ -149,11 +157,14 @@ export const COMMANDS: readonly Command[] = [
     keys: ["w"],
     says: msg("Why: what is behind the number under the cursor, with its sources"),
     short: msg("why"),
-    off: (scene, state) => {
-      if (scene.rest === "picker" || scene.rest === "begin") return t("Nothing has a price here yet.");
-      const asked = scene.rest === "choose" || scene.rest === "ask" || rowAtCursor(state, scene)?.about !== undefined;
-      return asked ? undefined : t("This row tells all there is: go to a good, a person, a road or a number.");
-    },
+    off: (scene, state) => askable(scene, state),
+  },
+  {
+    id: "source",
+    keys: ["i"],
+    says: msg("Where the number under the cursor comes from, and how sure it is"),
+    short: msg("source"),
+    off: (scene, state) => askable(scene, state),
   },
   {
     id: "undo",

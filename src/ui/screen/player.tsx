@@ -180,6 +180,8 @@ export class Screens {
         return this.lookInto(effect);
       case "explain":
         return this.explain(effect.about);
+      case "sources":
+        return this.sources(effect.about);
       case "start":
         return this.opening(t("Opening {scenario} ...", { scenario: effect.scenario }), () =>
           desk.start(effect.scenario, effect.seed, effect.base, effect.strict),
@@ -278,6 +280,15 @@ export class Screens {
       about === undefined
         ? t("Why: what this leads to, and the odds you hold")
         : t("Why: {title}", { title: about.title });
+    this.page(title, lines);
+  }
+
+  private sources(about: About | undefined): void {
+    const lines = (this.scenes ?? this.replay)?.sources(about) ?? [];
+    this.page(about === undefined ? t("Sources") : t("Sources: {title}", { title: about.title }), lines);
+  }
+
+  private page(title: string, lines: readonly string[]): void {
     this.state = { ...this.state, mode: { kind: "page", title, lines, at: 0, under: this.state.mode } };
   }
 

@@ -6,6 +6,7 @@ import type { Input } from "./keys.js";
 import { entries, type Intent, route } from "./router.js";
 import { type Act, PANELS, type Scene } from "./scene/model.js";
 import {
+  askedAbout,
   askedFirst,
   cursorIn,
   type Effect,
@@ -172,10 +173,15 @@ const closed = (state: UiState, scene: Scene): Step => ({
   },
 });
 
-function why(state: UiState, scene: Scene): Step {
-  const about = rowAtCursor(state, scene)?.about;
-  return { state: { ...state, note: "" }, effect: { kind: "explain", about } };
-}
+const why = (state: UiState, scene: Scene): Step => ({
+  state: { ...state, note: "" },
+  effect: { kind: "explain", about: askedAbout(rowAtCursor(state, scene)) },
+});
+
+const source = (state: UiState, scene: Scene): Step => ({
+  state: { ...state, note: "" },
+  effect: { kind: "sources", about: askedAbout(rowAtCursor(state, scene)) },
+});
 
 function deleting(state: UiState, scene: Scene): Step {
   const save =
@@ -220,6 +226,7 @@ const DO: Readonly<Record<CommandId, Done>> = {
   wait: (state, scene) => only(state, scene, "wait"),
   repay: (state, scene) => only(state, scene, "repay"),
   why,
+  source,
   seed: (state) => ({ state: typingSeed(state) }),
   base: (state, scene) => otherBase({ ...state, note: "" }, scene),
   step: (state, scene) => turnedBy(state, scene, 1),

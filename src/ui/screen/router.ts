@@ -119,7 +119,7 @@ function undoing(key: string): Intent {
 }
 
 /** Keys that no amount begins with. */
-const BESIDE: Readonly<Record<string, CommandId>> = { q: "quit", w: "why", x: "undo", "ctrl-z": "undo" };
+const BESIDE: Readonly<Record<string, CommandId>> = { q: "quit", w: "why", i: "source", x: "undo", "ctrl-z": "undo" };
 
 function small(key: string, scene: Scene): Intent {
   if (key === "q") return { do: "command", id: "quit" };

@@ -37,6 +37,7 @@ export type Mode =
 export type Effect =
   | { readonly kind: "decide"; readonly decision: Decision }
   | { readonly kind: "explain"; readonly about: About | undefined }
+  | { readonly kind: "sources"; readonly about: About | undefined }
   | { readonly kind: "undo"; readonly steps: number }
   | { readonly kind: "turn"; readonly to: number }
   | { readonly kind: "fork" }
@@ -177,6 +178,15 @@ export const rowAtCursor = (state: UiState, scene: Scene): Row | undefined =>
 
 /** The recorded play a scene is of, where one is looked at. */
 export const replayOf = (scene: Scene) => (scene.rest === "picker" ? undefined : scene.replay);
+
+/** What is asked with a row: what it is about, and why what it offers is closed. */
+export function askedAbout(row: Row | undefined): About | undefined {
+  const acts = [row?.enter, row?.buy, row?.sell];
+  const closed = [...new Set(acts.flatMap((act) => (act?.kind === "closed" ? [act.why] : [])))];
+  if (row === undefined || closed.length === 0) return row?.about;
+  const { about = { word: "", title: row.search } } = row;
+  return { ...about, cause: [...(about.cause ?? []), ...closed] };
+}
 
 /** An encounter that asks for an amount has the keys whenever nothing is open above it. */
 export function askedFirst(state: UiState, scene: Scene): UiState {

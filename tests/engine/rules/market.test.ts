@@ -14,6 +14,7 @@ import {
   stockOf,
 } from "../../../src/engine/rules/market.js";
 import { buy, mostToBuy, whyNotBuy, whyNotSell } from "../../../src/engine/rules/plan.js";
+import { quoteOf } from "../../../src/engine/rules/quote.js";
 import { begun, viewOf } from "../../support/play.js";
 import { seeds, small } from "../../support/small.js";
 
@@ -28,6 +29,25 @@ describe("a market", () => {
     expect(askPrice(w, of.market("town/grain"))).toBeCloseTo(0.1, 12);
     expect(bidPrice(w, of.market("town/grain"))).toBeCloseTo((0.1 / 1.05) * 0.95, 12);
     expect(bidPrice(w, of.market("town/metal"))).toBeCloseTo(10, 12);
+  });
+
+  it("tells how a quote came about: usual price, chance, own trade and half the spread make the price", () => {
+    for (const seed of seeds(20)) {
+      const w = of.world(seed);
+      const market = of.market("town/metal");
+      of.stock(w, you, "metal", 5_000);
+      sell(w, market, 5_000);
+      const quote = quoteOf(w, market);
+      if (quote === undefined) throw new Error("no quote");
+      const half = quote.gap / 2;
+      const side = { ask: 1 + half, bid: 1 - half, mid: 1 }[quote.side];
+      const middle = (quote.usual / side) * (1 + quote.chance) * (1 + quote.own);
+      expect(middle * (1 + half)).toBeCloseTo(askPrice(w, market), 9);
+      expect(middle * (1 - half)).toBeCloseTo(bidPrice(w, market), 9);
+      expect(quote.sold).toBe(5_000);
+      expect(quote.own).toBeCloseTo(-5 / 40, 9);
+    }
+    expect(quoteOf(of.world(), -1)).toBeUndefined();
   });
 
   it("quotes the world's reference price times the campaign's own impact", () => {

@@ -52,7 +52,8 @@ const SCREENS: Readonly<Record<string, { readonly keys: readonly string[]; reado
     keys: ["enter", "enter", "1", "2", "b", '"20', "enter", "x", "y"],
     shows: ["Taken back; 2 left.", "foreseen"],
   },
-  why: { keys: ["enter", "enter", "1", "2", "w"], shows: ["Why: rice", "(M335)"] },
+  why: { keys: ["enter", "enter", "1", "2", "w"], shows: ["Why: rice", "came about like this"] },
+  source: { keys: ["enter", "enter", "1", "2", "i"], shows: ["Sources: rice", "(M335)"] },
 };
 
 const withSave = (): TestDesk => {

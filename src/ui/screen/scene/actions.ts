@@ -136,7 +136,7 @@ const moves =
           id,
           label: t(MOVES[how].label, { name, holding: words.holding(id, most) }),
           act: moving(showing, how, id),
-          about: { word: how, title: `${how} ${name}` },
+          about: { word: how, title: `${how} ${name}`, numbers: id },
         };
       });
   };

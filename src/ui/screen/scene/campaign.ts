@@ -1,9 +1,10 @@
-import type { Decision, Refusal } from "../../../engine/index.js";
+import type { Decision, Refusal, Rest } from "../../../engine/index.js";
 import { isForeseen, Session, View } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { formatDate } from "../../../units/index.js";
-import { explain } from "../../answers/explain.js";
+import { type Asked, explain, type Meant } from "../../answers/explain.js";
 import type { Says } from "../../answers/numbers.js";
+import { sources } from "../../answers/sources.js";
 import { foreseenLine, leftText, UNDO_MEANS, whyNoUndo } from "../../hindsight.js";
 import { debrief } from "../../line/debrief.js";
 import { News, type NewsParts } from "../../line/news.js";
@@ -123,12 +124,22 @@ export class CampaignScenes {
 
   /** Why something is as it is, with the numbers behind it and their sources; without a word, what the moment leads to. */
   explain(about: About | undefined): readonly string[] {
+    const { word = "", cause = [] } = about ?? {};
+    if (word === "" && cause.length > 0) return cause;
+    return [...new Set([...cause, ...explain(this.asked, word, meantBy(about))])];
+  }
+
+  /** Where the numbers behind something come from, and how sure they are. */
+  sources(about: About | undefined): readonly string[] {
+    const { cause = [], word = "", numbers = word } = about ?? {};
+    const event = about !== undefined && word === "" && about.option === undefined;
+    return [...(event ? cause : []), ...sources(this.asked, numbers, meantBy(about))];
+  }
+
+  private get asked(): Asked {
     const { view, words, says, session } = this;
-    const { word = "", option, lot } = about ?? {};
-    return explain({ program: session.program, view, words, says, postings: session.journal.postings }, word, {
-      ...(option === undefined ? {} : { option }),
-      ...(lot === undefined ? {} : { lot }),
-    });
+    const { journal, program } = session;
+    return { program, view, words, says, postings: journal.postings, journal };
   }
 
   private where(view: View): string {
@@ -267,6 +278,12 @@ export class CampaignScenes {
   }
 }
 
+/** What is asked about, as the answers take it. */
+const meantBy = ({ option, lot }: Partial<About> = {}): Meant => ({
+  ...(option === undefined ? {} : { option }),
+  ...(lot === undefined ? {} : { lot, thing: { section: "goods", id: lot.good } }),
+});
+
 type Taken = (NewsParts & { readonly said: string }) | { readonly refused: Refusal };
 
 /** Takes a decision and tells it and what came of it in the book of days. */
@@ -276,9 +293,42 @@ function take(session: Session, decision: Decision, words: Words, news: News, bo
   const said = decisionText(decision, before.rest, before, words);
   const answer = session.decide(decision);
   if (!answer.ok) return { refused: answer.why };
-  if (before.day > 0) book.note(before.day, t("You: {said}", { said }));
+  if (before.day > 0) book.note(before.day, t("You: {said}", { said }), wordOf(decision, before.rest));
   const after = look();
   const parts = news.takeParts(after);
   book.take(after, parts);
   return { ...parts, said };
+}
+
+/** What a decision is about: a thing by its name, an option or a question by the key of its text. */
+function wordOf(decision: Decision, rest: Rest): string {
+  const asked = rest.kind === "choose" || rest.kind === "ask" ? `encounters.${rest.encounter}.${rest.node}` : "";
+  switch (decision.do) {
+    case "buy":
+    case "sell":
+      return decision.good;
+    case "leave":
+    case "take":
+      return decision.what;
+    case "repay":
+      return decision.credit;
+    case "make":
+      return decision.recipe;
+    case "order":
+      return decision.activity;
+    case "ration":
+      return decision.level;
+    case "travel":
+      return decision.route;
+    case "finish":
+      return decision.ending;
+    case "wait":
+      return "wait";
+    case "choose":
+      return `${asked}.${decision.option}`;
+    case "answer":
+      return `${asked}.ask`;
+    case "begin":
+      return "";
+  }
 }

@@ -1,26 +1,35 @@
 import type { Session, View } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { formatDate } from "../../../units/index.js";
-import { happenings, householdText, type NewsParts, type Span } from "../../line/news.js";
+import { CAUSES, type Told } from "../../line/causes.js";
+import { happened, householdText, type NewsParts, type Span } from "../../line/news.js";
 import type { Words } from "../../words.js";
 
 /** What happened on one day, in order. */
 export interface DayEntry {
   readonly day: number;
   readonly head: string;
-  readonly lines: string[];
+  readonly lines: Told[];
 }
 
 /** What changed hands between two texts, in one line. */
-function together(lines: readonly string[]): readonly string[] {
-  const out: string[] = [];
+function together(lines: readonly Told[]): readonly Told[] {
+  const out: Told[] = [];
+  const moves = (of: Told | undefined): boolean => /^[-+] /.test(of?.text ?? "");
   for (const line of lines) {
-    const last = out.at(-1) ?? "";
-    if (/^[-+] /.test(line) && /^[-+] /.test(last)) out[out.length - 1] = `${last}; ${line}`;
-    else out.push(line);
+    const last = out.at(-1);
+    if (last === undefined || !moves(last) || !moves(line)) out.push(line);
+    else {
+      const [text, cause] = [`${last.text}; ${line.text}`, `${last.cause} ${line.cause}`];
+      out[out.length - 1] = { ...last, text, cause };
+    }
   }
   return out;
 }
+
+/** Lines that one cause brought about. */
+const because = (texts: readonly string[], cause: string, word: string): readonly Told[] =>
+  texts.map((text) => ({ text, cause: t(cause), word }));
 
 /** A play told day by day: also the days that passed by themselves while a wait went on. */
 export class DayBook {
@@ -56,8 +65,10 @@ export class DayBook {
   }
 
   /** A line for the day that is now, such as what was decided. */
-  note(day: number, line: string): void {
-    this.entry(day).lines.push(line);
+  note(day: number, text: string, word: string): void {
+    const isKey = word.includes(".");
+    const about = isKey ? { word: "", numbers: word } : { word };
+    this.entry(day).lines.push({ text, cause: t(CAUSES.decided), ...about });
   }
 
   /** Tells what has happened since it was last asked, each thing under its day. */
@@ -65,7 +76,11 @@ export class DayBook {
     const stayed = this.wasHome && view.atHome;
     for (let day = this.nextDay(); day !== undefined; day = this.nextDay()) this.tell(day, view, stayed);
     this.wasHome = view.atHome;
-    const now = [...(stayed ? [] : home), ...hungered, ...reckoned];
+    const now = [
+      ...because(stayed ? [] : home, CAUSES.household, "household"),
+      ...because(hungered, CAUSES.hunger, "hunger"),
+      ...because(reckoned, CAUSES.odds, "odds"),
+    ];
     if (now.length > 0) this.entry(view.day).lines.push(...now);
   }
 
@@ -95,9 +110,10 @@ export class DayBook {
       lessons: [this.lessons, to.lessons],
       left: [this.left, to.left],
     };
-    const happened = together(happenings(session, words, view, span));
+    const events = together(happened(session, words, view, span));
     const household = stayed ? householdText(session, words, journal.postings.slice(this.postings, to.postings)) : "";
-    const told = [...happened, ...(household === "" ? [] : [t("At home: {household}.", { household })])];
+    const home = household === "" ? [] : [t("At home: {household}.", { household })];
+    const told = [...events, ...because(home, CAUSES.household, "household")];
     if (told.length > 0) this.entry(day).lines.push(...told);
     [this.postings, this.texts, this.lessons, this.left] = [to.postings, to.texts, to.lessons, to.left];
   }

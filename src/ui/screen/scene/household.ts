@@ -149,12 +149,15 @@ export function nightPanel(showing: Showing, journal: Journal): PanelScene {
     rows: [
       ...members.map((member) => eaterRow(showing, member)),
       ...rationRows(showing),
-      { ...textRow(before), id: "before" },
-      textRow(
-        t("{state}What is missing is bought at the market at home, with the money kept there, then with yours.", {
-          state,
-        }),
-      ),
+      { ...textRow(before), id: "before", about: { word: "household", title: t("the last meal"), numbers: "food" } },
+      {
+        ...textRow(
+          t("{state}What is missing is bought at the market at home, with the money kept there, then with yours.", {
+            state,
+          }),
+        ),
+        about: { word: "household", title: t("who pays") },
+      },
     ],
     empty: "",
   };

@@ -74,6 +74,10 @@ export interface About {
   readonly title: string;
   readonly option?: string;
   readonly lot?: { readonly act: "buy" | "sell"; readonly good: string };
+  /** What brought it about, said before all else: the cause of an event, the reason why something is closed. */
+  readonly cause?: readonly string[];
+  /** Whose numbers `i` tells, where that is another word. */
+  readonly numbers?: string;
 }
 
 /** The decisions one can take now, by the kind the engine gives them. */

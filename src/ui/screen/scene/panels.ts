@@ -1,6 +1,7 @@
 import type { Journal } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
-import { beliefWords } from "../../answers/odds.js";
+import { beliefLines, beliefWords } from "../../answers/odds.js";
+import { causeOfPosting } from "../../line/causes.js";
 import { reasonText } from "../../line/phrases.js";
 import { accountName } from "../../movement.js";
 import { padAfter } from "../../width.js";
@@ -10,7 +11,7 @@ import { cells, type Theme } from "../theme.js";
 import { PRESENTERS, type Showing } from "./actions.js";
 import type { DayEntry } from "./daybook.js";
 import { likely, oddsWord } from "./likely.js";
-import type { PanelScene, Row } from "./model.js";
+import type { About, PanelScene, Row } from "./model.js";
 import { textRow } from "./rows.js";
 
 const note = textRow;
@@ -27,7 +28,7 @@ const marginal = (word: string, text: string, columns: number): readonly Line[] 
 /** One of the odds the trader believes: what it is of, its bar, what it rests on. */
 interface Risk {
   readonly id: string;
-  readonly about: { readonly word: string; readonly title: string };
+  readonly about: About;
   readonly name: string;
   readonly odds: number;
   readonly rests: string;
@@ -60,7 +61,8 @@ export function risksPanel({ view, words, program }: Showing, theme: Theme): Pan
   const beliefs = view.beliefs.flatMap(({ id, outcomes, seen }, index) => {
     const belief = beliefWords(program, words, index);
     const rests = seen === 0 ? t("hearsay") : t("seen {seen} x", { seen });
-    const about = { word: id, title: belief.says };
+    const cause = beliefLines(program, view, words, (at) => at === index).map((line) => line.trim());
+    const about = { word: id, title: belief.says, cause };
     return outcomes
       .filter((of) => Object.hasOwn(belief.outcomes, of.id))
       .map((outcome): Risk => {
@@ -100,11 +102,12 @@ export function debtsPanel(showing: Showing): PanelScene {
 /** What happened, a line each under its day, the latest day first. */
 export function logPanel(entries: readonly DayEntry[]): PanelScene {
   const rows = [...entries].reverse().flatMap(({ day, head, lines }) =>
-    (lines.length === 0 ? [t("Nothing that was told.")] : lines).map(
-      (line, at): Row => ({
-        ...note(line),
+    lines.map(
+      ({ text, cause, word, numbers }, at): Row => ({
+        ...note(text),
         id: `${day}.${at}`,
-        search: `${head} ${line}`,
+        search: `${head} ${text}`,
+        about: { word, title: text, cause: [cause], ...(numbers === undefined ? {} : { numbers }) },
         ...(at === 0 ? { above: () => [[{ text: head, look: "title" }]] } : {}),
       }),
     ),
@@ -130,7 +133,9 @@ export function ledgerPanel({ words, program }: Showing, journal: Journal): Pane
     return {
       id: `${at}`,
       search: text,
-      ...(of === undefined ? {} : { about: { word: of.id, title: words.label(of.id) } }),
+      ...(of === undefined
+        ? {}
+        : { about: { word: of.id, title: words.label(of.id), cause: [causeOfPosting(program, words, posting)] } }),
       line: (columns) =>
         cells(
           [`${day}`, 4, "right"],

@@ -43,6 +43,10 @@ export class ReplayScenes {
     return this.scenes.explain(about);
   }
 
+  sources(about: About | undefined): readonly string[] {
+    return this.scenes.sources(about);
+  }
+
   private get here(): ReplayScene {
     const { at, decisions } = this;
     const next = decisions[at];

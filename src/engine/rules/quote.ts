@@ -1,0 +1,72 @@
+import type { Market } from "../../scenario/index.js";
+import { pick } from "../lookup.js";
+import type { World } from "../world.js";
+import { askPrice, bidPrice } from "./market.js";
+
+/** A dated number of a market that its usual price comes from or goes to. Smallest units of money per smallest unit. */
+interface Dated {
+  readonly day: number;
+  readonly price: number;
+}
+
+/**
+ * How a market's price of today comes about, force by force: usual price, the day's chance, own trade, half the spread.
+ * Their product is the price. As a trader can tell it: numbers that differ between worlds stand at their middle, and what
+ * they do to the price counts as chance.
+ */
+export interface Quote {
+  /** The outside price of this day before chance, on the side the scenario states. Smallest units of money per smallest unit. */
+  readonly usual: number;
+  readonly side: Market["side"];
+  /** Where it stands on a line between two dates of the calendar; undefined where it follows none today. Days since 1970. */
+  readonly line: { readonly from: Dated; readonly to: Dated } | undefined;
+  /** What chance has done to it by today, as a share of it: 0.05 is five per cent above. */
+  readonly chance: number;
+  /** What one's own trade of late has done to it, as a share: below 0 after sales. */
+  readonly own: number;
+  /** Units sold here of late more than bought, as far as it has not faded. Smallest units. */
+  readonly sold: number;
+  /** The spread, as a share of the middle price: a buyer pays half of it, a seller is short of half of it. */
+  readonly gap: number;
+  readonly ask: number;
+  readonly bid: number;
+}
+
+/** The two dates between which a market's usual price is on its way on a day. */
+function lineOf(w: World, market: number): Quote["line"] {
+  const { scenario, series } = w.model;
+  const points = series[market]?.price ?? [];
+  const date = scenario.start.day + w.day - 1;
+  const next = points.findIndex(({ day }) => day > date);
+  const [from, to] = [points[next - 1], points[next]];
+  if (from === undefined || to === undefined) return undefined;
+  const known = w.nature.reckoned;
+  return {
+    from: { day: from.day, price: known.parameter(from.at) },
+    to: { day: to.day, price: known.parameter(to.at) },
+  };
+}
+
+/** The quote of a market as it stands now; undefined for an unknown one. */
+export function quoteOf(w: World, market: number): Quote | undefined {
+  const of = pick(w.model.scenario.markets, market);
+  const points = w.model.series[market]?.price;
+  if (of === undefined || points === undefined) return undefined;
+  const half = w.parameter(of.spread) / 2;
+  const usual = w.nature.reckoned.dated(points, w.day);
+  const middle = usual / (of.side === "mid" ? 1 : of.side === "ask" ? 1 + half : 1 - half);
+  const outside = w.nature.price(market, w.day);
+  const ask = askPrice(w, market);
+  const untouched = outside * (1 + half);
+  return {
+    usual,
+    side: of.side,
+    line: lineOf(w, market),
+    chance: middle > 0 ? outside / middle - 1 : 0,
+    own: untouched > 0 ? ask / untouched - 1 : 0,
+    sold: w.impact[market] ?? 0,
+    gap: 2 * half,
+    ask,
+    bid: bidPrice(w, market),
+  };
+}

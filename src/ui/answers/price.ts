@@ -1,0 +1,97 @@
+import { type GoodView, type Journal, type Program, priceBoard, type Quote, type View } from "../../engine/index.js";
+import { t } from "../../language/index.js";
+import { formatDate } from "../../units/index.js";
+import { percent, type Words } from "../words.js";
+
+interface Priced {
+  readonly program: Program;
+  readonly view: View;
+  readonly words: Words;
+  readonly journal?: Journal | undefined;
+}
+
+/** `+4 %`, `-12 %`: a share that moves a price. */
+const moved = (share: number): string => `${share > 0 ? "+" : ""}${percent(share)}`.replace("-0 %", "0 %");
+
+const SIDES = {
+  ask: () => t("the usual price to buy"),
+  bid: () => t("the usual price to sell at"),
+  mid: () => t("the usual price, midway between buying and selling"),
+};
+
+/** What the usual price is on its way from and to, where it follows the calendar. */
+function calendar({ line }: Quote, good: string, words: Words): string {
+  if (line === undefined) return "";
+  const { from, to } = line;
+  return t(" (on its way from {was} on {since} to {will} on {until})", {
+    was: words.price(from.price, good),
+    since: formatDate(from.day),
+    will: words.price(to.price, good),
+    until: formatDate(to.day),
+  });
+}
+
+/** What one's own trade has done, and of how much. */
+function own({ own, sold }: Quote, good: string, words: Words): string {
+  if (sold === 0) return t("  your own trade here of late: none, so nothing");
+  const much = words.holding(good, Math.abs(sold));
+  return sold > 0
+    ? t("  your own sales here of late, {much} not yet forgotten: {moved}", { much, moved: moved(own) })
+    : t("  your own purchases here of late, {much} not yet forgotten: {moved}", { much, moved: moved(own) });
+}
+
+/** What a buyer pays and a seller gets of it: they stand the gap apart, and the usual price is told of one of them or of the middle. */
+function sideLines({ side, gap }: Quote, good: string, words: Words, { ask, bid }: GoodView): readonly string[] {
+  const [buy, sell] = [words.price(ask, good), words.price(bid, good)];
+  const apart = percent(gap);
+  return [
+    ...(side === "mid" || ask === 0 || bid === 0
+      ? [t("  the gap between buying and selling: {apart}, half of it to each side", { apart })]
+      : [t("  the gap between buying and selling: {apart}", { apart })]),
+    ...(ask > 0 ? [t("  so {buy} to buy", { buy })] : []),
+    ...(bid > 0 ? [t("  so {sell} to sell at", { sell })] : []),
+  ];
+}
+
+/** How today's price of a good came about, rule by rule; nothing where it is not traded. */
+export function ruleLines({ view, words }: Priced, good: string): readonly string[] {
+  const quote = view.quote(good);
+  const of = view.goods.find(({ id }) => id === good);
+  if (quote === undefined || of === undefined || (of.ask === 0 && of.bid === 0)) return [];
+  return [
+    t("The price of day {day} came about like this:", { day: view.day }),
+    `  ${SIDES[quote.side]()}: ${words.price(quote.usual, good)}${calendar(quote, good, words)}`,
+    t("  chance, which moves it a little every day and fades: {moved}", { moved: moved(quote.chance) }),
+    own(quote, good, words),
+    ...sideLines(quote, good, words, of),
+  ];
+}
+
+/** The best price seen so far, where and when, and how the price here has gone. */
+export function seenLines({ program, view, words, journal }: Priced, good: string): readonly string[] {
+  const row = journal === undefined ? undefined : priceBoard(program, journal, view).find((of) => of.good.id === good);
+  if (row === undefined) return [];
+  const { best, seen, change } = row;
+  const [first, last] = [seen[0], seen.at(-1)];
+  return [
+    ...(best === undefined
+      ? [t("You have seen nobody pay for it yet.")]
+      : [
+          t("The best price you have seen anyone pay is {price}, in {place} on day {day}.", {
+            price: words.price(best.bid, good),
+            place: words.name("places", best.place),
+            day: best.day,
+          }),
+        ]),
+    ...(change === undefined || first === undefined || last === undefined
+      ? []
+      : [
+          t("Between day {from} and day {to} the price to sell at went from {was} to {is}.", {
+            from: first.day,
+            to: last.day,
+            was: words.price(first.bid, good),
+            is: words.price(last.bid, good),
+          }),
+        ]),
+  ];
+}

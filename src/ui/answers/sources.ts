@@ -1,0 +1,239 @@
+import { namesIn } from "../../expr/index.js";
+import { t, tn } from "../../language/index.js";
+import type { CheckedExpr, Parameter } from "../../scenario/index.js";
+import { capital } from "../words.js";
+import { ofAnswer, ofOption } from "./consequences.js";
+import type { Asked, Meant } from "./explain.js";
+import { type Found, lookNear, lookUp } from "./lookup.js";
+import { isKnown, labelOf, numbersOf, sourceLine, sourceText } from "./numbers.js";
+import { termOf } from "./terms.js";
+
+type Numbers = readonly Parameter[];
+
+/** What all that is believed begins with, and what moves attention. */
+const BELIEVED = /\.(prior|weight)(\.|$)|^exposure\./;
+
+const pathOf = (name: string): readonly string[] => name.split(/[./]/);
+
+/** Numbers in whose path a word stands, such as the id of a good, a road, a person. */
+const onPath = ({ program }: Asked, word: string): Numbers =>
+  program.model.scenario.parameters.filter(({ name }) => pathOf(name).includes(word));
+
+const named = ({ program }: Asked, names: ReadonlySet<string>): Numbers =>
+  program.model.scenario.parameters.filter(({ name }) => names.has(name));
+
+/** Numbers behind what a word was found to mean. */
+function behindFound(asked: Asked, { term, about, things }: Found): Numbers {
+  const { program, words } = asked;
+  const beginnings = term === undefined ? [] : (termOf(term, asked)?.numbers ?? []);
+  const texts = [about ?? "", ...things.map(({ id }) => id)];
+  return [
+    ...numbersOf(program, things),
+    ...named(asked, new Set(texts.flatMap((of) => words.aboutNumbers(of)))),
+    ...program.model.scenario.parameters.filter(({ name }) => beginnings.some((of) => name.startsWith(of))),
+  ];
+}
+
+/** Numbers an option of the moment rests on: what it leads to, and what it needs. */
+function behindOption(asked: Asked, option: string): Numbers {
+  const { program, view, words } = asked;
+  const { rest } = view;
+  if (rest.kind !== "choose") return [];
+  const { numbers = new Set<string>() } = ofOption(program, view, words, { ...rest, option }) ?? {};
+  const needs = view.options.find(({ id }) => id === option)?.needs;
+  const needed = needs === undefined ? [] : namesIn(needs.tree);
+  return [
+    ...named(asked, new Set([...numbers, ...needed].map((name) => `numbers.${name}`))),
+    ...[...needed, ...numbers].flatMap((name) => onPath(asked, name)),
+    ...behindChance(asked, option),
+    ...behindText(asked, `encounters.${rest.encounter}.${rest.node}.${option}`),
+  ];
+}
+
+/** Numbers behind the odds an option shows: the beliefs it rests on. */
+function behindChance(asked: Asked, option: string): Numbers {
+  const { program, view } = asked;
+  const shown = view.options.find(({ id }) => id === option)?.outlook ?? [];
+  if (shown.length === 0 || view.post === undefined) return [];
+  const { officer } = view.post;
+  return program.model.scenario.parameters.filter(({ name }) => name.startsWith(`people.${officer}.officer.`));
+}
+
+const waitUpTo = ({ program }: Asked): number => program.model.scenario.waitUpTo;
+
+function behindAnswer(asked: Asked): Numbers {
+  const { program, view, words } = asked;
+  const { rest, range } = view;
+  if (rest.kind !== "ask" || range === undefined) return [];
+  const { numbers = new Set<string>() } = ofAnswer(program, view, words, rest, range.to) ?? {};
+  return [...numbers].flatMap((name) => [...named(asked, new Set([`numbers.${name}`])), ...onPath(asked, name)]);
+}
+
+/** Names that stand in the expressions of a part of the scenario, however deep. */
+function namesWithin(part: unknown): readonly string[] {
+  if (typeof part !== "object" || part === null) return [];
+  if ("tree" in part) return namesIn((part as CheckedExpr).tree);
+  return Object.values(part).flatMap(namesWithin);
+}
+
+/** Numbers a text of the catalogue shows; where it shows none, those of the step it belongs to. */
+function behindText(asked: Asked, key: string): Numbers {
+  const { scenario } = asked.program.model;
+  const [, id, at] = key.split(".");
+  const encounter = scenario.encounters.find((of) => of.id === id);
+  const node = encounter?.nodes.find((of) => of.id === at);
+  const numbersFor = (names: readonly string[]): Numbers =>
+    names
+      .flatMap((name) => [...named(asked, new Set([`numbers.${name}`])), ...onPath(asked, name)])
+      .filter((of) => isKnown(of) && isSourced(asked, of));
+  const parts = [scenario.texts.get(key), node, encounter];
+  return parts.map((part) => numbersFor(namesWithin(part))).find((of) => of.length > 0) ?? [];
+}
+
+/** What of a text's words has moved in this play. */
+function heldInText(asked: Asked, key: string): readonly string[] {
+  const names = new Set(namesWithin(asked.program.model.scenario.texts.get(key)));
+  return [...names].flatMap((name) => [...heldLines(asked, name), ...debtLines(asked, name)]);
+}
+
+/** Numbers behind a word, a choice of the menu, or, without either, behind the moment. */
+function behind(asked: Asked, word: string, { option, thing, topic, lot }: Meant): Numbers {
+  if (option !== undefined) return behindOption(asked, option);
+  if (thing !== undefined) return [...numbersOf(asked.program, [thing]), ...onPath(asked, thing.id)];
+  if (lot !== undefined) return onPath(asked, lot.good);
+  const asks = topic ?? word;
+  if (asked.program.model.scenario.texts.has(asks)) return behindText(asked, asks);
+  if (asks === "odds") return asked.program.model.scenario.parameters.filter(({ name }) => BELIEVED.test(name));
+  if (asks === "wait") return asked.program.model.scenario.parameters.slice(waitUpTo(asked), waitUpTo(asked) + 1);
+  if (asks === "") return [...asked.view.options.flatMap(({ id }) => behindOption(asked, id)), ...behindAnswer(asked)];
+  const { program, words } = asked;
+  const found = lookUp(program, words, asks);
+  const near = found === undefined ? lookNear(program, words, asks) : [found];
+  return [...onPath(asked, asks), ...near.flatMap((of) => behindFound(asked, of))];
+}
+
+/** How sure a number is: its range, or that none is told. */
+function doubtText({ program, words }: Asked, { dims, literals }: Parameter): string {
+  const literal = literals.get(program.model.base);
+  if (literal === undefined || literal.low === literal.high) return t("no range is told");
+  return t("it may be anything from {low} to {high}", {
+    low: words.quantity(literal.low, dims),
+    high: words.quantity(literal.high, dims),
+  });
+}
+
+/** Nothing needs no source. */
+function isSourced({ program }: Asked, { literals }: Parameter): boolean {
+  const literal = literals.get(program.model.base);
+  return literal !== undefined && (literal.source !== undefined || literal.value !== 0);
+}
+
+/** Each number with its doubt, under the source it is from; what a source says stands once. */
+function numbersBySource(asked: Asked, numbers: Numbers): readonly string[] {
+  const { program, words, says } = asked;
+  const bySource = new Map<string, string[]>();
+  for (const parameter of numbers) {
+    const literal = parameter.literals.get(program.model.base);
+    if (literal === undefined || !isSourced(asked, parameter)) continue;
+    const source = literal.source ?? parameter.defaultSource ?? "";
+    const value = literal.text.replace(/\s*(\([^)]*\))?\s*([^\s(]*)\s*@.*$/, " $2").trim();
+    const line = `  ${labelOf(parameter.name, words)}: ${value}; ${doubtText(asked, parameter)}`;
+    bySource.set(source, [...(bySource.get(source) ?? []), line]);
+  }
+  return [...bySource].flatMap(([source, lines]) => [
+    `${sourceName(source)}${sourceText(source, program, says)}`,
+    ...new Set(lines),
+  ]);
+}
+
+/** An assumption is called by its name, since nobody tells it. */
+const sourceName = (source: string): string => (source.startsWith("A.") ? `${source} ` : "");
+
+/** What of a word has moved in this play: what is held is no number of the scenario. */
+function heldLines({ program, words, view, postings = [] }: Asked, word: string): readonly string[] {
+  const at = program.model.scenario.commodities.findIndex(({ id, kind }) => id === word && kind !== "claim");
+  if (at < 0) return [];
+  const { account } = program.model;
+  const mine = (of: number): boolean => of === account.you || of === account.home;
+  const own = postings.filter(({ commodity, from, to }) => commodity === at && (mine(from) || mine(to)));
+  const last = own.at(-1);
+  const { has, stored } = view.held(word);
+  if (last === undefined) return [];
+  const held = t("Of your own: {has} with you, {stored} at home, counted in the ledger;", {
+    has: words.holding(word, has),
+    stored: words.holding(word, stored),
+  });
+  return [
+    `${held} ${tn(own.length, "{count} movement, the last on day {day}.", "{count} movements, the last on day {day}.", { count: own.length, day: last.day })}`,
+  ];
+}
+
+/** What is owed comes from what was borrowed at the lender's terms. */
+function debtLines({ view, words }: Asked, word: string): readonly string[] {
+  const debt = view.debts.find(({ id }) => id === word);
+  if (debt === undefined || debt.owed === 0) return [];
+  return [
+    t("{owed} is what the ledger has you owing: what you took, at the lender's price, less what you paid.", {
+      owed: words.owed(word, debt.owed),
+    }),
+  ];
+}
+
+/** How much of the odds that are believed is hearsay, and how much was seen. */
+function beliefDoubt({ view, program }: Asked, word: string): readonly string[] {
+  const index = program.model.scenario.beliefs.findIndex(({ id }) => id === word);
+  const belief = view.beliefs[index];
+  if (belief === undefined) return [];
+  return [
+    t("What you believe is hearsay worth {weight} observations, and {seen} of your own.", {
+      weight: belief.weight.toFixed(0),
+      seen: belief.seen,
+    }),
+    t("The true odds are not known to you; they may differ from world to world."),
+  ];
+}
+
+/** Where true chances are from that no trader knows: their sources, and no value. */
+function hiddenLines({ program, says }: Asked, numbers: Numbers): readonly string[] {
+  const from = numbers.flatMap(({ literals, defaultSource }) => {
+    const source = literals.get(program.model.base)?.source ?? defaultSource;
+    return source === undefined ? [] : [`  ${sourceName(source)}${sourceText(source, program, says)}`];
+  });
+  return from.length === 0
+    ? []
+    : [t("The true chances behind it are not known to you; they are from:"), ...new Set(from)];
+}
+
+/**
+ * Where the numbers behind a word, a choice or the moment come from, and how sure they are: source, what it says, range.
+ * What a trader could not know is left out.
+ */
+export function sources(asked: Asked, word: string, meant: Meant = {}): readonly string[] {
+  const { program, says } = asked;
+  const source = sourceLine(program, says, word);
+  if (source !== undefined) return [source];
+  const asks = meant.option ?? meant.thing?.id ?? meant.lot?.good ?? meant.topic ?? word;
+  const believed = program.model.scenario.beliefs.some(({ id }) => id === asks) ? onPath(asked, asks) : [];
+  const all = [...new Set([...behind(asked, word, meant), ...believed])];
+  const numbers = all.filter(isKnown);
+  const lines = [
+    ...numbersBySource(asked, numbers),
+    ...heldLines(asked, asks),
+    ...heldInText(asked, asks),
+    ...debtLines(asked, asks),
+    ...beliefDoubt(asked, asks),
+  ];
+  if (lines.length > 0) return lines;
+  const hidden = hiddenLines(
+    asked,
+    all.filter((of) => isSourced(asked, of)),
+  );
+  if (hidden.length > 0) return hidden;
+  return [
+    asks === ""
+      ? t("No number of the scenario stands behind this moment. `i NAME` tells of a good, a person, a road, a debt.")
+      : t("No number of the scenario stands behind {asks}: what it is follows from what you have and decide.", {
+          asks: capital(asks),
+        }),
+  ];
+}

@@ -1,0 +1,123 @@
+import { type Program, Session } from "../../src/engine/index.js";
+import { playWith, type Strategy } from "../../src/strategies/index.js";
+import { CampaignScenes } from "../../src/ui/screen/scene/campaign.js";
+import type { About, PlayScene, Row } from "../../src/ui/screen/scene/model.js";
+import { askedAbout } from "../../src/ui/screen/state.js";
+import { Theme } from "../../src/ui/screen/theme.js";
+
+const theme = new Theme({ color: false, ascii: true });
+const WIDE = 120;
+
+/** Where a row stands on a screen, and what is written there. */
+export interface Seen {
+  readonly list: string;
+  readonly row: Row;
+  readonly text: string;
+}
+
+/** Answers of `w` and `i`, as the screens ask for them. */
+export interface Asking {
+  readonly explain: (about: About | undefined) => readonly string[];
+  readonly sources: (about: About | undefined) => readonly string[];
+}
+
+const textOf = (row: Row): string =>
+  [row.line(WIDE), ...(row.under?.(WIDE) ?? [])].map((line) => line.map(({ text }) => text).join("")).join(" ");
+
+/** Every row of every panel and list of a scene. */
+export function rowsOf(scene: PlayScene): readonly Seen[] {
+  const lists = Object.entries(scene.panels).map(([list, { rows }]) => [list, rows] as const);
+  return [...lists, ["choices", scene.choices] as const].flatMap(([list, rows]) =>
+    rows.map((row) => ({ list, row, text: textOf(row) })),
+  );
+}
+
+const GENERIC = /^(Nothing is told under|No number of the scenario stands behind|There is no choice)/;
+/** A source: a numbered one, an assumption, a declared default, or the play's own ledger. */
+const SOURCED = /\((M|D|I|E)\d|^A\.|Assumed|own ledger|counted in the ledger|In the ledger|has you owing/m;
+
+const closedOf = ({ enter, buy, sell }: Row): readonly string[] =>
+  [enter, buy, sell].flatMap((act) => (act?.kind === "closed" ? [act.why] : []));
+
+/** Whether a row shows a number, a price, a risk, or refuses something. A row that only leads to a panel shows none. */
+const shows = ({ row, text }: Seen): boolean =>
+  row.enter?.kind !== "go" && (/\d/.test(text.replace(/^\d+ {2}/, "")) || closedOf(row).length > 0);
+
+/** What `w` and `i` owe a row and do not give. */
+function lacks(seen: Seen, asking: Asking, generic: string): readonly string[] {
+  const { list, row, text } = seen;
+  const about = askedAbout(row);
+  if (about === undefined) return ["answers neither w nor i"];
+  const why = asking.explain(about);
+  const from = asking.sources(about);
+  const told = why.join("\n");
+  const faults: string[] = [];
+  if (told.trim() === "" || GENERIC.test(told) || told === generic) faults.push(`w tells nothing of it: ${told}`);
+  if (from.length === 0 || (!SOURCED.test(from.join("\n")) && closedOf(row).length === 0))
+    faults.push(`i names no source: ${from.join(" / ")}`);
+  for (const closed of closedOf(row)) if (!told.includes(closed)) faults.push(`w leaves out why: ${closed}`);
+  if (list === "prices" && /\d[^ ]* won\//.test(text) && row.buy?.kind !== undefined)
+    if (row.buy.kind === "ask" || row.sell?.kind === "ask")
+      if (!told.includes("came about like this")) faults.push("w does not tell the price rule by rule");
+  const [odds] = list === "risks" ? (/\d+ %/.exec(text) ?? []) : [];
+  if (odds !== undefined && !told.includes(odds)) faults.push(`w does not tell ${odds}`);
+  return faults;
+}
+
+/** Every number, price, risk and refusal of a scene, not walked before, that `w` or `i` leaves without an answer of its own. */
+export function unanswered(scene: PlayScene, asking: Asking, walked: Set<string>): readonly string[] {
+  const generic = asking.explain(undefined).join("\n");
+  const rows = rowsOf(scene).filter((seen) => {
+    const known = `${seen.list} ${seen.text}`;
+    const isNew = shows(seen) && !walked.has(known);
+    if (isNew) walked.add(known);
+    return isNew;
+  });
+  const faults = rows.flatMap((seen) =>
+    lacks(seen, asking, generic).map((of) => `${seen.list}: '${seen.text.trim()}': ${of}`),
+  );
+  if (scene.question === undefined) return faults;
+  if (generic.trim() === "") faults.push(`question: '${scene.question.text}': w tells nothing`);
+  return faults;
+}
+
+/** A session as the screens show it, with what `w` and `i` answer there. */
+export function shown(session: Session): { readonly scene: PlayScene; readonly asking: Asking } {
+  const scenes = new CampaignScenes(session, theme, true, (source) => `what ${source} says`);
+  const scene = scenes.scene();
+  const asking = {
+    explain: (about: About | undefined) => scenes.explain(about),
+    sources: (about: About | undefined) => scenes.sources(about),
+  };
+  return { scene, asking };
+}
+
+/** States of a play that differ in kind: where it rests, on which place or road, after what decision. */
+function kindOf({ campaign }: Session, last: string): string {
+  const { rest, world } = campaign;
+  return `${rest.kind} ${world.place} ${last}`;
+}
+
+/** What `w` and `i` leave unanswered in so many states of each of a scenario's own plays, and how many rows were walked. */
+export function walkThrough(
+  program: Program,
+  strategies: readonly Strategy[],
+  most: number,
+): { readonly faults: readonly string[]; readonly rows: number } {
+  const faults = new Set<string>();
+  const walked = new Set<string>();
+  for (const strategy of strategies) {
+    const { decisions } = playWith(program, { seed: "walk" }, strategy);
+    const session = new Session(program, { seed: "walk" });
+    const kinds = new Set<string>();
+    for (const decision of decisions) {
+      session.decide(decision);
+      const kind = kindOf(session, decision.do);
+      if (kinds.has(kind) || kinds.size >= most || decision.do === "begin") continue;
+      kinds.add(kind);
+      const { scene, asking } = shown(session);
+      for (const fault of unanswered(scene, asking, walked)) faults.add(`${scene.rest}: ${fault}`);
+    }
+  }
+  return { faults: [...faults], rows: walked.size };
+}
