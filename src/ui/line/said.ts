@@ -16,13 +16,15 @@ export function decisionText(decision: Decision, before: Rest, view: View, words
       return words.quantity(decision.amount, dims);
     }
     case "buy":
+      return t("buy {holding}", { holding: words.holding(decision.good, decision.amount) });
     case "sell":
-      return `${decision.do} ${words.holding(decision.good, decision.amount)}`;
+      return t("sell {holding}", { holding: words.holding(decision.good, decision.amount) });
     case "repay":
       return t("pay back {owed}", { owed: words.owed(decision.credit, decision.amount) });
     case "leave":
+      return t("leave {holding}", { holding: words.holding(decision.what, decision.amount) });
     case "take":
-      return `${decision.do} ${words.holding(decision.what, decision.amount)}`;
+      return t("take {holding}", { holding: words.holding(decision.what, decision.amount) });
     case "make":
       return t("make {made}", { made: words.made(decision.recipe, decision.amount) });
     case "order":
