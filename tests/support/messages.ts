@@ -56,3 +56,49 @@ export function messagesIn(source: SourceText): readonly Message[] {
 /** The holes of a message, in alphabetical order. */
 export const holesOf = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name))].sort();
+
+/** Letters on both sides of a blank, or a word that begins as a sentence does. */
+const SENTENCE = /[A-Za-z]{2,}[,;:.)]? +[A-Za-z({]|^[A-Z][a-z]+/;
+
+/** Keys of a scenario's texts and expressions of its language. */
+const KEY_OR_EXPRESSION = /^[a-z-]+\.\{|^\{key\}|^(price|cost)\(|^\(\{\}\) \*/;
+
+/** What a reader would see of a literal, its holes as `{}`; undefined where a node is none. */
+function literal(node: Found): string | undefined {
+  if (node.type === "Literal" && typeof node["value"] === "string") return node["value"];
+  if (node.type === "JSXText") return String(node["value"]).trim();
+  if (node.type !== "TemplateLiteral") return undefined;
+  const pieces = node["quasis"] as readonly { readonly value: { readonly cooked: string } }[];
+  return pieces.map(({ value }) => value.cooked).join("{}");
+}
+
+/** Places where a literal is no text: what is imported, compared with, or a type. */
+const isNoText = ({ type }: Found): boolean =>
+  /^(TS(?!As|NonNull|Satisfies)|Import|ExportAll|BinaryExpression$)/.test(type);
+
+/** Properties that hold ids and what a player types, in English in every language. */
+const TYPED = new Set(["words", "alias", "word", "id"]);
+
+/** Literals of a file that look like English sentences and do not go through the catalogue. */
+export function bareIn(source: SourceText): readonly string[] {
+  const found: string[] = [];
+  const compared = new Set<unknown>();
+  walk(source, (node) => {
+    if (node.type === "BinaryExpression" && /^[=!]==?$/.test(String(node["operator"])))
+      for (const side of [node["left"], node["right"]]) compared.add(side);
+    else if (node.type === "Property") {
+      if (TYPED.has(String((node["key"] as Found)["name"]))) return false;
+      compared.add(node["key"]);
+    } else if (isNoText(node) && node.type !== "BinaryExpression") return false;
+    if (called(node) !== undefined)
+      for (const of of node["arguments"] as readonly Found[]) if (of.type === "Literal") compared.add(of);
+    if (node.type === "MemberExpression" && (node["property"] as Found)["name"] === "split")
+      compared.add(node["object"]);
+    const text = compared.has(node) ? undefined : literal(node);
+    const seen = text?.replace(/`[^`]*`/g, "") ?? "";
+    if (SENTENCE.test(seen) && seen !== "last day" && !KEY_OR_EXPRESSION.test(seen))
+      found.push(`${source.path}:${lineOf(source.text, node.start)}: ${text}`);
+    return true;
+  });
+  return found;
+}

@@ -206,7 +206,7 @@ function orderEntries(view: View, words: Words): readonly Entry[] {
       };
     });
     const off: Entry = {
-      label: `From now on no more of ${words.name("activities", id)}`,
+      label: t("From now on no more of {activity}", { activity: words.name("activities", id) }),
       words: `order ${id} off`,
       order: { activity: id, level: "off" },
       thing: { section: "activities", id },
