@@ -136,7 +136,8 @@ class Walk {
     const odds = new Map(this.expected(key, roll, at.view).map((of) => [of.id, of.odds]));
     for (const [index, outcome] of roll.outcomes.entries()) {
       const said = roll.kind === "cold" ? undefined : this.words.text(`${key}.${outcome}`, at.view); // told of what lives afterwards
-      this.outcome(said, outcomeText(outcome), odds.get(outcome), on[index], at);
+      const name = roll.kind === "odds" ? outcome : outcomeText(outcome); // a scenario's own, even where called the same
+      this.outcome(said, name, odds.get(outcome), on[index], at);
     }
   }
 

@@ -199,9 +199,16 @@ export class Deeds {
 
   private borrowed(what: string | undefined, credit: string, term: number, view: View): string {
     const days = Math.round(this.program.model.values[term] ?? 0);
+    const value = this.words.textOf(`cost(${credit})`, view);
+    if (value.endsWith("%"))
+      return t("You take {what} on credit, {value} of it to be paid back within {days}.", {
+        what: what ?? t("nothing"),
+        value,
+        days: this.words.days(days),
+      });
     return t("You take {what} on credit at {value}, due in {days}, on day {number}.", {
       what: what ?? t("nothing"),
-      value: this.words.textOf(`cost(${credit})`, view),
+      value,
       days: this.words.days(days),
       number: view.day + days,
     });

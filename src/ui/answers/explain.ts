@@ -281,7 +281,9 @@ function ofNumber(asked: Asked, word: string): readonly string[] | undefined {
   const { view } = asked;
   const many = view.options.length;
   const lines = amountLines(asked, word);
-  if (lines.length > 0) return lines;
+  const none =
+    many > 0 && /^\d{1,2}$/.test(word) ? [t("There is no choice {word}; there are 1 to {many}.", { word, many })] : [];
+  if (lines.length > 0) return [...none, ...lines];
   const range = rangeLines(asked.program, view, asked.words);
   if (view.rest.kind === "ask" && view.range !== undefined) {
     const { dims, from, to } = view.range;
@@ -320,6 +322,7 @@ function ofChoice(asked: Asked, { option = "", closed }: Meant): readonly string
   if (found === undefined) return undefined;
   return [
     ...(label === undefined ? [] : [`${label}.`]),
+    ...[words.text(`about.${option}`, view)].filter((of) => of !== undefined && closed === undefined).map(String),
     ...(closed === undefined ? [] : [`${capital(closed)}.`]),
     ...consequenceLines(asked, found),
   ];

@@ -76,7 +76,9 @@ function indexOf(program: Program, words: Words): Names {
     .filter((key) => key.startsWith("about."))
     .flatMap((key) => key.slice("about.".length).split(/,\s*/));
   const outcomes = encounters.flatMap(({ nodes }) =>
-    nodes.flatMap(({ step }) => (step.kind === "roll" && step.roll.kind === "odds" ? step.roll.outcomes : [])),
+    nodes.flatMap(({ step }) =>
+      step.kind === "roll" && (step.roll.kind === "odds" || step.roll.kind === "search") ? step.roll.outcomes : [],
+    ),
   );
   const index = {
     terms: new Map(termNames().map((name) => [keyed(name), name])),

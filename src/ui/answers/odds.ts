@@ -166,9 +166,11 @@ export const enforcementLines = (
       : [],
   );
 
-/** `through 55 %, stuck 45 %`. */
-export const outlookText = (outlook: readonly { readonly id: string; readonly odds: number }[]): string =>
-  outlook.map(({ id, odds }) => `${outcomeText(id)} ${percent(odds)}`).join(", ");
+/** `through 55 %, stuck 45 %`. Outcomes of the engine's own have its words; a scenario's are its own, even where one is called the same. */
+export function outlookText(outlook: readonly { readonly id: string; readonly odds: number }[]): string {
+  const own = outlook.some(({ id }) => ROLLED[id] === undefined);
+  return outlook.map(({ id, odds }) => `${own ? id : outcomeText(id)} ${percent(odds)}`).join(", ");
+}
 
 /** What a trader expects of a search: that it finds nothing, or something of what is banned. What lies open is found, what is hidden with the odds of its place. */
 export function searchOutlook(program: Program, view: View): readonly { readonly id: string; readonly odds: number }[] {

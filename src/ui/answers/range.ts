@@ -8,7 +8,7 @@ import { leaves } from "./amounts.js";
 function from(of: CheckedExpr, view: View, words: Words): string {
   const parts = [...new Map(leaves(of.tree).map((leaf) => [leaf.text, leaf])).values()];
   const told = parts.flatMap((leaf) =>
-    words.valueOf(leaf.text, view) === undefined
+    words.valueOf(leaf.text, view) === undefined || words.reading(leaf.tree) === leaf.text.replaceAll("-", " ")
       ? []
       : [`${words.reading(leaf.tree)} (${words.textOf(leaf.text, view)})`],
   );

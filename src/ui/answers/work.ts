@@ -1,7 +1,7 @@
 import type { Program, View, WorkDay, WorkFlow, WorkKind } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
 import { capital, percent, type Words } from "../words.js";
-import { beliefLines, outcomeText } from "./odds.js";
+import { beliefLines } from "./odds.js";
 
 /** An activity at a level; the number named with it where it asks for one. */
 export interface Order {
@@ -86,8 +86,7 @@ function results(program: Program, words: Words, day: WorkDay): readonly string[
 function wayText(program: Program, words: Words, day: WorkDay, common: string): string {
   const own = inputs(words, day);
   const more = own === common || own === "" ? [] : [own];
-  const chance =
-    day.outcomes.length === 0 ? "" : `${day.outcomes.map(outcomeText).join(", ")} (${percent(day.odds)}): `;
+  const chance = day.outcomes.length === 0 ? "" : `${day.outcomes.join(", ")} (${percent(day.odds)}): `;
   return `${chance}${[...more, ...results(program, words, day)].join("; ")}`;
 }
 
@@ -102,7 +101,7 @@ function kindLines(
   const [least, most] = wanted;
   const unit = words.tradeUnit(kind.good).dims;
   const head = t("  A {kind} day ({share} of days; buyers want {least} to {most})", {
-    kind: outcomeText(kind.id),
+    kind: kind.id,
     share: percent(kind.share),
     least: words.quantity(least, unit),
     most: words.quantity(most, unit),
