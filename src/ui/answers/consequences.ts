@@ -185,7 +185,7 @@ class Walk {
     switch (roll.kind) {
       case "officer":
         return t(
-          "Then {person} decides by what pays him most. What he would take is not known; more moves him more. The odds are of such men in general and do not change with your offer:",
+          "Then {person} decides by what pays him most. What he would take is not known; the more you offer, the likelier he takes it. The odds shown are of such men in general, whatever is offered:",
           { person: person(scenario.officers[roll.officer]?.person) },
         );
       case "contact":

@@ -282,7 +282,7 @@ function ofNumber(asked: Asked, word: string): readonly string[] | undefined {
   const many = view.options.length;
   const lines = amountLines(asked, word);
   const none =
-    many > 0 && /^\d{1,2}$/.test(word) ? [t("There is no choice {word}; there are 1 to {many}.", { word, many })] : [];
+    many > 0 && /^\d$/.test(word) ? [t("There is no choice {word}; there are 1 to {many}.", { word, many })] : [];
   if (lines.length > 0) return [...none, ...lines];
   const range = rangeLines(asked.program, view, asked.words);
   if (view.rest.kind === "ask" && view.range !== undefined) {

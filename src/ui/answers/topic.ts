@@ -355,7 +355,7 @@ export function thingLines(
   if (section === "numbers" || (about === undefined && told.length === 0)) return [];
   const head = [
     section === "endings" || section === "members" ? "" : `${capital(words.name(section, id))}.`,
-    capital(about ?? ""),
+    capital(about ?? "").replace(/([^.!?])$/, "$1."),
   ].filter((text) => text !== "");
   return [...(head.length === 0 ? [] : [head.join(" ")]), ...told];
 }

@@ -43,7 +43,7 @@ function borne({ missed, deaths, taken, perished, lenders }: Account, words: Wor
     ...(deaths > 0 ? [t("{deaths} of your household died of hunger.", { deaths })] : []),
     ...(missed >= 1
       ? [
-          t("Your household went without {missed} days of food, counted over all its people.", {
+          t("Your household missed {missed} days of food, all its people counted together.", {
             missed: missed.toFixed(0),
           }),
         ]
