@@ -157,7 +157,7 @@ function save(name: string, text: string): void {
   link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // a busy browser takes it a little later
 }
 
 function take(message: Message): void {
