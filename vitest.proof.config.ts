@@ -16,7 +16,7 @@ export default defineConfig({
       SCREEN_PROOF: "1",
       SCREEN_KEYS: "1000000",
       SCREEN_DRAWN: "20000",
-      SCREEN_KILLS: "200",
+      SCREEN_KILLS: "500",
       CLASS_FAULTS: "208",
     },
   },

@@ -50,6 +50,11 @@ export async function whatIfCommand(path: string, options: WhatIfOptions): Promi
   if (options.at < 1 || options.at > count)
     throw new UsageError(`--at ${options.at}: the run has decisions 1 to ${count}`);
   const program = buildProgram(scenario, { base: record.base, changes: record.changes });
+  const { session, misfit } = replayOn(program, record);
+  if (misfit === undefined && !session.campaign.ended)
+    throw new UsageError(
+      `the run in '${path}' has not ended yet; go on with \`jangmadang play --resume ${path}\`, and ask then`,
+    );
   const at = options.at - 1;
   const result = whatIf(program, record, at, decisionOf(program, record, at, options.do));
   if ("why" in result) throw new Finding(`Decision ${result.at + 1} is not possible: ${result.why}.`);

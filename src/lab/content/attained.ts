@@ -1,4 +1,4 @@
-import type { CompiledProgram } from "../../engine/index.js";
+import type { CompiledProgram, RunRecord } from "../../engine/index.js";
 import type { Strategy } from "../../strategies/index.js";
 import { WayCounts } from "./coverage.js";
 import { type Untaken, untaken } from "./reasons.js";
@@ -19,6 +19,8 @@ export interface Attained {
   readonly decisions: number;
   readonly broken: readonly Broken[];
   readonly untaken: readonly Untaken[];
+  /** Campaigns that together take every way that was taken. */
+  readonly witnesses: readonly RunRecord[];
 }
 
 /** Shares of decisions at which the search leaves a strategy's way, taken in turn. */
@@ -62,8 +64,8 @@ export function attain(
     if (!isSought(counts, stated)) break;
     for (const [place, guide] of guides.entries()) search.play(`${seed}#${turn * guides.length + place}`, guide);
   }
-  const { campaigns, decisions, broken } = search;
-  return { counts, campaigns, decisions, broken, untaken: untaken(counts) };
+  const { campaigns, decisions, broken, witnesses } = search;
+  return { counts, campaigns, decisions, broken, witnesses, untaken: untaken(counts) };
 }
 
 /** Campaigns by one strategy in worlds `seed#0` to `seed#(worlds - 1)`, until one breaks. */

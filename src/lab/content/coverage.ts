@@ -8,6 +8,8 @@ export class WayCounts {
   readonly taken: Uint32Array;
   /** Per leaf: how often it was entered. */
   readonly reached: Uint32Array;
+  /** How many ways have been taken at all. */
+  distinct = 0;
   /** Per leaf: the world in which it was first entered. */
   readonly samples: (World | undefined)[];
 
@@ -33,6 +35,7 @@ export class WayCounts {
   readonly watch = {
     looked: (way: number): void => this.bump(this.looked, way),
     took: (way: number, world: World): void => {
+      if (this.taken[way] === 0) this.distinct += 1;
       this.bump(this.taken, way);
       const { from, to, label, event } = this.transitions[way] ?? { from: -1, to: -1, label: "", event: "" };
       if (to !== from || label !== "" || event === "") this.enter(to, world);

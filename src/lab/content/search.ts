@@ -61,6 +61,8 @@ function variants({ decision, from, to }: Move, at: string): readonly Choice[] {
 /** Searches a chart by honest play: strategies, strategies that stray, and a trader who does what was done least. */
 export class Search {
   readonly broken: Broken[] = [];
+  /** Campaigns in which a way was taken that none before had taken: together they take every way that was. */
+  readonly witnesses: RunRecord[] = [];
   campaigns = 0;
   decisions = 0;
   private readonly used = new Map<string, number>();
@@ -80,6 +82,7 @@ export class Search {
     const luck = ownLuck(worldKey(seed));
     const memory = guide.by === "strategy" ? guide.strategy.start(luck) : undefined;
     const taken: Decision[] = [];
+    const { distinct } = this.counts;
     this.campaigns += 1;
     this.inARow = 0;
     while (walk.rest?.kind !== "ended" && taken.length < LONGEST) {
@@ -91,6 +94,9 @@ export class Search {
       this.broken.push({ seed, base, day: walk.world.day, at, says, record });
       return;
     }
+    if (this.counts.distinct === distinct) return;
+    const { program } = this.compiled;
+    this.witnesses.push(recordOf(program, { seed, base: program.model.base }, taken));
   }
 
   /** One decision; what broke, if anything did. */
