@@ -72,6 +72,9 @@ describe("a class in a browser", () => {
     await student.until(says("banner", "Paused by the teacher"));
     await student.press("1");
     await student.until(says("note", "Keys are held"));
+    // The last line of the screens is on the page, whatever stands above them.
+    await student.until("document.querySelector('.xterm-screen').getBoundingClientRect().bottom <= window.innerHeight");
+    await student.until(shows("Risks as you believe them"));
     await look(student, "5-paused");
     await teacher.click("pause");
     await student.until(`!${says("banner", "Paused")}`);

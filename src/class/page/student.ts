@@ -132,6 +132,7 @@ function welcomed(nickname: string, token: string, which: Mode): void {
 function classNews(round: string, rounds: string, paused: boolean, message: string): void {
   tell(byId("where"), `Room ${kept?.room ?? ""}, ${kept?.name ?? ""}. Round ${round} of ${rounds}.`);
   byId("reveal").hidden = true;
+  tell(byId("note"), "");
   tell(byId("banner"), `${paused ? "Paused by the teacher: keys are held. " : ""}${message}`.trim());
 }
 
