@@ -27,7 +27,7 @@ function declarePlay(program: Command): void {
     .requiredOption("--strategy <name>", `a strategy${TERMS}`)
     .option("--out <file>", "writes the run record")
     .option("--trust", TRUST)
-    .option("--executor <name>", "what runs the chart: actor, tables or compiled; the outcome is the same", "actor")
+    .option("--executor <name>", "what runs the chart: actor, tables or compiled; the outcome is the same", "compiled")
     .action(async (name, options) => (await import("./commands/run.js")).run(name, options));
   showing(telling("replay <record>", "a run record or save again: on screens, both ways, or told in plain lines"))
     .option("--up-to <n>", "only the first n decisions", count)

@@ -85,7 +85,7 @@ describe("run", () => {
     expect(json(["run", TRIP, "--strategy", "greedy", "--seed", "a class#8"]).hash).not.toBe(result.hash);
   });
 
-  it.each(["tables", "compiled"])("gives the same result by the executor '%s'", (executor) => {
+  it.each(["actor", "tables"])("gives the same result by the executor '%s'", (executor) => {
     const other = json(["run", TRIP, "--strategy", "greedy", "--seed", "a class#7", "--executor", executor]);
     expect({ ...other, executor: result.executor }).toEqual(result);
   });
