@@ -11,9 +11,11 @@ class Typed {
   private readonly waiting: string[] = [];
   private wanted: ((line: string | undefined) => void) | undefined;
   private closed = false;
+  private lent = false;
   private reader = this.open();
 
   private open() {
+    if (process.stdin.isTTY) process.stdin.ref(); // the screens let go of it when they end, and the process would end too
     const reader = createInterface({
       input: process.stdin,
       output: process.stdout,
@@ -22,6 +24,7 @@ class Typed {
     });
     reader.on("line", (line) => this.give(line));
     reader.on("close", () => {
+      if (this.lent) return;
       this.closed = true;
       this.give(undefined);
     });
@@ -47,11 +50,12 @@ class Typed {
 
   /** Lets somebody else have the terminal meanwhile. */
   async aside<T>(run: () => Promise<T>): Promise<T> {
-    this.reader.removeAllListeners("close");
+    this.lent = true; // its own listeners must hear the close, or it goes on reading beside whoever has the terminal
     this.reader.close();
     try {
       return await run();
     } finally {
+      this.lent = false;
       this.reader = this.open();
     }
   }
@@ -65,6 +69,20 @@ const out = (line: string): void => {
   const { columns } = process.stdout;
   print(process.stdout.isTTY && columns !== undefined ? wrapLines(line, columns - 1) : line);
 };
+
+/** Lines as they stand on the screen, a screenful at a time; all at once where nobody reads along. */
+function pagesOf(lines: readonly string[]): readonly (readonly string[])[] {
+  const { columns = 80, rows = 24, isTTY } = process.stdout;
+  if (!isTTY || process.stdin.isTTY !== true) return [lines];
+  const shown = lines.flatMap((line) => wrapLines(line, columns - 1).split("\n"));
+  const room = Math.max(5, rows - AROUND_A_PAGE);
+  return Array.from({ length: Math.ceil(shown.length / room) }, (_none, page) =>
+    shown.slice(page * room, (page + 1) * room),
+  );
+}
+
+/** Lines of the screen a page leaves free: its heading, what Enter does, the prompt. */
+const AROUND_A_PAGE = 5;
 
 const heading = (title: string): void => {
   out("");
@@ -118,8 +136,16 @@ export class LessonWalk {
       heading("You predicted");
       for (const line of this.predicted) out(`- ${line}`);
     }
-    heading(step.title);
-    for (const line of step.lines) out(line);
+    for (const [index, page] of pagesOf(step.lines).entries()) {
+      heading(index === 0 ? step.title : `${step.title}, page ${index + 1}`);
+      for (const line of page) out(line);
+      if (!(await this.turned())) return false;
+    }
+    return true;
+  }
+
+  /** Waits until a person at the terminal has read; false when he leaves. */
+  private async turned(): Promise<boolean> {
     if (!process.stdin.isTTY) return true;
     out("(Enter goes on, `quit` leaves)");
     const line = await this.typed.next();
@@ -130,6 +156,7 @@ export class LessonWalk {
     heading(step.title);
     out(step.asks);
     for (const [index, option] of step.options.entries()) out(`  ${index + 1}  ${option}`);
+    out("(a number; `skip` passes over, `quit` leaves)");
     const chosen = await this.chosen(step.options.length);
     if (typeof chosen === "number") this.note(step, chosen);
     return chosen !== undefined;

@@ -49,10 +49,11 @@ export function whereOf({ id, para, year, place, rests }: Source): string {
   }
 }
 
-/** What a source says, with the figures it carries behind: many facts of the memoir are a name and a number. */
-export function saidBy({ says, figures }: Source): string {
+/** What a source says; behind a fact of the memoir the figures it carries, for many are a name and a number. */
+export function saidBy({ id, says, figures }: Source): string {
   const said = [...figures].map(([part, figure]) => (part === "" ? figure : `${part} ${figure}`));
-  return said.length === 0 ? says : `${says} [${said.join("; ").replaceAll("..", " to ")}]`;
+  const told = said.join("; ").replaceAll("..", " to ");
+  return /^[MD]/.test(id) && told !== "" ? `${says} [${told}]` : says;
 }
 
 const bullets = (lines: readonly string[]): readonly string[] => lines.map((line) => `- ${line}`);

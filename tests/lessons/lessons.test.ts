@@ -54,6 +54,21 @@ describe("the lessons that ship", () => {
   }, 300_000);
 });
 
+describe("what a lesson tells a student to type", () => {
+  const told = [...lessonFiles().values()].flatMap((file) => {
+    const result = readLesson(file, words);
+    return result.ok ? (result.lesson.runs ?? []).map(({ command }) => command) : [];
+  });
+  const distinct = [...new Set(told)];
+
+  it("is there, for every lesson", () => expect(distinct.length).toBeGreaterThanOrEqual(20));
+
+  it.each(distinct)("works: %s", (command) => {
+    const few = command.split(" ").map((word, at, all) => (all[at - 1] === "--worlds" ? "2" : word));
+    expect(jangmadang([...few, "--workers", "1"])).toMatchObject({ code: 0 });
+  });
+});
+
 describe("a lesson's file", () => {
   it.each([
     [
