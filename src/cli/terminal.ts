@@ -1,4 +1,5 @@
 import { emitKeypressEvents } from "node:readline";
+import { t } from "../language/index.js";
 import { type Input, KeyReader, LEAST, type Terminal } from "../ui/screens.js";
 import { EXIT } from "./errors.js";
 import { say } from "./output.js";
@@ -16,10 +17,14 @@ export function whyLines({ plain }: ShowOptions): { readonly told: string | unde
   const { stdin, stdout, env } = process;
   if (plain || !stdin.isTTY || !stdout.isTTY) return { told: undefined };
   if (env["INK_SCREEN_READER"] === "true") return { told: undefined };
-  if (env["TERM"] === "dumb") return { told: "This terminal cannot draw screens (TERM=dumb): here are plain lines." };
+  if (env["TERM"] === "dumb")
+    return { told: t("This terminal cannot draw screens (TERM=dumb): here are plain lines.") };
   if (stdout.columns >= LEAST.columns && stdout.rows >= LEAST.rows) return undefined;
   return {
-    told: `The screens need ${LEAST.columns} columns and ${LEAST.rows} rows; here are ${stdout.columns} and ${stdout.rows}, so here are plain lines.`,
+    told: t(
+      "The screens need {columns} columns and {rows} rows; here are {columns2} and {rows2}, so here are plain lines.",
+      { columns: LEAST.columns, rows: LEAST.rows, columns2: stdout.columns, rows2: stdout.rows },
+    ),
   };
 }
 
@@ -126,7 +131,7 @@ export class TtyTerminal implements Terminal {
 
   private readonly hungUp = (): void => {
     this.leave();
-    say("The input has ended; your place is kept.");
+    say(t("The input has ended; your place is kept."));
     process.exit(EXIT.interrupted);
   };
 

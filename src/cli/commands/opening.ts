@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { buildProgram, recordOf, replayOn, Session, whatIsGone } from "../../engine/index.js";
+import { msg, t } from "../../language/index.js";
 import type { Sources } from "../../scenario/index.js";
 import { freshPlace, listSaves, openSave, placeAt, type SavePlace, scenarioIds, wasPlayed } from "../../store/index.js";
 import type { Inquire, OpenPlay, OpenReplay } from "../../ui/screens.js";
@@ -18,7 +19,7 @@ export interface OpenOptions extends WorldOptions {
 /** Rewinds a play has unless told otherwise: enough to mend a slip or try the other way thrice, too few to search. */
 const REWINDS = 3;
 
-const REPLAYED = "You have played this world before, so this play counts as foreseen.";
+const REPLAYED = msg("You have played this world before, so this play counts as foreseen.");
 
 /** A play, new or gone on with, and where its place is kept. */
 export interface Opened {
@@ -34,18 +35,22 @@ export interface Opened {
 /** Goes on with a save, from the generation before it where it is damaged. */
 export async function fromSave(path: string, options: OpenOptions): Promise<Opened> {
   const { record, scenarioAt: at, damage } = openSave(path);
-  const said: string[] = damage === undefined ? [] : [`${damage}. You go on from one decision before.`];
+  const said: string[] = damage === undefined ? [] : [t("{damage}. You go on from one decision before.", { damage })];
   const scenario = await load(locate(at ?? record.scenario));
   const gone = whatIsGone(scenario, record);
-  if (gone !== undefined) throw new UsageError(`the save uses ${gone}; start again from its seed '${record.seed}'`);
+  if (gone !== undefined)
+    throw new UsageError(t("the save uses {gone}; start again from its seed '{seed}'", { gone, seed: record.seed }));
   const program = buildProgram(scenario, { base: record.base, changes: record.changes });
   const { session, misfit, same } = replayOn(program, record);
-  if (!same.scenario) said.push("The scenario has changed since this was saved.");
+  if (!same.scenario) said.push(t("The scenario has changed since this was saved."));
   const own = placeAt(options.save ?? path);
   if (misfit === undefined) return { session, place: own, at, resumed: true, said: said.join("\n") };
   const next = options.save === undefined ? freshPlace(record.scenario, record.seed) : placeAt(options.save);
   said.push(
-    `Decision ${misfit.at + 1} no longer fits (${misfit.why}). You go on from just before it, in a save of its own; the old one stays as it is.`,
+    t(
+      "Decision {number} no longer fits ({why}). You go on from just before it, in a save of its own; the old one stays as it is.",
+      { number: misfit.at + 1, why: misfit.why },
+    ),
   );
   return { session, place: next, at, resumed: true, said: said.join("\n") };
 }
@@ -53,35 +58,43 @@ export async function fromSave(path: string, options: OpenOptions): Promise<Open
 /** `--resume`: the latest save, or the one named. */
 export async function resume(which: string | boolean, options: OpenOptions): Promise<Opened> {
   const other = [options.seed, options.base].some((option) => option !== undefined) || (options.set ?? []).length > 0;
-  if (other) throw new UsageError("a save has its own world: --seed, --base and --set go with a new play");
+  if (other) throw new UsageError(t("a save has its own world: --seed, --base and --set go with a new play"));
   if (options.rewinds !== undefined || options.strict)
-    throw new UsageError("a save has its own rewinds: --rewinds and --strict go with a new play");
+    throw new UsageError(t("a save has its own rewinds: --rewinds and --strict go with a new play"));
   refuseExisting(options.save);
   const saves = listSaves();
   const [latest] = saves;
   if (typeof which !== "string") {
     if (latest === undefined)
-      throw new UsageError("there is no save to go on with; start with `jangmadang play SCENARIO`");
+      throw new UsageError(t("there is no save to go on with; start with `jangmadang play SCENARIO`"));
     return fromSave(latest.path, options);
   }
   const found = saves.find(({ name }) => name === which)?.path ?? (existsSync(which) ? which : undefined);
   if (found === undefined)
-    throw new UsageError(`there is no save '${which}' (saves: ${saves.map(({ name }) => name).join(", ") || "none"})`);
+    throw new UsageError(
+      t("there is no save '{which}' (saves: {saves})", {
+        which,
+        saves: saves.map(({ name }) => name).join(", ") || "none",
+      }),
+    );
   return fromSave(found, options);
 }
 
 function refuseExisting(save: string | undefined): void {
   if (save === undefined || !existsSync(save)) return;
-  throw new UsageError(`'${save}' exists already; name another file, or go on with \`play --resume ${save}\``);
+  throw new UsageError(
+    t("'{save}' exists already; name another file, or go on with `play --resume {save2}`", { save, save2: save }),
+  );
 }
 
 /** A new play. */
 export async function fresh(name: string | undefined, options: OpenOptions): Promise<Opened> {
   const [only] = scenarioIds();
   const chosen = name ?? only;
-  if (chosen === undefined) throw new UsageError("no scenario is shipped; give the path of one");
+  if (chosen === undefined) throw new UsageError(t("no scenario is shipped; give the path of one"));
   refuseExisting(options.save);
-  if (options.strict && options.rewinds) throw new UsageError("--strict allows no rewinds: leave one of the two out");
+  if (options.strict && options.rewinds)
+    throw new UsageError(t("--strict allows no rewinds: leave one of the two out"));
   const { located, program, choice } = await prepare(chosen, { ...options, seed: options.seed ?? freshSeed() });
   const replayed = options.seed !== undefined && wasPlayed(recordOf(program, choice, []));
   const rewindLimit = options.strict ? 0 : (options.rewinds ?? REWINDS);
@@ -90,7 +103,7 @@ export async function fresh(name: string | undefined, options: OpenOptions): Pro
     place: options.save === undefined ? freshPlace(program.model.scenario.id, choice.seed) : placeAt(options.save),
     at: scenarioIds().includes(chosen) ? undefined : located.at,
     resumed: false,
-    said: replayed ? REPLAYED : "",
+    said: replayed ? t(REPLAYED) : "",
   };
 }
 
@@ -100,16 +113,20 @@ export async function replayed(path: string, scenarioAt?: string): Promise<OpenR
   const at = scenarioAt ?? own;
   const scenario = await load(locate(at ?? record.scenario));
   const gone = whatIsGone(scenario, record);
-  if (gone !== undefined) throw new UsageError(`the record uses ${gone}`);
+  if (gone !== undefined) throw new UsageError(t("the record uses {gone}", { gone }));
   const program = buildProgram(scenario, { base: record.base, changes: record.changes });
   const { session, misfit, same } = replayOn(program, record);
   const said = [
-    ...(same.scenario ? [] : ["The scenario has changed since this record was made."]),
-    ...(same.rules ? [] : ["The rules have changed since this record was made."]),
+    ...(same.scenario ? [] : [t("The scenario has changed since this record was made.")]),
+    ...(same.rules ? [] : [t("The rules have changed since this record was made.")]),
     ...(misfit === undefined
       ? []
       : [
-          `Decision ${misfit.at + 1} of ${record.decisions.length} no longer fits (${misfit.why}); here is all before it.`,
+          t("Decision {number} of {count} no longer fits ({why}); here is all before it.", {
+            number: misfit.at + 1,
+            count: record.decisions.length,
+            why: misfit.why,
+          }),
         ]),
   ];
   return {
@@ -129,7 +146,7 @@ function forked({ program, choice, hindsight, decisions }: Session, count: numbe
     place: freshPlace(program.model.scenario.id, choice.seed),
     at,
     resumed: true,
-    said: `You take over after ${count} decisions, in a save of its own. It counts as foreseen.`,
+    said: t("You take over after {count} decisions, in a save of its own. It counts as foreseen.", { count }),
   };
 }
 

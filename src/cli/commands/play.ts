@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { heard } from "../../language/index.js";
+import { heard, t } from "../../language/index.js";
 import { LinePlay, wrapLines } from "../../ui/index.js";
 import type { OpenPlay, ScreensLeft } from "../../ui/screens.js";
 import { EXIT } from "../errors.js";
@@ -81,7 +81,7 @@ async function looked({ looking }: LinePlay, interrupt: Interrupt): Promise<void
 /** Where the place is kept, and how to go on. */
 function farewell({ path }: OpenPlay, options: PlayOptions): void {
   const which = options.save === undefined ? "" : ` ${path}`;
-  say(`\nYour place is kept in ${path}.\nGo on with: jangmadang play --resume${which}`);
+  say(t("\nYour place is kept in {path}.\nGo on with: jangmadang play --resume{which}", { path, which }));
 }
 
 /** A play in plain lines, to its end or to where the player stops. */

@@ -9,6 +9,7 @@ import {
   recordOf,
   type WorldChoice,
 } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import { playWith, type Strategy, watchCompiled } from "../../strategies/index.js";
 import { Words } from "../../ui/index.js";
 import { UsageError } from "../errors.js";
@@ -38,7 +39,7 @@ export function resultOf({ program, choice, world, rest, hash, journal, decision
     base: model.base,
     seed: choice.seed,
     hash,
-    ending,
+    ending: ending ?? "",
     endingKind: model.scenario.endings.find(({ id }) => id === ending)?.kind,
     day: world.day,
     realWealth: realWealth(world) / unit.factor,
@@ -60,19 +61,42 @@ function playOne(program: Program, choice: WorldChoice, strategy: Strategy, exec
 export async function run(name: string, options: RunOptions): Promise<void> {
   const executor = EXECUTORS.find((known) => known === options.executor);
   if (executor === undefined)
-    throw new UsageError(`no executor '${options.executor}' (known: ${EXECUTORS.join(", ")})`);
+    throw new UsageError(
+      t("no executor '{executor}' (known: {EXECUTORS})", {
+        executor: options.executor,
+        EXECUTORS: EXECUTORS.join(", "),
+      }),
+    );
   const { located, program, choice } = await prepare(name, options);
   const strategy = await findStrategy(located, program, options.strategy, options);
   const played = playOne(program, choice, strategy, executor);
   const result = resultOf(played);
   if (options.out !== undefined) {
     (await import("../writing.js")).saveRecord(options.out, result.record);
-    say(`The record is in ${options.out}; \`jangmadang replay ${options.out}\` plays it again.`);
+    say(
+      t("The record is in {out}; `jangmadang replay {out2}` plays it again.", { out: options.out, out2: options.out }),
+    );
   }
   if (options.json) return printJson({ strategy: strategy.id, executor, ...result });
   const words = new Words(program);
-  print(`${result.scenario} (${result.base}), strategy ${strategy.id}, seed ${result.seed}`);
-  print(`Ended on day ${result.day}: ${result.ending} (${result.endingKind}), after ${result.decisions} decisions.`);
-  print(`Worth ${words.real(realWealth(played.world))}, debts taken off. Hash ${result.hash}.`);
+  print(
+    t("{scenario} ({base}), strategy {id}, seed {seed}", {
+      scenario: result.scenario,
+      base: result.base,
+      id: strategy.id,
+      seed: result.seed,
+    }),
+  );
+  print(
+    t("Ended on day {day}: {ending} ({endingKind}), after {decisions} decisions.", {
+      day: result.day,
+      ending: result.ending ?? "",
+      endingKind: result.endingKind ?? "",
+      decisions: result.decisions,
+    }),
+  );
+  print(
+    t("Worth {real}, debts taken off. Hash {hash}.", { real: words.real(realWealth(played.world)), hash: result.hash }),
+  );
   if (words.caution !== undefined) print(`* ${words.caution}`);
 }
