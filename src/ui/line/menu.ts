@@ -287,6 +287,8 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
 /** Why an option cannot be chosen: what the catalogue says about it, else what it needs. */
 function whyClosed(words: Words, view: View, id: string, needs: View["options"][number]["needs"]): string {
   const about = words.about(id, view);
+  if (about === undefined && needs !== undefined)
+    return t("not possible now; yet missing: {missing}", { missing: words.missing(needs, view) });
   const why = whyNotYet(words, view, about, needs);
   return why === "" ? t("not possible now") : t("not possible now: {why}", { why }).replace(/[.:\s]+$/, "");
 }
