@@ -64,7 +64,8 @@ describe("what a lesson tells a student to type", () => {
   it("is there, for every lesson", () => expect(distinct.length).toBeGreaterThanOrEqual(20));
 
   it.each(distinct)("works: %s", (command) => {
-    const few = command.split(" ").map((word, at, all) => (all[at - 1] === "--worlds" ? "2" : word));
+    const typed = [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+    const few = typed.map((word, at) => (typed[at - 1] === "--worlds" ? "2" : word));
     expect(jangmadang([...few, "--workers", "1"])).toMatchObject({ code: 0 });
   });
 });
