@@ -53,7 +53,7 @@ function english(line: string, { model }: Program): readonly string[] {
   const endings = scenario.endings.map(({ id }) => id);
   const own = [...ids, ...encounters, ...variables, ...endings, ...scenario.bases, ...scenario.units.keys()];
   const known = new Set(own.flatMap((id) => id.split("-")));
-  return (line.replace(/`[^`]*`|\([MDIEA][\d.][\w.-]*\)/g, "").match(/[A-Za-z]{2,}/g) ?? []).filter(
+  return (line.replace(/`[^`]*`|[A-Za-z]+~|\([MDIEA][\d.][\w.-]*\)/g, "").match(/[A-Za-z]{2,}/g) ?? []).filter(
     (word) => !LATIN.has(word) && !known.has(word.toLowerCase()) && !/^[0-9a-f]+$/.test(word),
   );
 }
