@@ -18,8 +18,10 @@ function amountOf(decision: Decision, words: Words, range: Range, view: View): s
       return `${decision.amount / words.tradeUnit(decision.what).factor}`;
     case "repay":
       return `${decision.amount / words.owedUnit(decision.credit).factor}`;
-    case "make":
-      return `${decision.amount}`;
+    case "make": {
+      const makes = view.recipes.find(({ id }) => id === decision.recipe)?.makes ?? "";
+      return `${decision.amount / words.tradeUnit(makes).factor}`;
+    }
     case "wait":
       return `${decision.days}`;
     case "order": {
@@ -66,8 +68,8 @@ export function linesOf(decision: Decision, words: Words, view: View): readonly 
   switch (decision.do) {
     case "begin":
       return [];
-    case "choose":
-      return [decision.option];
+    case "choose": // by its number: an option may be called as a command is
+      return [`${view.options.findIndex(({ id }) => id === decision.option) + 1}`];
     case "answer":
       return [amount ?? ""];
     case "finish":
