@@ -342,8 +342,9 @@ export class LinePlay {
     );
     if (!result.ok) return this.notAnAmount(text, `${result.why}. ${question.text}`);
     this.question = undefined;
-    if (result.amount === 0 && rest.kind === "plan") return this.ask();
-    this.decide(question.decide(result.amount));
+    const decision = question.decide(result.amount);
+    if (result.amount === 0 && rest.kind === "plan" && decision.do !== "order") return this.ask();
+    this.decide(decision);
   }
 
   /** What is no amount may be another command of the plan; else the question is asked again. */

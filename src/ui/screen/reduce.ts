@@ -268,7 +268,8 @@ function answering(state: UiState, scene: Scene, { question, typed, asked }: Mod
       : { state: { ...state, mode: BROWSE } };
   const read = answered(question, typed);
   if ("why" in read) return noted(state, read.why);
-  if (!asked && read.amount === 0) return noted({ ...state, mode: BROWSE }, t("Nothing was changed."));
+  if (!asked && read.amount === 0 && read.decision.do !== "order")
+    return noted({ ...state, mode: BROWSE }, t("Nothing was changed."));
   return {
     state: { ...learned(state, "enter"), mode: scene.rest === "ask" ? state.mode : BROWSE, note: "" },
     effect: { kind: "decide", decision: read.decision },
