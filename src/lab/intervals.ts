@@ -77,8 +77,8 @@ function stretched(column: ArrayLike<number>, centre: number, stretches: Float64
  */
 export function bootstrapT(columns: readonly ArrayLike<number>[], resamples = RESAMPLES): readonly Interval[] {
   const n = columns[0]?.length ?? 0;
-  if (n < 3) return columns.map(meanInterval);
-  if (n > MOST_RESAMPLED) return columns.map(skewedInterval);
+  if (n < 3) return columns.map((column) => meanInterval(column));
+  if (n > MOST_RESAMPLED) return columns.map((column) => skewedInterval(column));
   const held = columns.map((column) => ({
     column,
     centre: mean(column),

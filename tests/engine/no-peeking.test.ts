@@ -59,6 +59,12 @@ const rehearsed = ({ model }: Program, view: View): readonly unknown[] => {
       });
 };
 
+/** What is answered about each good that is held or traded, and how often ways may still be taken. */
+const asked = (view: View): readonly unknown[] => [
+  ...view.goods.map(({ id }) => [view.quote(id), view.underCover(id, 2), view.movedUntil(view, id)]),
+  view.taken({ counter: 0 }),
+];
+
 /** What a day of each activity would come to. */
 const daysAhead = (view: View): readonly unknown[] =>
   view.rest.kind !== "plan"
@@ -88,6 +94,7 @@ describe.each(CASES)(
             expect(read(otherView)).toEqual(read(view));
             expect(rehearsed(program, otherView)).toEqual(rehearsed(program, view));
             expect(daysAhead(otherView)).toEqual(daysAhead(view));
+            expect(asked(otherView)).toEqual(asked(view));
             looks += 1;
           });
         }
@@ -184,9 +191,13 @@ describe("the comparison", () => {
       "mostToMake",
       "mostToRepay",
       "mostToSell",
+      "movedUntil",
       "proceedsOfSelling",
+      "quote",
       "supposes",
       "supposing",
+      "taken",
+      "underCover",
     ];
     expect(others.map(([name]) => name).sort()).toEqual([...asked, "constructor", "read"].sort());
     expect(Object.keys(view)).toEqual(["rest"]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normal, streamOf, uniform } from "../../src/engine/luck.js";
-import { meanInterval, pairedShares, quantile } from "../../src/lab/index.js";
+import { deviation, meanInterval, pairedShares, quantile } from "../../src/lab/index.js";
 import {
   bootstrapFigure,
   bootstrapT,
@@ -65,6 +65,17 @@ describe("the bootstrap-t interval", () => {
     }
     expect(covered / studies).toBeGreaterThan(0.93);
     expect(covered / studies).toBeLessThan(0.97);
+  });
+
+  it("of several columns above 1,000 worlds are those of each alone, as wide as their spread says", () => {
+    const columns = [1, 2, 3].map((study) => skewed(study, 1_500));
+    const found = bootstrapT(columns);
+    expect(found).toEqual(columns.map((column) => bootstrapT([column])[0]));
+    for (const [at, { low, high }] of found.entries()) {
+      const error = deviation(columns[at] ?? []) / Math.sqrt(1_500);
+      expect((high - low) / error).toBeGreaterThan(3.5);
+      expect((high - low) / error).toBeLessThan(4.5);
+    }
   });
 
   it("leans to the side of the losses, has no width where nothing moves, and is the same each time", () => {

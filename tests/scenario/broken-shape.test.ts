@@ -61,7 +61,7 @@ describe("faults of sections and their keys", () => {
         [
           "episode",
           "{bury-deep: ",
-          "encounters.consignment.nodes.sand.do.0: `{bury-deep}` is not what stands here (write one verb (give, borrow, repay, forgive, extend, buy, sell, make, deal, hide, offer, hand, wait, set))",
+          "encounters.consignment.nodes.sand.do.0: `{bury-deep}` is not what stands here (write one verb (give, borrow, repay, forgive, extend, buy, sell, make, deal, hide, offer, hand, show, wait, set))",
         ],
       ],
     },

@@ -148,7 +148,7 @@ describe("what is asked for an amount", () => {
 });
 
 describe("every thing, person, road, risk and choice", () => {
-  it("answers w, and a row without more says so", async () => {
+  it("answers w, a row of the log too", async () => {
     const shown = await playing(trip("memoir"), 80, 24, "w");
     expect(shown.text).toContain("Why: Take all the money");
     await shown.press("esc", "1");
@@ -166,7 +166,7 @@ describe("every thing, person, road, risk and choice", () => {
       await shown.press("esc");
     }
     await shown.press("8", "w");
-    expect(shown.text).toContain("This row tells all there is");
+    expect(shown.text).toContain("Why: The truck stands ready");
   });
 });
 
