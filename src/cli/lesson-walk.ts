@@ -189,10 +189,11 @@ export class LessonWalk {
   private async play(says: string): Promise<boolean> {
     heading("Play");
     out(says);
+    out("When the play has ended, Enter or q comes back to the lesson.");
     const { scenario, seed, base } = this.lesson.play;
     const open = asPlay(await fresh(scenario, base === undefined ? { seed } : { seed, base }));
     if (!this.plain && whyLines({}) === undefined) {
-      await this.typed.aside(() => runScreens({}, open));
+      await this.typed.aside(() => runScreens({}, open, undefined, true));
       return true;
     }
     const line = new LinePlay(open.session, { print: out, save: open.save, says: open.says });

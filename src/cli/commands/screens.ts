@@ -43,6 +43,7 @@ export const runScreens = (
   options: ShowOptions,
   open?: OpenPlay,
   replay?: ScreenPorts["replay"],
+  within?: boolean,
 ): Promise<ScreensLeft> =>
   openScreens({
     terminal: new TtyTerminal(),
@@ -51,4 +52,5 @@ export const runScreens = (
     ascii: options.ascii === true,
     open,
     replay,
+    within,
   });

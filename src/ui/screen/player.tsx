@@ -196,6 +196,7 @@ export class Screens {
         this.state = { ...this.state, seed: desk.freshSeed() };
         return;
       case "picker":
+        if (this.ports.within === true) return this.leave("quit");
         return this.ports.alone === undefined ? this.toPicker() : this.note(this.ports.alone);
       case "lines":
         return this.leave("lines");

@@ -69,6 +69,8 @@ export interface ScreenPorts extends ThemeOptions {
   readonly open?: OpenPlay | undefined;
   /** Only that play: there is no picker to go to; the sentence says so. */
   readonly alone?: string | undefined;
+  /** The play is a part of something else, a lesson: where it would go to the scenarios, the screens are left. */
+  readonly within?: boolean | undefined;
   /** The record to look at at once, after so many of its decisions. */
   readonly replay?: { readonly of: OpenReplay; readonly at: number } | undefined;
 }
