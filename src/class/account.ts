@@ -1,6 +1,7 @@
 import { type Cell, csvLine } from "../report/index.js";
 import type { Classroom, Result } from "./classroom.js";
-import { type Distribution, distributionOf, type Sample } from "./distribution.js";
+import { distributionOf } from "./distribution.js";
+import type { Distribution, Sample } from "./drawn.js";
 import { luckOrSkill, luckOrSkillSaid, type TwoRounds } from "./luck-or-skill.js";
 import type { RealUnit } from "./session.js";
 import type { ClassState } from "./state.js";

@@ -1,32 +1,5 @@
 import { quantile } from "../lab/index.js";
-
-/** Outcomes of one strategy in simulated worlds, or of the students of one treatment. */
-export interface Sample {
-  readonly name: string;
-  readonly wealth: readonly number[];
-  /** How many ended in ruin, and how many lost somebody of the household. */
-  readonly ruined: number;
-  readonly withDeaths: number;
-}
-
-/** A sample as it is drawn: shares by bin, from the poorest to the richest, and figures in words. */
-export interface Drawn {
-  readonly name: string;
-  readonly count: number;
-  readonly shares: readonly number[];
-  readonly low: number;
-  readonly median: number;
-  readonly high: number;
-  readonly ruined: number;
-  readonly withDeaths: number;
-}
-
-export interface Distribution {
-  /** Lower edges of the bins; the first and the last hold what lies beyond. */
-  readonly edges: readonly number[];
-  readonly students: Drawn;
-  readonly simulated: readonly Drawn[];
-}
+import type { Distribution, Drawn, Sample } from "./drawn.js";
 
 const BINS = 12;
 

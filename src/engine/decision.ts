@@ -38,6 +38,35 @@ export const decisionSchema = /* @__PURE__ */ z.lazy(() => {
 
 export type Decision = z.infer<typeof decisionSchema>;
 
+/** The id of the thing a decision of the plan is about; undefined where it is about none, or answers an encounter. */
+export function subjectOf(decision: Decision): string | undefined {
+  switch (decision.do) {
+    case "buy":
+    case "sell":
+      return decision.good;
+    case "leave":
+    case "take":
+      return decision.what;
+    case "repay":
+      return decision.credit;
+    case "make":
+      return decision.recipe;
+    case "order":
+      return decision.activity;
+    case "ration":
+      return decision.level;
+    case "travel":
+      return decision.route;
+    case "finish":
+      return decision.ending;
+    case "begin":
+    case "choose":
+    case "answer":
+    case "wait":
+      return undefined;
+  }
+}
+
 /** The decision as an event of the chart. Unknown names become -1 and are refused. */
 export function eventOf(model: Model, decision: Decision): ChartEvent {
   const { at } = model.lookup;

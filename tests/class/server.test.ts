@@ -2,20 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { replayOn } from "../../src/engine/index.js";
 import { page, ROOM, SEEDS, TestClass } from "../support/class.js";
 import { trip } from "../support/scenarios.js";
+import { TRIP_LINES } from "../support/trip-lines.js";
 
-const LINES = [
-  "leave-none",
-  "buy rice 20",
-  "travel out",
-  "all",
-  "sand",
-  "0",
-  "50",
-  "travel home",
-  "straw",
-  "part",
-  "20",
-];
 /** The same on screens: Enter begins, then as a player would press. */
 const KEYS = "\r12b20\r1\r110\r50\r3\r2220\r";
 /** Days that pass until the last one. */
@@ -35,7 +23,7 @@ describe("a class over the wire", () => {
   it("plays the same on screens and in plain text, keeps every decision, and replays to the same hash", async () => {
     const of = await served({ seeds: ["34"] });
     const plain = await of.student("Plain");
-    for (const line of LINES) await plain.line(line);
+    for (const line of TRIP_LINES) await plain.line(line);
     const keyed = await of.student("Keyed", { mode: "screens" });
     await keyed.until(({ t, d }) => t === "out" && String(d).includes("The Hamhung trip"));
     const there = keyed.next(({ d }) => String(d).includes("the pass"));
@@ -148,7 +136,7 @@ describe("a class over the wire", () => {
   it("gives the teacher a table whose records replay, and nobody else", async () => {
     const of = await served();
     const student = await of.student("Row 1");
-    for (const line of LINES) await student.line(line);
+    for (const line of TRIP_LINES) await student.line(line);
     const teacher = await of.teaching();
     teacher.send({ t: "export" });
     const { text, note } = await teacher.until(({ t }) => t === "csv");

@@ -54,14 +54,14 @@ const rehearsed = ({ model }: Program, view: View): readonly unknown[] => {
           ?.nodes.find(({ id }) => id === to)?.verbs;
         return [...verbs, ...(on ?? [])].map((verb) => {
           const after = view.after(verb);
-          return after === undefined ? undefined : seen(after);
+          return after === undefined ? undefined : [seen(after), view.goods.map((of) => view.movedUntil(after, of.id))];
         });
       });
 };
 
 /** What is answered about each good that is held or traded, and how often ways may still be taken. */
 const asked = (view: View): readonly unknown[] => [
-  ...view.goods.map(({ id }) => [view.quote(id), view.underCover(id, 2), view.movedUntil(view, id)]),
+  ...view.goods.map(({ id }) => [view.quote(id), view.underCover(id, 2)]),
   view.taken({ counter: 0 }),
 ];
 

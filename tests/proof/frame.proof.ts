@@ -1,12 +1,12 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { expect, it } from "vitest";
 import { buildProgram, type RunRecord, replayOn, Session } from "../../src/engine/index.js";
 import { playOn } from "../../src/strategies/index.js";
 import { BIN, freshFolder } from "../support/command.js";
 import { stage } from "../support/desk.js";
-import { ROOT, shipped, strategies } from "../support/scenarios.js";
+import { shipped, strategies } from "../support/scenarios.js";
+import { inkProgram } from "./ink-program.js";
 import { Pty, quantile } from "./pty.js";
 
 const SIZE = { columns: 120, rows: 40 };
@@ -39,43 +39,20 @@ async function framesOf(record: RunRecord): Promise<readonly string[]> {
 }
 
 /** A bundled Ink program that draws these frames, one a key, and does nothing else; unthrottled, a line short of where Ink would wipe the screen. */
-async function inkAlone(frames: readonly string[]): Promise<string> {
-  const folder = join(ROOT, "node_modules", ".cache", "jangmadang-frames");
-  mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, "frames.mjs");
+function inkAlone(frames: readonly string[]): Promise<string> {
   const shown = frames.map((frame) => frame.split("\n").slice(0, SIZE.rows - 1));
-  await build({
-    absWorkingDir: ROOT,
-    stdin: {
-      contents: `
-        import { useState } from "react";
-        import { Box, render, Text, useInput } from "ink";
-        const FRAMES = ${JSON.stringify(shown)};
-        function App() {
-          const [at, set] = useState(0);
-          useInput(() => set((now) => (now + 1) % FRAMES.length));
-          return <Box flexDirection="column">{FRAMES[at].map((line, row) => <Text key={row}>{line}</Text>)}</Box>;
-        }
-        render(<App />, { maxFps: 10000 });`,
-      loader: "tsx",
-      resolveDir: ROOT,
-    },
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    jsx: "automatic",
-    minifySyntax: true,
-    minifyWhitespace: true,
-    define: { "process.env.NODE_ENV": '"production"' },
-    alias: { "react-devtools-core": "./scripts/nothing.mjs" },
-    banner: {
-      js: "import { createRequire as bundledRequire } from 'node:module'; const require = bundledRequire(import.meta.url);",
-    },
-  });
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-  return outfile;
+  return inkProgram(
+    "frames",
+    `import { useState } from "react";
+     import { Box, render, Text, useInput } from "ink";
+     const FRAMES = ${JSON.stringify(shown)};
+     function App() {
+       const [at, set] = useState(0);
+       useInput(() => set((now) => (now + 1) % FRAMES.length));
+       return <Box flexDirection="column">{FRAMES[at].map((line, row) => <Text key={row}>{line}</Text>)}</Box>;
+     }
+     render(<App />, { maxFps: 10000 });`,
+  );
 }
 
 const pause = (milliseconds: number): Promise<unknown> => new Promise((done) => setTimeout(done, milliseconds));

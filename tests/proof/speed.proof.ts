@@ -1,9 +1,6 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { BIN, freshFolder } from "../support/command.js";
-import { ROOT } from "../support/scenarios.js";
+import { inkProgram } from "./ink-program.js";
 import { Pty, quantile } from "./pty.js";
 
 const tell = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -12,33 +9,8 @@ const END = "\u001b[?2026l";
 const node = (file: string): string => `${process.execPath} ${file}`;
 
 /** A bundled Ink program that says hello and nothing else. */
-async function hello(): Promise<string> {
-  const folder = join(ROOT, "node_modules", ".cache", "jangmadang-hello");
-  const outfile = join(folder, "hello.mjs");
-  await build({
-    absWorkingDir: ROOT,
-    stdin: {
-      contents: 'import { render, Text } from "ink"; render(<Text>Hello</Text>);',
-      loader: "tsx",
-      resolveDir: ROOT,
-    },
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    jsx: "automatic",
-    minifySyntax: true,
-    minifyWhitespace: true,
-    define: { "process.env.NODE_ENV": '"production"' },
-    alias: { "react-devtools-core": "./scripts/nothing.mjs" },
-    banner: {
-      js: "import { createRequire as bundledRequire } from 'node:module'; const require = bundledRequire(import.meta.url);",
-    },
-  });
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-  return outfile;
-}
+const hello = (): Promise<string> =>
+  inkProgram("hello", 'import { render, Text } from "ink"; render(<Text>Hello</Text>);');
 
 async function firstOutput(command: string, shows: string): Promise<number> {
   const pty = new Pty(command, { ...SIZE, env: { XDG_DATA_HOME: freshFolder() } });

@@ -1,4 +1,4 @@
-import { type Decision, View } from "../../src/engine/index.js";
+import { type Decision, subjectOf, View } from "../../src/engine/index.js";
 import type { Words } from "../../src/ui/index.js";
 import type { Undrawn } from "./campaign-scenes.js";
 import { key, letters } from "./screen.js";
@@ -36,30 +36,9 @@ function amountOf(decision: Decision, words: Words, range: Range, view: View): s
 
 /** What the decision is about, as both arms name it. */
 function thingOf(decision: Decision): string {
-  switch (decision.do) {
-    case "choose":
-      return decision.option;
-    case "buy":
-    case "sell":
-      return decision.good;
-    case "leave":
-    case "take":
-      return decision.what;
-    case "repay":
-      return decision.credit;
-    case "make":
-      return decision.recipe;
-    case "order":
-      return `${decision.activity} ${decision.level}`;
-    case "ration":
-      return decision.level;
-    case "travel":
-      return decision.route;
-    case "finish":
-      return decision.ending;
-    default:
-      return "";
-  }
+  if (decision.do === "choose") return decision.option;
+  if (decision.do === "order") return `${decision.activity} ${decision.level}`;
+  return subjectOf(decision) ?? "";
 }
 
 /** A decision as it is typed in plain lines. */

@@ -1,17 +1,7 @@
+import type { Drawn } from "../drawn.js";
 import { byId, type Message, made, tell, Wire } from "./dom.js";
 
 // The teacher's page: who is where, what has come out, and the five things a teacher can do.
-
-interface Drawn {
-  readonly name: string;
-  readonly count: number;
-  readonly shares: readonly number[];
-  readonly low: number;
-  readonly median: number;
-  readonly high: number;
-  readonly ruined: number;
-  readonly withDeaths: number;
-}
 
 interface Student {
   readonly seat: number;

@@ -1,6 +1,6 @@
 import { classCsv, distributions, luckSaid } from "../account.js";
 import type { Classroom } from "../classroom.js";
-import type { Sample } from "../distribution.js";
+import type { Sample } from "../drawn.js";
 import type { FromTeacher, Mode } from "../protocol.js";
 import { type RealUnit, replays } from "../session.js";
 

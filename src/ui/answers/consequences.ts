@@ -66,7 +66,7 @@ class Walk {
       if (left <= 0) return this.follow({ ...NO_VERBS, to: edge.bound.otherwise }, from);
     }
     let at = this.tell(edge.verbs, from);
-    if (edge.ending !== undefined) this.lines.push(t("{indent}The campaign ends here.", { indent }));
+    if (edge.ending !== undefined) this.lines.push(indent + t("The campaign ends here."));
     let node = this.node(edge.to);
     for (let steps = 0; node !== undefined && steps < this.encounter.nodes.length; steps += 1) {
       at = this.tell(node.verbs, at);
@@ -100,15 +100,15 @@ class Walk {
     const key = `encounters.${this.encounter.id}.${node.id}`;
     if (step.kind === "ask") {
       this.lines.push(
-        t("{indent}Then you are asked: {text}", {
-          indent,
-          text: this.words.text(`${key}.ask`, view) ?? t("how much?"),
-        }),
+        indent +
+          t("Then you are asked: {text}", {
+            text: this.words.text(`${key}.ask`, view) ?? t("how much?"),
+          }),
       );
       if (indent === "") this.follow(step.then, { ...at, indent: "  " });
     } else if (step.kind === "choose") {
       const options = step.options.map(({ id }) => this.words.text(`${key}.${id}`, view) ?? id);
-      this.lines.push(t("{indent}Then you choose: {options}.", { indent, options: options.join("; ") }));
+      this.lines.push(indent + t("Then you choose: {options}.", { options: options.join("; ") }));
     } else if (step.kind === "roll") this.roll(key, step.roll, step.on, at);
   }
 

@@ -5,6 +5,7 @@ import { Undrawn } from "../../support/campaign-scenes.js";
 import { stage, TestDesk } from "../../support/desk.js";
 import { randomFrom, randomInput } from "../../support/random-keys.js";
 import { trip } from "../../support/scenarios.js";
+import { TRIP_LINES } from "../../support/trip-lines.js";
 import { linesOf } from "../../support/typed.js";
 
 /** One play, as keys of the screens and as lines of the line mode. */
@@ -31,19 +32,6 @@ const KEYS = [
   '"20',
   "enter",
 ];
-const LINES = [
-  "leave-none",
-  "buy rice 20",
-  "travel out",
-  "all",
-  "sand",
-  "0",
-  "50",
-  "travel home",
-  "straw",
-  "part",
-  "20",
-];
 
 describe("the same decisions", () => {
   it("give the same hash on screens, in lines and headless", async () => {
@@ -57,7 +45,7 @@ describe("the same decisions", () => {
     );
     const lines = new LinePlay(session, { print: () => undefined, save: () => undefined });
     lines.open(false);
-    for (const line of LINES) lines.take(line);
+    for (const line of TRIP_LINES) lines.take(line);
     expect(kept).toEqual(session.record());
     expect(kept.decisions).toHaveLength(12);
     expect(replayOn(trip("memoir"), kept).session.campaign.hash()).toBe(session.campaign.hash());

@@ -1,5 +1,5 @@
 import type { Decision, Refusal, Rest } from "../../../engine/index.js";
-import { isForeseen, Session, View } from "../../../engine/index.js";
+import { isForeseen, Session, subjectOf, View } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { formatDate } from "../../../units/index.js";
 import { type Asked, explain, type Meant } from "../../answers/explain.js";
@@ -304,31 +304,13 @@ function take(session: Session, decision: Decision, words: Words, news: News, bo
 function wordOf(decision: Decision, rest: Rest): string {
   const asked = rest.kind === "choose" || rest.kind === "ask" ? `encounters.${rest.encounter}.${rest.node}` : "";
   switch (decision.do) {
-    case "buy":
-    case "sell":
-      return decision.good;
-    case "leave":
-    case "take":
-      return decision.what;
-    case "repay":
-      return decision.credit;
-    case "make":
-      return decision.recipe;
-    case "order":
-      return decision.activity;
-    case "ration":
-      return decision.level;
-    case "travel":
-      return decision.route;
-    case "finish":
-      return decision.ending;
     case "wait":
       return "wait";
     case "choose":
       return `${asked}.${decision.option}`;
     case "answer":
       return `${asked}.ask`;
-    case "begin":
-      return "";
+    default:
+      return subjectOf(decision) ?? "";
   }
 }
