@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import type { Checked, Slice, Task } from "./player-process.js";
+import type { Campaigns, Checked, Slice, Task } from "./player-process.js";
 import { WAYS, type WayName } from "./players.js";
 import { type Spread, spreadOf } from "./spread.js";
 
@@ -24,6 +24,9 @@ export interface Row {
   readonly checked: number;
 }
 
+/** Slices that only warm up. */
+const WARM = 4;
+
 export interface CampaignOptions {
   readonly scenarios: readonly string[];
   readonly days: readonly number[];
@@ -32,6 +35,7 @@ export interface CampaignOptions {
   readonly checked: number;
 }
 
+/** A process of its own for each way of playing, of one scenario at one length. */
 type Processes = Readonly<Record<WayName, ChildProcess>>;
 
 /** One task at a time: the next message is its answer. */
@@ -68,8 +72,8 @@ export function disagreement(hashes: Readonly<Record<WayName, readonly string[]>
 }
 
 /** The same worlds end with the same hash in every way of playing, or the bench stops: a wrong answer has no speed. */
-async function check(processes: Processes, scenario: string, days: number, worlds: number): Promise<Checked> {
-  const found = await forEachWay(async (way) => (await ask(processes[way], { do: "check", days, worlds })) as Checked);
+async function check(processes: Processes, { scenario, days }: Campaigns, worlds: number): Promise<Checked> {
+  const found = await forEachWay(async (way) => (await ask(processes[way], { do: "check", worlds })) as Checked);
   const { actor, tables, compiled, loop } = found;
   const wrong = disagreement({
     actor: actor.hashes,
@@ -81,27 +85,56 @@ async function check(processes: Processes, scenario: string, days: number, world
   return actor;
 }
 
-async function measure(processes: Processes, scenario: string, options: CampaignOptions): Promise<readonly Row[]> {
-  const { days: lengths, rounds, sliceMs } = options;
-  await forEachWay((way) => ask(processes[way], { do: "prepare", scenario, days: lengths }));
-  const checks = new Map<number, Checked>();
-  for (const days of lengths) checks.set(days, await check(processes, scenario, days, options.checked));
-  const perSecond = new Map(lengths.map((days) => [days, [] as Record<WayName, number>[]]));
-  for (let round = -1; round < rounds; round += 1) {
-    for (const days of lengths) {
-      const slices = await forEachWay(async (way) => {
-        const { perSecond: rate } = (await ask(processes[way], { do: "play", days, forMs: sliceMs })) as Slice;
-        return rate;
-      });
-      if (round >= 0) perSecond.get(days)?.push(slices); // the first round only warms up
-    }
+/** What the ways of playing take for whole campaigns of one length, in turn. */
+class Length {
+  readonly of: Campaigns;
+  private readonly processes: Processes;
+  private readonly slices: Record<WayName, number>[] = [];
+  private checked: Checked | undefined;
+
+  constructor(entry: string, root: string, of: Campaigns) {
+    this.of = of;
+    const way = (name: WayName): ChildProcess => fork(entry, ["--root", root, "--play", name]);
+    this.processes = { actor: way("actor"), tables: way("tables"), compiled: way("compiled"), loop: way("loop") };
   }
-  return lengths.map((days) => rowOf(scenario, days, options.checked, checks.get(days), perSecond.get(days) ?? []));
+
+  /** Nothing is timed yet, so the four may get ready at once. */
+  async prepare(worlds: number, warmMs: number): Promise<void> {
+    await Promise.all(Object.values(this.processes).map((child) => ask(child, { do: "prepare", ...this.of })));
+    this.checked = await check(this.processes, this.of, worlds);
+    await forEachWay((way) => ask(this.processes[way], { do: "play", forMs: warmMs }));
+  }
+
+  async play(forMs: number): Promise<void> {
+    const slice = await forEachWay(async (way) => (await ask(this.processes[way], { do: "play", forMs })) as Slice);
+    const { actor, tables, compiled, loop } = slice;
+    this.slices.push({
+      actor: actor.perSecond,
+      tables: tables.perSecond,
+      compiled: compiled.perSecond,
+      loop: loop.perSecond,
+    });
+  }
+
+  row(checked: number): Row {
+    return rowOf(this.of, checked, this.checked, this.slices);
+  }
+
+  end(): void {
+    for (const child of Object.values(this.processes)) child.kill();
+  }
+}
+
+/** Lengths take turns within a round, and within a length the ways of playing. */
+async function measure(lengths: readonly Length[], options: CampaignOptions): Promise<readonly Row[]> {
+  for (const length of lengths) await length.prepare(options.checked, WARM * options.sliceMs);
+  for (let round = 0; round < options.rounds; round += 1)
+    for (const length of lengths) await length.play(options.sliceMs);
+  return lengths.map((length) => length.row(options.checked));
 }
 
 function rowOf(
-  scenario: string,
-  days: number,
+  { scenario, days }: Campaigns,
   checked: number,
   check: Checked | undefined,
   slices: readonly Record<WayName, number>[],
@@ -127,14 +160,14 @@ function rowOf(
 
 /** Measures every scenario at every length, the ways of playing in turn within each round. `entry` is the bench's own file. */
 export async function measureCampaigns(entry: string, root: string, options: CampaignOptions): Promise<readonly Row[]> {
-  const processes = Object.fromEntries(
-    WAYS.map((way) => [way, fork(entry, ["--root", root, "--play", way])]),
-  ) as Processes;
-  try {
-    const rows: Row[] = [];
-    for (const scenario of options.scenarios) rows.push(...(await measure(processes, scenario, options)));
-    return rows;
-  } finally {
-    for (const child of Object.values(processes)) child.kill();
+  const rows: Row[] = [];
+  for (const scenario of options.scenarios) {
+    const lengths = options.days.map((days) => new Length(entry, root, { scenario, days }));
+    try {
+      rows.push(...(await measure(lengths, options)));
+    } finally {
+      for (const length of lengths) length.end();
+    }
   }
+  return rows;
 }

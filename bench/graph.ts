@@ -28,7 +28,7 @@ export interface Place {
   readonly roll: Deed | undefined;
   /** A condition: the first way when it holds, else the second. */
   readonly holds: Compiled<World> | undefined;
-  /** A question in a day of work ends a running wait. */
+  /** A question ends a running wait that the encounter itself let run on. */
   readonly stopsWait: boolean;
   ways: readonly Way[];
 }
@@ -51,13 +51,14 @@ class Graph {
   private readonly encounter: Encounter;
   private readonly places = new Map<string, Place>();
 
-  private readonly work: boolean;
+  /** A day of work, and where only questions wake who waits any encounter, lets a wait run on until it asks. */
+  private readonly passes: boolean;
 
   constructor(model: Model, encounter: Encounter) {
     this.model = model;
     this.encounter = encounter;
-    const { activities, encounters } = model.scenario;
-    this.work = activities.some((of) => encounters[of.encounter] === encounter);
+    const { activities, encounters, wokenBy } = model.scenario;
+    this.passes = wokenBy === "question" || activities.some((of) => encounters[of.encounter] === encounter);
   }
 
   at(id: string | undefined): Place | undefined {
@@ -76,7 +77,7 @@ class Graph {
       ask: this.asked(step),
       roll: step.kind === "roll" ? rollOf(model, `${encounter.id}.${node.id}`, step.roll) : undefined,
       holds: step.kind === "if" ? model.expr(step.when) : undefined,
-      stopsWait: this.work && (step.kind === "ask" || step.kind === "choose"),
+      stopsWait: this.passes && (step.kind === "ask" || step.kind === "choose"),
       ways: [],
     };
     this.places.set(node.id, place);
@@ -118,7 +119,7 @@ export function meetingOf(model: Model, encounter: Encounter, index: number): Me
     leg: encounter.leg !== undefined,
     due: dueTest(model, index, encounter),
     holds: conditionsOf(model, encounter),
-    open: (w) => meet(w, index, counters),
+    open: (w) => (model.scenario.wokenBy === "question" ? begin : meet)(w, index, counters),
     begin: (w) => begin(w, index, counters),
     first: new Graph(model, encounter).at(encounter.nodes[0]?.id),
   };

@@ -2,9 +2,15 @@ import { type Player, playerOf, programOf, strategyOf, type WayName } from "./pl
 
 /** What the bench asks of a process that plays one way. */
 export type Task =
-  | { readonly do: "prepare"; readonly scenario: string; readonly days: readonly number[] }
-  | { readonly do: "check"; readonly days: number; readonly worlds: number }
-  | { readonly do: "play"; readonly days: number; readonly forMs: number };
+  | ({ readonly do: "prepare" } & Campaigns)
+  | { readonly do: "check"; readonly worlds: number }
+  | { readonly do: "play"; readonly forMs: number };
+
+/** Whole campaigns of a scenario that lasts so many days. */
+export interface Campaigns {
+  readonly scenario: string;
+  readonly days: number;
+}
 
 export interface Checked {
   readonly strategy: string;
@@ -34,30 +40,31 @@ function slice(player: Player, from: number, forMs: number): { readonly worlds: 
   return { worlds, ms: (user + system) / 1000 };
 }
 
-/** Serves tasks one at a time over the channel to the bench. A process plays one way only: no way is judged by code another has warmed. */
+/**
+ * Serves tasks one at a time over the channel to the bench. A process plays one way and one length only, as a study
+ * does: no way is judged by code that another, or another program, has warmed.
+ */
 export function serve(root: string, way: WayName): void {
-  const players = new Map<number, { readonly player: Player; readonly strategy: string; next: number }>();
+  let ready: { readonly player: Player; readonly strategy: string } | undefined;
+  let next = 0;
   const answer = (task: Task): unknown => {
     if (task.do === "prepare") {
-      players.clear();
-      for (const days of task.days) {
-        const program = programOf(task.scenario, days);
-        const strategy = strategyOf(root, task.scenario, program);
-        players.set(days, { player: playerOf(way, program, strategy), strategy: strategy.id, next: 0 });
-      }
+      const program = programOf(task.scenario, task.days);
+      const strategy = strategyOf(root, task.scenario, program);
+      ready = { player: playerOf(way, program, strategy), strategy: strategy.id };
       return true;
     }
-    const of = players.get(task.days);
-    if (of === undefined) throw new Error(`${task.days} days were not prepared`);
+    if (ready === undefined) throw new Error("nothing was prepared");
+    const { player, strategy } = ready;
     if (task.do === "play") {
-      const { worlds, ms } = slice(of.player, of.next, task.forMs);
-      of.next += worlds;
+      const { worlds, ms } = slice(player, next, task.forMs);
+      next += worlds;
       return { perSecond: (worlds * 1000) / ms } satisfies Slice;
     }
-    const outcomes = Array.from({ length: task.worlds }, (_, world) => of.player(world, true));
+    const outcomes = Array.from({ length: task.worlds }, (_, world) => player(world, true));
     const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
     return {
-      strategy: of.strategy,
+      strategy,
       hashes: outcomes.map(({ hash }) => hash),
       played: mean(outcomes.map(({ day }) => day)),
       decisions: mean(outcomes.map(({ decisions }) => decisions)),
