@@ -2,6 +2,7 @@ import { buildProgram, type Program, RULES_HASH } from "../engine/index.js";
 import {
   type Claim,
   type ClaimSide,
+  contentNoteOf,
   figureWords,
   isShare,
   type Lesson,
@@ -19,6 +20,7 @@ import { labelOf, Words } from "../ui/index.js";
 import { formatNumber } from "../units/index.js";
 import type { Checked } from "./claims.js";
 import { factsOf, saysOf } from "./commands/facts.js";
+import { wordsOf } from "./commands/list.js";
 import { UsageError } from "./errors.js";
 import { load, locate } from "./scenario.js";
 import { packageVersion, playsDigest } from "./version.js";
@@ -165,7 +167,7 @@ export async function handoutOf(
   return {
     title: lesson.title,
     time: `${minutesOf(lesson)} minutes, of them ${playMinutesOf(lesson)} for ${play.decisions} decisions of play.`,
-    contentNote: lesson["content-note"],
+    contentNote: contentNoteOf(lesson, wordsOf(scenario.texts.get("content-note"))),
     optOut: lesson["opt-out"],
     objective: lesson.objective,
     concepts: lesson.concepts.flatMap((name) => library.concepts.get(name) ?? []),

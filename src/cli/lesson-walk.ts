@@ -1,69 +1,13 @@
-import { createInterface } from "node:readline";
-import type { Lesson, Step } from "../lessons/index.js";
+import { firstPlace, type Lesson, type LessonPlace, placeIn, type Step } from "../lessons/index.js";
+import { LessonStore } from "../store/index.js";
 import { LinePlay, wrapLines } from "../ui/index.js";
-import { asPlay, fresh } from "./commands/opening.js";
+import type { OpenPlay } from "../ui/screens.js";
+import { asPlay, fresh, fromSave } from "./commands/opening.js";
 import { runScreens } from "./commands/screens.js";
+import { explainError } from "./errors.js";
 import { print } from "./output.js";
 import { whyLines } from "./terminal.js";
-
-/** Typed lines one at a time, whoever asks for them: the lesson, or the play in the middle of it. Undefined at the end of the input. */
-class Typed {
-  private readonly waiting: string[] = [];
-  private wanted: ((line: string | undefined) => void) | undefined;
-  private closed = false;
-  private lent = false;
-  private reader = this.open();
-
-  private open() {
-    if (process.stdin.isTTY) process.stdin.ref(); // the screens let go of it when they end, and the process would end too
-    const reader = createInterface({
-      input: process.stdin,
-      output: process.stdout,
-      prompt: "> ",
-      terminal: process.stdin.isTTY === true,
-    });
-    reader.on("line", (line) => this.give(line));
-    reader.on("close", () => {
-      if (this.lent) return;
-      this.closed = true;
-      this.give(undefined);
-    });
-    return reader;
-  }
-
-  private give(line: string | undefined): void {
-    const { wanted } = this;
-    this.wanted = undefined;
-    if (wanted !== undefined) wanted(line);
-    else if (line !== undefined) this.waiting.push(line);
-  }
-
-  next(): Promise<string | undefined> {
-    const line = this.waiting.shift();
-    if (line !== undefined) return Promise.resolve(line);
-    if (this.closed) return Promise.resolve(undefined);
-    if (process.stdin.isTTY) this.reader.prompt();
-    return new Promise((resolve) => {
-      this.wanted = resolve;
-    });
-  }
-
-  /** Lets somebody else have the terminal meanwhile. */
-  async aside<T>(run: () => Promise<T>): Promise<T> {
-    this.lent = true; // its own listeners must hear the close, or it goes on reading beside whoever has the terminal
-    this.reader.close();
-    try {
-      return await run();
-    } finally {
-      this.lent = false;
-      this.reader = this.open();
-    }
-  }
-
-  close(): void {
-    this.reader.close();
-  }
-}
+import { Typed } from "./typed.js";
 
 const out = (line: string): void => {
   const { columns } = process.stdout;
@@ -91,74 +35,118 @@ const heading = (title: string): void => {
 
 const LEAVES = /^(quit|q|exit)$/i;
 
-type Ask = Extract<Step, { kind: "ask" }>;
-type Tell = Extract<Step, { kind: "tell" }>;
+type Of<K extends Step["kind"]> = Extract<Step, { kind: K }>;
 
-/** A lesson as one student goes through it at a terminal, or from a pipe. Nothing is kept of the answers. */
+/** A lesson as one student goes through it at a terminal, or from a pipe. The place is kept at each step until the last. */
 export class LessonWalk {
   private readonly lesson: Lesson;
   private readonly plain: boolean;
   private readonly typed = new Typed();
-  private readonly predicted: string[] = [];
-  private asked = 0;
-  private right = 0;
+  private readonly store: LessonStore;
+  private readonly steps: readonly Step[];
+  private place: LessonPlace;
 
-  constructor(lesson: Lesson, plain: boolean) {
+  constructor(lesson: Lesson, steps: readonly Step[], plain: boolean) {
     this.lesson = lesson;
+    this.steps = steps;
     this.plain = plain;
+    this.store = new LessonStore(lesson.id);
+    this.place = firstPlace(steps);
   }
 
-  /** All steps in order, until the student leaves. */
-  async walk(steps: readonly Step[]): Promise<void> {
+  /** All steps in order, from where the student left or with `anew` from the first, until he leaves. */
+  async walk(anew: boolean): Promise<void> {
+    if (anew) this.store.drop();
+    this.goOn();
     try {
-      for (const step of steps) if (!(await this.take(step))) return;
+      while (this.place.at < this.steps.length) {
+        const step = this.steps[this.place.at];
+        if (step === undefined || !(await this.take(step))) return this.farewell();
+        this.mark({ at: this.place.at + 1 });
+      }
+      this.store.drop();
+      const { asked, right } = this.place;
       out("");
-      out(`The quiz: ${this.right} of ${this.asked} right. This is for you alone; nothing is kept of it.`);
+      out(`The quiz: ${right} of ${asked} right. This is for you alone; what you answered is not kept.`);
     } finally {
       this.typed.close();
     }
+  }
+
+  /** Takes up the place that was kept. */
+  private goOn(): void {
+    const kept = this.store.read();
+    if (kept === undefined) return;
+    const place = placeIn(kept, this.steps);
+    if (place === undefined) return out("This lesson has changed since you left it, so it begins anew.");
+    this.place = place;
+    const { title } = this.steps[place.at] ?? { title: "" };
+    out(`You left this lesson at step ${place.at + 1} of ${this.steps.length}, ${title}, and go on there.`);
+    out(`To begin anew: jangmadang lesson ${this.lesson.id} --anew`);
+  }
+
+  private mark(changed: Partial<LessonPlace>): void {
+    this.place = { ...this.place, ...changed };
+    if (this.place.at < this.steps.length) this.store.write(this.place);
+  }
+
+  private farewell(): void {
+    if (this.place.at === 0) return;
+    out("");
+    out(`Your place in the lesson is kept. Go on with: jangmadang lesson ${this.lesson.id}`);
   }
 
   /** One step; false when the student leaves. */
   private take(step: Step): Promise<boolean> {
     switch (step.kind) {
       case "tell":
-        return this.tell(step);
+        return this.tell(step.title, step.lines);
       case "ask":
         return this.ask(step);
+      case "came":
+        return this.tell(step.title, this.cameOf(step));
       case "play":
-        return this.play(step.says);
+        return this.play(step);
     }
   }
 
-  private async tell(step: Tell): Promise<boolean> {
-    if (step.title === "Observe" && this.predicted.length > 0) {
-      heading("You predicted");
-      for (const line of this.predicted) out(`- ${line}`);
-    }
-    for (const [index, page] of pagesOf(step.lines).entries()) {
-      heading(index === 0 ? step.title : `${step.title}, page ${index + 1}`);
+  private async tell(title: string, lines: readonly string[]): Promise<boolean> {
+    for (const [index, page] of pagesOf(lines).entries()) {
+      heading(index === 0 ? title : `${title}, page ${index + 1}`);
       for (const line of page) out(line);
       if (!(await this.turned())) return false;
     }
     return true;
   }
 
+  /** Each prediction beside what came out, and why. */
+  private cameOf({ predictions }: Of<"came">): readonly string[] {
+    return predictions.flatMap(({ asks, options, answer: { right, because } }, at) => {
+      const chosen = this.place.predicted[at] ?? undefined;
+      return [
+        ...(at === 0 ? [] : [""]),
+        asks,
+        `  You predicted: ${(chosen === undefined ? undefined : options[chosen]) ?? "nothing"}.`,
+        `  What comes out: ${options[right] ?? ""}. ${because}`,
+      ];
+    });
+  }
+
   /** Waits until a person at the terminal has read; false when he leaves. */
   private async turned(): Promise<boolean> {
     if (!process.stdin.isTTY) return true;
-    out("(Enter goes on, `quit` leaves)");
+    out("(Enter goes on, `quit` leaves and keeps your place)");
     const line = await this.typed.next();
     return line !== undefined && !LEAVES.test(line.trim());
   }
 
-  private async ask(step: Ask): Promise<boolean> {
+  private async ask(step: Of<"ask">): Promise<boolean> {
     heading(step.title);
     out(step.asks);
     for (const [index, option] of step.options.entries()) out(`  ${index + 1}  ${option}`);
-    out("(a number; `skip` passes over, `quit` leaves)");
+    out("(a number; `skip` passes over, `quit` leaves and keeps your place)");
     const chosen = await this.chosen(step.options.length);
-    if (typeof chosen === "number") this.note(step, chosen);
+    if (chosen !== undefined) this.note(step, chosen);
     return chosen !== undefined;
   }
 
@@ -174,35 +162,79 @@ export class LessonWalk {
     }
   }
 
-  private note({ asks, options, answer }: Ask, chosen: number): void {
+  /** Takes an answer into the place; it is written down with the step that follows. */
+  private note({ options, answer }: Of<"ask">, chosen: number | "skipped"): void {
     if (answer === undefined) {
-      this.predicted.push(`${asks} ${options[chosen] ?? ""}`);
+      const predicted = [...this.place.predicted, chosen === "skipped" ? null : chosen];
+      this.place = { ...this.place, predicted };
       return;
     }
+    if (chosen === "skipped") return;
     const right = chosen === answer.right;
-    this.asked += 1;
-    this.right += right ? 1 : 0;
+    this.place = { ...this.place, asked: this.place.asked + 1, right: this.place.right + (right ? 1 : 0) };
     out(`${right ? "Yes." : `No: ${options[answer.right] ?? ""}.`} ${answer.because}`);
   }
 
-  /** The play: on screens at a terminal that has room for them, else in lines. */
-  private async play(says: string): Promise<boolean> {
-    heading("Play");
-    out(says);
-    out("When the play has ended, Enter or q comes back to the lesson.");
+  /** The lesson's play, begun or gone on with; the lesson's place holds where it is kept. */
+  private async opened(): Promise<OpenPlay> {
     const { scenario, seed, base } = this.lesson.play;
-    const open = asPlay(await fresh(scenario, base === undefined ? { seed } : { seed, base }));
-    if (!this.plain && whyLines({}) === undefined) {
-      await this.typed.aside(() => runScreens({}, open, undefined, true));
-      return true;
+    const begin = async (): Promise<OpenPlay> =>
+      asPlay(await fresh(scenario, base === undefined ? { seed } : { seed, base }));
+    const { save: kept } = this.place;
+    let open: OpenPlay;
+    try {
+      open = kept === undefined ? await begin() : asPlay(await fromSave(kept, {}));
+    } catch (error) {
+      out(`The play you began cannot be gone on with (${explainError(error).text}), so it begins anew.`);
+      open = await begin();
     }
-    const line = new LinePlay(open.session, { print: out, save: open.save, says: open.says });
-    line.open(false);
+    const { save } = open;
+    const keep = (): void => {
+      save?.();
+      if (this.place.save !== open.path) this.mark({ save: open.path });
+    };
+    return Object.defineProperty({ ...open, save: keep }, "path", { get: () => open.path });
+  }
+
+  /** The play: on screens at a terminal that has room for them, else in lines. Back to it as often as is wanted. */
+  private async play({ title, says, until }: Of<"play">): Promise<boolean> {
+    heading(title);
+    out(says);
+    if (until !== undefined) out(`Play to the end of day ${until}; then \`quit\`, or q on the screens.`);
+    out("When the play has ended, Enter or q comes back to the lesson.");
+    for (;;) {
+      const open = await this.opened();
+      const onScreens = !this.plain && whyLines({}) === undefined;
+      if (onScreens) await this.typed.aside(() => runScreens({}, open, undefined, true));
+      else if (!(await this.inLines(open, until))) return false;
+      if (!process.stdin.isTTY || open.session.campaign.ended) return true;
+      const next = await this.afterPlay();
+      if (next !== "back") return next === "on";
+    }
+  }
+
+  /** What a student does who has come back from a play that is not over. */
+  private async afterPlay(): Promise<"on" | "back" | "leave"> {
+    out("(Enter goes on with the lesson, `back` goes back to the play, `quit` leaves and keeps your place)");
+    const line = (await this.typed.next())?.trim();
+    if (line === undefined || LEAVES.test(line)) return "leave";
+    return /^(back|b)$/i.test(line) ? "back" : "on";
+  }
+
+  /** The play in plain lines; false at the end of the input. */
+  private async inLines(open: OpenPlay, until: number | undefined): Promise<boolean> {
+    const { session, save, says, resumed } = open;
+    const line = new LinePlay(session, { print: out, save, says });
+    line.open(resumed);
+    let told = false;
     while (!line.ended) {
       const text = await this.typed.next();
       if (text === undefined) return false;
       if (LEAVES.test(text.trim())) break;
       line.take(text);
+      if (until === undefined || told || line.ended || session.campaign.world.day <= until) continue;
+      told = true;
+      out(`Day ${until} is over: as far as the lesson plays. \`quit\` comes back to it; you may also play on.`);
     }
     return true;
   }

@@ -1,8 +1,14 @@
 import { type Lesson, type LessonLibrary, readConcepts, readLesson } from "../lessons/index.js";
 import { remedyFor, ScenarioError } from "../scenario/index.js";
 import { conceptsFile, lessonFiles, scenarioIds } from "../store/index.js";
+import { wordsOf } from "./commands/list.js";
 import { UsageError } from "./errors.js";
-import { loadSources } from "./scenario.js";
+import { load, loadSources, locate } from "./scenario.js";
+
+/** The content note of the scenario a lesson plays. */
+export async function contentNoteFor({ play }: Lesson): Promise<string> {
+  return wordsOf((await load(locate(play.scenario))).texts.get("content-note"));
+}
 
 /** All that lessons name, read once. */
 export function lessonLibrary(): LessonLibrary & {

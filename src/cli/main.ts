@@ -96,6 +96,7 @@ function declareLessons(program: Command): void {
       "the lessons there are, or one of them: read, predict, play, observe, explain, discuss, quiz",
     )
     .option("--plain", "plays in plain lines instead of on screens")
+    .option("--anew", "begins the lesson anew instead of going on where it was left")
     .action(async (name, options) => (await import("./commands/lesson.js")).lesson(name, options));
   declaring(lesson)
     .telling("check [id...]", "holds every claim of the lessons against the simulation; LESSON/CLAIM for one")

@@ -20,5 +20,17 @@ export {
   planOf,
   playMinutesOf,
   readLesson,
+  untilOf,
 } from "./lesson.js";
-export { type Concept, type LessonLibrary, type Step, saidBy, stepsOf, whereOf } from "./walk.js";
+export { firstPlace, type LessonPlace, placeIn } from "./place.js";
+export {
+  type Concept,
+  contentNoteOf,
+  type LessonLibrary,
+  type Prediction,
+  predictionsOf,
+  type Step,
+  saidBy,
+  stepsOf,
+  whereOf,
+} from "./walk.js";

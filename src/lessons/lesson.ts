@@ -69,6 +69,20 @@ const question = z
   })
   .refine(({ options, right }) => right <= options.length, "`right:` names no option");
 
+/** Asked before the play, answered after it by what the simulation does. */
+const prediction = z
+  .strictObject({
+    asks: text,
+    options: z.array(text).min(2).max(6),
+    /** Position of what came out, from 1. */
+    right: z.int().min(1),
+    /** What came out, and why. */
+    because: text,
+    /** Claims of this lesson that show it. */
+    shown: z.array(id).min(1),
+  })
+  .refine(({ options, right }) => right <= options.length, "`right:` names no option");
+
 const lessonShape = /* @__PURE__ */ z.lazy(() =>
   z.strictObject({
     format: z.literal(1),
@@ -83,14 +97,16 @@ const lessonShape = /* @__PURE__ */ z.lazy(() =>
     "opt-out": text,
     /** What to read first: facts of the memoir (M) and evidence (E) by id. */
     read: z.array(z.string().regex(/^[MDIE]\d{3}$/)).min(1),
-    predict: z.array(z.strictObject({ asks: text, options: z.array(text).min(2).max(6) })).min(1),
+    predict: z.array(prediction).min(1),
     /** What is played or run, in order. */
     play: z.strictObject({
       scenario: id,
       base: id.optional(),
       seed: text,
       says: text,
-      /** Decisions it takes; a lesson's time is counted in them. */
+      /** The last day of the campaign the lesson plays; missing where it is played to its end. */
+      until: z.int().min(1).optional(),
+      /** The most decisions any strategy beside the scenario takes in this world up to then; a lesson's time is counted in them. */
       decisions: z.int().min(1).max(60),
     }),
     runs: z.array(z.strictObject({ command: text, says: text })).optional(),
@@ -122,11 +138,18 @@ export const playMinutesOf = ({ play }: Lesson): number => Math.ceil(play.decisi
 /** How long a lesson takes: fixed parts and the decisions of its play, in whole minutes. */
 export const minutesOf = (lesson: Lesson): number => AROUND_PLAY + playMinutesOf(lesson);
 
+/** How far a lesson's play goes, to be put behind `play`; empty where it goes to the end. */
+export const untilOf = ({ play: { until } }: Lesson): string =>
+  until === undefined ? "" : ` to the end of day ${until}`;
+
 /** A lesson minute by minute: from when to when, and what. */
 export function planOf(lesson: Lesson): readonly (readonly [minutes: string, what: string])[] {
   const parts: readonly (readonly [minutes: number, what: string])[] = [
     [AROUND.before, "Content note and opt-out, read, predict: everybody writes the prediction down."],
-    [playMinutesOf(lesson), `Play, ${lesson.play.decisions} decisions. Stop everybody at the time, finished or not.`],
+    [
+      playMinutesOf(lesson),
+      `Play${untilOf(lesson)}, ${lesson.play.decisions} decisions. Stop everybody at the time, finished or not.`,
+    ],
     [AROUND.observing, "Observe and explain: tell what was done, show the commands, ask first what will change."],
     [AROUND.discussing, "Discuss, quiz, and what the simulation does not show."],
   ];
@@ -185,6 +208,9 @@ function checkNames(
   for (const [at, name] of lesson.concepts.entries()) known(["concepts", at], "concept", name, concepts);
   for (const [at, name] of lesson.read.entries()) known(["read", at], "source", name, [...sources.keys()]);
   known(["play", "scenario"], "scenario", lesson.play.scenario, scenarios);
+  const claims = Object.keys(lesson.claims);
+  for (const [at, { shown }] of lesson.predict.entries())
+    for (const [of, name] of shown.entries()) known(["predict", at, "shown", of], "claim", name, claims);
   for (const [name, { scenario }] of Object.entries(lesson.claims))
     known(["claims", name, "scenario"], "scenario", scenario, scenarios);
 }

@@ -1,5 +1,5 @@
 import type { Source, Sources } from "../scenario/index.js";
-import { type Lesson, minutesOf } from "./lesson.js";
+import { type Lesson, minutesOf, untilOf } from "./lesson.js";
 
 /** A concept as a lesson explains it. */
 export interface Concept {
@@ -20,9 +20,18 @@ export type Step =
       readonly options: readonly string[];
       readonly answer: Answer | undefined;
     }
-  | { readonly kind: "play"; readonly says: string };
+  | { readonly kind: "play"; readonly title: string; readonly says: string; readonly until: number | undefined }
+  /** What came out of each prediction, in the order they were asked. */
+  | { readonly kind: "came"; readonly title: string; readonly predictions: readonly Prediction[] };
 
-/** What is said once a question is answered; a prediction has none before the play. */
+/** A prediction with what the simulation does. */
+export interface Prediction {
+  readonly asks: string;
+  readonly options: readonly string[];
+  readonly answer: Answer;
+}
+
+/** What is said once a question is answered; a prediction is answered after the play. */
 export interface Answer {
   /** Position of the right option, from 0. */
   readonly right: number;
@@ -58,18 +67,28 @@ export function saidBy({ id, says, figures }: Source): string {
 
 const bullets = (lines: readonly string[]): readonly string[] => lines.map((line) => `- ${line}`);
 
-function opening(lesson: Lesson, { concepts }: LessonLibrary): Step {
+/**
+ * What a lesson deals with: first all its scenario warns of, then what the lesson adds. `played` is the scenario's own
+ * content note.
+ */
+export const contentNoteOf = (lesson: Lesson, played: string): string => `${played.trim()} ${lesson["content-note"]}`;
+
+/** The predictions of a lesson with what came out of them. */
+export const predictionsOf = ({ predict }: Lesson): readonly Prediction[] =>
+  predict.map(({ asks, options, right, because }) => ({ asks, options, answer: { right: right - 1, because } }));
+
+function opening(lesson: Lesson, { concepts }: LessonLibrary, played: string): Step {
   const names = lesson.concepts.map((id) => concepts.get(id)?.name ?? id).join("; ");
   return {
     kind: "tell",
     title: lesson.title,
     lines: [
-      `Content note: ${lesson["content-note"]}`,
+      `Content note: ${contentNoteOf(lesson, played)}`,
       `If you would rather not: ${lesson["opt-out"]}`,
       "",
       `What you will be able to say afterwards: ${lesson.objective}`,
       `It is about: ${names}.`,
-      `About ${minutesOf(lesson)} minutes, ${lesson.play.decisions} decisions of play.`,
+      `About ${minutesOf(lesson)} minutes; play${untilOf(lesson)}, up to ${lesson.play.decisions} decisions if you let weeks pass at a time.`,
     ],
   };
 }
@@ -94,17 +113,21 @@ function explaining({ concepts: ids, explain }: Lesson, { concepts }: LessonLibr
   };
 }
 
-/** A lesson step by step: read, predict, play, observe, explain, discuss, quiz. Teacher's notes are not among them. */
-export function stepsOf(lesson: Lesson, library: LessonLibrary): readonly Step[] {
+/**
+ * A lesson step by step: read, predict, play, observe, what came of the predictions, explain, discuss, quiz. Teacher's
+ * notes are not among them. `played` is the scenario's content note.
+ */
+export function stepsOf(lesson: Lesson, library: LessonLibrary, played: string): readonly Step[] {
   const commands = (lesson.runs ?? []).map(({ command, says }) => `${says}: jangmadang ${command}`);
   return [
-    opening(lesson, library),
+    opening(lesson, library, played),
     reading(lesson, library),
     ...lesson.predict.map(
       ({ asks, options }): Step => ({ kind: "ask", title: "Predict", asks, options, answer: undefined }),
     ),
-    { kind: "play", says: lesson.play.says },
+    { kind: "play", title: "Play", says: lesson.play.says, until: lesson.play.until },
     { kind: "tell", title: "Observe", lines: [...bullets(lesson.observe), ...commands] },
+    { kind: "came", title: "What you predicted, and what came out", predictions: predictionsOf(lesson) },
     explaining(lesson, library),
     { kind: "tell", title: "Discuss", lines: bullets(lesson.discuss) },
     ...lesson.quiz.map(

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type LessonWords, minutesOf, readConcepts, readLesson, stepsOf } from "../../src/lessons/index.js";
@@ -34,7 +34,7 @@ describe("the lessons that ship", () => {
     expect(lesson.id).toBe(id);
     expect(minutesOf(lesson)).toBeLessThanOrEqual(45);
     expect(Object.keys(lesson.claims).length).toBeGreaterThan(0);
-    expect(stepsOf(lesson, { concepts, sources }).map(({ kind }) => kind)).toContain("play");
+    expect(stepsOf(lesson, { concepts, sources }, "").map(({ kind }) => kind)).toContain("play");
   });
 
   it("each claim comes out, and no longer where its cause is taken away", () => {
@@ -83,8 +83,17 @@ describe("a lesson's file", () => {
       ["  scenario: thin-porridge\n  base: historical\n  seed", "  scenario: thin-porrige\n  base: historical\n  seed"],
       "(did you mean 'thin-porridge'?)",
     ],
-    ["play too long", ["decisions: 32", "decisions: 60"], "55 minutes in all (choose a play of at most 40 decisions)"],
-    ["no such option", ["right: 2", "right: 4"], "quiz.0: `right:` names no option"],
+    ["play too long", ["decisions: 35", "decisions: 60"], "55 minutes in all (choose a play of at most 40 decisions)"],
+    [
+      "no such option",
+      ["    right: 2\n    because: The grain", "    right: 4\n    because: The grain"],
+      "quiz.0: `right:`",
+    ],
+    [
+      "a prediction no claim shows",
+      ["shown: [early-eats]", "shown: [early-eat]"],
+      "predict.1.shown.0: no claim 'early-eat'",
+    ],
     ["a claim without a side", ["    above: 0.95\n", ""], "says neither `above:` nor `below:`"],
     ["unknown figure", ["figure: deaths", "figure: deads"], "claims.allowed-starves.figure"],
     ["a comparison of one side", ["figure: deaths", "figure: beats"], "compares two sides and has no `b:`"],
@@ -157,19 +166,57 @@ describe("a lesson's sheet", () => {
 });
 
 describe("a lesson walked through", () => {
-  it("asks, plays, tells what was predicted, and answers the quiz", () => {
-    const { code, out } = jangmadang(["lesson", FIRST, "--plain"], { input: "2\nskip\nquit\n2\n7\n1\n2\n" });
+  const walked = (input: string, data = freshFolder(), ...more: readonly string[]) =>
+    jangmadang(["lesson", FIRST, "--plain", ...more], { input, data });
+
+  it("asks, plays, tells what was predicted and what comes out, and answers the quiz", () => {
+    const { code, out } = walked("2\nskip\nquit\n2\n7\n1\n2\n");
     expect(code).toBe(0);
     for (const part of [
       "--- Predict ---",
       "--- Play ---",
-      "You predicted",
-      "It starves",
+      "You predicted: It starves.",
+      "You predicted: nothing.",
+      "What comes out: The one that sells at once.",
       "--- Quiz ---",
       "Type a number from 1 to 3",
     ])
       expect(out).toContain(part);
     expect(out).toContain("The quiz: 2 of 3 right.");
     expect(out).not.toContain("Say the content note aloud"); // the teacher's own
+    expect(out.indexOf("What comes out")).toBeGreaterThan(out.indexOf("--- Observe ---"));
   });
+
+  it("goes on where it was left, with what was answered and the play as it stood, and forgets the place at its end", () => {
+    const data = freshFolder();
+    const left = walked("2\n1\n4\n4\nwait 3\n", data);
+    expect(left.out).toContain("Your place in the lesson is kept.");
+    expect(readdirSync(join(data, "jangmadang", "lessons"))).toEqual([`${FIRST}.json`]);
+    const again = walked("status\nquit\nskip\nskip\n2\n", data);
+    expect(again.out).toContain("You left this lesson at step 5 of");
+    expect(again.out).toContain("Day 4 of");
+    expect(again.out).toContain("You predicted: The one that waits.");
+    expect(again.out).toContain("The quiz: 1 of 1 right.");
+    expect(readdirSync(join(data, "jangmadang", "lessons"))).toEqual([]);
+  });
+
+  it("begins anew when that is asked for, or when its place cannot be read", () => {
+    const data = freshFolder();
+    walked("2\n", data);
+    expect(walked("", data, "--anew").out).not.toContain("You left this lesson");
+    walked("2\n", data);
+    writeFileSync(join(data, "jangmadang", "lessons", `${FIRST}.json`), '{"version": 1, "at": 99}');
+    expect(walked("", data).out).toContain("begins anew");
+  });
+
+  it.each([...lessonFiles().keys()])(
+    "%s reaches its end from typed answers alone, and warns of all its play does",
+    (id) => {
+      const { code, out } = jangmadang(["lesson", id, "--plain"], { input: "1\n1\nquit\n1\n1\n1\n" });
+      expect(code).toBe(0);
+      expect(out).toMatch(/The quiz: \d of 3 right\./);
+      const opening = out.slice(0, out.indexOf("--- Read ---"));
+      expect(opening).toMatch(/Content note: This scenario (is about|deals with|puts you)/);
+    },
+  );
 });

@@ -1,10 +1,11 @@
 import { minutesOf, stepsOf } from "../../lessons/index.js";
-import { lessonLibrary } from "../lessons.js";
+import { contentNoteFor, lessonLibrary } from "../lessons.js";
 import { print, printJson, say, table } from "../output.js";
 
 export interface LessonOptions {
   readonly json?: boolean;
   readonly plain?: boolean;
+  readonly anew?: boolean;
 }
 
 /** `lesson`: what there is. */
@@ -32,15 +33,11 @@ function list(json: boolean | undefined): void {
 /** `lesson [ID]`: the lessons there are, or one of them step by step. */
 export async function lesson(name: string | undefined, options: LessonOptions): Promise<void> {
   if (name === undefined) return list(options.json);
-  if (options.json) {
-    const library = lessonLibrary();
-    printJson({ lesson: library.lesson(name), steps: stepsOf(library.lesson(name), library) });
-    return;
-  }
   const library = lessonLibrary();
   const chosen = library.lesson(name);
+  const steps = stepsOf(chosen, library, await contentNoteFor(chosen));
+  if (options.json) return printJson({ lesson: chosen, steps });
   if (process.stdin.isTTY !== true) say("Reading answers from standard input.");
-  await new (await import("../lesson-walk.js")).LessonWalk(chosen, options.plain === true).walk(
-    stepsOf(chosen, library),
-  );
+  const { LessonWalk } = await import("../lesson-walk.js");
+  await new LessonWalk(chosen, steps, options.plain === true).walk(options.anew === true);
 }

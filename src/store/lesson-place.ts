@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+import { sweep, writeWhole } from "./whole.js";
+
+/** Where places in lessons lie: `$XDG_DATA_HOME/jangmadang/lessons`, else `~/.local/share/jangmadang/lessons`. */
+export function lessonsFolder(): string {
+  const { XDG_DATA_HOME: data } = process.env;
+  const root = data !== undefined && isAbsolute(data) ? data : join(homedir(), ".local", "share");
+  return join(root, "jangmadang", "lessons");
+}
+
+/** Where one student of this machine stands in one lesson: a small file, always whole. */
+export class LessonStore {
+  readonly path: string;
+
+  constructor(lesson: string) {
+    this.path = join(lessonsFolder(), `${lesson}.json`);
+  }
+
+  /** What was written down; undefined where there is nothing, or nothing that can be read. */
+  read(): unknown {
+    if (!existsSync(this.path)) return undefined;
+    try {
+      return JSON.parse(readFileSync(this.path, "utf8"));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** @throws StoreError */
+  write(place: object): void {
+    writeWhole(this.path, `${JSON.stringify(place)}\n`);
+  }
+
+  /** Forgets the place. */
+  drop(): void {
+    sweep(this.path);
+  }
+}
