@@ -20,7 +20,6 @@ export {
   planOf,
   playMinutesOf,
   readLesson,
-  untilOf,
 } from "./lesson.js";
 export { firstPlace, type LessonPlace, placeIn } from "./place.js";
 export {
@@ -28,7 +27,6 @@ export {
   contentNoteOf,
   type LessonLibrary,
   type Prediction,
-  predictionsOf,
   type Step,
   saidBy,
   stepsOf,
