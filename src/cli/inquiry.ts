@@ -8,6 +8,8 @@ import {
   splitSeed,
 } from "../engine/index.js";
 import {
+  type DecisionInFutures,
+  decisionInFutures,
   decisionsThatMattered,
   type FuturePlayers,
   type Mattered,
@@ -41,6 +43,8 @@ export interface Asked {
 export interface Found {
   readonly standing?: Standing | undefined;
   readonly decisions?: Mattered | undefined;
+  /** Worlds beside the run played so far, and how many there will be. */
+  readonly beside?: { readonly done: number; readonly all: number };
 }
 
 type Asking = Players & FuturePlayers;
@@ -50,36 +54,59 @@ export function unitOf({ model: { scenario } }: Program): number {
   return scenario.commodities[scenario.goods[scenario.numeraire.good]?.commodity ?? -1]?.unit.factor ?? 1;
 }
 
-/** The run's own world, then so many beside it of the same seed. */
-async function standing(
-  { program, record, played, worlds }: Asked,
-  names: StudyNames,
-  players: Players,
-  stop: AbortSignal | undefined,
-): Promise<Standing | undefined> {
-  const { index } = splitSeed(record.seed);
-  const own = await players.play(index, index + 1);
-  const others: PlayedWorlds[] = [];
-  const last = worlds + (index < worlds ? 1 : 0);
-  await playInOrder(
-    players,
-    last,
-    (part) => {
-      for (const [from, to] of index < part.from || index >= part.to
-        ? [[part.from, part.to]]
-        : [
-            [part.from, index],
-            [index + 1, part.to],
-          ])
-        if (from !== undefined && to !== undefined && from < to) others.push(cutOut(part, from, to));
-    },
-    stop,
-  );
-  if (others.length === 0) return undefined;
-  const { rest, world } = played;
-  const kind = program.model.scenario.endings.find(({ id }) => rest.kind === "ended" && id === rest.ending)?.kind;
-  const run = { wealth: realWealth(world), ruined: kind === "ruin", hungerDays: hungerDays(world) };
-  return standingOf(names, run, own, others, unitOf(program));
+const ended = (stop: AbortSignal | undefined): boolean => stop?.aborted === true;
+
+/** Worlds beside the run played before its decisions are looked at: a first answer comes soon. */
+const FIRST_LOOK = 20;
+
+/** The run's own world and those beside it of the same seed, as far as they are played. */
+class Beside {
+  private readonly asked: Asked;
+  private readonly names: StudyNames;
+  private readonly players: Players;
+  private readonly index: number;
+  private own: PlayedWorlds | undefined;
+  private readonly others: PlayedWorlds[] = [];
+  private next = 0;
+
+  constructor(asked: Asked, names: StudyNames, players: Players) {
+    this.asked = asked;
+    this.names = names;
+    this.players = players;
+    this.index = splitSeed(asked.record.seed).index;
+  }
+
+  /** Worlds beside it that are played. */
+  get done(): number {
+    return this.next - (this.index < this.next ? 1 : 0);
+  }
+
+  /** Plays on until there are so many. */
+  async playTo(worlds: number, stop: AbortSignal | undefined, each: () => void = () => undefined): Promise<void> {
+    const { index, players, others } = this;
+    this.own ??= await players.play(index, index + 1);
+    const take = (part: PlayedWorlds): void => {
+      const inside = index >= part.from && index < part.to;
+      const spans = inside ? [part.from, index, index + 1, part.to] : [part.from, part.to];
+      for (let at = 0; at < spans.length; at += 2) {
+        const [from = 0, to = 0] = spans.slice(at);
+        if (from < to) others.push(cutOut(part, from, to));
+      }
+      this.next = part.to;
+      each();
+    };
+    await playInOrder(players, worlds + (index < worlds ? 1 : 0), take, stop, this.next);
+  }
+
+  get standing(): Standing | undefined {
+    const { asked, names, own, others } = this;
+    const { program, played } = asked;
+    if (own === undefined || others.length === 0) return undefined;
+    const { rest, world } = played;
+    const kind = program.model.scenario.endings.find(({ id }) => rest.kind === "ended" && id === rest.ending)?.kind;
+    const run = { wealth: realWealth(world), ruined: kind === "ruin", hungerDays: hungerDays(world) };
+    return standingOf(names, run, own, others, unitOf(program));
+  }
 }
 
 /** Some of the worlds of a part. */
@@ -88,35 +115,69 @@ function cutOut(part: PlayedWorlds, from: number, to: number): PlayedWorlds {
   return { ...part, from, to, cells: part.cells.slice((from - part.from) * each, (to - part.from) * each) };
 }
 
-/**
- * Finds out about a finished run: where it sits among plays by the strategies beside the scenario and by `idle`, then
- * which decisions mattered. `tell` is called with what is found so far after every piece of work. Ends early once `stop`
- * is aborted.
- */
-export async function inquire(asked: Asked, tell: (found: Found) => void, stop?: AbortSignal): Promise<Found> {
-  const { program, located, record, worlds, most, workers } = asked;
+type Asks = Pick<Asked, "program" | "located" | "record" | "workers">;
+
+/** Makes ready whoever plays worlds beside a run and its futures; they end when `use` has. */
+async function withPlayers<T>(
+  { program, located, record, workers }: Asks,
+  use: (players: Asking, names: StudyNames) => Promise<T>,
+): Promise<T> {
   const beside = [...strategyFiles(located.at).keys()];
-  const roster = await readRoster(located, program, [...beside, "idle"].join(","));
-  const policies = Math.max(1, beside.length);
-  const strategies = strategiesOf(roster, program);
-  const kept = { nights: false };
   const pool = workers > 1 ? new (await import("./pool.js")).WorkerPool(workers) : undefined;
   try {
+    const roster = await readRoster(located, program, [...beside, "idle"].join(","));
+    const policies = Math.max(1, beside.length);
+    const strategies = strategiesOf(roster, program);
+    const kept = { nights: false };
     const { scenario } = program.model;
     const options = { base: record.base, changes: record.changes };
     pool?.begin({ scenario, options, roster, seed: record.seed, study: kept, run: { record, policies } });
-    const study = prepareStudy(program, strategies, record.seed, kept);
-    const players: Asking = pool ?? { ...oneThread(study), ...futuresHere(study, record, policies) };
-    const found: Found = { standing: await standing(asked, namesOf(program, strategies), players, stop) };
-    tell(found);
-    if (stop?.aborted === true) return found;
-    const settings = { worlds, unit: unitOf(program), ...(most === undefined ? {} : { most }) };
-    const decisions = await decisionsThatMattered(players, settings, (so) => tell({ ...found, decisions: so }), stop);
-    return { ...found, decisions };
+    const here = (): Asking => {
+      const study = prepareStudy(program, strategies, record.seed, kept);
+      return { ...oneThread(study), ...futuresHere(study, record, policies) };
+    };
+    return await use(pool ?? here(), namesOf(program, strategies));
   } finally {
     await pool?.close();
   }
 }
+
+/**
+ * Finds out about a finished run: where it sits among plays by the strategies beside the scenario and by `idle`, in few
+ * worlds first; which decisions mattered; then the other worlds. `tell` is called with what is found so far after every
+ * piece of work. Ends early once `stop` is aborted.
+ */
+export function inquire(asked: Asked, tell: (found: Found) => void, stop?: AbortSignal): Promise<Found> {
+  const { program, worlds, most } = asked;
+  return withPlayers(asked, async (players, names) => {
+    const beside = new Beside(asked, names, players);
+    let found: Found = {};
+    const note = (more: Found): void => {
+      found = { ...found, ...more, beside: { done: beside.done, all: worlds } };
+      tell(found);
+    };
+    await beside.playTo(Math.min(FIRST_LOOK, worlds), stop);
+    note({ standing: beside.standing });
+    if (ended(stop)) return found;
+    const settings = { worlds, unit: unitOf(program), ...(most === undefined ? {} : { most }) };
+    note({ decisions: await decisionsThatMattered(players, settings, (decisions) => note({ decisions }), stop) });
+    if (ended(stop)) return found;
+    await beside.playTo(worlds, stop, () => note({}));
+    note({ standing: beside.standing });
+    return found;
+  });
+}
+
+/** Holds one decision of a finished run against another in futures from there. @throws RangeError where it has none */
+export const inFutures = (
+  asked: Omit<Asked, "most" | "played">,
+  change: { readonly at: number; readonly instead: Decision },
+  tell: (so: DecisionInFutures) => void,
+  stop?: AbortSignal,
+): Promise<DecisionInFutures> =>
+  withPlayers(asked, (players) =>
+    decisionInFutures(players, change, { worlds: asked.worlds, unit: unitOf(asked.program) }, tell, stop),
+  );
 
 /** A finished run with one decision changed, on a thread of its own. @throws RangeError where that is not possible */
 export async function otherwise(

@@ -39,6 +39,8 @@ function declarePlay(program: Command): void {
   )
     .requiredOption("--at <n>", "which decision, as `replay` counts them, from 1", count)
     .requiredOption("--do <words>", "what would have been typed there instead; lines are parted by `;`")
+    .option("--worlds <n>", "futures from there in which both are also held against each other; 0 for none", count, 200)
+    .option("--workers <n>", "threads that play (as many as there are cores unless told)", workers)
     .action(async (path, options) => (await import("./commands/what-if.js")).whatIfCommand(path, options));
 }
 

@@ -9,6 +9,7 @@ import { RECORD_VERSION, type RunRecord } from "./record-schema.js";
 import type { Rest } from "./rest.js";
 import type { Refusal } from "./rules/plan.js";
 import { RULES_HASH } from "./rules-hash.js";
+import { View } from "./view.js";
 import type { ForcedDraws, World } from "./world.js";
 
 export interface WorldChoice {
@@ -202,8 +203,13 @@ export function replay(scenario: Scenario, record: RunRecord, upTo = record.deci
   return replayOn(program, record, upTo);
 }
 
-/** The same on a program already built with the record's base and changes. */
-export function replayOn(program: Program, record: RunRecord, upTo = record.decisions.length): Replayed {
+/** The same on a program already built with the record's base and changes; `before` sees what was seen before each decision. */
+export function replayOn(
+  program: Program,
+  record: RunRecord,
+  upTo = record.decisions.length,
+  before?: (view: View, decision: Decision) => void,
+): Replayed {
   const { seed, forced, nature, rewinds, rewindLimit, replayed } = record;
   const choice = {
     seed,
@@ -218,6 +224,7 @@ export function replayOn(program: Program, record: RunRecord, upTo = record.deci
     rules: record.rulesHash === RULES_HASH,
   };
   for (const [at, decision] of record.decisions.slice(0, upTo).entries()) {
+    before?.(new View(program, session.campaign.world, session.campaign.rest), decision);
     const answer = session.decide(decision);
     if (!answer.ok) return { session, misfit: { at, decision, why: answer.why }, same };
   }

@@ -1,35 +1,14 @@
 import type { Decision } from "../engine/index.js";
 import { type Ask, askInOrder } from "./chunks.js";
 import { type DecisionPoint, FUTURE, type FuturesAsk, type RunOutline } from "./futures.js";
-import { bootstrapT, pairedCounts, pairedShares } from "./intervals.js";
-import { deviation, mean } from "./statistics.js";
+import { bestOf, HeldAgainst, type Mattering, type Otherwise, type Tried } from "./mattering.js";
 import type { PlayedWorlds } from "./study.js";
-import type { Figure, SharePair } from "./verdict.js";
 
 /** Who plays the futures of one run; see `RunFutures`. */
 export interface FuturePlayers {
   readonly ahead: number;
   outline(): Promise<RunOutline>;
   futures(ask: FuturesAsk): Promise<PlayedWorlds>;
-}
-
-/** A decision held against the best other way found, in the same futures. Differences are as it was decided less otherwise. */
-export interface Mattering {
-  /** Position of the decision in the record, from 0. */
-  readonly at: number;
-  readonly day: number;
-  readonly played: Decision;
-  readonly instead: Decision;
-  readonly worlds: number;
-  /** Real wealth kept (nothing of it in ruin), in the unit shown. */
-  readonly wealth: Figure;
-  readonly ruin: SharePair;
-  /** Futures in which anybody died who lived at the decision. */
-  readonly deaths: SharePair;
-  /** Person-days of food missed. */
-  readonly hungerDays: Figure;
-  /** Whether no interval shuts out 0: nothing is decided at this number of futures. */
-  readonly undecided: boolean;
 }
 
 /** Which decisions of a run mattered. */
@@ -40,9 +19,13 @@ export interface Mattered {
   /** Decisions tested, and ways tried at them beside the one taken. */
   readonly tested: number;
   readonly ways: number;
+  /** Futures of every way, and days they lasted at most, that chose which decisions were looked at further. */
+  readonly firstLook: { readonly worlds: number; readonly days: number };
   /** Campaigns played for it so far, and about how many there will be. */
   readonly done: number;
   readonly all: number;
+  /** Decisions that lead, the largest first, where nothing is found yet: few futures chose them, so what these said is not told. */
+  readonly leading: readonly Otherwise[];
   /** The largest differences first; empty until the last stage. */
   readonly found: readonly Mattering[];
 }
@@ -63,12 +46,13 @@ export interface MatteredSettings {
  * Somekh 2013). What is told comes from futures of the last stage alone, so that nothing is told for having been chosen.
  */
 const STAGES = [
-  { worlds: 2, points: 40, ways: 2 },
-  { worlds: 8, points: 12, ways: 1 },
-  { worlds: 24, points: Number.POSITIVE_INFINITY, ways: 1 },
+  { worlds: 2, points: 40, ways: 2, days: 120 },
+  { worlds: 4, points: 12, ways: 1, days: Number.POSITIVE_INFINITY },
+  { worlds: 16, points: Number.POSITIVE_INFINITY, ways: 1, days: Number.POSITIVE_INFINITY },
 ] as const;
-/** Futures asked for together in the last stage. */
+/** Futures asked for together in the last stage: few at first, so that something is told soon. */
 const BLOCK = 50;
+const FIRST_BLOCK = 20;
 /** The most campaigns of one future each in the first stage: a long run's decisions are tried with fewer ways. */
 const FIRST_TRIED = 720;
 const YEAR = 365;
@@ -80,133 +64,23 @@ interface Contender {
   readonly ways: readonly number[];
 }
 
-/** One way's futures, column by column. */
-interface Columns {
-  readonly wealth: Float64Array;
-  readonly ruin: Float64Array;
-  readonly hunger: Float64Array;
-  readonly deaths: Float64Array;
-}
-
-const column = (cells: Float64Array, way: number, worlds: number, of: number): Float64Array =>
-  Float64Array.from({ length: worlds }, (_none, world) => cells[(way * worlds + world) * FUTURE + of] ?? Number.NaN);
-
-const columnsAt = ({ cells, to }: PlayedWorlds, way: number): Columns => ({
-  wealth: column(cells, way, to, 0),
-  ruin: column(cells, way, to, 1),
-  hunger: column(cells, way, to, 2),
-  deaths: column(cells, way, to, 3),
-});
-
-const joined = (parts: readonly Columns[]): Columns => {
-  const all = (of: keyof Columns): Float64Array => Float64Array.from(parts.flatMap((part) => [...part[of]]));
-  return { wealth: all("wealth"), ruin: all("ruin"), hunger: all("hunger"), deaths: all("deaths") };
-};
-
-const less = (x: Float64Array, y: Float64Array): Float64Array => x.map((value, index) => value - (y[index] ?? 0));
-
-/** What counts as one of wealth and of hunger: the spread chance gives them where all was decided as it was. */
-interface Scale {
-  readonly wealth: number;
-  readonly hunger: number;
-}
-
-const pooled = (columns: readonly Float64Array[]): number => {
-  const spread = Math.sqrt(mean(columns.map((of) => deviation(of) ** 2)));
-  return spread > 0 ? spread : 1;
-};
-
-/** How far another way leads from the one taken: how large the differences are together, and how much better it is in all. */
-interface Effect {
-  readonly way: number;
-  readonly size: number;
-  readonly gain: number;
-}
-
-/** From one spread on a difference is as large as it can count: as a ruin that is sure. */
-const capped = (part: number): number => Math.min(1, Math.max(-1, part));
-
-/** The parts of a difference, less being better turned round: wealth and hunger in their spreads, ruin and deaths as shares. */
-const partsOf = (wealth: number, ruin: number, deaths: number, hunger: number, scale: Scale): readonly number[] =>
-  [wealth / scale.wealth, -ruin, -deaths, -hunger / scale.hunger].map(capped);
-
-const sizeOf = (parts: readonly number[]): number => parts.reduce((sum, part) => sum + Math.abs(part), 0);
-
-/** Which ways and decisions are looked at hangs on the parts together; what is told are the differences themselves. */
-function effectOf(way: number, taken: Columns, other: Columns, scale: Scale): Effect {
-  const of = (column: keyof Columns): number => mean(less(other[column], taken[column]));
-  const parts = partsOf(of("wealth"), of("ruin"), of("deaths"), of("hunger"), scale);
-  return { way, size: sizeOf(parts), gain: parts.reduce((sum, part) => sum + part, 0) };
-}
-
-/** The decisions and ways that go on to the next stage. */
+/** The decisions and ways that go on to the next stage, those that look largest first. */
 function goOn(
-  contenders: readonly Contender[],
-  played: readonly PlayedWorlds[],
+  tried: readonly (Contender & Tried)[],
   most: { readonly points: number; readonly ways: number },
 ): readonly Contender[] {
-  const taken = played.map((of) => columnsAt(of, 0));
-  const scale = { wealth: pooled(taken.map((of) => of.wealth)), hunger: pooled(taken.map((of) => of.hunger)) };
-  const ranked = contenders.flatMap(({ point, ways }, index) => {
-    const [of, own] = [played[index], taken[index]];
-    if (of === undefined || own === undefined) return [];
-    const effects = ways
-      .slice(1)
-      .map((way, at) => effectOf(way, own, columnsAt(of, at + 1), scale))
-      .filter(({ gain }) => Number.isFinite(gain))
-      .sort((a, b) => b.gain - a.gain)
-      .slice(0, most.ways);
-    const size = Math.max(0, ...effects.map((effect) => effect.size));
-    return effects.length === 0 ? [] : [{ contender: { point, ways: [0, ...effects.map(({ way }) => way)] }, size }];
-  });
-  return ranked
+  return bestOf(tried, most.ways)
+    .map(({ ways, size }, index) => ({ point: tried[index]?.point ?? 0, ways: [0, ...ways], size }))
+    .filter(({ ways }) => ways.length > 1)
     .sort((a, b) => b.size - a.size)
-    .slice(0, most.points)
-    .map(({ contender }) => contender);
+    .slice(0, most.points);
 }
 
-const zeroOut = ({ low, high }: { readonly low: number; readonly high: number }): boolean => low > 0 || high < 0;
-
-/** The futures in which no strategy was lost on either way. */
-function whole(columns: readonly Columns[]): readonly Columns[] {
-  const good = [...(columns[0]?.wealth.keys() ?? [])].filter((at) =>
-    columns.every(({ wealth }) => !Number.isNaN(wealth[at] ?? Number.NaN)),
-  );
-  const only = (of: Float64Array): Float64Array => Float64Array.from(good, (at) => of[at] ?? 0);
-  return columns.map(({ wealth, ruin, hunger, deaths }) => ({
-    wealth: only(wealth),
-    ruin: only(ruin),
-    hunger: only(hunger),
-    deaths: only(deaths),
-  }));
-}
-
-/** What is told of one decision. */
-function matteringOf({ at, day, ways }: DecisionPoint, way: number, columns: readonly Columns[], unit: number) {
-  const [taken, other] = whole(columns);
-  const [played, instead] = [ways[0], ways[way]];
-  if (taken === undefined || other === undefined || played === undefined || instead === undefined) return [];
-  const differences = [less(taken.wealth, other.wealth).map((of) => of / unit), less(taken.hunger, other.hunger)];
-  const [wealth, hungerDays] = bootstrapT(differences).map(
-    (interval, index): Figure => ({ value: mean(differences[index] ?? []), ...interval }),
-  ) as [Figure, Figure];
-  const dead = ({ deaths }: Columns): Float64Array => deaths.map((of) => (of > least ? 1 : 0));
-  const least = Math.min(...taken.deaths, ...other.deaths);
-  const share = (a: Float64Array, b: Float64Array): SharePair => {
-    const counts = pairedCounts(a, b);
-    const { difference, low, high } = pairedShares(counts);
-    return { a: mean(a), b: mean(b), ...counts, difference: { value: difference, low, high } };
-  };
-  const [ruin, deaths] = [share(taken.ruin, other.ruin), share(dead(taken), dead(other))];
-  const undecided = ![wealth, hungerDays, ruin.difference, deaths.difference].some(zeroOut);
-  const worlds = taken.wealth.length;
-  return [{ at, day, played, instead, worlds, wealth, ruin, deaths, hungerDays, undecided } satisfies Mattering];
-}
-
-/** The first stage's contenders: every decision, with as many ways as there is room for. */
+/** The first stage's contenders: every decision that could have been another, with as many ways as there is room for. */
 function everyOne(points: readonly DecisionPoint[]): readonly Contender[] {
-  const most = Math.max(2, Math.floor(FIRST_TRIED / Math.max(1, points.length)));
-  return points.map(({ ways }, point) => ({ point, ways: [...ways.keys()].slice(0, most) }));
+  const open = points.flatMap(({ ways }, point) => (ways.length > 1 ? [{ point, ways }] : []));
+  const most = Math.max(2, Math.floor(FIRST_TRIED / Math.max(1, open.length)));
+  return open.map(({ point, ways }) => ({ point, ways: [...ways.keys()].slice(0, most) }));
 }
 
 /** About how many campaigns there will be. */
@@ -222,8 +96,68 @@ function planOf(first: readonly Contender[], most: number, worlds: number): numb
   return all + ways * worlds;
 }
 
-const sizeOfFound = ({ wealth, ruin, deaths, hungerDays }: Mattering, scale: Scale): number =>
-  sizeOf(partsOf(wealth.value, ruin.difference.value, deaths.difference.value, hungerDays.value, scale));
+/** The last stage's futures, a block at a time: others than those of the stages before. */
+function blocksOf(worlds: number): readonly { readonly stage: number; readonly worlds: number }[] {
+  const blocks: { stage: number; worlds: number }[] = [];
+  for (let left = worlds; left > 0; ) {
+    const many = Math.min(left, blocks.length === 0 ? FIRST_BLOCK : BLOCK);
+    blocks.push({ stage: STAGES.length + blocks.length, worlds: many });
+    left -= many;
+  }
+  return blocks;
+}
+
+/** A decision of the outline and what is decided instead; none where there is no such thing. */
+function otherwiseAt(point: DecisionPoint | undefined, instead: Decision | undefined): readonly Otherwise[] {
+  const played = point?.ways[0];
+  if (point === undefined || played === undefined || instead === undefined) return [];
+  return [{ at: point.at, day: point.day, played, instead }];
+}
+
+const futuresIn = ({ cells }: PlayedWorlds): number => cells.length / FUTURE;
+
+/** Futures to be played, and who takes them. */
+interface Job {
+  readonly ask: FuturesAsk;
+  readonly take: (played: PlayedWorlds) => void;
+}
+
+/** Has futures played and taken in the order of the jobs. Answers whether all were. */
+async function playAll(players: FuturePlayers, jobs: readonly Job[], stop: AbortSignal | undefined): Promise<boolean> {
+  const asks = jobs.map(
+    ({ ask }): Ask =>
+      () =>
+        players.futures(ask),
+  );
+  const done = await askInOrder(asks.values(), players.ahead, (played, index) => jobs[index]?.take(played), stop);
+  return done === jobs.length && stop?.aborted !== true;
+}
+
+/** A decision in the last stage, and what is asked of its futures. */
+interface Held {
+  readonly against: HeldAgainst;
+  readonly ask: Pick<FuturesAsk, "point" | "ways" | "instead">;
+}
+
+/** The last stage, a block of futures of each at a time. `each` hears of every block what is found of all so far, and its futures. */
+function lastStage(
+  held: readonly Held[],
+  { worlds, horizon }: { readonly worlds: number; readonly horizon: number },
+  each: (found: readonly Mattering[], futures: number) => void,
+): readonly Job[] {
+  const all = held.map(({ against }) => against);
+  return blocksOf(worlds).flatMap((block) =>
+    held.map(
+      ({ against, ask }): Job => ({
+        ask: { ...ask, ...block, horizon },
+        take: (played) => {
+          against.add(played);
+          each(HeldAgainst.foundOf(all), futuresIn(played));
+        },
+      }),
+    ),
+  );
+}
 
 /**
  * Which decisions of a finished run mattered: each is held against other ways in the same futures, stage by stage with
@@ -240,65 +174,72 @@ export async function decisionsThatMattered(
 ): Promise<Mattered> {
   const { points, policy } = await players.outline();
   let contenders = everyOne(points);
+  const tested = contenders.length;
   const ways = contenders.reduce((sum, of) => sum + of.ways.length - 1, 0);
   const all = planOf(contenders, most, worlds);
-  let so: Mattered = { policy, horizon, tested: points.length, ways, done: 0, all, found: [] };
-  const play = async (
-    asks: readonly FuturesAsk[],
-    each: (of: PlayedWorlds, index: number) => void,
-  ): Promise<boolean> => {
-    const queue = asks
-      .map(
-        (ask): Ask =>
-          () =>
-            players.futures(ask),
-      )
-      .values();
-    const done = await askInOrder(
-      queue,
-      players.ahead,
-      (of, index) => {
-        each(of, index);
-        so = { ...so, done: Math.min(all, so.done + of.cells.length / FUTURE) };
-        tell(so);
-      },
-      stop,
-    );
-    return done === asks.length && stop?.aborted !== true;
+  const firstLook = { worlds: STAGES[0].worlds, days: Math.min(horizon, STAGES[0].days) };
+  let so: Mattered = { policy, horizon, tested, ways, firstLook, done: 0, all, leading: [], found: [] };
+  const note = (more: Partial<Mattered>, futures: number): void => {
+    so = { ...so, ...more, done: Math.min(all, so.done + futures) };
+    tell(so);
   };
-  for (const [stage, { worlds: few, points: left, ways: each }] of STAGES.entries()) {
-    const played: PlayedWorlds[] = [];
-    const asks = contenders.map((of): FuturesAsk => ({ ...of, worlds: few, stage, horizon }));
-    if (!(await play(asks, (of) => played.push(of)))) return so;
-    contenders = goOn(contenders, played, {
-      points: Math.min(left, stage === STAGES.length - 1 ? most : left),
-      ways: each,
-    });
+  const otherwise = ({ point, ways: [, way = 0] }: Contender): readonly Otherwise[] =>
+    otherwiseAt(points[point], points[point]?.ways[way]);
+  for (const [stage, { worlds: few, points: left, ways: each, days }] of STAGES.entries()) {
+    const tried: (Contender & Tried)[] = [];
+    const jobs = contenders.map(
+      (of): Job => ({
+        ask: { ...of, worlds: few, stage, horizon: Math.min(horizon, days) },
+        take: (played) => {
+          tried.push({ ...of, played });
+          note({}, futuresIn(played));
+        },
+      }),
+    );
+    if (!(await playAll(players, jobs, stop))) return so;
+    const last = stage === STAGES.length - 1;
+    contenders = goOn(tried, { points: last ? Math.min(left, most) : left, ways: each });
+    note({ leading: contenders.slice(0, most).flatMap(otherwise) }, 0);
   }
-  const blocks = Array.from({ length: Math.ceil(worlds / BLOCK) }, (_none, block) => ({
-    stage: STAGES.length + block,
-    worlds: Math.min(BLOCK, worlds - block * BLOCK),
-  }));
-  const parts = contenders.map((): Columns[][] => [[], []]);
-  const told: (Mattering | undefined)[] = contenders.map(() => undefined);
-  const last = blocks.flatMap((block) => contenders.map((of): FuturesAsk => ({ ...of, ...block, horizon })));
-  await play(last, (of, index) => {
-    const at = index % contenders.length;
-    const { point = 0, ways: two = [] } = contenders[at] ?? {};
-    for (const [way, columns] of (parts[at] ?? []).entries()) columns.push(columnsAt(of, way));
-    const columns = (parts[at] ?? []).map(joined);
-    const decided = points[point];
-    if (decided !== undefined) told[at] = matteringOf(decided, two[1] ?? 0, columns, unit)[0];
-    const taken = parts.map(([own = []]) => joined(own));
-    const scale = {
-      wealth: pooled(taken.map((each) => each.wealth)) / unit,
-      hunger: pooled(taken.map((each) => each.hunger)),
-    };
-    const found = told
-      .filter((each) => each !== undefined)
-      .sort((a, b) => sizeOfFound(b, scale) - sizeOfFound(a, scale));
-    so = { ...so, found };
+  const held = contenders.flatMap((of) =>
+    otherwise(of).map((decided): Held => ({ against: new HeldAgainst(decided, unit), ask: of })),
+  );
+  const jobs = lastStage(held, { worlds, horizon }, (found, futures) => note({ found }, futures));
+  return (await playAll(players, jobs, stop)) ? { ...so, done: all } : so;
+}
+
+/** One decision of a finished run in futures from there, as it was and otherwise. */
+export interface DecisionInFutures {
+  readonly policy: RunOutline["policy"];
+  readonly horizon: number;
+  /** Campaigns played for it so far, and how many there will be. */
+  readonly done: number;
+  readonly all: number;
+  /** None where nobody could go on from it. */
+  readonly found: Mattering | undefined;
+}
+
+/**
+ * Holds one decision of a finished run, number `at` from 0, against another in `worlds` futures: as the last stage of
+ * `decisionsThatMattered` does, told and stopped like it. @throws RangeError where the run has no such decision
+ */
+export async function decisionInFutures(
+  players: FuturePlayers,
+  { at, instead }: Pick<Otherwise, "at" | "instead">,
+  { worlds, horizon = YEAR, unit }: Omit<MatteredSettings, "most">,
+  tell: (so: DecisionInFutures) => void = () => undefined,
+  stop?: AbortSignal,
+): Promise<DecisionInFutures> {
+  const { points, policy } = await players.outline();
+  const point = points.findIndex((of) => of.at === at);
+  const [decided] = otherwiseAt(points[point], instead);
+  if (decided === undefined) throw new RangeError(`nothing is decided at number ${at + 1} of the run`);
+  let so: DecisionInFutures = { policy, horizon, done: 0, all: 2 * worlds, found: undefined };
+  const held: Held = { against: new HeldAgainst(decided, unit), ask: { point, ways: [0], instead } };
+  const jobs = lastStage([held], { worlds, horizon }, ([found], futures) => {
+    so = { ...so, found, done: so.done + futures };
+    tell(so);
   });
-  so = { ...so, done: stop?.aborted === true ? so.done : all };
+  await playAll(players, jobs, stop);
   return so;
 }

@@ -28,7 +28,7 @@ import type { PlayedWorlds, Study } from "./study.js";
  * A way of deciding is tried out in the same futures as the decision as it was taken.
  */
 
-/** A decision of a run where something else could have been decided. Plain data. */
+/** A decision of a run; with one way where nothing else could have been decided. Plain data. */
 export interface DecisionPoint {
   /** Position of the decision in the record, from 0. */
   readonly at: number;
@@ -50,6 +50,8 @@ export interface FuturesAsk {
   readonly point: number;
   /** Positions in `ways`. */
   readonly ways: readonly number[];
+  /** One more way, tried after these. */
+  readonly instead?: Decision | undefined;
   readonly worlds: number;
   /** Futures of another stage or block are others. */
   readonly stage: number;
@@ -160,15 +162,16 @@ export class RunFutures {
       const own = strategies.map((strategy, index) => strategy.decide(view, memories[index]));
       if (played === undefined || view.rest.kind === "begin") return;
       const ways = waysAt(view, played, own);
-      if (ways.length < 2) return;
       for (const [index, decision] of own.entries()) {
-        if (subjectOf(decision) === subjectOf(played)) agrees[index] = (agrees[index] ?? 0) + 1;
+        const alike = ways.length > 1 && subjectOf(decision) === subjectOf(played);
+        if (alike) agrees[index] = (agrees[index] ?? 0) + 1;
         kept[index]?.push(structuredClone(memories[index]));
       }
       const copy = world.copy();
       copy.forced = undefined; // what was forced on the past is not forced on the futures
       found.push({ at, day: view.day, ways, world: copy, leaf });
     });
+    const open = found.filter(({ ways }) => ways.length > 1);
     const best = agrees.indexOf(Math.max(...agrees));
     const strategy = strategies[best];
     if (strategy === undefined) throw new RangeError("no strategy is there to go on with");
@@ -176,7 +179,7 @@ export class RunFutures {
     this.points = found.map((point, index) => ({ ...point, memory: kept[best]?.[index] }));
     this.outline = {
       points: found.map(({ at, day, ways }) => ({ at, day, ways })),
-      policy: { id: strategy.id, agrees: agrees[best] ?? 0, of: found.length },
+      policy: { id: strategy.id, agrees: agrees[best] ?? 0, of: open.length },
     };
   }
 
@@ -206,14 +209,14 @@ export class RunFutures {
   }
 
   /** Plays what is asked for: way by way, future by future, `FUTURE` numbers each. */
-  futures({ point: index, ways, worlds, stage, horizon }: FuturesAsk): PlayedWorlds {
+  futures({ point: index, ways: numbers, instead, worlds, stage, horizon }: FuturesAsk): PlayedWorlds {
     const point = this.points[index];
     if (point === undefined) throw new RangeError(`the run has no point ${index}`);
     const imagined = honest(this.key, worlds)(point.world, (stage + 1) * MOST_DECISIONS + point.at);
+    const ways = [...numbers.map((number) => point.ways[number]), ...(instead === undefined ? [] : [instead])];
     const cells = new Float64Array(ways.length * worlds * FUTURE);
     let at = 0;
-    for (const number of ways) {
-      const way = point.ways[number];
+    for (const way of ways) {
       for (const world of imagined) {
         const own = cells.subarray(at, at + FUTURE);
         if (way !== undefined) this.play(point, way, world, horizon, own);

@@ -8,7 +8,13 @@ export { type Attained, attain, playUntilBroken } from "./content/attained.js";
 export type { Untaken } from "./content/reasons.js";
 export type { Broken } from "./content/search.js";
 export { checkStructure, nameOf, type StructureFault, type StructureReport } from "./content/structure.js";
-export { decisionsThatMattered, type FuturePlayers, type Mattered } from "./decisions.js";
+export {
+  type DecisionInFutures,
+  decisionInFutures,
+  decisionsThatMattered,
+  type FuturePlayers,
+  type Mattered,
+} from "./decisions.js";
 export { type Design, grid, latinHypercube, morrisDesign, sobolDesign } from "./designs.js";
 export {
   type DoubtPoint,

@@ -1,10 +1,10 @@
-import { type Decision, type Misfit, type Played, type Program, type RunRecord, replayOn } from "../engine/index.js";
+import { type Decision, type Misfit, type Program, type RunRecord, replayOn, type Session } from "../engine/index.js";
 import { personSteps, personStrategy, playOn } from "../strategies/index.js";
 
 /** A run as it was played, and as it would have gone with one decision changed. */
 export interface WhatIf {
-  readonly asPlayed: Played;
-  readonly otherwise: Played;
+  readonly asPlayed: Session;
+  readonly otherwise: Session;
   /** Position of the changed decision, from 0. */
   readonly at: number;
   readonly instead: Decision;
@@ -13,20 +13,24 @@ export interface WhatIf {
 /**
  * Plays a recorded run again with decision number `at` (from 0) changed and all other luck kept. Afterwards the recorded
  * decisions go on where they are still possible, their amounts cut to what there is; where none is left, as a person's
- * recorded play does elsewhere (`personStrategy`). `program` is built with the record's base and changes. A misfit is
- * answered when a decision before it, or the one put in its place, is not possible.
+ * recorded play does elsewhere (`personStrategy`). `program` is built with the record's base and changes; `whole`
+ * is the record played again on it, where that is done already. A misfit is answered when a decision before it, or the one put in its place, is not possible.
  * @throws RangeError when the run has no decision of that number, or has not ended.
  */
-export function whatIf(program: Program, record: RunRecord, at: number, instead: Decision): WhatIf | Misfit {
+export function whatIf(
+  program: Program,
+  record: RunRecord,
+  at: number,
+  instead: Decision,
+  whole = personSteps(program, record),
+): WhatIf | Misfit {
   if (at < 0 || at >= record.decisions.length)
     throw new RangeError(`the run has decisions 1 to ${record.decisions.length}`);
-  const whole = replayOn(program, record);
   if (whole.misfit !== undefined) return whole.misfit;
   if (!whole.session.campaign.ended) throw new RangeError("the run has not ended yet");
-  const { steps } = personSteps(program, record);
   const { session } = replayOn(program, record, at);
   const answer = session.decide(instead);
   if (!answer.ok) return { at, decision: instead, why: answer.why };
-  playOn(session, personStrategy("as recorded", steps.slice(at + 1)));
-  return { asPlayed: whole.session.played, otherwise: session.played, at, instead };
+  playOn(session, personStrategy("as recorded", whole.steps.slice(at + 1)));
+  return { asPlayed: whole.session, otherwise: session, at, instead };
 }

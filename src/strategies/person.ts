@@ -1,13 +1,12 @@
 import {
   type Decision,
-  type Misfit,
   movesOf,
   type Program,
+  type Replayed,
   type RunRecord,
   replayOn,
   restName,
-  Session,
-  View,
+  type View,
   withAmount,
 } from "../engine/index.js";
 import { fallback, type Strategy } from "./strategy.js";
@@ -22,21 +21,18 @@ const whereOf = (view: View): string =>
   view.rest.kind === "plan" ? `plan at ${view.place ?? ""}` : restName(view.rest);
 
 /**
- * A record's decisions with the places they were made at, found by playing it again in its own world; up to the first
- * that no longer fits. `program` is built with the record's base and changes.
+ * A record's decisions with the places they were made at, found by playing it again in its own world, and that play; up
+ * to the first that no longer fits. `program` is built with the record's base and changes.
  */
 export function personSteps(
   program: Program,
   record: RunRecord,
-): { readonly steps: readonly PersonStep[]; readonly misfit: Misfit | undefined } {
-  const { session, misfit } = replayOn(program, record);
-  const again = new Session(program, session.choice);
-  const steps = session.decisions.map((decision) => {
-    const at = whereOf(new View(program, again.campaign.world, again.campaign.rest));
-    again.decide(decision);
-    return { at, decision };
+): Pick<Replayed, "session" | "misfit"> & { readonly steps: readonly PersonStep[] } {
+  const steps: PersonStep[] = [];
+  const { session, misfit } = replayOn(program, record, record.decisions.length, (view, decision) => {
+    steps.push({ at: whereOf(view), decision });
   });
-  return { steps, misfit };
+  return { session, misfit, steps: steps.slice(0, misfit?.at) };
 }
 
 /** Positions in the recorded lists, and how many recorded decisions were taken. */

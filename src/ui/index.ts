@@ -1,6 +1,7 @@
 // What a person sees: words for quantities, the plain line mode, the screens. Knows no rule and no file; saving and clock are ports.
 
 export { labelOf } from "./answers/numbers.js";
+export { otherLuckLines } from "./debrief/decisions.js";
 export { findingsLines } from "./debrief/lines.js";
 export { debrief } from "./line/debrief.js";
 export { LinePlay, type LinePorts } from "./line/play.js";

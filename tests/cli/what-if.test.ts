@@ -22,6 +22,18 @@ describe("what-if", () => {
     expect(out).toMatch(/in all +[-\d,]+ won +[-\d,]+ won +[-\d,]+ won/);
   });
 
+  it("holds both against each other in other luck too, the same on any number of threads", () => {
+    const args = ["--at", "2", "--do", "leave-some; 1000", "--worlds", "30"];
+    const { out, code } = whatIf(...args, "--workers", "1");
+    expect(code).toBe(0);
+    expect(out).toContain("Of 30 futures from there");
+    expect(out).toContain("the strategy 'memoir' decides whatever follows");
+    const [one, two] = ["1", "2"].map((workers) => JSON.parse(whatIf(...args, "--workers", workers, "--json").out));
+    expect(two).toEqual(one);
+    expect(one.inOtherLuck).toMatchObject({ done: 60, all: 60, found: { at: 1, worlds: 30 } });
+    expect(JSON.parse(whatIf(...args.slice(0, 4), "--worlds", "0", "--json").out).inOtherLuck).toBeNull();
+  });
+
   it("changes nothing where the same is decided again: every difference is nothing", () => {
     const told = JSON.parse(jangmadang(["replay", record, "--json"], { data }).out);
     const { out } = whatIf("--at", "2", "--do", "leave-none", "--json");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildProgram, type RunRecord, Session } from "../../src/engine/index.js";
 import {
+  decisionInFutures,
   decisionsThatMattered,
   type FuturePlayers,
   type Mattered,
@@ -131,6 +132,40 @@ describe("decisions that mattered", () => {
     expect(first?.wealth.value).toBeGreaterThan(-56);
     expect(first?.wealth.value).toBeLessThan(-34);
     expect(first?.wealth.high).toBeLessThan(0);
+  });
+
+  it("are led by some before anything is found of them, and what chose these is not told", async () => {
+    const told: Mattered[] = [];
+    await decisionsThatMattered(here(study, wagered("stake")), settings, (so) => told.push(so));
+    const first = told.findIndex(({ leading }) => leading.length > 0);
+    expect(told[first]?.found).toEqual([]);
+    expect(told[first]?.done).toBeLessThan(200);
+    expect(told[first]?.leading.map(({ instead }) => JSON.stringify(instead))).toContain(
+      JSON.stringify({ do: "choose", option: "pass" }),
+    );
+    expect(Object.keys(told[first]?.leading[0] ?? {})).toEqual(["at", "day", "played", "instead"]);
+    expect(told.find(({ found }) => found.length > 0)?.found[0]?.worlds).toBe(20);
+  });
+
+  it("are told of one alone as of all: its own futures, and whatever is put in its place", async () => {
+    const record = wagered("stake");
+    const at = record.decisions.findIndex((of) => of.do === "choose" && of.option === "stake");
+    const instead = { do: "choose", option: "pass" } as const;
+    const counts: number[] = [];
+    const so = await decisionInFutures(here(study, record), { at, instead }, settings, ({ done }) => counts.push(done));
+    const { found } = await decisionsThatMattered(here(study, record), settings);
+    expect(so.found).toEqual(found.find((of) => of.at === at));
+    expect(counts).toEqual([40, 140, 240, 340, 400]);
+    expect((await decisionInFutures(here(study, record, 5), { at, instead }, settings)).found).toEqual(so.found);
+    const itself = await decisionInFutures(
+      here(study, record),
+      { at, instead: { do: "choose", option: "stake" } },
+      settings,
+    );
+    expect(itself.found?.wealth).toEqual({ value: 0, low: 0, high: 0 });
+    await expect(decisionInFutures(here(study, record), { at: 99, instead }, settings)).rejects.toThrow(
+      "nothing is decided at number 100",
+    );
   });
 
   it("are the same however many are asked for at once, and whatever was told meanwhile", async () => {

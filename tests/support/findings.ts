@@ -56,8 +56,10 @@ export const FOUND: Findings = {
     horizon: 365,
     tested: 17,
     ways: 61,
+    firstLook: { worlds: 2, days: 120 },
     done: 3688,
     all: 3688,
+    leading: [],
     found: [
       finding(4),
       finding(17, {

@@ -53,14 +53,17 @@ export async function debriefCommand(path: string, options: DebriefOptions): Pro
   const foreseen = isForeseen(record);
   const workers = options.workers ?? availableParallelism();
   const { worlds, most } = options;
-  let progress: ((done: number) => void) | undefined;
+  let [futures, beside]: (((done: number) => void) | undefined)[] = [];
   const { result, stopped } = await untilStopped((stop) =>
     inquire(
       { program, located, record, played: session.played, worlds, most, workers },
-      ({ decisions }) => {
+      ({ decisions, ...found }) => {
         if (decisions === undefined) return;
-        progress ??= progressOf(decisions.all, "futures");
-        progress(decisions.done);
+        futures ??= progressOf(decisions.all, "futures");
+        if (decisions.done < decisions.all) return futures(decisions.done);
+        if (beside === undefined) futures(decisions.all);
+        beside ??= progressOf(worlds, "worlds beside it");
+        beside(found.beside?.done ?? 0);
       },
       stop,
     ),

@@ -1,10 +1,13 @@
+import { availableParallelism } from "node:os";
 import { buildProgram, type Decision, type RunRecord, replayOn, whatIsGone } from "../../engine/index.js";
-import { type WhatIf, whatIf } from "../../lab/index.js";
-import { readRecord } from "../../store/index.js";
-import { LinePlay } from "../../ui/index.js";
+import { type DecisionInFutures, type WhatIf, whatIf } from "../../lab/index.js";
+import { type Located, readRecord } from "../../store/index.js";
+import { personSteps } from "../../strategies/index.js";
+import { LinePlay, otherLuckLines, Words } from "../../ui/index.js";
 import { Finding, UsageError } from "../errors.js";
 import { sideBySide } from "../ledgers.js";
-import { print, printJson, table } from "../output.js";
+import { progressOf, untilStopped } from "../many.js";
+import { print, printJson, say, table } from "../output.js";
 import { load, locate } from "../scenario.js";
 import { resultOf } from "./run.js";
 
@@ -12,6 +15,8 @@ export interface WhatIfOptions {
   readonly json?: boolean;
   readonly at: number;
   readonly do: string;
+  readonly worlds: number;
+  readonly workers?: number;
 }
 
 type Program = ReturnType<typeof buildProgram>;
@@ -40,30 +45,50 @@ function tell({ asPlayed, otherwise, at, instead }: WhatIf): void {
   for (const row of table([["", "as played", "otherwise", "difference"], ...rows])) print(row);
 }
 
+/** The same change in futures from there: what it comes to where luck is another. */
+async function inOtherLuck(
+  { located, record, program }: { located: Located; record: RunRecord; program: Program },
+  { at, instead }: WhatIf,
+  { worlds, workers = availableParallelism() }: WhatIfOptions,
+): Promise<DecisionInFutures | undefined> {
+  if (worlds === 0) return undefined;
+  const { inFutures } = await import("../inquiry.js");
+  const progress = progressOf(2 * worlds, "futures");
+  const { result, stopped } = await untilStopped((stop) =>
+    inFutures({ program, located, record, worlds, workers }, { at, instead }, ({ done }) => progress(done), stop),
+  );
+  if (stopped) say("Stopped; this is what was found by then.");
+  return result;
+}
+
 /** `what-if RECORD --at N --do WORDS`: the same run with one decision changed and all other luck kept, both ledgers side by side. */
 export async function whatIfCommand(path: string, options: WhatIfOptions): Promise<void> {
   const record = readRecord(path);
-  const scenario = await load(locate(record.scenario));
+  const located = locate(record.scenario);
+  const scenario = await load(located);
   const gone = whatIsGone(scenario, record);
   if (gone !== undefined) throw new Finding(`The record uses ${gone}.`);
   const count = record.decisions.length;
   if (options.at < 1 || options.at > count)
     throw new UsageError(`--at ${options.at}: the run has decisions 1 to ${count}`);
   const program = buildProgram(scenario, { base: record.base, changes: record.changes });
-  const { session, misfit } = replayOn(program, record);
-  if (misfit === undefined && !session.campaign.ended)
+  const whole = personSteps(program, record);
+  if (whole.misfit === undefined && !whole.session.campaign.ended)
     throw new UsageError(
       `the run in '${path}' has not ended yet; go on with \`jangmadang play --resume ${path}\`, and ask then`,
     );
   const at = options.at - 1;
-  const result = whatIf(program, record, at, decisionOf(program, record, at, options.do));
+  const result = whatIf(program, record, at, decisionOf(program, record, at, options.do), whole);
   if ("why" in result) throw new Finding(`Decision ${result.at + 1} is not possible: ${result.why}.`);
+  if (!options.json) tell(result);
+  const futures = await inOtherLuck({ located, record, program }, result, options);
   if (options.json)
     printJson({
       at: options.at,
       instead: result.instead,
-      asPlayed: resultOf(result.asPlayed),
-      otherwise: resultOf(result.otherwise),
+      asPlayed: resultOf(result.asPlayed.played),
+      otherwise: resultOf(result.otherwise.played),
+      inOtherLuck: futures ?? null,
     });
-  else tell(result);
+  else if (futures !== undefined) for (const line of otherLuckLines(new Words(program), futures)) print(line);
 }

@@ -103,38 +103,72 @@ function askedText(situations: Situations, words: Words, at: number): string {
   return text === undefined ? "" : ` (${text})`;
 }
 
+const turnLine = (situations: Situations, words: Words, at: number): string =>
+  t("{when} (decision {number}){asked}", {
+    when: whenText(situations, words, at),
+    number: at + 1,
+    asked: askedText(situations, words, at),
+  });
+
+const waysLine = (situations: Situations, words: Words, of: DecisionFindings["leading"][number]): string =>
+  t("  You: {yours}. Otherwise: {other}.", {
+    yours: saidText(situations, words, of.at, of.played),
+    other: saidText(situations, words, of.at, of.instead),
+  });
+
 /** One decision that mattered, or did not, in lines. */
 export function findingLines(situations: Situations, words: Words, of: DecisionFinding): readonly string[] {
-  const { at } = of;
   return [
-    t("{when} (decision {number}){asked}", {
-      when: whenText(situations, words, at),
-      number: at + 1,
-      asked: askedText(situations, words, at),
-    }),
-    t("  You: {yours}. Otherwise: {other}.", {
-      yours: saidText(situations, words, at, of.played),
-      other: saidText(situations, words, at, of.instead),
-    }),
+    turnLine(situations, words, of.at),
+    waysLine(situations, words, of),
     ...effectLines(words, of).map((line) => `  ${line}`),
   ];
 }
 
-/** How it was found, in sentences: what was tested, by whom it went on, for how long. */
-export const methodLines = ({ policy, horizon, tested, ways }: DecisionFindings): readonly string[] => [
-  t(
-    "Each of {tested} decisions was held against other ways, {ways} in all, in the same futures: the past as it was, all chance after it drawn anew, what is hidden drawn as it fits what you had seen.",
-    { tested, ways },
-  ),
+/** Which decisions lead before anything is found: what few futures said of them chose them, so it is not told. */
+export function leadingLines(situations: Situations, words: Words, { leading }: DecisionFindings): readonly string[] {
+  if (leading.length === 0) return [];
+  return [
+    t("In the lead after few futures; what each comes to is told from others that did not choose it:"),
+    ...leading.flatMap((of) => [turnLine(situations, words, of.at), waysLine(situations, words, of)]),
+  ];
+}
+
+const goesOnText = ({ policy, horizon }: Pick<DecisionFindings, "policy" | "horizon">): string =>
   t(
     "What you would have decided in other luck is not known. So in every future the strategy '{policy}' decides whatever follows, which would have decided as you did {agrees} of {of} times; a future lasts at most {horizon} days.",
     { policy: policy.id, agrees: policy.agrees, of: policy.of, horizon },
+  );
+
+/** How it was found, in sentences: what was tested, by whom it went on, for how long. */
+export const methodLines = (findings: DecisionFindings): readonly string[] => [
+  t(
+    "Each of {tested} decisions was held against other ways, {ways} in all, in the same futures: the past as it was, all chance after it drawn anew, what is hidden drawn as it fits what you had seen.",
+    { tested: findings.tested, ways: findings.ways },
   ),
+  goesOnText(findings),
+  t(
+    "Few futures chose which decisions to look at further: at first {worlds} of each way, of {days} days at most. One that shows only later may be missing.",
+    findings.firstLook,
+  ),
+];
+
+/** One decision held against another in futures from there, in lines. */
+export const otherLuckLines = (
+  words: Words,
+  { found, ...how }: Pick<DecisionFindings, "policy" | "horizon"> & { readonly found: DecisionFinding | undefined },
+): readonly string[] => [
+  "",
+  t("In other luck: the past as it was, all chance after it drawn anew, the same for both."),
+  ...(found === undefined ? [t("Nobody could go on from there.")] : effectLines(words, found)),
+  goesOnText(how),
 ];
 
 /** Everything found about the decisions, in lines. */
 export function decisionLines(situations: Situations, words: Words, findings: DecisionFindings): readonly string[] {
   const { found } = findings;
+  const leading = found.length === 0 ? leadingLines(situations, words, findings) : [];
+  if (leading.length > 0) return [...leading, "", ...methodLines(findings)];
   return [
     words.mark === ""
       ? t("Decisions that mattered most:")

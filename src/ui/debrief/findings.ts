@@ -35,8 +35,11 @@ export interface DecisionFindings {
   readonly horizon: number;
   readonly tested: number;
   readonly ways: number;
+  readonly firstLook: { readonly worlds: number; readonly days: number };
   readonly done: number;
   readonly all: number;
+  /** Those that lead while nothing is found yet. */
+  readonly leading: readonly Pick<DecisionFinding, "at" | "played" | "instead">[];
   readonly found: readonly DecisionFinding[];
 }
 
@@ -62,6 +65,8 @@ export interface StandingFindings {
 export interface Findings {
   readonly standing?: StandingFindings | undefined;
   readonly decisions?: DecisionFindings | undefined;
+  /** Worlds beside the run that are played, and how many there will be. */
+  readonly beside?: { readonly done: number; readonly all: number } | undefined;
 }
 
 /** Looks into a finished run on threads of its own: `tell` hears what is found so far, the answer is all of it. Ends early once `stop` is aborted. */

@@ -21,11 +21,14 @@ export function findingsLines(
   ];
 }
 
-/** How far an inquiry is: `12 of 2,000 futures`. */
-export const progressText = ({ decisions }: Findings): string =>
-  decisions === undefined
-    ? t("The strategies play worlds beside it.")
-    : t("{done} of about {all} futures are played.", { done: decisions.done, all: decisions.all });
+/** How far an inquiry is: `12 of about 2,000 futures are played.` */
+export function progressText({ decisions, beside }: Findings): string {
+  if (decisions === undefined) return t("The strategies play worlds beside it.");
+  const { done, all } = decisions;
+  if (done >= all && beside !== undefined)
+    return t("{done} of {all} worlds beside it are played.", { done: beside.done, all: beside.all });
+  return t("{done} of about {all} futures are played.", { done, all });
+}
 
 /** Has a run looked into and tells how far it is at every quarter; the answer is what was found, in lines. */
 export async function inquireInLines(

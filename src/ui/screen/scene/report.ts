@@ -1,7 +1,7 @@
 import { type Decision, isForeseen, movesOf, type Session, withAmount } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { playedText, spanText, strategyLines, verdictLines } from "../../debrief/comparison.js";
-import { findingLines, methodLines, saidText, whenText } from "../../debrief/decisions.js";
+import { findingLines, leadingLines, methodLines, saidText, whenText } from "../../debrief/decisions.js";
 import type { ComparisonFindings, DecisionFindings, Findings, LedgersSideBySide } from "../../debrief/findings.js";
 import { progressText } from "../../debrief/lines.js";
 import { Situations } from "../../debrief/situations.js";
@@ -43,19 +43,26 @@ function findingRows({ words, situations }: Told, { found }: DecisionFindings): 
   });
 }
 
+/** How much of the piece of work at hand is done. */
+function shareOf({ decisions, beside }: Findings): number {
+  const { done = 0, all = 1 } = (decisions?.done === decisions?.all ? beside : decisions) ?? {};
+  return done / Math.max(1, all);
+}
+
 /** What is found about a run, as far as it is: the decisions first, then where the run sits, then how it was found. */
 export function findingsReport(of: Told, findings: Findings, running: boolean): Report {
   const { standing, decisions } = findings;
-  const { done = 0, all = 1 } = decisions ?? {};
   const found = decisions === undefined ? [] : findingRows(of, decisions);
+  const leading = decisions === undefined || found.length > 0 ? [] : leadingLines(of.situations, of.words, decisions);
   const foot = running ? [] : decisions === undefined ? [] : methodLines(decisions);
   return {
     title: t("Which decisions mattered"),
-    progress: running ? { text: progressText(findings), share: done / Math.max(1, all) } : undefined,
+    progress: running ? { text: progressText(findings), share: shareOf(findings) } : undefined,
     keys: found.length === 0 ? [] : [t("enter sees it otherwise")],
     rows: [
       ...found,
-      ...(found.length === 0 ? [] : [textRow("")]),
+      ...told(leading),
+      ...(found.length + leading.length === 0 ? [] : [textRow("")]),
       ...told(standing === undefined ? [] : [...standingLines(of.run, of.words, standing), ""]),
       ...told(foot),
     ],
