@@ -1,15 +1,6 @@
-import type { Decision } from "../engine/index.js";
-import { type Ask, askInOrder } from "./chunks.js";
-import { type DecisionPoint, FUTURE, type FuturesAsk, type RunOutline } from "./futures.js";
+import type { DecisionPoint, FuturePlayers, RunOutline } from "./futures.js";
+import { CHOOSING, futuresIn, type Held, type Job, lastStage, otherwiseAt, playAll, YEAR } from "./last-stage.js";
 import { bestOf, HeldAgainst, type Mattering, type Otherwise, type Tried } from "./mattering.js";
-import type { PlayedWorlds } from "./study.js";
-
-/** Who plays the futures of one run; see `RunFutures`. */
-export interface FuturePlayers {
-  readonly ahead: number;
-  outline(): Promise<RunOutline>;
-  futures(ask: FuturesAsk): Promise<PlayedWorlds>;
-}
 
 /** Which decisions of a run mattered. */
 export interface Mattered {
@@ -50,12 +41,8 @@ const STAGES = [
   { worlds: 4, points: 12, ways: 1, days: Number.POSITIVE_INFINITY },
   { worlds: 16, points: Number.POSITIVE_INFINITY, ways: 1, days: Number.POSITIVE_INFINITY },
 ] as const;
-/** Futures asked for together in the last stage: few at first, so that something is told soon. */
-const BLOCK = 50;
-const FIRST_BLOCK = 20;
 /** The most campaigns of one future each in the first stage: a long run's decisions are tried with fewer ways. */
 const FIRST_TRIED = 720;
-const YEAR = 365;
 const MOST_TOLD = 5;
 
 /** A decision still in the running, and the ways still tried at it: positions in its `ways`, the first one as taken. */
@@ -90,73 +77,10 @@ function planOf(first: readonly Contender[], most: number, worlds: number): numb
   let all = 0;
   for (const stage of STAGES) {
     all += ways * stage.worlds;
-    points = Math.min(points, stage.points, stage === STAGES[2] ? most : Number.POSITIVE_INFINITY);
+    points = Math.min(points, stage.points, stage === STAGES[CHOOSING - 1] ? most : Number.POSITIVE_INFINITY);
     ways = points * (1 + stage.ways);
   }
   return all + ways * worlds;
-}
-
-/** The last stage's futures, a block at a time: others than those of the stages before. */
-function blocksOf(worlds: number): readonly { readonly stage: number; readonly worlds: number }[] {
-  const blocks: { stage: number; worlds: number }[] = [];
-  for (let left = worlds; left > 0; ) {
-    const many = Math.min(left, blocks.length === 0 ? FIRST_BLOCK : BLOCK);
-    blocks.push({ stage: STAGES.length + blocks.length, worlds: many });
-    left -= many;
-  }
-  return blocks;
-}
-
-/** A decision of the outline and what is decided instead; none where there is no such thing. */
-function otherwiseAt(point: DecisionPoint | undefined, instead: Decision | undefined): readonly Otherwise[] {
-  const played = point?.ways[0];
-  if (point === undefined || played === undefined || instead === undefined) return [];
-  return [{ at: point.at, day: point.day, played, instead }];
-}
-
-const futuresIn = ({ cells }: PlayedWorlds): number => cells.length / FUTURE;
-
-/** Futures to be played, and who takes them. */
-interface Job {
-  readonly ask: FuturesAsk;
-  readonly take: (played: PlayedWorlds) => void;
-}
-
-/** Has futures played and taken in the order of the jobs. Answers whether all were. */
-async function playAll(players: FuturePlayers, jobs: readonly Job[], stop: AbortSignal | undefined): Promise<boolean> {
-  const asks = jobs.map(
-    ({ ask }): Ask =>
-      () =>
-        players.futures(ask),
-  );
-  const done = await askInOrder(asks.values(), players.ahead, (played, index) => jobs[index]?.take(played), stop);
-  return done === jobs.length && stop?.aborted !== true;
-}
-
-/** A decision in the last stage, and what is asked of its futures. */
-interface Held {
-  readonly against: HeldAgainst;
-  readonly ask: Pick<FuturesAsk, "point" | "ways" | "instead">;
-}
-
-/** The last stage, a block of futures of each at a time. `each` hears of every block what is found of all so far, and its futures. */
-function lastStage(
-  held: readonly Held[],
-  { worlds, horizon }: { readonly worlds: number; readonly horizon: number },
-  each: (found: readonly Mattering[], futures: number) => void,
-): readonly Job[] {
-  const all = held.map(({ against }) => against);
-  return blocksOf(worlds).flatMap((block) =>
-    held.map(
-      ({ against, ask }): Job => ({
-        ask: { ...ask, ...block, horizon },
-        take: (played) => {
-          against.add(played);
-          each(HeldAgainst.foundOf(all), futuresIn(played));
-        },
-      }),
-    ),
-  );
 }
 
 /**
@@ -197,7 +121,7 @@ export async function decisionsThatMattered(
       }),
     );
     if (!(await playAll(players, jobs, stop))) return so;
-    const last = stage === STAGES.length - 1;
+    const last = stage === CHOOSING - 1;
     contenders = goOn(tried, { points: last ? Math.min(left, most) : left, ways: each });
     note({ leading: contenders.slice(0, most).flatMap(otherwise) }, 0);
   }
@@ -206,40 +130,4 @@ export async function decisionsThatMattered(
   );
   const jobs = lastStage(held, { worlds, horizon }, (found, futures) => note({ found }, futures));
   return (await playAll(players, jobs, stop)) ? { ...so, done: all } : so;
-}
-
-/** One decision of a finished run in futures from there, as it was and otherwise. */
-export interface DecisionInFutures {
-  readonly policy: RunOutline["policy"];
-  readonly horizon: number;
-  /** Campaigns played for it so far, and how many there will be. */
-  readonly done: number;
-  readonly all: number;
-  /** None where nobody could go on from it. */
-  readonly found: Mattering | undefined;
-}
-
-/**
- * Holds one decision of a finished run, number `at` from 0, against another in `worlds` futures: as the last stage of
- * `decisionsThatMattered` does, told and stopped like it. @throws RangeError where the run has no such decision
- */
-export async function decisionInFutures(
-  players: FuturePlayers,
-  { at, instead }: Pick<Otherwise, "at" | "instead">,
-  { worlds, horizon = YEAR, unit }: Omit<MatteredSettings, "most">,
-  tell: (so: DecisionInFutures) => void = () => undefined,
-  stop?: AbortSignal,
-): Promise<DecisionInFutures> {
-  const { points, policy } = await players.outline();
-  const point = points.findIndex((of) => of.at === at);
-  const [decided] = otherwiseAt(points[point], instead);
-  if (decided === undefined) throw new RangeError(`nothing is decided at number ${at + 1} of the run`);
-  let so: DecisionInFutures = { policy, horizon, done: 0, all: 2 * worlds, found: undefined };
-  const held: Held = { against: new HeldAgainst(decided, unit), ask: { point, ways: [0], instead } };
-  const jobs = lastStage([held], { worlds, horizon }, ([found], futures) => {
-    so = { ...so, found, done: so.done + futures };
-    tell(so);
-  });
-  await playAll(players, jobs, stop);
-  return so;
 }

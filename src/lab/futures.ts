@@ -59,6 +59,13 @@ export interface FuturesAsk {
   readonly horizon: number;
 }
 
+/** Who plays the futures of one run; `ahead`: how many asks may wait. */
+export interface FuturePlayers {
+  readonly ahead: number;
+  outline(): Promise<RunOutline>;
+  futures(ask: FuturesAsk): Promise<PlayedWorlds>;
+}
+
 /** Numbers a future is packed into: what is kept, whether it ended in ruin, days of food missed and deaths from the beginning of the run on. NaN where a strategy was lost. */
 export const FUTURE = 4;
 

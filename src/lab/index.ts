@@ -8,13 +8,7 @@ export { type Attained, attain, playUntilBroken } from "./content/attained.js";
 export type { Untaken } from "./content/reasons.js";
 export type { Broken } from "./content/search.js";
 export { checkStructure, nameOf, type StructureFault, type StructureReport } from "./content/structure.js";
-export {
-  type DecisionInFutures,
-  decisionInFutures,
-  decisionsThatMattered,
-  type FuturePlayers,
-  type Mattered,
-} from "./decisions.js";
+export { decisionsThatMattered, type Mattered } from "./decisions.js";
 export { type Design, grid, latinHypercube, morrisDesign, sobolDesign } from "./designs.js";
 export {
   type DoubtPoint,
@@ -29,7 +23,7 @@ export {
 } from "./doubt.js";
 export { doubtfulNumbers, type Factor, factorAt } from "./factors.js";
 export { type MoneyFlow, moneyFlows } from "./flows.js";
-export { type FuturesAsk, RunFutures, type RunOutline } from "./futures.js";
+export { type FuturePlayers, type FuturesAsk, RunFutures, type RunOutline } from "./futures.js";
 export { type HandedOver, handsOf } from "./hands.js";
 export { bootstrapFigure, meanBootstrap, pairedCounts, pairedShares } from "./intervals.js";
 export { Gathered, type Outcomes } from "./outcomes.js";
@@ -59,4 +53,4 @@ export { type Survival, survival } from "./survival.js";
 export { agreements, type Duel, type Grouping, type Measure, type Tournament, tournament } from "./tournament.js";
 export { variableAtEnd } from "./variables.js";
 export { type Decision, type DrawsAsked, drawsAsked, type Figure, type Verdict, verdict, verdicts } from "./verdict.js";
-export { type WhatIf, whatIf } from "./what-if.js";
+export { type DecisionInFutures, decisionInFutures, type WhatIf, whatIf } from "./what-if.js";

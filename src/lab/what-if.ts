@@ -1,5 +1,8 @@
 import { type Decision, type Misfit, type Program, type RunRecord, replayOn, type Session } from "../engine/index.js";
 import { personSteps, personStrategy, playOn } from "../strategies/index.js";
+import type { FuturePlayers, RunOutline } from "./futures.js";
+import { type Held, lastStage, otherwiseAt, playAll, YEAR } from "./last-stage.js";
+import { HeldAgainst, type Mattering, type Otherwise } from "./mattering.js";
 
 /** A run as it was played, and as it would have gone with one decision changed. */
 export interface WhatIf {
@@ -33,4 +36,40 @@ export function whatIf(
   if (!answer.ok) return { at, decision: instead, why: answer.why };
   playOn(session, personStrategy("as recorded", whole.steps.slice(at + 1)));
   return { asPlayed: whole.session, otherwise: session, at, instead };
+}
+
+/** One decision of a finished run in futures from there, as it was and otherwise. */
+export interface DecisionInFutures {
+  readonly policy: RunOutline["policy"];
+  readonly horizon: number;
+  /** Campaigns played for it so far, and how many there will be. */
+  readonly done: number;
+  readonly all: number;
+  /** None where nobody could go on from it. */
+  readonly found: Mattering | undefined;
+}
+
+/**
+ * Holds one decision of a finished run, number `at` from 0, against another in `worlds` futures: as the last stage of
+ * `decisionsThatMattered` does, told and stopped like it. @throws RangeError where the run has no such decision
+ */
+export async function decisionInFutures(
+  players: FuturePlayers,
+  { at, instead }: Pick<Otherwise, "at" | "instead">,
+  { worlds, horizon = YEAR, unit }: { readonly worlds: number; readonly horizon?: number; readonly unit: number },
+  tell: (so: DecisionInFutures) => void = () => undefined,
+  stop?: AbortSignal,
+): Promise<DecisionInFutures> {
+  const { points, policy } = await players.outline();
+  const point = points.findIndex((of) => of.at === at);
+  const [decided] = otherwiseAt(points[point], instead);
+  if (decided === undefined) throw new RangeError(`nothing is decided at number ${at + 1} of the run`);
+  let so: DecisionInFutures = { policy, horizon, done: 0, all: 2 * worlds, found: undefined };
+  const held: Held = { against: new HeldAgainst(decided, unit), ask: { point, ways: [0], instead } };
+  const jobs = lastStage([held], { worlds, horizon }, ([found], futures) => {
+    so = { ...so, found, done: so.done + futures };
+    tell(so);
+  });
+  await playAll(players, jobs, stop);
+  return so;
 }
