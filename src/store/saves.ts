@@ -8,6 +8,9 @@ import { writeNew, writeWhole } from "./whole.js";
 
 type Raw = Readonly<Record<string, unknown>>;
 
+/** What a later version of the program wrote: no damage, so nothing takes its place. */
+class NewerVersion extends StoreError {}
+
 const FORMAT = "jangmadang save";
 const SAVE_VERSION = 2;
 
@@ -49,13 +52,14 @@ export interface OpenedSave {
   readonly damage: string | undefined;
 }
 
-/** Opens a save; where it is damaged, the generation before it. Throws the sentence about the newer one when both are. */
+/** Opens a save; where it is damaged, the generation before it; a newer program's is refused. Throws the sentence about the newer one when both are. */
 export function openSave(path: string): OpenedSave {
   try {
     return { record: readRecord(path), scenarioAt: scenarioOf(path), damage: undefined };
   } catch (error) {
     const older = `${path}${OLDER}`;
-    if (!(error instanceof StoreError) || !existsSync(older)) throw error;
+    const replaceable = error instanceof StoreError && !(error instanceof NewerVersion);
+    if (!replaceable || !existsSync(older)) throw error;
     try {
       const opened = { record: readRecord(older), scenarioAt: scenarioOf(older), damage: error.message };
       damaged.add(path);
@@ -88,13 +92,21 @@ function foundIn(whole: Raw, name: string): Raw {
   throw new StoreError(`'${name}' is not a record of this program`);
 }
 
+/** One changed byte makes a version of today a newer one; the checksum then tells that it was of today. */
+const isOfToday = (whole: Raw): boolean => whole["checksum"] === checksumOf(SAVE_VERSION, whole);
+
 function refuseVersions(whole: Raw, found: Raw, name: string): void {
-  if (whole["format"] === FORMAT && Number(whole["version"]) > SAVE_VERSION)
-    throw new StoreError(`'${name}' was written by a newer version of this program; update it to open this save`);
+  const isSave = whole["format"] === FORMAT;
+  if (isSave && Number(whole["version"]) > SAVE_VERSION)
+    throw new (isOfToday(whole) ? StoreError : NewerVersion)(
+      `'${name}' was written by a newer version of this program; update it to open this save`,
+    );
   const version = found["recordVersion"];
   if (version === undefined) throw new StoreError(`'${name}' is not a record of this program`);
   if (Number(version) > RECORD_VERSION)
-    throw new StoreError(`'${name}' is a record of a newer version of this program; update it to read this one`);
+    throw new (isSave && !isOfToday(whole) ? StoreError : NewerVersion)(
+      `'${name}' is a record of a newer version of this program; update it to read this one`,
+    );
   if (migrated(found)["recordVersion"] !== RECORD_VERSION)
     throw new StoreError(
       `'${name}' is a record of an older version (${String(version)}) that can no longer be read; play it again from its seed '${String(found["seed"])}'`,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isForeseen, Session } from "../../src/engine/index.js";
+import { canonical, digest } from "../../src/scenario/index.js";
 import { openSave, readRecord, StoreError, saveRecord } from "../../src/store/index.js";
 import { freshFolder } from "../support/command.js";
 import { trip } from "../support/scenarios.js";
@@ -75,4 +76,21 @@ describe("saves of released versions", () => {
     expect(existsSync(`${path}.older`)).toBe(false);
     expect(readdirSync(folder)).toEqual(["newer.json"]);
   });
+
+  it.each(["version", "record"])(
+    "a newer %s is not replaced by the generation before it, which an older program wrote",
+    (what) => {
+      const { path, whole } = opener();
+      const save = JSON.parse(whole.toString());
+      const record = { ...save.record, recordVersion: 9 };
+      const newer =
+        what === "version"
+          ? { ...save, version: 3, checksum: "of another form" }
+          : { ...save, record, checksum: digest(canonical([2, save.scenarioAt, record])) };
+      writeFileSync(path, JSON.stringify(newer));
+      expect(() => openSave(path)).toThrow("newer version of this program");
+      expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(newer);
+      expect(readRecord(`${path}.older`)).toEqual(sample(1));
+    },
+  );
 });

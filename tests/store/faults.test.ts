@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Session } from "../../src/engine/index.js";
-import { openSave, StoreError, StreamedFile, saveRecord } from "../../src/store/index.js";
+import { listSaves, openSave, StoreError, StreamedFile, saveRecord } from "../../src/store/index.js";
 import { deleteSave } from "../../src/store/places.js";
 import { freshFolder } from "../support/command.js";
-import { type Fault, withFault } from "../support/disk.js";
+import { type Fault, READS, withFault } from "../support/disk.js";
 import { trip } from "../support/scenarios.js";
 
 const KINDS = ["EIO", "ENOSPC", "EACCES", "short"] as const;
@@ -31,12 +31,16 @@ function thrownBy(step: () => void): unknown {
 }
 
 /** Every call number a step makes, one after another, until it makes no so many. Answers the calls that were hit. */
-function everyCall(is: Fault["is"], step: (run: (act: () => void) => string | undefined) => void): string[] {
+function everyCall(
+  is: Fault["is"],
+  step: (run: (act: () => void) => string | undefined) => void,
+  among?: Fault["among"],
+): string[] {
   const hit: string[] = [];
   for (let at = 1; ; at += 1) {
     let found: string | undefined;
     step((act) => {
-      found = withFault({ at, is }, act);
+      found = withFault({ at, is, ...(among === undefined ? {} : { among }) }, act);
       return found;
     });
     if (found === undefined) return hit;
@@ -79,6 +83,43 @@ describe("a save whose disk fails at any one call", () => {
       if (error === undefined) expect(openSave(path).record).toEqual(first);
       else expect(() => openSave(path)).toThrow("there is no file");
     });
+  });
+});
+
+describe("a save that cannot be read at some call", () => {
+  it.each(["EIO", "EACCES"] as const)(
+    "is said not to be readable, or replaced and said so, and no byte of it changes (%s)",
+    (is) => {
+      const hit = everyCall(
+        is,
+        (run) => {
+          const path = join(freshFolder(), "save.json");
+          for (const record of [first, second]) saveRecord(path, record);
+          const before = [path, `${path}.older`].map((file) => readFileSync(file, "utf8"));
+          let error: unknown;
+          let opened: ReturnType<typeof openSave> | undefined;
+          const hit = run(() => {
+            error = thrownBy(() => {
+              opened = openSave(path);
+            });
+          });
+          expect([path, `${path}.older`].map((file) => readFileSync(file, "utf8"))).toEqual(before);
+          if (hit === undefined) expect(opened).toMatchObject({ record: second, damage: undefined });
+          else if (error === undefined)
+            expect(opened).toMatchObject({ record: first, damage: expect.stringContaining(is) });
+          else expect(error).toBeInstanceOf(StoreError);
+        },
+        READS,
+      );
+      expect(hit).toContain("readFileSync");
+    },
+  );
+
+  it.each(READS)("is still listed, or the list says why not, when %s fails", (name) => {
+    const error = thrownBy(() => {
+      withFault({ at: 1, is: "EIO", among: [name] }, () => void listSaves());
+    });
+    if (error !== undefined) expect(error).toBeInstanceOf(StoreError);
   });
 });
 

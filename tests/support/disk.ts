@@ -14,6 +14,9 @@ const CALLS = [
   "rmSync",
 ] as const;
 
+/** Calls that only look at a disk. */
+export const READS = ["readFileSync", "statSync", "readdirSync", "realpathSync"] as const;
+
 type Call = (...args: unknown[]) => unknown;
 
 export interface Fault {
@@ -21,15 +24,17 @@ export interface Fault {
   readonly at: number;
   /** An error code of the system, or `short`: a write takes half of what it is given, and says so. */
   readonly is: "EIO" | "ENOSPC" | "EACCES" | "EROFS" | "short";
+  /** Which calls are counted: those that write, unless told. */
+  readonly among?: readonly string[];
 }
 
 /** Runs something while one call to the disk goes wrong. Answers which call it was; undefined when so many were not made. */
-export function withFault({ at, is }: Fault, run: () => void): string | undefined {
+export function withFault({ at, is, among = CALLS }: Fault, run: () => void): string | undefined {
   const real = new Map<string, Call>();
   let count = 0;
   let hit: string | undefined;
   const disk = fs as unknown as Record<string, Call>;
-  for (const name of CALLS) {
+  for (const name of among) {
     const call = disk[name] as Call;
     real.set(name, call);
     disk[name] = (...args) => {
