@@ -126,7 +126,8 @@ function whyNotOrder(w: World, activity: number, type: string, amount: number): 
   return level < 0 ? "unknown name" : orderOf(w.model, activity, level).why(w, amount);
 }
 
-function planRefusal(w: World, { type, a = -1, b = 0 }: ChartEvent): Refusal | undefined {
+/** Why the plan does not take an event now. */
+export function planRefusal(w: World, { type, a = -1, b = 0 }: ChartEvent): Refusal | undefined {
   const { account } = w.model;
   if (type.startsWith("order.")) return whyNotOrder(w, a, type, b);
   if (a < 0) return type === "wait" ? "not a whole amount" : "unknown name";

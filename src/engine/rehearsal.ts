@@ -1,6 +1,9 @@
 import { callsIn, namesIn } from "../expr/index.js";
 import { type CheckedExpr, type Ending, HIDDEN_CALLS, type Verb } from "../scenario/index.js";
+import { type Decision, eventOf, planRefusal } from "./decision.js";
 import type { Model } from "./model.js";
+import { craftOf } from "./rules/making.js";
+import { buy, leaveAtHome, repay, sell, takeAlong } from "./rules/plan.js";
 import { deedOf } from "./rules/verbs.js";
 import type { World } from "./world.js";
 
@@ -30,6 +33,26 @@ export function rehearse(w: World, verb: Verb, given: ReadonlySet<string>): Worl
   if (verb.verb !== "hide" && !isForeseen(w.model, verb.amount, given)) return undefined;
   const copy = untold(w);
   deedOf(w.model, verb)(copy);
+  return copy;
+}
+
+/** What the plan trades, pays, makes and moves; the rest of it lets time pass, or changes nothing that is held. */
+const MOVES: Readonly<Record<string, (w: World, what: number, amount: number) => void>> = {
+  buy,
+  sell,
+  repay,
+  leave: leaveAtHome,
+  take: takeAlong,
+  make: (w, recipe, amount) => craftOf(w.model, recipe).make(w, amount),
+};
+
+/** A copy of the world on which a decision of the plan has been taken; undefined where it is refused, or moves nothing. */
+export function planned(w: World, decision: Decision): World | undefined {
+  const move = MOVES[decision.do];
+  const event = eventOf(w.model, decision);
+  if (move === undefined || planRefusal(w, event) !== undefined) return undefined;
+  const copy = untold(w);
+  move(copy, event.a ?? -1, event.b ?? 0);
   return copy;
 }
 

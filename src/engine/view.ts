@@ -1,11 +1,12 @@
 import type { CheckedExpr, Verb } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
 import { dayOfWork, type WorkKind } from "./day-ahead.js";
+import type { Decision } from "./decision.js";
 import { pick } from "./lookup.js";
 import type { Outlook } from "./outlook.js";
 import type { Asked, Program } from "./program.js";
 import type { Readable } from "./readable.js";
-import { rehearse, ruinOn, supposing } from "./rehearsal.js";
+import { planned, rehearse, ruinOn, supposing } from "./rehearsal.js";
 import type { Rest } from "./rest.js";
 import { believed, observations } from "./rules/belief.js";
 import { daysLeft } from "./rules/credit.js";
@@ -450,6 +451,12 @@ export class View {
   supposing(number: string, amount: number): View {
     const world = supposing(this.#world, number, amount);
     return new View(this.#program, world, this.rest, new Set([...this.#given, number]));
+  }
+
+  /** What would be seen once something were traded, paid, made or moved on the plan; undefined where that is refused. */
+  planning(decision: Decision): View | undefined {
+    const world = planned(this.#world, decision);
+    return world === undefined ? undefined : new View(this.#program, world, this.rest, this.#given);
   }
 
   /** How much of a holding is somewhere else in another view: with the trader, at home, or with others. */

@@ -177,9 +177,12 @@ const NAMED = [
   "variables",
 ];
 
-/** What a player can have read: ids of things, and every word of the other texts and of their keys, which he types. */
+/**
+ * What a player can have read: ids of things, and every word of the other texts and of their keys, which he types. `needs`
+ * behind an activity's id is what a day of it needs, told where it is not done.
+ */
 function wordsRead(context: Context, lines: ReadonlyMap<string, Line>): ReadonlySet<string> {
-  const read = new Set(NAMED.flatMap((section) => context.ids(section)));
+  const read = new Set(["needs", ...NAMED.flatMap((section) => context.ids(section))]);
   for (const [key, { text }] of lines) {
     for (const word of `${key.startsWith(ABOUT) ? "" : key} ${text}`.toLowerCase().split(/[^\p{L}\p{N}-]+/u))
       read.add(word).add(word.replace(/s$/, ""));
@@ -187,9 +190,13 @@ function wordsRead(context: Context, lines: ReadonlyMap<string, Line>): Readonly
   return read;
 }
 
+/** Whether a word is read, or each of several. */
+const isRead = (subject: string, read: ReadonlySet<string>): boolean =>
+  read.has(subject) || subject.split(" ").every((word) => read.has(word));
+
 function checkAbout(context: Context, key: string, spot: Spot, read: ReadonlySet<string> | undefined): void {
   for (const word of subjectsOf(key)) {
-    if (read === undefined || read.has(word) || word.split(" ").every((of) => read.has(of))) continue;
+    if (read === undefined || isRead(word, read)) continue;
     context.problems.add(spot, key, `nothing is called '${word}', and no text says it`, () =>
       remedyFor(word, [...read]),
     );
@@ -198,7 +205,7 @@ function checkAbout(context: Context, key: string, spot: Spot, read: ReadonlySet
 
 /** Whether an explanation is of a word that nobody reads here. */
 const isUnread = (key: string, read: ReadonlySet<string> | undefined): boolean =>
-  read !== undefined && subjectsOf(key).some((word) => !read.has(word));
+  read !== undefined && subjectsOf(key).some((word) => !isRead(word, read));
 
 /** Where every needed text is missing, unless it stands in something that could not be read. */
 function checkMissing(

@@ -48,6 +48,8 @@ export function rounded(value: number): number {
   return Math.round(value / step) * step;
 }
 
+const COMPARES: ReadonlySet<string> = new Set(["=", "!=", "<", "<=", ">", ">="]);
+
 /** Puts a scenario's names, texts and quantities into words. Money is never added up here, only written. */
 export class Words {
   readonly format: Format;
@@ -223,6 +225,12 @@ export class Words {
     const dims = scenario.variables.find(({ id }) => id === asked)?.dims;
     const number = dims === undefined || amount === undefined ? "" : `, ${this.counted(amount, dims)}`;
     return `${name}: ${this.name("levels", `${activity}.${level}`)}${number}`;
+  }
+
+  /** Whether a condition of an activity reads the number that its order names. */
+  namesItsNumber(activity: string, of: CheckedExpr): boolean {
+    const asked = this.program.model.scenario.activities.find(({ id }) => id === activity)?.asks?.number;
+    return asked !== undefined && namesIn(of.tree).includes(asked);
   }
 
   /** The good that is counted by the piece in this unit, if there is one. */
@@ -460,12 +468,26 @@ export class Words {
 
   /**
    * What of a condition does not hold yet, part by part; all of it where each part holds or is not known. `plain` leaves
-   * out what the scenario counts without a name for a reader: a text says that.
+   * out what has no name for a reader: a text says that.
    */
   missing(of: CheckedExpr, view: View, plain = false): string {
     const parts = partsOf(of.tree);
     const open = parts.filter((part) => this.valueOf(exprText(part), view) === 0);
-    const told = (open.length === 0 ? parts : open).map((part) => conditionText(part, this.naming(view)));
-    return told.filter((text) => !plain || !text.includes('"')).join("; ");
+    return (open.length === 0 ? parts : open)
+      .filter((part) => !plain || this.isNamed(part))
+      .map((part) => conditionText(part, this.naming(view)))
+      .join("; ");
+  }
+
+  /** Whether a reader can take in what an expression compares: what is counted has a name in the catalogue, and nothing is multiplied. */
+  isNamed(tree: Expr): boolean {
+    if ("left" in tree && COMPARES.has(tree.op)) return this.isNamed(tree.left); // the right side is told by its value
+    if ("left" in tree) return !"*/".includes(tree.op) && this.isNamed(tree.left) && this.isNamed(tree.right);
+    const { activities, encounters, variables } = this.program.model.scenario;
+    const days = new Set(activities.map(({ encounter }) => encounters[encounter]?.id));
+    return namesIn(tree).every((name) => {
+      if (encounters.some(({ id }) => id === name)) return days.has(name);
+      return !variables.some(({ id }) => id === name) || this.name("variables", name) !== name;
+    });
   }
 }

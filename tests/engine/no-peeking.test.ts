@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   buildProgram,
+  movesOf,
   type Program,
   type Rest,
   readable,
@@ -8,6 +9,7 @@ import {
   twinOf,
   View,
   type World,
+  withAmount,
   worldKey,
 } from "../../src/engine/index.js";
 import { CALLS, declaredIn, lexiconOf, NAMES } from "../../src/scenario/index.js";
@@ -65,6 +67,15 @@ const asked = (view: View): readonly unknown[] => [
   view.taken({ counter: 0 }),
 ];
 
+/** What would be seen after each decision of the plan, at the most of its amount. */
+const planned = (view: View): readonly unknown[] =>
+  view.rest.kind !== "plan"
+    ? []
+    : movesOf(view).map(({ decision, to }) => {
+        const after = view.planning(withAmount(decision, to));
+        return after === undefined ? undefined : [after.wealth, after.goods, after.money, after.debts];
+      });
+
 /** What a day of each activity would come to. */
 const daysAhead = (view: View): readonly unknown[] =>
   view.rest.kind !== "plan"
@@ -94,6 +105,7 @@ describe.each(CASES)(
             expect(read(otherView)).toEqual(read(view));
             expect(rehearsed(program, otherView)).toEqual(rehearsed(program, view));
             expect(daysAhead(otherView)).toEqual(daysAhead(view));
+            expect(planned(otherView)).toEqual(planned(view));
             expect(asked(otherView)).toEqual(asked(view));
             looks += 1;
           });
@@ -192,6 +204,7 @@ describe("the comparison", () => {
       "mostToRepay",
       "mostToSell",
       "movedUntil",
+      "planning",
       "proceedsOfSelling",
       "quote",
       "supposes",

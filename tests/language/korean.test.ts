@@ -117,18 +117,18 @@ const SCREENS: Readonly<Record<string, readonly [keys: readonly string[], shows:
   picker: [[], "시나리오"],
   briefing: [["enter"], "다루는 내용"],
   encounter: [["enter", "enter"], "무엇을 합니까?"],
-  question: [["enter", "enter", "2", '"1000'], "1000_"],
-  plan: [["enter", "enter", "1"], "59일 남음"],
-  prices: [["enter", "enter", "1", "2"], "의 값"],
-  buying: [["enter", "enter", "1", "2", "b", '"20'], "치를 돈"],
-  roads: [["enter", "enter", "1", "3"], "지금 여기"],
-  household: [["enter", "enter", "1", "4"], "식량"],
-  night: [["enter", "enter", "1", "n", '"2', "enter", "5"], "누가 무엇을 먹나"],
-  risks: [["enter", "enter", "1", "6"], "당신이 믿는 위험"],
-  log: [["enter", "enter", "1", "8"], "일지"],
-  ledger: [["enter", "enter", "1", "9"], "장부"],
-  help: [["enter", "enter", "1", "?"], "키"],
-  why: [["enter", "enter", "1", "2", "w"], "왜:"],
+  question: [["enter", "enter", "2", "enter", '"1000'], "1000_"],
+  plan: [["enter", "enter", "1", "enter"], "59일 남음"],
+  prices: [["enter", "enter", "1", "enter", "2"], "의 값"],
+  buying: [["enter", "enter", "1", "enter", "2", "b", '"20'], "치를 돈"],
+  roads: [["enter", "enter", "1", "enter", "3"], "지금 여기"],
+  household: [["enter", "enter", "1", "enter", "4"], "식량"],
+  night: [["enter", "enter", "1", "enter", "n", '"2', "enter", "5"], "누가 무엇을 먹나"],
+  risks: [["enter", "enter", "1", "enter", "6"], "당신이 믿는 위험"],
+  log: [["enter", "enter", "1", "enter", "8"], "일지"],
+  ledger: [["enter", "enter", "1", "enter", "9"], "장부"],
+  help: [["enter", "enter", "1", "enter", "?"], "키"],
+  why: [["enter", "enter", "1", "enter", "2", "w"], "왜:"],
 };
 
 describe("screens in Korean", () => {
@@ -170,7 +170,7 @@ describe("screens in Korean", () => {
   it("the account at the end fits and is Korean", async () => {
     const desk = new TestDesk();
     desk.program = veiled("hamhung-trip");
-    const of = await (await stage(60, 20, { desk })).press("enter", "enter", "1");
+    const of = await (await stage(60, 20, { desk })).press("enter", "enter", "1", "enter");
     for (let turn = 0; turn < 12 && !of.text.includes("어떻게 끝났나"); turn += 1) await of.press("n", '"10', "enter");
     for (let page = 0; page < 6; page += 1) {
       expect(of.text.split("\n").flatMap((line) => english(line, desk.program))).toEqual([]);

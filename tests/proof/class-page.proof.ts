@@ -47,7 +47,7 @@ describe("a class in a browser", () => {
     await student.press("Enter");
     await student.until(`${shows("A friend")} || ${shows("What do you do?")} || ${shows("Leave")}`);
     await look(student, "2-first-choice");
-    await student.press("1");
+    await student.press("Enter");
     await student.until(shows("Prices in Hyesan"));
     await student.press("6");
     await student.until(shows("Risks as you believe them"));

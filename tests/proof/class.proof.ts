@@ -14,7 +14,7 @@ const MOST_MEMORY = 300;
 const MOST_WAIT = 100;
 
 /** Begin and leave the metal; then, as long as there are days: look at prices and risks, and let ten pass. */
-const FIRST = ["\r", "1"];
+const FIRST = ["\r", "\r"];
 const CYCLE = ["2", "6", "n", "1", "0", "\r"];
 
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));

@@ -72,7 +72,8 @@ export function keysOf(decision: Decision, screens: Undrawn, words: Words): Keys
   if (decision.do === "begin") return [ENTER];
   if (decision.do === "answer") return typed;
   if (decision.do === "wait") return [{ text: "n" }, ...typed];
-  if (decision.do === "choose") return [{ text: `${view.options.findIndex(({ id }) => id === decision.option) + 1}` }];
+  if (decision.do === "choose")
+    return [{ text: `${view.options.findIndex(({ id }) => id === decision.option) + 1}` }, ENTER];
   const { scene } = screens;
   const wanted = `${decision.do}:${thingOf(decision).replace(" ", ".")}`;
   const row = scene.rest === "plan" ? scene.actions.find(({ id }) => id === wanted) : undefined;

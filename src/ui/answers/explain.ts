@@ -3,6 +3,7 @@ import { t } from "../../language/index.js";
 import type { Parameter } from "../../scenario/index.js";
 import { capital, percent, type Words } from "../words.js";
 import { amountLines } from "./amounts.js";
+import { whyIdle } from "./closed.js";
 import { concordance } from "./concordance.js";
 import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
 import { askableIn, type Found, lookNear, lookUp, nearest } from "./lookup.js";
@@ -332,13 +333,11 @@ function ofChoice(asked: Asked, { option = "", closed }: Meant): readonly string
 function ofOrder({ program, view, words }: Asked, order: Order, amount: number | undefined): readonly string[] {
   if (order.level === "off") return orderEnds(words, order);
   const needs = view.activity(order.activity)?.needs;
-  const holds = needs === undefined || words.valueOf(needs.text, view) !== 0;
+  const why = whyIdle(words, view, order.activity, needs);
   return [
     ...workLines(program, view, words, { ...order, amount }),
     ...effortLine(program, words, order.activity),
-    ...(holds || needs === undefined
-      ? []
-      : [t("Not done today; yet missing: {missing}.", { missing: words.missing(needs, view) })]),
+    ...(why === undefined ? [] : [t("Not done today: {why}", { why })]),
     t("`why {id}` tells of the whole.", { id: order.activity }),
   ];
 }

@@ -3,6 +3,7 @@ import { msg, t } from "../../language/index.js";
 import type { CheckedExpr } from "../../scenario/index.js";
 import { hungerLines, memberLine, shareLines } from "../hunger.js";
 import { capital, type Words } from "../words.js";
+import { whyIdle, whyNotYet } from "./closed.js";
 import type { Thing } from "./numbers.js";
 import { beliefLines, enforcementLines } from "./odds.js";
 import { effortLine, workLines } from "./work.js";
@@ -233,7 +234,7 @@ const activity: Tell = (program, view, words, id) => {
           : t("Ordered: {order}.", { order: words.order(id, of.level, of.number?.ordered) }),
     }),
     t("Done so far on {days}.", { days: words.days(of.daysDone) }),
-    ...needsLines(of.needs, view, words),
+    ...needsLines(id, of.needs, view, words),
     ...effortLine(program, words, id),
     ...(of.levels.length > 1
       ? [t("Ways of it: {ways}.", { ways: of.levels.map((at) => wayOf(words, id, at)).join("; ") })]
@@ -246,14 +247,17 @@ const wayOf = (words: Words, activity: string, level: string): string =>
   `${words.name("levels", `${activity}.${level}`)} (\`why ${level}\`)`;
 
 /** What a day of an activity needs, and what of it is missing today. */
-function needsLines(needs: CheckedExpr | undefined, view: View, words: Words): readonly string[] {
+function needsLines(id: string, needs: CheckedExpr | undefined, view: View, words: Words): readonly string[] {
   if (needs === undefined) return [];
-  const holds = words.valueOf(needs.text, view) !== 0;
+  const said = words.about(`${id} needs`, view);
+  const why = whyIdle(words, view, id, needs);
   return [
-    t("A day of it is done only where this holds: {condition}.", { condition: words.condition(needs, view) }),
-    holds
-      ? t("Today it does.")
-      : t("Today it does not; yet missing: {missing}.", { missing: words.missing(needs, view) }),
+    said ?? t("A day of it is done only where this holds: {condition}.", { condition: words.condition(needs, view) }),
+    why === undefined
+      ? t("Today it can be done.")
+      : said === undefined
+        ? t("Today it does not hold. {why}", { why })
+        : t("Today it cannot be done."),
   ];
 }
 
@@ -263,19 +267,23 @@ const BEFALLS = {
   time: msg("The ending that comes when the last day is over."),
 };
 
+/** Whether an ending can be chosen, and what is missing. */
+function choosable(words: Words, view: View, id: string, told: boolean): readonly string[] {
+  const choice = view.endings.find((other) => other.id === id);
+  if (choice === undefined) return [];
+  if (choice.open) return [t("It can be chosen now.")];
+  const why = whyNotYet(words, view, told ? "" : undefined, choice.needs);
+  return [t("It cannot be chosen yet."), ...(why === "" ? [] : [why])];
+}
+
 const ending: Tell = (program, view, words, id) => {
   const of = program.model.scenario.endings.find((other) => other.id === id);
   if (of === undefined) return [];
-  const choice = view.endings.find((other) => other.id === id);
   const on = view.ruins.find((other) => other.id === id)?.on;
   const told = words.about(id, view) !== undefined;
-  const needs =
-    choice?.needs === undefined ? "" : t(" Yet missing: {missing}.", { missing: words.missing(choice.needs, view) });
   return [
     `${t(BEFALLS[of.kind])} ${words.text(`endings.${id}`, view) ?? ""}`.trim(),
-    ...(choice === undefined
-      ? []
-      : [choice.open ? t("It can be chosen now.") : t("It cannot be chosen yet.{needs}", { needs })]),
+    ...choosable(words, view, id, told),
     ...(of.kind === "ruin" && of.when === undefined ? [t("It comes at once, with what brings it.")] : []),
     ...(of.kind === "ruin" && of.when !== undefined && !told
       ? [t("It comes on the evening on which this holds: {condition}.", { condition: words.condition(of.when, view) })]
@@ -315,7 +323,7 @@ const level: Tell = (program, view, words, id) => {
     t("A way of {activity} (`why {id}`).", { activity: words.name("activities", of), id: of }),
     ...workLines(program, view, words, { activity: of, level: at }),
     ...effortLine(program, words, of),
-    ...needsLines(needs, view, words),
+    ...needsLines(of, needs, view, words),
   ];
 };
 

@@ -1,7 +1,7 @@
 import type { Decision, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
-import type { CheckedExpr } from "../../scenario/index.js";
 import type { Dims } from "../../units/index.js";
+import { whyClosed, whyNotYet } from "../answers/closed.js";
 import type { Thing } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
 import { isFlat } from "../answers/plan.js";
@@ -228,13 +228,6 @@ export function spokenLine(entries: readonly Entry[]): string {
   return t("Also: {it}.", { it: [...told, "help"].map((of) => `\`${of}\``).join(", ") });
 }
 
-/** What the catalogue says about something closed, and the parts of its condition that are missing. */
-function whyNotYet(words: Words, view: View, about: string | undefined, needs: CheckedExpr | undefined): string {
-  const missing = needs === undefined ? "" : words.missing(needs, view, about !== undefined);
-  const parts = missing === "" ? "" : t("Yet missing: {missing}.", { missing });
-  return [about ?? "", parts].filter((text) => text !== "").join(" ");
-}
-
 /** What can be done with the day, most consequential first. */
 export function planEntries(view: View, words: Words): readonly Entry[] {
   const roads = view.routes.map(
@@ -282,15 +275,6 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
     ...householdEntries(view, words),
     ...ends,
   ].sort((a, b) => Number(a.spoken === true) - Number(b.spoken === true));
-}
-
-/** Why an option cannot be chosen: what the catalogue says about it, else what it needs. */
-function whyClosed(words: Words, view: View, id: string, needs: View["options"][number]["needs"]): string {
-  const about = words.about(id, view);
-  if (about === undefined && needs !== undefined)
-    return t("not possible now; yet missing: {missing}", { missing: words.missing(needs, view) });
-  const why = whyNotYet(words, view, about, needs);
-  return why === "" ? t("not possible now") : t("not possible now: {why}", { why }).replace(/[.:\s]+$/, "");
 }
 
 /** The options of an encounter. */

@@ -1,6 +1,7 @@
 import { type Program, type View, type Worth, worthMoves } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
 import { formatDate } from "../../units/index.js";
+import { whyIdle } from "../answers/closed.js";
 import { debtLines } from "../answers/ruin.js";
 import { hungerWord, stateText } from "../hunger.js";
 import { larderLine } from "../larder.js";
@@ -57,11 +58,18 @@ export function householdLines(view: View, words: Words): readonly string[] {
   ];
 }
 
-/** Standing orders that are given. */
+/** Standing orders that are given, each with why its day is not done where it is not. */
 export function orderLines(view: View, words: Words): readonly string[] {
-  return view.activities.flatMap(({ id, level, number }) =>
-    level === undefined ? [] : [t("Every day {order}.", { order: words.order(id, level, number?.ordered) })],
-  );
+  return view.activities.flatMap(({ id, level, number, needs }) => {
+    if (level === undefined) return [];
+    const order = words.order(id, level, number?.ordered);
+    const why = whyIdle(words, view, id, needs);
+    return [
+      why === undefined
+        ? t("Every day {order}.", { order })
+        : t("Every day {order}, but not now: {why}", { order, why }),
+    ];
+  });
 }
 
 /** Prices where the trader stands, a line for each good. */

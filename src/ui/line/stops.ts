@@ -1,5 +1,6 @@
 import type { Decision, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
+import { whyIdle } from "../answers/closed.js";
 import { capital, type Words } from "../words.js";
 
 /** Why a wait is over before the days that were named, where nothing else says so. */
@@ -42,15 +43,12 @@ export function keptLines(before: Pick<View, "activities" | "day">, view: View, 
     if (level === undefined || now === undefined) return [];
     const idle = passed - (now.daysDone - daysDone);
     if (idle <= 0 || now.level === undefined) return [];
-    const { needs } = now;
-    const holds = needs === undefined || words.valueOf(needs.text, view) !== 0;
+    const why = whyIdle(words, view, id, now.needs);
     const days = t("{activity}: not done on {idle} of {passed}", {
       activity: capital(words.name("activities", id)),
       idle,
       passed: words.days(passed),
     });
-    return holds
-      ? [`${days}.`]
-      : [t("{days}; today yet missing: {missing}.", { days, missing: words.missing(needs, view) })];
+    return [why === undefined ? `${days}.` : t("{days}. Not today either: {why}", { days, why })];
   });
 }

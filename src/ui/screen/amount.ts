@@ -1,7 +1,7 @@
 import type { Decision } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { parseAmount } from "../line/amount.js";
-import type { Question } from "./scene/model.js";
+import type { About, Question } from "./scene/model.js";
 
 /** The decision a typed amount makes, or the sentence that says what is wrong with it. */
 export function answered(
@@ -27,6 +27,24 @@ export function comesTo({ from, to, factor, dims, units, write, comesTo: total }
   if (!result.ok) return `${result.why}.`;
   const sum = total(result.amount);
   return `${write(result.amount)}${sum === "" ? "" : ` ${sum}`}`;
+}
+
+/** What the amount typed so far would do; nothing while it is none. */
+export function leadsTo({ from, to, factor, dims, units, leads }: Question, typed: string): readonly string[] {
+  if (typed.trim() === "") return [];
+  const result = parseAmount(typed, { from, to }, factor, dims, units);
+  return result.ok ? leads(result.amount) : [];
+}
+
+/** What `w` and `i` are asked about while an amount is typed. */
+export function asking(
+  { from, to, factor, dims, units, about, leads, text }: Question,
+  typed: string,
+): About | undefined {
+  const result = typed.trim() === "" ? undefined : parseAmount(typed, { from, to }, factor, dims, units);
+  if (result === undefined || !result.ok) return about;
+  const { amount } = result;
+  return { ...(about ?? { word: "", title: text }), amount, cause: leads(amount) };
 }
 
 /** Up and down in an amount: one more, one less; with the page keys, the most and the least. */

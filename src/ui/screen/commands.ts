@@ -70,8 +70,8 @@ const ended = (scene: Scene): string | undefined => {
   return scene.replay === undefined ? undefined : t("This is a replay.");
 };
 
-const hasRows: Command["off"] = (scene) =>
-  listsOf(scene).length === 0 ? t("There is nothing to move in here.") : undefined;
+const hasRows: Command["off"] = (scene, { list }) =>
+  listsOf(scene).length === 0 || list === "question" ? t("There is nothing to move in here.") : undefined;
 
 const hasPanels: Command["off"] = (scene) => (listsOf(scene).length < 2 ? t("There is only this.") : undefined);
 
@@ -101,13 +101,19 @@ const askable: Command["off"] = (scene, state) => {
 };
 
 export const COMMANDS: readonly Command[] = [
-  { id: "up", keys: ["up", "k"], says: msg("One row up"), short: msg("arrows move"), off: hasRows },
+  {
+    id: "up",
+    keys: ["up", "k"],
+    says: msg("One row up"),
+    short: ({ rest }) => (rest === "choose" ? t("arrows, 1-9 move") : t("arrows move")),
+    off: hasRows,
+  },
   { id: "down", keys: ["down", "j"], says: msg("One row down"), off: hasRows },
   {
     id: "enter",
     keys: ["enter"],
     says: msg("Choose the row under the cursor"),
-    short: ({ rest }) => (rest === "begin" ? t("begins") : rest === "ended" ? t("scenarios") : t("choose")),
+    short: ({ rest }) => (rest === "begin" ? t("begins") : rest === "ended" ? "" : t("choose")),
     off: never,
   },
   {
@@ -176,7 +182,13 @@ export const COMMANDS: readonly Command[] = [
       return scene.replay === undefined ? scene.hindsight.off : t("A recorded play stays as it was: f takes over.");
     },
   },
-  { id: "right", keys: ["right", "l", "tab"], says: msg("The next panel"), short: msg("panel"), off: hasPanels },
+  {
+    id: "right",
+    keys: ["right", "l", "tab"],
+    says: msg("The next panel; while an encounter waits too"),
+    short: ({ rest }) => (rest === "choose" || rest === "ask" ? t("look around") : t("panel")),
+    off: hasPanels,
+  },
   { id: "left", keys: ["left", "h", "shift-tab"], says: msg("The panel before"), off: hasPanels },
   { id: "top", keys: ["g", "home"], says: msg("First row"), off: hasRows },
   { id: "end", keys: ["G", "end"], says: msg("Last row"), off: hasRows },
@@ -188,9 +200,11 @@ export const COMMANDS: readonly Command[] = [
     id: "back",
     keys: ["esc"],
     says: msg("Close what is open; never leaves an encounter"),
-    off: ({ rest }, { filter, list }) => {
-      if (filter !== "" || (rest === "choose" && list === "story")) return undefined;
-      return rest === "choose" || rest === "ask"
+    short: (scene) => (replayOf(scene) === undefined ? "" : t("back")),
+    off: (scene, { filter, list }) => {
+      const beside = scene.rest === "choose" || scene.rest === "ask";
+      if (filter !== "" || replayOf(scene) !== undefined || (beside && list !== listsOf(scene)[0])) return undefined;
+      return beside
         ? t("Esc does not leave an encounter: choose, or stop with q; your place is kept.")
         : t("There is nothing to close.");
     },
@@ -265,6 +279,7 @@ export const COMMANDS: readonly Command[] = [
     id: "picker",
     keys: ["P"],
     says: msg("Back to the scenarios; your place is kept"),
+    short: ({ rest }) => (rest === "ended" ? t("scenarios") : ""),
     off: (scene) => (scene.rest === "picker" ? t("You are there.") : undefined),
   },
   {

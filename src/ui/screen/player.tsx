@@ -38,6 +38,8 @@ export class Screens {
   private scenes: CampaignScenes | undefined;
   /** The recorded play that is looked at; then there is no play. */
   private replay: ReplayScenes | undefined;
+  /** The play from whose end it was opened. */
+  private from: OpenPlay | undefined;
   /** Whether decisions were taken that could not be saved, and whether the player has been told on leaving. */
   private unsaved = false;
   private warned = false;
@@ -169,6 +171,8 @@ export class Screens {
         return this.turn(effect.to);
       case "fork":
         return this.fork();
+      case "return":
+        return this.comeBack();
       case "replay":
         return this.lookAt(effect.save?.path ?? this.play?.path);
       case "inquire":
@@ -281,23 +285,24 @@ export class Screens {
       about === undefined
         ? t("Why: what this leads to, and the odds you hold")
         : t("Why: {title}", { title: about.title });
-    this.page(title, lines);
+    this.page(title, lines, "why", about);
   }
 
   private sources(about: About | undefined): void {
     const lines = (this.scenes ?? this.replay)?.sources(about) ?? [];
-    this.page(about === undefined ? t("Sources") : t("Sources: {title}", { title: about.title }), lines);
+    const title = about === undefined ? t("Sources") : t("Sources: {title}", { title: about.title });
+    this.page(title, lines, "source", about);
   }
 
-  private page(title: string, lines: readonly string[]): void {
-    this.state = { ...this.state, mode: { kind: "page", title, lines, at: 0, under: this.state.mode } };
+  private page(title: string, lines: readonly string[], tells: "why" | "source", about: About | undefined): void {
+    this.state = { ...this.state, mode: { kind: "page", title, lines, tells, about, at: 0, under: this.state.mode } };
   }
 
   private toPicker(): void {
     const { desk } = this.ports;
     if (this.play !== undefined) this.state = { ...this.state, seed: desk.freshSeed() };
     this.looking.stop();
-    [this.play, this.scenes, this.replay] = [undefined, undefined, undefined];
+    [this.play, this.scenes, this.replay, this.from] = [undefined, undefined, undefined, undefined];
     const known = new Map(this.cards.map((card) => [card.id, card]));
     this.cards = desk.scenarios().map((card) => known.get(card.id) ?? card);
     this.saves = desk.saves();
@@ -389,11 +394,12 @@ export class Screens {
     });
   }
 
-  private async opened(play: OpenPlay): Promise<void> {
+  /** `again`: it has been shown before, so that its log is played up to here. */
+  private async opened(play: OpenPlay, again = play.resumed): Promise<void> {
     const { CampaignScenes: Scenes } = await import("./scene/campaign.js");
-    this.replay = undefined;
+    [this.replay, this.from] = [undefined, undefined];
     this.play = play;
-    this.scenes = new Scenes(play.session, this.theme, play.resumed, play.says);
+    this.scenes = new Scenes(play.session, this.theme, again, play.says);
     this.scene = this.scenes.scene();
     const state = { ...focused(this.state, "do"), beside: "prices" as const };
     this.state = { ...meet(state, this.scene), note: play.note };
@@ -412,7 +418,7 @@ export class Screens {
 
   private async looked(replay: OpenReplay, at: number): Promise<void> {
     const { ReplayScenes: Scenes } = await import("./scene/replay.js");
-    [this.play, this.scenes] = [undefined, undefined];
+    [this.from, this.play, this.scenes] = [this.play, undefined, undefined];
     this.replay = new Scenes(replay, this.theme, at);
     this.met({ ...focused(this.state, "do"), beside: "prices" }, replay.note);
     this.draw();
@@ -428,6 +434,14 @@ export class Screens {
   private turn(to: number): void {
     this.replay?.go(to);
     this.met(this.state, "");
+  }
+
+  /** From a recorded play to where it was opened: the play that had ended, the scenarios, the command line. */
+  private comeBack(): void {
+    const { from } = this;
+    if (from !== undefined) return this.waiting("", () => this.opened(from, true));
+    if (this.ports.replay !== undefined) return this.leave("quit");
+    this.toPicker();
   }
 
   /** Goes on with the recorded play as one of one's own, kept at once. */

@@ -1,10 +1,10 @@
 import type { Decision } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
-import { answered, counted } from "./amount.js";
+import { answered, asking, counted } from "./amount.js";
 import type { CommandId } from "./commands.js";
 import type { Input } from "./keys.js";
 import { entries, type Intent, route } from "./router.js";
-import { type Act, PANELS, type Scene } from "./scene/model.js";
+import { type About, type Act, PANELS, type Scene } from "./scene/model.js";
 import {
   askedAbout,
   askedFirst,
@@ -30,8 +30,11 @@ export interface Step {
   readonly effect?: Effect;
 }
 
+type Done = (state: UiState, scene: Scene) => Step;
+
 const LONGEST = 120;
 const REPLAYED = msg("This has been decided. To decide otherwise, take over from here with f.");
+const OVER = msg("It has ended. m tells which decisions mattered, P leads back to the scenarios.");
 const BROWSE: Mode = { kind: "browse" };
 
 /** A seed is typed where it stands. */
@@ -39,7 +42,7 @@ const typingSeed = (state: UiState): UiState => ({
   ...state,
   note: "",
   cursors: { ...state.cursors, card: { id: "seed", at: 2 } },
-  mode: { kind: "seed", typed: state.seed },
+  mode: { kind: "seed", typed: "" },
 });
 
 const noted = (state: UiState, note: string): Step => ({ state: { ...state, note } });
@@ -61,6 +64,8 @@ function act(state: UiState, scene: Scene, of: Act | undefined): Step {
   if (of === undefined) return noted(state, t("There is nothing to choose in this row."));
   const decides = of.kind === "decide" || of.kind === "ask";
   if (decides && replayOf(scene) !== undefined) return noted({ ...state, mode: BROWSE }, t(REPLAYED));
+  if (decides && (scene.rest === "choose" || scene.rest === "ask") && state.list !== "choices")
+    return noted(state, t("Answer what happens here first; Tab leads back to it."));
   const browsing: UiState = { ...state, mode: BROWSE, note: "" };
   switch (of.kind) {
     case "decide": {
@@ -73,7 +78,8 @@ function act(state: UiState, scene: Scene, of: Act | undefined): Step {
     case "closed":
       return noted({ ...state, mode: BROWSE }, of.why);
     case "explain":
-      return { state: browsing, effect: { kind: "explain", about: of.about } };
+    case "sources":
+      return { state: { ...state, note: "" }, effect: of };
     case "start":
       return {
         state: browsing,
@@ -133,8 +139,8 @@ function entered(state: UiState, scene: Scene): Step {
   if (scene.rest === "begin" && replayOf(scene) !== undefined) return turnedBy(next, scene, 1);
   if (scene.rest === "begin")
     return { state: { ...next, note: "" }, effect: { kind: "decide", decision: { do: "begin" } } };
-  if (scene.rest === "ended") return { state: next, effect: { kind: "picker" } };
-  if (scene.rest === "choose" && next.list === "story") return closed(next, scene);
+  if (scene.rest === "ended") return noted(next, t(OVER));
+  if (next.list === "story") return closed(next, scene);
   return act(next, scene, rowAtCursor(next, scene)?.enter);
 }
 
@@ -163,25 +169,31 @@ function replaying(state: UiState, scene: Scene): Step {
   return { state, effect: { kind: "replay", save } };
 }
 
-/** Back from what was opened beside: a filter, the whole text of an encounter. */
-const closed = (state: UiState, scene: Scene): Step => ({
-  state: {
-    ...state,
-    list: state.list === "story" ? (listsOf(scene)[0] ?? state.list) : state.list,
-    filter: "",
-    note: "",
-  },
-});
+/** Back from what was opened beside: a filter, then what is looked at in an encounter; of a recorded play, to where one came from. */
+function closed(state: UiState, scene: Scene): Step {
+  const [first = state.list] = listsOf(scene);
+  const beside = scene.rest === "choose" || scene.rest === "ask";
+  if (state.filter === "" && replayOf(scene) !== undefined && (!beside || state.list === first))
+    return { state, effect: { kind: "return" } };
+  const list = beside && state.filter === "" ? first : state.list;
+  return { state: { ...state, list, filter: "", note: "" } };
+}
 
-const why = (state: UiState, scene: Scene): Step => ({
-  state: { ...state, note: "" },
-  effect: { kind: "explain", about: askedAbout(rowAtCursor(state, scene)) },
-});
+/** What is asked about: what a page tells of already, the amount that is typed, the row under the cursor. */
+function askedNow({ mode, ...state }: UiState, scene: Scene): About | undefined {
+  if (mode.kind === "page") return mode.about;
+  return mode.kind === "amount"
+    ? asking(mode.question, mode.typed)
+    : askedAbout(rowAtCursor({ mode, ...state }, scene));
+}
 
-const source = (state: UiState, scene: Scene): Step => ({
-  state: { ...state, note: "" },
-  effect: { kind: "sources", about: askedAbout(rowAtCursor(state, scene)) },
-});
+/** A page that is open already gives way to the one about the same. */
+const asked =
+  (kind: "explain" | "sources"): Done =>
+  (state, scene) => ({
+    state: { ...state, note: "", mode: state.mode.kind === "page" ? state.mode.under : state.mode },
+    effect: { kind, about: askedNow(state, scene) },
+  });
 
 function deleting(state: UiState, scene: Scene): Step {
   const save =
@@ -199,8 +211,6 @@ function comparing(state: UiState, scene: Scene): Step {
   const base = id === undefined ? undefined : state.bases[id];
   return { state: { ...state, note: "" }, effect: { kind: "compare", scenario: id, base } };
 }
-
-type Done = (state: UiState, scene: Scene) => Step;
 
 const DO: Readonly<Record<CommandId, Done>> = {
   up: (state, scene) => moved(state, scene, -1),
@@ -225,8 +235,8 @@ const DO: Readonly<Record<CommandId, Done>> = {
   travel: (state) => ({ state: focused(state, "roads") }),
   wait: (state, scene) => only(state, scene, "wait"),
   repay: (state, scene) => only(state, scene, "repay"),
-  why,
-  source,
+  why: asked("explain"),
+  source: asked("sources"),
   seed: (state) => ({ state: typingSeed(state) }),
   base: (state, scene) => otherBase({ ...state, note: "" }, scene),
   step: (state, scene) => turnedBy(state, scene, 1),
@@ -282,8 +292,7 @@ function submitted(state: UiState, scene: Scene): Step {
     case "amount":
       return answering(state, scene, mode);
     case "seed":
-      if (mode.typed.trim() === "") return noted(state, t("A seed is at least one character."));
-      return { state: { ...state, mode: BROWSE, seed: mode.typed.trim(), note: "" } };
+      return { state: { ...state, mode: BROWSE, seed: mode.typed.trim() || state.seed, note: "" } };
     case "jump":
       return jumped(state, scene, mode.typed);
     case "help":
@@ -368,10 +377,11 @@ function stepped(state: UiState, scene: Scene, by: number): Step {
   }
 }
 
-function choose(state: UiState, scene: Scene, at: number): Step {
-  const row = visibleRows(state, scene, "choices")[at]?.row;
-  if (row === undefined) return noted(state, t("There is no choice {number}.", { number: at + 1 }));
-  return act(learned(placed(state, scene, "choices", at), "enter"), scene, row.enter);
+/** The cursor to a choice: what a digit could do at once could not be taken back. */
+function pointed(state: UiState, scene: Scene, at: number): Step {
+  if (visibleRows(state, scene, "choices")[at] === undefined)
+    return noted(state, t("There is no choice {number}.", { number: at + 1 }));
+  return { state: learned(placed(focused(state, "choices"), scene, "choices", at), "move") };
 }
 
 /** What an intent makes of a state. Pure; knows no rule: whether a decision is possible, the campaign answers. */
@@ -385,8 +395,8 @@ export function reduce(state: UiState, scene: Scene, intent: Intent): Step {
       return DO[intent.id](state, scene);
     case "go":
       return { state: focused(state, PANELS[intent.panel] ?? "do") };
-    case "choose":
-      return choose(state, scene, intent.at);
+    case "point":
+      return pointed(state, scene, intent.at);
     case "type":
       return retyped(state, (text) => text + intent.text);
     case "erase":

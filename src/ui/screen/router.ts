@@ -1,8 +1,9 @@
-import { t } from "../../language/index.js";
+import { heard, t } from "../../language/index.js";
 import { type Command, type CommandId, commandFor, commandsOf } from "./commands.js";
 import { chord, type Input, typed } from "./keys.js";
 import { type Act, PANELS, type Scene } from "./scene/model.js";
-import type { UiState } from "./state.js";
+import { panelName } from "./scene/names.js";
+import { listsOf, type UiState } from "./state.js";
 
 /** What a key means where it was pressed. */
 export type Intent =
@@ -10,7 +11,7 @@ export type Intent =
   | { readonly do: "note"; readonly text: string }
   | { readonly do: "command"; readonly id: CommandId }
   | { readonly do: "go"; readonly panel: number }
-  | { readonly do: "choose"; readonly at: number }
+  | { readonly do: "point"; readonly at: number }
   | { readonly do: "type"; readonly text: string }
   | { readonly do: "erase" }
   | { readonly do: "step"; readonly by: number }
@@ -36,12 +37,27 @@ function matches(text: string, wanted: string): boolean {
   return true;
 }
 
+const entryOf = (act: Act, says: string): PaletteEntry => ({ kind: "act", act, says, off: undefined });
+
+/** Decisions that can be taken, and panels that can be looked at. */
 function decisions(scene: Scene): readonly PaletteEntry[] {
   if (scene.rest === "picker") return [];
   const rows = scene.rest === "choose" ? scene.choices : scene.rest === "plan" ? scene.actions : [];
-  return rows.flatMap(({ search, enter }) =>
-    enter === undefined ? [] : [{ kind: "act", act: enter, says: search, off: undefined } as const],
-  );
+  const panels = PANELS.filter((id) => listsOf(scene).includes(id));
+  return [
+    ...rows.flatMap(({ search, enter }) => (enter === undefined ? [] : [entryOf(enter, search)])),
+    ...panels.map((panel) => entryOf({ kind: "go", panel }, t("Look at the panel {name}", { name: panelName(panel) }))),
+  ];
+}
+
+/** `why NAME` and `i NAME`, as they are typed in plain lines: any word that was read can be asked about. */
+function questions(scene: Scene, typed: string): readonly PaletteEntry[] {
+  const [, first = "", word = ""] = /^(\S+)\s+(\S.*)$/.exec(typed.trim()) ?? [];
+  const asks = heard(first).toLowerCase();
+  if (scene.rest === "picker" || scene.rest === "begin" || word === "") return [];
+  const about = { word, title: word };
+  if (asks === "why") return [entryOf({ kind: "explain", about }, t("Why: {title}", { title: word }))];
+  return asks === "i" ? [entryOf({ kind: "sources", about }, t("Sources: {title}", { title: word }))] : [];
 }
 
 /** What help and palette list for some typed letters: those that hold them as they stand first. */
@@ -63,12 +79,13 @@ export function entries(
   const low = wanted.toLowerCase();
   const held = all.filter(({ says }) => says.toLowerCase().includes(low));
   if (which === "help") return held;
-  return [...held, ...all.filter((entry) => !held.includes(entry) && matches(entry.says.toLowerCase(), wanted))];
+  const near = all.filter((entry) => !held.includes(entry) && matches(entry.says.toLowerCase(), wanted));
+  return [...questions(scene, wanted), ...held, ...near];
 }
 
 function browse(state: UiState, scene: Scene, key: string): Intent {
   if (/^[1-9]$/.test(key)) {
-    if (scene.rest === "choose") return { do: "choose", at: Number(key) - 1 };
+    if (scene.rest === "choose") return { do: "point", at: Number(key) - 1 };
     if (scene.rest === "plan" && Number(key) <= PANELS.length) return { do: "go", panel: Number(key) - 1 };
     return NOTHING;
   }
@@ -90,25 +107,40 @@ function write(key: string, text: string): Intent {
   return text === "" ? NOTHING : { do: "type", text };
 }
 
-/** Amounts begin with a digit or with all, half, none, most: other keys keep their meaning until something is typed. */
-function amount(key: string, before: string, text: string): Intent {
-  if (key === "?") return { do: "command", id: "help" };
-  if (key === ":" || key === "ctrl-p") return { do: "command", id: "palette" };
-  const beside = before === "" ? BESIDE[key] : undefined;
-  return beside === undefined ? write(key, text) : { do: "command", id: beside };
+/**
+ * Amounts begin with a digit or with all, half, none, most: other keys keep their meaning until something is typed, and
+ * `w` and `i` behind a figure too, since a unit stands after a blank (`5 won`).
+ */
+function amount(
+  key: string,
+  { typed: before, asked }: { readonly typed: string; readonly asked: boolean },
+  text: string,
+): Intent {
+  const id =
+    ANYWHERE[key] ??
+    (asked ? PANELWARDS[key] : undefined) ??
+    (before === "" ? BESIDE[key] : /\d$/.test(before) ? BEHIND_FIGURES[key] : undefined);
+  return id === undefined ? write(key, text) : { do: "command", id };
 }
 
-function page(key: string): Intent {
-  const by = { ...STEPS, k: -1, j: 1 }[key];
+const SCROLL: Readonly<Record<string, number>> = { ...STEPS, k: -1, j: 1, home: -1e6, end: 1e6, g: -1e6, G: 1e6 };
+
+/** What is told of a row: the other of `w` and `i` tells of the same row, its own key closes. */
+function page(key: string, tells: "why" | "source"): Intent {
+  const by = SCROLL[key];
   if (by !== undefined) return { do: "step", by };
-  return key === "esc" || key === "enter" || key === "q" || key === "w" ? { do: "cancel" } : NOTHING;
+  const id = ANYWHERE[key] ?? BEHIND_FIGURES[key];
+  if (id !== undefined && id !== tells) return { do: "command", id };
+  return key === "esc" || key === "enter" || key === "q" || id === tells ? { do: "cancel" } : NOTHING;
 }
 
 /** Enter does what the row under the cursor stands for. */
 function reporting(key: string): Intent {
-  const by = { ...STEPS, k: -1, j: 1, home: -1e6, end: 1e6 }[key];
+  const by = SCROLL[key];
   if (by !== undefined) return { do: "step", by };
   if (key === "enter") return { do: "submit" };
+  const id = ANYWHERE[key];
+  if (id !== undefined) return { do: "command", id };
   return key === "esc" || key === "q" ? { do: "cancel" } : NOTHING;
 }
 
@@ -118,8 +150,21 @@ function undoing(key: string): Intent {
   return by === undefined ? { do: "answer", yes: key === "y" || key === "Y" } : { do: "step", by };
 }
 
+/** Keys that no text to type holds. */
+const ANYWHERE: Readonly<Record<string, CommandId>> = { "?": "help", ":": "palette", "ctrl-p": "palette" };
+
+const BEHIND_FIGURES: Readonly<Record<string, CommandId>> = { w: "why", i: "source" };
+
 /** Keys that no amount begins with. */
-const BESIDE: Readonly<Record<string, CommandId>> = { q: "quit", w: "why", i: "source", x: "undo", "ctrl-z": "undo" };
+const BESIDE: Readonly<Record<string, CommandId>> = { ...BEHIND_FIGURES, q: "quit", x: "undo", "ctrl-z": "undo" };
+
+/** From an encounter's question to what can be looked at, and back. */
+const PANELWARDS: Readonly<Record<string, CommandId>> = {
+  tab: "right",
+  right: "right",
+  "shift-tab": "left",
+  left: "left",
+};
 
 function small(key: string, scene: Scene): Intent {
   if (key === "q") return { do: "command", id: "quit" };
@@ -152,7 +197,7 @@ export function route(state: UiState, scene: Scene, input: Input): Intent {
     case "browse":
       return browse(state, scene, key);
     case "page":
-      return page(key);
+      return page(key, mode.tells);
     case "report":
       return reporting(key);
     case "confirm":
@@ -160,7 +205,7 @@ export function route(state: UiState, scene: Scene, input: Input): Intent {
     case "undo":
       return undoing(key);
     case "amount":
-      return amount(key, mode.typed, typed(input.key));
+      return amount(key, mode, typed(input.key));
     case "filter":
     case "seed":
     case "jump":

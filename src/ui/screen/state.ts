@@ -1,6 +1,7 @@
 import type { Decision } from "../../engine/index.js";
 import {
   type About,
+  ASIDE,
   PANELS,
   type PanelId,
   type Question,
@@ -12,7 +13,7 @@ import {
 import { cardRows, saveRows, scenarioRows } from "./scene/picker.js";
 
 /** Everything with a cursor. */
-export type ListId = PanelId | "choices" | "scenarios" | "card" | "saves" | "story";
+export type ListId = PanelId | "choices" | "question" | "scenarios" | "card" | "saves" | "story";
 
 /** What the keys mean now. `under` is what comes back when it is closed. */
 export type Mode =
@@ -26,12 +27,17 @@ export type Mode =
       readonly title: string;
       readonly lines: readonly string[];
       readonly at: number;
+      /** What is told, so that the other of `w` and `i` can tell of it too. */
+      readonly tells: "why" | "source";
+      readonly about: About | undefined;
       readonly under: Mode;
     }
   | { readonly kind: "report"; readonly report: Report; readonly at: number; readonly under: Mode }
   | { readonly kind: "confirm"; readonly text: string; readonly effect: Effect }
   | { readonly kind: "undo"; readonly steps: number }
   | { readonly kind: "jump"; readonly typed: string };
+
+export const isPanel = (list: ListId): list is PanelId => (PANELS as readonly ListId[]).includes(list);
 
 /** What a key brings about outside of the screen's own state. */
 export type Effect =
@@ -41,6 +47,7 @@ export type Effect =
   | { readonly kind: "undo"; readonly steps: number }
   | { readonly kind: "turn"; readonly to: number }
   | { readonly kind: "fork" }
+  | { readonly kind: "return" }
   | { readonly kind: "inquire" }
   | { readonly kind: "turns" }
   | { readonly kind: "stop" }
@@ -75,6 +82,8 @@ export interface UiState {
   readonly beside: PanelId;
   readonly filter: string;
   readonly mode: Mode;
+  /** What was typed for an encounter's question before a panel was looked at. */
+  readonly draft: string;
   /** One sentence at the foot of the screen. */
   readonly note: string;
   readonly lessons: readonly Lesson[];
@@ -95,6 +104,7 @@ export const initialState = (seed: string, first: boolean): UiState => ({
   beside: "prices",
   filter: "",
   mode: BROWSE,
+  draft: "",
   note: "",
   lessons: first ? ["move", "enter", "help"] : [],
   seed,
@@ -111,12 +121,12 @@ export function listsOf(scene: Scene): readonly ListId[] {
     case "plan":
       return PANELS;
     case "choose":
-      return ["choices", "story"];
+      return ["choices", "story", ...ASIDE];
+    case "ask":
+      return ["question", "story", ...ASIDE];
     case "begin":
     case "ended":
       return ["story"];
-    case "ask":
-      return []; // the question has the keys
   }
 }
 
@@ -131,15 +141,15 @@ function pickerRows(state: UiState, scene: Scene, list: ListId): readonly Row[] 
   if (list === "scenarios") return scenarioRows(scene);
   if (list === "saves") return saveRows(scene);
   const card = scenarioAt(state, scene);
-  const seed = state.mode.kind === "seed" ? `${state.mode.typed}_` : state.seed;
-  return cardRows(card, { seed, base: state.bases[card?.id ?? ""], strict: state.strict });
+  const typed = state.mode.kind === "seed" ? state.mode.typed : undefined;
+  return cardRows(card, { seed: state.seed, typed, base: state.bases[card?.id ?? ""], strict: state.strict });
 }
 
 function allRows(state: UiState, scene: Scene, list: ListId): readonly Row[] {
   if (scene.rest === "picker") return pickerRows(state, scene, list);
   if (list === "choices") return scene.choices;
   if (list === "story") return scene.story;
-  return list === "scenarios" || list === "saves" || list === "card" ? [] : scene.panels[list].rows;
+  return isPanel(list) ? scene.panels[list].rows : [];
 }
 
 /** Rows of a list that the filter lets through, with their positions in it. A choice is never hidden. */
@@ -191,28 +201,29 @@ export function askedAbout(row: Row | undefined): About | undefined {
 /** An encounter that asks for an amount has the keys whenever nothing is open above it. */
 export function askedFirst(state: UiState, scene: Scene): UiState {
   const question = scene.rest === "picker" ? undefined : scene.question;
-  if (question === undefined || state.mode.kind !== "browse" || replayOf(scene) !== undefined) return state;
-  return { ...state, mode: { kind: "amount", question, typed: "", asked: true } };
+  if (question === undefined || state.list !== "question" || state.mode.kind !== "browse") return state;
+  if (replayOf(scene) !== undefined) return state;
+  return { ...state, mode: { kind: "amount", question, typed: state.draft, asked: true } };
 }
-
-const isPanel = (list: ListId): list is PanelId => (PANELS as readonly ListId[]).includes(list);
 
 /** The state with which a new scene is met: its first list, no filter, its question if it asks one. After days that passed, what is worth looking at stands beside. */
 export function meet(state: UiState, scene: Scene): UiState {
   const lists = listsOf(scene);
-  const list = lists.includes(state.list) && state.list !== "story" ? state.list : (lists[0] ?? "choices");
+  const stays = scene.rest === "plan" || scene.rest === "picker";
+  const list = stays && lists.includes(state.list) ? state.list : (lists[0] ?? "choices");
   const { choices: _choices, story: _story, log: _log, ...kept } = state.cursors;
   const cursors = scene.rest === "picker" ? state.cursors : kept;
   const beside = (scene.rest === "plan" ? scene.worth : undefined) ?? state.beside;
-  const met = askedFirst({ ...state, list, beside, mode: BROWSE, cursors, filter: "", note: "" }, scene);
+  const met = askedFirst({ ...state, list, beside, mode: BROWSE, draft: "", cursors, filter: "", note: "" }, scene);
   const chosen = visibleRows(met, scene, "choices").findIndex(({ row }) => row.id === replayOf(scene)?.option);
   return chosen < 0 ? met : placed(met, scene, "choices", chosen);
 }
 
-/** The keys go to a list; a panel that gets them stays beside afterwards. */
+/** The keys go to a list; a panel that gets them stays beside afterwards, what was typed for a question is kept. */
 export const focused = (state: UiState, list: ListId): UiState => ({
   ...state,
   list,
+  draft: state.mode.kind === "amount" && state.mode.asked ? state.mode.typed : state.draft,
   beside: isPanel(list) && list !== "do" ? list : state.beside,
   filter: "",
   note: "",

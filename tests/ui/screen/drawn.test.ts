@@ -31,7 +31,7 @@ describe("random keys on a drawn screen", () => {
       await terminal.settle();
       if (!left) expect(terminal.picture).toBe(before);
     }
-    const whole = await (await stage(80, 24)).press("enter", "enter", "1");
+    const whole = await (await stage(80, 24)).press("enter", "enter", "1", "enter");
     terminal = whole.terminal;
     terminal.resize(300, 120);
     terminal.resize(80, 24);
@@ -40,7 +40,7 @@ describe("random keys on a drawn screen", () => {
   });
 
   it("draws one frame for a burst of keys, and nothing at all while nothing happens", async () => {
-    const { terminal } = await (await stage(100, 30)).press("enter", "enter", "1");
+    const { terminal } = await (await stage(100, 30)).press("enter", "enter", "1", "enter");
     const before = terminal.writes;
     await terminal.settle();
     expect(terminal.writes).toBe(before);

@@ -124,7 +124,7 @@ describe("sixty hostile texts", () => {
         ][turn % 3] ?? [];
       // The terminal throws at any byte that is not the screens' own.
       const shown = await stage(size[0] ?? 80, size[1] ?? 24, { desk, color: true });
-      await shown.press("j", "k", "enter", "enter", "1", "5", "8", "?", "esc", ":", "esc", "1");
+      await shown.press("j", "k", "enter", "enter", "1", "enter", "5", "8", "?", "esc", ":", "esc", "1");
       expect(shown.text).toMatch(/What do you do|What happens|How much/);
     }
   });

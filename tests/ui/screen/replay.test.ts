@@ -81,7 +81,7 @@ describe("a recorded play on the screens", () => {
     expect(shown.text).toMatch(/> 1 {2}Take all the money/);
     await shown.press("w");
     expect(shown.text).toContain("Why: Take all the money");
-    await shown.press("esc", "2");
+    await shown.press("esc", "2", "enter");
     expect(shown.text).toContain("To decide otherwise, take over from here with f.");
     await shown.press(".", "2", "w");
     expect(shown.text).toContain("Why: rice");
@@ -103,7 +103,7 @@ describe("a recorded play on the screens", () => {
   });
 
   it("is opened from the end of a play", async () => {
-    const shown = await (await stage(80, 24)).press("enter", "enter", "1", "v");
+    const shown = await (await stage(80, 24)).press("enter", "enter", "1", "enter", "v");
     expect(shown.text).toContain("Only once the play has ended");
     for (let turn = 0; turn < 12 && !shown.text.includes("how it ended"); turn += 1)
       await shown.press("n", '"10', "enter");

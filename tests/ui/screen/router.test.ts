@@ -27,7 +27,7 @@ describe("keys", () => {
     for (let time = 0; time < 3; time += 1) of.take(key("esc"));
     expect(of.scene.rest).toBe("choose");
     expect(of.state.note).toContain("Esc does not leave an encounter");
-    const asked = pressed("enter", "2", "esc");
+    const asked = pressed("enter", "2", "enter", "esc");
     expect(asked.scene.rest).toBe("ask");
     expect(asked.state.note).toContain("Esc does not leave an encounter");
   });
@@ -38,12 +38,13 @@ describe("keys", () => {
     expect(of.scene.rest).toBe("choose");
     expect(of.state.note).toContain("Pasted text is not taken as keys");
     of.take(key("2"));
+    of.take(key("enter"));
     of.take({ kind: "paste", text: "\u001b[31m500\nq" });
     expect(of.state.mode).toMatchObject({ kind: "amount", typed: "[31m500" });
   });
 
   it("one that is off says why, by itself and in the help", () => {
-    const of = pressed("enter", "1", "b");
+    const of = pressed("enter", "1", "enter", "b");
     expect(of.state.note).toContain("Go to the prices first");
     for (const { id, off } of COMMANDS) expect(off(of.scene, of.state)?.length ?? 20, id).toBeGreaterThan(10);
     of.take(key("2"));
@@ -52,13 +53,13 @@ describe("keys", () => {
   });
 
   it("only what cannot be undone is confirmed: an ending, never a trade", () => {
-    const of = pressed("enter", "1", "2", "b", '"1', "enter");
+    const of = pressed("enter", "1", "enter", "2", "b", '"1', "enter");
     expect(of.record.decisions.at(-1)).toMatchObject({ do: "buy", good: "rice", amount: 1000 });
     expect(of.state.mode.kind).toBe("browse");
   });
 
   it("a filter hides rows until Esc, a palette finds by letters in order", () => {
-    const of = pressed("enter", "1", "/", '"kitchen');
+    const of = pressed("enter", "1", "enter", "/", '"kitchen');
     expect(of.state.filter).toBe("kitchen");
     of.take(key("esc"));
     expect(of.state.filter).toBe("");
@@ -74,7 +75,7 @@ describe("keys", () => {
   });
 
   it("the same state, scene and key mean the same", () => {
-    const of = pressed("enter", "1");
+    const of = pressed("enter", "1", "enter");
     const before = JSON.stringify(of.state);
     expect(route(of.state, of.scene, key("j"))).toEqual(route(of.state, of.scene, key("j")));
     expect(JSON.stringify(of.state)).toBe(before);

@@ -10,27 +10,9 @@ import { linesOf } from "../../support/typed.js";
 
 /** One play, as keys of the screens and as lines of the line mode. */
 const KEYS = [
-  "enter",
-  "enter",
-  "1",
-  "2",
-  "b",
-  '"20',
-  "enter",
-  "1",
-  "enter",
-  "1",
-  "1",
-  '"0',
-  "enter",
-  '"50',
-  "enter",
-  "3",
-  "enter",
-  "2",
-  "2",
-  '"20',
-  "enter",
+  ...["enter", "enter", "1", "enter", "2", "b", '"20', "enter", "1", "enter"],
+  ...["1", "enter", "1", "enter", '"0', "enter", '"50', "enter", "3", "enter"],
+  ...["2", "enter", "2", "enter", '"20', "enter"],
 ];
 
 describe("the same decisions", () => {
@@ -53,7 +35,17 @@ describe("the same decisions", () => {
 
   it("are kept one by one, and a play gone on with stands where it stood", async () => {
     const desk = new TestDesk();
-    const shown = await (await stage(100, 30, { desk })).press("enter", "enter", "1", "2", "b", '"20', "enter", "P");
+    const shown = await (await stage(100, 30, { desk })).press(
+      "enter",
+      "enter",
+      "1",
+      "enter",
+      "2",
+      "b",
+      '"20',
+      "enter",
+      "P",
+    );
     expect(shown.text).toContain("Scenarios");
     desk.saves_ = [{ name: "a", path: "/saves/34", written: "2026-11-24 19:48" }];
     const again = await (await stage(100, 30, { desk })).press("tab", "enter");
@@ -64,7 +56,16 @@ describe("the same decisions", () => {
 
   it("are taken back on screens as in lines: counted, saved at once, and as if they had not been", async () => {
     const desk = new TestDesk();
-    const shown = await (await stage(100, 30, { desk })).press("enter", "enter", "1", "2", "b", '"20', "enter");
+    const shown = await (await stage(100, 30, { desk })).press(
+      "enter",
+      "enter",
+      "1",
+      "enter",
+      "2",
+      "b",
+      '"20',
+      "enter",
+    );
     expect(desk.kept.get("/saves/34")?.decisions).toHaveLength(3);
     await shown.press("x", "n");
     expect(desk.kept.get("/saves/34")).toMatchObject({ rewinds: 0 });
@@ -73,7 +74,7 @@ describe("the same decisions", () => {
     expect(desk.kept.get("/saves/34")).toMatchObject({ rewinds: 1, decisions: [{ do: "begin" }] });
     expect(shown.text).toContain("Taken back; 2 left.");
     expect(shown.text).toContain("The truck stands ready");
-    await shown.press("1", "2", "b", '"5', "enter", "8", "G");
+    await shown.press("1", "enter", "2", "b", '"5', "enter", "8", "G");
     expect(shown.text).not.toContain("20 kg rice");
     const record = desk.kept.get("/saves/34");
     expect(record?.decisions.at(-1)).toEqual({ do: "buy", good: "rice", amount: 5_000 });
@@ -85,7 +86,7 @@ describe("the same decisions", () => {
   it("cannot be taken back in strict play, nor before there are any", async () => {
     const shown = await (await stage(100, 30)).press("u");
     expect(shown.text).toContain("never: strict play");
-    await shown.press("enter", "enter", "1", "x");
+    await shown.press("enter", "enter", "1", "enter", "x");
     expect(shown.text).toContain("This is strict play: nothing can be taken back.");
     const first = await (await stage(100, 30)).press("enter", "x");
     expect(first.text).toContain("There is no decision to take back yet.");

@@ -2,7 +2,7 @@ import { msg, t } from "../../../language/index.js";
 import { type CommandId, commandsOf } from "../commands.js";
 import type { ReplayScene, Scene } from "../scene/model.js";
 import { type Lesson, replayOf, type UiState } from "../state.js";
-import type { Line } from "../text.js";
+import { columnsOf, type Line } from "../text.js";
 import { Block } from "./block.js";
 import type { Frame } from "./frame.js";
 
@@ -45,10 +45,12 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
       return [
         t("number, all, half"),
         t("Enter takes it"),
-        ...(mode.asked ? [t("Ctrl-C stops")] : [t("Esc back")]),
-        t("? help"),
-        t("up/down one more, less"),
+        ...(mode.asked ? [t("Tab looks around")] : [t("Esc back")]),
         t("w why"),
+        t("? help"),
+        t("i source"),
+        ...(mode.asked ? [t("Ctrl-C stops")] : []),
+        t("up/down one more, less"),
         t("pgup/pgdn most, least"),
       ];
     case "seed":
@@ -61,10 +63,10 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
     case "undo":
       return [t("y takes it back"), t("x or down one more"), t("up one less"), t("any other key leaves it")];
     case "page":
-      return [t("up/down scroll"), t("Esc closes")];
+      return [t("up/down scroll"), t("Esc closes"), mode.tells === "why" ? t("i source") : t("w why"), t("? help")];
     case "report": {
       const { progress, keys } = mode.report;
-      return [...keys, progress === undefined ? t("Esc closes") : t("Esc ends it"), t("up/down scroll")];
+      return [...keys, progress === undefined ? t("Esc closes") : t("Esc ends it"), t("up/down scroll"), t("? help")];
     }
     case "filter":
     case "confirm":
@@ -75,17 +77,21 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
 }
 
 /** Never missing, however narrow the window. */
-const FIRST: readonly CommandId[] = ["step", "jump", "fork", "up", "enter", "help", "quit", "inquire"];
+const FIRST: readonly CommandId[] = ["step", "jump", "fork", "back", "up", "enter", "help", "quit"];
+/** After an ending, what there is still to look into comes before all else. */
+const AFTERWARDS: readonly CommandId[] = ["inquire", "turns", "compare", "replay", "picker"];
 
 function browsing(scene: Scene, state: UiState): readonly string[] {
   const on = commandsOf(scene).filter(({ id, short, off }) => {
     if (id === "enter" && replayOf(scene) !== undefined) return false;
     return short !== undefined && off(scene, state) === undefined;
   });
-  const order = [...on.filter(({ id }) => FIRST.includes(id)), ...on.filter(({ id }) => !FIRST.includes(id))];
-  return order.map(({ id, short = "", keys: [key = ""] }) => {
+  const first = scene.rest === "ended" ? [...AFTERWARDS, ...FIRST] : FIRST;
+  const order = [...on.filter(({ id }) => first.includes(id)), ...on.filter(({ id }) => !first.includes(id))];
+  return order.flatMap(({ id, short = "", keys: [key = ""] }) => {
     const says = typeof short === "string" ? t(short) : short(scene);
-    return id === "up" || id === "step" ? says : `${id === "right" ? "tab" : key} ${says}`;
+    if (says === "") return [];
+    return [id === "up" || id === "step" ? says : `${id === "right" ? "tab" : key} ${says}`];
   });
 }
 
@@ -94,7 +100,7 @@ function fitting(keys: readonly string[], columns: number): string {
   let line = "";
   for (const key of keys) {
     const longer = line === "" ? key : `${line}  ${key}`;
-    if (longer.length <= columns) line = longer;
+    if (columnsOf(longer) <= columns) line = longer;
   }
   return line;
 }

@@ -1,8 +1,20 @@
 import type { ActivityView, Decision, Program, View } from "../../../engine/index.js";
 import { msg, t } from "../../../language/index.js";
 import type { Dims } from "../../../units/index.js";
+import { whyIdle } from "../../answers/closed.js";
+import { previewLines } from "../../answers/preview.js";
 import type { Words } from "../../words.js";
-import { type About, type Act, type ActionRow, PANELS, type PanelId, type PanelScene, type Question } from "./model.js";
+import { indented } from "../text.js";
+import {
+  type About,
+  type Act,
+  type ActionRow,
+  PANELS,
+  type PanelId,
+  type PanelScene,
+  type Question,
+  type Row,
+} from "./model.js";
 import { textRow } from "./rows.js";
 
 /** What an option is presented from: what the trader sees, and the words for it. */
@@ -16,7 +28,14 @@ export interface Showing {
 export type PlanKind = Exclude<Decision["do"], "begin" | "choose" | "answer">;
 
 /** One thing that can be decided: `id` tells it from others of its kind and stays while amounts and prices move. */
-type Offered = { readonly id: string; readonly label: string; readonly act: Act; readonly about?: About };
+type Offered = {
+  readonly id: string;
+  readonly label: string;
+  readonly act: Act;
+  readonly about?: About;
+  /** What stands in its way now, told under it. */
+  readonly but?: string;
+};
 type Presenter = (showing: Showing) => readonly Offered[];
 
 interface Asked {
@@ -26,10 +45,21 @@ interface Asked {
   readonly unit: { readonly factor: number; readonly dims: Dims };
   readonly decide: (amount: number) => Decision;
   readonly comesTo?: (amount: number) => string;
+  readonly about?: About;
+}
+
+/** Keeps what was found for the last amount: a frame is drawn oftener than an amount is typed. */
+function once(find: (amount: number) => readonly string[]): (amount: number) => readonly string[] {
+  let last: { readonly amount: number; readonly found: readonly string[] } | undefined;
+  return (amount) => {
+    if (last?.amount !== amount) last = { amount, found: find(amount) };
+    return last.found;
+  };
 }
 
 /** A question for an amount, in the unit a reader would use. */
-export function ask({ words, program }: Showing, { text, from = 1, to, unit, decide, comesTo }: Asked): Act {
+export function ask({ view, words, program }: Showing, of: Asked): Act {
+  const { text, from = 1, to, unit, decide, comesTo, about } = of;
   const question: Question = {
     text,
     from,
@@ -39,6 +69,8 @@ export function ask({ words, program }: Showing, { text, from = 1, to, unit, dec
     decide,
     comesTo: comesTo ?? (() => ""),
     write: (amount) => words.quantity(amount, unit.dims),
+    leads: once((amount) => previewLines(program, view, words, decide(amount))),
+    ...(about === undefined ? {} : { about }),
   };
   return { kind: "ask", question };
 }
@@ -62,6 +94,7 @@ export function buying(showing: Showing, id: string): Act {
     unit: words.tradeUnit(id),
     decide: (amount) => ({ do: "buy", good: id, amount }),
     comesTo: (amount) => t("costs {sum}", { sum: words.sum(id, view.costToBuy(id, amount)) }),
+    about: lotAbout(showing, "buy", id),
   });
 }
 
@@ -79,6 +112,7 @@ export function selling(showing: Showing, id: string): Act {
     unit: words.tradeUnit(id),
     decide: (amount) => ({ do: "sell", good: id, amount }),
     comesTo: (amount) => t("brings {sum}", { sum: words.sum(id, view.proceedsOfSelling(id, amount)) }),
+    about: lotAbout(showing, "sell", id),
   });
 }
 
@@ -119,6 +153,7 @@ export function moving(showing: Showing, how: "leave" | "take", id: string): Act
     to: how === "leave" ? has : stored,
     unit: words.tradeUnit(id),
     decide: (amount) => ({ do: how, what: id, amount }),
+    about: { word: id, title: words.label(id) },
   });
 }
 
@@ -142,8 +177,10 @@ const moves =
   };
 
 /** A standing order: one row for each level, and one that ends it. */
-function ordering(showing: Showing, { id, level, levels, open, number }: ActivityView): readonly Offered[] {
-  const { words } = showing;
+function ordering(showing: Showing, { id, level, levels, open, number, needs }: ActivityView): readonly Offered[] {
+  const { view, words } = showing;
+  const idle = whyIdle(words, view, id, needs);
+  const but = idle === undefined ? "" : t("Not done now: {why}", { why: idle });
   const about: About = { word: id, title: words.name("activities", id) };
   const given = open ? levels.filter((of) => of !== level || number !== undefined) : [];
   const rows = given.map((of): Offered => {
@@ -162,8 +199,9 @@ function ordering(showing: Showing, { id, level, levels, open, number }: Activit
             to: number.to,
             unit: words.askedUnit(number.dims),
             decide: order,
+            about,
           });
-    return { id: `${id}.${of}`, label: t("From now on, {order}", { order: words.order(id, of) }), act, about };
+    return { id: `${id}.${of}`, label: t("From now on, {order}", { order: words.order(id, of) }), act, about, but };
   });
   const off: Offered = {
     id: `${id}.off`,
@@ -198,6 +236,7 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
           to: most,
           unit: showing.words.tradeUnit(makes),
           decide: (amount) => ({ do: "make", recipe: id, amount }),
+          about: { word: id, title: showing.words.name("recipes", id) },
         }),
         about: { word: id, title: showing.words.name("recipes", id) },
       })),
@@ -218,6 +257,7 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
           to: mostToRepay,
           unit: words.owedUnit(id),
           decide: (amount) => ({ do: "repay", credit: id, amount }),
+          about: { word: id, title: words.name("credit", id) },
         }),
         about: { word: id, title: words.name("credit", id) },
       }));
@@ -229,6 +269,7 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
       to: view.longestWait,
       unit: { factor: 1, dims: { day: 1 } },
       decide: (days) => ({ do: "wait", days }),
+      about: { word: "wait", title: t("let days pass") },
     });
     const label = t("Let days pass (at most {days})", { days: words.days(view.longestWait) });
     return [{ id: "", label, act, about: { word: "wait", title: t("let days pass") } }];
@@ -253,11 +294,17 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
     })),
 };
 
+/** A row with a warning under it, where there is one. */
+const warned = (row: Row, but: string): Row =>
+  but === ""
+    ? row
+    : { ...row, under: (columns) => [...(row.under?.(columns) ?? []), ...indented(but, columns, "warn")] };
+
 /** Everything that can be decided now, as rows. */
 export function actionRows(showing: Showing): readonly ActionRow[] {
   return (Object.keys(PRESENTERS) as PlanKind[]).flatMap((decision) =>
-    PRESENTERS[decision](showing).map(({ id, label, act, about }) => ({
-      ...textRow(label),
+    PRESENTERS[decision](showing).map(({ id, label, act, about, but = "" }) => ({
+      ...warned(textRow(label), but),
       id: `${decision}:${id}`,
       decision,
       enter: act,

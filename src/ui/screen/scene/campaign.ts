@@ -11,11 +11,13 @@ import { News, type NewsParts } from "../../line/news.js";
 import { REFUSED } from "../../line/phrases.js";
 import { decisionText } from "../../line/said.js";
 import { orderLines } from "../../line/status.js";
+import { keptLines, whyStopped } from "../../line/stops.js";
 import { rounded, Words } from "../../words.js";
 import type { Theme } from "../theme.js";
 import { actionRows, doPanel, type Showing } from "./actions.js";
 import { DayBook } from "./daybook.js";
 import { encounterChoices, encounterFacts, encounterQuestion } from "./encounter.js";
+import { onScreen } from "./hints.js";
 import { householdPanel, nightPanel } from "./household.js";
 import type { About, Encounter, HindsightScene, PanelId, Part, PlayScene, Row } from "./model.js";
 import { debtsPanel, ledgerPanel, logPanel, risksPanel } from "./panels.js";
@@ -78,6 +80,7 @@ export class CampaignScenes {
   /** Takes a decision. Undefined when it was taken, else the sentence that says why not. */
   decide(decision: Decision): string | undefined {
     const before = this.view;
+    const { day: from, activities } = before;
     const taken = take(this.session, decision, this.words, this.news, this.book);
     if ("refused" in taken) return REFUSED[taken.refused];
     this.said.push(taken.said);
@@ -86,10 +89,14 @@ export class CampaignScenes {
     if (view.place !== undefined && view.place !== this.stood) this.worth = "prices";
     else if (before.day > 0 && view.day > before.day) this.worth = "log";
     this.stood = view.place ?? this.stood;
-    const told = [...taken.home, ...taken.happened, ...taken.hungered]; // where there is little room the last is kept
+    const orders = [
+      ...keptLines({ day: from, activities }, view, this.words),
+      ...whyStopped(decision, from, view, this.words),
+    ];
+    const told = [...orders, ...taken.home, ...taken.happened, ...taken.hungered]; // where there is little room the last is kept
     const fresh = told.filter((line) => !this.lastNews.includes(line));
     // A question put again does not hide the answer to the last try, and what was told stands until more is.
-    if (told.length > 0 || view.rest.kind === "plan") this.lastNews = fresh.length === 0 ? told : fresh;
+    if (told.length > 0 || view.rest.kind === "plan") this.lastNews = (fresh.length === 0 ? told : fresh).map(onScreen);
     return undefined;
   }
 
@@ -124,7 +131,14 @@ export class CampaignScenes {
 
   /** Why something is as it is, with the numbers behind it and their sources; without a word, what the moment leads to. */
   explain(about: About | undefined): readonly string[] {
+    return this.explained(about).map(onScreen);
+  }
+
+  private explained(about: About | undefined): readonly string[] {
     const { word = "", cause = [] } = about ?? {};
+    const { kind } = this.view.rest;
+    if (about?.amount !== undefined && kind === "ask")
+      return explain(this.asked, `${about.amount}`, { amount: about.amount });
     if (word === "" && cause.length > 0) return cause;
     return [...new Set([...cause, ...explain(this.asked, word, meantBy(about))])];
   }
@@ -133,7 +147,7 @@ export class CampaignScenes {
   sources(about: About | undefined): readonly string[] {
     const { cause = [], word = "", numbers = word } = about ?? {};
     const event = about !== undefined && word === "" && about.option === undefined;
-    return [...(event ? cause : []), ...sources(this.asked, numbers, meantBy(about))];
+    return [...(event ? cause : []), ...sources(this.asked, numbers, meantBy(about))].map(onScreen);
   }
 
   private get asked(): Asked {
@@ -232,7 +246,7 @@ export class CampaignScenes {
   private debrief(): readonly Row[] {
     return debrief(this.session, this.words)
       .slice(1)
-      .map((line, at) => ({ ...tellingRow(line), id: `${at}` }));
+      .map((line, at) => ({ ...tellingRow(onScreen(line)), id: `${at}` }));
   }
 
   private story(view: View, encounter: Encounter | undefined): readonly Row[] {

@@ -1,5 +1,6 @@
 import { foundAt, type GoodView, type Journal } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
+import { whyClosed } from "../../answers/closed.js";
 import { outlookText } from "../../answers/odds.js";
 import { indented, wrap } from "../text.js";
 import { ask, type Showing } from "./actions.js";
@@ -74,11 +75,7 @@ export function encounterChoices({ view, words }: Showing): readonly Row[] {
     const label = words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id;
     const odds =
       outlook === undefined || outlook.length === 0 ? "" : t("you believe: {odds}", { odds: outlookText(outlook) });
-    const why =
-      needs === undefined
-        ? t("not possible now")
-        : t("not possible now; yet missing: {missing}", { missing: words.missing(needs, view) });
-    const under = open ? odds : why;
+    const under = open ? odds : whyClosed(words, view, id, needs);
     const first = `${index + 1}  ${label}`;
     return {
       id,
@@ -86,7 +83,7 @@ export function encounterChoices({ view, words }: Showing): readonly Row[] {
       about: { word: id, title: label, option: id },
       enter: open
         ? { kind: "decide", decision: { do: "choose", option: id } }
-        : { kind: "closed", why: t("That is {why}.", { why }) },
+        : { kind: "closed", why: t("That is {why}.", { why: under }) },
       line: (columns) => [{ text: wrap(first, columns)[0] ?? "", look: open ? "plain" : "dim" }],
       under: (columns) => [
         ...indented(wrap(first, columns).slice(1).join(" "), columns, open ? "plain" : "dim"),

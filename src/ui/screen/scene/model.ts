@@ -6,6 +6,9 @@ import type { Line } from "../text.js";
 export const PANELS = ["do", "prices", "roads", "household", "night", "risks", "debts", "log", "ledger"] as const;
 export type PanelId = (typeof PANELS)[number];
 
+/** What can be looked at while an encounter waits for its answer: all but what can be done with the day. */
+export const ASIDE: readonly PanelId[] = PANELS.filter((id) => id !== "do");
+
 /** A number a person is asked for before a decision is made of it. Amounts are smallest units. */
 export interface Question {
   readonly text: string;
@@ -19,6 +22,10 @@ export interface Question {
   /** What the amount comes to, in words: the cost of a purchase, what a sale brings. */
   readonly comesTo: (amount: number) => string;
   readonly write: (amount: number) => string;
+  /** What the amount would do, as far as a trader can foresee it, in sentences. */
+  readonly leads: (amount: number) => readonly string[];
+  /** What `w` and `i` are asked about while it stands. */
+  readonly about?: About;
 }
 
 /** What a row or a key leads to. */
@@ -27,6 +34,7 @@ export type Act =
   | { readonly kind: "ask"; readonly question: Question }
   | { readonly kind: "closed"; readonly why: string }
   | { readonly kind: "explain"; readonly about: About }
+  | { readonly kind: "sources"; readonly about: About }
   | { readonly kind: "go"; readonly panel: PanelId }
   | { readonly kind: "seed" }
   | { readonly kind: "base" }
@@ -78,6 +86,8 @@ export interface About {
   readonly cause?: readonly string[];
   /** Whose numbers `i` tells, where that is another word. */
   readonly numbers?: string;
+  /** The amount typed where one is asked for, in smallest units. */
+  readonly amount?: number;
 }
 
 /** The decisions one can take now, by the kind the engine gives them. */

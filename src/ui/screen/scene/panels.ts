@@ -10,6 +10,7 @@ import { type Line, wrap } from "../text.js";
 import { cells, type Theme } from "../theme.js";
 import { PRESENTERS, type Showing } from "./actions.js";
 import type { DayEntry } from "./daybook.js";
+import { onScreen } from "./hints.js";
 import { likely, oddsWord } from "./likely.js";
 import type { About, PanelScene, Row } from "./model.js";
 import { textRow } from "./rows.js";
@@ -102,15 +103,16 @@ export function debtsPanel(showing: Showing): PanelScene {
 /** What happened, a line each under its day, the latest day first. */
 export function logPanel(entries: readonly DayEntry[]): PanelScene {
   const rows = [...entries].reverse().flatMap(({ day, head, lines }) =>
-    lines.map(
-      ({ text, cause, word, numbers }, at): Row => ({
+    lines.map(({ text: told, cause, word, numbers }, at): Row => {
+      const text = onScreen(told);
+      return {
         ...note(text),
         id: `${day}.${at}`,
         search: `${head} ${text}`,
         about: { word, title: text, cause: [cause], ...(numbers === undefined ? {} : { numbers }) },
         ...(at === 0 ? { above: () => [[{ text: head, look: "title" }]] } : {}),
-      }),
-    ),
+      };
+    }),
   );
   return { title: t("Log (latest day first)"), rows, empty: t("Nothing has happened yet.") };
 }

@@ -70,11 +70,16 @@ const UNDO = { some: msg("a few times  (u: strict)"), strict: msg("never: strict
 const cautionOf = ({ bases = [] }: ScenarioCard, base: string | undefined): string =>
   (bases.find(({ id }) => id === base) ?? bases[0])?.says ?? "";
 
+/** What is chosen for the next play; `typed` is what replaces the seed once Enter takes it. */
+interface Chosen {
+  readonly seed: string;
+  readonly typed: string | undefined;
+  readonly base: string | undefined;
+  readonly strict: boolean;
+}
+
 /** What one will see of a scenario before it is played; its seed, its prices and whether it is strict can be chosen there. */
-export function cardRows(
-  card: ScenarioCard | undefined,
-  { seed, base, strict }: { readonly seed: string; readonly base: string | undefined; readonly strict: boolean },
-): readonly Row[] {
+export function cardRows(card: ScenarioCard | undefined, { seed, typed, base, strict }: Chosen): readonly Row[] {
   if (card === undefined) return [];
   const entry = (label: string, text: string | undefined): readonly Row[] =>
     text === undefined || text === "" ? [] : [labelRow(label, text)];
@@ -82,7 +87,16 @@ export function cardRows(
   return [
     { ...textRow(card.title, "strong"), enter: { kind: "start", scenario: card.id } },
     ...(card.summary === undefined ? [] : [textRow(card.summary)]),
-    { ...labelRow(t("Seed"), t("{seed}  (e types one, r another)", { seed })), id: "seed", enter: { kind: "seed" } },
+    {
+      ...labelRow(
+        t("Seed"),
+        typed === undefined
+          ? t("{seed}  (e types one, r another)", { seed })
+          : t("{typed}_  (in place of {seed})", { typed, seed }),
+      ),
+      id: "seed",
+      enter: { kind: "seed" },
+    },
     ...entry(t("Prices"), pricesText(card, base)).map((row): Row => ({ ...row, id: "base", enter: { kind: "base" } })),
     { ...labelRow(t("Undo"), t(strict ? UNDO.strict : UNDO.some)), id: "strict", enter: { kind: "strict" } },
     ...entry(t("Length"), lengthOf(card)),

@@ -6,10 +6,11 @@ import type { Frame, Space } from "../panels/frame.js";
 import { Header } from "../panels/header.js";
 import { List } from "../panels/list.js";
 import { Pane } from "../panels/pane.js";
+import { Panel } from "../panels/panel.js";
 import { Prompt, promptRows } from "../panels/prompt.js";
 import type { PlayScene } from "../scene/model.js";
 import { labelRow, linesOf, textRow } from "../scene/rows.js";
-import { cursorIn } from "../state.js";
+import { cursorIn, isPanel, type UiState } from "../state.js";
 import type { Line } from "../text.js";
 
 interface MeetingProps {
@@ -17,13 +18,18 @@ interface MeetingProps {
   readonly frame: Frame;
 }
 
+/** What stands in the field of a question: what is typed, or was before a panel was looked at, or was answered in a recorded play. */
+const typedIn = ({ replay }: PlayScene, { mode, draft }: UiState): string =>
+  mode.kind === "amount" ? mode.typed : (replay?.answer ?? draft);
+
 /** What can be answered: the options, or the amount that is asked for. */
 function Answering({ scene, frame, space }: MeetingProps & { readonly space: Space }) {
   const { state, theme } = frame;
-  const { mode } = state;
   if (scene.question !== undefined) {
-    const typed = mode.kind === "amount" ? mode.typed : (scene.replay?.answer ?? "");
-    return <Prompt question={scene.question} typed={typed} space={space} frame={frame} />;
+    const focused = state.list === "question";
+    return (
+      <Prompt question={scene.question} typed={typedIn(scene, state)} space={space} focused={focused} frame={frame} />
+    );
   }
   return (
     <List
@@ -51,6 +57,7 @@ function Told({ scene, frame, space }: MeetingProps & { readonly space: Space })
   const { title = t("What happens"), facts = [] } = scene.encounter ?? {};
   const [left = 1, right = 1] = split(space.columns, 60, 40);
   const beside = roomFor(frame.columns, frame.rows) === "wide";
+  if (isPanel(state.list)) return <Panel id={state.list} scene={scene} space={space} frame={frame} />;
   if (state.list === "story" && !beside) {
     const cursor = cursorIn(state, scene, "story");
     return (
@@ -96,20 +103,26 @@ const briefly = ({ encounter }: PlayScene, columns: number): readonly Line[] =>
     columns - 4,
   );
 
+/** Whether something beside the answer is looked at. */
+const isAside = ({ list }: UiState): boolean => list === "story" || isPanel(list);
+
 /** How many of the rows the answers get: what they need, but what is told keeps its room first. */
 function answerRows({ scene, frame }: MeetingProps, body: number): number {
   const { columns, state } = frame;
   const { question } = scene;
   const needed =
-    question === undefined ? linesOf(scene.choices, columns - 6).length + 2 : promptRows(question, columns);
-  if (state.list === "story") return Math.min(needed, 5);
+    question === undefined
+      ? linesOf(scene.choices, columns - 6).length + 2
+      : promptRows(question, typedIn(scene, state), columns);
+  if (isAside(state)) return Math.min(needed, 7);
   const wide = roomFor(columns, frame.rows) === "wide";
   const told = linesOf(
     scene.news.map((text) => textRow(text)),
     wide ? (split(columns, 60, 40)[0] ?? 1) - 4 : columns - 4,
   ).length;
   const telling = told + (wide ? 0 : briefly(scene, columns).length) + 2;
-  return Math.max(5, Math.min(needed, Math.max(body - telling, Math.ceil(body / 2))));
+  const most = question !== undefined && typedIn(scene, state) !== "" ? body - 6 : Math.ceil(body / 2);
+  return Math.max(5, Math.min(needed, Math.max(body - telling, most)));
 }
 
 /** An encounter: what is told, who stands there and what he can see, what can be answered. */

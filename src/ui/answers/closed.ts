@@ -1,0 +1,32 @@
+import type { View } from "../../engine/index.js";
+import { t } from "../../language/index.js";
+import type { CheckedExpr } from "../../scenario/index.js";
+import type { Words } from "../words.js";
+
+/** What the catalogue says about something closed, and the parts of its condition that are missing. */
+export function whyNotYet(words: Words, view: View, about: string | undefined, needs: CheckedExpr | undefined): string {
+  const missing = needs === undefined ? "" : words.missing(needs, view, about !== undefined);
+  const parts = missing === "" ? "" : t("Yet missing: {missing}.", { missing });
+  return [about ?? "", parts].filter((text) => text !== "").join(" ");
+}
+
+/** Why a day of a standing order is not done now, in sentences; undefined where it is, or hangs on a number the order is yet to name. */
+export function whyIdle(words: Words, view: View, id: string, needs: CheckedExpr | undefined): string | undefined {
+  if (needs === undefined || words.valueOf(needs.text, view) !== 0) return undefined;
+  if (view.activity(id)?.level === undefined && words.namesItsNumber(id, needs)) return undefined;
+  return whyNotYet(words, view, words.about(`${id} needs`, view), needs);
+}
+
+/**
+ * Why an option of the moment cannot be chosen, without a full stop: what the catalogue says about it (of it alone, as
+ * `encounter node option`, else under its name), else what it needs.
+ */
+export function whyClosed(words: Words, view: View, id: string, needs: CheckedExpr | undefined): string {
+  const { rest } = view;
+  const alone = rest.kind === "choose" ? words.about(`${rest.encounter} ${rest.node} ${id}`, view) : undefined;
+  const about = alone ?? words.about(id, view);
+  if (about === undefined && needs !== undefined)
+    return t("not possible now; yet missing: {missing}", { missing: words.missing(needs, view) });
+  const why = whyNotYet(words, view, about, needs);
+  return why === "" ? t("not possible now") : t("not possible now: {why}", { why }).replace(/[.:\s]+$/, "");
+}

@@ -1,0 +1,59 @@
+import { heard, msg, t } from "../../../language/index.js";
+import type { PanelId } from "./model.js";
+import { panelName } from "./names.js";
+
+/** Panels that tell what a word of the plain lines tells. */
+const PANEL_OF: Readonly<Record<string, PanelId>> = {
+  odds: "risks",
+  home: "household",
+  leave: "household",
+  take: "household",
+  ration: "night",
+  prices: "prices",
+  status: "debts",
+  ledger: "ledger",
+  order: "do",
+  make: "do",
+};
+
+/** Keys that do what a word of the plain lines does. */
+const KEY_OF: Readonly<Record<string, string>> = {
+  help: "?",
+  "?": "?",
+  undo: "x",
+  quit: "q",
+  repay: "p",
+  travel: "t",
+  wait: "n",
+  decisions: "m",
+  end: ":end",
+  buy: msg("b on a price"),
+  sell: msg("s on a price"),
+  more: msg("the arrows"),
+};
+
+/** Words that are typed on screens too. */
+const AMOUNTS: ReadonlySet<string> = new Set(["all", "half", "none", "max"]);
+
+/** What is asked with `why` and `i`: a word by the palette, a row or an amount by the key alone. */
+function asking(key: "w" | "i", typed: string, rest: string): string {
+  if (rest === "") return key;
+  return /^\d+$/.test(rest) ? t("{key} on its row", { key }) : `:${typed} ${rest}`;
+}
+
+/** One command of the plain lines as a key; as it stands where it is none of theirs. */
+function onKeys(command: string): string {
+  const [typed = "", ...more] = command.split(" ");
+  const word = heard(typed).toLowerCase();
+  const rest = more.join(" ");
+  if (word === "why") return asking("w", typed, rest);
+  if (word === "i") return asking("i", typed, rest);
+  if (AMOUNTS.has(word)) return typed;
+  const [panel, key] = [PANEL_OF[word], KEY_OF[word]];
+  if (panel !== undefined) return t("the panel {name}", { name: panelName(panel) });
+  return key === undefined ? `\`${command}\`` : t(key);
+}
+
+/** A sentence as the screens say it: answers name commands of the plain lines in backquotes, screens name keys. */
+export const onScreen = (line: string): string =>
+  line.replace(/`([^`]+)`/g, (_all, command: string) => onKeys(command));

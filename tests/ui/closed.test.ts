@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { buildProgram, Session, View } from "../../src/engine/index.js";
+import type { CheckedExpr } from "../../src/scenario/index.js";
+import { whyClosed, whyIdle } from "../../src/ui/answers/closed.js";
+import { Words } from "../../src/ui/index.js";
+import { shipped, shippedIds } from "../support/scenarios.js";
+
+/** Conditions that can close something before a player, each with what the catalogue may say in its place. */
+function conditions(id: string) {
+  const program = buildProgram(shipped(id));
+  const session = new Session(program, { seed: "1" });
+  session.decide({ do: "begin" });
+  const view = new View(program, session.campaign.world, session.campaign.rest);
+  const words = new Words(program);
+  const { activities, encounters, endings } = program.model.scenario;
+  const said = (...keys: readonly string[]): boolean => keys.some((key) => words.about(key, view) !== undefined);
+  const of = (at: string, when: CheckedExpr | undefined, ...keys: readonly string[]) =>
+    when === undefined ? [] : [{ at, when, told: said(...keys) }];
+  const found = [
+    ...encounters.flatMap((encounter) =>
+      encounter.nodes.flatMap(({ id: node, step }) =>
+        step.kind === "choose"
+          ? step.options.flatMap((option) =>
+              of(
+                `${encounter.id}.${node}.${option.id}`,
+                option.when,
+                `${encounter.id} ${node} ${option.id}`,
+                option.id,
+              ),
+            )
+          : [],
+      ),
+    ),
+    ...endings.flatMap(({ id: ending, kind, when }) => (kind === "choice" ? of(`ending ${ending}`, when, ending) : [])),
+    ...activities.flatMap(({ id: activity, when }) => of(`activity ${activity}`, when, `${activity} needs`)),
+  ];
+  return { found, view, words };
+}
+
+describe("why something is closed", () => {
+  it.each(shippedIds())("is told in '%s' by nothing that has no name for a reader", (id) => {
+    const { found, words } = conditions(id);
+    expect(found.filter(({ when, told }) => !told && !words.isNamed(when.tree)).map(({ at }) => at)).toEqual([]);
+  });
+
+  it("leaves out what has no name where a text stands for it, and says what else is missing", () => {
+    const { found, view, words } = conditions("scrap-tools");
+    const again = found.find(({ at }) => at === "payday.start.as-before");
+    expect(again).toBeDefined();
+    expect(again?.when === undefined || words.isNamed(again.when.tree)).toBe(false);
+    const why = whyClosed(words, view, "as-before", again?.when);
+    expect(why).toMatch(/^not possible now: it repeats what you decided the last time/);
+    expect(why).not.toContain("paid days");
+    expect(words.missing(again?.when as CheckedExpr, view)).toContain("paid days"); // what would be told without a text
+  });
+
+  it("is told of an order whose day is not done", () => {
+    const { found, view, words } = conditions("in-laws-rice");
+    const press = found.find(({ at }) => at === "activity noodle-press");
+    expect(whyIdle(words, view, "noodle-press", press?.when)).toMatch(
+      /^It needs a press\. A man offers one for \d+ won/,
+    );
+    expect(whyIdle(words, view, "noodle-press", undefined)).toBeUndefined();
+  });
+});
