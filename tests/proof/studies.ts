@@ -13,7 +13,10 @@ export interface StudySize {
 }
 
 /** Milliseconds for a whole study on a busy machine. */
-const LONG = 1_800_000;
+const LONG = 7_200_000;
+
+/** What a queue says where its workers come up slower than it: no fault. */
+const NOBODY_YET = /^No worker listens yet:[^\n]*\n/;
 
 interface Ended {
   readonly code: number | null;
@@ -133,7 +136,8 @@ export function oneHash({ scenario, worlds, chunk, shards }: StudySize): void {
         first.child.kill("SIGKILL");
         await first.ended;
         expect(chunksIn(out)).toBeLessThan(chunks);
-        expect(await queue.ended).toMatchObject({ code: 0, err: "" });
+        const { code, err } = await queue.ended;
+        expect({ code, err: err.replace(NOBODY_YET, "") }).toEqual({ code: 0, err: "" });
         expect((await second.ended).code).toBe(0);
         expect(hashOf(out)).toBe(hash);
       });
@@ -145,7 +149,8 @@ export function oneHash({ scenario, worlds, chunk, shards }: StudySize): void {
         await redis.end();
         expect(chunksIn(out)).toBeLessThan(chunks);
         await redis.begin();
-        expect(await queue.ended).toMatchObject({ code: 0, err: "" });
+        const { code, err } = await queue.ended;
+        expect({ code, err: err.replace(NOBODY_YET, "") }).toEqual({ code: 0, err: "" });
         expect((await worker.ended).code).toBe(0);
         expect(hashOf(out)).toBe(hash);
       });
