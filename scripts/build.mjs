@@ -1,7 +1,7 @@
 // Builds the package: the typed library with tsc, the command as bundles, the shipped scenarios as they passed the check,
 // and what V8 has compiled of the bundles.
 import { execFileSync } from "node:child_process";
-import { chmodSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { bundle, root } from "./bundle.mjs";
@@ -9,22 +9,30 @@ import { bundle, root } from "./bundle.mjs";
 const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
 const dist = join(root, "dist");
 
-/** The command keeps what it checks. Here it checks what is shipped, so that no first start has to. */
+/**
+ * The command keeps what it checks. Here it checks what is shipped, so that no first start has to. A user's folder holds
+ * so many entries; what is shipped are more, so they are taken out of it after each command.
+ */
 function keepShipped() {
-  const cache = join(dist, "cache");
-  const run = (...args) =>
-    execFileSync(process.execPath, [join(dist, "bin.js"), ...args, "--json"], {
+  const [cache, checked] = [join(dist, "cache"), join(dist, "checked")];
+  mkdirSync(checked);
+  chmodSync(checked, 0o755); // the user's own are private; these are everybody's
+  const run = (...args) => {
+    const out = execFileSync(process.execPath, [join(dist, "bin.js"), ...args, "--json"], {
       cwd: root,
       encoding: "utf8",
       env: { ...process.env, XDG_CACHE_HOME: cache },
     });
+    const kept = join(cache, "jangmadang");
+    for (const name of existsSync(kept) ? readdirSync(kept) : []) {
+      renameSync(join(kept, name), join(checked, name));
+      chmodSync(join(checked, name), 0o644);
+    }
+    return out;
+  };
   for (const { id, strategies } of JSON.parse(run("list")).scenarios)
     if (strategies.length > 0) run("compare", id, "--worlds", "1");
-  const checked = join(dist, "checked");
-  renameSync(join(cache, "jangmadang"), checked);
   rmSync(cache, { recursive: true });
-  chmodSync(checked, 0o755); // the user's own are private; these are everybody's
-  for (const name of readdirSync(checked)) chmodSync(join(checked, name), 0o644);
 }
 
 rmSync(dist, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 // Packs the package, installs the tarball in an empty folder and runs the command and the library from there.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,8 +8,10 @@ import { publint } from "publint";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const folder = mkdtempSync(join(tmpdir(), "jangmadang-package-"));
+const cache = join(folder, "cache");
+const env = { ...process.env, XDG_CACHE_HOME: cache };
 const run = (command, args, cwd = folder) =>
-  execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  execFileSync(command, args, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 const expect = (condition, what) => {
   if (!condition) throw new Error(what);
   console.log(`ok     ${what}`);
@@ -28,6 +30,8 @@ try {
   expect(version === packed.version, `npx jangmadang --version prints ${packed.version}`);
   const listed = JSON.parse(run("npx", ["--no-install", "jangmadang", "list", "--json"]));
   expect(listed.scenarios.length > 0, "npx jangmadang list finds the shipped scenarios");
+  const kept = existsSync(join(cache, "jangmadang")) ? readdirSync(join(cache, "jangmadang")) : [];
+  expect(kept.length === 0, `every scenario comes checked (the first list checked ${kept.length} anew)`);
   const id = listed.scenarios[0].id;
   const shown = run("npx", ["--no-install", "jangmadang", "run", id, "--strategy", "memoir", "--json"]);
   const { hash } = JSON.parse(shown);
