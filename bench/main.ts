@@ -42,7 +42,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "5" },
     starts: { type: "string", default: "5" },
     pairs: { type: "string", default: "1" },
-    study: { type: "string", default: "6000" },
+    study: { type: "string", default: "12000" },
     slice: { type: "string", default: "100" },
     check: { type: "string", default: "20" },
     worlds: { type: "string", default: String(MOST_WORLDS) },

@@ -112,7 +112,7 @@ export async function withStudy<T>(
 ): Promise<T> {
   studySeed(options.seed);
   const count = workersFor(options.workers, worlds);
-  const pool = count > 1 ? new (await import("./pool.js")).WorkerPool(count) : undefined; // a study in one thread needs none
+  const pool = count > 1 ? new (await import("./pool.js")).WorkerPool(count, count - 1) : undefined; // this thread is one
   try {
     const prepared = await prepare(name, options);
     const { located, choice } = prepared;
@@ -125,13 +125,15 @@ export async function withStudy<T>(
     const { text, factor } = scenario.commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
     pool?.begin({ scenario, options: { base, changes }, roster, seed: choice.seed, study: kept });
     const study = prepareStudy(program, strategies, choice.seed, kept);
+    const here = oneThread(study);
+    pool?.join(here);
     const unit = { factor, text: `${text} of ${good?.id ?? ""}` };
     const caution = wordsOf(scenario.texts.get(`bases.${base}`)) || null;
     const result = await run({
       ...prepared,
       program,
       names: namesOf(program, strategies),
-      players: pool ?? oneThread(study),
+      players: pool ?? here,
       study,
       roster,
       unit,

@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { Decision } from "../engine/index.js";
 import type { FuturePlayers, FuturesAsk, PlayedWorlds, RunOutline, Searchers, SearchSettings } from "../lab/index.js";
 import type { LedgersSideBySide } from "../ui/screens.js";
-import type { OfTheRun, Reply, Wanted, WorkerJob } from "./workers.js";
+import type { OfTheRun, Reply, Said, Wanted, WorkerJob } from "./workers.js";
 
 /** Where the worker's code lies: beside this file (the library), or one folder up from a chunk of the bundle. */
 export function workerFile(): URL {
@@ -15,40 +15,70 @@ export function workerFile(): URL {
 }
 
 interface Task {
+  readonly wanted: Wanted | OfTheRun;
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Chunks a worker has at once: one it plays and one that waits for it. */
+/** Chunks a thread has at once: one it plays and one that waits for it. */
 const CHUNKS_EACH = 2;
+/**
+ * The same where the caller plays too: chunks are handed on in order, so what he has played while a thread still warms up
+ * waits for its first one.
+ */
+const CHUNKS_BESIDE = 16;
+
+/** A thread, what it was asked for, and whether it has the study ready. */
+interface Hand {
+  readonly thread: Worker;
+  readonly tasks: Task[];
+  ready: boolean;
+}
 
 const whyEnded = (error: unknown): string => {
   const { code, message } = error as NodeJS.ErrnoException;
   return code === "ERR_WORKER_OUT_OF_MEMORY" ? "out of memory" : message;
 };
 
-/** Worker threads that play worlds of one study. When one dies, everything asked for fails with a sentence. */
+/**
+ * Worker threads that play worlds of one study, each asked when it is ready for more. The caller may be one of the workers
+ * (`join`): then nothing waits for threads to start. When a thread dies, everything asked for fails with a sentence.
+ */
 export class WorkerPool implements Searchers, FuturePlayers {
   readonly ahead: number;
-  private readonly workers: readonly { readonly thread: Worker; readonly tasks: Task[] }[];
+  private readonly count: number;
+  private readonly hands: readonly Hand[];
+  /** Asked for, and not yet with anyone. */
+  private readonly waiting: Task[] = [];
+  private here: Searchers | undefined;
+  private isPlaying = false;
   private closing = false;
   private dead: Error | undefined;
 
-  /** Starts the threads, which load their code while the caller reads its files; then call `begin`. */
-  constructor(count: number, file: URL = workerFile()) {
-    this.ahead = count * CHUNKS_EACH;
-    this.workers = Array.from({ length: count }, (_, index) => {
-      const thread = new Worker(file);
-      const tasks: Task[] = [];
-      thread.on("message", (reply: Reply) => this.take(tasks, reply));
-      thread.on("error", (error) => this.died(index, whyEnded(error)));
-      thread.on("exit", (code) => this.died(index, `exit code ${code}`));
-      return { thread, tasks };
+  /**
+   * Starts the threads, which load their code while the caller reads its files; then call `begin`. Of `count` workers
+   * one is the caller where there are fewer `threads`.
+   */
+  constructor(count: number, threads = count, file: URL = workerFile()) {
+    this.count = count;
+    this.ahead = count * (threads < count ? CHUNKS_BESIDE : CHUNKS_EACH);
+    this.hands = Array.from({ length: threads }, (_, index) => {
+      const hand: Hand = { thread: new Worker(file), tasks: [], ready: false };
+      const number = index + 1 + count - threads;
+      hand.thread.on("message", (said: Said) => this.take(hand, said));
+      hand.thread.on("error", (error) => this.died(number, whyEnded(error)));
+      hand.thread.on("exit", (code) => this.died(number, `exit code ${code}`));
+      return hand;
     });
   }
 
   begin(job: WorkerJob): void {
-    for (const { thread } of this.workers) thread.postMessage(job);
+    for (const { thread } of this.hands) thread.postMessage(job);
+  }
+
+  /** The caller's thread plays too: `players` do it. */
+  join(players: Searchers): void {
+    this.here = players;
   }
 
   play(from: number, to: number, values?: Float64Array): Promise<PlayedWorlds> {
@@ -84,31 +114,67 @@ export class WorkerPool implements Searchers, FuturePlayers {
 
   private ask(wanted: Wanted | OfTheRun): Promise<Reply> {
     if (this.dead !== undefined) return Promise.reject(this.dead);
-    const idlest = this.workers.reduce((a, b) => (b.tasks.length < a.tasks.length ? b : a));
     return new Promise((resolve, reject) => {
-      idlest.tasks.push({ resolve, reject });
-      idlest.thread.postMessage(wanted);
+      this.waiting.push({ wanted, resolve, reject });
+      this.handOut();
     });
   }
 
-  /** A worker answers in the order it was asked. */
-  private take(tasks: Task[], reply: Reply): void {
-    const task = tasks.shift();
-    if ("fault" in reply) task?.reject(Object.assign(new Error(reply.fault.message), { name: reply.fault.name }));
-    else task?.resolve(reply);
+  /** What waits goes to whoever has the least to do. */
+  private handOut(): void {
+    for (let [task] = this.waiting; task !== undefined; [task] = this.waiting) {
+      const idlest = this.hands
+        .filter(({ ready, tasks }) => ready && tasks.length < CHUNKS_EACH)
+        .sort((a, b) => a.tasks.length - b.tasks.length)[0];
+      const mine = this.here !== undefined && !this.isPlaying && !("kind" in task.wanted) ? task.wanted : undefined;
+      if (mine !== undefined && (idlest?.tasks.length ?? 1) > 0) void this.playHere(task, mine);
+      else if (idlest === undefined) return;
+      else {
+        idlest.tasks.push(task);
+        idlest.thread.postMessage(task.wanted);
+      }
+      this.waiting.shift();
+    }
   }
 
-  private died(index: number, why: string): void {
+  private async playHere({ resolve, reject }: Task, { from, to, values, search }: Wanted): Promise<void> {
+    const { here } = this;
+    if (here === undefined) return;
+    this.isPlaying = true;
+    try {
+      resolve({ played: await (search === undefined ? here.play(from, to, values) : here.search(search, from, to)) });
+    } catch (error) {
+      reject(error as Error);
+    } finally {
+      this.isPlaying = false;
+      if (!this.closing) this.handOut();
+    }
+  }
+
+  /** A worker says once that it is ready, then answers in the order it was asked. */
+  private take(hand: Hand, said: Said): void {
+    if ("ready" in said) hand.ready = true;
+    else {
+      const task = hand.tasks.shift();
+      if ("fault" in said) task?.reject(Object.assign(new Error(said.fault.message), { name: said.fault.name }));
+      else task?.resolve(said);
+    }
+    this.handOut();
+  }
+
+  private died(number: number, why: string): void {
     if (this.closing || this.dead !== undefined) return;
-    this.dead = new Error(
-      `worker ${index + 1} of ${this.workers.length} ended before its work was done (${why}); \`--workers 1\` plays without workers`,
+    const dead = new Error(
+      `worker ${number} of ${this.count} ended before its work was done (${why}); \`--workers 1\` plays without workers`,
     );
-    for (const { tasks } of this.workers) for (const { reject } of tasks) reject(this.dead);
+    this.dead = dead;
+    const asked = [...this.waiting.splice(0), ...this.hands.flatMap(({ tasks }) => tasks)];
+    for (const { reject } of asked) reject(dead);
   }
 
   /** Ends the workers, whatever they are doing. */
   async close(): Promise<void> {
     this.closing = true;
-    await Promise.all(this.workers.map(({ thread }) => thread.terminate()));
+    await Promise.all(this.hands.map(({ thread }) => thread.terminate()));
   }
 }

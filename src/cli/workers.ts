@@ -13,6 +13,7 @@ import {
   type StudyOptions,
   searchWorlds,
   whatIf,
+  worldByWorld,
 } from "../lab/index.js";
 import type { Scenario } from "../scenario/index.js";
 import type { LedgersSideBySide } from "../ui/screens.js";
@@ -50,6 +51,9 @@ export type Reply =
   | { readonly outline: RunOutline }
   | { readonly ledgers: LedgersSideBySide }
   | { readonly fault: { readonly name: string; readonly message: string } };
+
+/** What a worker says of itself: that its study is ready to be played, then its answers. */
+export type Said = Reply | { readonly ready: true };
 
 function studyOf({ scenario, options, roster, seed, study }: WorkerJob): Study {
   const program = buildProgram(scenario, options);
@@ -101,6 +105,7 @@ export async function serve(): Promise<void> {
   const { parentPort } = await import("node:worker_threads"); // slow to load; a study in one thread needs none
   parentPort?.once("message", (job: WorkerJob) => {
     const play = answer(job);
+    parentPort?.postMessage({ ready: true } satisfies Said);
     let before: Promise<unknown> = Promise.resolve();
     parentPort?.on("message", (wanted: Wanted | OfTheRun) => {
       before = before.then(async () => {
@@ -127,14 +132,25 @@ export function futuresHere(study: Study, record: RunRecord, policies: number): 
   };
 }
 
-/** Plays in this thread; between chunks the event loop runs, so that an interrupt is heard. */
+/** Milliseconds after which the event loop has its turn. */
+const TURN_AFTER = 20;
+
+/** Plays in this thread; every so often the event loop runs, so that an interrupt and other workers are heard. */
 export function oneThread(study: Study): Searchers {
   const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
   return {
     ahead: 1,
     async play(from, to, values) {
       await turn();
-      return playWorlds(study, from, to, values);
+      const playing = worldByWorld(study, from, to, values);
+      let since = Date.now();
+      for (;;) {
+        const { done, value } = playing.next();
+        if (done) return value;
+        if (Date.now() - since < TURN_AFTER) continue;
+        await turn();
+        since = Date.now();
+      }
     },
     async search(settings, from, to) {
       await turn();

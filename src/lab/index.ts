@@ -47,6 +47,7 @@ export {
   type StudyNames,
   type StudyOptions,
   weeksOf,
+  worldByWorld,
 } from "./study.js";
 export { readStudyFile, type StudyFile, type StudySpec } from "./study-file.js";
 export { type Survival, survival } from "./survival.js";

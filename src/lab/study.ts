@@ -168,6 +168,20 @@ function playInto(
  * A strategy that fails spoils its own campaign and no other's: see `playThrough`.
  */
 export function playWorlds(study: Study, from: number, to: number, values?: Float64Array): PlayedWorlds {
+  const playing = worldByWorld(study, from, to, values);
+  for (;;) {
+    const { done, value } = playing.next();
+    if (done) return value;
+  }
+}
+
+/** The same, which pauses after every world. */
+export function* worldByWorld(
+  study: Study,
+  from: number,
+  to: number,
+  values?: Float64Array,
+): Generator<void, PlayedWorlds> {
   const { strategies, root, weeks } = study;
   const { model } = study.compiled.program;
   const { household, credit } = model.scenario;
@@ -187,6 +201,7 @@ export function playWorlds(study: Study, from: number, to: number, values?: Floa
       if (fault !== undefined) own[7] = noteFault(failed, { ...fault, world: index, strategy: strategy.id });
       at += 1;
     }
+    yield;
   }
   return { from, to, cells, weekly, faults: [...failed.values()] };
 }
