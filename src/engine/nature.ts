@@ -77,6 +77,9 @@ export class Nature {
   readonly kindsOfDay: readonly (readonly number[])[];
   readonly still: boolean;
   private readonly paths: (Path | undefined)[];
+  /** Per series: the day last asked about, and its price. A day's rules ask for one price again and again. */
+  private readonly askedOn: Float64Array;
+  private readonly asked: Float64Array;
   private readonly options: NatureOptions;
   private middle: Nature | undefined;
 
@@ -97,6 +100,8 @@ export class Nature {
       return of.map(({ share }) => (sum > 0 ? this.parameter(share) / sum : 0));
     });
     this.paths = model.series.map(() => undefined);
+    this.askedOn = new Float64Array(model.series.length).fill(-1);
+    this.asked = new Float64Array(model.series.length);
   }
 
   parameter(at: number): number {
@@ -132,7 +137,14 @@ export class Nature {
    * impact; 0 for an unknown series.
    */
   price(series: number, day: number): number {
-    return (this.paths[series] ?? this.path(series))?.on(day) ?? 0;
+    return this.askedOn[series] === day ? (this.asked[series] ?? 0) : this.lookUp(series, day);
+  }
+
+  private lookUp(series: number, day: number): number {
+    const price = (this.paths[series] ?? this.path(series))?.on(day) ?? 0;
+    this.askedOn[series] = day;
+    this.asked[series] = price;
+    return price;
   }
 
   private path(series: number): Path | undefined {
@@ -140,6 +152,7 @@ export class Nature {
     if (of === undefined) return undefined;
     const path = new Path(this, of);
     this.paths[series] = path;
+    this.askedOn[series] = -1;
     return path;
   }
 

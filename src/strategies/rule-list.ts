@@ -138,6 +138,8 @@ class Binder {
   }
 }
 
+const NO_RULES: readonly Rule[] = [];
+
 type RulesByRest = (rest: Rest) => readonly Rule[];
 
 /** Rules by where they decide, the encounter apart from the node, so that no name need be put together at each decision. */
@@ -148,10 +150,13 @@ function rulesByRest(rules: readonly Rule[]): RulesByRest {
     const nodes = places.get(encounter) ?? new Map<string, Rule[]>();
     places.set(encounter, nodes.set(node, [...(nodes.get(node) ?? []), of]));
   }
-  return (rest) =>
-    (rest.kind === "choose" || rest.kind === "ask"
-      ? places.get(rest.encounter)?.get(rest.node)
-      : places.get(rest.kind)?.get("")) ?? [];
+  const plan = places.get("plan")?.get("") ?? NO_RULES;
+  return (rest) => {
+    if (rest.kind === "plan") return plan;
+    return rest.kind === "choose" || rest.kind === "ask"
+      ? (places.get(rest.encounter)?.get(rest.node) ?? NO_RULES)
+      : NO_RULES;
+  };
 }
 
 /** A decision, and the rule that took it. */
