@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import { type Cell, csvLine } from "../report/index.js";
 import type { Classroom, Result } from "./classroom.js";
 import { distributionOf } from "./distribution.js";
@@ -50,7 +51,7 @@ export const distributions = (
 ): readonly (Distribution & { readonly treatment: string })[] =>
   setting.treatments.map(({ id }, at) => ({
     treatment: id,
-    ...distributionOf(sampleOf(results, round, at, "students"), simulated[at] ?? []),
+    ...distributionOf(sampleOf(results, round, at, t("students")), simulated[at] ?? []),
   }));
 
 /** The same students in a round and the one before it, where they ended both. */
@@ -81,8 +82,14 @@ const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 const sampleLines = ({ students, simulated }: Distribution, unit: string): readonly string[] =>
   [students, ...simulated].map(({ name, count, low, median, high, ruined, withDeaths }) =>
     count === 0
-      ? `${name}: nobody has ended.`
-      : `${name} (${count}): half end above ${whole(median)} ${unit}, four of five between ${whole(low)} and ${whole(high)}; ruined ${percent(ruined)}, with a death in the household ${percent(withDeaths)}.`,
+      ? t("{name}: nobody has ended.", { name })
+      : t(
+          "{name} ({count}): half end above {median} {unit}, four of five between {low} and {high}; ruined {ruined}, with a death in the household {deaths}.",
+          {
+            ...{ name, count, unit, median: whole(median), low: whole(low), high: whole(high) },
+            ...{ ruined: percent(ruined), deaths: percent(withDeaths) },
+          },
+        ),
   );
 
 /** What everybody is told when a round is revealed. Nobody is ranked and nobody named. */
@@ -95,12 +102,15 @@ export function revealLines(
   const { round, seeds, setting } = state;
   const several = setting.treatments.length > 1;
   return [
-    `The seed of round ${round} was '${seeds[round - 1] ?? ""}'. Everybody met the same luck; what differed is what was decided.`,
+    t("The seed of round {round} was '{seed}'. Everybody met the same luck; what differed is what was decided.", {
+      round,
+      seed: seeds[round - 1] ?? "",
+    }),
     ...distributions(state, results, simulated).flatMap((of) => [
-      ...(several ? [`Treatment ${of.treatment}:`] : []),
+      ...(several ? [t("Treatment {name}:", { name: of.treatment })] : []),
       ...sampleLines(of, unit),
     ]),
-    "The simulated ones are strategies played in other worlds of the same scenario: that is how much luck there is.",
+    t("The simulated ones are strategies played in other worlds of the same scenario: that is how much luck there is."),
     ...luckSaid(state, results, unit),
     ...cautions,
   ];

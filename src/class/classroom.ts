@@ -1,8 +1,9 @@
 import type { Program, RunRecord } from "../engine/index.js";
+import { msg, t } from "../language/index.js";
 import { LIMITS } from "./limits.js";
 import { messageText, nameKey, nickname } from "./names.js";
 import { ClassSession, type Progress, progressOf, resumed } from "./session.js";
-import { type ClassState, type Seat, seated } from "./state.js";
+import { type ClassState, type Seat, seated, unseated } from "./state.js";
 
 /** Where a class is kept. Every call writes whole or throws a sentence. */
 export interface ClassKeeper {
@@ -37,8 +38,8 @@ export type Joined =
   | { readonly seat: Seat; readonly token: string; readonly isNew: boolean }
   | { readonly refused: string };
 
-const TAKEN = "That nickname is taken. Choose another; if it is yours, ask your teacher to let you in again.";
-const NO_NAME = "A nickname is 1 to 24 letters, digits, blanks, dots and hyphens.";
+const TAKEN = msg("That nickname is taken. Choose another; if it is yours, ask your teacher to let you in again.");
+const NO_NAME = msg("A nickname is 1 to 24 letters, digits, blanks, dots and hyphens.");
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** A class: who is in it, what each has decided, which round it is. Everything that changes it is written down first. */
@@ -121,12 +122,12 @@ export class Classroom {
     const known = this.byToken(token);
     if (known !== undefined && token !== undefined) return { seat: known, token, isNew: false };
     const fine = nickname(name);
-    if (fine === undefined) return { refused: NO_NAME };
+    if (fine === undefined) return { refused: t(NO_NAME) };
     const same = this.held.seats.find((seat) => nameKey(seat.name) === nameKey(fine));
     const given = this.ports.newToken();
-    if (same !== undefined) return this.open.has(same.id) ? this.retoken(same, given) : { refused: TAKEN };
+    if (same !== undefined) return this.open.has(same.id) ? this.retoken(same, given) : { refused: t(TAKEN) };
     if (this.held.seats.length >= LIMITS.students)
-      return { refused: `The class is full (${LIMITS.students} students).` };
+      return { refused: t("The class is full ({count} students).", { count: LIMITS.students }) };
     const { state, seat } = seated(this.held, fine, this.ports.digest(given));
     this.change(state);
     this.sessions.set(seat.id, this.begin(seat, state.round));
@@ -183,6 +184,24 @@ export class Classroom {
     if (this.held.seats.some(({ id }) => id === seat)) this.open.add(seat);
   }
 
+  /** Gives a seat another nickname. @throws Error with the sentence that says why not */
+  rename(id: number, name: string): void {
+    const fine = nickname(name);
+    if (fine === undefined) throw new Error(t(NO_NAME));
+    const { seats } = this.held;
+    if (seats.some((of) => of.id !== id && nameKey(of.name) === nameKey(fine)))
+      throw new Error(t("That nickname is taken; choose another."));
+    this.change({ ...this.held, seats: seats.map((of) => (of.id === id ? { ...of, name: fine } : of)) });
+  }
+
+  /** Takes a seat out of the class: its nickname is free again, and its records are no longer read. They stay on disk. */
+  remove(id: number): void {
+    this.change(unseated(this.held, id));
+    this.sessions.delete(id);
+    this.loose.delete(id);
+    this.open.delete(id);
+  }
+
   isOpen(seat: number): boolean {
     return this.open.has(seat);
   }
@@ -215,6 +234,10 @@ export class Classroom {
   results(): readonly Result[] {
     const now = this.held.seats.map((seat) => this.resultOf(seat, this.held.round, this.sessionOf(seat)));
     const seats = new Map(this.held.seats.map((seat) => [seat.id, seat]));
-    return [...this.earlier.map((of) => ({ ...of, seat: seats.get(of.seat.id) ?? of.seat })), ...now];
+    const before = this.earlier.flatMap((of) => {
+      const seat = seats.get(of.seat.id);
+      return seat === undefined ? [] : [{ ...of, seat }];
+    });
+    return [...before, ...now];
   }
 }

@@ -1,6 +1,7 @@
 // A class that plays together: seats, rounds, treatments, what is revealed when, what two rounds tell; and the wire to browsers. Knows no file, and no rule of a scenario.
 export { type ClassKeeper, Classroom } from "./classroom.js";
 export type { Sample } from "./drawn.js";
+export type { ClassLesson, LessonSection } from "./lesson.js";
 export { LIMITS } from "./limits.js";
 export { roomCode } from "./names.js";
 export { realUnit, unitOf } from "./session.js";

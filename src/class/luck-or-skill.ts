@@ -1,4 +1,5 @@
 import { correlation, deviation, type Interval, mean, meanBootstrap } from "../lab/index.js";
+import { t } from "../language/index.js";
 
 /** One student's outcome in two rounds: the same person in two worlds. */
 export interface TwoRounds {
@@ -77,21 +78,35 @@ const whole = (value: number): string => Math.round(value).toLocaleString("en-US
 
 function ranksSaid({ students, ranks }: LuckOrSkill): string {
   if (ranks === undefined)
-    return `Skill: too few who ended both rounds (${students}), or nothing that tells them apart; nothing can be said.`;
-  const figures = `rank correlation ${two(ranks.value)} [${two(ranks.low)} .. ${two(ranks.high)}], ${students} students`;
+    return t(
+      "Skill: too few who ended both rounds ({students}), or nothing that tells them apart; nothing can be said.",
+      { students },
+    );
+  const figures = t("rank correlation {value} [{low} .. {high}], {students} students", {
+    ...{ value: two(ranks.value), low: two(ranks.low), high: two(ranks.high), students },
+  });
   if (ranks.low > 0)
-    return `Skill: who fared well in one world tended to in the other (${figures}). That is what they decided.`;
-  if (ranks.high < 0) return `Skill: who fared well in one world tended to fare badly in the other (${figures}).`;
-  return `Skill: undecided (${figures}). So few cannot tell it from luck; a good place in one round proves nothing.`;
+    return t("Skill: who fared well in one world tended to in the other ({figures}). That is what they decided.", {
+      figures,
+    });
+  if (ranks.high < 0)
+    return t("Skill: who fared well in one world tended to fare badly in the other ({figures}).", { figures });
+  return t("Skill: undecided ({figures}). So few cannot tell it from luck; a good place in one round proves nothing.", {
+    figures,
+  });
 }
 
 function worldsSaid({ worlds }: LuckOrSkill, unit: string): string {
-  if (worlds === undefined) return "Luck of the world: too few who ended both rounds.";
+  if (worlds === undefined) return t("Luck of the world: too few who ended both rounds.");
   const figures = `${whole(worlds.value)} ${unit} [${whole(worlds.low)} .. ${whole(worlds.high)}]`;
   if (worlds.low > 0)
-    return `Luck of the world: the second gave the same people more, in the mean ${figures}. What was learnt in between is in it too.`;
-  if (worlds.high < 0) return `Luck of the world: the second gave the same people less, in the mean ${figures}.`;
-  return `Luck of the world: undecided, the second world gave ${figures} more or less.`;
+    return t(
+      "Luck of the world: the second gave the same people more, in the mean {figures}. What was learnt in between is in it too.",
+      { figures },
+    );
+  if (worlds.high < 0)
+    return t("Luck of the world: the second gave the same people less, in the mean {figures}.", { figures });
+  return t("Luck of the world: undecided, the second world gave {figures} more or less.", { figures });
 }
 
 /** The same in two plain sentences. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ClassLesson } from "./lesson.js";
 import { LIMITS } from "./limits.js";
 
 // What goes over the wire: JSON texts. From a client every text is checked; what does not fit is an error of that client alone.
@@ -31,6 +32,8 @@ const fromTeacher = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("message"), text: z.string().max(2_000) }),
   z.strictObject({ t: z.literal("reveal") }),
   z.strictObject({ t: z.literal("readmit"), seat: z.int().min(1).max(10_000) }),
+  z.strictObject({ t: z.literal("rename"), seat: z.int().min(1).max(10_000), name: z.string().max(200) }),
+  z.strictObject({ t: z.literal("remove"), seat: z.int().min(1).max(10_000) }),
   z.strictObject({ t: z.literal("export") }),
 ]);
 export type FromTeacher = z.infer<typeof fromTeacher>;
@@ -67,6 +70,12 @@ export interface RevealNews {
   readonly lines: readonly string[];
 }
 
+/** The lesson the class plays; `after` once a round was revealed. */
+export interface LessonNews extends Pick<ClassLesson, "title" | "before"> {
+  readonly t: "lesson";
+  readonly after: ClassLesson["after"] | undefined;
+}
+
 export type ToStudent =
   | {
       readonly t: "joined";
@@ -81,5 +90,7 @@ export type ToStudent =
   | { readonly t: "lines"; readonly lines: readonly string[]; readonly fresh: boolean }
   | { readonly t: "left"; readonly why: string }
   | { readonly t: "note"; readonly text: string }
+  | { readonly t: "named"; readonly name: string }
+  | LessonNews
   | ClassNews
   | RevealNews;

@@ -17,6 +17,8 @@ const setting = z.strictObject({
   room: z.string().max(24),
   scenario: z.string().max(1_000),
   scenarioHash: z.string().max(64),
+  /** The lesson the class plays, by its id. */
+  lesson: z.string().max(100).optional(),
   treatments: z.array(treatment).min(1).max(12),
 });
 
@@ -47,6 +49,8 @@ export const classStateSchema = z.strictObject({
   /** Rounds whose seed has been told. */
   revealed: z.array(z.int()),
   seats: z.array(seat),
+  /** The highest seat given out so far, once one was taken away. */
+  lastSeat: z.int().min(0).optional(),
 });
 
 export type ClassState = z.infer<typeof classStateSchema>;
@@ -63,13 +67,23 @@ export function seated(
   name: string,
   token: string,
 ): { readonly state: ClassState; readonly seat: Seat } {
-  const made = { id: state.seats.length + 1, name, token, treatment: nextTreatment(state) };
+  const id = Math.max(state.lastSeat ?? 0, ...state.seats.map((of) => of.id)) + 1;
+  const made = { id, name, token, treatment: nextTreatment(state) };
   return { state: { ...state, seats: [...state.seats, made] }, seat: made };
 }
+
+/** Without a seat; its number, and so its records, are nobody else's. */
+export const unseated = (state: ClassState, id: number): ClassState => ({
+  ...state,
+  seats: state.seats.filter((of) => of.id !== id),
+  lastSeat: Math.max(state.lastSeat ?? 0, ...state.seats.map((of) => of.id)),
+});
 
 /** What of the setting differs from the one a class was begun with, told; undefined where nothing does. */
 export function whatDiffers(begun: ClassSetting, now: ClassSetting): string | undefined {
   if (begun.scenario !== now.scenario) return `it plays '${begun.scenario}', not '${now.scenario}'`;
+  if (begun.lesson !== now.lesson)
+    return `it plays ${begun.lesson ?? "no lesson"}, not ${now.lesson ?? "a scenario alone"}`;
   const told = ({ treatments }: ClassSetting): string =>
     treatments.map(({ id, base, set }) => [id, base, ...set].join(" ")).join("; ");
   if (told(begun) !== told(now)) return `it plays ${told(begun)}, not ${told(now)}`;

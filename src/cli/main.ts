@@ -129,7 +129,11 @@ function declareClass(program: Command): void {
     .playing("serve", "a class plays together in browsers: the same luck for all, a page for the teacher")
     .addHelpText("after", CLASS_HELP)
     .requiredOption("--room <code>", "the room's code: 3 to 24 letters, digits and hyphens")
-    .requiredOption("--scenario <name>", "what is played")
+    .option("--scenario <name>", "what is played")
+    .option(
+      "--lesson <id>",
+      "instead: a lesson, with its scenario, prices, seed, treatments and words (`lesson` lists them)",
+    )
     .option("--port <n>", "where it listens; 0 for any free port", port, 4195)
     .option("--host <address>", "the address it listens on (127.0.0.1; with --open-to-network 0.0.0.0)")
     .option("--open-to-network", "lets everybody in who can reach this machine and knows the code")

@@ -29,4 +29,7 @@ export function speak(catalogue: Catalogue | undefined): void {
 
 export const language = (): Code => spoken()?.code ?? "en";
 
+/** Every sentence of the language that is spoken, by the English one; none in English. For a page that has no catalogue of its own. */
+export const messages = (): Readonly<Record<string, string>> => spoken()?.messages ?? {};
+
 export const counters = (): boolean => spoken()?.counters === true;

@@ -27,6 +27,7 @@ export {
   contentNoteOf,
   type LessonLibrary,
   type Prediction,
+  predictionsOf,
   type Step,
   saidBy,
   stepsOf,

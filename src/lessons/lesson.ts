@@ -108,6 +108,8 @@ const lessonShape = /* @__PURE__ */ z.lazy(() =>
       until: z.int().min(1).optional(),
       /** The most decisions any strategy beside the scenario takes in this world up to then; a lesson's time is counted in them. */
       decisions: z.int().min(1).max(60),
+      /** Variants that parts of a class play: `name=value` as for `--set`, by the name students' outcomes stand under. */
+      treatments: z.record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 _-]{0,39}$/), z.array(text)).optional(),
     }),
     runs: z.array(z.strictObject({ command: text, says: text })).optional(),
     observe: z.array(text).min(1),

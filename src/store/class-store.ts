@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import type { RunRecord } from "../engine/index.js";
 import { OLDER } from "./folder.js";
+import { Lock } from "./lock.js";
 import { openSave, saveRecord } from "./saves.js";
 import { readText, StoreError } from "./shelf.js";
 import { place } from "./whole.js";
@@ -34,11 +35,30 @@ async function sync(path: string): Promise<void> {
  */
 export class ClassStore {
   readonly folder: string;
+  private readonly lock: Lock;
   private readonly unsynced = new Set<string>();
   private syncing: Promise<void> | undefined;
 
   constructor(room: string) {
     this.folder = join(classesFolder(), room.toLowerCase());
+    this.lock = new Lock(join(this.folder, "lock"));
+  }
+
+  /**
+   * Takes the room for this process. `lost` is told when another server has taken it since, after this one was silent
+   * for long. @throws StoreError where another server of this room runs
+   */
+  take(lost: () => void): void {
+    this.make();
+    if (!this.lock.take(lost))
+      throw new StoreError(
+        `another server of room ${basename(this.folder).toUpperCase()} is running and writes to '${this.folder}'; end it first, or use another --room`,
+      );
+  }
+
+  /** Lets go of the room. */
+  release(): void {
+    this.lock.release();
   }
 
   /** The state as it was written, or undefined for a class that is new. @throws StoreError */
@@ -56,13 +76,21 @@ export class ClassStore {
   /** @throws StoreError */
   write(state: object): void {
     const path = join(this.folder, STATE);
+    this.make();
     try {
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
       place(path, Buffer.from(`${JSON.stringify(state, null, 1)}\n`), { mode: 0o600, hasty: true });
     } catch (error) {
       throw writeFault(path, error);
     }
     this.soon(path);
+  }
+
+  private make(): void {
+    try {
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      throw writeFault(this.folder, error);
+    }
   }
 
   private path(seat: number, round: number): string {

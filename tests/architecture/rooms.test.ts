@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | "every room">> = {
   lessons: ["scenario", "lab"],
   store: ["units", "scenario", "engine"],
   ui: ["units", "expr", "scenario", "engine", "language"],
-  class: ["scenario", "engine", "lab", "report", "ui"],
+  class: ["scenario", "engine", "lab", "report", "ui", "language"],
   cli: "every room",
   "index.ts": "every room",
   "bin.ts": ["cli"],

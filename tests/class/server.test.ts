@@ -164,4 +164,33 @@ describe("the pages", () => {
     expect(await page(of.port, "/", { host: "rebound.example" })).toMatchObject({ status: 421 });
     expect(ROOM).not.toBe("");
   });
+
+  it("lets the teacher rename a student and take one out, who is told; the nickname is free and the seat nobody else's", async () => {
+    const of = await served();
+    const [rude, other] = [await of.student("Rude"), await of.student("Other")];
+    await rude.line("leave-none");
+    const teacher = await of.teaching();
+    teacher.send({ t: "rename", seat: 1, name: "other" });
+    expect(await teacher.until(({ t, text }) => t === "told" && text !== "")).toMatchObject({
+      text: "That nickname is taken; choose another.",
+    });
+    teacher.send({ t: "rename", seat: 1, name: "Polite" });
+    await rude.until(({ t, name }) => t === "named" && name === "Polite");
+    const back = await of.student("", { token: rude.token });
+    expect(back.messages[0]).toMatchObject({ t: "joined", name: "Polite", decisions: 2 });
+    teacher.send({ t: "remove", seat: 1 });
+    expect((await back.until(({ t }) => t === "refused"))["why"]).toContain("taken this seat out");
+    expect((await of.student("", { token: rude.token })).refused).not.toBe("");
+    const next = await of.student("Polite");
+    expect(of.classroom.state.seats.map(({ id, name }) => [id, name])).toEqual([
+      [2, "Other"],
+      [3, "Polite"],
+    ]);
+    expect(next.messages[0]).toMatchObject({ t: "joined", resumed: false });
+    expect(of.classroom.results()).toHaveLength(2);
+    expect(of.keeper.record(1)?.decisions).toHaveLength(2); // what was played stays written down
+    expect(await other.line("leave-none")).not.toEqual([]);
+    expect(JSON.parse(of.keeper.state)).toMatchObject({ lastSeat: 2 });
+    rude.socket.close();
+  });
 });

@@ -55,6 +55,9 @@ describe("serve", () => {
     const data = freshFolder();
     const wrong = (...args: readonly string[]) => jangmadang(["serve", ...args], { data });
     for (const [args, why] of [
+      [["--room", "kot-7"], "Write --scenario ID or --lesson ID"],
+      [[...ROOM, "--lesson", "take-and-let-go"], "Write --scenario ID or --lesson ID"],
+      [["--room", "kot-7", "--lesson", "take-and-let"], "there is no lesson 'take-and-let'"],
       [["--room", "a b", "--scenario", "hamhung-trip"], "is no room code"],
       [["--room", "kot-7", "--scenario", "hamhun-trip"], "did you mean 'hamhung-trip'"],
       [[...ROOM, "--host", "0.0.0.0"], "add --open-to-network"],
@@ -71,11 +74,46 @@ describe("serve", () => {
     expect(existsSync(join(data, "jangmadang", "classes"))).toBe(false);
     served = await startServe(data, ...ROOM, "--port", "0");
     const { port } = served;
+    expect(wrong(...ROOM, "--port", "0")).toMatchObject({
+      code: 3,
+      err: expect.stringContaining("another server of room KOT-7 is running"),
+    });
     expect(wrong("--room", "other", "--scenario", "pork-soup", "--port", String(port)).err).toContain("is in use");
     await served.end("SIGKILL");
     expect(wrong("--room", "kot-7", "--scenario", "pork-soup").err).toContain(
       "it plays 'hamhung-trip', not 'pork-soup'",
     );
     expect(wrong(...ROOM, "--seed", "x").err).toContain("with another seed");
+  });
+
+  it("carries a lesson: its scenario, seed and treatments, its words before the play and after the reveal, its notes for the teacher", async () => {
+    const data = freshFolder();
+    const words = ["--room", "kot-7", "--lesson", "take-and-let-go", "--worlds", "20", "--port", "0"];
+    served = await startServe(data, ...words);
+    const ann = await student(served.port, "Ann");
+    const before = await ann.until(({ t }) => t === "lesson");
+    expect(JSON.stringify(before)).toContain("deaths on the railway and arrest"); // its scenario's content note
+    expect(JSON.stringify(before)).toContain("Inspectors find metal in a bundle of fish");
+    expect(before["after"]).toBeUndefined();
+    await student(served.port, "Bo");
+    const desk = new Client(served.port);
+    await desk.opened;
+    desk.send({ t: "teacher", token: served.teacher });
+    const notes = await desk.until(({ t }) => t === "lesson");
+    expect(JSON.stringify(notes)).toContain("Draw the officer's");
+    const seen = await desk.until(({ students }) => (students as readonly unknown[] | undefined)?.length === 2);
+    expect(seen).toMatchObject({
+      ...{ scenario: "kimchaek-fish", seed: "lesson-gate" },
+      students: [{ treatment: "a find is kept" }, { treatment: "a report pays" }],
+    });
+    expect(ann.bytes).not.toContain("lesson-gate");
+    expect(ann.bytes).not.toContain("Keeping the metal is worth more to the inspector");
+    expect(ann.bytes).not.toContain("Draw the officer's");
+    desk.send({ t: "reveal" });
+    const after = await ann.until(({ t, after: of }) => t === "lesson" && of !== undefined);
+    expect(JSON.stringify(after)).toContain("Keeping the metal is worth more to the inspector");
+    expect(ann.bytes).not.toContain("Draw the officer's");
+    await served.end("SIGKILL");
+    expect(jangmadang(["serve", ...ROOM, "--port", "0"], { data }).err).toContain("it plays 'kimchaek-fish', not");
   });
 });

@@ -6,7 +6,15 @@ import { filesUnder } from "../support/imports.js";
 import { bareIn, holesOf, messagesIn } from "../support/messages.js";
 
 const sources = filesUnder("src", /\.tsx?$/);
+/** Texts that stand in a page itself: what `data-t` and `data-label` mark. */
+const inPages = filesUnder("src/class/page", /\.html$/).flatMap(({ path, text }) =>
+  [...text.matchAll(/\bdata-t\b[^>]*>([^<]+)<|\bdata-label="([^"]+)"/g)].map(([, said = "", label = said]) => ({
+    text: label.trim(),
+    where: path,
+  })),
+);
 const messages = [
+  ...inPages,
   ...sources.flatMap(messagesIn),
   ...[...WORLD_TERMS, ...PLAY_TERMS].map(({ words }) => ({ text: words.join(", "), where: "src/ui/answers/terms.ts" })),
 ];

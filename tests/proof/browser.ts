@@ -68,12 +68,18 @@ export class Browser {
     this.heard.push(to);
   }
 
-  /** A page of its own, with storage of its own, at an address. */
-  async page(url: string, width: number, height: number): Promise<Page> {
-    const { browserContextId } = await this.ask("Target.createBrowserContext");
-    const { targetId } = await this.ask("Target.createTarget", { url: "about:blank", browserContextId, width, height });
+  /** A page at an address, with storage of its own or beside another's. */
+  async page(url: string, width: number, height: number, beside?: Page): Promise<Page> {
+    const browserContextId = beside?.context ?? (await this.ask("Target.createBrowserContext"))["browserContextId"];
+    const { targetId } = await this.ask("Target.createTarget", {
+      url: "about:blank",
+      browserContextId,
+      newWindow: true,
+      width,
+      height,
+    });
     const { sessionId } = await this.ask("Target.attachToTarget", { targetId, flatten: true });
-    const page = new Page(this, String(sessionId));
+    const page = new Page(this, String(sessionId), String(browserContextId), String(targetId));
     await page.begin(url, width, height);
     return page;
   }
@@ -91,9 +97,13 @@ export class Page {
   readonly complaints: string[] = [];
   private readonly browser: Browser;
   private readonly session: string;
+  readonly context: string;
+  private readonly target: string;
 
-  constructor(browser: Browser, session: string) {
+  constructor(browser: Browser, session: string, context: string, target: string) {
     this.browser = browser;
+    this.context = context;
+    this.target = target;
     this.session = session;
     browser.hear(({ sessionId, method, params }) => {
       if (sessionId !== session) return;
@@ -154,6 +164,10 @@ export class Page {
       await this.ask("Input.dispatchKeyEvent", { type: "keyDown", ...how });
       await this.ask("Input.dispatchKeyEvent", { type: "keyUp", ...how });
     }
+  }
+
+  async close(): Promise<void> {
+    await this.browser.ask("Target.closeTarget", { targetId: this.target });
   }
 
   async downloads(folder: string): Promise<void> {

@@ -63,8 +63,23 @@ describe("a class in a browser", () => {
 
     const teacher = await browser.page(`${at}teacher#${served.teacher}`, 1_200, 900);
     await teacher.until(
-      `${says("roster", "Ann")} && ${says("roster", "Bo")} && ${says("simulation", "100 simulated")}`,
+      `${says("roster", "Ann")} && ${says("roster", "Bo")} && !document.getElementById("hidden-outcomes").hidden`,
     );
+    // What a projector shows: neither seed nor outcomes, until the teacher asks for them.
+    expect(await teacher.value("document.body.innerText")).not.toContain(SEED);
+    await look(teacher, "4a-teacher-hidden");
+    await teacher.click("peek");
+    await teacher.until(`${says("seed", SEED)} && ${says("simulation", "100 simulated")}`);
+    await teacher.value("(window.before = true, location.reload())");
+    await teacher.until(
+      `window.before === undefined && document.readyState === "complete" && document.getElementById("roster") !== null && ${says("roster", "Ann")}`,
+    );
+    expect(await teacher.value("document.body.innerText")).not.toContain(SEED);
+    // Another tab of the same browser is not offered somebody else's seat.
+    const again = await browser.page(`${at}#kot-7`, 1_200, 800, student);
+    expect(await again.value("document.getElementById('name').value")).toBe("");
+    await again.close();
+
     await teacher.type("message", "Look at the roads <b>first</b>");
     await teacher.value("document.querySelector('#send button').click()");
     await student.until(says("banner", "<b>first</b>"));
@@ -84,14 +99,14 @@ describe("a class in a browser", () => {
     await student.until(says("banner", "The connection is lost"));
     served = await startServe(data, ...words, "--port", String(served.port));
     await student.until(`${says("banner", "first")} && ${shows("Prices in Hyesan")}`);
-    await teacher.until(`${says("roster", "day 1 of 60")} && ${says("simulation", "100 simulated")}`);
+    await teacher.until(`${says("roster", "day 1 of 60")}`);
     for (const key of ["n", "1", "0", "Enter", "n", "1", "0", "Enter"]) await student.press(key);
     await student.until(shows("Day 21 of 60"));
     for (const page of [student, phone])
       expect(await page.value("document.documentElement.outerHTML")).not.toContain(SEED);
     await teacher.click("reveal");
     await student.until(says("reveal", SEED));
-    await teacher.until(says("status", "(revealed)"));
+    await teacher.until(`${says("status", "(revealed)")} && ${says("simulation", "100 simulated")}`);
     await look(student, "6-revealed");
     const folder = freshFolder();
     await teacher.downloads(folder);
@@ -107,5 +122,59 @@ describe("a class in a browser", () => {
         [],
       );
     expect(existsSync(join(LOOKS, "7-teacher.png"))).toBe(true);
+  });
+});
+
+describe("a lesson in a browser", () => {
+  let served: ServedClass;
+  let browser: Browser;
+  beforeAll(async () => {
+    const words = ["--room", "kot-8", "--lesson", "who-starves-beside-food", "--worlds", "20", "--port", "0"];
+    served = await startServe(freshFolder(), ...words);
+    browser = await Browser.start();
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await served.end("SIGKILL");
+  });
+
+  it("stands before the play with its predictions, and after the reveal tells what came out", async () => {
+    const at = `http://127.0.0.1:${served.port}/`;
+    const student = await browser.page(`${at}#kot-8`, 1_280, 800);
+    await joins(student, "Ann");
+    await student.until(`document.getElementById("lesson").open && ${says("lesson", "Content note")}`);
+    await look(student, "8-lesson");
+    await student.value("document.querySelectorAll('#lesson input')[1].click()");
+    await student.click("begin");
+    await student.until(shows("Thin porridge"));
+    await student.press("Enter");
+    await student.until(shows("Keep them for now"));
+    await look(student, "9-lesson-play");
+    const phone = await browser.page(`${at}#kot-8`, 400, 780);
+    await joins(phone, "Bo");
+    await phone.until('document.getElementById("lesson").open');
+    await look(phone, "10-lesson-phone");
+    const teacher = await browser.page(`${at}teacher#${served.teacher}`, 1_280, 800);
+    await teacher.until(says("lesson", "Notes and answers"));
+    expect(await teacher.value("document.body.innerText")).not.toContain("Say the content note aloud");
+    await teacher.value("document.querySelector('#lesson details').open = true");
+    await teacher.until(says("lesson-text", "Say the content note aloud"));
+    await look(teacher, "11-lesson-teacher");
+    await teacher.value("document.querySelector('#lesson details').open = false");
+    await look(teacher, "12-teacher-1280");
+    await teacher.click("reveal");
+    await student.until(
+      `document.getElementById("lesson").open && ${says("lesson-text", "You predicted: It starves.")}`,
+    );
+    await look(student, "13-lesson-after");
+    await student.click("begin");
+    await look(student, "14-revealed-1280");
+    await phone.until(says("lesson-text", "You predicted nothing."));
+    await look(phone, "15-lesson-after-phone");
+    const small = await browser.page(`${at}teacher#${served.teacher}`, 400, 780);
+    await small.until(says("roster", "Ann"));
+    await look(small, "16-teacher-phone");
+    for (const page of [student, phone, teacher, small])
+      expect(page.complaints.filter((of) => !/favicon/.test(of))).toEqual([]);
   });
 });

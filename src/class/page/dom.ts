@@ -1,3 +1,5 @@
+import type { LessonSection } from "../lesson.js";
+
 /** The element of a name; the page is written beside this script, so it is there. */
 export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   const found = document.getElementById(id);
@@ -18,6 +20,14 @@ export function tell(element: HTMLElement, text: string): void {
   element.textContent = text;
   element.hidden = text === "";
 }
+
+/** Sections of a lesson, with their headings. */
+export const sectionsOf = (sections: readonly LessonSection[]): readonly HTMLElement[] =>
+  sections.map(({ title, lines }) => {
+    const section = made("section");
+    section.append(made("h2", title), ...lines.map((line) => made("p", line)));
+    return section;
+  });
 
 export const socketAddress = (): string => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/class`;
 

@@ -1,6 +1,9 @@
 import { FitAddon } from "@xterm/addon-fit";
 import { Terminal } from "@xterm/xterm";
+import type { ClassLesson } from "../lesson.js";
 import { byId, type Message, made, tell, Wire } from "./dom.js";
+import { showLesson } from "./student-lesson.js";
+import { t, translatePage } from "./words.js";
 
 // The student's page: a terminal that shows the screens the server draws, or a transcript with a line to type in.
 
@@ -12,7 +15,9 @@ interface Kept {
   readonly token: string;
 }
 
+/** What is known of the seats this browser has held, by room and nickname; the tab's own is asked for again after a reload. */
 const KEY = "jangmadang class";
+const TAB = "jangmadang seat";
 const NARROW = 700;
 
 /** xterm.js writes its own style elements; they are let through by the page's policy when they carry its nonce. */
@@ -26,18 +31,30 @@ function carryNonce(): void {
   }) as typeof document.createElement;
 }
 
-function recall(): Kept | undefined {
+const read = (storage: "localStorage" | "sessionStorage", key: string): unknown => {
   try {
-    return (JSON.parse(localStorage.getItem(KEY) ?? "null") as Kept | null) ?? undefined;
+    return JSON.parse(window[storage].getItem(key) ?? "null");
   } catch {
-    return undefined;
+    return null;
   }
-}
+};
+
+const seatKey = (of: { readonly room: string; readonly name: string }): string =>
+  `${of.room.trim().toUpperCase()} ${of.name.trim().toLowerCase()}`;
+
+/** The seat of this tab: after a reload the form is filled as it was. Another tab's is nobody else's business. */
+const ofThisTab = (): Kept | undefined => (read("sessionStorage", TAB) as Kept | null) ?? undefined;
+
+/** The token of whoever sat in this browser under that nickname. */
+const tokenOf = (given: { readonly room: string; readonly name: string }): string | undefined =>
+  (read("localStorage", KEY) as Readonly<Record<string, string>> | null)?.[seatKey(given)];
 
 /** Where a browser keeps nothing, a reload asks for the nickname again and the teacher lets one in. */
 function keep(kept: Kept): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(kept));
+    const all = { ...(read("localStorage", KEY) as object | null), [seatKey(kept)]: kept.token };
+    sessionStorage.setItem(TAB, JSON.stringify(kept));
+    localStorage.setItem(KEY, JSON.stringify(all));
   } catch {
     // played without
   }
@@ -50,7 +67,10 @@ const radios = [...document.querySelectorAll<HTMLInputElement>('input[name="mode
 
 let mode: Mode = "screens";
 let joined = false;
-let kept: Kept | undefined = recall();
+/** Whether the seat has decided nothing yet, so that the lesson is shown first. */
+let fresh = false;
+const dialog = byId<HTMLDialogElement>("lesson");
+let kept: Kept | undefined = ofThisTab();
 let terminal: Terminal | undefined;
 let fit: FitAddon | undefined;
 let noteTimer = 0;
@@ -60,12 +80,12 @@ const size = (): { columns: number; rows: number } => ({ columns: terminal?.cols
 const wire = new Wire(
   () => {
     const given = { room: room.value, name: name.value };
-    return kept !== undefined && kept.room === given.room.trim().toUpperCase() && kept.name === given.name.trim()
-      ? { t: "join", ...given, token: kept.token, mode, ...size() }
-      : { t: "join", ...given, mode, ...size() };
+    const own = kept !== undefined && seatKey(kept) === seatKey(given) ? kept.token : tokenOf(given);
+    return { t: "join", ...given, ...(own === undefined ? {} : { token: own }), mode, ...size() };
   },
   take,
-  (seconds) => tell(byId("banner"), `The connection is lost; your place is kept. Trying again in ${seconds} s.`),
+  (seconds) =>
+    tell(byId("banner"), t("The connection is lost; your place is kept. Trying again in {seconds} s.", { seconds })),
 );
 
 function note(text: string): void {
@@ -129,11 +149,39 @@ function welcomed(nickname: string, token: string, which: Mode): void {
   show(which);
 }
 
+let where = { round: "", rounds: "" };
+const showWhere = (): void =>
+  tell(
+    byId("where"),
+    t("Room {room}, {name}. Round {round} of {rounds}.", { room: kept?.room ?? "", name: kept?.name ?? "", ...where }),
+  );
+
+/** The teacher has given another nickname to this seat. */
+function renamed(nickname: string): void {
+  if (kept === undefined) return;
+  kept = { ...kept, name: nickname };
+  name.value = nickname;
+  keep(kept);
+  showWhere();
+  note(t("Your teacher calls you {name} from now on.", { name: nickname }));
+}
+
+/** The lesson's words: opened by themselves before the first decision, and once they hold the answers. */
+function lessonNews(message: Message): void {
+  const after = (message["after"] as ClassLesson["after"] | undefined) ?? undefined;
+  const of = { title: String(message["title"]), before: message["before"] as ClassLesson["before"], after };
+  showLesson(kept?.room ?? "", of);
+  for (const opener of document.querySelectorAll<HTMLElement>(".to-lesson")) opener.hidden = false;
+  if (fresh || after !== undefined) dialog.showModal();
+  fresh = false;
+}
+
 function classNews(round: string, rounds: string, paused: boolean, message: string): void {
-  tell(byId("where"), `Room ${kept?.room ?? ""}, ${kept?.name ?? ""}. Round ${round} of ${rounds}.`);
+  where = { round, rounds };
+  showWhere();
   byId("reveal").hidden = true;
   tell(byId("note"), "");
-  tell(byId("banner"), `${paused ? "Paused by the teacher: keys are held. " : ""}${message}`.trim());
+  tell(byId("banner"), `${paused ? t("Paused by the teacher: keys are held.") : ""} ${message}`.trim());
 }
 
 /** Texts of the server are shown as text, whatever they hold. */
@@ -142,6 +190,7 @@ function take(message: Message): void {
   const lines = Array.isArray(message["lines"]) ? message["lines"].map(String) : [];
   switch (message.t) {
     case "joined":
+      fresh = message["resumed"] !== true;
       return welcomed(text("name"), text("token"), message["mode"] === "plain" ? "plain" : "screens");
     case "refused":
       return refused(text("why"), message["again"] === true);
@@ -161,11 +210,15 @@ function take(message: Message): void {
       document.body.classList.remove("playing");
       byId("left").hidden = false;
       return byId("go-on").focus();
+    case "named":
+      return renamed(text("name"));
+    case "lesson":
+      return lessonNews(message);
     case "note":
       return note(text("text"));
     case "reveal":
       byId("reveal").replaceChildren(
-        made("h2", `Round ${text("round")}, revealed`),
+        made("h2", t("Round {round}, revealed", { round: text("round") })),
         ...lines.map((of) => made("p", of)),
       );
       byId("reveal").hidden = false;
@@ -180,6 +233,7 @@ function switchTo(which: Mode): void {
 }
 
 carryNonce();
+translatePage();
 transcript.tabIndex = 0; // it scrolls, so keys must reach it
 join.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -201,6 +255,10 @@ byId("say").addEventListener("submit", (event) => {
 byId("to-plain").addEventListener("click", () => switchTo("plain"));
 byId("to-screens").addEventListener("click", () => switchTo("screens"));
 byId("go-on").addEventListener("click", () => switchTo(mode));
+for (const opener of document.querySelectorAll(".to-lesson"))
+  opener.addEventListener("click", () => dialog.showModal());
+byId("begin").addEventListener("click", () => dialog.close());
+dialog.addEventListener("close", () => (mode === "screens" ? terminal?.focus() : line.focus()));
 room.value = decodeURIComponent(location.hash.slice(1)) || (kept?.room ?? "");
 name.value = kept?.name ?? "";
 if (window.innerWidth < NARROW) for (const radio of radios) radio.checked = radio.value === "plain";

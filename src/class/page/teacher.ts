@@ -1,5 +1,7 @@
 import type { Drawn } from "../drawn.js";
-import { byId, type Message, made, tell, Wire } from "./dom.js";
+import type { LessonSection } from "../lesson.js";
+import { byId, type Message, made, sectionsOf, tell, Wire } from "./dom.js";
+import { t, translatePage } from "./words.js";
 
 // The teacher's page: who is where, what has come out, and the five things a teacher can do.
 
@@ -43,11 +45,16 @@ interface Overview {
 const token = decodeURIComponent(location.hash.slice(1));
 const button = (id: string): HTMLButtonElement => byId<HTMLButtonElement>(id);
 let now: Overview | undefined;
+/** The round whose seed and outcomes the teacher has asked to see before it is revealed. */
+let peeked = 0;
+
+const isShown = ({ revealed, round }: Overview): boolean => revealed || peeked === round;
 
 const wire = new Wire(
   () => ({ t: "teacher", token }),
   take,
-  (seconds) => tell(byId("status"), `The connection is lost; trying again in ${seconds} s. The class goes on.`),
+  (seconds) =>
+    tell(byId("status"), t("The connection is lost; trying again in {seconds} s. The class goes on.", { seconds })),
 );
 
 const whole = (value: number): string => Math.round(value).toLocaleString("en-US");
@@ -73,15 +80,27 @@ function sampleRow(of: Drawn, unit: string, className: string): HTMLElement {
   const row = made("div", "", `sample ${className}`);
   const figures =
     of.count === 0
-      ? "nobody has ended yet"
-      : `half above ${whole(of.median)} ${unit}; four of five between ${whole(of.low)} and ${whole(of.high)}; ruined ${percent(of.ruined)}; with a death ${percent(of.withDeaths)}`;
+      ? t("nobody has ended yet")
+      : t("half above {median} {unit}; four of five between {low} and {high}; ruined {ruined}; with a death {deaths}", {
+          ...{ unit, median: whole(of.median), low: whole(of.low), high: whole(of.high) },
+          ...{ ruined: percent(of.ruined), deaths: percent(of.withDeaths) },
+        });
   row.append(made("span", `${of.name} (${of.count})`), bars(of.shares), made("span", figures, "small"));
   return row;
 }
 
-function showOutcomes({ distributions, unit, luck, simulation, cautions }: Overview): void {
+/** What nobody on the wall may see before the reveal, or what stands in its place. */
+function showOutcomes(of: Overview): void {
+  const shown = isShown(of);
+  byId("hidden-outcomes").hidden = shown;
+  for (const id of ["simulation", "outcomes", "luck", "seed"]) byId(id).hidden = !shown;
+  if (shown) drawOutcomes(of);
+}
+
+function drawOutcomes({ distributions, unit, luck, simulation, cautions, round, seed }: Overview): void {
+  tell(byId("seed"), t("The seed of round {round} is '{seed}'.", { round, seed }));
   const parts = distributions.flatMap((of) => [
-    ...(distributions.length > 1 ? [made("h3", `Treatment ${of.treatment}`)] : []),
+    ...(distributions.length > 1 ? [made("h3", t("Treatment {name}", { name: of.treatment }))] : []),
     sampleRow(of.students, unit, "students"),
     ...of.simulated.map((sample) => sampleRow(sample, unit, "")),
   ]);
@@ -91,55 +110,109 @@ function showOutcomes({ distributions, unit, luck, simulation, cautions }: Overv
   const how =
     fault ??
     (done < all
-      ? `Simulated worlds: ${done} of ${all} played.`
-      : `Beside the class: strategies in ${all} simulated worlds.`);
-  tell(
-    byId("simulation"),
-    `${how} Real value in ${unit}, debts taken off, from the poorest to the richest. Students see none of this before you reveal it.`,
+      ? t("Simulated worlds: {done} of {all} played.", { done, all })
+      : t("Beside the class: strategies in {all} simulated worlds.", { all }));
+  const what = t(
+    "Real value in {unit}, debts taken off, from the poorest to the richest. Students see none of this before you reveal it.",
+    { unit },
   );
+  tell(byId("simulation"), `${how} ${what}`);
 }
 
-function studentRow(of: Student): HTMLElement {
+/** Where a student stands; how it ended only where outcomes are shown. */
+function whereOf(of: Student, shown: boolean): string {
+  const { day, lastDay, ending } = of;
+  if (ending === undefined) return t("day {day} of {last}", { day, last: lastDay });
+  return shown ? t("ended on day {day}: {ending}", { day, ending }) : t("has ended");
+}
+
+function remarksOf(of: Student, shown: boolean): string {
+  const died = shown && of.deaths > 0 ? [t("{count} died", { count: of.deaths })] : [];
+  return [...died, ...(of.unkept ? [t("LAST DECISION NOT KEPT")] : [])].join(", ");
+}
+
+function action(name: string, says: string, act: () => void): HTMLButtonElement {
+  const built = made("button", name, "quiet") as HTMLButtonElement;
+  built.title = says;
+  built.addEventListener("click", act);
+  return built;
+}
+
+/** What can be done with one student's seat. */
+function actionsFor({ seat, name, open }: Student): readonly HTMLButtonElement[] {
+  const readmit = action(
+    open ? t("may join again") : t("let in again"),
+    t("For a student who lost the browser he began in: the nickname alone lets in once"),
+    () => wire.send({ t: "readmit", seat }),
+  );
+  readmit.disabled = open;
+  const rename = action(t("rename"), t("Gives this student another nickname"), () => {
+    const other = window.prompt(t("Another nickname for {name}:", { name }), "");
+    if (other !== null && other.trim() !== "") wire.send({ t: "rename", seat, name: other });
+  });
+  const remove = action(t("remove"), t("Takes this student out of the class"), () => {
+    const sure = t(
+      "Take {name} out of the class? The play stays on disk and counts nowhere; the nickname is free again.",
+      {
+        name,
+      },
+    );
+    if (window.confirm(sure)) wire.send({ t: "remove", seat });
+  });
+  return [readmit, rename, remove];
+}
+
+function studentRow(of: Student, shown: boolean): HTMLElement {
   const row = made("tr", "", of.mode === undefined ? "away" : "");
-  const state = of.ending === undefined ? `day ${of.day} of ${of.lastDay}` : `ended on day ${of.day}: ${of.ending}`;
-  const remarks = [of.deaths > 0 ? `${of.deaths} died` : "", of.unkept ? "LAST DECISION NOT KEPT" : ""].filter(Boolean);
-  for (const text of [of.name, of.treatment, of.mode ?? "away", state, String(of.decisions), remarks.join(", ")])
+  const mode = of.mode === undefined ? t("away") : of.mode === "plain" ? t("plain text") : t("screens");
+  for (const text of [of.name, of.treatment, mode, whereOf(of, shown), String(of.decisions), remarksOf(of, shown)])
     row.append(made("td", text));
-  const cell = made("td");
-  const again = made("button", of.open ? "may join again" : "let in again") as HTMLButtonElement;
-  again.disabled = of.open;
-  again.title = "For a student who lost the browser he began in: the nickname alone lets in once";
-  again.addEventListener("click", () => wire.send({ t: "readmit", seat: of.seat }));
-  cell.append(again);
+  const cell = made("td", "", "actions");
+  cell.append(...actionsFor(of));
   row.append(cell);
   return row;
 }
 
-function showRoster({ students }: Overview): void {
+function showRoster(of: Overview): void {
   const head = made("tr");
-  for (const text of ["nickname", "treatment", "plays", "where", "decisions", "", ""]) head.append(made("th", text));
-  byId("roster").replaceChildren(head, ...students.map(studentRow));
+  for (const text of [t("nickname"), t("treatment"), t("plays"), t("where"), t("decisions"), "", ""])
+    head.append(made("th", text));
+  const shown = isShown(of);
+  byId("roster").replaceChildren(head, ...of.students.map((student) => studentRow(student, shown)));
+}
+
+function statusOf(of: Overview): string {
+  const { round, rounds, students } = of;
+  const here = students.filter(({ mode }) => mode !== undefined).length;
+  const ended = students.filter(({ ending }) => ending !== undefined).length;
+  return [
+    t("Round {round} of {rounds} ({revealed}).", {
+      ...{ round, rounds, revealed: of.revealed ? t("revealed") : t("not yet revealed") },
+    }),
+    t("{count} students, {here} here, {ended} ended.", { count: students.length, here, ended }),
+    ...(of.paused ? [t("PAUSED.")] : []),
+    ...(of.treatments.length > 1 ? of.treatments.map(({ id, says }) => `${id}: ${says}.`) : []),
+    ...(of.message === "" ? [] : [t("Message shown: {message}", { message: of.message })]),
+  ].join(" ");
 }
 
 function show(of: Overview): void {
   now = of;
-  const here = of.students.filter(({ mode }) => mode !== undefined).length;
-  const ended = of.students.filter(({ ending }) => ending !== undefined).length;
-  tell(byId("title"), `Room ${of.room}: ${of.scenario}`);
-  const parts = [
-    `Round ${of.round} of ${of.rounds}, seed '${of.seed}' (${of.revealed ? "revealed" : "not yet revealed"}).`,
-    `${of.students.length} students, ${here} here, ${ended} ended.`,
-    ...(of.paused ? ["PAUSED."] : []),
-    ...(of.treatments.length > 1 ? of.treatments.map(({ id, says }) => `${id}: ${says}.`) : []),
-    ...(of.message === "" ? [] : [`Message shown: ${of.message}`]),
-  ];
-  tell(byId("status"), parts.join(" "));
-  tell(button("pause"), of.paused ? "Go on" : "Pause");
+  tell(byId("title"), t("Room {room}: {scenario}", { room: of.room, scenario: of.scenario }));
+  tell(byId("status"), statusOf(of));
+  tell(button("pause"), of.paused ? t("Go on") : t("Pause"));
   button("advance").disabled = of.round >= of.rounds;
   button("reveal").disabled = of.revealed;
   showRoster(of);
   showOutcomes(of);
   byId("notes").replaceChildren(...of.notes.map((text) => made("li", text)));
+}
+
+/** The lesson's notes stay folded until they are wanted: they hold the answers. */
+function showLesson(title: string, sections: readonly LessonSection[]): void {
+  tell(byId("lesson-title"), t("Lesson: {title}. Notes and answers, for you alone", { title }));
+  byId("lesson-text").replaceChildren(...sectionsOf(sections));
+  byId("lesson").hidden = false;
 }
 
 function save(name: string, text: string): void {
@@ -152,6 +225,9 @@ function save(name: string, text: string): void {
 
 function take(message: Message): void {
   if (message.t === "overview") return show(message as unknown as Overview);
+  if (message.t === "lesson")
+    return showLesson(String(message["title"]), message["sections"] as readonly LessonSection[]);
+  if (message.t === "told") return tell(byId("told"), String(message["text"]));
   if (message.t === "csv") {
     save(String(message["name"]), String(message["text"]));
     return tell(byId("told"), String(message["note"]));
@@ -164,10 +240,18 @@ function take(message: Message): void {
 
 button("pause").addEventListener("click", () => wire.send({ t: "pause", on: now?.paused !== true }));
 button("advance").addEventListener("click", () => {
-  const sure = "Open the next round for everybody? Plays of this round stay as they are and cannot be gone on with.";
+  const sure = t("Open the next round for everybody? Plays of this round stay as they are and cannot be gone on with.");
   if (now !== undefined && window.confirm(sure)) wire.send({ t: "advance", from: now.round });
 });
-button("reveal").addEventListener("click", () => wire.send({ t: "reveal" }));
+button("reveal").addEventListener("click", () => {
+  const sure = t("Reveal the seed and all outcomes of this round to everybody? It cannot be taken back.");
+  if (window.confirm(sure)) wire.send({ t: "reveal" });
+});
+button("peek").addEventListener("click", () => {
+  if (now === undefined) return;
+  peeked = now.round;
+  show(now);
+});
 button("export").addEventListener("click", () => wire.send({ t: "export" }));
 byId("send").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -177,4 +261,5 @@ button("clear").addEventListener("click", () => {
   byId<HTMLInputElement>("message").value = "";
   wire.send({ t: "message", text: "" });
 });
+translatePage();
 wire.open();

@@ -1,5 +1,7 @@
+import { msg, t } from "../../language/index.js";
 import { revealLines } from "../account.js";
 import type { Classroom } from "../classroom.js";
+import type { ClassLesson } from "../lesson.js";
 import { Bucket, Buckets, LIMITS } from "../limits.js";
 import { roomCode } from "../names.js";
 import {
@@ -26,15 +28,19 @@ export interface Line {
 export interface HallPorts extends Pick<StudentPorts, "classroom" | "says" | "openScreens" | "now"> {
   readonly simulation: () => Simulation;
   readonly unit: RealUnit;
+  /** The lesson the class plays, where there is one. */
+  readonly lesson?: ClassLesson | undefined;
   readonly isTeacher: (token: string) => boolean;
   /** Tells the teacher at the terminal, too. */
   readonly log: (note: string) => void;
 }
 
-const WRONG_ROOM = "There is no such room here. Ask your teacher for the code.";
-const WAIT = "Too many wrong tries from your address. Wait a minute, then try again.";
-const OFTEN = "This place was opened too often. Wait a little, then try again.";
-const ELSEWHERE = "Your play was opened in another window; this one is closed.";
+const WRONG_ROOM = msg("There is no such room here. Ask your teacher for the code.");
+const WAIT = msg("Too many wrong tries from your address. Wait a minute, then try again.");
+const OFTEN = msg("This place was opened too often. Wait a little, then try again.");
+const ELSEWHERE = msg("Your play was opened in another window; this one is closed.");
+const NOT_TEACHERS = msg("This is not the teacher's address of this class; look at the terminal again.");
+const TAKEN_OUT = msg("Your teacher has taken this seat out of the class. You may join again under another nickname.");
 const TEACHERS = 8;
 const NOTES = 30;
 /** How long changes are gathered before the teacher's page is told, in milliseconds. */
@@ -122,7 +128,7 @@ export class Hall {
     if (message.t === "keys" || message.t === "line" || message.t === "size") return link.take(message);
     if (message.t !== "mode") return this.drop(line, "not for students");
     if (!this.openings.of(`${link.seat.id}`, this.ports.now()).take(this.ports.now()))
-      return say(line, { t: "note", text: OFTEN });
+      return say(line, { t: "note", text: t(OFTEN) });
     link.take(message);
   }
 
@@ -132,12 +138,14 @@ export class Hall {
     const tries = this.guesses.of(line.address, this.ports.now());
     if (!this.ports.isTeacher(message.token)) {
       tries.take(this.ports.now());
-      return this.refuse(line, "This is not the teacher's address of this class; look at the terminal again.", false);
+      return this.refuse(line, t(NOT_TEACHERS), false);
     }
-    if (this.teachers.size >= TEACHERS) return this.refuse(line, "Too many teacher's pages are open.", false);
+    if (this.teachers.size >= TEACHERS) return this.refuse(line, t("Too many teacher's pages are open."), false);
     const bucket = this.strangers.get(line)?.bucket ?? new Bucket(LIMITS.messages, this.ports.now());
     this.strangers.delete(line);
     this.teachers.set(line, bucket);
+    const { lesson } = this.ports;
+    if (lesson !== undefined) line.send(JSON.stringify({ t: "lesson", title: lesson.title, sections: lesson.teacher }));
     this.overview();
   }
 
@@ -159,7 +167,7 @@ export class Hall {
   private join(line: Line, message: Extract<FromStudent, { t: "join" }>): void {
     const { classroom, now } = this.ports;
     const why = classroom.byToken(message.token) === undefined ? this.whyNot(line, message) : undefined;
-    if (why !== undefined) return this.refuse(line, why, why === WAIT);
+    if (why !== undefined) return this.refuse(line, t(why), why === WAIT);
     let joined: ReturnType<Classroom["join"]>;
     try {
       joined = classroom.join(message.name, message.token);
@@ -167,7 +175,7 @@ export class Hall {
       return this.refuse(line, error instanceof Error ? error.message : String(error), true);
     }
     if ("refused" in joined) return this.refuse(line, joined.refused, false);
-    if (!this.openings.of(`${joined.seat.id}`, now()).take(now())) return this.refuse(line, OFTEN, true);
+    if (!this.openings.of(`${joined.seat.id}`, now()).take(now())) return this.refuse(line, t(OFTEN), true);
     this.seat(line, joined, message);
   }
 
@@ -179,7 +187,7 @@ export class Hall {
     const { classroom, says, openScreens, now } = this.ports;
     const before = this.bySeat.get(seat.id);
     if (before !== undefined) {
-      say(before, { t: "refused", why: ELSEWHERE, again: false });
+      say(before, { t: "refused", why: t(ELSEWHERE), again: false });
       this.drop(before, "opened elsewhere");
     }
     const wire: StudentWire = {
@@ -206,8 +214,16 @@ export class Hall {
       decisions: decisions.length,
     });
     say(line, this.news());
+    this.tellLesson(line);
     link.open();
     if (classroom.isRevealed) say(line, this.reveal());
+  }
+
+  private tellLesson(line: Line): void {
+    const { lesson, classroom } = this.ports;
+    if (lesson === undefined) return;
+    const { title, before, after } = lesson;
+    say(line, { t: "lesson", title, before, after: classroom.state.revealed.length > 0 ? after : undefined });
   }
 
   private news(): ClassNews {
@@ -230,18 +246,37 @@ export class Hall {
     const { classroom, unit } = this.ports;
     if (message.t === "export") return line.send(JSON.stringify(exported(classroom, unit)));
     try {
-      this.after(act(classroom, message as FromTeacher));
+      const asked = message as FromTeacher;
+      this.after(act(classroom, asked), "seat" in asked ? asked.seat : 0);
+      line.send(JSON.stringify({ t: "told", text: "" }));
     } catch (error) {
-      this.told(error instanceof Error ? error.message : String(error));
+      const text = error instanceof Error ? error.message : String(error);
+      this.told(text);
+      line.send(JSON.stringify({ t: "told", text }));
     }
     this.overview();
   }
 
-  private after(did: ReturnType<typeof act>): void {
+  private after(did: ReturnType<typeof act>, seat: number): void {
     if (did === "nothing") return;
+    if (did === "renamed" || did === "removed") return this.reseat(seat);
     this.toAll(this.news());
-    if (did === "revealed") this.toAll(this.reveal());
+    if (did === "revealed") {
+      for (const line of this.students.keys()) this.tellLesson(line);
+      this.toAll(this.reveal());
+    }
     if (did === "opened") for (const { link } of this.students.values()) link.open();
+  }
+
+  /** Tells a student his new nickname, or that his seat is gone. */
+  private reseat(id: number): void {
+    const line = this.bySeat.get(id);
+    const link = line === undefined ? undefined : this.students.get(line)?.link;
+    if (line === undefined || link === undefined) return;
+    const seat = this.ports.classroom.state.seats.find((of) => of.id === id);
+    if (seat === undefined) return this.refuse(line, t(TAKEN_OUT), false);
+    link.seat = seat;
+    say(line, { t: "named", name: seat.name });
   }
 
   /** Once a second or so: strangers who stay silent go, slow readers are looked after. */

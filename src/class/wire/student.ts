@@ -1,3 +1,4 @@
+import { msg, t } from "../../language/index.js";
 import { LinePlay } from "../../ui/index.js";
 import type { Desk, OpenPlay, openScreens as realScreens, ScreensLeft } from "../../ui/screens.js";
 import type { Classroom } from "../classroom.js";
@@ -26,11 +27,11 @@ export interface StudentWire {
   end(code: number, why: string): void;
 }
 
-const ALONE = "In a class there is this one play; the teacher opens the next round.";
-const KEPT = "Your place is kept. You may close this page, or go on.";
-const PAUSED = "The teacher has paused the class. Keys are held until it goes on.";
-const FAILED = "Something went wrong on our side; you go on from your last decision.";
-const BROKEN = "Your screens keep failing. Join again, perhaps in plain text; your place is kept.";
+const ALONE = msg("In a class there is this one play; the teacher opens the next round.");
+const KEPT = msg("Your place is kept. You may close this page, or go on.");
+const PAUSED = msg("The teacher has paused the class. Keys are held until it goes on.");
+const FAILED = msg("Something went wrong on our side; you go on from your last decision.");
+const BROKEN = msg("Your screens keep failing. Join again, perhaps in plain text; your place is kept.");
 
 const nobody = (): never => {
   throw new Error("a class has no other plays");
@@ -49,7 +50,7 @@ const NO_DESK: Desk = {
 
 /** One student's page as it is open now: the same screens as on a terminal, or plain lines. Faults in it are his alone. */
 export class StudentLink {
-  readonly seat: Seat;
+  seat: Seat;
   private readonly ports: StudentPorts;
   private readonly wire: StudentWire;
   private readonly faults: Bucket;
@@ -101,7 +102,8 @@ export class StudentLink {
     const save = (): void => {
       const why = classroom.keep(this.seat);
       moved();
-      if (why !== undefined) this.wire.send({ t: "note", text: `${why}. Tell your teacher; you may go on.` });
+      if (why !== undefined)
+        this.wire.send({ t: "note", text: t("{why}. Tell your teacher; you may go on.", { why }) });
     };
     return { session, path: "", resumed: session.decisions.length > 0, save, note: "", ...(says && { says }) };
   }
@@ -110,7 +112,7 @@ export class StudentLink {
     const { view } = this;
     const terminal = new RemoteTerminal(this.size, (text) => view !== this.view || this.out(text));
     this.terminal = terminal;
-    const ports = { terminal, desk: NO_DESK, color: true, ascii: false, open: this.play, alone: ALONE };
+    const ports = { terminal, desk: NO_DESK, color: true, ascii: false, open: this.play, alone: t(ALONE) };
     this.ports.openScreens(ports).then(
       (left) => view === this.view && this.left(left.how),
       (error) => view === this.view && this.failed(error),
@@ -132,7 +134,7 @@ export class StudentLink {
       this.shown = "plain";
       return this.open();
     }
-    this.wire.send({ t: "left", why: KEPT });
+    this.wire.send({ t: "left", why: t(KEPT) });
   }
 
   private openLines(): void {
@@ -156,27 +158,27 @@ export class StudentLink {
     this.terminal = undefined;
     this.lines = undefined;
     told(`${this.seat.name}'s play failed (${error instanceof Error ? error.message : String(error)}).`);
-    if (!this.faults.take(now())) return this.wire.send({ t: "left", why: BROKEN });
+    if (!this.faults.take(now())) return this.wire.send({ t: "left", why: t(BROKEN) });
     try {
       classroom.renew(this.seat);
     } catch {
-      return this.wire.send({ t: "left", why: BROKEN });
+      return this.wire.send({ t: "left", why: t(BROKEN) });
     }
-    this.wire.send({ t: "note", text: FAILED });
+    this.wire.send({ t: "note", text: t(FAILED) });
     setImmediate(() => this.open());
   }
 
   private isHeld(): boolean {
     const { classroom, now } = this.ports;
     if (!classroom.state.paused) return false;
-    if (now() - this.toldPaused > 2_000) this.wire.send({ t: "note", text: PAUSED });
+    if (now() - this.toldPaused > 2_000) this.wire.send({ t: "note", text: t(PAUSED) });
     this.toldPaused = now();
     return true;
   }
 
   private line(text: string): void {
     if (this.lines === undefined) return;
-    if (/^(quit|q|exit)$/i.test(text.trim())) return this.wire.send({ t: "note", text: KEPT });
+    if (/^(quit|q|exit)$/i.test(text.trim())) return this.wire.send({ t: "note", text: t(KEPT) });
     try {
       this.lines.take(text);
       this.flush(false);

@@ -1,3 +1,4 @@
+import { t } from "../../language/index.js";
 import { classCsv, distributions, luckSaid } from "../account.js";
 import type { Classroom } from "../classroom.js";
 import type { Sample } from "../drawn.js";
@@ -54,13 +55,18 @@ export function exported(classroom: Classroom, { text: unit }: RealUnit) {
     text: classCsv(state, classroom.results(), unit),
     note:
       astray === 0
-        ? `Exported ${state.seats.length} students; every record of this round plays again to its hash.`
-        : `Exported. ${astray} records do NOT play again to their hash.`,
+        ? t("Exported {count} students; every record of this round plays again to its hash.", {
+            count: state.seats.length,
+          })
+        : t("Exported. {count} records do NOT play again to their hash.", { count: astray }),
   };
 }
 
-/** What the teacher does to the class. `opened`: every page must show the play anew. */
-export function act(classroom: Classroom, message: FromTeacher): "opened" | "told" | "revealed" | "nothing" {
+/** What the teacher does to the class. `opened`: every page must show the play anew. @throws Error with the sentence that says why not */
+export function act(
+  classroom: Classroom,
+  message: FromTeacher,
+): "opened" | "told" | "revealed" | "renamed" | "removed" | "nothing" {
   switch (message.t) {
     case "pause":
       classroom.pause(message.on);
@@ -76,6 +82,12 @@ export function act(classroom: Classroom, message: FromTeacher): "opened" | "tol
     case "readmit":
       classroom.readmit(message.seat);
       return "nothing";
+    case "rename":
+      classroom.rename(message.seat, message.name);
+      return "renamed";
+    case "remove":
+      classroom.remove(message.seat);
+      return "removed";
     case "teacher":
     case "export":
       return "nothing";

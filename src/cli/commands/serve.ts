@@ -15,8 +15,11 @@ import {
   unitOf,
   whatDiffers,
 } from "../../class/index.js";
+import type { Lesson } from "../../lessons/index.js";
 import { ClassStore } from "../../store/index.js";
+import { classLesson } from "../class-lesson.js";
 import { EXIT, explainError, UsageError } from "../errors.js";
+import { contentNoteFor, lessonLibrary } from "../lessons.js";
 import { print, printJson, say } from "../output.js";
 import { type Prepared, prepare, readSeed, type WorldOptions } from "../scenario.js";
 import { classPages } from "./class-pages.js";
@@ -25,7 +28,8 @@ import { sayings } from "./opening.js";
 
 export interface ServeOptions extends WorldOptions {
   readonly room: string;
-  readonly scenario: string;
+  readonly scenario?: string;
+  readonly lesson?: string;
   readonly port: number;
   readonly host?: string;
   readonly openToNetwork?: boolean;
@@ -64,8 +68,29 @@ function readTreatment(text: string): { readonly id: string; readonly base?: str
   return { id, set, ...(base === undefined ? {} : { base }) };
 }
 
+/** The command with what its lesson says filled in: scenario, base, first seed and treatments, where they are not told. */
+interface Asked extends ServeOptions {
+  readonly scenario: string;
+  readonly played: Lesson | undefined;
+}
+
+function askedFor(options: ServeOptions): Asked {
+  const { scenario, lesson } = options;
+  if ((scenario === undefined) === (lesson === undefined))
+    throw new UsageError("what does the class play? Write --scenario ID or --lesson ID, one of the two");
+  if (lesson === undefined) return { ...options, scenario: scenario ?? "", played: undefined };
+  const played = lessonLibrary().lesson(lesson);
+  const { seed, base, treatments = {}, scenario: own } = played.play;
+  const declared = Object.entries(treatments).map(([id, set]) => `${id}: ${set.join("; ")}`);
+  const filled = { seed, ...(base === undefined ? {} : { base }), ...defined(options) };
+  return { ...filled, scenario: own, treatment: options.treatment.length > 0 ? options.treatment : declared, played };
+}
+
+const defined = (options: ServeOptions): ServeOptions =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as unknown as ServeOptions;
+
 /** What each part of the class plays; all the same where no treatment is named. */
-async function variantsOf(options: ServeOptions): Promise<readonly Variant[]> {
+async function variantsOf(options: Asked): Promise<readonly Variant[]> {
   const named = options.treatment.length === 0 ? ["all:"] : options.treatment;
   const read = named.map(readTreatment);
   const twice = read.find(({ id }, at) => read.findIndex((of) => of.id === id) !== at);
@@ -80,12 +105,16 @@ async function variantsOf(options: ServeOptions): Promise<readonly Variant[]> {
   );
 }
 
-function settingOf(options: ServeOptions, variants: readonly Variant[]): ClassSetting {
+function settingOf(options: Asked, variants: readonly Variant[]): ClassSetting {
   const room = roomCode(options.room);
   if (room === undefined)
     throw new UsageError(`'${options.room}' is no room code: 3 to 24 letters, digits and hyphens, such as ROOM-7`);
   const scenarioHash = variants[0]?.prepared.scenario.hash ?? "";
-  return { room, scenario: options.scenario, scenarioHash, treatments: variants.map(({ treatment }) => treatment) };
+  return {
+    ...{ room, scenario: options.scenario, scenarioHash },
+    ...(options.lesson === undefined ? {} : { lesson: options.lesson }),
+    treatments: variants.map(({ treatment }) => treatment),
+  };
 }
 
 function roundsOf({ rounds }: ServeOptions): number {
@@ -146,7 +175,8 @@ function announce(host: string, port: number, { state }: Classroom, folder: stri
   const { setting, seeds, teacher, seats, round } = state;
   const [first = "", ...others] = addresses(host, port);
   const again = seats.length === 0 ? "" : ` It goes on in round ${round} with ${seats.length} students.`;
-  print(`Room ${setting.room}: ${setting.scenario}, ${seeds.length} rounds.${again}`);
+  const what = setting.lesson === undefined ? setting.scenario : `lesson ${setting.lesson} (${setting.scenario})`;
+  print(`Room ${setting.room}: ${what}, ${seeds.length} rounds.${again}`);
   print(`  Students  ${[first, ...others].join("  or  ")}   and the code ${setting.room}`);
   print(`  Teacher   ${first}teacher#${teacher}   (for you alone)`);
   print(`Every decision is kept in ${folder}; the same command goes on after a stop.`);
@@ -172,55 +202,66 @@ const portFault = (error: unknown, { port }: ServeOptions): Error => {
   return error instanceof Error ? error : new Error(message);
 };
 
-/** `serve --room CODE --scenario ID`: a class plays together until Ctrl-C. */
-export async function serve(options: ServeOptions): Promise<void> {
-  const host = hostOf(options);
-  const variants = await variantsOf(options);
+const LOST = "Another server has taken this room over after this one was silent for long; this one ends.";
+
+/** The class as it was left or as it begins, in a room nobody else serves. */
+async function opened(options: Asked, variants: readonly Variant[], told: () => (note: string) => void) {
   const setting = settingOf(options, variants);
   const store = new ClassStore(setting.room);
-  const kept = store.read();
-  const state = kept === undefined ? begun(options, setting) : goneOn(kept, options, setting);
+  store.take(() => {
+    say(LOST);
+    process.exit(EXIT.files);
+  });
+  try {
+    const kept = store.read();
+    const state = kept === undefined ? begun(options, setting) : goneOn(kept, options, setting);
+    const programs = variants.map(({ prepared }) => prepared.program);
+    const ports = { programs, keeper: store, newToken, digest: digestOf, told: (note: string) => told()(note) };
+    const classroom = new Classroom(ports, state);
+    store.write(state);
+    return { store, classroom };
+  } catch (error) {
+    store.release();
+    throw error;
+  }
+}
+
+/** `serve --room CODE --scenario ID` or `--lesson ID`: a class plays together until Ctrl-C. */
+export async function serve(given: ServeOptions): Promise<void> {
+  const host = hostOf(given);
+  const options = askedFor(given);
+  roundsOf(options); // refused before anything is written
+  const variants = await variantsOf(options);
   let told = say;
-  const classroom = new Classroom(
-    {
-      programs: variants.map(({ prepared }) => prepared.program),
-      keeper: store,
-      newToken,
-      digest: digestOf,
-      told: (note) => told(note),
-    },
-    state,
-  );
-  store.write(state);
+  const { store, classroom } = await opened(options, variants, () => told);
+  const { setting, teacher } = classroom.state;
   const unit = unitOf(variants.map(({ prepared }) => prepared.program));
+  const { played } = options;
+  const lesson = played === undefined ? undefined : classLesson(played, await contentNoteFor(played));
   let serving: Serving | undefined;
   const simulation = simulating(options.worlds, () => serving?.changed());
   try {
     serving = await serveClass({
-      ...{ classroom, unit, host, port: options.port, pages: classPages(), says: sayings(), log: say },
+      ...{ classroom, unit, host, lesson, port: options.port, pages: classPages(), says: sayings(), log: say },
       simulation: () => simulation.now,
     });
   } catch (error) {
+    store.release();
     throw portFault(error, options);
   }
   told = serving.told;
   // One student's fault must not end the class: every decision is kept, and the others go on.
   process.on("uncaughtException", (error) => say(`A fault of the program: ${explainError(error).text}`));
-  if (options.json)
-    printJson({
-      room: setting.room,
-      port: serving.port,
-      urls: addresses(host, serving.port),
-      teacher: state.teacher,
-      folder: store.folder,
-    });
-  else announce(host, serving.port, classroom, store.folder);
+  const { port } = serving;
+  if (options.json) printJson({ room: setting.room, port, urls: addresses(host, port), teacher, folder: store.folder });
+  else announce(host, port, classroom, store.folder);
   const ended = untilEnded();
   void simulation.run(variants.map(({ prepared }) => prepared));
   const signal = await ended;
   await simulation.stop();
   await serving.close();
   await store.settled();
+  store.release();
   say(
     `The class is closed; its ${classroom.state.seats.length} students (of ${LIMITS.students} seats) keep their places.`,
   );
