@@ -3,7 +3,7 @@ export { type ClassKeeper, Classroom } from "./classroom.js";
 export type { Sample } from "./drawn.js";
 export type { ClassLesson, LessonSection } from "./lesson.js";
 export { LIMITS } from "./limits.js";
-export { roomCode } from "./names.js";
+export { nameKey, nicknameFrom, roomCode } from "./names.js";
 export { realUnit, unitOf } from "./session.js";
 export { type ClassSetting, type ClassState, classStateSchema, type Treatment, whatDiffers } from "./state.js";
 export { digestOf, isLoopback, newToken, type PageFile, type Serving, serveClass } from "./wire/server.js";

@@ -14,6 +14,10 @@ export function roomCode(text: string): string | undefined {
   return CODE.test(code) ? code : undefined;
 }
 
+/** What a nickname may be made of; marks upon marks are a wall of ink. */
+const OTHER_SIGNS = /[^\p{L}\p{N}\p{M} ._'-]/gu;
+const PILED_MARKS = /\p{M}{3,}/gu;
+
 const plainLine = (text: string): string =>
   cleanText(text.slice(0, LONGEST_RAW)).normalize("NFC").replace(/\s+/g, " ").trim();
 
@@ -21,8 +25,16 @@ const plainLine = (text: string): string =>
 export function nickname(text: string): string | undefined {
   if (text.length > LONGEST_RAW) return undefined;
   const name = plainLine(text);
-  const fits = /^[\p{L}\p{N}\p{M} ._'-]+$/u.test(name) && /[\p{L}\p{N}]/u.test(name);
-  return fits && [...name].length <= LONGEST_NAME && !/\p{M}{3}/u.test(name) ? name : undefined;
+  const fits = allowedIn(name) === name && /[\p{L}\p{N}]/u.test(name);
+  return fits && [...name].length <= LONGEST_NAME ? name : undefined;
+}
+
+const allowedIn = (text: string): string => text.replace(OTHER_SIGNS, "").replace(PILED_MARKS, "");
+
+/** A nickname made of a text that nobody has looked at, such as a file's name: what may not be in one is taken out, the rest cut. Undefined where nothing is left. */
+export function nicknameFrom(text: string): string | undefined {
+  const kept = plainLine(allowedIn(plainLine(text)));
+  return nickname([...kept].slice(0, LONGEST_NAME).join("").trim());
 }
 
 /** Two nicknames are one when these are. */

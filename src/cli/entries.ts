@@ -1,8 +1,9 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
+import { nameKey, nicknameFrom } from "../class/index.js";
 import type { Program } from "../engine/index.js";
 import { playWorlds, prepareStudy, type Study } from "../lab/index.js";
-import { cleanText, type Problem, type ScenarioError } from "../scenario/index.js";
+import type { Problem, ScenarioError } from "../scenario/index.js";
 import { type Located, readText, StoreError, usedStrategy } from "../store/index.js";
 import { BASELINES, bindRuleList, type RuleListShape } from "../strategies/index.js";
 import { UsageError } from "./errors.js";
@@ -33,18 +34,10 @@ export interface Entries {
   readonly passedOver: readonly string[];
 }
 
-const LONGEST_NAME = 24;
-
-/** A file's name as a nickname: printable signs in one line, at most 24; a count behind it where another has the name. */
+/** A file's name as a nickname, as in a class; a count behind it where another has the name. */
 function nicknameOf(file: string, taken: ReadonlySet<string>): string {
-  const clean = cleanText(basename(file, extname(file)))
-    .normalize("NFC")
-    .replace(/[^\p{L}\p{N}\p{M} ._'-]/gu, "")
-    .replace(/\p{M}{3,}/gu, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  const name = [...clean].slice(0, LONGEST_NAME).join("") || "list";
-  const same = (other: string): boolean => taken.has(other.normalize("NFKC").toLowerCase());
+  const name = nicknameFrom(basename(file, extname(file))) ?? "list";
+  const same = (other: string): boolean => taken.has(nameKey(other));
   if (!same(name)) return name;
   let count = 2;
   while (same(`${name} ${count}`)) count += 1;
@@ -127,13 +120,13 @@ export async function readEntries(
   { seed, others }: { readonly seed: string; readonly others: readonly string[] },
 ): Promise<Entries> {
   const { files, passedOver } = filesOf(paths);
-  const taken = new Set([...BASELINES.keys(), ...others].map((name) => name.toLowerCase()));
+  const taken = new Set([...BASELINES.keys(), ...others].map(nameKey));
   const trial = prepareStudy(program, [], seed, { nights: false });
   const playing: Entry[] = [];
   const refused: RefusedEntry[] = [];
   for (const file of files) {
     const name = nicknameOf(file, taken);
-    taken.add(name.normalize("NFKC").toLowerCase());
+    taken.add(nameKey(name));
     const read = await readEntry(file, located, program);
     if ("problems" in read) {
       refused.push({ name, file, problems: read.problems });

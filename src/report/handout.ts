@@ -1,5 +1,6 @@
 import { HANDOUT_STYLE } from "./handout-style.js";
 import { type Html, html } from "./html.js";
+import { factList, pageText } from "./parts.js";
 
 /** What is read before, with the place it stands in. */
 export interface HandoutReading {
@@ -210,17 +211,15 @@ ${claims.map(
 )}</section>`;
 
 const provenance = ({ facts }: Handout): Html => html`<section class="whole"><h2>Where this sheet comes from</h2>
-<dl>${facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
+${factList(facts)}
 <p class="small">A model built from one memoir chapter and checked against the historical record. Not to be used as evidence of how many people starved, traded or were punished, nor as advice to anybody.</p></section>`;
 
 /** A lesson as one HTML file to be printed: no script, no network, everything in it. The same data give the same bytes. */
 export function handoutPage(of: Handout): string {
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${of.title}: ${of.teacher === undefined ? "student's sheet" : "teacher's sheet"}</title>
-<style>${HANDOUT_STYLE}</style></head><body><main>
-${heading(of)}
+  return pageText(
+    `${of.title}: ${of.teacher === undefined ? "student's sheet" : "teacher's sheet"}`,
+    [HANDOUT_STYLE],
+    html`${heading(of)}
 ${of.teacher === undefined ? "" : planOf(of.teacher)}
 ${reading(of)}
 ${predicting(of)}
@@ -234,7 +233,6 @@ ${discussing(of)}
 ${quizzing(of)}
 ${claiming(of)}
 ${provenance(of)}
-</div></main></body></html>
-`;
-  return page.text;
+</div>`,
+  );
 }
