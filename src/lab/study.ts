@@ -131,34 +131,38 @@ class Nights implements Watch {
   }
 }
 
-/** Writes how a campaign ended into its cells. */
-function pack(cells: Float64Array, world: World, wealth: number, fall: number): void {
+/** Writes how a campaign ended into its cells, which begin at `at`. */
+function pack(cells: Float64Array, at: number, world: World, wealth: number, fall: number): void {
   const { household, credit } = world.model.scenario;
+  const { missed, dead } = world;
   const people = household.members.length;
-  cells[0] = wealth;
-  cells[2] = world.day;
-  cells[3] = hungerDays(world);
-  cells[4] = deathCount(world);
-  cells[6] = fall;
-  cells.set(world.missed, FIXED);
-  cells.set(world.dead, FIXED + people);
-  for (let index = 0; index < credit.length; index += 1) cells[FIXED + 2 * people + index] = owed(world, index);
+  const rest = at + FIXED;
+  cells[at] = wealth;
+  cells[at + 2] = world.day;
+  cells[at + 3] = hungerDays(world);
+  cells[at + 4] = deathCount(world);
+  cells[at + 6] = fall;
+  for (let index = 0; index < people; index += 1) {
+    cells[rest + index] = missed[index] ?? 0;
+    cells[rest + people + index] = dead[index] ?? 0;
+  }
+  for (let index = 0; index < credit.length; index += 1) cells[rest + 2 * people + index] = owed(world, index);
 }
 
-/** Plays one campaign of a study and writes it into its cells; answers how the strategy failed, where it did. */
+/** Plays one campaign of a study and writes it into its cells, which begin at `at`; answers how the strategy failed, where it did. */
 function playInto(
   { compiled }: Study,
   strategy: Strategy,
   nature: Nature,
-  cells: Float64Array,
+  { cells, at }: { readonly cells: Float64Array; readonly at: number },
   watch: Nights | undefined,
 ): PlayFault | undefined {
   const { world, rest, followed, fault } = playThrough(compiled, { executor: "compiled", nature, watch }, strategy);
   const wealth = realWealth(world);
   watch?.note(wealth);
-  pack(cells, world, wealth, watch?.fall ?? Number.NaN);
-  cells[1] = endingOf(world.model.scenario.endings, rest);
-  cells[5] = followed ?? Number.NaN;
+  pack(cells, at, world, wealth, watch?.fall ?? Number.NaN);
+  cells[at + 1] = endingOf(world.model.scenario.endings, rest);
+  cells[at + 5] = followed ?? Number.NaN;
   return fault;
 }
 
@@ -196,9 +200,9 @@ export function* worldByWorld(
     const nature = new Nature(model, keyOfWorld(root, index), { values });
     for (const strategy of strategies) {
       watch?.begin(weeks === 0 ? undefined : weekly.subarray(at * weeks, (at + 1) * weeks));
-      const own = cells.subarray(at * fields, (at + 1) * fields);
-      const fault = playInto(study, strategy, nature, own, watch);
-      if (fault !== undefined) own[7] = noteFault(failed, { ...fault, world: index, strategy: strategy.id });
+      const fault = playInto(study, strategy, nature, { cells, at: at * fields }, watch);
+      if (fault !== undefined)
+        cells[at * fields + CELLS.fault] = noteFault(failed, { ...fault, world: index, strategy: strategy.id });
       at += 1;
     }
     yield;
@@ -235,7 +239,16 @@ export const namesOf = ({ model }: Program, strategies: readonly Strategy[]): St
 const fieldsOf = ({ members, credits }: StudyNames): number => FIXED + 2 * members.length + credits.length;
 
 /** Where in its cells a play keeps what; members' missed days, their deaths and the credits follow from `rest` on. */
-export const CELLS = { wealth: 0, ending: 1, day: 2, hungerDays: 3, deaths: 4, drawdown: 6, rest: FIXED } as const;
+export const CELLS = {
+  wealth: 0,
+  ending: 1,
+  day: 2,
+  hungerDays: 3,
+  deaths: 4,
+  drawdown: 6,
+  fault: 7,
+  rest: FIXED,
+} as const;
 
 /** Calls `each` for every play of finished worlds, in order, with the place in `cells` where it begins: the quick way to read them. */
 export function eachPlay(

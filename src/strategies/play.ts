@@ -137,8 +137,8 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 export function playThrough(compiled: CompiledProgram, options: CompiledOptions, strategy: Strategy): PlayedThrough {
   const asked = new Asked(strategy);
   asked.start(options);
-  const run = runCompiled(compiled, options, asked.decide, asked.otherwise);
-  return { ...run, followed: asked.followed(), fault: asked.fault };
+  const { world, rest, hash } = runCompiled(compiled, options, asked.decide, asked.otherwise);
+  return { world, rest, hash, followed: asked.followed(), fault: asked.fault };
 }
 
 /** As `playCompiled`, with journal and decisions kept, for looking at one campaign. */
