@@ -65,11 +65,26 @@ function limitOf(seconds: string | undefined, name: string): number | undefined 
   );
 }
 
+const isCode = (name: string): boolean => COMMAND.test(name) || /\.[cm]?js$/.test(name);
+
+/** Whether a strategy as it is written runs code, so that whoever plays it must say `--trust`. */
+export const needsTrust = (text: string): boolean =>
+  text !== "" && readTerms(text).some((term) => isCode(nameIn(term)));
+
+/** How files of programs end, by which a word of a command is known to mean one. */
+const SCRIPT = /\.(py|[cm]?[jt]s|rb|pl|lua|jl|r|sh|php|exs?|jar)$/i;
+
+/** The word that names a file which is not there: a program would only say so world by world. What is run itself need not be one. */
+function missingFile(words: readonly string[], folder: string, isCommand: boolean): string | undefined {
+  const named = words.filter((word, at) => (isCommand && at === 0 ? /[/\\]/ : SCRIPT).test(word));
+  return named.find((word) => statSync(resolve(folder, word), { throwIfNoEntry: false })?.isFile() !== true);
+}
+
 /** Code as it is named: `./mine.mjs`, or `cmd:` and a command's words. Files among them are part of its digest. */
 function codeOf(name: string, { folder = ".", trust = false }: Lookup): Origin | undefined {
   const [, seconds, line] = COMMAND.exec(name) ?? [];
   const isCommand = line !== undefined;
-  if (!isCommand && !/\.[cm]?js$/.test(name)) return undefined;
+  if (!isCode(name)) return undefined;
   if (!trust)
     throw new UsageError(
       `'${name}' is code and would run with all your rights (add --trust if you know who wrote it; a rule list in YAML needs no trust)`,
@@ -80,7 +95,9 @@ function codeOf(name: string, { folder = ".", trust = false }: Lookup): Origin |
     .map((word) => resolve(folder, word))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
   const [path] = files;
-  if (!isCommand && path === undefined) throw new UsageError(`there is no file '${name}' (paths start at '${folder}')`);
+  const missing = missingFile(words, folder, isCommand);
+  if (missing !== undefined)
+    throw new UsageError(`there is no file '${missing}' (paths start at '${resolve(folder)}')`);
   const id = basename(files.at(-1) ?? words[0] ?? "").replace(/\.\w+$/, "");
   const digest = createHash("sha256").update([...words, `${limit ?? ""}`].join(" "));
   for (const file of files) digest.update(readFileSync(file));
@@ -101,6 +118,10 @@ async function originOf(name: string, located: Located, program: Program, lookup
   const files = strategyFiles(located.at);
   const file = files.get(name) ?? (/\/|\.yaml$/.test(name) ? readText(resolve(lookup.folder ?? ".", name)) : undefined);
   if (file !== undefined) return { kind: "rules", rules: await rulesOf(file, located, program) };
+  if (SCRIPT.test(name))
+    throw new UsageError(
+      `'${name}' is a program, and how it is run is not told (write "cmd:COMMAND ${name}", such as cmd:python3 mine.py, and add --trust)`,
+    );
   const known = [...files.keys(), ...BASELINES.keys()];
   throw new UsageError(
     `no strategy '${name}' (${remedyFor(name, known)}; or give the path of a rule list, @FILE for a recorded play, a .mjs file or cmd:COMMAND)`,

@@ -1,5 +1,5 @@
 import { keyOfWorld, Nature, type Posting, type Watch } from "../engine/index.js";
-import { playCompiled } from "../strategies/index.js";
+import { playThrough } from "../strategies/index.js";
 import type { Study } from "./study.js";
 
 /** What changed hands without being sold: means a world. */
@@ -45,7 +45,7 @@ export function handsOf({ compiled, strategies, root }: Study, id: string, world
     },
   };
   for (; strategy !== undefined && world < worlds; world += 1)
-    playCompiled(
+    playThrough(
       compiled,
       { executor: "compiled", nature: new Nature(model, keyOfWorld(root, world)), watch },
       strategy,

@@ -1,5 +1,5 @@
 import { keyOfWorld, Nature, type Watch } from "../engine/index.js";
-import { playCompiled } from "../strategies/index.js";
+import { playThrough } from "../strategies/index.js";
 import { bootstrapT, medianInterval, type Paired, pairedCounts, pairedShares } from "./intervals.js";
 import type { Outcomes } from "./outcomes.js";
 import { correlation, deviation, type Interval, mean, quantile, shareInterval, Z95 } from "./statistics.js";
@@ -184,7 +184,7 @@ function askedBy({ compiled, strategies }: Study, nature: Nature, id: string): R
   const asked = new Set<string>();
   const strategy = strategies.find((of) => of.id === id);
   const watch: Watch = { drawn: ({ subject, index }) => void asked.add(`${subject} ${index}`) };
-  if (strategy !== undefined) playCompiled(compiled, { executor: "compiled", nature, watch }, strategy);
+  if (strategy !== undefined) playThrough(compiled, { executor: "compiled", nature, watch }, strategy);
   return asked;
 }
 

@@ -1,4 +1,5 @@
 import { type Decision, type Program, restName, Session, twinOf, View, worldKey } from "../engine/index.js";
+import { StrategyFault } from "./error.js";
 import { ownLuck } from "./own-luck.js";
 import { MOST_DECISIONS } from "./play.js";
 import type { Strategy } from "./strategy.js";
@@ -14,7 +15,7 @@ export const STRATEGY_CHECKS = {
 export type StrategyCheck = keyof typeof STRATEGY_CHECKS;
 
 /** Where a check failed first, and in how many campaigns it failed. */
-export interface StrategyFault {
+export interface CheckFault {
   readonly check: StrategyCheck;
   readonly seed: string;
   readonly day: number;
@@ -30,9 +31,15 @@ export interface StrategyReport {
   longest: number;
   /** Campaigns by ending. */
   readonly endings: Map<string, number>;
-  readonly faults: Map<StrategyCheck, StrategyFault>;
+  readonly faults: Map<StrategyCheck, CheckFault>;
   /** Of a rule list, the rules that decided nothing in any of these worlds: no fault, but perhaps not what was meant. */
   readonly idle: Set<string>;
+}
+
+/** What code that fails says of itself; a fault of the program's own is thrown on. */
+function failureIn(error: unknown): string {
+  if (!(error instanceof StrategyFault)) throw error;
+  return `none came (${error.kind}): ${error.message}`;
 }
 
 /** One campaign looked at: what failed in it is noted once for each check. */
@@ -83,11 +90,33 @@ class Look {
     return decision;
   }
 
+  /** Getting ready; code that fails at it has failed. */
+  private started(): unknown {
+    try {
+      return this.strategy.start(ownLuck(worldKey(this.seed)));
+    } catch (error) {
+      this.fail("legal", failureIn(error));
+      return undefined;
+    }
+  }
+
+  /** A decision; undefined from code that throws, is late or answers what is none. */
+  private answered(memory: unknown): Decision | undefined {
+    if (this.failed.has("legal")) return undefined;
+    try {
+      return this.decide(memory);
+    } catch (error) {
+      this.fail("legal", failureIn(error));
+      return undefined;
+    }
+  }
+
   play(): void {
     const { report, session } = this;
-    const memory = this.strategy.start(ownLuck(worldKey(this.seed)));
+    const memory = this.started();
     while (!session.campaign.ended && session.decisions.length < MOST_DECISIONS) {
-      const decision = this.decide(memory);
+      const decision = this.answered(memory);
+      if (decision === undefined) break;
       const answer = session.decide(decision);
       if (answer.ok) continue;
       this.fail("legal", `${JSON.stringify(decision)} is refused: ${answer.why}`);

@@ -1,5 +1,6 @@
-import { type Decision, movesOf, type Program, type View } from "../engine/index.js";
+import type { Decision, Program, View } from "../engine/index.js";
 import type { OwnLuck } from "./own-luck.js";
+import { seenOf } from "./seen.js";
 import type { Strategy } from "./strategy.js";
 
 /** Version of what is asked and answered; a strategy may look at it before it plays. */
@@ -21,54 +22,48 @@ function unitsOf({ model }: Program): Readonly<Record<string, { readonly unit: s
   return Object.fromEntries(counted.map(({ id, unit }) => [id, { unit: unit.text, smallest: unit.factor }]));
 }
 
-/** What a trader sees, as plain data: every getter of the view, and every move the chart would take with its bounds. */
-function seenOf(view: View): object {
-  const { rest } = view;
-  return {
-    rest,
-    day: view.day,
-    lastDay: view.lastDay,
-    place: view.place,
-    atHome: view.atHome,
-    road: view.road,
-    post: view.post,
-    snowing: view.snowing,
-    exposure: view.exposure,
-    wealth: view.wealth,
-    money: view.money,
-    goods: view.goods,
-    debts: view.debts,
-    household: view.household,
-    beliefs: view.beliefs,
-    enforcement: view.enforcement,
-    recipes: view.recipes,
-    activities: view.activities.map(({ needs: _needs, ...activity }) => activity),
-    routes: view.routes,
-    options: view.options.map(({ needs: _needs, ...option }) => option),
-    range: view.range,
-    longestWait: view.longestWait,
-    finishes: view.finishes,
-    moves: movesOf(view),
-  };
-}
-
 const hex = ({ k0, k1 }: OwnLuck): string =>
   [k0, k1].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+
+const startOf = (program: Program): object => {
+  const { scenario, base } = program.model;
+  return { ask: "start", protocol: PROTOCOL, scenario: scenario.id, base, units: unitsOf(program) };
+};
+
+const startLine = (about: object, luck: OwnLuck | undefined): string =>
+  JSON.stringify({ ...about, luck: luck === undefined ? "" : hex(luck) });
+
+const decideLine = (view: View): string => JSON.stringify({ ask: "decide", view: seenOf(view) });
 
 /**
  * A strategy that is asked in lines: `{"ask":"start",...}` before each campaign, `{"ask":"decide","view":...}` at each
  * rest. It sees what a trader sees and nothing else. `luck` is a private seed that differs from world to world.
  */
 export function foreignStrategy(id: string, asked: AskedInLines, program: Program): Strategy<undefined> {
-  const { scenario, base } = program.model;
-  const about = { ask: "start", protocol: PROTOCOL, scenario: scenario.id, base, units: unitsOf(program) };
+  const about = startOf(program);
   return {
     id,
     start(luck) {
-      asked.start(JSON.stringify({ ...about, luck: luck === undefined ? "" : hex(luck) }));
+      asked.start(startLine(about, luck));
       return undefined;
     },
-    decide: (view) => JSON.parse(asked.decide(JSON.stringify({ ask: "decide", view: seenOf(view) }))) as Decision,
+    decide: (view) => JSON.parse(asked.decide(decideLine(view))) as Decision,
     renew: () => asked.renew(),
+  };
+}
+
+/** A strategy as it is; every line that one in another language would be asked in its place is handed on first. */
+export function strategySeeing(strategy: Strategy, program: Program, hear: (line: string) => void): Strategy {
+  const about = startOf(program);
+  return {
+    ...strategy,
+    start(luck) {
+      hear(startLine(about, luck));
+      return strategy.start(luck);
+    },
+    decide(view, memory) {
+      hear(decideLine(view));
+      return strategy.decide(view, memory);
+    },
   };
 }

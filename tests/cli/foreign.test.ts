@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { freshFolder, jangmadang } from "../support/command.js";
+import { freshFolder, jangmadang, startJangmadang } from "../support/command.js";
 import { ROOT, TRIP } from "../support/scenarios.js";
 
 const folder = freshFolder();
@@ -152,6 +152,85 @@ const MODULES: readonly (readonly [name: string, text: string, kind: string, say
   ["has no decide", "export const other = 1;", "error", /exports no function `decide\(view\)`/],
   ["does not load", "import './nowhere.mjs';", "error", /Cannot find module/],
 ];
+
+describe("what is told of code", () => {
+  const faulty = modul("typo", "export const decide = (view) => view.mooves.at(-1).decision;");
+  const trip = (...args: string[]) => jangmadang([...args, "--workers", "1"]);
+
+  it("is its first error, whose it is and in how many plays, in `compare` and in a verdict", () => {
+    const says = /typo failed in 3 of 3 plays, first in world 0 on day 0 at 'begin' \(error\): TypeError: .*undefined/;
+    for (const words of [["compare"], ["lab", "verdict"]]) {
+      const args = [...words, TRIP, "--worlds", "3", "--strategies", `memoir,${faulty}`, "--trust"];
+      expect(trip(...args).out).toMatch(says);
+      const { failures } = JSON.parse(trip(...args, "--json").out);
+      expect(failures).toMatchObject([{ strategy: "typo", failed: 3, plays: 3, first: { world: 0, kind: "error" } }]);
+    }
+  });
+
+  it.each([
+    ["mine.py", "'mine.py' is a program, and how it is run is not told (write \"cmd:COMMAND mine.py\""],
+    ["cmd:python3 mistyped.py", "there is no file 'mistyped.py' (paths start at "],
+    ["./mistyped.mjs", "there is no file './mistyped.mjs' (paths start at "],
+  ])("is, of %s that is not there, that it is not", (strategy, says) => {
+    const { code, err } = trip("compare", TRIP, "--worlds", "2", "--trust", "--strategies", strategy);
+    expect(code).toBe(2);
+    expect(err).toContain(says);
+  });
+
+  it("is what `strategy check` and `check` of a study find, where it is trusted", () => {
+    const good = modul("first-move", "export const decide = (view) => view.moves.at(-1).decision;");
+    const held = (code: string, ...more: string[]) =>
+      jangmadang(["strategy", "check", code, "--scenario", TRIP, "--worlds", "2", ...more]);
+    expect(held(good).err).toContain("is code and would run with all your rights");
+    expect(held(good, "--trust")).toMatchObject({ code: 0 });
+    const faults = held(faulty, "--trust");
+    expect(faults.code).toBe(1);
+    expect(faults.out).toMatch(/FAULT {2}every decision is one that may be taken\n.*none came \(error\): TypeError/);
+    const study = join(freshFolder(), "study.yaml");
+    const spec = { format: 1, kind: "study", id: "code", scenario: TRIP, worlds: 2, seed: "code", strategies: [good] };
+    writeFileSync(study, JSON.stringify(spec));
+    expect(jangmadang(["check", study])).toMatchObject({ code: 1 });
+    expect(jangmadang(["check", study, "--trust"])).toMatchObject({ code: 0, err: "" });
+  });
+});
+
+describe("a program that is busy", () => {
+  /** Whether a process still runs; one that has ended and was not asked about is none. */
+  const runs = (pid: number): boolean => {
+    try {
+      return !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+    } catch {
+      return false;
+    }
+  };
+  const until = (holds: () => boolean): Promise<void> =>
+    new Promise((done) => {
+      const looking = setInterval(() => {
+        if (!holds()) return;
+        clearInterval(looking);
+        done();
+      }, 10);
+    });
+
+  it.runIf(process.platform === "linux").each(["SIGINT", "SIGKILL"] as const)(
+    "does not outlive %s of the comparison it plays in",
+    async (signal) => {
+      const pids = join(freshFolder(), "pids");
+      const told = `require("node:fs").writeFileSync(${JSON.stringify(pids)}, String(process.pid));`;
+      const busy = program(`busy-${signal}`, `${told} for (;;) ;`, PATIENT);
+      const args = ["compare", TRIP, "--worlds", "50", "--workers", "1", "--trust", "--strategies", busy];
+      const child = startJangmadang(args, freshFolder());
+      const ended = new Promise((done) => child.on("close", (code, by) => done(code ?? by)));
+      await until(() => existsSync(pids) && readFileSync(pids, "utf8") !== "");
+      const pid = Number(readFileSync(pids, "utf8"));
+      expect(runs(pid)).toBe(true);
+      child.kill(signal);
+      expect(await ended).toBe(signal === "SIGINT" ? 130 : "SIGKILL");
+      await until(() => !runs(pid));
+    },
+    30_000,
+  );
+});
 
 describe("strategies that fail", () => {
   const dashed = (name: string): string => name.replaceAll(" ", "-");

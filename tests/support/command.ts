@@ -32,8 +32,10 @@ export interface RunOptions {
 }
 
 const CACHE = join(BUILT, "cache");
+/** What a user has who starts the command himself: npm, which started the tests, did not start it. */
+const withoutNpm = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
 const environment = (data: string, cache = CACHE): NodeJS.ProcessEnv => ({
-  ...process.env,
+  ...withoutNpm,
   XDG_DATA_HOME: data,
   XDG_CACHE_HOME: cache,
   NO_COLOR: "1",
@@ -54,6 +56,15 @@ export function jangmadang(
   });
   return { code: run.status, out: run.stdout, err: run.stderr };
 }
+
+/** A command the program has printed, typed as it stands. */
+export function typed(line: string, data = freshFolder()): Ran {
+  const run = spawnSync("sh", ["-c", line], { env: environment(data), encoding: "utf8", timeout: 120_000 });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+/** The last command of a message: it stands by itself, indented. */
+export const printed = (text: string): string => /\n {2}(\S.*)\n*$/.exec(text)?.[1] ?? "";
 
 /** Starts the command and leaves it running. */
 export const startJangmadang = (args: readonly string[], data: string, cache?: string) =>

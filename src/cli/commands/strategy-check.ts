@@ -10,20 +10,21 @@ import {
 } from "../../strategies/index.js";
 import { Finding, UsageError } from "../errors.js";
 import { print, printJson } from "../output.js";
-import { findStrategy } from "../roster.js";
+import { findStrategy, type Lookup, needsTrust } from "../roster.js";
 import { load, locate, readSeed } from "../scenario.js";
 
 export interface StrategyCheckOptions {
   readonly scenario?: string;
   readonly worlds: number;
   readonly seed?: string;
+  readonly trust?: boolean;
   readonly json?: boolean;
 }
 
 /** The scenario meant: the one named, else the one the file says it is for. */
-function scenarioFor(text: string, { scenario }: StrategyCheckOptions): string {
+function scenarioFor(text: string, { scenario }: Pick<StrategyCheckOptions, "scenario">): string {
   if (scenario !== undefined) return scenario;
-  const isFile = /\/|\.yaml$/.test(text) && !/[(@]/.test(text);
+  const isFile = /\/|\.yaml$/.test(text) && !/[(@]/.test(text) && !needsTrust(text);
   const said = isFile ? /^for:\s*([a-z0-9-]+)/m.exec(readText(text).text)?.[1] : undefined;
   if (said === undefined)
     throw new UsageError(`for which scenario is '${text}'? Name it with --scenario, or write \`for:\` in the file`);
@@ -71,11 +72,20 @@ async function inEveryBase(
   located: Located,
   scenario: Scenario,
   text: string,
+  lookup: Lookup,
 ): Promise<readonly (readonly [string, Strategy])[]> {
   const found: (readonly [string, Strategy])[] = [];
   for (const base of scenario.bases)
-    found.push([base, await findStrategy(located, buildProgram(scenario, { base }), text)]);
+    found.push([base, await findStrategy(located, buildProgram(scenario, { base }), text, lookup)]);
   return found;
+}
+
+/** Reads a rule list's file for every base of the scenario it is for, whose id is answered. @throws ScenarioError with its problems */
+export async function readsInEveryBase(path: string, lookup: Lookup): Promise<string> {
+  const located = locate(scenarioFor(path, {}));
+  const scenario = await load(located);
+  await inEveryBase(located, scenario, path, lookup);
+  return scenario.id;
 }
 
 /** `strategy check S`: the problems of its file; then, in every base, what it does in many worlds. */
@@ -86,7 +96,7 @@ export async function strategyCheck(text: string, options: StrategyCheckOptions)
   if (options.seed?.includes("#"))
     throw new UsageError("a study's seed has no '#'; its worlds are SEED#0, SEED#1, ...");
   const seed = readSeed(options.seed);
-  const strategies = await inEveryBase(located, scenario, text).catch((error: unknown) => {
+  const strategies = await inEveryBase(located, scenario, text, options).catch((error: unknown) => {
     const problems = problemsOf(error);
     if (problems === undefined) throw error;
     return tellProblems(text, problems, options.json);

@@ -9,6 +9,8 @@ import { LineProcess } from "./process.js";
 
 const START_LIMIT = 10_000;
 const MOST_PRINTED = 1_000_000;
+/** Characters of an error that are told. */
+const TOLD = 300;
 
 type Asked = (question: Question) => Promise<unknown>;
 
@@ -66,9 +68,11 @@ const isOver = (error: unknown, code: Code): boolean =>
   code.kind === "command" && !(error instanceof StrategyFault && error.kind === "illegal");
 
 function faultOf(error: unknown, code: Code): Answer {
-  const { message } = error instanceof Error ? error : { message: String(error) };
+  const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
   const kind = error instanceof StrategyFault ? error.kind : "error";
-  return { fault: { kind, says: message.slice(0, 300), over: isOver(error, code) } };
+  const plain = error instanceof StrategyFault || name === "Error";
+  const says = (plain ? message : `${name}: ${message}`).slice(0, TOLD);
+  return { fault: { kind, says, over: isOver(error, code) } };
 }
 
 function serve({ code, port, shared, ...job }: HostJob): void {

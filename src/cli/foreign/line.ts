@@ -113,13 +113,22 @@ export class HostedCode implements AskedInLines {
   private ask(question: Question, limit: number): string {
     const host = this.begun();
     host.port.postMessage(question);
-    Atomics.wait(host.shared, 0, host.asked, limit);
-    host.asked += 1;
-    const answer = threads().receiveMessageOnPort(host.port)?.message as Answer | undefined;
+    const answer = this.heard(host, performance.now() + limit);
     if (answer === undefined) throw this.failed("late", `gave no answer within ${limit / 1000} s`, true);
     if ("text" in answer) return answer.text;
     const { kind, says, over } = answer.fault;
     throw this.failed(kind, says, over);
+  }
+
+  /** The next answer. A wait may be over before its answer is there, so it is the answer that is waited for. */
+  private heard(host: Host, until: number): Answer | undefined {
+    let answer: Answer | undefined;
+    for (let left = until - performance.now(); answer === undefined && left > 0; left = until - performance.now()) {
+      Atomics.wait(host.shared, 0, host.asked, left);
+      answer = threads().receiveMessageOnPort(host.port)?.message as Answer | undefined;
+    }
+    host.asked += 1;
+    return answer;
   }
 
   private failed(kind: FaultKind, says: string, over: boolean): StrategyFault {

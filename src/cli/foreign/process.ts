@@ -1,4 +1,4 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { StrategyFault } from "../../strategies/index.js";
 
 /** Characters of one answer, and of everything said on the error output. */
@@ -9,6 +9,20 @@ const TOLD = 300;
 interface Waiting {
   readonly resolve: (answer: string) => void;
   readonly reject: (fault: StrategyFault) => void;
+}
+
+/**
+ * Ends a program and all it has started once whoever started it is gone, however that came about: a program that is busy
+ * hears no end of its input. It waits on a pipe that only this process holds, in a session of its own, where no Ctrl-C comes.
+ */
+function guardOf(pid: number): ChildProcess | undefined {
+  if (process.platform === "win32") return undefined;
+  const guard = spawn("sh", ["-c", 'read -r _; kill -KILL "-$0"', String(pid)], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
+  });
+  guard.on("error", () => undefined); // without a shell there is no guard
+  return guard;
 }
 
 /** A process that gets a line and answers with a line. After its first fault it is ended and answers no more. */
@@ -24,6 +38,8 @@ export class LineProcess {
     const [command = "", ...more] = words;
     this.child = spawn(command, more, { cwd: folder, stdio: ["pipe", "pipe", "pipe"], detached: true });
     began(this.child.pid ?? 0);
+    const guard = this.child.pid === undefined ? undefined : guardOf(this.child.pid);
+    this.child.on("close", () => guard?.kill("SIGKILL"));
     this.child.stdout.setEncoding("utf8").on("data", (text: string) => this.hear(text));
     this.child.stderr.setEncoding("utf8").on("data", (text: string) => this.complain(text));
     this.child.stdin.on("error", () => undefined); // it has ended, which is told
