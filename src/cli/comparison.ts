@@ -4,7 +4,7 @@ import { Gathered, meanInterval, namesOf, playInOrder, quantile, shareInterval, 
 import { type Located, strategyFiles } from "../store/index.js";
 import type { ComparisonFindings } from "../ui/screens.js";
 import { wordsOf } from "./commands/list.js";
-import { unitOf } from "./inquiry.js";
+import { cautionOf, markedUnit, wealthUnit } from "./real-value.js";
 import { readRoster, strategiesOf } from "./roster.js";
 
 /** What is compared: the strategies beside a scenario and `idle`; with a record, the recorded play too. */
@@ -85,10 +85,10 @@ export async function compareLive(
   const pool = new (await import("./pool.js")).WorkerPool(Math.max(2, availableParallelism()));
   try {
     pool.begin({ scenario, options: { base, changes }, roster, seed, study: { nights: false } });
-    const gathered = new Gathered(namesOf(program, strategies), unitOf(program));
+    const gathered = new Gathered(namesOf(program, strategies), wealthUnit(scenario).factor);
     const { text = "" } = scenario.commodities[scenario.goods[scenario.numeraire.good]?.commodity ?? -1]?.unit ?? {};
-    const mark = wordsOf(scenario.texts.get(`bases.${base}`)) === "" ? "" : "*";
-    const unit = `${text} ${wordsOf(scenario.texts.get(`goods.${scenario.goods[scenario.numeraire.good]?.id}`))}${mark}`;
+    const name = wordsOf(scenario.texts.get(`goods.${scenario.goods[scenario.numeraire.good]?.id}`));
+    const unit = markedUnit({ unit: `${text} ${name}`, caution: cautionOf(scenario, base) });
     let so: ComparisonFindings = {
       scenario: scenario.id,
       done: 0,

@@ -24,6 +24,7 @@ import {
 } from "../lab/index.js";
 import { type Located, strategyFiles } from "../store/index.js";
 import type { LedgersSideBySide } from "../ui/screens.js";
+import { wealthUnit } from "./real-value.js";
 import { readRoster, strategiesOf } from "./roster.js";
 import { futuresHere, oneThread } from "./workers.js";
 
@@ -48,11 +49,6 @@ export interface Found {
 }
 
 type Asking = Players & FuturePlayers;
-
-/** Smallest units of one unit wealth is told in. */
-export function unitOf({ model: { scenario } }: Program): number {
-  return scenario.commodities[scenario.goods[scenario.numeraire.good]?.commodity ?? -1]?.unit.factor ?? 1;
-}
 
 const ended = (stop: AbortSignal | undefined): boolean => stop?.aborted === true;
 
@@ -105,7 +101,7 @@ class Beside {
     const { rest, world } = played;
     const kind = program.model.scenario.endings.find(({ id }) => rest.kind === "ended" && id === rest.ending)?.kind;
     const run = { wealth: realWealth(world), ruined: kind === "ruin", hungerDays: hungerDays(world) };
-    return standingOf(names, run, own, others, unitOf(program));
+    return standingOf(names, run, own, others, wealthUnit(program.model.scenario).factor);
   }
 }
 
@@ -159,7 +155,11 @@ export function inquire(asked: Asked, tell: (found: Found) => void, stop?: Abort
     await beside.playTo(Math.min(FIRST_LOOK, worlds), stop);
     note({ standing: beside.standing });
     if (ended(stop)) return found;
-    const settings = { worlds, unit: unitOf(program), ...(most === undefined ? {} : { most }) };
+    const settings = {
+      worlds,
+      unit: wealthUnit(program.model.scenario).factor,
+      ...(most === undefined ? {} : { most }),
+    };
     note({ decisions: await decisionsThatMattered(players, settings, (decisions) => note({ decisions }), stop) });
     if (ended(stop)) return found;
     await beside.playTo(worlds, stop, () => note({}));
@@ -176,7 +176,13 @@ export const inFutures = (
   stop?: AbortSignal,
 ): Promise<DecisionInFutures> =>
   withPlayers(asked, (players) =>
-    decisionInFutures(players, change, { worlds: asked.worlds, unit: unitOf(asked.program) }, tell, stop),
+    decisionInFutures(
+      players,
+      change,
+      { worlds: asked.worlds, unit: wealthUnit(asked.program.model.scenario).factor },
+      tell,
+      stop,
+    ),
   );
 
 /** A finished run with one decision changed, on a thread of its own. @throws RangeError where that is not possible */

@@ -67,7 +67,7 @@ function declareScenarios(program: Command): void {
   telling("list", "the scenarios, their strategies and what their numbers rest on").action(async (options) =>
     (await import("./commands/list.js")).list(options),
   );
-  telling("check [scenario...]", "every problem of scenario files, with line, column and remedy")
+  telling("check [file...]", "every problem of scenarios, studies and rule lists, with line, column and remedy")
     .option(
       "--exhaustive",
       "instead: takes every way of the chart once with its guard forced, then looks for it in honest play",
@@ -75,6 +75,7 @@ function declareScenarios(program: Command): void {
     .option("--random <n>", "instead: random play in n worlds, until something breaks", count)
     .option("--decisions <n>", "with --exhaustive: how long each base is searched, in decisions", count, 100_000)
     .option("--seed <text>", "the study whose worlds are played")
+    .option("--trust", TRUST)
     .action(async (names, options) => (await import("./commands/check.js")).check(names, options));
   telling(
     "facts [scenario]",
@@ -177,7 +178,12 @@ function declareTournament(program: Command): void {
 /** Commands about strategies. */
 function declareStrategies(program: Command): void {
   const strategy = program.command("strategy").description("looks at a strategy").exitOverride();
-  const { telling } = declaring(strategy);
+  const { telling, playing } = declaring(strategy);
+  playing("view <scenario>", "what code is asked at a decision, as it is sent, and what each field is, with its unit")
+    .option("--at <n>", "which decision of the campaign, from 1", count, 1)
+    .option("--strategy <name>", `who plays up to there${TERMS}`, "idle")
+    .option("--trust", TRUST)
+    .action(async (name, options) => (await import("./commands/strategy-view.js")).strategyView(name, options));
   telling(
     "check <strategy>",
     "problems of a rule list's file, then what the strategy does in many worlds of every base",
@@ -191,6 +197,7 @@ and the same decision where only values differ that a trader cannot see.`,
     )
     .option("--scenario <name>", "the scenario (what the file's `for:` says unless told)")
     .option("--worlds <n>", "worlds played in each base", count, 100)
+    .option("--trust", TRUST)
     .option("--seed <text>", "the study the worlds are of")
     .action(async (text, options) => (await import("./commands/strategy-check.js")).strategyCheck(text, options));
 }

@@ -2,6 +2,8 @@ import { availableParallelism } from "node:os";
 import { buildProgram, type Program } from "../engine/index.js";
 import {
   chunkCount,
+  type FailedStrategy,
+  Failures,
   namesOf,
   prepareStudy,
   type Searchers,
@@ -9,10 +11,11 @@ import {
   type StudyNames,
   type StudyOptions,
 } from "../lab/index.js";
-import { wordsOf } from "./commands/list.js";
 import { EXIT, UsageError } from "./errors.js";
+import { failureLines } from "./failures.js";
 import { print, say } from "./output.js";
-import { type Roster, readRoster, strategiesOf } from "./roster.js";
+import { cautionOf, footnote, wealthUnit } from "./real-value.js";
+import { needsTrust, type Roster, readRoster, strategiesOf } from "./roster.js";
 import { type Prepared, prepare, type WorldOptions } from "./scenario.js";
 import { oneThread } from "./workers.js";
 
@@ -31,6 +34,8 @@ export interface Ready extends Prepared {
   /** The study itself, for what is looked at in this thread. */
   readonly study: Study;
   readonly roster: Roster;
+  /** Strategies that have failed so far. */
+  failures(): readonly FailedStrategy[];
   /** The unit wealth is shown in: smallest units of it, and its words. */
   readonly unit: { readonly factor: number; readonly text: string };
   /** What every result starts with. */
@@ -42,6 +47,8 @@ export interface Ready extends Prepared {
     readonly unit: string;
     /** Why real values in this base are not to be relied on; null where they are. */
     readonly caution: string | null;
+    /** Of the scenario's checked structure and numbers, before anything was changed. */
+    readonly scenarioHash: string;
   };
 }
 
@@ -92,6 +99,23 @@ export function studySeed(seed: string | undefined): void {
     );
 }
 
+/** Players whose strategies' failures are counted. */
+const noting = (players: Searchers, failures: Failures): Searchers => ({
+  ahead: players.ahead,
+  play: async (from, to, values) => {
+    const played = await players.play(from, to, values);
+    failures.add(played);
+    return played;
+  },
+  search: (settings, from, to) => players.search(settings, from, to),
+});
+
+/** What stands below the figures of every study: who failed and why, and what the mark means. */
+function tellBelow(failures: Failures, caution: string | null, { json }: ManyOptions): void {
+  for (const line of failureLines(failures.list())) (json ? say : print)(line);
+  if (caution !== null && !json) print(footnote(caution));
+}
+
 /** What a study is made ready for. */
 export interface Wanted {
   /** About how many worlds will be played, over all points of a sweep. */
@@ -112,7 +136,9 @@ export async function withStudy<T>(
 ): Promise<T> {
   studySeed(options.seed);
   const count = workersFor(options.workers, worlds);
-  const pool = count > 1 ? new (await import("./pool.js")).WorkerPool(count, count - 1) : undefined; // this thread is one
+  const isCode = needsTrust(options.strategies ?? ""); // waiting for code must not keep Ctrl-C waiting: threads ask it
+  const beside = isCode ? count : count - 1; // else this thread is one
+  const pool = beside > 0 ? new (await import("./pool.js")).WorkerPool(count, beside) : undefined;
   try {
     const prepared = await prepare(name, options);
     const { located, choice } = prepared;
@@ -121,33 +147,39 @@ export async function withStudy<T>(
     const program = fixed === undefined ? prepared.program : buildProgram(scenario, { base, changes });
     const roster = await (wanted?.(located, program) ?? readRoster(located, program, options.strategies, options));
     const strategies = strategiesOf(roster, program);
-    const good = scenario.goods[scenario.numeraire.good];
-    const { text, factor } = scenario.commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
     pool?.begin({ scenario, options: { base, changes }, roster, seed: choice.seed, study: kept });
     const study = prepareStudy(program, strategies, choice.seed, kept);
     const here = oneThread(study);
-    pool?.join(here);
-    const unit = { factor, text: `${text} of ${good?.id ?? ""}` };
-    const caution = wordsOf(scenario.texts.get(`bases.${base}`)) || null;
+    if (!isCode) pool?.join(here);
+    const unit = wealthUnit(scenario);
+    const caution = cautionOf(scenario, base);
+    const names = namesOf(program, strategies);
+    const failures = new Failures(names);
     const result = await run({
       ...prepared,
       program,
-      names: namesOf(program, strategies),
-      players: pool ?? here,
+      names,
+      failures: () => failures.list(),
+      players: noting(pool ?? here, failures),
       study,
       roster,
       unit,
-      about: { scenario: scenario.id, base, seed: choice.seed, set: options.set ?? [], unit: unit.text, caution },
+      about: {
+        scenario: scenario.id,
+        base,
+        seed: choice.seed,
+        set: options.set ?? [],
+        unit: unit.text,
+        caution,
+        scenarioHash: scenario.hash,
+      },
     });
-    if (caution !== null && !options.json) print(`* ${caution}`);
+    tellBelow(failures, caution, options);
     return result;
   } finally {
     await pool?.close();
   }
 }
-
-/** The unit of real values in a headline, marked where they are not to be relied on. */
-export const markedUnit = ({ unit, caution }: Ready["about"]): string => `${unit}${caution === null ? "" : "*"}`;
 
 /** Says that a study was cut short, where it was. */
 export function sayStopped(done: number, wanted: number, what: string): void {

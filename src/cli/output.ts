@@ -1,3 +1,5 @@
+import width from "string-width";
+
 /** What every command's JSON starts with; raised when a field changes its meaning. */
 export const SCHEMA_VERSION = 1;
 
@@ -10,13 +12,19 @@ export const print = (text: string): void => void process.stdout.write(`${text}\
 export const printJson = (value: object): void =>
   print(JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...value }, null, 2));
 
-/** A table in plain text: columns padded to their widest cell, numbers to the right. */
+/** A cell filled to a width in columns of a terminal, in which a Korean sign takes two. */
+const padding = (cell: string, columns: number): string => " ".repeat(Math.max(0, columns - width(cell)));
+
+/** A table in plain text: columns padded to their widest cell in a terminal's columns, numbers to the right. */
 export function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_cell, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  const widths = (rows[0] ?? []).map((_cell, column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
   const isNumber = (cell: string): boolean => /^[-+]?[\d,.]+( [^ ]+)?$/.test(cell);
   return rows.map((row) =>
     row
-      .map((cell, column) => (isNumber(cell) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .map((cell, column) => {
+        const fill = padding(cell, widths[column] ?? 0);
+        return isNumber(cell) ? `${fill}${cell}` : `${cell}${fill}`;
+      })
       .join("  ")
       .trimEnd(),
   );

@@ -11,10 +11,11 @@ import {
   type StudyNames,
   type StudySpec,
 } from "../lab/index.js";
-import { canonical, remedyFor, type Scenario, ScenarioError } from "../scenario/index.js";
+import { canonical, type Problem, remedyFor, type Scenario, ScenarioError } from "../scenario/index.js";
 import { type Located, readText, type StudyIdentity, StudyStore } from "../store/index.js";
 import { nameIn, type Strategy } from "../strategies/index.js";
 import { UsageError } from "./errors.js";
+import { cautionOf, type WealthUnit, wealthUnit } from "./real-value.js";
 import { findStrategy, type Lookup, type Roster, readRoster, strategiesOf } from "./roster.js";
 import { load, locate, readChanges, readSeed } from "./scenario.js";
 import { packageVersion, playsDigest } from "./version.js";
@@ -27,7 +28,9 @@ export interface StudyAbout {
   readonly scenarioId: string;
   readonly base: string;
   /** What real wealth is counted in: `kg of rice`, and the smallest units of one. */
-  readonly unit: { readonly text: string; readonly factor: number };
+  readonly unit: WealthUnit;
+  /** Why real values in this base are not to be relied on; null where they are. */
+  readonly caution: string | null;
   /** The study's file as it was named. */
   readonly file: string;
   readonly version: string;
@@ -44,33 +47,50 @@ export interface PreparedStudy {
   readonly job: WorkerJob;
 }
 
-/** A name in the study's file that does not hold: told with the line it stands in. */
-function atPlace<T>(study: StudyFile, path: readonly (string | number)[], look: () => T): T {
-  try {
-    return look();
-  } catch (error) {
-    throw placed(study, path, error);
-  }
-}
+/** Looks names of a study's file up and keeps what does not hold, each told with the line it stands in. */
+class Lookups {
+  readonly problems: Problem[] = [];
+  private readonly study: StudyFile;
 
-function placed(study: StudyFile, path: readonly (string | number)[], error: unknown): unknown {
-  const { name, message } = error as Error;
-  if (name !== "UsageError" && name !== "TermError") return error;
-  const [, what = message, remedy = "see the README"] = /^(.*?) \((.*)\)$/s.exec(message) ?? [];
-  return new ScenarioError([study.problem(path, what, remedy)]);
+  constructor(study: StudyFile) {
+    this.study = study;
+  }
+
+  /** What is found; undefined where it is not, which is noted. */
+  async at<T>(path: readonly (string | number)[], look: () => T | Promise<T>): Promise<T | undefined> {
+    try {
+      return await look();
+    } catch (error) {
+      this.note(path, error);
+      return undefined;
+    }
+  }
+
+  private note(path: readonly (string | number)[], error: unknown): void {
+    const { name, message } = error as Error;
+    if (name === "ScenarioError") this.problems.push(...(error as ScenarioError).problems);
+    else if (name === "UsageError" || name === "TermError") {
+      const [, what = message, remedy = "see the README"] = /^(.*?) \((.*)\)$/s.exec(message) ?? [];
+      this.problems.push(this.study.problem(path, what, remedy));
+    } else throw error;
+  }
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 /** The strategies of a study, each looked up by itself so that a problem names its line; then together. */
-async function rosterOf(study: StudyFile, program: Program, located: Located, lookup: Lookup): Promise<Roster> {
-  for (const [index, text] of study.spec.strategies.entries())
-    await findStrategy(located, program, text, lookup).catch((error: unknown) => {
-      throw placed(study, ["strategies", index], error);
-    });
-  return readRoster(located, program, study.spec.strategies.join(","), lookup).catch((error: unknown) => {
-    throw placed(study, ["strategies"], error);
-  });
+async function rosterOf(
+  names: Lookups,
+  { strategies }: StudySpec,
+  program: Program,
+  located: Located,
+  lookup: Lookup,
+): Promise<Roster | undefined> {
+  const before = names.problems.length;
+  for (const [index, text] of strategies.entries())
+    await names.at(["strategies", index], () => findStrategy(located, program, text, lookup));
+  if (names.problems.length > before) return undefined;
+  return names.at(["strategies"], () => readRoster(located, program, strategies.join(","), lookup));
 }
 
 function identityOf(program: Program, spec: StudySpec, roster: Roster, names: StudyNames): StudyIdentity {
@@ -94,36 +114,48 @@ function identityOf(program: Program, spec: StudySpec, roster: Roster, names: St
   };
 }
 
-function unitOf({ numeraire, goods, commodities }: Scenario): StudyAbout["unit"] {
-  const good = goods[numeraire.good];
-  const unit = commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
-  return { text: `${unit.text} of ${good?.id ?? ""}`, factor: unit.factor };
+const baseOf = (lookups: Lookups, { base }: StudySpec, { bases, defaultBase }: Scenario): Promise<string | undefined> =>
+  lookups.at(["base"], () => {
+    if (base === undefined || bases.includes(base)) return base ?? defaultBase;
+    throw new UsageError(`no base '${base}' (${remedyFor(base, bases)})`);
+  });
+
+function seedOf(seed: string): void {
+  readSeed(seed);
+  if (seed.includes("#")) throw new UsageError("a study's seed has no '#' (its worlds are SEED#0, SEED#1, ...)");
 }
 
-/** Reads a study's file and everything it names. @throws ScenarioError with line and column, StoreError, UsageError */
+/** The numbers a study changes, those left out that cannot be. */
+async function changesOf(
+  lookups: Lookups,
+  { set }: StudySpec,
+  scenario: Scenario,
+  base: string,
+): Promise<Readonly<Record<string, number>>> {
+  let changes: Readonly<Record<string, number>> = {};
+  for (const [name, value] of Object.entries(set)) {
+    const change = await lookups.at(["set", name], () => readChanges(scenario, base, [`${name}=${value}`], ""));
+    changes = { ...changes, ...change };
+  }
+  return changes;
+}
+
+/** Reads a study's file and everything it names; all that does not hold is told at once. @throws ScenarioError with line and column, StoreError, UsageError */
 export async function prepareStudyFile(path: string, trust = false): Promise<PreparedStudy> {
   const read = readStudyFile(readText(path));
   if (!read.ok) throw new ScenarioError(read.problems);
   const { study } = read;
   const { spec } = study;
-  const located = atPlace(study, ["scenario"], () => locate(spec.scenario));
+  const lookups = new Lookups(study);
+  const located = await lookups.at(["scenario"], () => locate(spec.scenario));
+  if (located === undefined) throw new ScenarioError(lookups.problems);
   const scenario = await load(located);
-  const base = spec.base ?? scenario.defaultBase;
-  atPlace(study, ["base"], () => {
-    if (!scenario.bases.includes(base)) throw new UsageError(`no base '${base}' (${remedyFor(base, scenario.bases)})`);
-  });
-  atPlace(study, ["seed"], () => {
-    readSeed(spec.seed);
-    if (spec.seed.includes("#")) throw new UsageError("a study's seed has no '#' (its worlds are SEED#0, SEED#1, ...)");
-  });
-  const changes = Object.assign(
-    {},
-    ...Object.entries(spec.set).map(([name, value]) =>
-      atPlace(study, ["set", name], () => readChanges(scenario, base, [`${name}=${value}`], "")),
-    ),
-  ) as Readonly<Record<string, number>>;
+  const base = (await baseOf(lookups, spec, scenario)) ?? scenario.defaultBase;
+  await lookups.at(["seed"], () => seedOf(spec.seed));
+  const changes = await changesOf(lookups, spec, scenario, base);
   const program = buildProgram(scenario, { base, changes });
-  const roster = await rosterOf(study, program, located, { folder: dirname(path), trust });
+  const roster = await rosterOf(lookups, spec, program, located, { folder: dirname(path), trust });
+  if (roster === undefined || lookups.problems.length > 0) throw new ScenarioError(lookups.problems);
   const strategies = strategiesOf(roster, program);
   const names = namesOf(program, strategies);
   return {
@@ -137,7 +169,8 @@ export async function prepareStudyFile(path: string, trust = false): Promise<Pre
       names,
       scenarioId: scenario.id,
       base,
-      unit: unitOf(scenario),
+      unit: wealthUnit(scenario),
+      caution: cautionOf(scenario, base),
       file: path,
       version: packageVersion(),
     },

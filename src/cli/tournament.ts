@@ -14,8 +14,8 @@ import { showProblem } from "../scenario/index.js";
 import { formatNumber, formatShare } from "../units/index.js";
 import { wordsOf } from "./commands/list.js";
 import type { Played, Told } from "./commands/tournament.js";
-import { markedUnit } from "./many.js";
 import { table } from "./output.js";
+import { markedUnit } from "./real-value.js";
 import { packageVersion, playsDigest } from "./version.js";
 
 // A tournament in words: for a terminal, a spreadsheet, JSON and a page.
@@ -93,6 +93,12 @@ function undecided({ moreWorlds, difference }: Duel): string {
   return `undecided; some ${formatNumber(Number(moreWorlds.toPrecision(2)), 0)} worlds more`;
 }
 
+/** Groups that were told apart, each better off than those below it; unnumbered, for within one nobody is before another. */
+const toldApart = (grouping: Grouping): readonly string[] =>
+  grouping.groups.length < 2
+    ? ["Nobody is told apart from everybody else."]
+    : ["Told apart, better off above worse off:", ...groupLines(grouping).map((line) => `- ${line}`)];
+
 const pairRows = ({ measure, duels }: Grouping): readonly (readonly string[])[] =>
   duels.map((of) => [
     of.a,
@@ -144,6 +150,7 @@ function luckLines({ ready, played, second, entries }: Told): readonly string[] 
 const READING = (told: Told): readonly string[] => [
   `All played the same ${told.played.result.worlds} worlds with the same luck, so a difference is a difference of rules. Nobody is ranked: those that cannot be told apart stand together, and no measure outweighs another.`,
   `There are many pairs, so some would differ by chance alone. The intervals are made so that all of them, over all pairs and all four measures, hold at once in 95 of 100 such tournaments: ${told.played.result.factor.toFixed(2)} standard errors to a side instead of 1.96 (max-t over joint resamples of the worlds). One that covers 0 leaves a pair undecided.`,
+  "Hunger-days are days of food the household missed until the play ended: who ends early is counted for fewer days.",
 ];
 
 /** Pairs beyond which a terminal shows groups only. */
@@ -165,10 +172,10 @@ export function tellTournament(told: Told, print: (line: string) => void): void 
   for (const line of READING(told)) print(line);
   for (const grouping of played.result.groupings) {
     print("");
-    print(`${TITLES[grouping.measure](markedUnit(about))}, from better off to worse off:`);
-    say(groupLines(grouping).map((line, at) => `${at + 1}. ${line}`));
+    print(`${TITLES[grouping.measure](markedUnit(about))}:`);
     if (grouping.duels.length <= MOST_SHOWN) say(table([PAIR_HEAD, ...pairRows(grouping)]));
     else say([`(${grouping.duels.length} pairs: --out FILE.html and --json tell each)`]);
+    say(toldApart(grouping));
   }
   print("");
   print("Who paid, means a world:");
@@ -275,8 +282,8 @@ export function pageOf(told: Told): string {
     head: HEAD.map((cell, at) => (at === 2 ? `mean real wealth, ${markedUnit(about)} [95 %]` : cell)),
     rows: rowsOf(told),
     tables: played.result.groupings.map((grouping) => ({
-      title: `${TITLES[grouping.measure](markedUnit(about))}, from better off to worse off`,
-      groups: groupLines(grouping),
+      title: TITLES[grouping.measure](markedUnit(about)),
+      groups: toldApart(grouping).length === 1 ? [] : groupLines(grouping),
       pairs: pairRows(grouping),
     })),
     pairHead: PAIR_HEAD,

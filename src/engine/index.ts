@@ -44,7 +44,7 @@ export { type Rest, restName } from "./rest.js";
 export { deathCount, hungerDays, hungerOf } from "./rules/household.js";
 export type { Refusal } from "./rules/plan.js";
 export type { Quote } from "./rules/quote.js";
-export { nominalWealth, numerairePrice, owed, realWealth, type Worth, worthMoves } from "./rules/wealth.js";
+export { homePrice, nominalWealth, numerairePrice, owed, realWealth, type Worth, worthMoves } from "./rules/wealth.js";
 export { RULES_HASH } from "./rules-hash.js";
 export { likelihoodOf, twinOf } from "./twin.js";
 export { type GoodView, View } from "./view.js";

@@ -16,7 +16,9 @@ export interface StrategySummary {
   readonly ruined: number;
   readonly ruinedLow: number;
   readonly ruinedHigh: number;
+  /** Person-days of food missed until the play ended, and the day on which it did: means. */
   readonly hungerDays: number;
+  readonly endsOnDay: number;
   readonly deaths: number;
   /** Of a recorded play: the mean share of its decisions taken, and the share of worlds in which all were. */
   readonly followed?: number;
@@ -68,6 +70,7 @@ interface ByWorld {
 interface Kept extends ByWorld {
   readonly endings: Map<string, number>;
   deaths: number;
+  days: number;
   followed: number;
   followedWhole: number;
   failed: number;
@@ -81,6 +84,7 @@ const nothingKept = (worlds: number): Kept => ({
   hunger: new Float64Array(worlds),
   endings: new Map(),
   deaths: 0,
+  days: 0,
   followed: 0,
   followedWhole: 0,
   failed: 0,
@@ -154,6 +158,7 @@ export class Tally {
       kept.ruin[play.world] = play.ruined ? 1 : 0;
       kept.hunger[play.world] = play.hungerDays;
       kept.deaths += play.deaths;
+      kept.days += play.day;
       kept.failed += play.fault === undefined ? 0 : 1;
       if (play.followed !== undefined) follow(kept, play.followed);
     }
@@ -185,6 +190,7 @@ export class Tally {
       ruined: mean(ruin),
       ...spread("ruined", shareInterval(mean(ruin) * this.worlds, this.worlds)),
       hungerDays: mean(hunger),
+      endsOnDay: kept.days / plays,
       deaths: kept.deaths / plays,
       failed: kept.failed / plays,
       ...(kept.follows ? { followed: kept.followed / plays, followedWhole: kept.followedWhole / plays } : {}),

@@ -1,6 +1,7 @@
+import { bits, rootKey } from "../engine/index.js";
 import type { Design } from "./designs.js";
 import type { Factor } from "./factors.js";
-import { correlation, mean, shareInterval } from "./statistics.js";
+import { correlation, mean, quantile, shareInterval } from "./statistics.js";
 import type { Figure } from "./verdict.js";
 
 /** One point of doubt: what each strategy came to there, in the study's order. */
@@ -27,6 +28,16 @@ export interface Flip {
   readonly above: Figure;
   /** Share of the doubt about who is first that knowing the side takes away (of the Gini index). */
   readonly explains: number;
+  /** Whether that is more than the best cut of any number takes away by chance alone. */
+  readonly clear: boolean;
+}
+
+/** What numbers turn the ranking, and what chance alone would seem to. */
+export interface Turning {
+  /** Share of the doubt that the best cut over all numbers takes away in 19 of 20 shuffles of the points, where none of them means anything. */
+  readonly chance: number;
+  /** The best cut of each number, the best first. */
+  readonly flips: readonly Flip[];
 }
 
 const WHOLE = 1e-9;
@@ -78,13 +89,58 @@ function bestPlace(first: readonly boolean[]): { readonly rank: number; readonly
   return best;
 }
 
+/** A number's values over the points, and the points in their order. */
+interface Column {
+  readonly factor: Factor;
+  readonly column: readonly number[];
+  readonly order: readonly number[];
+}
+
+const ordered = (factors: readonly Factor[], design: Design, points: number): readonly Column[] =>
+  factors.map((factor, at) => {
+    const column = Array.from({ length: points }, (_, row) => design[row]?.[at] ?? 0);
+    return {
+      factor,
+      column,
+      order: column.map((_value, row) => row).sort((a, b) => (column[a] ?? 0) - (column[b] ?? 0)),
+    };
+  });
+
+/** Share of the doubt that the best cut of one number takes away. */
+const takenAway = ({ order }: Column, first: readonly boolean[], doubt: number): number =>
+  1 - bestPlace(order.map((at) => first[at] === true)).left / doubt;
+
+const SHUFFLES = 199;
+const SHUFFLING = rootKey("lab doubt shuffles");
+
+/** Points in another order, keyed: the same on every machine (Fisher and Yates). */
+function shuffled(first: readonly boolean[], round: number): readonly boolean[] {
+  const other = [...first];
+  for (let at = other.length - 1; at > 0; at -= 1) {
+    const with_ = Math.floor((bits(SHUFFLING, round, at) / 4_294_967_296) * (at + 1));
+    [other[at], other[with_]] = [other[with_] === true, other[at] === true];
+  }
+  return other;
+}
+
+/** What the best cut over all numbers takes away where the points' outcomes have nothing to do with them (a permutation test of the largest). */
+function byChance(columns: readonly Column[], first: readonly boolean[], doubt: number): number {
+  const largest = Array.from({ length: SHUFFLES }, (_, round) => {
+    const other = shuffled(first, round);
+    return columns.reduce((most, column) => Math.max(most, takenAway(column, other, doubt)), 0);
+  });
+  return quantile(
+    largest.sort((a, b) => a - b),
+    0.95,
+  );
+}
+
 /** The value of one factor that parts the points best into where the leader is first and where not (one cut of a decision tree). */
-function bestCut(factor: Factor, column: readonly number[], first: readonly boolean[]): Flip | undefined {
-  const order = column.map((_value, at) => at).sort((a, b) => (column[a] ?? 0) - (column[b] ?? 0));
+function bestCut({ factor, column, order }: Column, first: readonly boolean[], chance: number): Flip | undefined {
   const n = order.length;
   const all = first.filter(Boolean).length;
   const { rank, hits, left } = bestPlace(order.map((at) => first[at] === true));
-  if (all === 0 || all === n || rank === 0) return undefined;
+  if (rank === 0) return undefined;
   const share = ((column[order[rank - 1] ?? 0] ?? 0) + (column[order[rank] ?? 0] ?? 0)) / 2;
   return {
     factor,
@@ -92,27 +148,24 @@ function bestCut(factor: Factor, column: readonly number[], first: readonly bool
     below: shareFigure(hits, rank),
     above: shareFigure(all - hits, n - rank),
     explains: 1 - left / gini(all, n),
+    clear: 1 - left / gini(all, n) > chance,
   };
 }
 
 /** Which numbers turn the ranking: for each the cut that tells best whether the leader is first, the best first. None where he always is, or never. */
-export function flips(
+export function turning(
   factors: readonly Factor[],
   design: Design,
   points: readonly DoubtPoint[],
   leader: number,
-): readonly Flip[] {
+): Turning {
   const first = points.map(({ wealth }) => (shares(wealth)[leader] ?? 0) > 0.5);
-  return factors
-    .flatMap((factor, column) => {
-      const flip = bestCut(
-        factor,
-        points.map((_point, row) => design[row]?.[column] ?? 0),
-        first,
-      );
-      return flip === undefined ? [] : [flip];
-    })
-    .sort((a, b) => b.explains - a.explains);
+  const all = first.filter(Boolean).length;
+  if (all === 0 || all === first.length) return { chance: 0, flips: [] };
+  const columns = ordered(factors, design, points.length);
+  const chance = byChance(columns, first, gini(all, first.length));
+  const flips = columns.flatMap((column) => bestCut(column, first, chance) ?? []);
+  return { chance, flips: flips.sort((a, b) => b.explains - a.explains) };
 }
 
 /** What moves the difference between two strategies over the points. */
@@ -120,9 +173,14 @@ export interface Source {
   /** `A.` and an assumption's name, or a cited source. */
   readonly source: string;
   readonly numbers: number;
-  /** Share of the difference's variance between points that goes with its numbers: squared correlations, less what chance gives. */
+  /** Share of the difference's variance between points that goes with its numbers: squared correlations, less what chance gives in the mean. */
   readonly share: number;
+  /** Whether that is more than chance gives in 19 of 20 cases. */
+  readonly clear: boolean;
 }
+
+/** 95 % quantile of the standard normal. */
+const ONE_SIDED = 1.6448536269514722;
 
 /** Where the doubt about a difference comes from, by source, the most first. */
 export function sourcesOf(
@@ -137,10 +195,15 @@ export function sourcesOf(
     const values = differences.map((_value, row) => design[row]?.[column] ?? 0);
     const of = sums.get(source) ?? { numbers: 0, share: 0 };
     of.numbers += 1;
-    of.share += Math.max(0, correlation(values, differences) ** 2 - chance);
+    of.share += correlation(values, differences) ** 2 - chance;
     sums.set(source, of);
   }
-  return [...sums].map(([source, of]) => ({ source, ...of })).sort((a, b) => b.share - a.share);
+  return [...sums]
+    .map(([source, { numbers, share }]) => {
+      const clear = share > ONE_SIDED * Math.sqrt(2 * numbers) * chance; // a squared correlation of nothing has twice its mean squared as variance
+      return { source, numbers, share: Math.max(0, share), clear };
+    })
+    .sort((a, b) => b.share - a.share);
 }
 
 /** A design point's summary for the study of doubt. */

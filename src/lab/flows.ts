@@ -1,34 +1,67 @@
-import { keyOfWorld, type Model, Nature, type Posting, type Watch } from "../engine/index.js";
+import { homePrice, keyOfWorld, type Model, Nature, type Posting, type Watch, type World } from "../engine/index.js";
 import { playThrough } from "../strategies/index.js";
 import type { Study } from "./study.js";
 
-/** Money of one strategy over several worlds, by the reason it changed hands and with whom: smallest units. */
-export interface MoneyFlow {
-  readonly strategy: string;
-  readonly came: ReadonlyMap<string, number>;
-  readonly went: ReadonlyMap<string, number>;
+/** Money that moved for one reason, over several worlds. */
+export interface MoneyMoved {
+  /** The currency's id; `foreign` where it is not the money of home. */
+  readonly currency: string;
+  readonly foreign: boolean;
+  /** Smallest units of the currency. */
+  readonly amount: number;
+  /** What it was worth in the money of home, smallest units: foreign money at what it cost to buy at home that day. */
+  readonly value: number;
 }
 
-/** Sums what comes to the trader and his household in the scenario's first currency, and what leaves them. */
+/** Money of one strategy over several worlds, by the reason it changed hands, with whom and in which currency. */
+export interface MoneyFlow {
+  readonly strategy: string;
+  readonly came: ReadonlyMap<string, MoneyMoved>;
+  readonly went: ReadonlyMap<string, MoneyMoved>;
+}
+
+type Sums = Map<string, MoneyMoved>;
+
+/** Sums what comes to the trader and his household in any currency, and what leaves them. A day's foreign money is priced that night. */
 class Purse implements Watch {
-  readonly came = new Map<string, number>();
-  readonly went = new Map<string, number>();
+  readonly came: Sums = new Map();
+  readonly went: Sums = new Map();
   private readonly model: Model;
   private readonly own: ReadonlySet<number>;
-  private readonly currency: number;
+  private today: Posting[] = [];
 
   constructor(model: Model) {
     this.model = model;
     this.own = new Set([model.account.you, model.account.home]);
-    this.currency = model.scenario.commodities.findIndex(({ kind }) => kind === "currency");
   }
 
-  posted({ from, to, commodity, amount, reason }: Posting): void {
-    if (commodity !== this.currency || this.own.has(from) === this.own.has(to)) return;
+  posted(posting: Posting): void {
+    const { from, to, commodity } = posting;
+    if (this.model.scenario.commodities[commodity]?.kind !== "currency") return;
+    if (this.own.has(from) === this.own.has(to)) return;
+    const other = this.own.has(to) ? from : to;
+    if (other !== this.model.account.origin) this.today.push(posting); // what one began with came from nowhere
+  }
+
+  dusk(world: World): void {
+    for (const posting of this.today) this.note(posting, world);
+    this.today = [];
+  }
+
+  private note({ from, to, commodity, amount, reason }: Posting, world: World): void {
+    const { scenario, accounts } = this.model;
     const [side, other] = this.own.has(to) ? [this.came, from] : [this.went, to];
-    if (other === this.model.account.origin) return; // what one began with came from nowhere
-    const name = `${reason} (${this.model.accounts[other] ?? ""})`;
-    side.set(name, (side.get(name) ?? 0) + amount);
+    const currency = scenario.commodities[commodity]?.id ?? "";
+    const foreign = commodity !== scenario.numeraire.currency;
+    const name = `${reason} (${accounts[other] ?? ""})${foreign ? `, ${currency}` : ""}`;
+    const before = side.get(name);
+    const value = foreign ? amount * homePrice(world, commodity) : amount;
+    side.set(name, {
+      currency,
+      foreign,
+      amount: (before?.amount ?? 0) + amount,
+      value: (before?.value ?? 0) + value,
+    });
   }
 }
 
@@ -40,7 +73,7 @@ export function moneyFlows({ compiled, strategies, root }: Study, worlds: number
   for (let index = 0; index < worlds; index += 1) {
     const nature = new Nature(model, keyOfWorld(root, index));
     for (const { strategy, purse } of purses)
-      playThrough(compiled, { executor: "compiled", nature, watch: purse }, strategy);
+      purse.dusk(playThrough(compiled, { executor: "compiled", nature, watch: purse }, strategy).world);
   }
   return purses.map(({ strategy, purse: { came, went } }) => ({ strategy: strategy.id, came, went }));
 }

@@ -15,14 +15,16 @@ export {
   type FirstPlaces,
   type Flip,
   firstPlaces,
-  flips,
   leaders,
   meansOf,
   type Source,
   sourcesOf,
+  type Turning,
+  turning,
 } from "./doubt.js";
-export { doubtfulNumbers, type Factor, factorAt } from "./factors.js";
-export { type MoneyFlow, moneyFlows } from "./flows.js";
+export { doubtfulNumbers, type Factor, factorAt, literalOf } from "./factors.js";
+export { type FailedStrategy, Failures } from "./failures.js";
+export { type MoneyFlow, type MoneyMoved, moneyFlows } from "./flows.js";
 export { type FuturePlayers, type FuturesAsk, RunFutures, type RunOutline } from "./futures.js";
 export { type HandedOver, handsOf } from "./hands.js";
 export { bootstrapFigure, meanBootstrap, pairedCounts, pairedShares } from "./intervals.js";

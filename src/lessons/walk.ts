@@ -115,10 +115,15 @@ function explaining({ concepts: ids, explain }: Lesson, { concepts }: LessonLibr
 
 /**
  * A lesson step by step: read, predict, play, observe, what came of the predictions, explain, discuss, quiz. Teacher's
- * notes are not among them. `played` is the scenario's content note.
+ * notes are not among them. `played` is the scenario's content note, `program` what a command begins with where it is typed.
  */
-export function stepsOf(lesson: Lesson, library: LessonLibrary, played: string): readonly Step[] {
-  const commands = (lesson.runs ?? []).map(({ command, says }) => `${says}: jangmadang ${command}`);
+export function stepsOf(
+  lesson: Lesson,
+  library: LessonLibrary,
+  played: string,
+  program = "jangmadang",
+): readonly Step[] {
+  const commands = (lesson.runs ?? []).map(({ command, says }) => `${says}: ${program} ${command}`);
   return [
     opening(lesson, library, played),
     reading(lesson, library),

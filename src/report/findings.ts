@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { drawn } from "./draw.js";
 import { type Html, html } from "./html.js";
-import { figure, percent, table, whole } from "./parts.js";
+import { figure, marked, percent, table, whole } from "./parts.js";
 import { curvePlot } from "./plots-course.js";
 import { differencePlot } from "./plots-ends.js";
 
@@ -15,6 +15,8 @@ const about = z.object({
   seed: z.string(),
   set: z.array(z.string()),
   unit: z.string(),
+  caution: z.string().nullable().default(null),
+  scenarioHash: z.string().default("unknown"),
   worlds: z.number(),
   finished: z.boolean(),
 });
@@ -64,6 +66,7 @@ const doubt = about.extend({
   second: z.string(),
   points: z.number(),
   first: z.array(z.object({ strategy: z.string(), byWealth: figured, byRuin: figured })),
+  chance: z.number().optional(),
   flips: z.array(
     z.object({
       number: z.string(),
@@ -73,6 +76,7 @@ const doubt = about.extend({
       below: figured,
       above: figured,
       explains: z.number(),
+      clear: z.boolean().default(true),
     }),
   ),
 });
@@ -95,7 +99,8 @@ function decided({ better, moreWorlds }: Decided): string {
 
 const VERDICT_HEAD = ["", "A", "B", "A less B [95 %]", "better"];
 
-function verdictSection({ unit, verdicts: of, worlds }: z.infer<typeof verdicts>): Html {
+function verdictSection({ verdicts: of, worlds, ...played }: z.infer<typeof verdicts>): Html {
+  const unit = marked(played);
   return html`${of.map(
     (one) => html`<h3>${one.a} (A) against ${one.b} (B)</h3>
 <p>In the same ${whole(worlds)} worlds; A ends with more in ${withInterval(one.aBeatsB, percent)} of them.</p>
@@ -166,16 +171,17 @@ ${table(
 )}`;
 }
 
-async function doubtSection({ doubtful, first, flips, points }: z.infer<typeof doubt>): Promise<Html> {
+async function doubtSection({ doubtful, first, leader, points, ...found }: z.infer<typeof doubt>): Promise<Html> {
+  const flips = found.flips.filter(({ clear }) => clear);
   const says = `How often each strategy has the most mean real wealth when all ${doubtful} doubtful numbers are drawn from their ranges (${points} draws), with the 95 % interval.`;
   const bars = first.map(({ strategy, byWealth }) => ({ name: strategy, ...byWealth }));
   return html`<h3>Does the ranking hold?</h3>
 ${figure(await drawn(differencePlot(bars, "share of draws in which it is first"), says), says)}
 ${
   flips.length === 0
-    ? html`<p>No single number turns the ranking.</p>`
+    ? html`<p>No single number turns the ranking by more than chance would seem to.</p>`
     : table(
-        ["number", "source", "parted at", "leader first below", "and above"],
+        ["number", "source", "parted at", `${leader} first below`, "and above"],
         flips
           .slice(0, MOST_NUMBERS)
           .map(({ number, source, parts, unit, below, above }) => [
@@ -221,12 +227,15 @@ export function readFinding(text: string): Finding | undefined {
   return undefined;
 }
 
-/** What further studies found, each under its own seed and numbers of worlds. */
-export async function findingsSection(findings: readonly Finding[]): Promise<Html | undefined> {
+/** What further studies found, each under its own numbers of worlds; one of another seed than the page's is said to be. */
+export async function findingsSection(
+  findings: readonly Finding[],
+  { seed }: { readonly seed: string },
+): Promise<Html | undefined> {
   if (findings.length === 0) return undefined;
   const sections: Html[] = [];
   for (const of of findings)
     sections.push(html`${await of.section()}
-<p class="note">Seed ${of.seed}, base ${of.base}${of.set.length === 0 ? "" : `, with ${of.set.join(", ")}`}${of.finished ? "" : "; broken off before it was done"}.</p>`);
+<p class="note">Seed ${of.seed}${of.seed === seed ? "" : `: other worlds than this study's, which are of seed ${seed}`}; base ${of.base}${of.set.length === 0 ? "" : `, with ${of.set.join(", ")}`}${of.finished ? "" : "; broken off before it was done"}.</p>`);
   return html`<section><h2>How sure, and what would change it</h2>${sections}</section>`;
 }

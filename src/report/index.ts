@@ -8,7 +8,7 @@ export {
   type HandoutReading,
   handoutPage,
 } from "./handout.js";
-export { reportPage, type SourcedNumber, type StudyReport } from "./page.js";
+export { type ForeignMoney, foreignRows, reportPage, type SourcedNumber, type StudyReport } from "./page.js";
 export { ParquetTable } from "./parquet.js";
 export { type Cell, columnsOf, csvLine, rowsOf } from "./rows.js";
 export { type TournamentReport, tournamentPage } from "./tournament.js";

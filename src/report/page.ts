@@ -2,7 +2,7 @@ import type { Comparison, PairSummary, StrategySummary } from "../lab/index.js";
 import { drawn } from "./draw.js";
 import { type Finding, findingsSection } from "./findings.js";
 import { type Html, html } from "./html.js";
-import { figure, percent, table, whole } from "./parts.js";
+import { factList, figure, marked, pageText, percent, table, whole } from "./parts.js";
 import { linePlot, type Point, type Share, shareBars } from "./plots-course.js";
 import { type Bin, differencePlot, histograms, stripPlot } from "./plots-ends.js";
 import { STYLE } from "./style.js";
@@ -22,6 +22,9 @@ export interface StudyReport {
   readonly says: string;
   readonly contentNote: string;
   readonly unit: string;
+  /** Why real values are not to be relied on; null where they are. */
+  readonly caution: string | null;
+  readonly seed: string;
   readonly worlds: number;
   /** What was played and by which versions: label and value. */
   readonly facts: readonly (readonly [label: string, value: string])[];
@@ -47,12 +50,46 @@ export interface StudyReport {
   readonly weekly: readonly Point[];
   readonly moneyIn: readonly Share[];
   readonly moneyOut: readonly Share[];
+  readonly foreign: readonly ForeignMoney[];
   /** What further studies of the same scenario found. */
   readonly findings: readonly Finding[];
   /** Strategies that failed, told. */
   readonly faults: readonly string[];
   readonly numbers: readonly SourcedNumber[];
 }
+
+/** Foreign money that moved for one reason, means a world: in its own unit, and what it cost at home on the day. */
+export interface ForeignMoney {
+  readonly name: string;
+  readonly way: "in" | "out";
+  readonly reason: string;
+  readonly amount: number;
+  readonly unit: string;
+  readonly value: number;
+  readonly homeUnit: string;
+}
+
+const FOREIGN_HEAD = ["strategy", "", "why", "amount", "at its price"];
+
+/** Rows of a table of foreign money, its head first. */
+export const foreignRows = (of: readonly ForeignMoney[]): readonly (readonly string[])[] => [
+  FOREIGN_HEAD,
+  ...of.map(({ name, way, reason, amount, unit, value, homeUnit }) => [
+    name,
+    way,
+    reason,
+    `${whole(amount)} ${unit}`,
+    `${whole(value)} ${homeUnit}`,
+  ]),
+];
+
+const foreignTable = (of: readonly ForeignMoney[]): Html | string => {
+  const [head = [], ...rows] = foreignRows(of);
+  if (rows.length === 0) return "";
+  return html`<h3>Foreign money</h3>
+<p>Means a world: in its own unit, and what it cost at home on the day it moved.</p>
+${table(head, rows)}`;
+};
 
 const INTENT = [
   "This report compares ways of acting inside a model. The model is built from one memoir chapter and checked against the historical record; what no source tells is assumed, and says so below.",
@@ -68,6 +105,7 @@ const strategyRow = (of: StrategySummary): readonly string[] => [
   whole(of.p95),
   `${percent(of.ruined)} [${percent(of.ruinedLow)} .. ${percent(of.ruinedHigh)}]`,
   whole(of.hungerDays),
+  whole(of.endsOnDay),
   of.deaths.toFixed(3),
 ];
 
@@ -78,7 +116,8 @@ const STRATEGY_HEAD = [
   "median",
   "95 %",
   "ended in ruin [95 %]",
-  "hunger-days",
+  "hunger-days until it ended",
+  "ended on day, mean",
   "deaths",
 ];
 
@@ -154,17 +193,18 @@ async function courses(of: StudyReport): Promise<Html> {
   const course =
     "The median of real wealth by week, and the band from the 10 % to the 90 % quantile. Who has ended stays at what he ended with.";
   const parts = (shares: readonly Share[]): readonly string[] => [...new Set(shares.map(({ part }) => part))];
-  const came = "Where money came from: shares of all that came in.";
-  const went = "Where money went: shares of all that went out.";
+  const came = "Where money came from: shares of all that came in, foreign money at its price.";
+  const went = "Where money went: shares of all that went out, foreign money at its price.";
   return html`<section><h2>On the way</h2>
 <p>The first ${of.sample} worlds, played again and looked at night by night.</p>
 ${of.weekly.length === 0 ? "" : figure(await drawn(linePlot(names, of.weekly, `real wealth, ${of.unit}`, false), course), course)}
 ${figure(await drawn(shareBars(parts(of.moneyIn), of.moneyIn, "share of money in"), came), came)}
-${figure(await drawn(shareBars(parts(of.moneyOut), of.moneyOut, "share of money out"), went), went)}</section>`;
+${figure(await drawn(shareBars(parts(of.moneyOut), of.moneyOut, "share of money out"), went), went)}
+${foreignTable(of.foreign)}</section>`;
 }
 
 const provenance = (of: StudyReport): Html => html`<section><h2>Where this comes from</h2>
-<dl>${of.facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
+${factList(of.facts)}
 <p>The same report again, to the last byte:</p>
 <pre>${of.commands.join("\n")}</pre>
 <h3>The numbers behind it</h3>
@@ -176,22 +216,21 @@ ${table(
 )}</details></section>`;
 
 /** The whole report as one HTML file: no script, no network, everything in it. The same data give the same bytes. */
-export async function reportPage(of: StudyReport): Promise<string> {
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${of.title}</title>
-<style>${STYLE}</style></head><body><main>
-<header><h1>${of.title}</h1><p class="lead">${of.says}</p></header>
+export async function reportPage(report: StudyReport): Promise<string> {
+  const { caution } = report;
+  const of = { ...report, unit: marked(report) };
+  return pageText(
+    of.title,
+    [STYLE],
+    html`<header><h1>${of.title}</h1><p class="lead">${of.says}</p></header>
 <aside><h2>What this is for, and what not</h2>${INTENT.map((text) => html`<p>${text}</p>`)}<p>${of.contentNote}</p></aside>
 <section><h2>The strategies</h2><dl>${of.strategies.map(({ name, says }) => html`<dt>${name}</dt><dd>${says}</dd>`)}</dl>
 ${of.faults.length === 0 ? "" : html`<h3>Strategies that failed</h3><ul>${of.faults.map((text) => html`<li>${text}</li>`)}</ul>`}</section>
+${caution === null ? "" : html`<p class="note">* ${caution}</p>`}
 ${await outcomes(of)}
 ${await ruin(of)}
-${await findingsSection(of.findings)}
+${await findingsSection(of.findings, of)}
 ${await courses(of)}
-${provenance(of)}
-</main></body></html>
-`;
-  return page.text;
+${provenance(of)}`,
+  );
 }

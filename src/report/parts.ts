@@ -5,6 +5,10 @@ export const whole = (value: number): string =>
   value.toFixed(Math.abs(value) < 10 ? 1 : 0).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 export const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 
+/** The unit of real values, with its mark where they are not to be relied on. */
+export const marked = ({ unit, caution }: { readonly unit: string; readonly caution: string | null }): string =>
+  caution === null ? unit : `${unit}*`;
+
 /** A drawing with what it says below it. */
 export const figure = (drawing: Html, says: string): Html =>
   html`<figure>${drawing}<figcaption>${says}</figcaption></figure>`;
@@ -20,3 +24,18 @@ export const table = (
   ) => html`<tr>${row.map((cell, index) => (index === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>
 `,
 )}</tbody></table></div>`;
+
+/** Labels and what stands under each. */
+export const factList = (of: readonly (readonly [label: string, value: string])[]): Html =>
+  html`<dl>${of.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`;
+
+/** A whole page as one file: no script, no network, its style in it. */
+export const pageText = (title: string, style: readonly Html[], main: Html): string =>
+  html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title}</title>
+<style>${style}</style></head><body><main>
+${main}
+</main></body></html>
+`.text;

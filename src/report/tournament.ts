@@ -1,4 +1,5 @@
 import { Html, html } from "./html.js";
+import { factList, pageText, table } from "./parts.js";
 import { STYLE } from "./style.js";
 
 /** How one strategy of a tournament did: all in words. */
@@ -9,7 +10,7 @@ export interface TournamentRow {
   readonly cells: readonly string[];
 }
 
-/** One measure: groups from better off to worse off, and who is told apart from whom. */
+/** One measure: who is told apart from whom, and groups from better off to worse off (none where nobody is). */
 export interface TournamentTable {
   readonly title: string;
   readonly groups: readonly string[];
@@ -35,20 +36,12 @@ export interface TournamentReport {
 /** Wide tables break their lines, so that paper holds them. */
 const WRAPPED = new Html("td, thead th { white-space: normal; } table { font-size: .85rem; }");
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): Html => html`<div class="wide"><table>
-<thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
-<tbody>${rows.map(
-  (row) =>
-    html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>
-`,
-)}</tbody></table></div>`;
-
 const measureOf = (
   { title, groups, pairs }: TournamentTable,
   head: readonly string[],
 ): Html => html`<section><h2>${title}</h2>
-<ol>${groups.map((group) => html`<li>${group}</li>`)}</ol>
-<details><summary>Every pair</summary>${table(head, pairs)}</details></section>`;
+<details open><summary>Every pair</summary>${table(head, pairs)}</details>
+${groups.length === 0 ? html`<p>Nobody is told apart from everybody else.</p>` : html`<p>Told apart, better off above worse off:</p><ul>${groups.map((group) => html`<li>${group}</li>`)}</ul>`}</section>`;
 
 const notPlayed = (of: TournamentReport["notPlayed"]): Html =>
   of.length === 0
@@ -59,23 +52,19 @@ const notPlayed = (of: TournamentReport["notPlayed"]): Html =>
 
 /** A tournament as one HTML file: no script, no network, everything in it. The same data give the same bytes. */
 export function tournamentPage(of: TournamentReport): string {
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${of.title}</title>
-<style>${STYLE}${WRAPPED}</style></head><body><main>
-<header><h1>${of.title}</h1></header>
+  return pageText(
+    of.title,
+    [STYLE, WRAPPED],
+    html`<header><h1>${of.title}</h1></header>
 <aside><h2>How to read this</h2><p>${of.contentNote}</p>${of.says.map((text) => html`<p>${text}</p>`)}</aside>
 <section><h2>Who played</h2>${table(
-    of.head,
-    of.rows.map(({ name, kind, cells }) => [name, kind, ...cells]),
-  )}</section>
+      of.head,
+      of.rows.map(({ name, kind, cells }) => [name, kind, ...cells]),
+    )}</section>
 ${of.tables.map((one) => measureOf(one, of.pairHead))}
 <section><h2>Who paid</h2><p>Means a world.</p>${table(of.payHead, of.payers)}</section>
 <section><h2>Luck and rules</h2>${of.luck.map((text) => html`<p>${text}</p>`)}</section>
 ${notPlayed(of.notPlayed)}
-<section><h2>Where this comes from</h2><dl>${of.facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl></section>
-</main></body></html>
-`;
-  return page.text;
+<section><h2>Where this comes from</h2>${factList(of.facts)}</section>`,
+  );
 }

@@ -25,7 +25,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | "every room">> = {
 const PACKAGES: readonly (readonly [name: RegExp, who: readonly string[]])[] = [
   [/^seedrandom$/, ["src/engine/luck.ts"]],
   [/^xstate(\/|$)/, ["engine"]],
-  [/^(ink|react|string-width)(\/|$)/, ["ui"]],
+  [/^(ink|react)(\/|$)/, ["ui"]],
+  [/^string-width(\/|$)/, ["ui", "cli"]],
   [/^commander$/, ["cli"]],
   [/^es-hangul$/, ["language"]],
   [/^(vega|hyparquet-writer)$/, ["report"]],

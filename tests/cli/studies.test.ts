@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { freshFolder, jangmadang, startJangmadang } from "../support/command.js";
+import { freshFolder, jangmadang, printed, startJangmadang, typed } from "../support/command.js";
 import { ROOT, TRIP } from "../support/scenarios.js";
 
 const SHIPPED = join(ROOT, "scenarios", TRIP, "study.yaml");
@@ -82,14 +82,17 @@ describe("a study that lasts", () => {
     const out = join(freshFolder(), "half");
     shard(study, out, 0, 2);
     const { code, err } = jangmadang(["lab", "merge", out, "--json"]);
-    expect(code).toBe(1);
-    expect(err).toContain("worlds 40 to 89 of 90 are missing");
-    expect(err).toContain(`jangmadang lab run --study ${study} --out ${out}`);
     expect(JSON.parse(jangmadang(["lab", "status", out, "--json"]).out)).toMatchObject({
       chunks: 9,
       done: 4,
       absent: 5,
     });
+    expect(code).toBe(1);
+    expect(err).toContain("worlds 40 to 89 of 90 are missing");
+    const again = printed(err);
+    expect(again).toContain(`lab run --study ${study} --out ${out}`);
+    expect(typed(again)).toMatchObject({ code: 0 });
+    expect(merged(out).hash).toBe(hash);
   });
 
   /** Plays a long study and ends it by a signal once some chunks are there. */
@@ -118,7 +121,7 @@ describe("a study that lasts", () => {
     const { code, err } = await endedBy(signal, out, long);
     if (signal === "SIGINT") {
       expect(code).toBe(130);
-      expect(err).toContain(`Go on with:\n  jangmadang lab run --study ${long} --out ${out}`);
+      expect(printed(err)).toContain(`lab run --study ${long} --out ${out} --workers 2`);
     }
     const { before, now, finished } = JSON.parse(lab("run", long, out, "--json").out);
     expect(before).toBeGreaterThan(2);
@@ -216,7 +219,78 @@ describe("a store that is not as it was", () => {
   });
 });
 
+describe("what a study in a folder tells", () => {
+  const set = studyFile({ worlds: "20", set: "{cab-room: 40 bird}" });
+  const out = join(freshFolder(), "set");
+  lab("run", set, out);
+  const page = (folder: string, ...more: string[]) => {
+    const file = join(freshFolder(), "page.html");
+    const ran = jangmadang(["lab", "report", folder, "--out", file, ...more]);
+    return { ...ran, text: existsSync(file) ? readFileSync(file, "utf8") : "" };
+  };
+
+  it("marks real values that are not to be relied on, and tells what was changed, in lines and on the page", () => {
+    for (const word of ["merge", "chart"]) {
+      const told = jangmadang(["lab", word, out]).out;
+      expect(told).toContain("kg of rice*");
+      expect(told).toContain("base memoir, with cab-room=40 bird");
+      expect(told).toMatch(/\n\* In the base 'memoir' the prices are as printed/);
+    }
+    const { text } = page(out);
+    expect(text).toContain("mean difference of real wealth, kg of rice*");
+    expect(text).toContain("* In the base &#39;memoir&#39; the prices are as printed");
+    expect(text).toContain("cab-room=40 bird");
+  });
+
+  it("shows a number that was set as it was played, with the value it had", () => {
+    const row = /<tr><th scope="row">numbers\.cab-room<\/th>.*?<\/tr>/s.exec(page(out).text)?.[0];
+    expect(row).toMatch(/<td>40 bird<\/td><td>set by the study<\/td><td>in place of \d+ /);
+  });
+
+  it("carries no mark in a base that has none", () => {
+    const other = join(freshFolder(), "historical");
+    lab("run", studyFile({ worlds: "20", base: "historical" }), other);
+    for (const word of ["merge", "chart"]) expect(jangmadang(["lab", word, other]).out).not.toMatch(/rice\*|\n\* /);
+  });
+
+  it("takes what another command found only about the same files, base and numbers; another seed is said to be one", () => {
+    const verdict = (...more: string[]): string => {
+      const file = join(freshFolder(), "verdict.json");
+      const args = ["lab", "verdict", TRIP, "--strategies", "memoir,loyal", "--worlds", "20", "--json", ...more];
+      writeFileSync(file, jangmadang(args).out);
+      return file;
+    };
+    expect(page(whole, "--with", verdict("--set", "cab-room=40")).err).toContain(
+      "is about hamhung-trip, with cab-room=40; this study is of hamhung-trip with no number changed. Leave it out",
+    );
+    expect(page(out, "--with", verdict()).err).toContain("this study is of hamhung-trip, with cab-room=40 bird");
+    expect(page(whole, "--with", verdict("--base", "historical")).err).toContain("base historical; this study is of");
+    const mine = verdict("--set", "cab-room=40", "--seed", "metal-and-ducklings");
+    expect(page(out, "--with", mine).text).not.toContain("other worlds than this study");
+    expect(page(out, "--with", verdict("--set", "cab-room=40", "--seed", "7")).text).toContain(
+      "Seed 7: other worlds than this study&#39;s, which are of seed metal-and-ducklings",
+    );
+    writeFileSync(mine, readFileSync(mine, "utf8").replace(/"scenarioHash": "[^"]*/, '"scenarioHash": "0'));
+    const strange = page(out, "--with", mine);
+    expect(strange.err).toContain("is about another state of hamhung-trip's files");
+    expect(strange).toMatchObject({ code: 2, text: "" });
+  });
+});
+
 describe("a study that cannot be", () => {
+  it("is told with all that does not hold, at once", () => {
+    const file = studyFile({
+      base: "memor",
+      seed: "a#3",
+      set: "{cab-rom: 4, cab-room: 2 won}",
+      strategies: "[memor, memoir, nobdy]",
+    });
+    const { code, out } = jangmadang(["check", file]);
+    expect(code).toBe(1);
+    for (const place of ["base", "seed", "set.cab-rom", "set.cab-room", "strategies.0", "strategies.2"])
+      expect(out).toMatch(new RegExp(`study\\.yaml:\\d+:\\d+ ${place}: `));
+  });
+
   it.each([
     [{ worlds: "0" }, "worlds: too little (a study plays at least 1 world)"],
     [{ strategies: "[memoir, nobdy]" }, "strategies.1: no strategy 'nobdy'"],

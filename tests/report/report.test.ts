@@ -103,7 +103,11 @@ describe("what is drawn of a study", () => {
   it("accounts for the money: what came and went is what the purse holds more or less than at first", () => {
     const flows = moneyFlows(study, 5);
     for (const { came, went } of flows) {
-      for (const amount of [...came.values(), ...went.values()]) expect(amount).toBeGreaterThan(0);
+      for (const { amount, value, foreign } of [...came.values(), ...went.values()]) {
+        expect(foreign).toBe(false);
+        expect(value).toBe(amount);
+        expect(amount).toBeGreaterThan(0);
+      }
       expect([...came.keys()].some((reason) => reason.startsWith("opening"))).toBe(false);
     }
     expect(flows.map(({ strategy }) => strategy)).toEqual(names.strategies);
@@ -179,6 +183,8 @@ function hostile(): StudyReport {
     says: EVIL,
     contentNote: EVIL,
     unit: EVIL,
+    caution: EVIL,
+    seed: "report",
     worlds: WORLDS,
     facts: [[EVIL, EVIL]],
     commands: [EVIL],
@@ -193,6 +199,7 @@ function hostile(): StudyReport {
     weekly: [{ name: EVIL, week: 1, value: 5 }],
     moneyIn: [{ name: EVIL, part: EVIL, share: 1 }],
     moneyOut: [{ name: EVIL, part: EVIL, share: 1 }],
+    foreign: [{ name: EVIL, way: "in", reason: EVIL, amount: 5, unit: EVIL, value: 9, homeUnit: EVIL }],
     findings: [EVIL, "b"].flatMap((a) => readFinding(JSON.stringify(breakEven(a))) ?? []),
     faults: [EVIL],
     numbers: [{ name: EVIL, value: EVIL, source: "A.x", says: EVIL }],

@@ -1,50 +1,93 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { loadScenario, type Problem, ScenarioError, showProblem } from "../../scenario/index.js";
+import { loadScenario, type Problem, type ScenarioError, showProblem } from "../../scenario/index.js";
 import { scenarioIds } from "../../store/index.js";
 import { Finding, UsageError } from "../errors.js";
 import { print, printJson } from "../output.js";
+import { runnable } from "../runnable.js";
 import { locate } from "../scenario.js";
 import type { ContentOptions } from "./exhaustive.js";
 
-const isStudy = (name: string): boolean =>
-  existsSync(name) && statSync(name).isFile() && /^kind: *study\s*$/m.test(readFileSync(name, "utf8"));
-
-async function checkStudy(name: string, tell: (line: string) => void): Promise<readonly Problem[]> {
-  try {
-    const { spec } = await (await import("../study.js")).prepareStudyFile(name);
-    tell(`${name}: fine (${spec.worlds} worlds, ${spec.strategies.length} strategies)`);
-    return [];
-  } catch (error) {
-    if (error instanceof ScenarioError) return error.problems;
-    throw error;
-  }
+interface CheckOptions extends ContentOptions {
+  readonly trust?: boolean;
 }
 
-/** Problems of one scenario or study; a fine one is said to be so. */
-async function checkOne(name: string, tell: (line: string) => void): Promise<readonly Problem[]> {
-  if (isStudy(name)) return checkStudy(name, tell);
+type Tell = (line: string) => void;
+type CheckKind = (name: string, options: CheckOptions, tell: Tell) => Promise<readonly Problem[]>;
+
+/** What a file says it is; undefined for a folder, an id, or a file that does not say. */
+function kindOf(name: string): string | undefined {
+  if (!existsSync(name) || !statSync(name).isFile()) return undefined;
+  return /(?:^|[{,])\s*["']?kind["']?\s*:\s*["']?([a-z]+)/m.exec(readFileSync(name, "utf8"))?.[1];
+}
+
+/** The problems a file was refused for; any other error is thrown on. */
+const problemsIn = (error: unknown): readonly Problem[] => {
+  if (error instanceof Error && error.name === "ScenarioError") return (error as ScenarioError).problems;
+  throw error;
+};
+
+const checkStudy: CheckKind = async (name, { trust }, tell) => {
+  const { spec } = await (await import("../study.js")).prepareStudyFile(name, trust);
+  tell(`${name}: fine (${spec.worlds} worlds, ${spec.strategies.length} strategies)`);
+  return [];
+};
+
+/** The form of a rule list, and whether every base knows what it names; what it does is `strategy check`'s. */
+const checkRuleList: CheckKind = async (name, options, tell) => {
+  const path = name.includes("/") ? name : `./${name}`;
+  const scenario = await (await import("./strategy-check.js")).readsInEveryBase(path, options);
+  tell(`${name}: fine (a rule list for ${scenario}; \`${runnable("strategy", "check", path)}\` plays it)`);
+  return [];
+};
+
+const checkScenario: CheckKind = async (name, _options, tell) => {
   const { folder, shelf } = locate(name);
   const loaded = loadScenario(folder, shelf);
   if (!loaded.ok) return loaded.problems;
   tell(`${folder.main.name}: fine (${loaded.scenario.parameters.length} numbers, each with its source)`);
   return [];
-}
+};
+
+const elsewhere =
+  (what: string, ...words: readonly string[]): CheckKind =>
+  async (name) => {
+    throw new UsageError(`'${name}' is ${what}; \`${runnable(...words)}\` checks it`);
+  };
+
+const KINDS: Readonly<Record<string, CheckKind>> = {
+  study: checkStudy,
+  strategy: checkRuleList,
+  lesson: elsewhere("a lesson", "lesson", "check", "ID"),
+  memoir: elsewhere("a memoir's run", "memoir", "SCENARIO"),
+};
+
+/** Problems of one file of whatever kind, or of a scenario; a fine one is said to be so. */
+const checkOne: CheckKind = async (name, options, tell) => {
+  try {
+    return await (KINDS[kindOf(name) ?? ""] ?? checkScenario)(name, options, tell);
+  } catch (error) {
+    return problemsIn(error);
+  }
+};
 
 /** `check FILE...`: every problem of every file, with file, line, column and remedy. */
-async function checkFiles(names: readonly string[], json: boolean | undefined): Promise<void> {
+async function checkFiles(names: readonly string[], options: CheckOptions): Promise<void> {
+  const { json } = options;
   if (names.length === 0)
-    throw new UsageError("name a scenario's folder or file (or all that are shipped with --exhaustive or --random N)");
+    throw new UsageError(
+      "name a scenario's folder or file, a study or a rule list (or all scenarios that are shipped with --exhaustive or --random N)",
+    );
   const problems: Problem[] = [];
-  for (const name of names) problems.push(...(await checkOne(name, json ? () => undefined : print)));
+  for (const name of names) problems.push(...(await checkOne(name, options, json ? () => undefined : print)));
   if (json) printJson({ problems });
   else for (const problem of problems) print(showProblem(problem));
   if (problems.length > 0) throw new Finding(`${problems.length} problem${problems.length === 1 ? "" : "s"}`);
 }
 
-/** `check`: the text of scenarios; or, asked for, what their charts do when forced, searched or played at random. */
-export async function check(names: readonly string[], options: ContentOptions): Promise<void> {
+/** `check`: the text of scenarios, studies and rule lists; or, asked for, what scenarios' charts do when forced, searched or played at random. */
+export async function check(names: readonly string[], options: CheckOptions): Promise<void> {
   const { exhaustive, random } = options;
-  if (!exhaustive && random === undefined) return checkFiles(names, options.json);
+  if (!exhaustive && random === undefined) return checkFiles(names, options);
   if (exhaustive && random !== undefined) throw new UsageError("--exhaustive and --random are two checks; ask for one");
   if (random === 0) throw new UsageError("--random 0 plays nothing; write at least 1");
   const content = await import("./exhaustive.js");

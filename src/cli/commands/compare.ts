@@ -11,8 +11,10 @@ import {
 import { StreamedFile } from "../../store/index.js";
 import { formatNumber, formatShare } from "../../units/index.js";
 import { EXIT, UsageError } from "../errors.js";
-import { type ManyOptions, markedUnit, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../many.js";
+import { hungerUntil } from "../hunger.js";
+import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../many.js";
 import { print, printJson, table } from "../output.js";
+import { markedUnit, settingsTold } from "../real-value.js";
 
 export { serve } from "../workers.js";
 
@@ -77,13 +79,10 @@ function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[]
 export function tell(comparison: Comparison, unit: string): void {
   print(`Real wealth in ${unit}.`);
   for (const line of table(strategyRows(comparison.strategies))) print(`  ${line}`);
+  print(`  ${hungerUntil(comparison.strategies.map(({ strategy, endsOnDay }) => [strategy, endsOnDay]))}`);
   for (const { strategy, followed = 0, followedWhole = 0 } of comparison.strategies.filter((of) => "followed" in of))
     print(
       `  ${strategy}: ${formatShare(followed)} of its decisions could be taken, over worlds; all of them in ${formatShare(followedWhole)} of the worlds.`,
-    );
-  for (const { strategy, failed } of comparison.strategies.filter((of) => of.failed > 0))
-    print(
-      `  ${strategy} failed in ${formatShare(failed)} of the worlds; from there on the trader decided as one who has no rule.`,
     );
   print("");
   print("Pairs: A less B in the same world, of real wealth, of the share ruined and of hunger-days.");
@@ -122,15 +121,18 @@ async function playStudy({ names, players, unit }: Ready, options: CompareOption
 }
 
 /** What is finished, in words or as JSON; that it was cut short is said first. */
-function tellPlayed({ worlds, comparison }: Played, { about }: Ready, options: CompareOptions): void {
+function tellPlayed({ worlds, comparison }: Played, { about, failures }: Ready, options: CompareOptions): void {
   if (worlds < options.worlds) process.exitCode = EXIT.interrupted;
   sayStopped(worlds, options.worlds, "worlds");
   const { unit, ...rest } = about;
   const finished = worlds === options.worlds;
-  if (options.json) return printJson({ ...rest, worlds, finished, unit, ...(worlds === 0 ? {} : comparison) });
-  const changed = about.set.length === 0 ? "" : `, with ${about.set.join(", ")}`;
+  if (options.json)
+    return printJson({ ...rest, worlds, finished, unit, failures: failures(), ...(worlds === 0 ? {} : comparison) });
   if (worlds > 0)
-    tell(comparison, `${markedUnit(about)}; ${worlds} worlds of seed '${rest.seed}', base ${rest.base}${changed}`);
+    tell(
+      comparison,
+      `${markedUnit(about)}; ${worlds} worlds of seed '${rest.seed}', base ${rest.base}${settingsTold(about.set)}`,
+    );
 }
 
 /** `compare SCENARIO`: each world is played by every strategy. Ctrl-C ends early with what is finished. */

@@ -14,6 +14,7 @@ import { Finding } from "../errors.js";
 import { type Found, inquire } from "../inquiry.js";
 import { progressOf, untilStopped } from "../many.js";
 import { print, printJson, say } from "../output.js";
+import { runnable } from "../runnable.js";
 import { load, locate } from "../scenario.js";
 import { resultOf } from "./run.js";
 
@@ -37,7 +38,7 @@ async function finished(path: string) {
     throw new Finding(`Decision ${misfit.at + 1} no longer fits (${misfit.why}), so the run cannot be looked into.`);
   if (!session.campaign.ended)
     throw new Finding(
-      `The run has not ended yet: it waits on day ${session.campaign.world.day}, after ${record.decisions.length} decisions. \`jangmadang play --resume ${path}\` goes on with it.`,
+      `The run has not ended yet: it waits on day ${session.campaign.world.day}, after ${record.decisions.length} decisions. \`${runnable("play", "--resume", path)}\` goes on with it.`,
     );
   return { record, located, program, session };
 }

@@ -2,6 +2,7 @@ import { Session } from "../../engine/index.js";
 import { scenarioIds } from "../../store/index.js";
 import { tellStory } from "../../ui/index.js";
 import { print, table } from "../output.js";
+import { runnable } from "../runnable.js";
 import { memoir, type Replay, replayMemoir } from "./memoir.js";
 
 async function firstReplay(): Promise<{ readonly id: string; readonly replay: Replay } | undefined> {
@@ -24,11 +25,11 @@ export async function demonstrate(): Promise<void> {
   await memoir(id, { worlds: 0 });
   print("\nHow to go on:");
   const ways = [
-    [`jangmadang play ${id}`, "play it yourself, in plain lines"],
-    [`jangmadang run ${id} --strategy cautious`, "let a strategy play one world"],
-    ["jangmadang memoir", "the memoir's figures beside the simulation's"],
-    [`jangmadang facts ${id}`, "every number with its source"],
-    ["jangmadang --help", "everything else"],
+    [runnable("play", id), "play it yourself, in plain lines"],
+    [runnable("run", id, "--strategy", "cautious"), "let a strategy play one world"],
+    [runnable("memoir"), "the memoir's figures beside the simulation's"],
+    [runnable("facts", id), "every number with its source"],
+    [runnable("--help"), "everything else"],
   ];
   for (const line of table(ways)) print(`  ${line}`);
 }

@@ -14,6 +14,7 @@ import { BASELINES } from "../../strategies/index.js";
 import { Finding, UsageError } from "../errors.js";
 import { print, printJson } from "../output.js";
 import { findStrategies, findStrategy } from "../roster.js";
+import { runnable } from "../runnable.js";
 import { load, locate, readSeed } from "../scenario.js";
 
 export interface ContentOptions {
@@ -147,8 +148,6 @@ interface RandomPlay {
 }
 
 /** A word as a shell takes it. */
-const quoted = (text: string): string => (/^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
-
 async function playRandomly(name: string, worlds: number, seed: string): Promise<readonly RandomPlay[]> {
   const located = locate(name);
   const scenario = await load(located);
@@ -158,9 +157,7 @@ async function playRandomly(name: string, worlds: number, seed: string): Promise
     const strategy = await findStrategy(located, program, "random");
     const { broken = null, ...played } = playUntilBroken(compileProgram(program), strategy, seed, worlds);
     const again =
-      broken === null
-        ? null
-        : `jangmadang run ${quoted(name)} --strategy random --seed ${quoted(broken.seed)} --base ${base}`;
+      broken === null ? null : runnable("run", name, "--strategy", "random", "--seed", broken.seed, "--base", base);
     plays.push({ scenario: scenario.id, base, ...played, broken, again });
   }
   return plays;

@@ -1,6 +1,7 @@
 import { minutesOf, stepsOf } from "../../lessons/index.js";
 import { contentNoteFor, lessonLibrary } from "../lessons.js";
 import { print, printJson, say, table } from "../output.js";
+import { runnable } from "../runnable.js";
 
 export interface LessonOptions {
   readonly json?: boolean;
@@ -27,7 +28,7 @@ function list(json: boolean | undefined): void {
     ...rows.map((of) => [of.id, String(of.minutes), of.scenario, names(of.concepts)]),
   ]))
     print(line);
-  print("\nBegin one with: jangmadang lesson ID");
+  print(`\nBegin one with: ${runnable("lesson", "ID")}`);
 }
 
 /** `lesson [ID]`: the lessons there are, or one of them step by step. */
@@ -35,7 +36,7 @@ export async function lesson(name: string | undefined, options: LessonOptions): 
   if (name === undefined) return list(options.json);
   const library = lessonLibrary();
   const chosen = library.lesson(name);
-  const steps = stepsOf(chosen, library, await contentNoteFor(chosen));
+  const steps = stepsOf(chosen, library, await contentNoteFor(chosen), options.json ? undefined : runnable());
   if (options.json) return printJson({ lesson: chosen, steps });
   if (process.stdin.isTTY !== true) say("Reading answers from standard input.");
   const { LessonWalk } = await import("../lesson-walk.js");

@@ -6,6 +6,7 @@ import type { Sources } from "../../scenario/index.js";
 import { freshPlace, listSaves, openSave, placeAt, type SavePlace, scenarioIds, wasPlayed } from "../../store/index.js";
 import type { Inquire, OpenPlay, OpenReplay } from "../../ui/screens.js";
 import { UsageError } from "../errors.js";
+import { runnable } from "../runnable.js";
 import { load, loadSources, locate, prepare, type WorldOptions } from "../scenario.js";
 import { freshSeed } from "../seed.js";
 
@@ -66,7 +67,9 @@ export async function resume(which: string | boolean, options: OpenOptions): Pro
   const [latest] = saves;
   if (typeof which !== "string") {
     if (latest === undefined)
-      throw new UsageError(t("there is no save to go on with; start with `jangmadang play SCENARIO`"));
+      throw new UsageError(
+        t("there is no save to go on with; start with `{start}`", { start: runnable("play", "SCENARIO") }),
+      );
     return fromSave(latest.path, options);
   }
   const found = saves.find(({ name }) => name === which)?.path ?? (existsSync(which) ? which : undefined);

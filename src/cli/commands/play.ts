@@ -4,6 +4,7 @@ import { LinePlay, wrapLines } from "../../ui/index.js";
 import type { OpenPlay, ScreensLeft } from "../../ui/screens.js";
 import { EXIT } from "../errors.js";
 import { print, printJson, say } from "../output.js";
+import { runnable } from "../runnable.js";
 import { type ShowOptions, whyLines } from "../terminal.js";
 import { asPlay, fresh, type OpenOptions, resume } from "./opening.js";
 import { resultOf } from "./run.js";
@@ -80,8 +81,8 @@ async function looked({ looking }: LinePlay, interrupt: Interrupt): Promise<void
 
 /** Where the place is kept, and how to go on. */
 function farewell({ path }: OpenPlay, options: PlayOptions): void {
-  const which = options.save === undefined ? "" : ` ${path}`;
-  say(t("\nYour place is kept in {path}.\nGo on with: jangmadang play --resume{which}", { path, which }));
+  const again = runnable("play", "--resume", ...(options.save === undefined ? [] : [path]));
+  say(t("\nYour place is kept in {path}.\nGo on with: {again}", { path, again }));
 }
 
 /** A play in plain lines, to its end or to where the player stops. */

@@ -15,6 +15,7 @@ import { Words } from "../../ui/index.js";
 import { UsageError } from "../errors.js";
 import { print, printJson, say } from "../output.js";
 import { findStrategy } from "../roster.js";
+import { runnable } from "../runnable.js";
 import { prepare, type WorldOptions } from "../scenario.js";
 
 export interface RunOptions extends WorldOptions {
@@ -74,7 +75,10 @@ export async function run(name: string, options: RunOptions): Promise<void> {
   if (options.out !== undefined) {
     (await import("../writing.js")).saveRecord(options.out, result.record);
     say(
-      t("The record is in {out}; `jangmadang replay {out2}` plays it again.", { out: options.out, out2: options.out }),
+      t("The record is in {out}; `{again}` plays it again.", {
+        out: options.out,
+        again: runnable("replay", options.out),
+      }),
     );
   }
   if (options.json) return printJson({ strategy: strategy.id, executor, ...result });

@@ -8,6 +8,7 @@ import { Finding, UsageError } from "../errors.js";
 import { sideBySide } from "../ledgers.js";
 import { progressOf, untilStopped } from "../many.js";
 import { print, printJson, say, table } from "../output.js";
+import { runnable } from "../runnable.js";
 import { load, locate } from "../scenario.js";
 import { resultOf } from "./run.js";
 
@@ -75,7 +76,7 @@ export async function whatIfCommand(path: string, options: WhatIfOptions): Promi
   const whole = personSteps(program, record);
   if (whole.misfit === undefined && !whole.session.campaign.ended)
     throw new UsageError(
-      `the run in '${path}' has not ended yet; go on with \`jangmadang play --resume ${path}\`, and ask then`,
+      `the run in '${path}' has not ended yet; go on with \`${runnable("play", "--resume", path)}\`, and ask then`,
     );
   const at = options.at - 1;
   const result = whatIf(program, record, at, decisionOf(program, record, at, options.do), whole);

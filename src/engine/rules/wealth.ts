@@ -133,6 +133,10 @@ const trueAsk =
   (good: number): number =>
     referenceAsk(w, marketAt(w, w.model.scenario.home, good));
 
+/** What one smallest unit of a commodity costs at home today, in the money of home; 0 where it is not traded there. */
+export const homePrice = (w: World, commodity: number): number =>
+  trueAsk(w)(w.model.scenario.goods.findIndex((good) => good.commodity === commodity));
+
 /** Real wealth at today's true home prices, in smallest units of the numeraire. What results report. */
 export const realWealth = (w: World): number => holdings(w, trueValue(w), trueAsk(w)) / numerairePrice(w);
 

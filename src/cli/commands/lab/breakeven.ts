@@ -1,4 +1,4 @@
-import { BREAK_EVEN_POINTS, type BreakEven, breakEven, type Factor } from "../../../lab/index.js";
+import { BREAK_EVEN_POINTS, type BreakEven, breakEven, type Factor, literalOf } from "../../../lab/index.js";
 import { formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, untilStopped, withStudy } from "../../many.js";
@@ -38,6 +38,44 @@ function sentence(a: string, b: string, factor: Factor, { crossing, curve }: Bre
   return `${a} ${stops ? "stops" : "starts"} ${better} ${b} when ${factor.name} exceeds ${value(crossing.value)} ${interval}.${open}`;
 }
 
+interface Question {
+  readonly a: string;
+  readonly b: string;
+  readonly factor: Factor;
+}
+
+/** Where the number stands, what it rests on, and what its stated range is. */
+function standsAt({ program, choice }: Ready, factor: Factor): string {
+  const { literal } = literalOf(program, factor.at) ?? {};
+  const isSet = Object.hasOwn(choice.changes ?? {}, program.model.scenario.parameters[factor.at]?.name ?? "");
+  const source = factor.source === "" ? "" : factor.assumed ? `, assumed (${factor.source})` : ` (${factor.source})`;
+  const rests = isSet ? ", as it was set" : source;
+  const range =
+    literal === undefined || literal.low === literal.high
+      ? "no range is stated"
+      : `its range is ${factorValue(factor, literal.low)} to ${factorValue(factor, literal.high)}`;
+  return `${factor.name} stands at ${factorValue(factor, factor.value)}${rests}; ${range}.`;
+}
+
+/** Who is better with the number as it stands, where that follows from the crossing. */
+function asItStands({ a, b, factor }: Question, { crossing, changes }: BreakEven, of: FigureName): string {
+  const { better, sign } = SAYS[of];
+  const { value, low, high } = factor;
+  if (value < low || value > high) return " It stands outside what was looked at.";
+  if (crossing === undefined || changes !== 1) return "";
+  if (value >= crossing.low && value <= crossing.high)
+    return " So near the break-even it is undecided which is better.";
+  const before = crossing.ends === (sign === 1) ? [a, b] : [b, a];
+  const [ahead, behind] = value < crossing.value ? before : before.toReversed();
+  return ` There ${ahead} goes on ${better} ${behind}.`;
+}
+
+/** What was not looked at; of a share looked at from end to end there is nothing else. */
+const beyond = (factor: Factor): string =>
+  factor.unit.text === "%" && factor.low === 0 && factor.high === 1
+    ? "0 % to 100 % is all there is of a share."
+    : `Looked at from ${factorValue(factor, factor.low)} to ${factorValue(factor, factor.high)}; what happens outside is not known (--vary ${factor.name}=LOW..HIGH looks there).`;
+
 function tellCurve(factor: Factor, { curve }: BreakEven, a: string, b: string, of: FigureName): void {
   const write = of === "ruin" ? formatShare : amount;
   const head = [factor.name, `${a} less ${b}`];
@@ -46,9 +84,17 @@ function tellCurve(factor: Factor, { curve }: BreakEven, a: string, b: string, o
 }
 
 /** Values in the unit the scenario writes the number in. */
-const shown = (factor: Factor, { curve, crossing, changes }: BreakEven) => {
+const shown = ({ program }: Ready, factor: Factor, { curve, crossing, changes }: BreakEven) => {
   const value = (at: number): number => at / factor.unit.factor;
+  const { literal } = literalOf(program, factor.at) ?? {};
   return {
+    stands: {
+      value: value(factor.value),
+      low: value(literal?.low ?? factor.value),
+      high: value(literal?.high ?? factor.value),
+      assumed: factor.assumed,
+    },
+    searched: { low: value(factor.low), high: value(factor.high) },
     number: factor.name,
     unit: factor.unit.text,
     source: factor.source,
@@ -61,12 +107,6 @@ const shown = (factor: Factor, { curve, crossing, changes }: BreakEven) => {
   };
 };
 
-interface Question {
-  readonly a: string;
-  readonly b: string;
-  readonly factor: Factor;
-}
-
 /** Two strategies and one number. */
 function questionOf({ names, program }: Ready, { vary }: BreakEvenOptions): Question {
   const [a, b, ...more] = names.strategies;
@@ -78,11 +118,14 @@ function questionOf({ names, program }: Ready, { vary }: BreakEvenOptions): Ques
   return { a, b, factor };
 }
 
-function tell({ a, b, factor }: Question, found: BreakEven, { of }: BreakEvenOptions, stopped: boolean): void {
+function tell(ready: Ready, question: Question, found: BreakEven, { of }: BreakEvenOptions, stopped: boolean): void {
+  const { a, b, factor } = question;
   tellCurve(factor, found, a, b, of);
   if (stopped) return;
   print(sentence(a, b, factor, found, of));
   if (found.changes > 1) print(`The difference changes its sign ${found.changes} times; this is the first.`);
+  print(`${standsAt(ready, factor)}${asItStands(question, found, of)}`);
+  print(beyond(factor));
 }
 
 /** `lab breakeven SCENARIO`: where one strategy stops being better than another as a number grows. */
@@ -99,8 +142,8 @@ export async function breakeven(name: string, options: BreakEvenOptions): Promis
     );
     if (stopped) say(`Stopped after ${result.curve.length} points; these are finished:`);
     if (options.json)
-      return printJson({ ...ready.about, worlds, finished: !stopped, a, b, of, ...shown(factor, result) });
+      return printJson({ ...ready.about, worlds, finished: !stopped, a, b, of, ...shown(ready, factor, result) });
     print(headline(ready.about, worlds));
-    tell(question, result, options, stopped);
+    tell(ready, question, result, options, stopped);
   });
 }

@@ -6,10 +6,8 @@ import {
   type Field,
   type Figure,
   type FirstPlaces,
-  type Flip,
   figuresOf,
   firstPlaces,
-  flips,
   type Gathered,
   type Indices,
   latinHypercube,
@@ -21,6 +19,8 @@ import {
   sobolDesign,
   sobolIndices,
   sourcesOf,
+  type Turning,
+  turning,
 } from "../../../lab/index.js";
 import { formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
@@ -47,7 +47,7 @@ interface Found {
   readonly second: string;
   readonly points: number;
   readonly first: readonly FirstPlaces[];
-  readonly flips: readonly Flip[];
+  readonly turns: Turning;
   readonly sources: readonly Source[];
   readonly grounds: Grounds | undefined;
 }
@@ -95,7 +95,7 @@ async function play(field: Field, factors: readonly Factor[], options: DoubtOpti
     second: pair[1],
     points: rest.length,
     first: firstPlaces(ids, rest),
-    flips: flips(factors, design, rest, first),
+    turns: turning(factors, design, rest, first),
     sources: sourcesOf(factors, design, differences),
     grounds: await groundsOf({ ...field, progress: after }, factors, pair, options.rows),
   };
@@ -105,32 +105,64 @@ const MOST_ROWS = 6;
 const share = (value: number): string => formatShare(Math.min(1, Math.max(0, value)));
 const withRange = (of: Figure): string => range(of, share);
 
+/** `34 % [26 .. 42]`: narrow, for a table of many columns. */
+const narrow = ({ value, low, high }: Figure): string =>
+  `${share(value)} [${[low, high].map((end) => share(end).replace(" %", "")).join(" .. ")}]`;
+
+/** Numbers that turn the ranking, each on a line of its own above its figures; those that say no more than chance are counted. */
+function tellTurning({ turns: { chance, flips } }: Found, leader: string): void {
+  const clear = flips.filter((flip) => flip.clear);
+  const rest = flips.length - clear.length;
+  if (flips.length === 0) return print(`Nothing turns the ranking: ${leader} is first at all points or at none.`);
+  if (clear.length > 0) {
+    print(`What turns the ranking: share of points at which ${leader} is first, on both sides of a value.`);
+    const head = ["stands at", "parted at", `${leader} first below`, "above", "takes away"];
+    const shown = clear.slice(0, MOST_ROWS);
+    const lines = table([
+      head,
+      ...shown.map(({ factor, parts, below, above, explains }) => [
+        factorValue(factor, factor.value),
+        factorValue(factor, parts),
+        narrow(below),
+        narrow(above),
+        share(explains),
+      ]),
+    ]);
+    print(`    ${lines[0]}`);
+    for (const [at, { factor }] of shown.entries()) print(`  ${factor.name} (${factor.source})\n    ${lines[at + 1]}`);
+    if (clear.length > shown.length) print(`  and ${clear.length - shown.length} more; --json has all`);
+  }
+  if (rest > 0)
+    print(
+      `${clear.length === 0 ? "No single number" : `No other of the ${rest + clear.length}`} takes away more of the doubt than chance does (${share(chance)} in 19 of 20 shuffles of the points).`,
+    );
+}
+
 function tell(found: Found, factors: readonly Factor[]): void {
   const { leader, second, first } = found;
   const rows = first.map(({ strategy, byWealth, byRuin }) => [strategy, withRange(byWealth), withRange(byRuin)]);
   for (const line of table([["strategy", "first by real wealth", "ruined least often"], ...rows])) print(`  ${line}`);
   print(`With the numbers as they stand ${leader} is first, ${second} second.`);
-  const turning = found.flips
-    .slice(0, MOST_ROWS)
-    .map(({ factor, parts, below, above, explains }) => [
-      factor.name,
-      factorValue(factor, parts),
-      withRange(below),
-      withRange(above),
-      share(explains),
-      factor.source,
-    ]);
-  if (turning.length > 0) {
-    print(`What turns the ranking: the share of points at which ${leader} is first, below and above a value.`);
-    const head = ["number", "value", "below", "above", "doubt it takes away", "source"];
-    for (const line of table([head, ...turning])) print(`  ${line}`);
-  } else print(`Nothing turns the ranking: ${leader} is first at all points or at none.`);
-  print(`What moves ${leader} less ${second} from point to point:`);
-  const sources = found.sources
+  tellTurning(found, leader);
+  tellSources(found);
+  tellGrounds(found.grounds, factors);
+}
+
+function tellSources({ leader, second, sources }: Found): void {
+  const clear = sources.filter((of) => of.clear);
+  const rest = sources.length - clear.length;
+  if (clear.length > 0) print(`What moves ${leader} less ${second} from point to point:`);
+  const rows = clear
     .slice(0, MOST_ROWS)
     .map((of) => [of.source, `${of.numbers} number${of.numbers === 1 ? "" : "s"}`, share(of.share)]);
-  for (const line of table(sources)) print(`  ${line}`);
-  tellGrounds(found.grounds, factors);
+  for (const line of table(rows)) print(`  ${line}`);
+  if (clear.length > rows.length) print(`  and ${clear.length - rows.length} more; --json has all`);
+  if (rest > 0)
+    print(
+      clear.length === 0
+        ? `No source moves ${leader} less ${second} more than chance would seem to.`
+        : `The other ${rest} sources move it no more than chance would seem to.`,
+    );
 }
 
 function tellGrounds(grounds: Grounds | undefined, factors: readonly Factor[]): void {
@@ -145,10 +177,10 @@ function tellGrounds(grounds: Grounds | undefined, factors: readonly Factor[]): 
   );
 }
 
-const json = ({ first, flips: turning, ...rest }: Found) => ({
+const json = ({ turns: { chance, flips }, ...rest }: Found) => ({
   ...rest,
-  first,
-  flips: turning.map(({ factor, parts, ...of }) => ({
+  chance,
+  flips: flips.map(({ factor, parts, ...of }) => ({
     number: factor.name,
     unit: factor.unit.text,
     source: factor.source,

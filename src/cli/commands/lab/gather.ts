@@ -13,12 +13,15 @@ import {
   weeksOf,
 } from "../../../lab/index.js";
 import type { Finding, StudyReport } from "../../../report/index.js";
+import type { Scenario } from "../../../scenario/index.js";
 import type { StudyStore } from "../../../store/index.js";
 import { formatNumber } from "../../../units/index.js";
+import { failureOf } from "../../failures.js";
+import { settingsOf } from "../../real-value.js";
 import { sayingsOf } from "../../roster.js";
 import type { PreparedStudy, StudyAbout } from "../../study.js";
 import { factsOf, saysOf } from "../facts.js";
-import { type Folded, failureOf, fold } from "./merge.js";
+import { type Folded, fold } from "./merge.js";
 
 /** Worlds that are played again to be looked at night by night. */
 const SAMPLE = 200;
@@ -40,13 +43,13 @@ type Shares = StudyReport["moneyIn"];
 const MOST_REASONS = 7;
 const OTHER = "other";
 
-/** Shares of all that came in or went out: the largest reasons first, the rest together. */
+/** Shares of all that came in or went out, foreign money at its price: the largest reasons first, the rest together. */
 export function sharesOf(flows: readonly MoneyFlow[], side: "came" | "went"): Shares {
   const shares = flows.map((flow) => {
-    const whole = [...flow[side].values()].reduce((sum, amount) => sum + amount, 0);
+    const whole = [...flow[side].values()].reduce((sum, { value }) => sum + value, 0);
     return {
       name: flow.strategy,
-      of: new Map([...flow[side]].map(([reason, amount]) => [reason, amount / Math.max(1, whole)])),
+      of: new Map([...flow[side]].map(([reason, { value }]) => [reason, value / Math.max(1, whole)])),
     };
   });
   const totals = new Map<string, number>();
@@ -62,11 +65,46 @@ export function sharesOf(flows: readonly MoneyFlow[], side: "came" | "went"): Sh
   });
 }
 
-/** Shares of money by reason in the first worlds of a study. */
+const SIDES = [
+  ["came", "in"],
+  ["went", "out"],
+] as const;
+
+/** Foreign money by reason, means a world: in its own unit, and what it cost at home on the day it moved. */
+function foreignOf(flows: readonly MoneyFlow[], worlds: number, scenario: Scenario): StudyReport["foreign"] {
+  const { commodities, numeraire } = scenario;
+  const home = commodities[numeraire.currency]?.unit ?? { text: "", factor: 1 };
+  return flows.flatMap((flow) =>
+    SIDES.flatMap(([side, way]) =>
+      [...flow[side]].flatMap(([reason, { currency, foreign, amount, value }]) => {
+        const unit = commodities.find(({ id }) => id === currency)?.unit;
+        if (!foreign || unit === undefined) return [];
+        return [
+          {
+            name: flow.strategy,
+            way,
+            reason,
+            amount: amount / worlds / unit.factor,
+            unit: unit.text,
+            value: value / worlds / home.factor,
+            homeUnit: home.text,
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+/** Money by reason in the first worlds of a study: shares of all of it, and foreign money by itself. */
 export function moneyOf({ program, strategies, spec }: PreparedStudy) {
   const sample = Math.min(SAMPLE, spec.worlds);
   const flows = moneyFlows(prepareStudy(program, strategies, spec.seed), sample);
-  return { sample, moneyIn: sharesOf(flows, "came"), moneyOut: sharesOf(flows, "went") };
+  return {
+    sample,
+    moneyIn: sharesOf(flows, "came"),
+    moneyOut: sharesOf(flows, "went"),
+    foreign: foreignOf(flows, sample, program.model.scenario),
+  };
 }
 
 /** Ruined by each week as shares with their intervals, week 0 included. */
@@ -129,18 +167,26 @@ function factsOfStudy(study: PreparedStudy, { hash }: Folded, store: StudyStore)
   const { identity } = store.head;
   return [
     ["scenario", `${program.model.scenario.id}, base ${about.base}`],
-    [
-      "numbers changed",
-      Object.entries(spec.set)
-        .map(([name, value]) => `${name} = ${value}`)
-        .join(", ") || "none",
-    ],
+    ["numbers changed", settingsOf(spec.set).join(", ") || "none"],
     ["worlds", `${spec.worlds}: seeds ${spec.seed}#0 to ${spec.seed}#${spec.worlds - 1}`],
     ["hash of all plays", hash],
     ["scenario hash", program.model.scenario.hash],
     ["rules hash", RULES_HASH],
     ["program", `jangmadang ${about.version}, code ${identity["code of the program"] ?? ""}`],
   ];
+}
+
+/** Every number as it was played: one that the study sets with its own value, the source being that of the value it had. */
+function numbersOf({ spec, about, program }: PreparedStudy): StudyReport["numbers"] {
+  const { scenario } = program.model;
+  const set = new Map(Object.entries(spec.set).map(([name, value]) => [name.replace(/^numbers\./, ""), value]));
+  return factsOf(scenario, saysOf(scenario))
+    .filter(({ base }) => base === "all" || base === about.base)
+    .map(({ name, literal, source, says }) => {
+      const value = set.get(name.replace(/^numbers\./, ""));
+      if (value === undefined) return { name, value: literal, source, says };
+      return { name, value, source: "set by the study", says: `in place of ${literal}: ${says}` };
+    });
 }
 
 /** Everything a report shows of a complete study. */
@@ -154,7 +200,7 @@ export function reportOf(
   const { spec, about, program, roster } = study;
   const { scenario } = program.model;
   const gathered = gather(store, about);
-  const { likenesses, comparison, faults } = gathered;
+  const { likenesses, comparison, failures } = gathered;
   const bars = histogramsOf(likenesses.map(({ wealth }) => wealth));
   const money = moneyOf(study);
   const sayings = sayingsOf(roster);
@@ -163,6 +209,8 @@ export function reportOf(
     says: spec.says,
     contentNote,
     unit: about.unit.text,
+    caution: about.caution,
+    seed: spec.seed,
     worlds: spec.worlds,
     facts: factsOfStudy(study, gathered, store),
     commands,
@@ -178,9 +226,7 @@ export function reportOf(
     ...money,
     weekly: weeklyOf(study, money.sample),
     findings,
-    faults: faults.map(failureOf),
-    numbers: factsOf(scenario, saysOf(scenario))
-      .filter(({ base }) => base === "all" || base === about.base)
-      .map(({ name, literal, source, says }) => ({ name, value: literal, source, says })),
+    faults: failures.map(failureOf),
+    numbers: numbersOf(study),
   };
 }

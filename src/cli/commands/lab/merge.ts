@@ -1,10 +1,21 @@
 import { createHash } from "node:crypto";
-import { type Comparison, type FailedPlay, type PlayedWorlds, Tally } from "../../../lab/index.js";
+import {
+  type Comparison,
+  type FailedPlay,
+  type FailedStrategy,
+  Failures,
+  type PlayedWorlds,
+  Tally,
+} from "../../../lab/index.js";
 import { StreamedFile, type StudyStore, writeWhole } from "../../../store/index.js";
 import { Finding } from "../../errors.js";
+import { failureLines } from "../../failures.js";
 import { print, printJson, say } from "../../output.js";
+import { footnote, markedUnit, settingsOf, settingsTold } from "../../real-value.js";
+import { needsTrust } from "../../roster.js";
 import { chunksOfStudy, openStudy, type StudyAbout } from "../../study.js";
 import { tell } from "../compare.js";
+import { resumeCommand } from "./play.js";
 
 export interface MergeOptions {
   readonly json?: boolean;
@@ -17,8 +28,7 @@ export interface MergeOptions {
 export interface Folded {
   readonly hash: string;
   readonly comparison: Comparison;
-  /** The first failure of each strategy that failed. */
-  readonly faults: readonly FailedPlay[];
+  readonly failures: readonly FailedStrategy[];
 }
 
 /** What is not there, in runs of neighbouring worlds. */
@@ -38,8 +48,9 @@ export function complete(folder: string, store: StudyStore, about: StudyAbout): 
   const missing = gaps(store, about);
   if (missing.length === 0) return;
   const some = `${missing.slice(0, 5).join(", ")}${missing.length > 5 ? ", ..." : ""}`;
+  const again = resumeCommand("run", { study: about.file, out: folder, trust: about.spec.strategies.some(needsTrust) });
   throw new Finding(
-    `'${folder}' is not complete: worlds ${some} of ${about.spec.worlds} are missing. Play them with:\n  jangmadang lab run --study ${about.file} --out ${folder}`,
+    `'${folder}' is not complete: worlds ${some} of ${about.spec.worlds} are missing. Play them with:\n  ${again}`,
   );
 }
 
@@ -58,15 +69,15 @@ export function fold(
   each: (played: PlayedWorlds) => void = () => undefined,
 ): Folded {
   const hash = createHash("sha256").update(store.key);
-  const faults = new Map<string, FailedPlay>();
+  const failures = new Failures(about.names);
   const tally = new Tally(about.names, about.spec.worlds, about.unit.factor);
   for (const played of worldsOf(store, about)) {
     hash.update(littleEndian(played.cells));
     tally.add(played);
-    for (const fault of played.faults ?? []) if (!faults.has(fault.strategy)) faults.set(fault.strategy, fault);
+    failures.add(played);
     each(played);
   }
-  return { hash: hash.digest("hex"), comparison: tally.comparison(), faults: [...faults.values()] };
+  return { hash: hash.digest("hex"), comparison: tally.comparison(), failures: failures.list() };
 }
 
 const littleEndian = (cells: Float64Array): Uint8Array => {
@@ -103,24 +114,35 @@ async function foldWithTables(store: StudyStore, about: StudyAbout, { csv, parqu
   }
 }
 
-/** A strategy's first failure in words. */
-export const failureOf = ({ strategy, world, day, at, kind, says }: FailedPlay): string =>
-  `${strategy} failed first in world ${world} on day ${day} at '${at}' (${kind}): ${says}`;
-
 /** `lab merge`: verifies that a study is complete and whole, folds it and tells it. */
 export async function merge(folder: string, options: MergeOptions): Promise<void> {
   const { store, about } = openStudy(folder);
   complete(folder, store, about);
-  const { hash, comparison, faults } = await foldWithTables(store, about, options);
-  const { spec, base, unit } = about;
+  const { hash, comparison, failures } = await foldWithTables(store, about, options);
+  const { spec, base, unit, caution } = about;
   if (options.json) {
     const { id, scenario, seed, worlds, set } = spec;
-    return printJson({ study: id, scenario, base, seed, worlds, set, unit: unit.text, hash, faults, ...comparison });
+    return printJson({
+      study: id,
+      scenario,
+      base,
+      seed,
+      worlds,
+      set,
+      unit: unit.text,
+      caution,
+      hash,
+      faults: failures.map(({ first }) => first),
+      failures,
+      ...comparison,
+    });
   }
   print(`${spec.id}: ${spec.says}`.replace(/: $/, ""));
-  tell(comparison, `${unit.text}; ${spec.worlds} worlds of seed '${spec.seed}', base ${base}`);
-  for (const fault of faults) print(`  ${failureOf(fault)}`);
+  const told = `${spec.worlds} worlds of seed '${spec.seed}', base ${base}${settingsTold(settingsOf(spec.set))}`;
+  tell(comparison, `${markedUnit({ unit: unit.text, caution })}; ${told}`);
+  for (const line of failureLines(failures)) print(line);
   print(`\nHash of all plays: ${hash}`);
+  if (caution !== null) print(footnote(caution));
 }
 
 const STATUSES = ["done", "absent", "damaged", "foreign"] as const;

@@ -3,6 +3,8 @@ import { StudyStore } from "../../../store/index.js";
 import { EXIT, UsageError } from "../../errors.js";
 import { print, printJson, say } from "../../output.js";
 import { WorkerPool } from "../../pool.js";
+import { needsTrust } from "../../roster.js";
+import { runnable } from "../../runnable.js";
 import { chunksOfStudy, type PreparedStudy, prepareStudyFile, workersFor } from "../../study.js";
 import { oneThread } from "../../workers.js";
 
@@ -31,7 +33,7 @@ export function missing(store: StudyStore, chunks: readonly Chunk[]): readonly C
 
 /** Players for a study, threads or none; `close` ends them. */
 export function playersFor(study: PreparedStudy, workers: number): { players: Players; close(): Promise<void> } {
-  if (workers === 1) {
+  if (workers === 1 && !study.spec.strategies.some(needsTrust)) {
     const { program, strategies, spec } = study;
     return { players: oneThread(prepareStudy(program, strategies, spec.seed)), close: async () => undefined };
   }
@@ -45,12 +47,12 @@ export function keep(store: StudyStore, { from, to, cells, faults = [] }: Played
   store.write({ from, to, cells, remarks: faults });
 }
 
-export const quoted = (word: string): string =>
-  /^[\w./:=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-
-/** The command that goes on with a study. */
-export const resumeCommand = (command: string, { study, out, trust }: PlayStudyOptions, more = ""): string =>
-  `jangmadang lab ${command} --study ${quoted(study)} --out ${quoted(out)}${more}${trust ? " --trust" : ""}`;
+/** The command that goes on with a study, `more` being its further words. */
+export const resumeCommand = (command: string, options: PlayStudyOptions, more: readonly string[] = []): string => {
+  const { study, out, workers, trust } = options;
+  const threads = workers === undefined ? [] : ["--workers", `${workers}`];
+  return runnable("lab", command, "--study", study, "--out", out, ...more, ...threads, ...(trust ? ["--trust"] : []));
+};
 
 interface Played {
   readonly chunks: number;
@@ -111,5 +113,5 @@ export async function playShard(options: ShardOptions): Promise<void> {
   const study = await prepareStudyFile(options.study, options.trust);
   const store = StudyStore.at(options.out, study);
   const played = await playInto(store, study, shardOf(chunksOfStudy(study.spec), index, of), options);
-  tell("shard", options, played, resumeCommand("shard", options, ` --index ${index} --of ${of}`));
+  tell("shard", options, played, resumeCommand("shard", options, ["--index", `${index}`, "--of", `${of}`]));
 }

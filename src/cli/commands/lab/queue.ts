@@ -25,6 +25,7 @@ async function follow(
   chunks: readonly Chunk[],
   { awayTooLong }: Connected,
   stop: AbortSignal,
+  options: QueueOptions,
 ): Promise<number> {
   let left = chunks;
   let [refilled, told] = [performance.now(), false];
@@ -44,7 +45,7 @@ async function follow(
     if (told || performance.now() - began < 2 * REFILL || (await queue.getWorkersCount()) > 0) continue;
     told = true;
     say(
-      "No worker listens yet: start `jangmadang lab work` with the same --study, --out and --redis, here or elsewhere.",
+      `No worker listens yet: start one, here or elsewhere, with\n  ${resumeCommand("work", options, ["--redis", options.redis])}`,
     );
   }
   return left.length;
@@ -61,7 +62,7 @@ async function withQueue(options: QueueOptions, study: PreparedStudy, store: Stu
   try {
     for (const kind of ["completed", "failed"] as const) await queue.clean(0, 0, kind);
     await queue.addBulk(todo.map(jobOf));
-    const left = await follow(queue, store, todo, connected, stopping.signal);
+    const left = await follow(queue, store, todo, connected, stopping.signal, options);
     if (left === 0) await queue.obliterate({ force: true });
     tell(options, chunks.length, left);
   } finally {
@@ -72,7 +73,7 @@ async function withQueue(options: QueueOptions, study: PreparedStudy, store: Stu
 }
 
 function tell(options: QueueOptions, chunks: number, left: number): void {
-  const again = resumeCommand("queue", options, ` --redis ${options.redis}`);
+  const again = resumeCommand("queue", options, ["--redis", options.redis]);
   if (left > 0) process.exitCode = EXIT.interrupted;
   if (options.json)
     return printJson({ command: "queue", out: options.out, chunks, missing: left, finished: left === 0 });

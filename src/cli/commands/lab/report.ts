@@ -1,13 +1,23 @@
 import { weeksOf } from "../../../lab/index.js";
-import { curveLines, type Finding, readFinding, reportPage, shareLines, stripLines } from "../../../report/index.js";
+import {
+  curveLines,
+  type Finding,
+  foreignRows,
+  readFinding,
+  reportPage,
+  shareLines,
+  stripLines,
+} from "../../../report/index.js";
 import { readText, StudyStore, writeWhole } from "../../../store/index.js";
 import { UsageError } from "../../errors.js";
-import { print, printJson } from "../../output.js";
+import { print, printJson, table } from "../../output.js";
+import { footnote, markedUnit, settingsOf, settingsTold } from "../../real-value.js";
+import { written } from "../../runnable.js";
+import { readChanges } from "../../scenario.js";
 import { openStudy, type PreparedStudy, prepareStudyFile } from "../../study.js";
 import { wordsOf } from "../list.js";
 import { gather, moneyOf, reportOf, ruinCurves } from "./gather.js";
 import { complete } from "./merge.js";
-import { quoted } from "./play.js";
 
 export interface ReportOptions {
   readonly out: string;
@@ -29,18 +39,31 @@ async function whole(
   return { study, store: StudyStore.at(folder, study) };
 }
 
-/** What another command of the lab found about the same scenario and base. @throws UsageError for anything else */
-function findingIn(path: string, { program, about }: PreparedStudy): Finding {
+/** In which of scenario, base and numbers a finding is about something else than the study; told. */
+function strangeIn(finding: Finding, { program, about, spec }: PreparedStudy): string | undefined {
+  const { scenario, changes } = program.model;
+  const { id, hash } = scenario;
+  const is = (theirs: string, ours: string): string => `is about ${theirs}; this study is of ${ours}`;
+  if (finding.scenario !== id || finding.base !== about.base)
+    return is(`${finding.scenario}, base ${finding.base}`, `${id}, base ${about.base}`);
+  if (finding.scenarioHash !== hash) return is(`another state of ${id}'s files`, `the files as they are now`);
+  const theirs = readChanges(scenario, about.base, finding.set, "", () => undefined);
+  const names = [...new Set([...Object.keys(theirs), ...Object.keys(changes)])];
+  if (names.every((name) => theirs[name] === changes[name])) return undefined;
+  const told = (set: readonly string[]): string => `${id}${settingsTold(set) || " with no number changed"}`;
+  return is(told(finding.set), told(settingsOf(spec.set)));
+}
+
+/** What another command of the lab found about the same scenario, base and numbers. @throws UsageError for anything else */
+function findingIn(path: string, study: PreparedStudy): Finding {
   const finding = readFinding(readText(path).text);
   if (finding === undefined)
     throw new UsageError(
       `'${path}' is not what 'lab verdict', 'breakeven', 'sensitivity' or 'doubt' print with --json; write it anew: lab verdict SCENARIO --json > FILE`,
     );
-  const { id } = program.model.scenario;
-  if (finding.scenario !== id || finding.base !== about.base)
-    throw new UsageError(
-      `'${path}' is about ${finding.scenario}, base ${finding.base}; this study is of ${id}, base ${about.base}: leave it out, or run it again with these`,
-    );
+  const strange = strangeIn(finding, study);
+  if (strange !== undefined)
+    throw new UsageError(`'${path}' ${strange}. Leave it out, or run it again with the study's own`);
   return finding;
 }
 
@@ -48,13 +71,13 @@ function findingIn(path: string, { program, about }: PreparedStudy): Finding {
 export async function report(folder: string, options: ReportOptions): Promise<void> {
   const { study, store } = await whole(folder, options);
   const { file } = study.about;
-  const trust = options.trust ? " --trust" : "";
+  const trust = options.trust ? ["--trust"] : [];
   const files = options.with ?? [];
   const findings = files.map((path) => findingIn(path, study));
-  const more = files.length === 0 ? "" : ` --with ${files.map(quoted).join(" ")}`;
+  const more = files.length === 0 ? [] : ["--with", ...files];
   const commands = [
-    `npx jangmadang lab run --study ${quoted(file)} --out ${quoted(folder)}${trust}`,
-    `npx jangmadang lab report ${quoted(folder)} --out ${quoted(options.out)}${more}${trust}`,
+    written("lab", "run", "--study", file, "--out", folder, ...trust),
+    written("lab", "report", folder, "--out", options.out, ...trust, ...more),
   ];
   const note = wordsOf(study.program.model.scenario.texts.get("content-note"));
   writeWhole(options.out, await reportPage(reportOf(study, store, note, commands, findings)));
@@ -67,7 +90,8 @@ export async function chart(folder: string, options: Omit<ReportOptions, "out">)
   const { study, store } = await whole(folder, options);
   const { about, spec } = study;
   const { likenesses, comparison } = gather(store, about);
-  const { sample, moneyIn, moneyOut } = moneyOf(study);
+  const { caution } = about;
+  const { sample, moneyIn, moneyOut, foreign } = moneyOf(study);
   const ruin = ruinCurves(likenesses, spec.worlds, weeksOf(study.program.model));
   const curves = about.names.strategies.map((name) => ({
     name,
@@ -75,15 +99,19 @@ export async function chart(folder: string, options: Omit<ReportOptions, "out">)
   }));
   const strips = comparison.strategies.map((of) => ({ ...of, name: of.strategy }));
   if (options.json)
-    return printJson({ study: spec.id, strategies: comparison.strategies, ruin, sample, moneyIn, moneyOut });
+    return printJson({ study: spec.id, strategies: comparison.strategies, ruin, sample, moneyIn, moneyOut, foreign });
+  print(`${spec.id}: ${spec.worlds} worlds, base ${about.base}${settingsTold(settingsOf(spec.set))}\n`);
   const large = (shares: typeof moneyIn): typeof moneyIn => shares.filter(({ share }) => share >= 0.005);
   const part = (title: string, lines: readonly string[]): void =>
     print([title, ...lines.map((line) => `  ${line}`), ""].join("\n"));
   part(
-    `Real wealth at the end, ${about.unit.text}: 5 % |--[==O==]--| 95 %, O the median, : nothing`,
+    `Real wealth at the end, ${markedUnit({ unit: about.unit.text, caution })}: 5 % |--[==O==]--| 95 %, O the median, : nothing`,
     stripLines(strips),
   );
   part("Worlds not ended in ruin", curveLines(curves));
   part(`Where money came from, first ${sample} worlds`, shareLines(large(moneyIn)));
   part("Where money went", shareLines(large(moneyOut)));
+  if (foreign.length > 0)
+    part("Foreign money, means a world, and what it cost at home that day", table(foreignRows(foreign)));
+  if (caution !== null) print(footnote(caution));
 }

@@ -82,7 +82,7 @@ function tell(program: Program, told: Told): void {
   const rows = [
     ["worst 5 % of worlds, mean", range(cvar, amount), ""],
     ["deepest fall of wealth", range(drawdown.mean, amount), `95 % of worlds below ${amount(drawdown.p95)}`],
-    ["hunger-days", range(hungerDays.mean, amount), `95 % of worlds below ${amount(hungerDays.p95)}`],
+    ["hunger-days until it ended", range(hungerDays.mean, amount), `95 % of worlds below ${amount(hungerDays.p95)}`],
     ["deaths", range(deaths, amount), ""],
   ];
   for (const line of table(rows)) print(`  ${line}`);

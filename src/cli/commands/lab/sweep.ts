@@ -14,8 +14,8 @@ import { formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
-import { factorValue, fixedBy, readFactors } from "./factors.js";
-import { amount, headline } from "./words.js";
+import { differencesOf, factorValue, fixedBy, readFactors } from "./factors.js";
+import { amount, headline, range } from "./words.js";
 
 export interface SweepOptions extends ManyOptions {
   readonly vary: readonly string[];
@@ -30,6 +30,8 @@ interface Point {
   readonly strategies: readonly { readonly strategy: string; readonly mean: Figure; readonly ruined: Figure }[];
   /** The strategy with the most mean real wealth. */
   readonly first: string;
+  /** By how much, over the strategy behind it, in the same worlds; undefined of one strategy alone. */
+  readonly lead: (Figure & { readonly over: string }) | undefined;
 }
 
 const MOST_POINTS = 10_000;
@@ -43,7 +45,7 @@ function designFor(factors: readonly Factor[], { steps, points }: SweepOptions):
   return points === undefined ? grid(factors.length, steps) : latinHypercube(factors.length, points);
 }
 
-function summary(gathered: Gathered): Pick<Point, "strategies" | "first"> {
+function summary(gathered: Gathered): Omit<Point, "numbers"> {
   const strategies = gathered.names.strategies.map((strategy) => {
     const { wealth, ruined } = gathered.of(strategy);
     const hits = ruined.reduce((sum, one) => sum + one, 0);
@@ -53,8 +55,11 @@ function summary(gathered: Gathered): Pick<Point, "strategies" | "first"> {
       ruined: { value: hits / Math.max(1, ruined.length), ...shareInterval(hits, ruined.length) },
     };
   });
-  const first = strategies.reduce((best, one) => (one.mean.value > best.mean.value ? one : best));
-  return { strategies, first: first.strategy };
+  const [first, second] = [...strategies].sort((a, b) => b.mean.value - a.mean.value);
+  if (first === undefined || second === undefined) return { strategies, first: first?.strategy ?? "", lead: undefined };
+  const apart = differencesOf(gathered, "wealth", first.strategy, second.strategy);
+  const lead = { over: second.strategy, value: mean(apart), ...meanBootstrap(apart) };
+  return { strategies, first: first.strategy, lead };
 }
 
 async function play(
@@ -78,13 +83,19 @@ async function play(
   return points;
 }
 
+/** Who has the most, and by how much; both names where the interval does not tell them apart. */
+function leadOf(first: string, lead: Point["lead"]): readonly string[] {
+  if (lead === undefined) return [first, ""];
+  return lead.low > 0 ? [first, range(lead, amount)] : [`${first} or ${lead.over}`, "undecided"];
+}
+
 function tell(factors: readonly Factor[], points: readonly Point[]): void {
   const ids = points[0]?.strategies.map(({ strategy }) => strategy) ?? [];
-  const head = [...factors.map(({ name }) => name), ...ids.flatMap((id) => [id, "ruined"]), "most real wealth"];
-  const rows = points.map(({ numbers, strategies, first }) => [
+  const head = [...factors.map(({ name }) => name), ...ids.flatMap((id) => [id, "ruined"]), "most real wealth", "by"];
+  const rows = points.map(({ numbers, strategies, first, lead }) => [
     ...factors.map((factor) => factorValue(factor, (numbers[factor.name] ?? 0) * factor.unit.factor)),
     ...strategies.flatMap(({ mean: of, ruined }) => [amount(of.value), formatShare(ruined.value)]),
-    first,
+    ...leadOf(first, lead),
   ]);
   for (const line of table([head, ...rows])) print(`  ${line}`);
 }

@@ -5,12 +5,14 @@ import {
   type Figure,
   Gathered,
   looksUpTo,
+  mean,
   playToLook,
   type Verdict,
   widestHalf,
 } from "../../../lab/index.js";
 import { formatNumber, formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
+import { hungerUntil } from "../../hunger.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
 import { amount, headline, points, range, shares } from "./words.js";
@@ -27,9 +29,12 @@ const LOOKED_AT = 200;
 
 interface Card extends Verdict {
   readonly draws: DrawsAsked;
+  /** The day on which plays end, in the mean. */
+  readonly endsOnDay: { readonly a: number; readonly b: number };
 }
 
 interface Judged {
+  readonly gathered: Gathered;
   readonly worlds: number;
   readonly wanted: number;
   readonly verdicts: readonly Verdict[];
@@ -48,7 +53,7 @@ async function play({ names, players, unit }: Ready, options: VerdictOptions): P
     playToLook(players, gathered, looks, enough, ({ to }) => progress(to), stop),
   );
   const { worlds } = gathered;
-  return { worlds, wanted: stopped ? most : worlds, verdicts: result, looks };
+  return { gathered, worlds, wanted: stopped ? most : worlds, verdicts: result, looks };
 }
 
 function decided({ better, moreWorlds }: Decision, how: string): string {
@@ -66,7 +71,7 @@ const shareRow = (what: string, { a, b, difference }: Verdict["ruin"], says: str
 
 const row = (what: string, of: Figure, says: string): readonly string[] => [what, range(of, amount), says];
 
-function tell({ draws, ...of }: Card): void {
+function tell({ draws, endsOnDay, ...of }: Card): void {
   const { a, b, pairing, decided: by } = of;
   print(`\n${a} against ${b}`);
   const beats = `${formatShare(of.aBeatsB.value)} of worlds [${shares(of.aBeatsB)}]`;
@@ -80,6 +85,12 @@ function tell({ draws, ...of }: Card): void {
     row("hunger-days, difference", of.hungerDays, ""),
   ];
   for (const line of table(rows)) print(`  ${line}`);
+  print(
+    `  ${hungerUntil([
+      [a, endsOnDay.a],
+      [b, endsOnDay.b],
+    ])}`,
+  );
   const alone = Number.isFinite(pairing.worldsAlone)
     ? `${formatNumber(pairing.worldsAlone, 0)} worlds with luck of their own would tell as much`
     : "the two do the same in every world";
@@ -120,10 +131,22 @@ export async function verdicts(name: string, options: VerdictOptions): Promise<v
     const { worlds, wanted } = found;
     sayStopped(worlds, wanted, "worlds");
     const looked = Math.min(LOOKED_AT, worlds);
-    const cards = found.verdicts.map((of) => ({ ...of, draws: drawsAsked(ready.study, of.a, of.b, looked) }));
+    const day = (id: string): number => mean(found.gathered.of(id).day);
+    const cards = found.verdicts.map((of) => ({
+      ...of,
+      draws: drawsAsked(ready.study, of.a, of.b, looked),
+      endsOnDay: { a: day(of.a), b: day(of.b) },
+    }));
     const finished = worlds >= wanted;
     if (options.json)
-      printJson({ ...ready.about, worlds, finished, stopping: ruleOf(found, options), verdicts: cards });
+      printJson({
+        ...ready.about,
+        worlds,
+        finished,
+        failures: ready.failures(),
+        stopping: ruleOf(found, options),
+        verdicts: cards,
+      });
     else if (worlds > 0) tellAll(found, cards, ready, options);
   });
 }

@@ -1,6 +1,7 @@
 import type { Figure } from "../../../lab/index.js";
 import { formatNumber, formatShare } from "../../../units/index.js";
-import { markedUnit, type Ready } from "../../many.js";
+import type { Ready } from "../../many.js";
+import { markedUnit, settingsTold } from "../../real-value.js";
 
 /** Three digits or so. */
 export function amount(value: number): string {
@@ -23,6 +24,5 @@ export const points = (of: Figure): string => `${range(of, hundredths)} points`;
 /** What was played: the line every answer of the lab begins with. */
 export function headline(about: Ready["about"], worlds: number): string {
   const { scenario, base, seed, set } = about;
-  const changed = set.length === 0 ? "" : `, with ${set.join(", ")}`;
-  return `${scenario}, base ${base}${changed}: ${worlds} worlds of seed '${seed}'. Real wealth in ${markedUnit(about)}; in brackets 95 % intervals.`;
+  return `${scenario}, base ${base}${settingsTold(set)}: ${worlds} worlds of seed '${seed}'. Real wealth in ${markedUnit(about)}; in brackets 95 % intervals.`;
 }

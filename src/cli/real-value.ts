@@ -1,0 +1,32 @@
+import type { Scenario } from "../scenario/index.js";
+import { wordsOf } from "./commands/list.js";
+
+/** What real wealth is counted in: `kg of rice`, and the smallest units of one. */
+export interface WealthUnit {
+  readonly text: string;
+  readonly factor: number;
+}
+
+export function wealthUnit({ numeraire, goods, commodities }: Scenario): WealthUnit {
+  const good = goods[numeraire.good];
+  const unit = commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
+  return { text: `${unit.text} of ${good?.id ?? ""}`, factor: unit.factor };
+}
+
+/** Why real values in a base are not to be relied on; null where they are. */
+export const cautionOf = ({ texts }: Scenario, base: string): string | null =>
+  wordsOf(texts.get(`bases.${base}`)) || null;
+
+/** The unit of real values, marked where they are not to be relied on. */
+export const markedUnit = ({ unit, caution }: { readonly unit: string; readonly caution: string | null }): string =>
+  `${unit}${caution === null ? "" : "*"}`;
+
+/** What the mark means, below what carries it. */
+export const footnote = (caution: string | null): string => (caution === null ? "" : `* ${caution}`);
+
+/** What was changed, told after the base: `, with cab-room=40 bird`. */
+export const settingsTold = (set: readonly string[]): string => (set.length === 0 ? "" : `, with ${set.join(", ")}`);
+
+/** Changed numbers as `--set` takes them. */
+export const settingsOf = (set: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(set).map(([name, value]) => `${name}=${value}`);

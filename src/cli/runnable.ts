@@ -1,0 +1,26 @@
+import { basename, delimiter, dirname, relative } from "node:path";
+
+/** The program as it is started in its own folder: what is written into files, which others read elsewhere. */
+const WRITTEN = "npx jangmadang";
+
+/** A word as a shell takes it. */
+export const quoted = (word: string): string =>
+  /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/** How this program was started here: by npm, as a command on the path, or as a file that Node runs. */
+function started(): string {
+  const { npm_command: byNpm, PATH = "" } = process.env;
+  const file = process.argv[1] ?? "";
+  if (byNpm !== undefined || file === "") return WRITTEN;
+  if (basename(file) === "jangmadang" && PATH.split(delimiter).includes(dirname(file))) return "jangmadang";
+  const near = relative(process.cwd(), file);
+  return `node ${quoted(near.startsWith("..") ? file : near)}`;
+}
+
+const line = (start: string, words: readonly string[]): string => [start, ...words.map(quoted)].join(" ");
+
+/** A command of this program that can be typed as it stands, here, by whoever started it. */
+export const runnable = (...words: readonly string[]): string => line(started(), words);
+
+/** The same for a file that is kept or handed on: it does not hang on how the program was started. */
+export const written = (...words: readonly string[]): string => line(WRITTEN, words);
