@@ -78,7 +78,7 @@ function bestBid({ model }: Pick<Program, "model">, journal: Journal, good: numb
   let best: BoardRow["best"];
   for (const { day, market, bid } of journal.prices) {
     const of = markets[market];
-    if (of?.good !== good || bid <= (best?.bid ?? 0)) continue;
+    if (day < 1 || of?.good !== good || bid <= (best?.bid ?? 0)) continue; // what was so before the first morning is hearsay
     best = { bid, day, place: places[of.place] ?? "" };
   }
   return best;

@@ -4,15 +4,19 @@ import type { Compare, ComparisonFindings, Findings } from "../debrief/findings.
 import type { OpenPlay } from "./ports.js";
 import type { Report } from "./scene/model.js";
 import type { Told } from "./scene/report.js";
-import type { UiState } from "./state.js";
-
-type Mode = UiState["mode"];
+import type { Effect, Mode, UiState } from "./state.js";
 
 /** The mode with its report replaced by a newer one, wherever in it that lies. */
 export function withReport(mode: Mode, report: Report): Mode {
   if (mode.kind === "report" && mode.report.title === report.title) return { ...mode, report };
   return "under" in mode ? { ...mode, under: withReport(mode.under, report) } : mode;
 }
+
+/** What is found out beside the keys. */
+export type Looked = Extract<
+  Effect,
+  { readonly kind: "inquire" | "turns" | "ways" | "otherwise" | "compare" | "stop" }
+>;
 
 /** Whether a mode shows a report, or lies over one. */
 const shows = (mode: Mode): boolean => mode.kind === "report" || ("under" in mode && shows(mode.under));
@@ -92,7 +96,7 @@ export class Looking {
   }
 
   /** Which decisions of an ended play mattered; found once, it is only shown again. */
-  async inquire(play: OpenPlay): Promise<void> {
+  private async inquire(play: OpenPlay): Promise<void> {
     const { inquire } = play;
     if (inquire === undefined) return this.screen.note(t("Runs are not looked into here."));
     const of = await this.toldOf(play);
@@ -113,18 +117,32 @@ export class Looking {
     if (!stopped) this.findings = found;
   }
 
-  async turns(play: OpenPlay): Promise<void> {
+  /** Shows what is asked about a play that has ended. */
+  look(play: OpenPlay, effect: Exclude<Looked, { readonly kind: "stop" | "compare" }>): void {
+    switch (effect.kind) {
+      case "inquire":
+        return void this.inquire(play);
+      case "turns":
+        return void this.turns(play);
+      case "ways":
+        return void this.ways(play, effect.at);
+      case "otherwise":
+        return void this.otherwise(play, effect.at, effect.instead);
+    }
+  }
+
+  private async turns(play: OpenPlay): Promise<void> {
     const of = await this.toldOf(play);
     this.open((await import("./scene/report.js")).turnsReport(of));
   }
 
-  async ways(play: OpenPlay, at: number): Promise<void> {
+  private async ways(play: OpenPlay, at: number): Promise<void> {
     const of = await this.toldOf(play);
     this.open((await import("./scene/report.js")).waysReport(of, at));
   }
 
   /** An ended play with one decision changed, beside it as it was. */
-  async otherwise(play: OpenPlay, at: number, instead: Decision): Promise<void> {
+  private async otherwise(play: OpenPlay, at: number, instead: Decision): Promise<void> {
     if (play.otherwise === undefined) return this.screen.note(t("Runs are not played otherwise here."));
     const of = await this.toldOf(play);
     this.screen.note(t("Playing it otherwise ..."));

@@ -1,21 +1,19 @@
 import { type Instance, render } from "ink";
 import { t } from "../../language/index.js";
 import { App } from "./app.js";
+import { Browsing } from "./browsing.js";
+import { Keeping, sentence } from "./keeping.js";
 import type { Input } from "./keys.js";
 import { roomFor } from "./layout.js";
-import { Looking } from "./looking.js";
+import { type Looked, Looking } from "./looking.js";
 import type { OpenPlay, OpenReplay, ScreenPorts, ScreensLeft } from "./ports.js";
 import { step } from "./reduce.js";
 import type { CampaignScenes } from "./scene/campaign.js";
-import type { About, PickerScene, SaveCard, ScenarioCard, Scene } from "./scene/model.js";
+import type { About, SaveCard, Scene } from "./scene/model.js";
 import type { ReplayScenes } from "./scene/replay.js";
 import { FrameSink } from "./sink.js";
-import { type Effect, focused, initialState, meet, scenarioAt, type UiState } from "./state.js";
+import { type Effect, focused, initialState, meet, pageOf, scenarioAt, type UiState } from "./state.js";
 import { Theme } from "./theme.js";
-
-type Looked = Extract<Effect, { readonly kind: "inquire" | "turns" | "ways" | "otherwise" | "compare" | "stop" }>;
-
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Runs the screens: takes input, asks the campaign, draws what is there then. Nothing moves on its own. */
 export class Screens {
@@ -40,15 +38,10 @@ export class Screens {
   private replay: ReplayScenes | undefined;
   /** The play from whose end it was opened. */
   private from: OpenPlay | undefined;
-  /** Whether decisions were taken that could not be saved, and whether the player has been told on leaving. */
-  private unsaved = false;
-  private warned = false;
-  private cards: readonly ScenarioCard[] = [];
-  private saves: readonly SaveCard[] = [];
+  private readonly keeping = new Keeping();
+  private readonly browsing: Browsing;
   private due = false;
   private closed = false;
-  /** Scenarios whose length has been asked for. */
-  private readonly measured = new Set<string>();
   private busy = false;
   private left: ((how: ScreensLeft) => void) | undefined;
   private failed: ((error: unknown) => void) | undefined;
@@ -58,16 +51,14 @@ export class Screens {
     this.theme = new Theme(ports);
     this.sink = new FrameSink(ports.terminal, this.theme.standIns);
     const { desk } = ports;
-    if (ports.open === undefined && ports.replay === undefined) {
-      this.cards = desk.scenarios();
-      this.saves = desk.saves();
-    }
-    this.state = initialState(desk.freshSeed(), this.saves.length === 0 && ports.open?.resumed !== true);
-    this.scene = this.picker();
-  }
-
-  private picker(): PickerScene {
-    return { rest: "picker", scenarios: this.cards, saves: this.saves };
+    this.browsing = new Browsing(desk, {
+      later: (read) => this.later(read),
+      under: () => scenarioAt(this.state, this.scene)?.id,
+      looking: () => this.play === undefined && this.replay === undefined && !this.closed,
+    });
+    if (ports.open === undefined && ports.replay === undefined) this.browsing.list();
+    this.state = initialState(desk.freshSeed(), !this.browsing.hasSaves && ports.open?.resumed !== true);
+    this.scene = this.browsing.scene;
   }
 
   /** Runs until the player stops. Rejects with whatever fault a rule threw. */
@@ -152,11 +143,9 @@ export class Screens {
 
   /** Leaves, unless the last decisions could not be saved: then it says so once and leaves when asked again. */
   private leave(how: ScreensLeft["how"]): void {
-    const why = this.unsaved ? this.trySave() : undefined;
-    if (why !== undefined && !this.warned) {
-      this.warned = true;
+    const why = this.keeping.lost(this.play);
+    if (why !== undefined)
       return this.note(t("{why}. The last decisions are not kept; leave once more to lose them.", { why }));
-    }
     this.left?.({ play: this.play, how });
   }
 
@@ -183,9 +172,9 @@ export class Screens {
       case "stop":
         return this.lookInto(effect);
       case "explain":
-        return this.explain(effect.about);
+        return this.page("why", effect.about);
       case "sources":
-        return this.sources(effect.about);
+        return this.page("source", effect.about);
       case "start":
         return this.opening(t("Opening {scenario} ...", { scenario: effect.scenario }), () =>
           desk.start(effect.scenario, effect.seed, effect.base, effect.strict),
@@ -195,7 +184,7 @@ export class Screens {
       case "delete":
         return this.delete(effect.save);
       case "look":
-        return this.look(effect.scenario);
+        return this.browsing.look(effect.scenario);
       case "reroll":
         this.state = { ...this.state, seed: desk.freshSeed() };
         return;
@@ -215,7 +204,7 @@ export class Screens {
     if (effect.kind === "stop") return looking.stop();
     if (effect.kind === "compare") return this.compare(effect.scenario, effect.base);
     if (play === undefined) return;
-    this.shown(() => this.lookAtPlay(play, effect));
+    this.shown(() => looking.look(play, effect));
   }
 
   /** Keys wait until what shows a report is loaded, so that none of them falls on the screen before. */
@@ -224,20 +213,6 @@ export class Screens {
       await import("./scene/report.js");
       open();
     });
-  }
-
-  private lookAtPlay(play: OpenPlay, effect: Exclude<Looked, { readonly kind: "stop" | "compare" }>): void {
-    const { looking } = this;
-    switch (effect.kind) {
-      case "inquire":
-        return void looking.inquire(play);
-      case "turns":
-        return void looking.turns(play);
-      case "ways":
-        return void looking.ways(play, effect.at);
-      case "otherwise":
-        return void looking.otherwise(play, effect.at, effect.instead);
-    }
   }
 
   private compare(scenario: string | undefined, base: string | undefined): void {
@@ -254,7 +229,7 @@ export class Screens {
     if (refused !== undefined) return this.note(refused);
     this.scene = this.scenes.scene();
     this.state = meet(this.state, this.scene);
-    const why = this.trySave();
+    const why = this.keeping.save(this.play);
     if (why !== undefined) this.note(why);
   }
 
@@ -263,39 +238,13 @@ export class Screens {
     if (this.scenes === undefined || told === undefined) return;
     this.scene = this.scenes.scene();
     this.state = meet(this.state, this.scene);
-    this.note(this.trySave() ?? told);
+    this.note(this.keeping.save(this.play) ?? told);
   }
 
-  /** Saves; answers the sentence that says why it could not. */
-  private trySave(): string | undefined {
-    try {
-      this.play?.save();
-      this.unsaved = false;
-      this.warned = false;
-      return undefined;
-    } catch (error) {
-      this.unsaved = true;
-      return sentence(error);
-    }
-  }
-
-  private explain(about: About | undefined): void {
-    const lines = (this.scenes ?? this.replay)?.explain(about) ?? [];
-    const title =
-      about === undefined
-        ? t("Why: what this leads to, and the odds you hold")
-        : t("Why: {title}", { title: about.title });
-    this.page(title, lines, "why", about);
-  }
-
-  private sources(about: About | undefined): void {
-    const lines = (this.scenes ?? this.replay)?.sources(about) ?? [];
-    const title = about === undefined ? t("Sources") : t("Sources: {title}", { title: about.title });
-    this.page(title, lines, "source", about);
-  }
-
-  private page(title: string, lines: readonly string[], tells: "why" | "source", about: About | undefined): void {
-    this.state = { ...this.state, mode: { kind: "page", title, lines, tells, about, at: 0, under: this.state.mode } };
+  private page(tells: "why" | "source", about: About | undefined): void {
+    const scenes = this.scenes ?? this.replay;
+    const lines = (tells === "why" ? scenes?.explain(about) : scenes?.sources(about)) ?? [];
+    this.state = { ...this.state, mode: pageOf(tells, about, lines, this.state.mode) };
   }
 
   private toPicker(): void {
@@ -303,57 +252,22 @@ export class Screens {
     if (this.play !== undefined) this.state = { ...this.state, seed: desk.freshSeed() };
     this.looking.stop();
     [this.play, this.scenes, this.replay, this.from] = [undefined, undefined, undefined, undefined];
-    const known = new Map(this.cards.map((card) => [card.id, card]));
-    this.cards = desk.scenarios().map((card) => known.get(card.id) ?? card);
-    this.saves = desk.saves();
+    this.browsing.list();
     this.show();
-    this.fill(async () => {
-      const first = scenarioAt(this.state, this.scene) ?? this.cards[0];
-      if (first !== undefined) await this.described(first.id, false);
-      this.saves = await desk.describeSaves();
-      if (first !== undefined) this.look(first.id);
-      this.readOn();
-    });
+    this.browsing.read();
   }
 
   /** Shows the picker as it is known by now. */
   private show(): void {
     if (this.play !== undefined || this.replay !== undefined) return;
     const before = this.scene.rest;
-    this.scene = this.picker();
+    this.scene = this.browsing.scene;
     if (before !== "picker" || this.ink === undefined) this.state = meet(this.state, this.scene);
     this.draw();
   }
 
-  private look(id: string): void {
-    if (this.measured.has(id)) return;
-    const card = this.cards.find((of) => of.id === id);
-    if (card?.summary === undefined) this.fill(() => this.described(id, false));
-    this.fill(async () => {
-      // Only what the cursor still rests on is played to tell its length.
-      if (scenarioAt(this.state, this.scene)?.id === id) await this.described(id, true);
-    });
-  }
-
-  /** Reads what is to be known of the other scenarios, one after another, while the picker is open. */
-  private readOn(): void {
-    const next = this.cards.find(({ summary, fault }) => summary === undefined && fault === undefined);
-    if (next === undefined || this.play !== undefined || this.replay !== undefined || this.closed) return;
-    this.fill(async () => {
-      await this.described(next.id, false);
-      this.readOn();
-    });
-  }
-
-  private async described(id: string, length: boolean): Promise<void> {
-    if (this.measured.has(id)) return;
-    if (length) this.measured.add(id);
-    const card = await this.ports.desk.describe(id, length);
-    this.cards = this.cards.map((of) => (of.id === id ? { ...of, ...card } : of));
-  }
-
   /** Reads something after the frame that is on the screen now, and shows it when it is there. */
-  private fill(read: () => Promise<void>): void {
+  private later(read: () => Promise<void>): void {
     this.ports.terminal.soon(() => {
       read().then(
         () => this.show(),
@@ -363,16 +277,14 @@ export class Screens {
   }
 
   private delete(save: SaveCard): void {
+    let told = t("The save '{name}' is deleted.", { name: save.name });
     try {
-      this.ports.desk.delete(save);
-      this.note(t("The save '{name}' is deleted.", { name: save.name }));
+      this.browsing.delete(save);
     } catch (error) {
-      this.note(sentence(error));
+      told = sentence(error);
     }
-    const { note } = this.state;
-    this.saves = this.saves.filter(({ path }) => path !== save.path);
-    this.scene = this.picker();
-    this.state = { ...meet(this.state, this.scene), note };
+    this.scene = this.browsing.scene;
+    this.state = { ...meet(this.state, this.scene), note: told };
   }
 
   /** Opens a play after saying so. */

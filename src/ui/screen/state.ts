@@ -1,4 +1,5 @@
 import type { Decision } from "../../engine/index.js";
+import { msg, t } from "../../language/index.js";
 import {
   type About,
   ASIDE,
@@ -229,3 +230,18 @@ export const focused = (state: UiState, list: ListId): UiState => ({
   note: "",
   mode: BROWSE,
 });
+
+/** What is told of something at length, over what stood there. */
+export const pageOf = (
+  tells: "why" | "source",
+  about: About | undefined,
+  lines: readonly string[],
+  under: Mode,
+): Mode => {
+  const [of, alone] =
+    tells === "why"
+      ? [msg("Why: {title}"), msg("Why: what this leads to, and the odds you hold")]
+      : [msg("Sources: {title}"), msg("Sources")];
+  const title = about === undefined ? t(alone) : t(of, { title: about.title });
+  return { kind: "page", title, lines, tells, about, at: 0, under };
+};

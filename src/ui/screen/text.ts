@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { t } from "../../language/index.js";
 
 /** How a piece of text is to look. Each look also shows in words or signs, so that colour only repeats what is said. */
 export type Look = "plain" | "strong" | "dim" | "good" | "warn" | "bad" | "chosen" | "title";
@@ -86,3 +87,12 @@ export const indented = (text: string, columns: number, look: Look = "plain"): r
 /** Several texts as wrapped lines, each of one look. */
 export const paragraph = (text: string, columns: number, look: Look = "plain"): readonly Line[] =>
   wrap(text, columns).map((part) => [{ text: part, look }]);
+
+/** As many lines as there is room for; where some are left out, the last says which key tells them all. */
+export const cutTo = (lines: readonly Line[], room: number): readonly Line[] =>
+  lines.length <= room
+    ? lines
+    : [...lines.slice(0, Math.max(0, room - 1)), [{ text: t("... (w tells all of it)"), look: "dim" } as const]].slice(
+        0,
+        Math.max(0, room),
+      );

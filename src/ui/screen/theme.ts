@@ -123,10 +123,10 @@ export class Theme {
   }
 }
 
+export type Cell = readonly [text: string, columns: number, side?: "left" | "right", look?: Look];
+
 /** Cells beside each other, each in its own columns; a gap of one between them. */
-export const cells = (
-  ...of: readonly (readonly [text: string, columns: number, side?: "left" | "right", look?: Look])[]
-): Line =>
+export const cells = (...of: readonly Cell[]): Line =>
   of.flatMap(([text, columns, side = "left", look = "plain"], index): readonly Span[] => [
     ...(index === 0 ? [] : [{ text: " " }]),
     { text: inColumns(text, columns, side), look },

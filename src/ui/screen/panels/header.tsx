@@ -5,7 +5,7 @@ import type { Frame } from "./frame.js";
 
 const GAP = "   ";
 
-/** Parts in one line: where they do not fit, the last that can be shorter is, then the one before it. */
+/** Parts in one line: where they do not fit, the last that can be shorter is, then the one before it; what stays goes last. */
 export function fitted(parts: readonly Part[], columns: number): string {
   const steps = parts.map(() => 0);
   const textOf = ({ text, shorter = [] }: Part, at: number): string => [text, ...shorter][steps[at] ?? 0] ?? "";
@@ -15,7 +15,12 @@ export function fitted(parts: readonly Part[], columns: number): string {
       .filter((text) => text !== "")
       .join(GAP);
   while (columnsOf(plain(line())) > columns) {
-    const at = parts.findLastIndex(({ shorter = [] }, index) => (steps[index] ?? 0) < shorter.length);
+    const next = ({ shorter = [] }: Part, index: number): string | undefined => shorter[steps[index] ?? 0];
+    const free = parts.findLastIndex((part, index) => {
+      const text = next(part, index);
+      return text !== undefined && !(text === "" && part.stays === true);
+    });
+    const at = free >= 0 ? free : parts.findLastIndex((part, index) => next(part, index) !== undefined);
     if (at < 0) break;
     steps[at] = (steps[at] ?? 0) + 1;
   }

@@ -1,7 +1,7 @@
 import { t } from "../../../language/index.js";
 import type { Row } from "../scene/model.js";
 import type { Line } from "../text.js";
-import { paragraph } from "../text.js";
+import { cutTo, paragraph } from "../text.js";
 import type { Theme } from "../theme.js";
 import type { Space } from "./frame.js";
 import { Pane } from "./pane.js";
@@ -80,7 +80,10 @@ export function List({ title, head = [], rows, empty, cursor, focused, filter, q
   const told =
     detail === undefined
       ? []
-      : paragraph(detail, columns, "dim").slice(0, Math.max(0, Math.min(2, inside - head.length - 2)));
+      : cutTo(
+          paragraph(detail, columns, "dim"),
+          Math.min(Math.max(2, Math.floor(inside / 3)), inside - head.length - 2),
+        );
   const heads = head.slice(0, Math.max(0, inside - 2)).map((line): Line => [{ text: "  " }, ...line]);
   const height = Math.max(1, inside - heads.length - told.length);
   const { lines, chosen, whole } = windowOf(rows, cursor, focused, columns, height);

@@ -1,7 +1,7 @@
 import { t } from "../../../language/index.js";
 import { comesTo, leadsTo } from "../amount.js";
 import type { Question } from "../scene/model.js";
-import { type Line, paragraph, wrap } from "../text.js";
+import { cutTo, type Line, paragraph, wrap } from "../text.js";
 import type { Frame, Space } from "./frame.js";
 import { Pane } from "./pane.js";
 
@@ -35,12 +35,6 @@ export function promptRows(question: Question, typed: string, columns: number): 
   const { asked, typing, leads } = promptLines(question, typed, columns - 4);
   return asked.length + typing.length + leads.length + 3 + (leads.length > 0 ? 1 : 0);
 }
-
-/** As many lines as there is room for; where some are left out, the last says which key tells them all. */
-const cutTo = (lines: readonly Line[], room: number): readonly Line[] =>
-  lines.length <= room
-    ? lines
-    : [...lines.slice(0, Math.max(0, room - 1)), [{ text: t("... (w tells all of it)"), look: "dim" }]];
 
 /** A question for an amount: what is asked, what is typed, what that comes to, its bounds, what it would do. */
 export function Prompt({

@@ -186,13 +186,13 @@ export class CampaignScenes {
           ? { text: t("seed {seed}, foreseen", { seed: session.choice.seed }), shorter: ["foreseen"] }
           : { text: t("seed {seed}", { seed: session.choice.seed }), shorter: [""] },
       ],
-      [
-        { text: list(money, t("no money with you")) },
-        this.debtPart(view),
-        this.loadPart(view),
-        { text: t("worth about {real}", { real: words.real(rounded(view.wealth)) }), shorter: [""] },
-      ],
+      [{ text: list(money, t("no money with you")) }, this.debtPart(view), this.loadPart(view), this.worthPart(view)],
     ];
+  }
+
+  private worthPart(view: View): Part {
+    const real = this.words.real(rounded(view.wealth));
+    return { text: t("worth about {real}", { real }), shorter: [t("worth {real}", { real }), ""], stays: true };
   }
 
   private debtPart(view: View): Part {
@@ -202,8 +202,10 @@ export class CampaignScenes {
       t("owe {owed}, {due}", { owed: words.owed(id, owed), due: words.due(daysLeft) }),
     );
     const first = Math.min(...debts.map(({ daysLeft }) => daysLeft));
+    const [only] = debts;
+    const briefly = only === undefined ? "" : t("owe {owed}", { owed: words.owed(only.id, only.owed) });
     return debts.length < 2
-      ? { text: list(texts, t("no debt")) }
+      ? { text: list(texts, t("no debt")), shorter: [briefly] }
       : {
           text: texts.join("; "),
           shorter: [t("{count} debts, the first {due}", { count: debts.length, due: words.due(first) })],

@@ -3,11 +3,11 @@ import { t } from "../../../language/index.js";
 import { hungerWord, stateText } from "../../hunger.js";
 import { lastsText } from "../../larder.js";
 import { capital } from "../../words.js";
-import type { Look } from "../text.js";
-import { cells, type Theme } from "../theme.js";
+import { type Look, paragraph } from "../text.js";
+import type { Theme } from "../theme.js";
 import { moving, PRESENTERS, type Showing } from "./actions.js";
 import type { About, PanelScene, Row } from "./model.js";
-import { labelRow, textRow } from "./rows.js";
+import { columnRow, labelRow, textRow } from "./rows.js";
 
 type Member = Showing["view"]["household"]["members"][number];
 
@@ -30,14 +30,19 @@ function memberRow(showing: Showing, member: Member, theme: Theme): Row {
   const state = `${stateText(member)}${member.away && !member.dead ? t(", on the road") : ""}`;
   const row = textRow(`${name}: ${state}`, lookOf(member));
   const bar = theme.bar(member.dead ? 1 : member.near);
+  const barred = columnRow(
+    (columns) => [
+      [name, 18],
+      [bar, 12],
+      [state, columns - 32, "left", lookOf(member)],
+    ],
+    `${name}: ${state}`,
+  );
   return {
     ...row,
     id: member.id,
-    line: (columns) =>
-      columns < WITH_BAR
-        ? row.line(columns)
-        : cells([name, 18], [bar, 12], [state, Math.max(1, columns - 32), "left", lookOf(member)]),
-    under: (columns) => (columns < WITH_BAR ? (row.under?.(columns) ?? []) : []),
+    line: (columns) => (columns < WITH_BAR ? row : barred).line(columns),
+    under: (columns) => (columns < WITH_BAR ? row : barred).under?.(columns) ?? [],
     about: aboutMember(showing, member),
   };
 }
@@ -94,10 +99,17 @@ function eaterRow(showing: Showing, member: Member): Row {
       : t("eats {holding}", { holding: words.holding(staple, member.eats) });
   const name = capital(words.name("members", member.id));
   const state = stateText(member);
+  const told = [eats, state].filter((text) => text !== "").join("; ");
   return {
     id: member.id,
-    search: `${name} ${state} ${eats}`,
-    line: (columns) => cells([name, 18], [eats, 22], [state, Math.max(1, columns - 42), "left", lookOf(member)]),
+    ...columnRow(
+      (columns) => [
+        [name, 18],
+        [eats, 26],
+        [state, columns - 46, "left", lookOf(member)],
+      ],
+      t("{name}: {told}", { name, told }),
+    ),
     about: aboutMember(showing, member),
   };
 }
@@ -113,16 +125,19 @@ function rationRows(showing: Showing): readonly Row[] {
     const text = `${words.holding(staple, cooked)}, ${lastsText(lasts)}`;
     return {
       id: `ration:${id}`,
-      search: `${name} ${text}`,
-      ...(at === 0
-        ? { above: () => [[{ text: t("What the kitchen cooks a day, and how long food lasts:"), look: "dim" }]] }
-        : {}),
-      line: (columns) =>
-        cells(
+      ...columnRow(
+        (columns) => [
           [now ? "(x)" : "( )", 3],
           [name, 14, "left", now ? "strong" : "plain"],
-          [text, Math.max(1, columns - 19)],
-        ),
+          [text, columns - 19],
+        ],
+        `${now ? "(x)" : "( )"} ${name}: ${text}`,
+      ),
+      ...(at === 0
+        ? {
+            above: (columns) => paragraph(t("What the kitchen cooks a day, and how long food lasts:"), columns, "dim"),
+          }
+        : {}),
       enter: orders.find((of) => of.id === id)?.act ?? {
         kind: "closed",
         why: t("The kitchen cooks {name} already.", { name }),

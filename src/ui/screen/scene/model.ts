@@ -114,6 +114,8 @@ export interface Encounter {
 export interface Part {
   readonly text: string;
   readonly shorter?: readonly string[];
+  /** It is left out only once nothing else can be shorter. */
+  readonly stays?: boolean;
 }
 
 /** What can be taken back, and what is known of how much the player could have foreseen. */

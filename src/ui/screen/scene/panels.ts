@@ -5,7 +5,7 @@ import { causeOfPosting } from "../../line/causes.js";
 import { reasonText } from "../../line/phrases.js";
 import { accountName } from "../../movement.js";
 import { padAfter } from "../../width.js";
-import { percent } from "../../words.js";
+import { percent, rounded } from "../../words.js";
 import { type Line, wrap } from "../text.js";
 import { cells, type Theme } from "../theme.js";
 import { PRESENTERS, type Showing } from "./actions.js";
@@ -13,7 +13,7 @@ import type { DayEntry } from "./daybook.js";
 import { onScreen } from "./hints.js";
 import { likely, oddsWord } from "./likely.js";
 import type { About, PanelScene, Row } from "./model.js";
-import { textRow } from "./rows.js";
+import { columnRow, textRow } from "./rows.js";
 
 const note = textRow;
 
@@ -37,16 +37,22 @@ interface Risk {
 
 function riskRow({ id, about, name, odds, rests }: Risk, theme: Theme): Row {
   const share = `${percent(odds).padStart(5)} ${padAfter(likely(odds), 4)}`;
+  const narrow = (columns: number): boolean => columns < WHOLE_RISK;
+  const wide = (columns: number): readonly Line[] =>
+    wrap(name, columns - 35).map((part, at) =>
+      at === 0
+        ? cells([part, columns - 35], [theme.bar(odds), 12], [share, 10], [rests, 10, "left", "dim"])
+        : [{ text: part }],
+    );
+  const lines = (columns: number): readonly Line[] =>
+    narrow(columns) ? marginal(oddsWord(odds), name, columns) : wide(columns);
   return {
     id,
     search: name,
     about,
     enter: { kind: "explain", about },
-    line: (columns): Line =>
-      columns >= WHOLE_RISK
-        ? cells([name, columns - 35], [theme.bar(odds), 12], [share, 10], [rests, 10, "left", "dim"])
-        : (marginal(oddsWord(odds), name, columns)[0] ?? []),
-    under: (columns) => (columns >= WHOLE_RISK ? [] : marginal(oddsWord(odds), name, columns).slice(1)),
+    line: (columns) => lines(columns)[0] ?? [],
+    under: (columns) => lines(columns).slice(1),
   };
 }
 
@@ -97,7 +103,17 @@ export function debtsPanel(showing: Showing): PanelScene {
       const about = { word: id, title: words.name("credit", id) };
       return { ...note(text, daysLeft <= 3 ? "warn" : "plain"), id, enter: act, about };
     });
-  return { title: t("Debts"), rows, empty: t("You owe nothing.") };
+  const none: Row = { ...note(t("You owe nothing.")), id: "none", about: { word: "debt", title: t("Debts") } };
+  const worth: Row = {
+    ...note(
+      t("All you have, less debts, is worth about {real}, as you reckon it.", {
+        real: words.real(rounded(view.wealth)),
+      }),
+    ),
+    id: "worth",
+    about: { word: "worth", title: t("what you are worth in all") },
+  };
+  return { title: t("Debts and worth"), rows: [...(rows.length === 0 ? [none] : rows), worth], empty: "" };
 }
 
 /** What happened, a line each under its day, the latest day first. */
@@ -117,6 +133,9 @@ export function logPanel(entries: readonly DayEntry[]): PanelScene {
   return { title: t("Log (latest day first)"), rows, empty: t("Nothing has happened yet.") };
 }
 
+/** Narrower than this the ledger's columns would not hold their heads. */
+const WITH_HEADS = 62;
+
 /** Every posting, the latest first: double entry, from whom to whom. */
 export function ledgerPanel({ words, program }: Showing, journal: Journal): PanelScene {
   const { model } = program;
@@ -124,7 +143,7 @@ export function ledgerPanel({ words, program }: Showing, journal: Journal): Pane
   const rows = journal.postings.map((posting, at): Row => {
     const { day, from, to, reason, amount } = posting;
     const what = words.held(posting.commodity, amount);
-    const text = t("day {day} {what} {reason} {account} {account2}", {
+    const text = t("day {day}: {what} ({reason}), {account} to {account2}", {
       day,
       what,
       reason: reasonText(reason),
@@ -134,29 +153,33 @@ export function ledgerPanel({ words, program }: Showing, journal: Journal): Pane
     const of = model.scenario.commodities[posting.commodity];
     return {
       id: `${at}`,
-      search: text,
-      ...(of === undefined
-        ? {}
-        : { about: { word: of.id, title: words.label(of.id), cause: [causeOfPosting(program, words, posting)] } }),
-      line: (columns) =>
-        cells(
+      ...columnRow(
+        (columns) => [
           [`${day}`, 4, "right"],
           [what, 22, "right"],
           [reasonText(reason), 14],
-          [t("{account} to {account2}", { account: account(from), account2: account(to) }), Math.max(10, columns - 43)],
-        ),
+          [t("{account} to {account2}", { account: account(from), account2: account(to) }), columns - 43],
+        ],
+        text,
+      ),
+      ...(of === undefined
+        ? {}
+        : { about: { word: of.id, title: words.label(of.id), cause: [causeOfPosting(program, words, posting)] } }),
     };
   });
   return {
     title: t("Ledger ({count} postings, latest first)", { count: rows.length }),
-    head: (columns) => [
-      cells(
-        [t("day"), 4, "right", "dim"],
-        [t("what"), 22, "right", "dim"],
-        [t("why"), 14, "left", "dim"],
-        [t("from whom to whom"), Math.max(10, columns - 43), "left", "dim"],
-      ),
-    ],
+    head: (columns) =>
+      columns < WITH_HEADS
+        ? []
+        : [
+            cells(
+              [t("day"), 4, "right", "dim"],
+              [t("what"), 22, "right", "dim"],
+              [t("why"), 14, "left", "dim"],
+              [t("from whom to whom"), columns - 43, "left", "dim"],
+            ),
+          ],
     rows: rows.reverse(),
     empty: t("Nothing has changed hands yet."),
   };

@@ -1,6 +1,6 @@
 import type { View } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
-import { type Line, type Look, wrap } from "../text.js";
+import { columnsOf, indented, type Line, type Look, paragraph, wrap } from "../text.js";
 import type { Signs, Theme } from "../theme.js";
 import { PRESENTERS, type Showing } from "./actions.js";
 import { oddsWord } from "./likely.js";
@@ -58,7 +58,14 @@ function legLines(showing: Showing, road: Road, leg: Leg, signs: Signs, columns:
   return [...marked(`${rail} `, rail, `${name}, ${words.days(leg.days)}${here}`, columns, "plain"), ...sky, ...post];
 }
 
-/** The place a group of roads starts from. */
+/** The place a group of roads starts from; where both do not fit, what is to be said of it stands under its name. */
+function placeLines(showing: Showing, place: string, columns: number): readonly Line[] {
+  const [name, said] = placeLine(showing, place);
+  if (name === undefined || said === undefined || columnsOf(name.text) + columnsOf(said.text) <= columns)
+    return [placeLine(showing, place)];
+  return [...paragraph(name.text, columns, "strong"), ...indented(said.text.trim(), columns)];
+}
+
 function placeLine({ view, words, program }: Showing, place: string): Line {
   const { places, home } = program.model.scenario;
   const signs = [...(places[home] === place ? [t("home")] : []), ...(view.place === place ? [t("you are here")] : [])];
@@ -92,7 +99,7 @@ export function roadsPanel(showing: Showing, { signs }: Theme): PanelScene {
     return {
       id,
       search: `${words.name("places", from)} ${text}`,
-      ...(roads[at - 1]?.from === from ? {} : { above: () => [placeLine(showing, from)] }),
+      ...(roads[at - 1]?.from === from ? {} : { above: (columns) => placeLines(showing, from, columns) }),
       line: (columns) => head(columns)[0] ?? [],
       under: (columns) => [
         ...head(columns).slice(1),

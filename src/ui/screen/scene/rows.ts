@@ -1,5 +1,6 @@
 import { padAfter } from "../../width.js";
-import { type Line, type Look, wrap } from "../text.js";
+import { columnsOf, type Line, type Look, paragraph, plain, wrap } from "../text.js";
+import { type Cell, cells } from "../theme.js";
 import type { Row } from "./model.js";
 
 /** A text as a row: wrapped to the width, its indent kept on every line. */
@@ -42,6 +43,31 @@ export function labelRow(label: string, text: string): Row {
     line: (columns) => lines(columns)[0] ?? [],
     under: (columns) => lines(columns).slice(1),
   };
+}
+
+/** Narrower than this a last column does not hold a text. */
+const LAST = 14;
+
+/**
+ * A row of columns, each row with the same: the last is wrapped under itself, and where one of the others does not hold its
+ * text, or the last has no room, all of it is told as a sentence.
+ */
+export function columnRow(
+  of: (columns: number) => readonly Cell[],
+  sentence: string,
+): Pick<Row, "search" | "line" | "under"> {
+  const lines = (columns: number): readonly Line[] => {
+    const all = of(columns);
+    const [last = ["", 0] as Cell, fixed] = [all.at(-1), all.slice(0, -1)];
+    const [text, wide, side = "left", look = "plain"] = last;
+    const over = fixed.some(([held, room]) => columnsOf(plain(held)) > room);
+    if (over || (wide < LAST && columnsOf(plain(text)) > wide)) return paragraph(sentence, columns, look);
+    const before = fixed.reduce((sum, [, room]) => sum + room + 1, 0);
+    return wrap(text, wide).map((part, at) =>
+      at === 0 ? cells(...fixed, [part, wide, side, look]) : [{ text: " ".repeat(before) }, { text: part, look: look }],
+    );
+  };
+  return { search: sentence, line: (columns) => lines(columns)[0] ?? [], under: (columns) => lines(columns).slice(1) };
 }
 
 /** The lines of some rows, one after another. */

@@ -1,12 +1,10 @@
-import { Box } from "ink";
 import { t } from "../../../language/index.js";
-import { Footer } from "../panels/footer.js";
+import { padAfter } from "../../width.js";
 import type { Frame } from "../panels/frame.js";
-import { Header, headerRows } from "../panels/header.js";
-import { List } from "../panels/list.js";
+import { Whole } from "../panels/whole.js";
 import { entries } from "../router.js";
 import type { Row, Scene } from "../scene/model.js";
-import { paragraph } from "../text.js";
+import { type Line, paragraph } from "../text.js";
 
 /** Columns for the names of keys. */
 const KEYS = 17;
@@ -25,37 +23,31 @@ export function Lookup({
   readonly scene: Scene;
   readonly frame: Frame;
 }) {
-  const { columns, rows, state, theme } = frame;
+  const { state } = frame;
   const found = entries(which, state, scene, typed).map((entry): Row => {
     const keys = entry.kind === "command" ? entry.command.keys.join(" ") : "";
     const says = entry.kind === "command" ? t(entry.command.says) : entry.says;
+    const told = (width: number): readonly Line[] =>
+      paragraph(says, width - KEYS, entry.off === undefined ? "plain" : "dim");
     return {
       search: says,
-      line: () => [{ text: keys.padEnd(KEYS) }, { text: says, look: entry.off === undefined ? "plain" : "dim" }],
+      line: (width) => [{ text: padAfter(keys, KEYS) }, ...(told(width)[0] ?? [])],
       under: (width) =>
-        entry.off === undefined
-          ? []
-          : paragraph(t("off: {off}", { off: entry.off }), width - KEYS, "warn").map((line) => [
-              { text: " ".repeat(KEYS) },
-              ...line,
-            ]),
+        [
+          ...told(width).slice(1),
+          ...(entry.off === undefined ? [] : paragraph(t("off: {off}", { off: entry.off }), width - KEYS, "warn")),
+        ].map((line) => [{ text: " ".repeat(KEYS) }, ...line]),
     };
   });
   return (
-    <Box flexDirection="column">
-      <Header scene={scene} frame={frame} />
-      <List
-        title={which === "help" ? t("Keys") : t("Commands and choices")}
-        head={[[{ text: which === "help" ? "search " : ": " }, { text: `${typed}_`, look: "chosen" }]]}
-        rows={found}
-        empty={t("Nothing is called '{typed}'.", { typed })}
-        cursor={at}
-        focused
-        filter=""
-        space={{ columns, rows: rows - 2 - headerRows(scene) }}
-        theme={theme}
-      />
-      <Footer scene={scene} frame={frame} />
-    </Box>
+    <Whole
+      title={which === "help" ? t("Keys") : t("Commands and choices")}
+      head={[[{ text: which === "help" ? "search " : ": " }, { text: `${typed}_`, look: "chosen" }]]}
+      rows={found}
+      empty={t("Nothing is called '{typed}'.", { typed })}
+      cursor={at}
+      scene={scene}
+      frame={frame}
+    />
   );
 }
