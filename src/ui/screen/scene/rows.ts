@@ -62,7 +62,11 @@ export function columnRow(
     const [text, wide, side = "left", look = "plain"] = last;
     const over = fixed.some(([held, room]) => columnsOf(plain(held)) > room);
     if (over || (wide < LAST && columnsOf(plain(text)) > wide)) return paragraph(sentence, columns, look);
-    const before = fixed.reduce((sum, [, room]) => sum + room + 1, 0);
+    const before = columnsOf(
+      cells(...fixed, ["", 0])
+        .map((span) => span.text)
+        .join(""),
+    );
     return wrap(text, wide).map((part, at) =>
       at === 0 ? cells(...fixed, [part, wide, side, look]) : [{ text: " ".repeat(before) }, { text: part, look: look }],
     );
