@@ -1,17 +1,18 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { msg, t } from "../language/index.js";
 
 // How commands are declared: options many share, and the values they take.
 
-export const CODES = `
-Exit codes: 0 fine; 1 the input has problems (told above); 2 wrong use; 3 a file cannot be read or written;
-70 a fault of the program; 130 interrupted.`;
+export const CODES = msg(
+  "\nExit codes: 0 fine; 1 the input has problems (told above); 2 wrong use; 3 a file cannot be read or written;\n70 a fault of the program; 130 interrupted.",
+);
 
 export const collect = (value: string, list: readonly string[]): readonly string[] => [...list, value];
 
 export function count(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0 || value > 1_000_000)
-    throw new InvalidArgumentError("write a whole number from 0 to 1,000,000");
+    throw new InvalidArgumentError(t("write a whole number from {from} to {to}", { from: 0, to: "1,000,000" }));
   return value;
 }
 
@@ -20,7 +21,7 @@ const MOST_PORT = 65_535;
 export function port(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isInteger(value) || value < 0 || value > MOST_PORT)
-    throw new InvalidArgumentError(`write a port from 1 to ${MOST_PORT}, or 0 for any free one`);
+    throw new InvalidArgumentError(t("write a port from 1 to {most}, or 0 for any free one", { most: MOST_PORT }));
   return value;
 }
 
@@ -29,7 +30,7 @@ const MOST_WORKERS = 64;
 export function workers(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1 || value > MOST_WORKERS)
-    throw new InvalidArgumentError(`write a whole number from 1 to ${MOST_WORKERS}`);
+    throw new InvalidArgumentError(t("write a whole number from {from} to {to}", { from: 1, to: MOST_WORKERS }));
   return value;
 }
 
@@ -48,7 +49,7 @@ export function declaring(program: Command): { readonly telling: Declare; readon
       .command(signature)
       .description(says)
       .option("--json", "one JSON value on standard output; messages go to standard error")
-      .addHelpText("after", CODES)
+      .addHelpText("after", () => t(CODES))
       .exitOverride();
   const playing: Declare = (signature, says) =>
     telling(signature, says)

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { t } from "../language/index.js";
 import { count, declaring, TERMS, TRUST, workers } from "./declare.js";
 import { declareStudies } from "./lab-studies.js";
 
@@ -6,7 +7,7 @@ import { declareStudies } from "./lab-studies.js";
 
 function positive(text: string): number {
   const value = Number(text);
-  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError("write a number above 0");
+  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError(t("write a number above 0"));
   return value;
 }
 
@@ -43,7 +44,7 @@ function declareComparisons(lab: Command): void {
 const collect = (value: string, list: readonly string[]): readonly string[] => [...list, value];
 
 function figure(text: string): string {
-  if (!["wealth", "ruin"].includes(text)) throw new InvalidArgumentError("write wealth or ruin");
+  if (!["wealth", "ruin"].includes(text)) throw new InvalidArgumentError(t("write wealth or ruin"));
   return text;
 }
 

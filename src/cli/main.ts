@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { language, msg, t } from "../language/index.js";
 import { CODES, collect, count, declaring, port, TERMS, TRUST, workers } from "./declare.js";
 import { EXIT, UsageError } from "./errors.js";
 import { endOnClosedPipes, report } from "./guard.js";
@@ -118,17 +119,19 @@ function declareLessons(program: Command): void {
     .action(async (name, options) => (await import("./commands/lesson-handout.js")).lessonHandout(name, options));
 }
 
-const CLASS_HELP = `
-Students open the address that is printed and type a nickname and the room's code; nothing else is asked for.
-Everybody of a round meets the same luck; its seed stays here until the teacher reveals it on the teacher's page.
-Every decision is written down at once. The same command after a stop or a crash goes on with the same class.
-Without --open-to-network only this machine can reach it. There is no encryption: use a network you trust.`;
+const CLASS_HELP = msg(
+  "\nStudents open the address that is printed and type a nickname and the room's code; nothing else is asked for.\nEverybody of a round meets the same luck; its seed stays here until the teacher reveals it on the teacher's page.\nEvery decision is written down at once. The same command after a stop or a crash goes on with the same class.\nWithout --open-to-network only this machine can reach it. There is no encryption: use a network you trust.",
+);
+
+const CHECK_HELP = msg(
+  "\n<strategy> is the path of a rule list, or anything `run --strategy` takes (then name the scenario).\nIt is held to: only decisions that may be taken; an end to every campaign; the same decision for the same view;\nand the same decision where only values differ that a trader cannot see.",
+);
 
 /** The server for a class that plays together. */
 function declareClass(program: Command): void {
   declaring(program)
     .playing("serve", "a class plays together in browsers: the same luck for all, a page for the teacher")
-    .addHelpText("after", CLASS_HELP)
+    .addHelpText("after", () => t(CLASS_HELP))
     .requiredOption("--room <code>", "the room's code: 3 to 24 letters, digits and hyphens")
     .option("--scenario <name>", "what is played")
     .option(
@@ -188,13 +191,7 @@ function declareStrategies(program: Command): void {
     "check <strategy>",
     "problems of a rule list's file, then what the strategy does in many worlds of every base",
   )
-    .addHelpText(
-      "after",
-      `
-<strategy> is the path of a rule list, or anything \`run --strategy\` takes (then name the scenario).
-It is held to: only decisions that may be taken; an end to every campaign; the same decision for the same view;
-and the same decision where only values differ that a trader cannot see.`,
-    )
+    .addHelpText("after", () => t(CHECK_HELP))
     .option("--scenario <name>", "the scenario (what the file's `for:` says unless told)")
     .option("--worlds <n>", "worlds played in each base", count, 100)
     .option("--trust", TRUST)
@@ -229,12 +226,13 @@ function declareLab(program: Command): void {
     .action(async (name, options) => (await import("./commands/balance.js")).balance(name, options));
 }
 
-function build(): Command {
+/** All commands, in English. */
+export function build(): Command {
   const program = new Command("jangmadang");
   program
     .description("A simulation of how people traded to stay alive while an economy fell apart.")
     .version(packageVersion())
-    .addHelpText("after", CODES)
+    .addHelpText("after", () => t(CODES))
     .exitOverride()
     .configureOutput({ writeErr: (text) => say(text.trimEnd()) })
     .enablePositionalOptions()
@@ -242,9 +240,9 @@ function build(): Command {
     .argument("[command]");
   showing(program).action(async (word: string | undefined, options) => {
     if (word !== undefined) {
-      const { remedyFor } = await import("../scenario/index.js"); // not loaded where nothing is wrong
+      const { remedy } = await import("./remedy.js"); // not loaded where nothing is wrong
       const known = program.commands.map((command) => command.name());
-      throw new UsageError(`unknown command '${word}' (${remedyFor(word, known)})`);
+      throw new UsageError(t("unknown command '{word}' ({remedy})", { word, remedy: remedy(word, known) }));
     }
     await (await import("./commands/start.js")).start(options);
   });
@@ -261,6 +259,13 @@ function build(): Command {
   return program;
 }
 
+/** The commands in the reader's language. */
+async function spokenCommands(): Promise<Command> {
+  const program = build();
+  if (language() !== "en") (await import("./help.js")).speakHelp(program);
+  return program;
+}
+
 /** The whole command line: dispatches, prints one sentence when something is wrong, sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
   endOnClosedPipes();
@@ -268,7 +273,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     const words = await chooseLanguage(argv);
     if (words.length === 2)
       await (await import("./commands/start.js")).start({}); // nothing need be declared for it
-    else await build().parseAsync([...words]);
+    else await (await spokenCommands()).parseAsync([...words]);
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage;

@@ -11,6 +11,7 @@ import {
   type StudyNames,
   type StudyOptions,
 } from "../lab/index.js";
+import { msg, t } from "../language/index.js";
 import { EXIT, UsageError } from "./errors.js";
 import { failureLines } from "./failures.js";
 import { print, say } from "./output.js";
@@ -54,8 +55,19 @@ export interface Ready extends Prepared {
 
 const PROGRESS_EVERY = 200;
 
+/** What is counted while it is played. */
+const COUNTED = {
+  world: msg("world"),
+  worlds: msg("worlds"),
+  point: msg("point"),
+  points: msg("points"),
+  futures: msg("futures"),
+  beside: msg("worlds beside it"),
+} as const;
+type Counted = keyof typeof COUNTED;
+
 /** Tells how far it is and about how long it still takes, where a person looks on. */
-export function progressOf(all: number, what: string): (done: number) => void {
+export function progressOf(all: number, what: Counted): (done: number) => void {
   if (!process.stderr.isTTY) return () => undefined;
   const began = performance.now();
   let told = began;
@@ -64,7 +76,8 @@ export function progressOf(all: number, what: string): (done: number) => void {
     if (now - told < PROGRESS_EVERY && done < all) return;
     told = now;
     const left = ((now - began) / Math.max(1, done)) * (all - done);
-    process.stderr.write(`\r${what} ${done} of ${all}, about ${(left / 1000).toFixed(0)} s left   `);
+    const progress = { what: t(COUNTED[what]), done, all, seconds: (left / 1000).toFixed(0) };
+    process.stderr.write(`\r${t("{what} {done} of {all}, about {seconds} s left", progress)}   `);
     if (done >= all) process.stderr.write("\n");
   };
 }
@@ -95,7 +108,9 @@ const workersFor = (workers: number | undefined, worlds: number): number =>
 export function studySeed(seed: string | undefined): void {
   if (seed?.includes("#"))
     throw new UsageError(
-      `a study's seed has no '#': its worlds are SEED#0, SEED#1, ...; \`run --seed ${seed}\` plays one of them`,
+      t("a study's seed has no '#': its worlds are SEED#0, SEED#1, ...; `run --seed {seed}` plays one of them", {
+        seed,
+      }),
     );
 }
 
@@ -182,6 +197,12 @@ export async function withStudy<T>(
 }
 
 /** Says that a study was cut short, where it was. */
-export function sayStopped(done: number, wanted: number, what: string): void {
-  if (done < wanted) say(`Stopped after ${done} of ${wanted} ${what}${done === 0 ? "." : "; these are finished:"}`);
+export function sayStopped(done: number, wanted: number, what: Counted): void {
+  const of = { done, wanted, what: t(COUNTED[what]) };
+  if (done >= wanted) return;
+  say(
+    done === 0
+      ? t("Stopped after {done} of {wanted} {what}.", of)
+      : t("Stopped after {done} of {wanted} {what}; these are finished:", of),
+  );
 }

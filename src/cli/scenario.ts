@@ -1,18 +1,11 @@
 import { buildProgram, type Program, type WorldChoice } from "../engine/index.js";
-import { language } from "../language/index.js";
-import {
-  outOfBounds,
-  Problems,
-  readSources,
-  remedyFor,
-  type Scenario,
-  ScenarioError,
-  type Sources,
-} from "../scenario/index.js";
+import { language, t } from "../language/index.js";
+import { outOfBounds, Problems, readSources, type Scenario, ScenarioError, type Sources } from "../scenario/index.js";
 import { type Located, locateScenario, recallScenario, scenarioIds, sourceFiles } from "../store/index.js";
 import { type Literal, parseLiteral, sameDims, showDims } from "../units/index.js";
 import { UsageError } from "./errors.js";
 import { say } from "./output.js";
+import { remedy } from "./remedy.js";
 import { checkerDigest } from "./version.js";
 
 /** Options shared by the commands that play. */
@@ -28,7 +21,10 @@ export function locate(name: string): Located {
   const located = locateScenario(name, language());
   if (located === undefined)
     throw new UsageError(
-      `there is no scenario '${name}' (${remedyFor(name, scenarioIds())}; or give the path of a scenario's folder or file)`,
+      t("there is no scenario '{name}' ({remedy}; or give the path of a scenario's folder or file)", {
+        name,
+        remedy: remedy(name, scenarioIds()),
+      }),
     );
   return located;
 }
@@ -57,11 +53,17 @@ function readChange(
     throw new UsageError(`${option === "" ? "" : `${option} ${setting}: `}${what}`);
   };
   const [wanted = "", text] = setting.split(/=(.*)/s).map((part) => part.trim());
-  if (wanted === "" || text === undefined) return fail("write name=value, such as --set numbers.some-number=40");
+  if (wanted === "" || text === undefined) return fail(t("write name=value, such as --set numbers.some-number=40"));
   const parameter = scenario.parameters.find(({ name }) => name === wanted || name === `numbers.${wanted}`);
   if (parameter === undefined) {
     const names = scenario.parameters.map(({ name }) => name.replace(/^numbers\./, ""));
-    return fail(`no number '${wanted}' (${remedyFor(wanted, names)}; \`facts ${scenario.id}\` lists them)`);
+    return fail(
+      t("no number '{wanted}' ({remedy}; `facts {scenario}` lists them)", {
+        wanted,
+        remedy: remedy(wanted, names),
+        scenario: scenario.id,
+      }),
+    );
   }
   const result = parseLiteral(text, scenario.units);
   if (!result.ok) return fail(`${result.what} (${result.remedy})`);
@@ -72,7 +74,13 @@ function readChange(
   const fault = outOfBounds(parameter.name, value);
   if (fault !== undefined) return fail(fault);
   if (own === undefined && !sameDims(literal.unit.dims, parameter.dims)) {
-    return fail(`that is in ${showDims(literal.unit.dims)}, but '${parameter.name}' is in ${showDims(parameter.dims)}`);
+    return fail(
+      t("that is in {given}, but '{name}' is in {own}", {
+        given: showDims(literal.unit.dims),
+        name: parameter.name,
+        own: showDims(parameter.dims),
+      }),
+    );
   }
   const outside = outsideOf(setting, value, stated);
   if (outside !== undefined) note(outside);
@@ -82,7 +90,7 @@ function readChange(
 /** A value outside the stated range is played, and said aloud. */
 function outsideOf(setting: string, value: number, stated: Literal | undefined): string | undefined {
   if (stated === undefined || stated.low === stated.high || (value >= stated.low && value <= stated.high)) return;
-  return `Note: ${setting} lies outside the stated range, ${stated.text}.`;
+  return t("Note: {setting} lies outside the stated range, {range}.", { setting, range: stated.text });
 }
 
 /** All `--set` of a command as changes to named numbers; `option` is how it is called in messages. */
@@ -107,7 +115,8 @@ export async function prepare(name: string, options: WorldOptions): Promise<Prep
   const located = locate(name);
   const scenario = await load(located);
   const base = options.base ?? scenario.defaultBase;
-  if (!scenario.bases.includes(base)) throw new UsageError(`no base '${base}' (${remedyFor(base, scenario.bases)})`);
+  if (!scenario.bases.includes(base))
+    throw new UsageError(t("no base '{base}' ({remedy})", { base, remedy: remedy(base, scenario.bases) }));
   const note = options.quiet === true ? () => undefined : say;
   const changes = readChanges(scenario, base, options.set ?? [], "--set", note);
   const program = buildProgram(scenario, { base, changes });
@@ -120,6 +129,6 @@ const SEED_LIMIT = 120;
 export function readSeed(seed: string | undefined): string {
   const text = (seed ?? "1").trim();
   if (text === "" || text.length > SEED_LIMIT || /[\p{Cc}\p{Cf}]/u.test(text))
-    throw new UsageError(`a seed is 1 to ${SEED_LIMIT} plain characters`);
+    throw new UsageError(t("a seed is 1 to {most} plain characters", { most: SEED_LIMIT }));
   return text;
 }

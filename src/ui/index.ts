@@ -8,5 +8,6 @@ export { LinePlay, type LinePorts } from "./line/play.js";
 export { tellStory } from "./line/story.js";
 export { campaignPicture } from "./picture/campaign.js";
 export { encounterPicture } from "./picture/encounter.js";
+export { columnsOf } from "./screen/text.js";
 export { Words } from "./words.js";
 export { wrapLines } from "./wrap.js";

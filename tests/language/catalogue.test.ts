@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { helpTexts } from "../../src/cli/help.js";
+import { build } from "../../src/cli/main.js";
 import { KOREAN } from "../../src/language/korean.js";
 import { PLAY_TERMS } from "../../src/ui/answers/terms-play.js";
 import { WORLD_TERMS } from "../../src/ui/answers/terms-world.js";
@@ -16,6 +18,7 @@ const inPages = filesUnder("src/class/page", /\.html$/).flatMap(({ path, text })
 const messages = [
   ...inPages,
   ...sources.flatMap(messagesIn),
+  ...helpTexts(build()).map((text) => ({ text, where: "the commands' help" })),
   ...[...WORLD_TERMS, ...PLAY_TERMS].map(({ words }) => ({ text: words.join(", "), where: "src/ui/answers/terms.ts" })),
 ];
 const written = new Set(messages.map(({ text }) => text));

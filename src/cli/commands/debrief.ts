@@ -8,6 +8,7 @@ import {
   shownOdds,
   whatIsGone,
 } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import { readRecord } from "../../store/index.js";
 import { debrief, findingsLines, Words } from "../../ui/index.js";
 import { Finding } from "../errors.js";
@@ -31,14 +32,23 @@ async function finished(path: string) {
   const located = locate(record.scenario);
   const scenario = await load(located);
   const gone = whatIsGone(scenario, record);
-  if (gone !== undefined) throw new Finding(`The record uses ${gone}.`);
+  if (gone !== undefined) throw new Finding(t("The record uses {gone}.", { gone }));
   const program = buildProgram(scenario, { base: record.base, changes: record.changes });
   const { session, misfit } = replayOn(program, record);
   if (misfit !== undefined)
-    throw new Finding(`Decision ${misfit.at + 1} no longer fits (${misfit.why}), so the run cannot be looked into.`);
+    throw new Finding(
+      t("Decision {number} no longer fits ({why}), so the run cannot be looked into.", {
+        number: misfit.at + 1,
+        why: misfit.why,
+      }),
+    );
   if (!session.campaign.ended)
     throw new Finding(
-      `The run has not ended yet: it waits on day ${session.campaign.world.day}, after ${record.decisions.length} decisions. \`${runnable("play", "--resume", path)}\` goes on with it.`,
+      t("The run has not ended yet: it waits on day {day}, after {count} decisions. `{command}` goes on with it.", {
+        day: session.campaign.world.day,
+        count: record.decisions.length,
+        command: runnable("play", "--resume", path),
+      }),
     );
   return { record, located, program, session };
 }
@@ -63,13 +73,13 @@ export async function debriefCommand(path: string, options: DebriefOptions): Pro
         futures ??= progressOf(decisions.all, "futures");
         if (decisions.done < decisions.all) return futures(decisions.done);
         if (beside === undefined) futures(decisions.all);
-        beside ??= progressOf(worlds, "worlds beside it");
+        beside ??= progressOf(worlds, "beside");
         beside(found.beside?.done ?? 0);
       },
       stop,
     ),
   );
-  if (stopped) say("Stopped; this is what was found by then.");
+  if (stopped) say(t("Stopped; this is what was found by then."));
   if (options.json) {
     const { ledger: _ledger, balances: _balances, ...run } = resultOf(session.played);
     const odds = calibrationOf(shownOdds(session.played));

@@ -1,3 +1,4 @@
+import { t } from "../../language/index.js";
 import type { Scenario } from "../../scenario/index.js";
 import { scenarioIds, strategyFiles } from "../../store/index.js";
 import { print, printJson } from "../output.js";
@@ -40,9 +41,12 @@ export async function list(options: { readonly json?: boolean }): Promise<void> 
   const scenarios = await Promise.all(found);
   if (options.json) return printJson({ scenarios });
   for (const { id, title, summary, bases, strategies, numbers } of scenarios) {
-    print(`${id}: ${title}\n  ${summary}\n  bases: ${bases.join(", ")}; strategies: ${strategies.join(", ")}`);
+    print(`${id}: ${title}\n  ${summary}`);
     print(
-      `  numbers: ${numbers.memoir} from the memoir, ${numbers.evidence} from other evidence, ${numbers.assumed} assumed with a range`,
+      t("  bases: {bases}; strategies: {strategies}", { bases: bases.join(", "), strategies: strategies.join(", ") }),
+    );
+    print(
+      t("  numbers: {memoir} from the memoir, {evidence} from other evidence, {assumed} assumed with a range", numbers),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { replay as replayRecord, Session, whatIsGone } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import { readRecord } from "../../store/index.js";
 import { tellStory } from "../../ui/index.js";
 import { Finding } from "../errors.js";
@@ -26,10 +27,10 @@ export async function replay(path: string, options: ReplayOptions): Promise<void
   const record = readRecord(path);
   const scenario = await load(locate(options.scenario ?? record.scenario));
   const gone = whatIsGone(scenario, record);
-  if (gone !== undefined) throw new Finding(`The record uses ${gone}.`);
+  if (gone !== undefined) throw new Finding(t("The record uses {gone}.", { gone }));
   const { session, misfit, same } = replayRecord(scenario, record, options.upTo ?? record.decisions.length);
-  if (!same.scenario) say("The scenario has changed since this record was made.");
-  if (!same.rules) say("The rules have changed since this record was made.");
+  if (!same.scenario) say(t("The scenario has changed since this record was made."));
+  if (!same.rules) say(t("The rules have changed since this record was made."));
   if (options.json) printJson({ same, misfit: misfit ?? null, ...resultOf(session.played) });
   else {
     let told = 0;
@@ -37,11 +38,17 @@ export async function replay(path: string, options: ReplayOptions): Promise<void
       if (line.startsWith("> ")) told += 1;
       print(line.startsWith("> ") ? `${told} ${line}` : line);
     });
-    print(`${session.decisions.length} decisions replayed; hash ${session.campaign.hash()}.`);
+    const [count, hash] = [session.decisions.length, session.campaign.hash()];
+    print(t("{count} decisions replayed; hash {hash}.", { count, hash }));
   }
   if (misfit !== undefined) {
     throw new Finding(
-      `Decision ${misfit.at + 1} of ${record.decisions.length}, ${JSON.stringify(misfit.decision)}, no longer fits: ${misfit.why}. Everything before it was replayed.`,
+      t("Decision {number} of {count}, {decision}, no longer fits: {why}. Everything before it was replayed.", {
+        number: misfit.at + 1,
+        count: record.decisions.length,
+        decision: JSON.stringify(misfit.decision),
+        why: misfit.why,
+      }),
     );
   }
 }

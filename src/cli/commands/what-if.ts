@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { buildProgram, type Decision, type RunRecord, replayOn, whatIsGone } from "../../engine/index.js";
 import { type DecisionInFutures, type WhatIf, whatIf } from "../../lab/index.js";
+import { t } from "../../language/index.js";
 import { type Located, readRecord } from "../../store/index.js";
 import { personSteps } from "../../strategies/index.js";
 import { LinePlay, otherLuckLines, Words } from "../../ui/index.js";
@@ -33,17 +34,24 @@ function decisionOf(program: Program, record: RunRecord, at: number, typed: stri
   const decision = session.decisions[at];
   if (decision === undefined)
     throw new UsageError(
-      `'${typed}' is no decision there: ${told.slice(before).join(" ").trim() || told.join(" ").trim()}`,
+      t("'{typed}' is no decision there: {told}", {
+        typed,
+        told: told.slice(before).join(" ").trim() || told.join(" ").trim(),
+      }),
     );
   return decision;
 }
 
 function tell({ asPlayed, otherwise, at, instead }: WhatIf): void {
   print(
-    `Decision ${at + 1} was ${JSON.stringify(asPlayed.decisions[at])}; instead ${JSON.stringify(instead)}. All other luck is the same.`,
+    t("Decision {number} was {played}; instead {instead}. All other luck is the same.", {
+      number: at + 1,
+      played: JSON.stringify(asPlayed.decisions[at]),
+      instead: JSON.stringify(instead),
+    }),
   );
   const { rows } = sideBySide(asPlayed, otherwise);
-  for (const row of table([["", "as played", "otherwise", "difference"], ...rows])) print(row);
+  for (const row of table([["", t("as played"), t("otherwise"), t("difference")], ...rows])) print(row);
 }
 
 /** The same change in futures from there: what it comes to where luck is another. */
@@ -58,7 +66,7 @@ async function inOtherLuck(
   const { result, stopped } = await untilStopped((stop) =>
     inFutures({ program, located, record, worlds, workers }, { at, instead }, ({ done }) => progress(done), stop),
   );
-  if (stopped) say("Stopped; this is what was found by then.");
+  if (stopped) say(t("Stopped; this is what was found by then."));
   return result;
 }
 
@@ -68,19 +76,23 @@ export async function whatIfCommand(path: string, options: WhatIfOptions): Promi
   const located = locate(record.scenario);
   const scenario = await load(located);
   const gone = whatIsGone(scenario, record);
-  if (gone !== undefined) throw new Finding(`The record uses ${gone}.`);
+  if (gone !== undefined) throw new Finding(t("The record uses {gone}.", { gone }));
   const count = record.decisions.length;
   if (options.at < 1 || options.at > count)
-    throw new UsageError(`--at ${options.at}: the run has decisions 1 to ${count}`);
+    throw new UsageError(t("--at {at}: the run has decisions 1 to {count}", { at: options.at, count }));
   const program = buildProgram(scenario, { base: record.base, changes: record.changes });
   const whole = personSteps(program, record);
   if (whole.misfit === undefined && !whole.session.campaign.ended)
     throw new UsageError(
-      `the run in '${path}' has not ended yet; go on with \`${runnable("play", "--resume", path)}\`, and ask then`,
+      t("the run in '{path}' has not ended yet; go on with `{command}`, and ask then", {
+        path,
+        command: runnable("play", "--resume", path),
+      }),
     );
   const at = options.at - 1;
   const result = whatIf(program, record, at, decisionOf(program, record, at, options.do), whole);
-  if ("why" in result) throw new Finding(`Decision ${result.at + 1} is not possible: ${result.why}.`);
+  if ("why" in result)
+    throw new Finding(t("Decision {number} is not possible: {why}.", { number: result.at + 1, why: result.why }));
   if (!options.json) tell(result);
   const futures = await inOtherLuck({ located, record, program }, result, options);
   if (options.json)
