@@ -1,25 +1,17 @@
 import { accountFor, type Session } from "../engine/index.js";
 import { t } from "../language/index.js";
-import { Words } from "../ui/index.js";
+import { accountLabel, Words } from "../ui/index.js";
 import type { LedgersSideBySide } from "../ui/screens.js";
 
 /** Both ledgers line by line: money by what it was for, as it was and as it would have been. */
 function moneyRows(a: Session, b: Session, words: Words): LedgersSideBySide["rows"] {
-  const sums = (of: Session): ReadonlyMap<string, number> =>
-    new Map(
-      accountFor(of).lines.map((line) => [`${line.reason} ${line.about ?? line.person ?? ""}`.trim(), line.amount]),
-    );
-  const [own, other] = [sums(a), sums(b)];
-  const named = (key: string): string => {
-    const [reason = "", ...about] = key.split(" ");
-    return about.length === 0 ? reason : `${reason} ${words.label(about.join(" "))}`;
-  };
-  return [...new Set([...own.keys(), ...other.keys()])].map((key) => [
-    named(key),
-    words.money(own.get(key) ?? 0),
-    words.money(other.get(key) ?? 0),
-    words.money((other.get(key) ?? 0) - (own.get(key) ?? 0)),
-  ]);
+  const [own, other] = [a, b].map(
+    (of) => new Map(accountFor(of).lines.map((line) => [`${line.reason}/${line.about ?? line.person ?? ""}`, line])),
+  );
+  return [...new Map([...(other ?? []), ...(own ?? [])])].map(([key, line]) => {
+    const [was, is] = [own?.get(key)?.amount ?? 0, other?.get(key)?.amount ?? 0];
+    return [accountLabel(line, words), words.money(was), words.money(is), words.money(is - was)];
+  });
 }
 
 /** Two runs of one world side by side: money by what it was for, worth, ending, hunger and deaths. */

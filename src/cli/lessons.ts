@@ -1,8 +1,10 @@
+import { t } from "../language/index.js";
 import { type Lesson, type LessonLibrary, readConcepts, readLesson } from "../lessons/index.js";
-import { remedyFor, ScenarioError } from "../scenario/index.js";
+import { ScenarioError } from "../scenario/index.js";
 import { conceptsFile, lessonFiles, scenarioIds } from "../store/index.js";
 import { wordsOf } from "./commands/list.js";
 import { UsageError } from "./errors.js";
+import { remedy } from "./remedy.js";
 import { load, loadSources, locate } from "./scenario.js";
 
 /** The content note of the scenario a lesson plays. */
@@ -22,7 +24,7 @@ export function lessonLibrary(): LessonLibrary & {
   const lesson = (name: string): Lesson => {
     const file = files.get(name);
     if (file === undefined)
-      throw new UsageError(`there is no lesson '${name}' (${remedyFor(name, [...files.keys()])})`);
+      throw new UsageError(t("there is no lesson '{name}' ({remedy})", { name, remedy: remedy(name, files.keys()) }));
     const result = readLesson(file, words);
     if (!result.ok) throw new ScenarioError(result.problems);
     return result.lesson;

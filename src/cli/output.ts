@@ -18,7 +18,7 @@ const padding = (cell: string, columns: number): string => " ".repeat(Math.max(0
 /** A table in plain text: columns padded to their widest cell in a terminal's columns, numbers to the right. */
 export function table(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_cell, column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
-  const isNumber = (cell: string): boolean => /^[-+]?[\d,.]+( [^ ]+)?$/.test(cell);
+  const isNumber = (cell: string): boolean => /^[-+]?[\d,.]+( [^ ]+|\p{Script=Hangul}+)?$/u.test(cell);
   return rows.map((row) =>
     row
       .map((cell, column) => {

@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import type { Scenario } from "../scenario/index.js";
 import { wordsOf } from "./commands/list.js";
 
@@ -10,7 +11,7 @@ export interface WealthUnit {
 export function wealthUnit({ numeraire, goods, commodities }: Scenario): WealthUnit {
   const good = goods[numeraire.good];
   const unit = commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
-  return { text: `${unit.text} of ${good?.id ?? ""}`, factor: unit.factor };
+  return { text: t("{unit} of {good}", { unit: unit.text, good: good?.id ?? "" }), factor: unit.factor };
 }
 
 /** Why real values in a base are not to be relied on; null where they are. */
@@ -25,7 +26,8 @@ export const markedUnit = ({ unit, caution }: { readonly unit: string; readonly 
 export const footnote = (caution: string | null): string => (caution === null ? "" : `* ${caution}`);
 
 /** What was changed, told after the base: `, with cab-room=40 bird`. */
-export const settingsTold = (set: readonly string[]): string => (set.length === 0 ? "" : `, with ${set.join(", ")}`);
+export const settingsTold = (set: readonly string[]): string =>
+  set.length === 0 ? "" : t(", with {changed}", { changed: set.join(", ") });
 
 /** Changed numbers as `--set` takes them. */
 export const settingsOf = (set: Readonly<Record<string, string>>): readonly string[] =>

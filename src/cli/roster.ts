@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { Program } from "../engine/index.js";
+import { t } from "../language/index.js";
 import { remedyFor, type SourceFile } from "../scenario/index.js";
 import { type Located, readText, recallRules, strategyFiles, usedStrategy } from "../store/index.js";
 import {
@@ -19,6 +20,7 @@ import {
 } from "../strategies/index.js";
 import { UsageError } from "./errors.js";
 import { type Code, HostedCode } from "./foreign/line.js";
+import { remedy } from "./remedy.js";
 import { checkerDigest } from "./version.js";
 
 /** What a strategy is made from: plain data, checked; or code, with a digest of it. */
@@ -124,7 +126,10 @@ async function originOf(name: string, located: Located, program: Program, lookup
     );
   const known = [...files.keys(), ...BASELINES.keys()];
   throw new UsageError(
-    `no strategy '${name}' (${remedyFor(name, known)}; or give the path of a rule list, @FILE for a recorded play, a .mjs file or cmd:COMMAND)`,
+    t(
+      "no strategy '{name}' ({remedy}; or give the path of a rule list, @FILE for a recorded play, a .mjs file or cmd:COMMAND)",
+      { name, remedy: remedy(name, known) },
+    ),
   );
 }
 

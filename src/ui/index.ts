@@ -3,7 +3,7 @@
 export { labelOf } from "./answers/numbers.js";
 export { otherLuckLines } from "./debrief/decisions.js";
 export { findingsLines } from "./debrief/lines.js";
-export { debrief } from "./line/debrief.js";
+export { accountLabel, debrief } from "./line/debrief.js";
 export { LinePlay, type LinePorts } from "./line/play.js";
 export { tellStory } from "./line/story.js";
 export { campaignPicture } from "./picture/campaign.js";

@@ -8,13 +8,14 @@ import {
   type StudyNames,
   Tally,
 } from "../../lab/index.js";
+import { t } from "../../language/index.js";
 import { StreamedFile } from "../../store/index.js";
 import { formatNumber, formatShare } from "../../units/index.js";
 import { EXIT, UsageError } from "../errors.js";
 import { hungerUntil } from "../hunger.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../many.js";
 import { print, printJson, table } from "../output.js";
-import { markedUnit, settingsTold } from "../real-value.js";
+import { markedUnit } from "../real-value.js";
 
 export { serve } from "../workers.js";
 
@@ -40,7 +41,7 @@ function rowsOf(names: StudyNames, played: PlayedWorlds, unit: number, set: read
 const number = (value: number): string => formatNumber(value, Math.abs(value) < 10 ? 1 : 0);
 
 function strategyRows(strategies: readonly StrategySummary[]): readonly (readonly string[])[] {
-  const head = ["strategy", "mean", "5 %", "median", "95 %", "ruined", "hunger-days", "deaths"];
+  const head = [t("strategy"), t("mean"), "5 %", t("median"), "95 %", t("ruined"), t("hunger-days"), t("deaths")];
   return [
     head,
     ...strategies.map((of) => [
@@ -57,10 +58,19 @@ function strategyRows(strategies: readonly StrategySummary[]): readonly (readonl
 }
 
 /** A difference of two shares, in percentage points. */
-const points = (share: number): string => `${formatNumber(share * 100, 1)} points`;
+const points = (share: number): string => t("{points} points", { points: formatNumber(share * 100, 1) });
 
 function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[] {
-  const head = ["A", "B", "A less B", "95 % interval", "A beats B", "correlation", "ruin", "hunger-days"];
+  const head = [
+    "A",
+    "B",
+    t("A less B"),
+    t("95 % interval"),
+    t("A beats B"),
+    t("correlation"),
+    t("ruin"),
+    t("hunger-days"),
+  ];
   return [
     head,
     ...pairs.map((of) => [
@@ -77,15 +87,18 @@ function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[]
 }
 
 export function tell(comparison: Comparison, unit: string): void {
-  print(`Real wealth in ${unit}.`);
+  print(t("Real wealth in {unit}.", { unit }));
   for (const line of table(strategyRows(comparison.strategies))) print(`  ${line}`);
   print(`  ${hungerUntil(comparison.strategies.map(({ strategy, endsOnDay }) => [strategy, endsOnDay]))}`);
   for (const { strategy, followed = 0, followedWhole = 0 } of comparison.strategies.filter((of) => "followed" in of))
     print(
-      `  ${strategy}: ${formatShare(followed)} of its decisions could be taken, over worlds; all of them in ${formatShare(followedWhole)} of the worlds.`,
+      t(
+        "  {strategy}: {followed} of its decisions could be taken, over worlds; all of them in {whole} of the worlds.",
+        { strategy, followed: formatShare(followed), whole: formatShare(followedWhole) },
+      ),
     );
   print("");
-  print("Pairs: A less B in the same world, of real wealth, of the share ruined and of hunger-days.");
+  print(t("Pairs: A less B in the same world, of real wealth, of the share ruined and of hunger-days."));
   for (const line of table(pairRows(comparison.pairs))) print(`  ${line}`);
 }
 
@@ -128,16 +141,17 @@ function tellPlayed({ worlds, comparison }: Played, { about, failures }: Ready, 
   const finished = worlds === options.worlds;
   if (options.json)
     return printJson({ ...rest, worlds, finished, unit, failures: failures(), ...(worlds === 0 ? {} : comparison) });
-  if (worlds > 0)
-    tell(
-      comparison,
-      `${markedUnit(about)}; ${worlds} worlds of seed '${rest.seed}', base ${rest.base}${settingsTold(about.set)}`,
-    );
+  const of = { unit: markedUnit(about), worlds, seed: rest.seed, base: rest.base, changed: about.set.join(", ") };
+  const what =
+    about.set.length === 0
+      ? t("{unit}; {worlds} worlds of seed '{seed}', base {base}", of)
+      : t("{unit}; {worlds} worlds of seed '{seed}', base {base}, with {changed}", of);
+  if (worlds > 0) tell(comparison, what);
 }
 
 /** `compare SCENARIO`: each world is played by every strategy. Ctrl-C ends early with what is finished. */
 export async function compare(name: string, options: CompareOptions): Promise<void> {
-  if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
+  if (options.worlds < 1) throw new UsageError(t("--worlds 0 plays nothing; write at least 1"));
   await withStudy(name, options, { worlds: options.worlds }, async (ready) =>
     tellPlayed(await playStudy(ready, options), ready, options),
   );

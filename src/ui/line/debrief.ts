@@ -9,7 +9,7 @@ import { capital, rounded, type Words } from "../words.js";
 import { reasonText } from "./phrases.js";
 
 /** What a payment is filed under: its reason and what or whom it was about. */
-function labelOf({ reason, about, person, amount }: Account["lines"][number], words: Words): string {
+export function accountLabel({ reason, about, person, amount }: Account["lines"][number], words: Words): string {
   const why = reasonText(reason);
   if (about !== undefined) return t("{reason} {thing}", { reason: why, thing: words.label(about) });
   if (person === undefined) return why;
@@ -24,7 +24,7 @@ function labelOf({ reason, about, person, amount }: Account["lines"][number], wo
 const ledgerLines = ({ lines }: Account, words: Words): readonly string[] =>
   lines.map(
     (line) =>
-      `  ${padBefore(words.money(line.amount), 16)}  ${padBefore(words.real(line.real), 16)}  ${labelOf(line, words)}`,
+      `  ${padBefore(words.money(line.amount), 16)}  ${padBefore(words.real(line.real), 16)}  ${accountLabel(line, words)}`,
   );
 
 /** What was lost, and to whom: the household's hunger and deaths, what was taken, what perished, what a lender lost. */

@@ -10,6 +10,7 @@ import {
   type Verdict,
   widestHalf,
 } from "../../../lab/index.js";
+import { msg, t } from "../../../language/index.js";
 import { formatNumber, formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { hungerUntil } from "../../hunger.js";
@@ -57,15 +58,16 @@ async function play({ names, players, unit }: Ready, options: VerdictOptions): P
 }
 
 function decided({ better, moreWorlds }: Decision, how: string): string {
-  if (better !== undefined) return `${better} ${how}`;
-  if (moreWorlds === undefined) return "undecided: no difference found";
-  const more = moreWorlds > 1_000_000 ? "more than a million" : `about ${formatNumber(moreWorlds, 0)}`;
-  return `undecided at this budget: ${more} more worlds`;
+  if (better !== undefined) return t(how, { better });
+  if (moreWorlds === undefined) return t("undecided: no difference found");
+  return moreWorlds > 1_000_000
+    ? t("undecided at this budget: more than a million more worlds")
+    : t("undecided at this budget: about {more} more worlds", { more: formatNumber(moreWorlds, 0) });
 }
 
 const shareRow = (what: string, { a, b, difference }: Verdict["ruin"], says: string): readonly string[] => [
   what,
-  `${formatShare(a)} against ${formatShare(b)}: ${points(difference)}`,
+  t("{a} against {b}: {difference}", { a: formatShare(a), b: formatShare(b), difference: points(difference) }),
   says,
 ];
 
@@ -73,16 +75,17 @@ const row = (what: string, of: Figure, says: string): readonly string[] => [what
 
 function tell({ draws, endsOnDay, ...of }: Card): void {
   const { a, b, pairing, decided: by } = of;
-  print(`\n${a} against ${b}`);
-  const beats = `${formatShare(of.aBeatsB.value)} of worlds [${shares(of.aBeatsB)}]`;
+  print(t("\n{a} against {b}", { a, b }));
+  const beats = t("{share} of worlds [{range}]", { share: formatShare(of.aBeatsB.value), range: shares(of.aBeatsB) });
+  const ties = of.ties > 0 ? t("ties, counted half: {ties}", { ties: formatShare(of.ties) }) : "";
   const rows = [
-    row("mean difference", of.mean, decided(by.wealth, "has more")),
-    row("median difference", of.median, ""),
-    [`${a} has more in`, beats, of.ties > 0 ? `ties, counted half: ${formatShare(of.ties)}` : ""],
-    shareRow("ruin", of.ruin, decided(by.ruin, "is ruined less often")),
-    shareRow("worlds with a death", of.deaths, decided(by.deaths, "has fewer")),
-    row("deaths a world, difference", of.meanDeaths, ""),
-    row("hunger-days, difference", of.hungerDays, ""),
+    row(t("mean difference"), of.mean, decided(by.wealth, msg("{better} has more"))),
+    row(t("median difference"), of.median, ""),
+    [t("{a} has more in", { a }), beats, ties],
+    shareRow(t("ruin"), of.ruin, decided(by.ruin, msg("{better} is ruined less often"))),
+    shareRow(t("worlds with a death"), of.deaths, decided(by.deaths, msg("{better} has fewer"))),
+    row(t("deaths a world, difference"), of.meanDeaths, ""),
+    row(t("hunger-days, difference"), of.hungerDays, ""),
   ];
   for (const line of table(rows)) print(`  ${line}`);
   print(
@@ -92,13 +95,24 @@ function tell({ draws, endsOnDay, ...of }: Card): void {
     ])}`,
   );
   const alone = Number.isFinite(pairing.worldsAlone)
-    ? `${formatNumber(pairing.worldsAlone, 0)} worlds with luck of their own would tell as much`
-    : "the two do the same in every world";
+    ? t("{worlds} worlds with luck of their own would tell as much", { worlds: formatNumber(pairing.worldsAlone, 0) })
+    : t("the two do the same in every world");
   print(
-    `  same worlds: correlation ${pairing.correlation.toFixed(2)}, variance ratio ${pairing.varianceRatio.toFixed(2)}; ${alone}`,
+    t("  same worlds: correlation {correlation}, variance ratio {ratio}; {alone}", {
+      correlation: pairing.correlation.toFixed(2),
+      ratio: pairing.varianceRatio.toFixed(2),
+      alone,
+    }),
   );
   print(
-    `  chances asked a world (first ${draws.worlds}): ${formatNumber(draws.both, 1)} by both, ${formatNumber(draws.onlyA, 1)} by ${a} alone, ${formatNumber(draws.onlyB, 1)} by ${b} alone`,
+    t("  chances asked a world (first {worlds}): {both} by both, {onlyA} by {a} alone, {onlyB} by {b} alone", {
+      worlds: draws.worlds,
+      both: formatNumber(draws.both, 1),
+      onlyA: formatNumber(draws.onlyA, 1),
+      onlyB: formatNumber(draws.onlyB, 1),
+      a,
+      b,
+    }),
   );
 }
 
@@ -108,10 +122,18 @@ const ruleOf = ({ looks }: Judged, { untilHalfWidth }: VerdictOptions) =>
 
 /** Where a study that stops by itself stopped, and by which rule. */
 function tellRule({ worlds, verdicts, looks }: Judged, halfWidth: number): void {
-  const reached = widestHalf(verdicts) <= halfWidth ? "every" : "not every";
   const fixed = looks.length > 6 ? `${looks.slice(0, 6).join(", ")}, ...` : looks.join(", ");
+  const of = { fixed, worlds, halfWidth };
   print(
-    `Looks were fixed at ${fixed} worlds; it stopped at ${worlds}, where ${reached} interval of a mean difference reaches ${halfWidth} or less to a side.`,
+    widestHalf(verdicts) <= halfWidth
+      ? t(
+          "Looks were fixed at {fixed} worlds; it stopped at {worlds}, where every interval of a mean difference reaches {halfWidth} or less to a side.",
+          of,
+        )
+      : t(
+          "Looks were fixed at {fixed} worlds; it stopped at {worlds}, where not every interval of a mean difference reaches {halfWidth} or less to a side.",
+          of,
+        ),
   );
 }
 
@@ -123,10 +145,10 @@ function tellAll(found: Judged, cards: readonly Card[], { about }: Ready, option
 
 /** `lab verdict SCENARIO`: every two of the strategies held against each other. */
 export async function verdicts(name: string, options: VerdictOptions): Promise<void> {
-  if (options.worlds === 0) throw new UsageError("--worlds 0 plays nothing; write at least 1");
+  if (options.worlds === 0) throw new UsageError(t("--worlds 0 plays nothing; write at least 1"));
   await withStudy(name, options, { worlds: options.worlds ?? WORLDS }, async (ready) => {
     if (ready.names.strategies.length < 2)
-      throw new UsageError("a verdict needs two strategies; name them with --strategies a,b");
+      throw new UsageError(t("a verdict needs two strategies; name them with --strategies a,b"));
     const found = await play(ready, options);
     const { worlds, wanted } = found;
     sayStopped(worlds, wanted, "worlds");

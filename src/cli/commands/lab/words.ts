@@ -1,7 +1,8 @@
 import type { Figure } from "../../../lab/index.js";
+import { t } from "../../../language/index.js";
 import { formatNumber, formatShare } from "../../../units/index.js";
 import type { Ready } from "../../many.js";
-import { markedUnit, settingsTold } from "../../real-value.js";
+import { markedUnit } from "../../real-value.js";
 
 /** Three digits or so. */
 export function amount(value: number): string {
@@ -19,10 +20,19 @@ export const shares = ({ low, high }: { readonly low: number; readonly high: num
 const hundredths = (value: number): string => formatNumber(value * 100, Math.abs(value) < 0.1 ? 1 : 0);
 
 /** A difference of shares, in percentage points. */
-export const points = (of: Figure): string => `${range(of, hundredths)} points`;
+export const points = (of: Figure): string => t("{points} points", { points: range(of, hundredths) });
 
 /** What was played: the line every answer of the lab begins with. */
 export function headline(about: Ready["about"], worlds: number): string {
   const { scenario, base, seed, set } = about;
-  return `${scenario}, base ${base}${settingsTold(set)}: ${worlds} worlds of seed '${seed}'. Real wealth in ${markedUnit(about)}; in brackets 95 % intervals.`;
+  const of = { scenario, base, seed, worlds, unit: markedUnit(about), changed: set.join(", ") };
+  return set.length === 0
+    ? t(
+        "{scenario}, base {base}: {worlds} worlds of seed '{seed}'. Real wealth in {unit}; in brackets 95 % intervals.",
+        of,
+      )
+    : t(
+        "{scenario}, base {base}, with {changed}: {worlds} worlds of seed '{seed}'. Real wealth in {unit}; in brackets 95 % intervals.",
+        of,
+      );
 }

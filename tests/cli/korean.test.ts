@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { freshFolder, jangmadang } from "../support/command.js";
+import { shipped } from "../support/scenarios.js";
+
+const folder = freshFolder();
+const RECORD = join(folder, "trip.json");
+const TRIP = "hamhung-trip";
+
+/** What stays Latin: names of scenarios, strategies, bases and endings, signs of units, letters of a table, commands in backticks. */
+const KEPT = new Set(
+  "hamhung trip cautious greedy loyal memoir historical idle kg won rice choice ruin time settled jangmadang replay seed base compare A B".split(
+    " ",
+  ),
+);
+
+/** What the scenario says itself: parts of it are not translated. */
+const SAID = [...shipped(TRIP).texts.values()]
+  .flat()
+  .flatMap((piece) => (typeof piece === "string" ? [piece.trim().replace(/[.\s]+$/, "")] : []))
+  .filter((text) => text.length > 3)
+  .sort((a, b) => b.length - a.length);
+
+const without = (line: string): string => SAID.reduce((left, text) => left.replaceAll(text, ""), line);
+
+/** Latin words of an output that are none of those, each with its line. */
+const latin = (out: string): readonly string[] =>
+  out.split("\n").flatMap((line) =>
+    (
+      without(line)
+        .replace(/`[^`]*`|\{".*?\}|\([MDIEA][^)]*\)|\S*\/\S*/g, "")
+        .match(/[A-Za-z]{2,}/g) ?? []
+    )
+      .filter((word) => !KEPT.has(word) && !/^[0-9a-f]{4,}$/.test(word))
+      .map((word) => `${word}: ${line}`.slice(0, 120)),
+  );
+
+const korean = (...args: readonly string[]) => {
+  const { out, err, code } = jangmadang([...args, "--lang", "ko"], { data: folder });
+  expect(code, err).toBe(0);
+  return out;
+};
+
+beforeAll(() => {
+  expect(jangmadang(["run", TRIP, "--strategy", "cautious", "--seed", "34", "--out", RECORD]).code).toBe(0);
+});
+
+describe("the commands' own words in Korean", () => {
+  it.each([
+    ["run", [TRIP, "--strategy", "cautious", "--seed", "34"], "결정 18개"],
+    ["replay", ["RECORD", "--plain"], "결정 18개를 다시 보았습니다"],
+    ["what-if", ["RECORD", "--at", "2", "--do", "1", "--worlds", "20", "--workers", "1"], "앞날 20개"],
+    ["debrief", ["RECORD", "--worlds", "20", "--workers", "1"], "가장 중요했던 결정"],
+    ["compare", [TRIP, "--worlds", "20", "--workers", "1"], "평균"],
+  ] as const)("%s says no English word", (command, args, says) => {
+    const out = korean(command, ...args.map((arg) => (arg === "RECORD" ? RECORD : arg)));
+    expect(out).toContain(says);
+    expect([...new Set(latin(out))]).toEqual([]);
+  });
+
+  it("lab verdict says no English word, and its columns stand below each other", () => {
+    const args = ["verdict", TRIP, "--worlds", "100", "--workers", "1", "--strategies", "cautious,greedy"];
+    const out = korean("lab", ...args);
+    expect([...new Set(latin(out))]).toEqual([]);
+  });
+
+  it("list says no English word of its own", () => {
+    const lines = korean("list").split("\n");
+    expect(lines[2]).toMatch(/^ {2}값 묶음: memoir, historical, 전략: /);
+    expect(lines[3]).toMatch(/^ {2}숫자: 수기에서 \d+개/);
+  });
+
+  it("would be caught with an English word", () => {
+    expect(latin("실질 재산 kg, today")).toEqual(["today: 실질 재산 kg, today"]);
+  });
+});
