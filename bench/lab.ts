@@ -22,7 +22,10 @@ const seconds = (run: () => void): number => {
   return (user + system) / 1e6;
 };
 
-/** Both in turn, the order changing from round to round, in one process. The first round warms and is left out. */
+/** Worlds played by one before the other has its turn: short, so that other work on the machine meets both alike. */
+const TURN = 50;
+
+/** Both in turns of 50 worlds, the order changing from turn to turn, in one process. The first round warms and is left out. */
 export function measureLab(root: string, scenario: string, worlds: number, rounds: number, nights: boolean): LabCost {
   const program = programOf(scenario);
   const folder = join(root, "scenarios", scenario, "strategies");
@@ -32,8 +35,8 @@ export function measureLab(root: string, scenario: string, worlds: number, round
     .map((name) => rulesFrom(join(folder, name), program));
   const compiled = compileProgram(program);
   const study = prepareStudy(program, strategies, "bench", { nights });
-  const bare = (): void => {
-    for (let world = 0; world < worlds; world += 1) {
+  const bare = (from: number, to: number): void => {
+    for (let world = from; world < to; world += 1) {
       const nature = new Nature(program.model, keyOfWorld(study.root, world));
       for (const strategy of strategies) {
         const memory = strategy.start();
@@ -41,17 +44,19 @@ export function measureLab(root: string, scenario: string, worlds: number, round
       }
     }
   };
-  const lab = (): void => {
+  const ratioOf = (round: number): number => {
     const gathered = new Gathered(namesOf(program, strategies), 1000);
-    for (let from = 0; from < worlds; from += 50) gathered.add(playWorlds(study, from, Math.min(worlds, from + 50)));
-    verdicts(strategies.map(({ id }) => gathered.of(id)));
+    let [ofLab, ofBare] = [0, 0];
+    for (let from = 0; from < worlds; from += TURN) {
+      const to = Math.min(worlds, from + TURN);
+      const lab = (): number => seconds(() => gathered.add(playWorlds(study, from, to)));
+      const labFirst = (from / TURN + round) % 2 === 0;
+      if (labFirst) ofLab += lab();
+      ofBare += seconds(() => bare(from, to));
+      if (!labFirst) ofLab += lab();
+    }
+    return (ofLab + seconds(() => verdicts(strategies.map(({ id }) => gathered.of(id))))) / ofBare;
   };
-  const ratios: number[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    const labFirst = round % 2 === 0;
-    const first = seconds(labFirst ? lab : bare);
-    const second = seconds(labFirst ? bare : lab);
-    if (round > 0) ratios.push(labFirst ? first / second : second / first);
-  }
-  return { scenario, worlds, nights, ratio: spreadOf(ratios) };
+  const ratios = Array.from({ length: rounds + 1 }, (_, round) => ratioOf(round));
+  return { scenario, worlds, nights, ratio: spreadOf(ratios.slice(1)) };
 }
