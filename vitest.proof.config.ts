@@ -8,6 +8,8 @@ export default defineConfig({
       "tests/ui/screen/{router,drawn,hostile}.test.ts",
       "tests/store/kill.test.ts",
       "tests/class/faults.test.ts",
+      "tests/engine/{conservation,compiled/executors}.test.ts",
+      "tests/scenario/check.test.ts",
     ],
     globalSetup: ["tests/support/build-command.ts"],
     testTimeout: 1_800_000,
@@ -18,6 +20,9 @@ export default defineConfig({
       SCREEN_DRAWN: "20000",
       SCREEN_KILLS: "500",
       CLASS_FAULTS: "208",
+      BOOKS_WORLDS: "500",
+      EXECUTOR_WORLDS: "1000",
+      TYPING_ACCIDENTS: "2000",
     },
   },
 });
