@@ -37,13 +37,29 @@ export function conditionsOf(model: Model, encounter: Encounter): (w: World) => 
     (second === undefined || second(w) !== 0);
 }
 
-/** Whether an encounter may open now: its place or leg, its conditions, and how often it may come. */
+/** After every campaign's last day; a whole number of 31 bits is the quickest to compare with. */
+const NEVER_ENDS = 2 ** 30 - 1;
+
+/** The days an encounter can come on at all: its own, and those its episodes can be open on. Most fall out here. */
+function daysOf({ scenario }: Model, { days, episodes }: Encounter): readonly [from: number, until: number] {
+  const of = episodes.flatMap((at) => scenario.episodes[at] ?? []);
+  const first = of.length === 0 ? 0 : Math.min(...of.map(({ from }) => from));
+  const last =
+    of.length === 0 ? NEVER_ENDS : Math.max(...of.map((it) => (it.while === undefined ? it.until : NEVER_ENDS)));
+  return [Math.max(first, days?.from ?? 0), Math.min(last, days?.until ?? NEVER_ENDS, NEVER_ENDS)];
+}
+
+/** Whether an encounter may open now: its days, its place or leg, how often it may come, and its conditions. */
 export function dueTest(model: Model, index: number, encounter: Encounter): (w: World) => boolean {
   const { place, leg, again } = encounter;
   const holds = conditionsOf(model, encounter);
-  const { days } = encounter;
-  const due = (w: World): boolean => isThere(w, place, leg) && mayComeAgain(w, again, w.metOn[index] ?? 0) && holds(w);
-  return days === undefined ? due : (w) => w.day >= days.from && w.day <= days.until && due(w);
+  const [from, until] = daysOf(model, encounter);
+  return (w) =>
+    w.day >= from &&
+    w.day <= until &&
+    isThere(w, place, leg) &&
+    mayComeAgain(w, again, w.metOn[index] ?? 0) &&
+    holds(w);
 }
 
 /** An encounter opens: it is counted, its bounded ways are free again, and a running wait ends. */
