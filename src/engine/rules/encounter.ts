@@ -38,7 +38,7 @@ export function conditionsOf(model: Model, encounter: Encounter): (w: World) => 
 }
 
 /** After every campaign's last day; a whole number of 31 bits is the quickest to compare with. */
-const NEVER_ENDS = 2 ** 30 - 1;
+const NEVER_ENDS = 1_073_741_823;
 
 /** The days an encounter can come on at all: its own, and those its episodes can be open on. Most fall out here. */
 function daysOf({ scenario }: Model, { days, episodes }: Encounter): readonly [from: number, until: number] {
