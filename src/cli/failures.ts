@@ -1,14 +1,24 @@
 import type { FailedStrategy } from "../lab/index.js";
+import { t } from "../language/index.js";
 
 /** A strategy's failures in words: in how many plays, and the first error of its code. */
 export const failureOf = ({ strategy, failed, plays, first: { world, day, at, kind, says } }: FailedStrategy): string =>
-  `${strategy} failed in ${failed} of ${plays} plays, first in world ${world} on day ${day} at '${at}' (${kind}): ${says}`;
+  t("{strategy} failed in {failed} of {plays} plays, first in world {world} on day {day} at '{at}' ({kind}): {says}", {
+    strategy,
+    failed,
+    plays,
+    world,
+    day,
+    at,
+    kind,
+    says,
+  });
 
 /** What is said below figures of which some are of strategies that failed; nothing where none did. */
 export const failureLines = (failures: readonly FailedStrategy[]): readonly string[] =>
   failures.length === 0
     ? []
     : [
-        "Strategies that failed; from there on the trader decided as one who has no rule:",
+        t("Strategies that failed; from there on the trader decided as one who has no rule:"),
         ...failures.map((of) => `  ${failureOf(of)}`),
       ];

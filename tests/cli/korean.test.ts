@@ -67,7 +67,7 @@ describe("the commands' own words in Korean", () => {
   it("list says no English word of its own", () => {
     const lines = korean("list").split("\n");
     expect(lines[2]).toMatch(/^ {2}값 묶음: memoir, historical, 전략: /);
-    expect(lines[3]).toMatch(/^ {2}숫자: 수기에서 \d+개/);
+    expect(lines[3]).toMatch(/^ {2}숫자: 회고록에서 \d+개/);
   });
 
   it("would be caught with an English word", () => {
