@@ -5,7 +5,7 @@ import { Journal } from "./journal.js";
 import { worldKey } from "./luck.js";
 import type { NatureOptions } from "./nature.js";
 import { buildProgram, type Program } from "./program.js";
-import { RECORD_VERSION, type RunRecord } from "./record-schema.js";
+import { MOST_DECISIONS, RECORD_VERSION, type RunRecord } from "./record-schema.js";
 import type { Rest } from "./rest.js";
 import type { Refusal } from "./rules/plan.js";
 import { RULES_HASH } from "./rules-hash.js";
@@ -86,6 +86,7 @@ export class Session {
 
   /** Takes a decision and records it; a refused one leaves no trace. */
   decide(decision: Decision): ReturnType<Campaign["decide"]> {
+    if (this.taken.length >= MOST_DECISIONS) return { ok: false, why: "the record is full" };
     const answer = this.campaign.decide(decision);
     if (answer.ok) this.taken.push(decision);
     return answer;

@@ -89,7 +89,7 @@ const lessonShape = /* @__PURE__ */ z.lazy(() =>
     kind: z.literal("lesson"),
     id,
     title: text,
-    /** The concepts of economics it teaches: ids of `sources/concepts.yaml`. */
+    /** The concepts of economics it teaches: ids of `scenarios/lessons/concepts.yaml`. */
     concepts: z.array(z.string().regex(/^C\d\d$/)).min(1),
     objective: text,
     "content-note": text,

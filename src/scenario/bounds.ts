@@ -27,7 +27,7 @@ const BOUNDS: readonly Bound[] = [
   { fields: /^enforcement\.[^.]+\.regimes\.[^.]+\.(starts|comes|stops|bribes|pressure)$/, ...NOT_NEGATIVE },
   { fields: /^enforcement\.[^.]+\.review$/, low: 1, high: 20_000 },
   { fields: /\.demand\.[^.]+\.(share|from|to)$|\.shut\.days$|^activities\..*\.work$/, ...NOT_NEGATIVE },
-  { fields: /^goods\.[^.]+\.weight$|\.officer\.carrying$/, ...NOT_NEGATIVE },
+  { fields: /\.officer\.carrying$/, ...NOT_NEGATIVE },
   { fields: /^goods\.[^.]+\.kcal$|^household\.members\./, ...POSITIVE },
   { fields: /^household\.rations\./, low: 0, high: 3 },
   { fields: /^household\.dies\.chance$|^exposure\.fades$/, ...SHARE },

@@ -101,6 +101,7 @@ class Assembly {
     const { things, names } = this;
     const markets = trade.markets(things, holdersOf(this.gathered, "markets"));
     const home = this.home();
+    const credit = trade.credits(things);
     const numeraire = this.numeraire(markets, home);
     const currency = names.currencies[numeraire.currency];
     const money: Dims = currency === undefined ? UNKNOWN_DIMS : { [currency]: 1 };
@@ -120,11 +121,12 @@ class Assembly {
       posts: risks.posts(things),
       enforcement: enforcementOf(things, money, holdersOf(this.gathered, "enforcement")),
       routes: risks.routes(things, holdersOf(this.gathered, "routes")),
-      credit: trade.credits(things),
+      credit,
       beliefs: things.beliefs,
       ...work.outlines(things),
     };
     trade.checkCurrencies(things, markets);
+    trade.checkDebts(things, credit, markets, { place: home, currency: numeraire.currency });
     return { found, money };
   }
 

@@ -144,6 +144,28 @@ export function checkCurrencies(things: Things, all: readonly Market[]): void {
   }
 }
 
+/** What is owed can be valued: the money of every credit is that of home, or has a price at home. */
+export function checkDebts(things: Things, all: readonly Credit[], sold: readonly Market[], home: Home): void {
+  const { context, names } = things;
+  for (const { id, currency } of all) {
+    if (currency < 0 || home.currency < 0 || currency === home.currency) continue;
+    const money = names.currencies[currency] ?? "";
+    const good = names.goods.indexOf(money);
+    if (sold.some((market) => market.place === home.place && market.good === good)) continue;
+    context.keyProblem(
+      ["credit", id],
+      `the debt is owed in '${money}', which has no price at home, so it would count as nothing`,
+      `declare '${money}' as a good with a market at home, or let the credit be owed in the money of home`,
+    );
+  }
+}
+
+/** Where the trader lives, and in what money wealth is counted there. */
+interface Home {
+  readonly place: number;
+  readonly currency: number;
+}
+
 export function offers(things: Things): readonly Offer[] {
   const { context, names } = things;
   return Object.entries(things.doc.offers ?? {}).map(([id, offer]) => {

@@ -231,6 +231,23 @@ describe("limits of one address", () => {
     await class_.close();
   });
 
+  it("make who guesses the teacher's address wait, and not the teacher", async () => {
+    const class_ = await new TestClass().open();
+    const tries: string[] = [];
+    for (let at = 0; at < 10; at += 1) {
+      const client = new Client(class_.port, { from: "127.0.0.5" });
+      await client.opened;
+      const refused = client.until(({ t }) => t === "refused");
+      client.send({ t: "teacher", token: `${at}` });
+      await refused;
+      tries.push(client.bytes);
+    }
+    expect(tries[7]).toContain("not the teacher's address");
+    expect(tries[8]).toContain("Too many wrong tries");
+    expect((await class_.teaching()).socket.readyState).toBe(WebSocket.OPEN);
+    await class_.close();
+  });
+
   it("leave room for who comes, however many connections stay silent", async () => {
     const class_ = await new TestClass().open();
     const silent = Array.from({ length: 120 }, () => new Client(class_.port));

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   type Decision,
   isForeseen,
+  MOST_DECISIONS,
   RECORD_VERSION,
   RULES_HASH,
   type RunRecord,
@@ -28,6 +29,22 @@ const withDecision = (record: RunRecord, at: number, decision: Decision): RunRec
 });
 
 describe("a run record", () => {
+  it("takes no more decisions than it can be read with", () => {
+    const session = begun(smallScenario(), { seed: "long" });
+    take(session, { do: "wait", days: 3 });
+    const decisions = Array.from(
+      { length: MOST_DECISIONS - 2 },
+      (_, at): Decision => ({
+        do: at % 2 === 0 ? "leave" : "take",
+        what: "mark",
+        amount: 1,
+      }),
+    );
+    for (const decision of decisions) take(session, decision);
+    expect(session.decide({ do: "wait", days: 1 })).toEqual({ ok: false, why: "the record is full" });
+    expect(recordSchema.safeParse(session.record()).success).toBe(true);
+  });
+
   it("holds the world, the decisions and two hashes, and survives as JSON", () => {
     const session = begun(smallScenario(), { seed: "kept#3", forced: [{ draw: "snow:hill", is: "yes" }] });
     take(session, { do: "wait", days: 2 });

@@ -137,7 +137,7 @@ export class Hall {
     if (message.t !== "teacher") return this.drop(line, "say first who you are");
     const tries = this.guesses.of(line.address, this.ports.now());
     if (!this.ports.isTeacher(message.token)) {
-      tries.take(this.ports.now());
+      if (!tries.take(this.ports.now())) return this.refuse(line, t(WAIT), true);
       return this.refuse(line, t(NOT_TEACHERS), false);
     }
     if (this.teachers.size >= TEACHERS) return this.refuse(line, t("Too many teacher's pages are open."), false);

@@ -25,7 +25,8 @@ export type Refusal =
   | "not enough to make it of"
   | "too long a wait"
   | "out of range"
-  | "not yet possible";
+  | "not yet possible"
+  | "the record is full";
 
 type Check = Refusal | undefined;
 

@@ -61,6 +61,7 @@ export const REFUSED: Readonly<Record<Refusal, string>> = {
   "too long a wait": msg("So long a wait is not possible at once."),
   "out of range": msg("That is outside what is possible."),
   "not yet possible": msg("That is not possible yet."),
+  "the record is full": msg("This play holds as many decisions as a record can; it takes no more."),
 };
 
 type Said = Posting["reason"] | Account["lines"][number]["reason"];

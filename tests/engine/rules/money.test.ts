@@ -52,6 +52,13 @@ describe("foreign money", () => {
     expect(view.money.map(({ id }) => id)).toEqual(["mark"]);
   });
 
+  it("in which something is owed needs a price at home, or the debt would count as nothing", () => {
+    const [money, , loan, text] = FOREIGN;
+    if (money === undefined || loan === undefined || text === undefined) throw new Error("no change");
+    const lent = loan[1].replace("good: crown, cost: 1.1", "good: metal, cost: 5 crown/kg");
+    expect(() => smallScenario(money, [loan[0], lent], text)).toThrow("owed in 'crown', which has no price at home");
+  });
+
   it("without a price anywhere changes nothing: it is only held", () => {
     const [first] = FOREIGN;
     if (first === undefined) throw new Error("no change");
