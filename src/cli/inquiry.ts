@@ -25,7 +25,7 @@ import {
 import { type Located, strategyFiles } from "../store/index.js";
 import type { LedgersSideBySide } from "../ui/screens.js";
 import { wealthUnit } from "./real-value.js";
-import { readRoster, strategiesOf } from "./roster.js";
+import { readRoster, sayingsOf, strategiesOf } from "./roster.js";
 import { futuresHere, oneThread } from "./workers.js";
 
 /** What is asked about a finished run. */
@@ -46,6 +46,8 @@ export interface Found {
   readonly decisions?: Mattered | undefined;
   /** Worlds beside the run played so far, and how many there will be. */
   readonly beside?: { readonly done: number; readonly all: number };
+  /** What each strategy says of itself, by its id. */
+  readonly sayings?: Readonly<Record<string, string>>;
 }
 
 type Asking = Players & FuturePlayers;
@@ -116,7 +118,7 @@ type Asks = Pick<Asked, "program" | "located" | "record" | "workers">;
 /** Makes ready whoever plays worlds beside a run and its futures; they end when `use` has. */
 async function withPlayers<T>(
   { program, located, record, workers }: Asks,
-  use: (players: Asking, names: StudyNames) => Promise<T>,
+  use: (players: Asking, names: StudyNames, sayings: NonNullable<Found["sayings"]>) => Promise<T>,
 ): Promise<T> {
   const beside = [...strategyFiles(located.at).keys()];
   const pool = workers > 1 ? new (await import("./pool.js")).WorkerPool(workers) : undefined;
@@ -132,7 +134,9 @@ async function withPlayers<T>(
       const study = prepareStudy(program, strategies, record.seed, kept);
       return { ...oneThread(study), ...futuresHere(study, record, policies) };
     };
-    return await use(pool ?? here(), namesOf(program, strategies));
+    const said = sayingsOf(roster);
+    const sayings = Object.fromEntries(strategies.map(({ id }, index) => [id, said[index] ?? ""]));
+    return await use(pool ?? here(), namesOf(program, strategies), sayings);
   } finally {
     await pool?.close();
   }
@@ -145,9 +149,9 @@ async function withPlayers<T>(
  */
 export function inquire(asked: Asked, tell: (found: Found) => void, stop?: AbortSignal): Promise<Found> {
   const { program, worlds, most } = asked;
-  return withPlayers(asked, async (players, names) => {
+  return withPlayers(asked, async (players, names, sayings) => {
     const beside = new Beside(asked, names, players);
-    let found: Found = {};
+    let found: Found = { sayings };
     const note = (more: Found): void => {
       found = { ...found, ...more, beside: { done: beside.done, all: worlds } };
       tell(found);

@@ -35,6 +35,8 @@ export interface Account {
   readonly lines: readonly AccountLine[];
   readonly nominal: number;
   readonly real: number;
+  /** What one smallest unit of the numeraire costs to buy at home on the last day, the trader's own trade apart: `nominal` divided by it is `real`. */
+  readonly unit: number;
   /** What the trader reckons it at by the prices he has seen, where that stands apart from `real` by more than a fiftieth. */
   readonly reckoned: number | undefined;
   readonly taken: readonly Loss[];
@@ -114,6 +116,7 @@ export function accountFor(session: Session): Account {
     lines: [...moneyLines(session), ...standing].map((line) => ({ ...line, real: line.amount / perUnit })),
     nominal: nominalWealth(world),
     real,
+    unit: perUnit,
     reckoned: Math.abs(reckoned - real) <= Math.abs(real) / 50 ? undefined : reckoned,
     taken: lostTo(session, ["seized", "handed over", "bribed"]),
     perished: lostTo(session, ["perished"]),
@@ -128,6 +131,21 @@ export interface Movement {
   /** The last posting of the sum: its accounts, commodity, reason and what it was about. */
   readonly posting: Posting;
   readonly amount: number;
+  /** Of money for a good: what one smallest unit of that came to in the mean. */
+  readonly each?: number;
+}
+
+/** Reasons for which money and a good pass against each other. */
+const TRADES: ReadonlySet<Reason> = new Set<Reason>(["bought", "sold", "dealt"]);
+
+/** The other side of a trade: what passed for the same reason and about the same good the other way. */
+function againstOf({ posting }: Movement, all: readonly Movement[]): Movement | undefined {
+  const { from, to, reason, about, commodity } = posting;
+  if (!TRADES.has(reason)) return undefined;
+  return all.find(
+    ({ posting: of }) =>
+      of.from === to && of.to === from && of.reason === reason && of.about === about && of.commodity !== commodity,
+  );
 }
 
 /** Postings in order, those alike in accounts, commodity, reason and subject summed where the first of them stood. */
@@ -138,7 +156,23 @@ export function movementsIn(postings: readonly Posting[]): readonly Movement[] {
     const key = [from, to, commodity, reason, about].join();
     sums.set(key, { posting, amount: (sums.get(key)?.amount ?? 0) + posting.amount });
   }
-  return [...sums.values()];
+  const all = [...sums.values()];
+  return all.map((of) => {
+    const against = againstOf(of, all);
+    return against === undefined ? of : { ...of, each: of.amount / against.amount };
+  });
+}
+
+/** The other side of one posting of a trade, and what one smallest unit of its good came to; undefined where it is money of no trade. */
+export function tradeOf(
+  postings: readonly Posting[],
+  posting: Posting,
+): { readonly against: Posting; readonly each: number } | undefined {
+  const same = postings.filter((of) => of.day === posting.day).map((of) => ({ posting: of, amount: of.amount }));
+  const found = againstOf({ posting, amount: posting.amount }, same);
+  return found === undefined || found.amount === 0
+    ? undefined
+    : { against: found.posting, each: posting.amount / found.amount };
 }
 
 /** What an account got (above 0) or gave (below 0) for one reason, of one good or currency. */

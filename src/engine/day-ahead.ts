@@ -19,6 +19,8 @@ export interface WorkFlow {
   readonly about: string | undefined;
   /** Id of the person on the other side, if it is one. */
   readonly person: string | undefined;
+  /** Of a trade's money: what one smallest unit of its good came to. */
+  readonly each?: number;
 }
 
 /** One way a day of work can go: the chances it hangs on, what changes hands, what is more or less in the evening. */
@@ -172,7 +174,13 @@ function flowsIn({ model }: World, postings: readonly Posting[]): readonly WorkF
     const signed = own(to) ? amount : -amount;
     sums.set(key, { reason, id: of.id, about, person, amount: (sums.get(key)?.amount ?? 0) + signed });
   }
-  return [...sums.values()].filter(({ amount }) => amount !== 0);
+  const all = [...sums.values()].filter(({ amount }) => amount !== 0);
+  return all.map((flow) => {
+    const { id, about, reason, amount } = flow;
+    const good =
+      id === about ? undefined : all.find((of) => of.id === about && of.about === about && of.reason === reason);
+    return good === undefined ? flow : { ...flow, each: -amount / good.amount };
+  });
 }
 
 function netOf(flows: readonly WorkFlow[]): WorkDay["net"] {

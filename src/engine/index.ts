@@ -1,5 +1,5 @@
 // What a day is: luck, world, ledger, rules, the statechart and its executors, records. Knows no file, screen or clock.
-export { type Account, accountFor, flowsOf, type Loss, movementsIn } from "./account.js";
+export { type Account, accountFor, flowsOf, type Loss, movementsIn, tradeOf } from "./account.js";
 export { bindings } from "./bindings.js";
 export { type BoardRow, foundAt, lastMeal, type Meal, priceBoard } from "./board.js";
 export { type Calibration, calibrationOf, type ShownOdds, shownOdds } from "./calibration.js";
@@ -43,7 +43,7 @@ export { isForeseen, MOST_DECISIONS, migrated, RECORD_VERSION, type RunRecord, r
 export { type Rest, restName } from "./rest.js";
 export { deathCount, hungerDays, hungerOf } from "./rules/household.js";
 export type { Refusal } from "./rules/plan.js";
-export type { Quote } from "./rules/quote.js";
+export type { Lot, Quote } from "./rules/quote.js";
 export { homePrice, nominalWealth, numerairePrice, owed, realWealth, type Worth, worthMoves } from "./rules/wealth.js";
 export { RULES_HASH } from "./rules-hash.js";
 export { likelihoodOf, twinOf } from "./twin.js";

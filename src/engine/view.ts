@@ -14,7 +14,7 @@ import { isInForce, regimeOdds } from "./rules/enforcement.js";
 import { roadOpen, sellsNow } from "./rules/episode.js";
 import { askPrice, bidPrice, costOf, marketAt, proceedsOf, stockOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
-import { type Quote, quoteOf } from "./rules/quote.js";
+import { type Lot, lotOf, type Quote, quoteOf } from "./rules/quote.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
 import { knownHomePrice, owed, reckonedParts, reckonedWealth, type Worth } from "./rules/wealth.js";
 import { type HouseholdView, householdView } from "./view-household.js";
@@ -208,6 +208,11 @@ export class View {
   /** How the price of a good here comes about today; undefined where it has no market. */
   quote(id: string): Quote | undefined {
     return quoteOf(this.#world, marketAt(this.#world, this.#world.place, this.#indexOf(id)));
+  }
+
+  /** What a lot of a good would cost or bring here at once, and how its price would move with it; undefined where nothing would. */
+  lot(act: "buy" | "sell", id: string, amount: number): Lot | undefined {
+    return lotOf(this.#world, marketAt(this.#world, this.#world.place, this.#indexOf(id)), act, amount);
   }
 
   #indexOf(id: string): number {

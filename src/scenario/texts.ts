@@ -76,6 +76,8 @@ class Wanted {
     for (const base of context.bases) this.allowed.add(`bases.${base}`); // a caution shown with real values
     for (const section of ["variables", "numbers"])
       for (const id of context.ids(section)) this.allowed.add(`${section}.${id}`);
+    for (const good of context.ids("goods"))
+      for (const many of ["one", "many"]) this.allowed.add(`amounts.${good}.${many}`); // what it is called behind an amount
     for (const unit of context.table.keys()) if (!isBuiltInSymbol(unit)) this.allowed.add(`units.${unit}`); // what more than one are called
   }
 

@@ -1,7 +1,8 @@
 import { hungerOf, type Program, type Session, type View } from "../engine/index.js";
 import { msg, t, tn } from "../language/index.js";
 import { formatNumber } from "../units/index.js";
-import { percent, type Words } from "./words.js";
+import { percent } from "./figures.js";
+import type { Words } from "./words.js";
 
 type Member = View["household"]["members"][number];
 

@@ -2,10 +2,12 @@
 
 export { labelOf } from "./answers/numbers.js";
 export { otherLuckLines } from "./debrief/decisions.js";
+export { ledgersInColumns } from "./debrief/ledgers.js";
 export { findingsLines } from "./debrief/lines.js";
 export { accountLabel, debrief } from "./line/debrief.js";
 export { LinePlay, type LinePorts } from "./line/play.js";
 export { tellStory } from "./line/story.js";
+export { decisionTyped } from "./line/what-if.js";
 export { campaignPicture } from "./picture/campaign.js";
 export { encounterPicture } from "./picture/encounter.js";
 export { columnsOf } from "./screen/text.js";

@@ -1,7 +1,8 @@
 import type { View } from "../engine/index.js";
 import { t, tn } from "../language/index.js";
+import { percent } from "./figures.js";
 import { memberLine } from "./hunger.js";
-import { percent, type Words } from "./words.js";
+import type { Words } from "./words.js";
 
 const LONG = 365;
 /** How long food lasts: `about 12 days`. */
@@ -14,22 +15,25 @@ export function lastsText(lasts: number): string {
 /** `about 12 days, about 25 with the money there`. */
 function withMoney(lasts: number, bought: number, whose: string): string {
   const [food, all] = [lastsText(lasts), lastsText(bought)];
-  return food === all ? food : t("{food}, {all} with the money {whose}", { food, all, whose });
+  return food === all ? food : t("{food}, with the money {whose} {all}", { food, all, whose });
 }
 
-/** How long the food at home lasts as it is cooked now, at home and away, and with what money could buy. */
+/** How long the food at home lasts as it is cooked now, and with what money could buy. */
 export function larderLine(view: View, words: Words): string {
-  const { lasts, lastsAway, bought, boughtAway, ration, kitchen } = view.household;
+  const { lasts, bought, ration, kitchen } = view.household;
   const share = kitchen.find(({ id }) => id === ration)?.share ?? 1;
   const of = share < 1 ? t(", {percent} of what everyone needs", { percent: percent(share) }) : "";
   const now = withMoney(lasts, bought, view.atHome ? t("there and with you") : t("there"));
+  return t("Food at home ({ration}{of}) lasts {now}.", { ration: words.name("rations", ration), of, now });
+}
+
+/** The same for the days on which the trader is away, where he is at home now. */
+function awayLines(view: View): readonly string[] {
+  const { lastsAway, boughtAway } = view.household;
   const away = withMoney(lastsAway, boughtAway, t("there"));
-  return t("Food at home ({ration}{of}) lasts {now}{more}.", {
-    ration: words.name("rations", ration),
-    of,
-    now,
-    more: view.atHome && away !== now ? t("; while you are away {away}", { away }) : "",
-  });
+  return view.atHome && view.routes.length > 0
+    ? [t("While you are away one fewer eats there, and it lasts {away}.", { away })]
+    : [];
 }
 
 /** The kitchen and the larder: who eats what, what comes in, who pays. */
@@ -39,10 +43,11 @@ export function kitchenLines(view: View, words: Words): readonly string[] {
   return [
     ...members.map((member) => memberLine(member, view, words)),
     larderLine(view, words),
+    ...awayLines(view),
     t("The kitchen cooks {ration}: about {day} a day for those at home now. The state hands out {day2} a day.", {
       ration: words.name("rations", ration),
       day: day(cooked),
-      day2: day(issued),
+      day2: issued > 0 ? day(issued) : t("nothing"),
     }),
     ...(forWork <= 0
       ? []

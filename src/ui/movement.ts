@@ -19,10 +19,14 @@ export function accountName({ model }: Program, words: Words, index: number): st
   const id = model.accounts[index] ?? "";
   const person = model.scenario.people[index - model.account.people];
   const [kind, place = ""] = id.split(":");
-  if (kind === "market") return t("market of {place}", { place: words.name("places", place) });
+  if (kind === "market") return marketOf(words.name("places", place));
   if (person !== undefined) return words.name("people", person.id);
   return ACCOUNTS[id] === undefined ? words.label(id) : t(ACCOUNTS[id]);
 }
+
+/** A place that is called a market already is not one of a market. */
+const marketOf = (place: string): string =>
+  place.toLowerCase().includes(t("market")) ? place : t("market of {place}", { place });
 
 /** One movement of money or goods in a line: `day 3: you -> the inspector: 300 won (given)`. */
 export function movement(

@@ -115,11 +115,11 @@ const RECKONS = new RegExp(
 
 /** Where a figure that is known is only written, drawn or typed. By file and a piece of the line. */
 const WRITTEN: readonly (readonly [file: string, piece: string, why: string])[] = [
-  ["src/ui/words.ts", "share * 100", "a share is written in per cent"],
-  ["src/ui/words.ts", "value * 100", "the same"],
-  ["src/ui/words.ts", "value / step", "rounded to three figures"],
-  ["src/ui/words.ts", "Math.abs(value) * 10", "the same"],
-  ["src/ui/words.ts", "value * good.unit.factor", "a price is written per declared unit"],
+  ["src/ui/figures.ts", "share * 100", "a share is written in per cent"],
+  ["src/ui/amounts.ts", "value * 100", "the same"],
+  ["src/ui/figures.ts", "value / step", "rounded to three figures"],
+  ["src/ui/figures.ts", "Math.abs(value) * 10", "the same"],
+  ["src/ui/amounts.ts", "value * good.unit.factor", "a price is written per declared unit"],
   ["src/ui/screen/scene/prices.ts", "share * 100", "a trend is written in per cent"],
   ["src/ui/screen/theme.ts", "(value - low)", "values are drawn as bars"],
   ["src/ui/screen/theme.ts", "Math.max(0, share)) * 10", "a share is drawn as a bar"],

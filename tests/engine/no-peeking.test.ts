@@ -63,7 +63,12 @@ const rehearsed = ({ model }: Program, view: View): readonly unknown[] => {
 
 /** What is answered about each good that is held or traded, and how often ways may still be taken. */
 const asked = (view: View): readonly unknown[] => [
-  ...view.goods.map(({ id }) => [view.quote(id), view.underCover(id, 2)]),
+  ...view.goods.map(({ id }) => [
+    view.quote(id),
+    view.underCover(id, 2),
+    view.lot("buy", id, 3),
+    view.lot("sell", id, 3),
+  ]),
   view.taken({ counter: 0 }),
 ];
 
@@ -196,6 +201,7 @@ describe("the comparison", () => {
       "dayOf",
       "held",
       "isOpen",
+      "lot",
       "mayChoose",
       "mayFinish",
       "mayTravel",

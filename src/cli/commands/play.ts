@@ -87,7 +87,7 @@ function farewell({ path }: OpenPlay, options: PlayOptions): void {
 
 /** A play in plain lines, to its end or to where the player stops. */
 async function playInLines(play: OpenPlay, options: PlayOptions, interrupt: Interrupt): Promise<void> {
-  const { session, resumed, save, says, inquire } = play;
+  const { session, resumed, save, says, inquire, otherwise } = play;
   const columns = process.stdout.isTTY ? process.stdout.columns : undefined;
   const out = (line: string): void =>
     (options.json ? say : print)(columns === undefined ? line : wrapLines(line, columns - 1));
@@ -97,6 +97,7 @@ async function playInLines(play: OpenPlay, options: PlayOptions, interrupt: Inte
     save,
     says,
     inquire,
+    otherwise,
     ...(columns === undefined || rows === undefined ? {} : { page: { columns, rows } }),
   });
   line.open(resumed);

@@ -1,14 +1,14 @@
 import { availableParallelism } from "node:os";
-import { buildProgram, type Decision, type RunRecord, replayOn, whatIsGone } from "../../engine/index.js";
+import { buildProgram, type Decision, type RunRecord, type Session, whatIsGone } from "../../engine/index.js";
 import { type DecisionInFutures, type WhatIf, whatIf } from "../../lab/index.js";
 import { t } from "../../language/index.js";
 import { type Located, readRecord } from "../../store/index.js";
 import { personSteps } from "../../strategies/index.js";
-import { LinePlay, otherLuckLines, Words } from "../../ui/index.js";
+import { decisionTyped, LinePlay, ledgersInColumns, otherLuckLines, Words } from "../../ui/index.js";
 import { Finding, UsageError } from "../errors.js";
 import { sideBySide } from "../ledgers.js";
 import { progressOf, untilStopped } from "../many.js";
-import { print, printJson, say, table } from "../output.js";
+import { print, printJson, say } from "../output.js";
 import { runnable } from "../runnable.js";
 import { load, locate } from "../scenario.js";
 import { resultOf } from "./run.js";
@@ -23,23 +23,16 @@ export interface WhatIfOptions {
 
 type Program = ReturnType<typeof buildProgram>;
 
-/** The decision that typed words mean where the run stood before decision `at`: just what a player would have typed, lines parted by `;`. */
-function decisionOf(program: Program, record: RunRecord, at: number, typed: string): Decision {
-  const { session } = replayOn(program, record, at);
-  const told: string[] = [];
-  const line = new LinePlay(session, { print: (text) => told.push(text), save: () => undefined });
-  line.open(true);
-  const before = told.length;
-  for (const text of typed.split(";")) if (session.decisions.length === at) line.take(text.trim());
-  const decision = session.decisions[at];
-  if (decision === undefined)
-    throw new UsageError(
-      t("'{typed}' is no decision there: {told}", {
-        typed,
-        told: told.slice(before).join(" ").trim() || told.join(" ").trim(),
-      }),
-    );
-  return decision;
+/** The decision that typed words mean where the run stood before decision `at`. */
+function decisionOf(session: Session, at: number, typed: string): Decision {
+  const asked = decisionTyped(session, at, typed, (there, print) => {
+    const line = new LinePlay(there, { print, save: () => undefined });
+    line.open(true);
+    return line;
+  });
+  if ("told" in asked)
+    throw new UsageError(t("'{typed}' is no decision there: {told}", { typed, told: asked.told.join(" ").trim() }));
+  return asked.instead;
 }
 
 function tell({ asPlayed, otherwise, at, instead }: WhatIf): void {
@@ -50,8 +43,7 @@ function tell({ asPlayed, otherwise, at, instead }: WhatIf): void {
       instead: JSON.stringify(instead),
     }),
   );
-  const { rows } = sideBySide(asPlayed, otherwise);
-  for (const row of table([["", t("as played"), t("otherwise"), t("difference")], ...rows])) print(row);
+  for (const row of ledgersInColumns(sideBySide(asPlayed, otherwise))) print(row);
 }
 
 /** The same change in futures from there: what it comes to where luck is another. */
@@ -90,7 +82,7 @@ export async function whatIfCommand(path: string, options: WhatIfOptions): Promi
       }),
     );
   const at = options.at - 1;
-  const result = whatIf(program, record, at, decisionOf(program, record, at, options.do), whole);
+  const result = whatIf(program, record, at, decisionOf(whole.session, at, options.do), whole);
   if ("why" in result)
     throw new Finding(t("Decision {number} is not possible: {why}.", { number: result.at + 1, why: result.why }));
   if (!options.json) tell(result);

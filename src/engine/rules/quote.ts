@@ -1,7 +1,7 @@
 import type { Market } from "../../scenario/index.js";
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
-import { askPrice, bidPrice } from "./market.js";
+import { askPrice, bidPrice, costOf, proceedsOf } from "./market.js";
 
 /** A dated number of a market that its usual price comes from or goes to. Smallest units of money per smallest unit. */
 interface Dated {
@@ -28,8 +28,32 @@ export interface Quote {
   readonly sold: number;
   /** The spread, as a share of the middle price: a buyer pays half of it, a seller is short of half of it. */
   readonly gap: number;
+  /** The middle price of today: what chance and own trade have made of the usual one. */
+  readonly middle: number;
   readonly ask: number;
   readonly bid: number;
+}
+
+/** A lot bought or sold at once. Its price moves evenly from the first unit to the last, so the total is the amount at the mean of both. */
+export interface Lot {
+  readonly amount: number;
+  readonly total: number;
+  /** Prices of the first and the last smallest unit, and their mean. */
+  readonly first: number;
+  readonly last: number;
+  readonly mean: number;
+  /** Whether all of it changes hands at the price of the first, but for the rounding of the total. */
+  readonly flat: boolean;
+}
+
+/** What a lot would cost or bring in a market now, and how its price would move with it; undefined where there is none, or nothing of it. */
+export function lotOf(w: World, market: number, act: "buy" | "sell", amount: number): Lot | undefined {
+  if (pick(w.model.scenario.markets, market) === undefined || amount <= 0) return undefined;
+  const first = act === "buy" ? askPrice(w, market) : bidPrice(w, market);
+  const total = act === "buy" ? costOf(w, market, amount) : proceedsOf(w, market, amount);
+  const mean = total / amount;
+  const flat = amount < 2 || Math.abs(mean - first) * amount <= 2;
+  return { amount, total, first, last: Math.max(0, 2 * mean - first), mean, flat };
 }
 
 /** The two dates between which a market's usual price is on its way on a day. */
@@ -66,6 +90,7 @@ export function quoteOf(w: World, market: number): Quote | undefined {
     own: untouched > 0 ? ask / untouched - 1 : 0,
     sold: w.impact[market] ?? 0,
     gap: 2 * half,
+    middle: ask / (1 + half),
     ask,
     bid: bidPrice(w, market),
   };

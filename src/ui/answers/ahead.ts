@@ -1,7 +1,9 @@
 import type { Program, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
+import { capital } from "../figures.js";
+import { holdingLines } from "../holdings.js";
 import { larderLine } from "../larder.js";
-import { capital, type Words } from "../words.js";
+import type { Words } from "../words.js";
 import { beliefWords, oddsText } from "./odds.js";
 import { debtLines, ruinLines } from "./ruin.js";
 
@@ -41,6 +43,7 @@ export function aheadLines(program: Program, view: View, words: Words): readonly
     ({ id, has, hidden }) => has > 0 && !hidden && program.model.scenario.goods.some((of) => of.id === id && of.banned),
   );
   return [
+    ...holdingLines(view, words),
     ...(road.length === 0
       ? []
       : [

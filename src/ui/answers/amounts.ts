@@ -1,10 +1,11 @@
-import type { Posting, Program, View } from "../../engine/index.js";
+import { type Posting, type Program, tradeOf, type View } from "../../engine/index.js";
 import type { Expr } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import type { Template } from "../../scenario/index.js";
 import { formatNumber } from "../../units/index.js";
 import { movement } from "../movement.js";
 import type { Words } from "../words.js";
+import { lotText } from "./lot.js";
 import { isKnown, labelOf } from "./numbers.js";
 
 /** Where a figure may stand: on the screen, in the texts, in the numbers of the scenario, in the ledger. */
@@ -32,6 +33,36 @@ interface Figure {
   readonly is: string;
 }
 
+/** What all of a good that can be bought or sold here would come to at once. */
+function lots(view: View, words: Words, id: string): readonly Figure[] {
+  const good = words.name("goods", id);
+  const [buy, sell] = [view.lot("buy", id, view.mostToBuy(id)), view.lot("sell", id, view.mostToSell(id))];
+  return [
+    ...(buy === undefined
+      ? []
+      : [
+          {
+            text: words.sum(id, buy.total),
+            is: t("what all the {good} that can be bought here would cost at once, {arithmetic}", {
+              good,
+              arithmetic: lotText(words, id, buy),
+            }),
+          },
+        ]),
+    ...(sell === undefined
+      ? []
+      : [
+          {
+            text: words.sum(id, sell.total),
+            is: t("what all your {good} would bring here at once, {arithmetic}", {
+              good,
+              arithmetic: lotText(words, id, sell),
+            }),
+          },
+        ]),
+  ];
+}
+
 /** What is held, owed, asked and paid now. */
 function standing({ view, words }: Figures): readonly Figure[] {
   const held = (id: string, amount: number, is: string): Figure => ({ text: words.holding(id, amount), is });
@@ -44,6 +75,7 @@ function standing({ view, words }: Figures): readonly Figure[] {
       held(id, has, t("what you have with you")),
       held(id, stored, t("what lies at home")),
       ...(stock === undefined ? [] : [held(id, stock, t("what is for sale here today"))]),
+      ...lots(view, words, id),
       { text: words.price(ask, id), is: t("today's price to buy {good} here", { good: words.name("goods", id) }) },
       { text: words.price(bid, id), is: t("today's price to sell {good} here", { good: words.name("goods", id) }) },
       {
@@ -116,17 +148,35 @@ const numbers = ({ program: { model }, words }: Figures): readonly Figure[] =>
     return text === undefined ? [] : [{ text: written(text), is: labelOf(name, words) }];
   });
 
-const moved = ({ postings = [], program, words }: Figures): readonly Figure[] =>
+const moved = ({ postings = [], program, words }: Figures): readonly Moved[] =>
   postings.map((posting) => ({
     text: words.held(posting.commodity, posting.amount),
     is: movement(program, words, posting),
+    posting,
   }));
+
+interface Moved extends Figure {
+  readonly posting: Posting;
+}
+
+/** What a trade came to per unit: its price moves with the lot, so the sum is not the amount at the price that was shown. */
+function tradedLines({ postings = [], words }: Figures, { posting }: Moved): readonly string[] {
+  const { about, commodity } = posting;
+  const trade = words.commodity(commodity)?.id === about ? undefined : tradeOf(postings, posting);
+  if (trade === undefined || about === undefined) return [];
+  return [
+    t("  That is {holding} at {price} in the mean: a lot moves the price from its first unit to its last.", {
+      holding: words.holding(about, trade.against.amount),
+      price: words.price(trade.each, about),
+    }),
+  ];
+}
 
 /** What a bare figure is that a player has read: everything that stands at this amount now, or moved in it. Empty where nothing does. */
 export function amountLines(figures: Figures, wording: string): readonly string[] {
   const wanted = numberIn(wording);
   const unit = /[a-z]+$/i.exec(wording)?.[0].toLowerCase().replace(/s$/, "") ?? "";
-  const found = (of: readonly Figure[]): readonly Figure[] =>
+  const found = <One extends Figure>(of: readonly One[]): readonly One[] =>
     of.filter(({ text }) => wanted !== 0 && numberIn(text) === wanted && text.toLowerCase().includes(unit));
   const told = (of: readonly Figure[]): readonly string[] => found(of).map(({ text, is }) => `${text}: ${is}.`);
   const [latest, known] = [found(moved(figures)), found(numbers(figures))];
@@ -134,7 +184,7 @@ export function amountLines(figures: Figures, wording: string): readonly string[
     ...told(standing(figures)),
     ...told(inTexts(figures)),
     ...known.slice(0, MOST).map(({ text, is }) => `${text}: ${is}.`),
-    ...latest.slice(-MOST).map(({ is }) => t("Moved on {is}.", { is })),
+    ...latest.slice(-MOST).flatMap((of) => [t("Moved on {is}.", { is: of.is }), ...tradedLines(figures, of)]),
   ];
   return [...new Set(lines)];
 }

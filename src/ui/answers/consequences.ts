@@ -2,7 +2,8 @@ import type { Program, View } from "../../engine/index.js";
 import { namesIn } from "../../expr/index.js";
 import { t, tn } from "../../language/index.js";
 import type { Edge, Encounter, Node, Roll, Step, Verb } from "../../scenario/index.js";
-import { percent, type Words } from "../words.js";
+import { percent } from "../figures.js";
+import type { Words } from "../words.js";
 import { aheadLines } from "./ahead.js";
 import { Deeds } from "./deeds.js";
 import { occasionLine } from "./occasion.js";
@@ -175,8 +176,11 @@ class Walk {
     const chance = odds === undefined ? unknown : ` (${percent(odds)})`;
     const all =
       name === outcomeText("keeps") ? t(" Of what he has found he takes all that is worth carrying off.") : "";
-    this.lines.push(`${at.indent}- ${name}${chance}${said === undefined ? "" : `: ${said}`}${all}`);
+    const told = `${at.indent}- ${name}${chance}${said === undefined ? "" : `: ${said}`}${all}`;
+    const line = this.lines.push(told);
     if (edge !== undefined) this.follow(edge, { ...at, indent: `${at.indent}    ` });
+    if (this.lines.length === line && all === "")
+      this.lines[line - 1] = t("{told}{stop} Nothing else changes.", { told, stop: said === undefined ? ":" : "" });
   }
 
   private whoDecides(roll: Roll, view: View): string {
@@ -271,7 +275,7 @@ function told(program: Program, words: Words, walk: Walk, encounter: Encounter, 
   const nothing = walk.lines.length === 0;
   return {
     lines: [
-      ...(nothing ? [t("Nothing changes hands, and nothing else is done.")] : walk.lines),
+      ...(nothing ? [t("Nothing changes hands, and nothing else is done; what you have stays as it is.")] : walk.lines),
       ...laterLines(program, words, walk, encounter),
       ...(nothing ? aheadLines(program, view, words) : []),
       ...(walk.borrows && walk.last !== undefined ? ruinLines(walk.last, words) : []),

@@ -2,8 +2,9 @@ import type { Program, View } from "../../engine/index.js";
 import { namesIn } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import type { CheckedExpr, Verb } from "../../scenario/index.js";
+import { capital, percent } from "../figures.js";
 import { lastsText } from "../larder.js";
-import { capital, percent, type Words } from "../words.js";
+import type { Words } from "../words.js";
 
 type Gift = Extract<Verb, { verb: "give" }>;
 
@@ -42,11 +43,17 @@ export class Deeds {
 
   /** `25 kg pobedit`, `as much rice as you say`; undefined for nothing at all. What is seen after it tells how much there was. */
   private holding(commodity: number, of: CheckedExpr, view: View, after?: View): string | undefined {
-    const { id = "", kind } = this.words.commodity(commodity) ?? {};
+    const { id = "" } = this.words.commodity(commodity) ?? {};
     const amount = after === undefined ? this.amount(of, view) : this.moved(id, of, view, after);
     if (amount !== undefined) return amount <= 0 ? undefined : this.words.holding(id, amount);
-    const name = kind === "good" ? this.words.name("goods", id) : t("money");
+    const name = this.thing(commodity);
     return this.isAsked(of, view) ? t("as much {name} as you say", { name }) : t("some {name}", { name });
+  }
+
+  /** A good by its name, or money. */
+  private thing(commodity: number): string {
+    const { id = "", kind } = this.words.commodity(commodity) ?? {};
+    return kind === "good" ? this.words.name("goods", id) : t("money");
   }
 
   /** What is moved of a holding in the end, where less was there than was meant. */
@@ -70,7 +77,7 @@ export class Deeds {
         const what = this.holding(verb.commodity, verb.amount, view, after);
         const who = this.words.name("people", scenario.people[verb.person]?.id ?? "");
         return what === undefined
-          ? t("{who} finds nothing to take.", { who: capital(who) })
+          ? t("{who} finds no {good} to take.", { who: capital(who), good: this.thing(verb.commodity) })
           : t("{who} takes {what}.", { who: capital(who), what });
       }
       case "offer": {
@@ -118,9 +125,14 @@ export class Deeds {
   private given(verb: Gift, view: View, after: View | undefined): string | undefined {
     const what = this.holding(verb.commodity, verb.amount, view, isSeen(verb) ? after : undefined);
     if (what === undefined)
-      return verb.from === "you"
+      return verb.from === "you" && verb.to !== "home"
         ? t("Nothing is left over to give to {account}.", { account: this.account(verb.to) })
         : undefined;
+    if (verb.to === "home" && verb.from === "you" && after?.routes.length === 0)
+      return t("You leave {what} with the household. Its food then lasts {lasts}, with the money there is.", {
+        what,
+        lasts: lastsText(after.household.bought),
+      });
     if (verb.to === "home" && verb.from === "you" && after !== undefined)
       return t(
         "You leave {what} with the household. While you are away its food then lasts {lasts}, with the money there.",

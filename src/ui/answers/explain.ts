@@ -1,132 +1,23 @@
-import type { Journal, Posting, Program, View } from "../../engine/index.js";
+import type { Program, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Parameter } from "../../scenario/index.js";
-import { capital, percent, type Words } from "../words.js";
+import { capital, percent } from "../figures.js";
+import type { Words } from "../words.js";
 import { amountLines } from "./amounts.js";
+import type { Asked, Meant } from "./asked.js";
 import { whyIdle } from "./closed.js";
-import { concordance } from "./concordance.js";
-import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
-import { askableIn, type Found, lookNear, lookUp, nearest } from "./lookup.js";
-import { isFine, isKnown, labelOf, numberLines, numbersOf, type Says, sourceLine, type Thing } from "./numbers.js";
-import { beliefLines, enforcementLines, outcomeText, outlookText } from "./odds.js";
-import { isFlat, planLines } from "./plan.js";
+import { ofOption } from "./consequences.js";
+import { type Found, lookNear, lookUp } from "./lookup.js";
+import { lotLines } from "./lot.js";
+import { consequenceLines, moment, ofAmount } from "./moment.js";
+import { isFine, isKnown, labelOf, numberLines, numbersOf, sourceLine, type Thing } from "./numbers.js";
+import { outcomeText } from "./odds.js";
+import { previewLines } from "./preview.js";
 import { ruleLines, seenLines } from "./price.js";
-import { rangeLines } from "./range.js";
 import { termOf } from "./terms.js";
 import { thingLines } from "./topic.js";
+import { notKnown, ofNumber } from "./unknown.js";
 import { effortLine, type Order, orderEnds, workLines } from "./work.js";
-
-/** What a question is asked about: the campaign as the player stands in it. */
-export interface Asked {
-  readonly program: Program;
-  readonly view: View;
-  readonly words: Words;
-  readonly says: Says;
-  /** What has moved so far; an amount that is asked about is looked for there too. */
-  readonly postings?: readonly Posting[];
-  /** What was seen so far: the best price, and how it went. */
-  readonly journal?: Journal;
-}
-
-/** An option's own id or `thing`, found for a number or a word of the menu. */
-export interface Meant {
-  readonly option?: string;
-  /** Why it cannot be chosen now. */
-  readonly closed?: string;
-  readonly topic?: string;
-  readonly thing?: Thing;
-  /** An amount named where one is asked for, in smallest units. */
-  readonly amount?: number;
-  /** By what it was known; a piece of a label gives way to a word that is explained. */
-  readonly by?: "number" | "words" | "label";
-  /** A lot that could be bought or sold here: its good. */
-  readonly lot?: { readonly act: "buy" | "sell"; readonly good: string };
-  /** A standing order that could be given. */
-  readonly order?: Order;
-}
-
-/** The odds of the options of the moment. */
-function oddsHere({ view, words }: Asked): readonly string[] {
-  const { rest } = view;
-  const here = view.options.flatMap(({ id, open, outlook }) =>
-    rest.kind !== "choose" || !open || outlook === undefined || outlook.length === 0
-      ? []
-      : [`  ${words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id}: ${outlookText(outlook)}`],
-  );
-  return here.length === 0 ? [] : [t("Here:"), ...here];
-}
-
-/** The odds at hand: of the options or the question of the moment, then all that are believed. */
-export function oddsLines(asked: Asked): readonly string[] {
-  const { program, view, words } = asked;
-  return [
-    ...oddsHere(asked),
-    t("What you believe:"),
-    ...beliefLines(program, view, words),
-    ...enforcementLines(view, words),
-    t("  attention you have drawn: {exposure} (makes stops likelier; `why attention`)", {
-      exposure: view.exposure.toFixed(0),
-    }),
-  ];
-}
-
-function consequenceLines({ program, words, says }: Asked, found: Consequences): readonly string[] {
-  const names = new Set([...found.numbers].map((name) => `numbers.${name}`));
-  const numbers = numberLines(
-    program,
-    words,
-    says,
-    program.model.scenario.parameters.filter(({ name }) => names.has(name)),
-  );
-  return [...found.lines, ...(numbers.length === 0 ? [] : [t("The numbers in it:"), ...numbers])];
-}
-
-/** What a choice of the moment leads to, each in a line. */
-function choiceLines({ program, view, words }: Asked): readonly string[] {
-  const { rest } = view;
-  if (rest.kind !== "choose") return [];
-  return view.options.map(({ id }, index) => {
-    const lines = ofOption(program, view, words, { ...rest, option: id })?.lines ?? [];
-    const own = lines.filter((line) => !line.startsWith(" ")).map((line) => line.replace(/:$/, "."));
-    const label = words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id;
-    return `  ${index + 1}  ${label}: ${own.slice(0, -1).slice(0, MOST_SENTENCES).join(" ")}`;
-  });
-}
-
-const MOST_SENTENCES = 3;
-
-/** What an answer of so many leads to. */
-function ofAmount(asked: Asked, amount: number): readonly string[] {
-  const { program, view, words } = asked;
-  const { range, rest } = view;
-  if (range === undefined || rest.kind !== "ask") return [];
-  const found = ofAnswer(program, view, words, rest, amount);
-  const much = words.quantity(amount, range.dims);
-  return found === undefined ? [] : [t("If you say {much}:", { much }), ...consequenceLines(asked, found)];
-}
-
-/** `why` alone: what the question of the moment leads to, and where to ask on. */
-function moment(asked: Asked): readonly string[] {
-  const { program, view, words } = asked;
-  const { range } = view;
-  const choices = choiceLines(asked);
-  return [
-    ...(range === undefined
-      ? []
-      : [
-          ...ofAmount(asked, range.to),
-          ...rangeLines(program, view, words),
-          t("`why` and an amount tells what another would do."),
-          "",
-        ]),
-    ...(choices.length === 0 ? [] : [t("What each choice leads to:"), ...choices, ""]),
-    ...(asked.view.rest.kind === "plan" ? [...planLines(asked), ""] : oddsHere(asked)),
-    t("`odds` tells all you believe, of the road, its posts and officers."),
-    t("{more} `why NAME` tells of a good, a person, a place, a post, a debt, or a word you read.", {
-      more: choices.length === 0 ? t("`why 1` tells what a choice leads to.") : t("`why 1` tells more of choice 1."),
-    }),
-  ];
-}
 
 /** Numbers behind a word; those that say how a price moves only when all are asked for. */
 function behind(
@@ -224,84 +115,6 @@ function outcomeLines({ program, view, words }: Asked, outcome: string): readonl
   );
 }
 
-/** What the whole of a possible lot would cost or bring. */
-function lotLines({ view, words }: Asked, { lot, amount }: Meant): readonly string[] {
-  if (lot === undefined) return [];
-  const { act, good } = lot;
-  const most = amount ?? (act === "buy" ? view.mostToBuy(good) : view.mostToSell(good));
-  const money = words.sum(good, act === "buy" ? view.costToBuy(good, most) : view.proceedsOfSelling(good, most));
-  const unit = words.tradeUnit(good).factor;
-  const one = words.sum(good, act === "buy" ? view.costToBuy(good, unit) : view.proceedsOfSelling(good, unit));
-  const moving =
-    act === "buy" ? t(", and the more you buy the dearer each one") : t(", and the more you sell the less each one");
-  const holding = words.holding(good, most);
-  const whole = amount === undefined ? t("The whole {holding}", { holding }) : holding;
-  const last = isFlat(view, act, good, unit) ? t(", each the same") : moving;
-  const said = { lot: whole, money, unit: words.unitName(good), one, last };
-  return [
-    act === "buy"
-      ? t("{lot} at once would cost {money} here today; a single {unit} {one}{last}.", said)
-      : t("{lot} at once would bring {money} here today; a single {unit} {one}{last}.", said),
-  ];
-}
-
-/** What a player has before him: what was said, what he may choose, what he holds. */
-function screenOf({ view, words }: Asked): string {
-  const { rest } = view;
-  const held = view.goods.filter(({ has, stored }) => has > 0 || stored > 0).map(({ id }) => words.name("goods", id));
-  const owed = view.debts.filter((of) => of.owed > 0).map(({ id }) => words.name("credit", id));
-  if (rest.kind !== "choose" && rest.kind !== "ask")
-    return [...held, ...owed, ...view.routes.map(({ id }) => words.name("routes", id))].join(". ");
-  const key = `encounters.${rest.encounter}.${rest.node}`;
-  const said = ["say", "ask", ...view.options.map(({ id }) => id)].map((of) => words.text(`${key}.${of}`, view) ?? "");
-  return [...said, ...held, ...owed].join(". ");
-}
-
-const MOST_NEAR = 10;
-
-/** For a word under which nothing is told: what is near it, and what stands before the player. */
-function notKnown(asked: Asked, word: string): readonly string[] {
-  const { program, view, words } = asked;
-  const used = concordance(program, view, words, word);
-  if (used.length > 0) return used;
-  const near = nearest(program, words, word).map((of) => `\`why ${of}\``);
-  const here = [...new Set(askableIn(program, words, screenOf(asked)))].slice(0, MOST_NEAR);
-  return [
-    t("Nothing is told under '{word}'.{more}", {
-      word,
-      more: near.length === 0 ? "" : t(" Do you mean {near}?", { near: near.join(t(" or ")) }),
-    }),
-    ...(here.length === 0 ? [] : [t("Of what is before you, you can ask about: {here}.", { here: here.join(", ") })]),
-    t("Also about: odds, worth, debt, attention, hunger, household, market, end, ledger, base, source."),
-  ];
-}
-
-/** A number alone: an amount to be answered with, or nothing by itself. */
-function ofNumber(asked: Asked, word: string): readonly string[] | undefined {
-  if (!/^[\d.,]+( ?(?!numbers)[a-z]+)?$/i.test(word)) return undefined;
-  const { view } = asked;
-  const many = view.options.length;
-  const lines = amountLines(asked, word);
-  const none =
-    many > 0 && /^\d$/.test(word) ? [t("There is no choice {word}; there are 1 to {many}.", { word, many })] : [];
-  if (lines.length > 0) return [...none, ...lines];
-  const range = rangeLines(asked.program, view, asked.words);
-  if (view.rest.kind === "ask" && view.range !== undefined) {
-    const { dims, from, to } = view.range;
-    const said = t("From {from} to {to} is possible here.", {
-      from: asked.words.quantity(from, dims),
-      to: asked.words.quantity(to, dims),
-    });
-    return [said, ...range];
-  }
-  return [
-    many > 0
-      ? t("There is no choice {word}; there are 1 to {many}.", { word, many })
-      : t("There is no choice {word}.", { word }),
-    t("Of an amount, ask by what it counts: `why worth`, `why debt`, `why` and the good; `odds` for per cent."),
-  ];
-}
-
 /** What a word by itself tells, wherever it is typed; undefined where nothing is known under it. */
 function byWord(asked: Asked, word: string, all: boolean): readonly string[] | undefined {
   const { program, says, words } = asked;
@@ -311,7 +124,17 @@ function byWord(asked: Asked, word: string, all: boolean): readonly string[] | u
   const lines = (found === undefined ? lookNear(program, words, word) : [found]).flatMap((of) =>
     told(asked, word, of, all),
   );
-  return lines.length === 0 ? undefined : [...new Set(lines)];
+  const known = [...strategyLines(asked, word), ...lines];
+  return known.length === 0 ? undefined : [...new Set(known)];
+}
+
+/** What a strategy is that the run was held against, and what it says of itself. */
+function strategyLines({ strategies = {} }: Asked, word: string): readonly string[] {
+  const id = word.toLowerCase().trim();
+  const says = Object.hasOwn(strategies, id) ? strategies[id] : undefined;
+  return says === undefined
+    ? []
+    : [t("'{id}' is a strategy: rules by which the program plays by itself. It says: {says}", { id, says })];
 }
 
 function ofChoice(asked: Asked, { option = "", closed }: Meant): readonly string[] | undefined {
@@ -377,16 +200,26 @@ function starred(asked: Asked, word: string, meant: Meant): readonly string[] {
   return without === "" ? mark : [...mark, "", ...explain(asked, without, meant)];
 }
 
+/** What an amount would do where one is asked for, or why it is not possible there. */
+function ofMeantAmount(asked: Asked, word: string, meant: Meant): readonly string[] | undefined {
+  const { amount, decision, order, outside } = meant;
+  if (outside !== undefined) return [...outside, ...amountLines(asked, word)];
+  if (amount === undefined) return undefined;
+  if (asked.view.rest.kind === "ask") return ofAmount(asked, amount);
+  if (order !== undefined) return ofOrder(asked, order, amount);
+  if (decision === undefined) return undefined;
+  const lines = [...lotLines(asked, meant), ...previewLines(asked.program, asked.view, asked.words, decision)];
+  return lines.length === 0 ? undefined : lines;
+}
+
 /** Answers `why`: for a choice of the menu, a thing, a person, a place, a word of the texts, a word of the program. */
 export function explain(asked: Asked, word: string, meant: Meant = {}): readonly string[] {
-  if (word === "") return meant.order === undefined ? moment(asked) : ofOrder(asked, meant.order, meant.amount);
+  if (word === "") return ofEntry(asked, meant, false) ?? moment(asked);
   if (word.includes("*")) return starred(asked, word, meant);
-  if (meant.amount !== undefined && asked.view.rest.kind === "ask") return ofAmount(asked, meant.amount);
-  if (meant.amount !== undefined && meant.order !== undefined) return ofOrder(asked, meant.order, meant.amount);
-  if (meant.amount !== undefined && meant.lot !== undefined) return lotLines(asked, meant);
   const [, plainWord = word, numbers] = /^(.*?)(\s+numbers)?$/i.exec(word) ?? [];
   const all = numbers !== undefined;
   return (
+    ofMeantAmount(asked, word, meant) ??
     choiceOrWord(asked, plainWord, meant, all) ??
     ofNumber(asked, plainWord) ??
     byWord(asked, plainWord, all) ??

@@ -43,8 +43,13 @@ const indices = new WeakMap<Program, Names>();
 function thingsNamed({ model }: Program, words: Words): readonly { readonly name: string; readonly thing: Thing }[] {
   const { numbers, texts, variables } = model.scenario;
   const declared = [...numbers.keys()].map((id) => `numbers.${id}`);
+  const regimes = [...texts.keys()].filter((key) => key.startsWith("regimes."));
   const kept = variables.filter(({ start }) => start !== undefined).map(({ id }) => `variables.${id}`);
-  return [...new Set([...texts.keys(), ...declared, ...kept])].flatMap((key) => {
+  const pressed = regimes.map((key) => {
+    const [, enforcement = "", regime = ""] = key.split(".");
+    return { name: words.name(`regimes.${enforcement}`, regime), thing: { section: "enforcement", id: enforcement } };
+  });
+  const named = [...new Set([...texts.keys(), ...declared, ...kept])].flatMap((key) => {
     const dot = key.indexOf(".");
     const section = key.slice(0, dot);
     const id = key.slice(dot + 1);
@@ -53,6 +58,7 @@ function thingsNamed({ model }: Program, words: Words): readonly { readonly name
     const name = words.name(section, id);
     return [id, ...(name.length > LONGEST_NAME ? [] : [name])].map((of) => ({ name: of, thing }));
   });
+  return [...named, ...pressed];
 }
 
 function indexOf(program: Program, words: Words): Names {

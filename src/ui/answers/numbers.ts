@@ -53,6 +53,13 @@ const FIELDS: Readonly<Record<string, string>> = {
   chance: msg("odds a day of dying of it"),
 };
 
+/** Numbers of the buyers of a kind of day. */
+const BUYERS: Readonly<Record<string, string>> = {
+  share: msg("how often a {kind} day comes"),
+  from: msg("the least that buyers want on a {kind} day"),
+  to: msg("the most that buyers want on a {kind} day"),
+};
+
 /** How a price moves and how hearsay is weighed: told only to one who asks for all numbers. */
 const FINE = /^(?!household).*\.(noise|pull|recovery|weight|prior|releases|keeps|reports)$/;
 export const isFine = ({ name }: Parameter): boolean => FINE.test(name);
@@ -67,21 +74,41 @@ export function labelOf(name: string, words: Words): string {
     : t("{label} from {date} on", { label: undatedLabel(whole, words), date });
 }
 
+function ofNumbers(id: string, words: Words): string {
+  const said = words.name("numbers", id);
+  return said === id ? id.replaceAll("-", " ") : said;
+}
+
+/** Numbers whose label is more than their field and what it is of. */
+function ownLabel(section: string, path: readonly string[], words: Words): string | undefined {
+  const last = path.at(-1) ?? section;
+  const [first = ""] = path;
+  if (section === "numbers") return ofNumbers(path.join("."), words);
+  if (section === "household" && first === "recovery")
+    return t("share of a missed day made good by a day of full meals");
+  if (first === "dies") return t(FIELDS[last] ?? last);
+  if (first === "rations") return t("share of a full day's food ({ration})", { ration: words.name("rations", last) });
+  if (section === "start") return t("{thing} at the start", { thing: words.label(last) });
+  return section === "markets" ? ofBuyers(path, words) : undefined;
+}
+
+/** Numbers of a market's buyers, and of the days on which it is shut. */
+function ofBuyers(path: readonly string[], words: Words): string | undefined {
+  const [place = "", good = "", part = "", kind = "", last = ""] = path;
+  const of = `(${words.label(good)}, ${words.label(place)})`;
+  if (part === "demand" && BUYERS[last] !== undefined) return `${t(BUYERS[last], { kind })} ${of}`;
+  return part === "shut" ? `${t("days without trade after a patrol has come")} ${of}` : undefined;
+}
+
 function undatedLabel(name: string, words: Words): string {
   const [section = "", ...path] = name.split(/[./]/);
-  if (section === "numbers") {
-    const id = path.join(".");
-    return words.name("numbers", id) === id ? id.replaceAll("-", " ") : words.name("numbers", id);
-  }
+  const own = ownLabel(section, path, words);
+  if (own !== undefined) return own;
   const last = path.at(-1) ?? section;
   if (DATED.test(last)) {
     const [field = "", ...about] = labelOf(name.slice(0, -last.length - 1), words).split(" (");
     return [`${field} ${last}`, ...about].join(" (");
   }
-  if (name === "household.recovery") return t("share of a missed day made good by a day of full meals");
-  if (path[0] === "dies") return t(FIELDS[last] ?? last);
-  if (path[0] === "rations") return t("share of a full day's food ({ration})", { ration: words.name("rations", last) });
-  if (section === "start") return t("{thing} at the start", { thing: words.label(last) });
   const of = [...new Set(path.slice(0, -1))].map((id) => words.label(id)).filter((id) => FIELDS[id] === undefined);
   const field = t(FIELDS[last] ?? last.replaceAll("-", " "));
   return of.length === 0

@@ -1,6 +1,7 @@
 import type { Program, View } from "../../engine/index.js";
 import { msg, t, tn } from "../../language/index.js";
-import { percent, type Words } from "../words.js";
+import { percent } from "../figures.js";
+import type { Words } from "../words.js";
 
 /** What chance a belief is about, in words: the whole of it, and short names for its outcomes. */
 export interface BeliefWords {

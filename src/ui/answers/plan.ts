@@ -1,16 +1,7 @@
 import type { View } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
-import { capital, type Words } from "../words.js";
-
-/** Whether the whole of a lot changes hands at the price of its first piece. Both may differ by the rounding of one unit of money. */
-export function isFlat(view: View, act: "buy" | "sell", good: string, unit: number): boolean {
-  const [most, total] =
-    act === "buy"
-      ? [view.mostToBuy(good), (many: number) => view.costToBuy(good, many)]
-      : [view.mostToSell(good), (many: number) => view.proceedsOfSelling(good, many)];
-  const half = Math.floor(most / 2 / unit) * unit;
-  return half <= 0 || Math.abs(total(2 * half) - 2 * total(half)) <= 2;
-}
+import { capital } from "../figures.js";
+import type { Words } from "../words.js";
 
 const entry = (what: string, told: string, ask: string): string =>
   t("  {what}: {told} (`why {ask}`)", { what: t(what), told, ask });

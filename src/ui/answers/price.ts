@@ -1,7 +1,8 @@
 import { type GoodView, type Journal, type Program, priceBoard, type Quote, type View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { formatDate } from "../../units/index.js";
-import { percent, type Words } from "../words.js";
+import { percent } from "../figures.js";
+import type { Words } from "../words.js";
 
 interface Priced {
   readonly program: Program;
@@ -40,14 +41,15 @@ function own({ own, sold }: Quote, good: string, words: Words): string {
     : t("  your own purchases here of late, {much} not yet forgotten: {moved}", { much, moved: moved(own) });
 }
 
-/** What a buyer pays and a seller gets of it: they stand the gap apart, and the usual price is told of one of them or of the middle. */
-function sideLines({ side, gap }: Quote, good: string, words: Words, { ask, bid }: GoodView): readonly string[] {
+/** What a buyer pays and a seller gets of it: each stands half the gap from the middle. */
+function sideLines({ gap, middle }: Quote, good: string, words: Words, { ask, bid }: GoodView): readonly string[] {
   const [buy, sell] = [words.price(ask, good), words.price(bid, good)];
-  const apart = percent(gap);
+  const of = { apart: percent(gap), middle: words.price(middle, good) };
   return [
-    ...(side === "mid" || ask === 0 || bid === 0
-      ? [t("  the gap between buying and selling: {apart}, half of it to each side", { apart })]
-      : [t("  the gap between buying and selling: {apart}", { apart })]),
+    t(
+      "  so {middle} today, midway between buying and selling; the gap is {apart} of that, half of it to each side",
+      of,
+    ),
     ...(ask > 0 ? [t("  so {buy} to buy", { buy })] : []),
     ...(bid > 0 ? [t("  so {sell} to sell at", { sell })] : []),
   ];

@@ -1,11 +1,12 @@
 import type { Program, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { CheckedExpr } from "../../scenario/index.js";
+import type { Dims } from "../../units/index.js";
 import type { Words } from "../words.js";
 import { leaves } from "./amounts.js";
 
 /** What a bound is worked out from, where it is more than one thing. */
-function from(of: CheckedExpr, view: View, words: Words): string {
+function hangsOn(of: CheckedExpr, view: View, words: Words): string {
   const parts = [...new Map(leaves(of.tree).map((leaf) => [leaf.text, leaf])).values()];
   const told = parts.flatMap((leaf) =>
     words.valueOf(leaf.text, view) === undefined || words.reading(leaf.tree) === leaf.text.replaceAll("-", " ")
@@ -15,19 +16,34 @@ function from(of: CheckedExpr, view: View, words: Words): string {
   return told.join(", ");
 }
 
-/** Why a question for a number has the bounds it has: what each is worked out from now. */
+interface Bounds {
+  readonly from: number;
+  readonly to: number;
+  readonly dims: Dims;
+}
+
+/** What the bounds of a number hang on, where more than a number of the scenario stands behind them. */
+export function boundLines(
+  of: { readonly from: CheckedExpr; readonly to: CheckedExpr },
+  { from, to, dims }: Bounds,
+  view: View,
+  words: Words,
+): readonly string[] {
+  const [least, most] = [hangsOn(of.from, view, words), hangsOn(of.to, view, words)];
+  const amount = (value: number): string => words.quantity(value, dims);
+  return [
+    ...(least === "" ? [] : [t("The least, {amount}, hangs on {parts}.", { amount: amount(from), parts: least })]),
+    ...(most === "" ? [] : [t("The most, {amount}, hangs on {parts}.", { amount: amount(to), parts: most })]),
+  ];
+}
+
+/** Why a question for a number has the bounds it has: what the catalogue says of it, what each is worked out from now. */
 export function rangeLines({ model }: Program, view: View, words: Words): readonly string[] {
   const { range, rest } = view;
   if (range === undefined || rest.kind !== "ask") return [];
   const encounter = model.scenario.encounters.find(({ id }) => id === rest.encounter);
   const step = encounter?.nodes.find(({ id }) => id === rest.node)?.step;
   if (step?.kind !== "ask") return [];
-  const [least, most] = [from(step.from, view, words), from(step.to, view, words)];
-  const amount = (of: number): string => words.quantity(of, range.dims);
-  return [
-    ...(least === ""
-      ? []
-      : [t("The least, {amount}, hangs on {parts}.", { amount: amount(range.from), parts: least })]),
-    ...(most === "" ? [] : [t("The most, {amount}, hangs on {parts}.", { amount: amount(range.to), parts: most })]),
-  ];
+  const about = words.text(`about.${range.number}`, view);
+  return [...(about === undefined ? [] : [about]), ...boundLines(step, range, view, words)];
 }

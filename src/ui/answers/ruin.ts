@@ -1,6 +1,7 @@
 import type { View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
-import { capital, type Words } from "../words.js";
+import { capital } from "../figures.js";
+import type { Words } from "../words.js";
 
 type Debt = View["debts"][number];
 

@@ -1,9 +1,9 @@
 import { namesIn } from "../../expr/index.js";
 import { t, tn } from "../../language/index.js";
 import type { CheckedExpr, Parameter } from "../../scenario/index.js";
-import { capital } from "../words.js";
+import { capital } from "../figures.js";
+import type { Asked, Meant } from "./asked.js";
 import { ofAnswer, ofOption } from "./consequences.js";
-import type { Asked, Meant } from "./explain.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
 import { isKnown, labelOf, numbersOf, sourceLine, sourceText } from "./numbers.js";
 import { termOf } from "./terms.js";
@@ -113,14 +113,15 @@ function behind(asked: Asked, word: string, { option, thing, topic, lot }: Meant
 }
 
 /** How sure a number is: its range, or that none is told. */
-function doubtText({ program, words }: Asked, { dims, literals }: Parameter): string {
+function doubtText({ program }: Asked, { literals }: Parameter): string {
   const literal = literals.get(program.model.base);
-  if (literal === undefined || literal.low === literal.high) return t("no range is told");
-  return t("it may be anything from {low} to {high}", {
-    low: words.quantity(literal.low, dims),
-    high: words.quantity(literal.high, dims),
-  });
+  const [, low, high, unit = ""] = RANGE.exec(literal?.text ?? "") ?? [];
+  if (low === undefined || high === undefined) return t("no range is told");
+  return t("it may be anything from {low} to {high}", { low, high: `${high} ${unit}`.trim() });
 }
+
+/** The range of a literal as its file writes it: `30 (15..50) %`. */
+const RANGE = /\(\s*([^\s().]+(?:\.\d+)?)\s*\.\.\s*([^\s()]+)\s*\)\s*([^\s@]*)/;
 
 /** Nothing needs no source. */
 function isSourced({ program }: Asked, { literals }: Parameter): boolean {

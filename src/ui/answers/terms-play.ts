@@ -1,5 +1,5 @@
 import { msg, t } from "../../language/index.js";
-import { capital } from "../words.js";
+import { capital } from "../figures.js";
 import { ruinLines } from "./ruin.js";
 import type { Known, Term } from "./term.js";
 
@@ -65,7 +65,16 @@ function base({ program, view, words }: Known): readonly string[] {
 export const PLAY_TERMS: readonly Term[] = [
   { words: ["base", "bases", "base memoir"], says: base },
   {
-    words: ["memoir", "source", "sources", "record", "evidence", "assumed", "assumption", "without a source"],
+    words: ["memoir"],
+    says: (known) => [
+      t(
+        "The memoir is one trader's account of those years, from which this is built; its figures are cited here by M and a number, in our own short digest. Who wrote it and who is in it is not told.",
+      ),
+      ...(known.program.model.base === "memoir" ? base(known) : []),
+    ],
+  },
+  {
+    words: ["source", "sources", "record", "evidence", "assumed", "assumption", "without a source"],
     says: msg(
       "Every number here names where it comes from. M and a number: one trader's memoir of those years, in our own short digest; D: worked out from it; I: our reading of an unclear place in it; E: other evidence, such as testimony and statistics. `why M335` tells what one of them says. 'Assumed' means that nobody tells the number: the reason and the range are ours. Who wrote the memoir and who is in it is not told; people stand here by their roles.",
     ),
@@ -93,6 +102,12 @@ export const PLAY_TERMS: readonly Term[] = [
     words: ["undo", "rewind", "rewinds", "foreseen", "take back", "strict"],
     says: msg(
       "`undo` takes the last decision back, `undo 3` the last three; each counts as one rewind, of which a play has only so many (`play --rewinds N`, none with `--strict`; `status` tells how many are left). The luck stays: the same barrier, the same snow, the same prices wait. So a look ahead is not free: whoever has taken something back, or plays a world he has played before, may know what comes. Such a play is marked as foreseen, in its record and in the account at the end, and is left out where luck and decisions are told apart.",
+    ),
+  },
+  {
+    words: ["what-if", "what if", "otherwise", "side by side"],
+    says: msg(
+      "Once it has ended, `what-if` lists your decisions by number; `what-if 5` tells what could be decided at decision 5, and `what-if 5 WORDS` plays the run again with that instead. All other luck is kept; what you decided afterwards goes on where it is still possible. Both ledgers then stand side by side. It changes nothing in your run.",
     ),
   },
   { words: ["day", "days", "last day", "season", "time", "date", "morning", "evening"], says: lastDay },

@@ -1,8 +1,9 @@
 import type { Program, View } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
 import type { CheckedExpr } from "../../scenario/index.js";
+import { capital } from "../figures.js";
 import { hungerLines, memberLine, shareLines } from "../hunger.js";
-import { capital, type Words } from "../words.js";
+import type { Words } from "../words.js";
 import { whyIdle, whyNotYet } from "./closed.js";
 import type { Thing } from "./numbers.js";
 import { beliefLines, enforcementLines } from "./odds.js";
@@ -142,6 +143,11 @@ const enforcement: Tell = (program, view, words, id) => {
     ...(posts.length === 0
       ? []
       : [t("It moves {posts}.", { posts: posts.map((of) => words.name("posts", of.id)).join(", ") })]),
+    t("It presses in one of these ways, each for weeks, and nobody says which: {ways}.", {
+      ways: (program.model.scenario.enforcement[at]?.regimes ?? [])
+        .map((of) => words.name(`regimes.${id}`, of.id))
+        .join(", "),
+    }),
     ...pressedBy(program, view, words, at),
   ];
 };

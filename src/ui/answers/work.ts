@@ -1,6 +1,7 @@
 import type { Program, View, WorkDay, WorkFlow, WorkKind } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
-import { capital, percent, type Words } from "../words.js";
+import { capital, percent } from "../figures.js";
+import type { Words } from "../words.js";
 import { beliefLines } from "./odds.js";
 
 /** An activity at a level; the number named with it where it asks for one. */
@@ -22,7 +23,11 @@ function trades(words: Words, flows: readonly WorkFlow[], reason: "bought" | "so
       const what = words.holding(id, Math.abs(amount));
       return money === undefined
         ? what
-        : t("{what} for {money}", { what, money: words.holding(money.id, Math.abs(money.amount)) });
+        : t("{what} for {money}{each}", {
+            what,
+            money: words.holding(money.id, Math.abs(money.amount)),
+            each: money.each === undefined ? "" : ` (${words.price(money.each, id)})`,
+          });
     });
 }
 

@@ -1,7 +1,7 @@
 import { type Calibration, calibrationOf, type Session, shownOdds } from "../../engine/index.js";
 import { t, tn } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
-import { percent } from "../words.js";
+import { percent } from "../figures.js";
 
 /** Odds shown in one band of which fewer tell nothing about whether they were right. */
 const FEW = 10;

@@ -1,5 +1,5 @@
 import { t } from "../../language/index.js";
-import { percent, pointsText } from "../words.js";
+import { percent, pointsText } from "../figures.js";
 import { ends, isDecided, plainNumber } from "./decisions.js";
 import type { ComparisonFindings, Figured } from "./findings.js";
 import { shades } from "./standing.js";

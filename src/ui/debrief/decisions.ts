@@ -1,7 +1,8 @@
 import { t } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
+import { percent, pointsText } from "../figures.js";
 import { decisionText } from "../line/said.js";
-import { percent, pointsText, type Words } from "../words.js";
+import type { Words } from "../words.js";
 import type { DecisionFinding, DecisionFindings, Figured } from "./findings.js";
 import type { Situations } from "./situations.js";
 
@@ -134,19 +135,27 @@ export function leadingLines(situations: Situations, words: Words, { leading }: 
   ];
 }
 
-const goesOnText = ({ policy, horizon }: Pick<DecisionFindings, "policy" | "horizon">): string =>
+const goesOnText = ({ policy, horizon }: Pick<DecisionFindings, "policy" | "horizon">, { lastDay }: Words): string =>
   t(
-    "What you would have decided in other luck is not known. So in every future the strategy '{policy}' decides whatever follows, which would have decided as you did {agrees} of {of} times; a future lasts at most {horizon} days.",
-    { policy: policy.id, agrees: policy.agrees, of: policy.of, horizon },
+    "What you would have decided in other luck is not known. So in every future the strategy '{policy}' decides whatever follows, which would have decided as you did {agrees} of {of} times; {horizon}.",
+    {
+      policy: policy.id,
+      agrees: policy.agrees,
+      of: policy.of,
+      horizon:
+        horizon >= lastDay
+          ? t("a future goes on to the campaign's last day")
+          : t("a future lasts at most {horizon} days", { horizon }),
+    },
   );
 
 /** How it was found, in sentences: what was tested, by whom it went on, for how long. */
-export const methodLines = (findings: DecisionFindings): readonly string[] => [
+export const methodLines = (findings: DecisionFindings, words: Words): readonly string[] => [
   t(
-    "Each of {tested} decisions was held against other ways, {ways} in all, in the same futures: the past as it was, all chance after it drawn anew, what is hidden drawn as it fits what you had seen.",
+    "{tested} decisions were held against other ways, {ways} in all (the first only opens the play and is not among them), in the same futures: the past as it was, all chance after it drawn anew, what is hidden drawn as it fits what you had seen.",
     { tested: findings.tested, ways: findings.ways },
   ),
-  goesOnText(findings),
+  goesOnText(findings, words),
   t(
     "Few futures chose which decisions to look at further: at first {worlds} of each way, of {days} days at most. One that shows only later may be missing.",
     findings.firstLook,
@@ -161,14 +170,14 @@ export const otherLuckLines = (
   "",
   t("In other luck: the past as it was, all chance after it drawn anew, the same for both."),
   ...(found === undefined ? [t("Nobody could go on from there.")] : effectLines(words, found)),
-  goesOnText(how),
+  goesOnText(how, words),
 ];
 
 /** Everything found about the decisions, in lines. */
 export function decisionLines(situations: Situations, words: Words, findings: DecisionFindings): readonly string[] {
   const { found } = findings;
   const leading = found.length === 0 ? leadingLines(situations, words, findings) : [];
-  if (leading.length > 0) return [...leading, "", ...methodLines(findings)];
+  if (leading.length > 0) return [...leading, "", ...methodLines(findings, words)];
   return [
     words.mark === ""
       ? t("Decisions that mattered most:")
@@ -178,6 +187,6 @@ export function decisionLines(situations: Situations, words: Words, findings: De
       findingLines(situations, words, of).map((line, at) => (at === 0 ? `${index + 1}  ${line}` : `   ${line}`)),
     ),
     "",
-    ...methodLines(findings),
+    ...methodLines(findings, words),
   ];
 }

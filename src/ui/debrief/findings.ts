@@ -67,6 +67,8 @@ export interface Findings {
   readonly decisions?: DecisionFindings | undefined;
   /** Worlds beside the run that are played, and how many there will be. */
   readonly beside?: { readonly done: number; readonly all: number } | undefined;
+  /** What each strategy it is held against says of itself, by its id. */
+  readonly sayings?: Readonly<Record<string, string>>;
 }
 
 /** Looks into a finished run on threads of its own: `tell` hears what is found so far, the answer is all of it. Ends early once `stop` is aborted. */

@@ -10,13 +10,13 @@ import { standingLines } from "./standing.js";
 export function findingsLines(
   session: Session,
   words: Words,
-  { standing, decisions }: Findings,
+  { standing, decisions, sayings }: Findings,
   situations = new Situations(session),
 ): readonly string[] {
   const { program, choice, decisions: taken, hindsight } = session;
   const run = { program, choice, decisions: taken, foreseen: isForeseen(hindsight) };
   return [
-    ...(standing === undefined ? [] : [...standingLines(run, words, standing), ""]),
+    ...(standing === undefined ? [] : [...standingLines(run, words, standing, sayings), ""]),
     ...(decisions === undefined ? [] : decisionLines(situations, words, decisions)),
   ];
 }

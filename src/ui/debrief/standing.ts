@@ -1,7 +1,8 @@
 import { msg, t } from "../../language/index.js";
-import { percent, rounded, type Words } from "../words.js";
+import { percent, rounded } from "../figures.js";
+import type { Words } from "../words.js";
 import { plainNumber } from "./decisions.js";
-import type { StandingFindings } from "./findings.js";
+import type { Findings, StandingFindings } from "./findings.js";
 import type { Finished } from "./situations.js";
 
 const FORESEEN = msg(
@@ -69,7 +70,7 @@ function apartLines(
       },
     ),
     t(
-      "Decision: {decision}. So much more or less than they did this run keep in the same world. Luck of this run alone, for having gone where no strategy goes, is in it.",
+      "Decision: {decision}. So much more or less than they did this run keep in the same world. Where you went and no strategy goes, you met chances none of them met; what those brought or cost is in it too, and cannot be told from what you decided.",
       { decision: signed(decision, real) },
     ),
   ];
@@ -87,8 +88,15 @@ const rowText = (of: StandingFindings["strategies"][number], real: (wealth: numb
     days: plainNumber(of.hungerDays),
   });
 
+const sayingLine = (says = ""): readonly string[] => (says === "" ? [] : [`    ${says}`]);
+
 /** Where a run sits among plays of simple strategies, in lines. */
-export function standingLines(run: Placed, words: Words, standing: StandingFindings): readonly string[] {
+export function standingLines(
+  run: Placed,
+  words: Words,
+  standing: StandingFindings,
+  sayings: Findings["sayings"] = {},
+): readonly string[] {
   const real = (wealth: number): string => words.realOf(wealth);
   const { strategies, worlds, beats, beatsHere } = standing;
   const own = real(standing.run.wealth);
@@ -111,7 +119,7 @@ export function standingLines(run: Placed, words: Words, standing: StandingFindi
         days: plainNumber(standing.run.hungerDays),
       },
     ),
-    ...strategies.map((of) => rowText(of, real)),
+    ...strategies.flatMap((of) => [rowText(of, real), ...sayingLine(sayings[of.strategy])]),
     ...apartLines(run, standing, real),
   ];
 }

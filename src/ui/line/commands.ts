@@ -1,6 +1,8 @@
 import { type Session, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
-import { explain, type Meant, oddsLines } from "../answers/explain.js";
+import type { Meant } from "../answers/asked.js";
+import { explain } from "../answers/explain.js";
+import { oddsLines } from "../answers/moment.js";
 import type { Says } from "../answers/numbers.js";
 import { sources } from "../answers/sources.js";
 import { hindsightLines } from "../hindsight.js";
@@ -14,6 +16,8 @@ interface Teller {
   readonly session: Session;
   readonly words: Words;
   readonly says: Says;
+  /** What each strategy the run was held against says of itself. */
+  readonly strategies?: Readonly<Record<string, string>>;
 }
 
 /** How many movements `ledger` shows when it is not told. */
@@ -35,11 +39,11 @@ function ledger({ session, words }: Teller, most: string): readonly string[] {
 
 /** The lines of a command that tells something and changes nothing, or undefined where the word is none. */
 export function tell(teller: Teller, word: string, rest: string, meant: Meant): readonly string[] | undefined {
-  const { session, words, says } = teller;
+  const { session, words, says, strategies } = teller;
   const { program, campaign } = session;
   const view = new View(program, campaign.world, campaign.rest);
   const { journal } = session;
-  const asked = { program, view, words, says, postings: journal.postings, journal };
+  const asked = { program, view, words, says, postings: journal.postings, journal, strategies };
   switch (word) {
     case "help":
     case "?":

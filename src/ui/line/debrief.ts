@@ -2,10 +2,11 @@ import { type Account, accountFor, type Session, View } from "../../engine/index
 import { t } from "../../language/index.js";
 import type { Scenario } from "../../scenario/index.js";
 import { calibrationLines } from "../debrief/calibration.js";
+import { capital, rounded } from "../figures.js";
 import { foreseenLine } from "../hindsight.js";
 import { diedText, hungerText } from "../hunger.js";
 import { padBefore } from "../width.js";
-import { capital, rounded, type Words } from "../words.js";
+import type { Words } from "../words.js";
 import { reasonText } from "./phrases.js";
 
 /** What a payment is filed under: its reason and what or whom it was about. */
@@ -91,6 +92,10 @@ export function debrief(session: Session, words: Words): readonly string[] {
     t("  In all: {money}, worth {real}, debts taken off.", {
       money: words.money(account.nominal),
       real: words.real(account.real),
+    }),
+    t("  {measure} at {price}, what it cost to buy at home on that day, your own trade there apart.", {
+      measure: capital(words.measure),
+      price: words.price(account.unit, words.measureId),
     }),
     ...(account.reckoned === undefined
       ? []

@@ -1,10 +1,10 @@
 import type { Decision, View } from "../../engine/index.js";
-import { t } from "../../language/index.js";
+import { msg, t } from "../../language/index.js";
 import type { Dims } from "../../units/index.js";
 import { whyClosed, whyNotYet } from "../answers/closed.js";
 import type { Thing } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
-import { isFlat } from "../answers/plan.js";
+import { boundLines } from "../answers/range.js";
 import type { Order } from "../answers/work.js";
 import type { Words } from "../words.js";
 
@@ -16,6 +16,8 @@ export interface Question {
   readonly factor: number;
   readonly dims: Dims;
   readonly decide: (amount: number) => Decision;
+  /** Why no other amount is possible. */
+  readonly hangs: () => readonly string[];
 }
 
 /** One numbered entry: a decision at once, or a question first. */
@@ -40,6 +42,11 @@ export interface Entry {
   readonly order?: Order;
 }
 
+/** Whether all of a good would be sold at one price. */
+const isLevel = (view: View, good: string): boolean => view.lot("sell", good, view.mostToSell(good))?.flat ?? true;
+
+const ALL_WITH_YOU = msg("That is all you have with you.");
+
 function tradeEntries(view: View, words: Words): readonly Entry[] {
   return view.goods.flatMap((good): Entry[] => {
     const of = words.tradeUnit(good.id);
@@ -54,14 +61,19 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
         thing: { section: "goods", id: good.id },
         alias: `buy ${name.toLowerCase()}`,
         question: {
-          text: t("How much {name} do you buy? At most {most}, for {sum} in all.", {
-            name,
+          text: t("{howMuch} do you buy? At most {most}, for {sum} in all.", {
+            howMuch: words.howMuchOf(good.id),
             most,
             sum: words.sum(good.id, view.costToBuy(good.id, good.mostToBuy)),
           }),
           bounds: { from: 0, to: good.mostToBuy },
           ...of,
           decide: (amount) => ({ do: "buy", good: good.id, amount }),
+          hangs: () => [
+            good.stock === good.mostToBuy
+              ? t("More is not for sale here today.")
+              : t("The money you have with you pays for no more."),
+          ],
         },
       });
     }
@@ -71,21 +83,24 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
         label: t("Sell {name} at {price}{more}", {
           name,
           price: words.price(good.bid, good.id),
-          more: isFlat(view, "sell", good.id, of.factor) ? "" : t(", less each as you sell more"),
+          more: isLevel(view, good.id) ? "" : t(", less each as you sell more"),
         }),
         lot: { act: "sell", good: good.id },
         words: `sell ${good.id}`,
         thing: { section: "goods", id: good.id },
         alias: `sell ${name.toLowerCase()}`,
         question: {
-          text: t("How much {name} do you sell? At most {most}, for {sum} in all.", {
-            name,
+          text: t("{howMuch} do you sell? At most {most}, for {sum} in all.", {
+            howMuch: words.howMuchOf(good.id),
             most,
             sum: words.sum(good.id, view.proceedsOfSelling(good.id, good.mostToSell)),
           }),
           bounds: { from: 0, to: good.mostToSell },
           ...of,
           decide: (amount) => ({ do: "sell", good: good.id, amount }),
+          hangs: () => [
+            good.mostToSell === good.has ? t(ALL_WITH_YOU) : t("Nobody here would take more today, at any price."),
+          ],
         },
       });
     }
@@ -110,6 +125,9 @@ function debtEntries(view: View, words: Words): readonly Entry[] {
           bounds: { from: 0, to: mostToRepay },
           ...words.owedUnit(id),
           decide: (amount) => ({ do: "repay", credit: id, amount }),
+          hangs: () => [
+            mostToRepay === owed ? t("That is all you owe on it.") : t("That is all the money you have with you."),
+          ],
         },
       }),
     );
@@ -139,6 +157,7 @@ function storeEntries(view: View, words: Words): readonly Entry[] {
         bounds: { from: 0, to: most },
         ...words.tradeUnit(id),
         decide: (amount) => ({ do: act, what: id, amount }),
+        hangs: () => [act === "leave" ? t(ALL_WITH_YOU) : t("That is all there is at home.")],
       },
     });
     return [...(has > 0 ? [entry("leave", has)] : []), ...(stored > 0 ? [entry("take", stored)] : [])];
@@ -174,6 +193,7 @@ function makeEntries(view: View, words: Words): readonly Entry[] {
           bounds: { from: 0, to: most },
           ...words.tradeUnit(makes),
           decide: (amount) => ({ do: "make", recipe: id, amount }),
+          hangs: () => [t("More cannot be made of what you have with you.")],
         },
       }),
     );
@@ -182,6 +202,7 @@ function makeEntries(view: View, words: Words): readonly Entry[] {
 /** Standing orders: one entry for each level, and one that ends the order. */
 function orderEntries(view: View, words: Words): readonly Entry[] {
   return view.activities.flatMap(({ id, level, levels, open, number }): Entry[] => {
+    const asks = words.asksOf(id);
     const given = open ? levels.filter((of) => of !== level || number !== undefined) : [];
     const entries = given.map((of): Entry => {
       const entry = {
@@ -202,6 +223,7 @@ function orderEntries(view: View, words: Words): readonly Entry[] {
           bounds: number,
           ...words.askedUnit(number.dims),
           decide: (amount) => ({ do: "order", activity: id, level: of, amount }),
+          hangs: () => (asks === undefined ? [] : boundLines(asks, number, view, words)),
         },
       };
     });
@@ -262,6 +284,7 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
       factor: 1,
       dims: { day: 1 },
       decide: (days) => ({ do: "wait", days }),
+      hangs: () => [t("You are asked again at least so often; then more days can pass.")],
     },
   };
   return [

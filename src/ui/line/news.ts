@@ -1,8 +1,9 @@
 import { apart, flowsOf, movementsIn, type Posting, type Session, type View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { barePercents, beliefWords, oddsText, regimesText } from "../answers/odds.js";
+import { capital, percent } from "../figures.js";
 import { diedText, hungerWord, stateText } from "../hunger.js";
-import { capital, percent, type Words } from "../words.js";
+import type { Words } from "../words.js";
 import { CAUSES, causeOfPosting, causeOfText, type Told, wordOfText } from "./causes.js";
 import { REASONS } from "./phrases.js";
 import { forWhat } from "./reasons.js";
@@ -48,6 +49,14 @@ export class News {
     this.members = view.household.members;
     this.exposure = view.exposure;
     this.keep();
+  }
+
+  /** Odds of regimes that stand in an answer have been told with it. */
+  shown(lines: readonly string[], view: View): void {
+    for (const of of view.enforcement) {
+      const text = regimesText(this.words, of);
+      if (lines.some((line) => line.includes(text))) this.regimes.set(of.id, of);
+    }
   }
 
   private keep(): void {
@@ -249,7 +258,7 @@ function debtText(words: Words, view: View, credit: string, amount: number, gain
 function moved({ program, journal }: Session, words: Words, view: View, postings: readonly Posting[]): readonly Told[] {
   const { you } = program.model.account;
   const own = postings.filter(({ from, to, reason }) => (from === you || to === you) && reason !== "opening");
-  return movementsIn(own).flatMap(({ posting, amount }): readonly Told[] => {
+  return movementsIn(own).flatMap(({ posting, amount, each }): readonly Told[] => {
     const of = words.commodity(posting.commodity);
     const gained = posting.to === you;
     if (of === undefined) return [];
@@ -258,7 +267,11 @@ function moved({ program, journal }: Session, words: Words, view: View, postings
       const last = journal.postings.findLast(({ commodity }) => commodity === posting.commodity) === posting;
       return [{ ...about, text: debtText(words, view, of.id, amount, gained, last) }];
     }
-    const what = `${words.holding(of.id, amount)} (${forWhat(program, words, posting, gained)})`;
+    const price =
+      each === undefined || of.kind !== "currency" || posting.about === undefined
+        ? ""
+        : `, ${words.price(each, posting.about)}`;
+    const what = `${words.holding(of.id, amount)} (${forWhat(program, words, posting, gained)}${price})`;
     return [{ ...about, text: `${gained ? "+" : "-"} ${what}` }];
   });
 }

@@ -11,6 +11,7 @@ const HELP = [
   msg("  Enter      tells it again                 more     the rest of an answer"),
   msg("  i NAME     where its numbers come from, and how sure they are"),
   msg("  undo       takes the last decision back, as often as the play allows"),
+  msg("  what-if    once it has ended: one decision changed, both ledgers side by side"),
   msg("  help       these words                    quit     stops; your place is kept"),
   msg("At home: `leave NAME 5`, `take NAME 5`; `ration NAME` sets what is cooked."),
   msg("`end` closes for good where it can, and asks once more before it does."),
@@ -26,7 +27,7 @@ export const ENDS = msg(
 
 /** What can be typed once a campaign has ended. */
 export const OVER = msg(
-  "It has ended. You can still ask: `decisions` (which of yours mattered), `why NAME`, `status`, `ledger all`, `home`, `more`. `undo` takes the last decision back. Enter or `quit` leaves.",
+  "It has ended. You can still ask: `decisions` (which of yours mattered), `what-if` (one of them changed, both ledgers side by side), `why NAME`, `status`, `ledger all`, `home`, `more`. `undo` takes the last decision back. Enter or `quit` leaves.",
 );
 
 /** Why nothing answers to a word of the plan that is understood, by its first word. */

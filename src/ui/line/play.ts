@@ -1,34 +1,30 @@
-import { type Decision, type Session, View, type Worth } from "../../engine/index.js";
+import { type Decision, type Session, View } from "../../engine/index.js";
 import { heard, t } from "../../language/index.js";
-import type { Meant } from "../answers/explain.js";
 import type { Says } from "../answers/numbers.js";
-import { outlookText } from "../answers/odds.js";
-import type { Inquire } from "../debrief/findings.js";
-import { inquireInLines } from "../debrief/lines.js";
+import { capital } from "../figures.js";
 import { leftText, toTakeBack, UNDO_MEANS, whyNoUndo } from "../hindsight.js";
-import { capital, Words } from "../words.js";
-import { wrapLines } from "../wrap.js";
-import { parseAmount } from "./amount.js";
+import { Words } from "../words.js";
+import { Asking, outside } from "./asking.js";
 import { tell } from "./commands.js";
 import { debrief } from "./debrief.js";
-import { type Match, match } from "./match.js";
-import { choiceEntries, type Entry, planEntries, type Question, spokenLine } from "./menu.js";
+import { LookingBack, type LookingPorts } from "./looking-back.js";
+import { match } from "./match.js";
+import type { Question } from "./menu.js";
 import { News } from "./news.js";
-import { ENDS, helpLines, NOTHING, OVER, REFUSED } from "./phrases.js";
-import { placeLine, priceLine, standingLines, worthLine } from "./status.js";
+import { type Page, Pager } from "./pager.js";
+import { ENDS, helpLines, OVER, REFUSED } from "./phrases.js";
+import { placeLine } from "./status.js";
 import { confirmed, keptLines, whyStopped } from "./stops.js";
 
 /** What the line mode needs from outside: where lines go, and where the record is kept. */
-export interface LinePorts {
+export interface LinePorts extends LookingPorts {
   readonly print: (line: string) => void;
   /** Called after every decision taken. Throws with a sentence when it cannot save. */
   readonly save: () => void;
   /** What a source says, by its id; a reader who asks why is told. */
   readonly says?: Says | undefined;
-  /** Looks into the run once it has ended. */
-  readonly inquire?: Inquire | undefined;
   /** The terminal's size: a longer answer is told in pages. None where nothing is cut off. */
-  readonly page?: { readonly columns: number; readonly rows: number };
+  readonly page?: Page;
 }
 
 const ENDING = /^(end|finish)$/i;
@@ -40,35 +36,39 @@ export class LinePlay {
   private readonly ports: LinePorts;
   private readonly words: Words;
   private news: News;
-  private entries: readonly Entry[] = [];
-  private question: Question | undefined;
-  /** The entry of the plan whose amount is being asked for. */
-  private asking: Entry | undefined;
-  /** What of the last answer has not been shown. */
-  private untold: readonly string[] = [];
+  private readonly asking: Asking;
+  private readonly back: LookingBack;
+  private readonly pager: Pager;
   /** What was told when the present choice came up; told again when it is asked again. */
   private scene: readonly string[] = [];
-  /** The standing lines last told. */
-  private stood: ReadonlySet<string> = new Set();
-  private worth: Worth | undefined;
   /** `end` has been typed once, by the line just taken. */
   private ending = false;
   /** The content note has been shown and waits to be left; an answer typed there is one to the first question. */
   private opening = false;
+  /** What happened, in pages, and the question after it, as far as they wait to be told. */
+  private pages: readonly (readonly string[])[] = [];
   /** How many decisions the line just taken asked to take back, and the one before it: a rewind is asked for twice. */
   private undoing = 0;
   private undoes = 0;
   /** `end` had been typed by the line before the one that is being taken. */
   private sure = false;
   private lastDay = 0;
-  /** What looks into the run, while it does. */
-  private inquiry: { readonly done: Promise<void>; readonly stop: () => void } | undefined;
 
   constructor(session: Session, ports: LinePorts) {
     this.session = session;
     this.ports = ports;
     this.words = new Words(session.program);
     this.news = new News(session, this.words);
+    this.pager = new Pager(ports.print, ports.page);
+    this.asking = new Asking(session.program, this.words);
+    this.back = new LookingBack(session, this.words, ports, (lines) => this.pager.answer(lines));
+  }
+
+  /** A play in lines that is opened where a session stands. */
+  private static at(session: Session, print: (line: string) => void): LinePlay {
+    const line = new LinePlay(session, { print, save: () => undefined });
+    line.open(true);
+    return line;
   }
 
   private get view(): View {
@@ -163,7 +163,8 @@ export class LinePlay {
     this.ports.save();
     this.news = new News(session, words);
     this.news.skip(this.view);
-    [this.question, this.untold, this.stood, this.worth] = [undefined, [], new Set(), undefined];
+    this.pager.drop();
+    this.asking.forget();
     this.print([t("Taken back; {leftText}.", { leftText: leftText(session.hindsight) })]);
     this.stands();
     this.ask();
@@ -181,10 +182,11 @@ export class LinePlay {
       this.begin(false);
       if (text === "") return;
     }
+    if (this.pages.length > 0 && this.afterPause(text)) return;
     const [, steps] = UNDO.exec(text) ?? [];
     if (steps !== undefined) return this.undo(Number(steps || this.undoes || 1));
     if (this.ended) return this.afterwards(text);
-    if (this.question !== undefined) return this.takeAmount(text);
+    if (this.asking.question !== undefined) return this.takeAmount(text);
     if (text === "") return this.again();
     const [word = "", ...rest] = text.split(/\s+/);
     if (this.command(word.toLowerCase(), rest.join(" "))) return;
@@ -199,111 +201,46 @@ export class LinePlay {
 
   /** Commands that tell something and change nothing. */
   private command(word: string, rest: string): boolean {
-    if (word === "decisions") {
-      this.lookInto();
+    const own = this.looksBack(word, rest);
+    if (own !== undefined) {
+      own();
       return true;
     }
-    if (word === "more") {
-      this.answer(this.untold.length === 0 ? [t("There is nothing more to tell.")] : this.untold);
-      return true;
-    }
-    const found = match(rest.toLowerCase(), this.entries);
-    const meant = this.meantAmount(rest) ?? this.meantEntry(found) ?? (rest === "" ? (this.asking ?? {}) : {});
-    const lines = tell({ session: this.session, words: this.words, says: this.says }, word, rest, meant);
+    const { session, words, says } = this;
+    const lines = tell({ session, words, says, strategies: this.back.sayings }, word, rest, this.asking.meant(rest));
     if (lines === undefined) return false;
-    this.answer(lines);
+    this.news.shown(lines, this.view);
+    this.pager.answer(lines);
     return true;
   }
 
-  /** Looks into the ended run; what is found is told when it is there. */
-  private lookInto(): void {
-    const { session, words, ports } = this;
-    if (!this.ended) return this.print([t("That can be looked into once the campaign has ended.")]);
-    if (ports.inquire === undefined)
-      return this.print([t("Nobody is here to look into it; `jangmadang debrief` does.")]);
-    if (this.inquiry !== undefined) return;
-    const stopping = new AbortController();
-    this.print([t("Futures of this run are played now; that takes some seconds. Ctrl-C ends it with what is found.")]);
-    const done = inquireInLines(ports.inquire, session, words, stopping.signal, (lines) => this.print(lines))
-      .then((lines) => this.answer(lines))
-      .catch((error) => this.print([error instanceof Error ? error.message : String(error)]))
-      .finally(() => {
-        this.inquiry = undefined;
-      });
-    this.inquiry = { done, stop: () => stopping.abort() };
+  /** Words of what was told or played before. */
+  private looksBack(word: string, rest: string): (() => void) | undefined {
+    if (word === "more") return () => this.pager.more();
+    if (word === "decisions") return () => this.back.decisions();
+    if (word !== "what-if" && word !== "whatif") return undefined;
+    return () => this.back.otherwise(rest, (session, print) => LinePlay.at(session, print));
   }
 
   /** Whether something is being looked into; `stop` ends that with what is found. */
-  get looking(): { readonly done: Promise<void>; readonly stop: () => void } | undefined {
-    return this.inquiry;
-  }
-
-  /** Where an amount is asked for, what `why` with an amount means. */
-  private meantAmount(text: string): Meant | undefined {
-    const { question } = this;
-    if (question === undefined || !/^\s*(\d|all$|half$|none$)/i.test(text)) return undefined;
-    const { units } = this.session.program.model.scenario;
-    const result = parseAmount(text, question.bounds, question.factor, question.dims, units);
-    return result.ok ? { ...this.asking, amount: result.amount } : undefined;
-  }
-
-  /** What `why 2` means, or `why 2 12` where choice 2 asks for an amount. */
-  private meantEntry(found: Match | undefined): Meant | undefined {
-    if (found === undefined) return undefined;
-    const { entry, left, by } = found;
-    const { question } = entry;
-    if (question === undefined || left === "") return { ...entry, by };
-    const { units } = this.session.program.model.scenario;
-    const result = parseAmount(left, question.bounds, question.factor, question.dims, units);
-    return result.ok ? { ...entry, by, amount: result.amount } : { ...entry, by };
+  get looking(): LookingBack["looking"] {
+    return this.back.looking;
   }
 
   private readonly says: Says = (source) => this.ports.says?.(source);
 
-  /** An answer, a page at a time. */
-  private answer(lines: readonly string[]): void {
-    const { columns, rows } = this.ports.page ?? { columns: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY };
-    const most = Math.max(8, rows - 4);
-    const wrapped =
-      columns === Number.POSITIVE_INFINITY ? lines : lines.flatMap((line) => wrapLines(line, columns - 1).split("\n"));
-    const shown = wrapped.length <= most ? wrapped : wrapped.slice(0, most - 1);
-    this.untold = wrapped.slice(shown.length);
-    this.print(shown);
-    if (this.untold.length > 0) this.print([t("({count} more lines: type `more`)", { count: this.untold.length })]);
-  }
-
   /** Asks again, and tells again what it is about. */
   private again(): void {
-    this.stood = new Set();
+    this.asking.tellAll();
     this.print([placeLine(this.view, this.words), ...this.scene]);
     this.ask();
   }
 
-  /** For a word that is understood but names no choice, or several: which there are, or why there is none. */
-  private nearly(text: string): string | undefined {
-    const [first = ""] = text.split(/\s+/);
-    const near = this.entries.filter(({ words }) => words.startsWith(`${first} `));
-    if (near.length > 0)
-      return t("Do you mean {near}?", { near: near.map(({ words }) => `\`${words}\``).join(t(" or ")) });
-    const nothing = Object.hasOwn(NOTHING, first) ? NOTHING[first] : undefined;
-    return this.session.campaign.rest.kind === "plan" && nothing !== undefined ? t(nothing) : undefined;
-  }
-
-  private noChoice(text: string): void {
-    const numbered = this.entries.filter(({ spoken }) => spoken !== true).length;
-    this.print([
-      this.nearly(text) ??
-        t("There is no choice '{text}'. Type a number from 1 to {numbered}, words of a choice, or `help`.", {
-          text,
-          numbered,
-        }),
-    ]);
-  }
-
   private choose(text: string): void {
     if (this.session.campaign.rest.kind !== "plan" && ENDING.test(text)) return this.print([t(ENDS)]);
-    const { entry, left = "" } = match(text, this.entries) ?? {};
-    if (entry === undefined) return this.noChoice(text);
+    const { entry, left = "" } = match(text, this.asking.entries) ?? {};
+    if (entry === undefined)
+      return this.print([this.asking.noChoice(text, this.session.campaign.rest.kind === "plan")]);
     if (entry.closed !== undefined) {
       this.print([`${capital(entry.closed)}.`]);
       return;
@@ -314,14 +251,14 @@ export class LinePlay {
       return;
     }
     if (entry.decision !== undefined) return this.decide(entry.decision);
-    this.question = entry.question;
-    this.asking = entry;
+    this.asking.question = entry.question;
+    this.asking.entry = entry;
     if (left === "") this.print([t("{text} (Enter goes back)", { text: entry.question?.text ?? "" })]);
     else this.takeAmount(left);
   }
 
   private takeAmount(text: string): void {
-    const { question } = this;
+    const { question } = this.asking;
     if (question === undefined) return;
     const { rest } = this.session.campaign;
     const [word = "", ...more] = text.split(/\s+/);
@@ -330,29 +267,24 @@ export class LinePlay {
     if (told || this.command(word.toLowerCase(), more.join(" "))) return this.print([question.text]);
     if (text === "") {
       if (rest.kind === "ask") return this.again();
-      this.question = undefined;
+      this.asking.question = undefined;
       return this.ask();
     }
-    const result = parseAmount(
-      text,
-      question.bounds,
-      question.factor,
-      question.dims,
-      this.session.program.model.scenario.units,
-    );
-    if (!result.ok) return this.notAnAmount(text, `${result.why}. ${question.text}`);
-    this.question = undefined;
+    const result = this.asking.amount(question, text);
+    if (!result.ok) return this.notAnAmount(text, question, result.why);
+    this.asking.question = undefined;
     const decision = question.decide(result.amount);
     if (result.amount === 0 && rest.kind === "plan" && decision.do !== "order") return this.ask();
     this.decide(decision);
   }
 
   /** What is no amount may be another command of the plan; else the question is asked again. */
-  private notAnAmount(text: string, why: string): void {
+  private notAnAmount(text: string, question: Question, why: string): void {
     const typed = text.toLowerCase();
-    const other = !/^\d/.test(text) && match(typed, this.entries) !== undefined;
-    if (this.session.campaign.rest.kind !== "plan" || !other) return this.print([why]);
-    this.question = undefined;
+    const other = !/^\d/.test(text) && match(typed, this.asking.entries) !== undefined;
+    if (this.session.campaign.rest.kind !== "plan" || !other)
+      return this.print(/^\d/.test(text) ? outside(question, why) : [`${why}. ${question.text}`]);
+    this.asking.question = undefined;
     this.choose(typed);
   }
 
@@ -366,11 +298,10 @@ export class LinePlay {
     }
     this.ports.save();
     const { view } = this;
-    const earlier = this.news.takeBefore(view);
-    this.print(earlier);
+    const told = [...this.news.takeBefore(view)];
     if (view.day !== this.lastDay && view.day > 0) {
       this.lastDay = view.day;
-      this.print(["", placeLine(view, this.words)]);
+      told.push("", placeLine(view, this.words));
     }
     this.scene = [
       ...confirmed(decision, this.words),
@@ -378,61 +309,50 @@ export class LinePlay {
       ...keptLines(before, view, this.words),
       ...whyStopped(decision, day, view, this.words),
     ];
-    this.print(this.scene);
-    if (this.ended) this.close();
-    else this.ask();
+    this.tell([...told, ...this.scene]);
   }
 
-  /** The question of the moment; the standing lines only when they changed. */
+  /** What has happened, then the question of the moment, or the end; in pages where that fills more than one. */
+  private tell(news: readonly string[]): void {
+    if (this.ended) return this.close(news);
+    const question = this.asking.lines(this.view);
+    const pages = this.pager.pagesOf(news, question);
+    if (pages.length === 0) return this.print([...news, ...question]);
+    this.pages = [...pages, question];
+    this.turn();
+  }
+
+  /** Shows the next page. */
+  private turn(): void {
+    const [page = [], ...left] = this.pages;
+    this.pages = left;
+    this.print(page);
+    if (left.length > 0) this.print([t("(Enter goes on)")]);
+  }
+
+  /** Goes on telling what has happened, and answers whether that was all that was typed: anything else is an answer already, once all has been told. */
+  private afterPause(text: string): boolean {
+    const onwards = text === "" || /^more$/i.test(text);
+    if (!onwards) this.pages = [this.pages.flat()];
+    this.turn();
+    return onwards;
+  }
+
+  /** The question of the moment. */
   private ask(): void {
-    const { view, words } = this;
-    const { rest } = view;
-    if (rest.kind === "ask") return this.askNumber(view);
-    if (rest.kind === "plan") this.stand(view);
-    this.entries = rest.kind === "plan" ? planEntries(view, words) : choiceEntries(view, words);
-    this.print([
-      rest.kind === "plan" ? t("What do you do?") : t("You can:"),
-      ...this.entries
-        .filter(({ spoken }) => spoken !== true)
-        .map(({ label, closed }, index) => `  ${index + 1}  ${label}${closed === undefined ? "" : ` (${closed})`}`),
-      ...(rest.kind === "plan" ? [spokenLine(this.entries)] : []),
-    ]);
-  }
-
-  /** What stands, of each kind only what has changed since it was last told; all of it after an empty line. */
-  private stand(view: View): void {
-    const { words } = this;
-    const worth = worthLine(view, words, this.worth);
-    const lines = [...standingLines(this.session.program, view, words), worth, ...priceLine(view, words)];
-    const isNew = lines.filter((line) => !this.stood.has(line));
-    this.print(isNew);
-    this.stood = new Set([...lines.filter((line) => line !== worth), worthLine(view, words)]);
-    this.worth = view.worth;
-  }
-
-  private askNumber(view: View): void {
-    const { range, rest } = view;
-    this.entries = [];
-    if (range === undefined || rest.kind !== "ask") return;
-    const unit = this.words.askedUnit(range.dims);
-    const most = this.words.quantity(range.to, range.dims);
-    const odds = range.outlook === undefined ? "" : t(" [you believe: {odds}]", { odds: outlookText(range.outlook) });
-    const text = t("{text} From {quantity} to {most}.{odds}", {
-      text: this.words.text(`encounters.${rest.encounter}.${rest.node}.ask`, view) ?? t("How much?"),
-      quantity: this.words.quantity(range.from, range.dims),
-      most,
-      odds,
-    });
-    this.question = { text, bounds: range, ...unit, decide: (amount) => ({ do: "answer", amount }) };
-    this.print([text]);
+    this.print(this.asking.lines(this.view));
   }
 
   /** Whether an answer, or the account at the end, has not been shown to its end. */
   get isPaging(): boolean {
-    return this.untold.length > 0;
+    return this.pager.isPaging;
   }
 
-  private close(): void {
-    this.answer([...debrief(this.session, this.words), ...(this.ports.page === undefined ? [] : ["", t(OVER)])]);
+  private close(news: readonly string[] = []): void {
+    this.pager.answer([
+      ...news,
+      ...debrief(this.session, this.words),
+      ...(this.ports.page === undefined ? [] : ["", t(OVER)]),
+    ]);
   }
 }

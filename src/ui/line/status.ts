@@ -3,13 +3,13 @@ import { msg, t } from "../../language/index.js";
 import { formatDate } from "../../units/index.js";
 import { whyIdle } from "../answers/closed.js";
 import { debtLines } from "../answers/ruin.js";
+import { capital, rounded } from "../figures.js";
+import { holdingLines } from "../holdings.js";
 import { hungerWord, stateText } from "../hunger.js";
 import { larderLine } from "../larder.js";
-import { capital, rounded, type Words } from "../words.js";
+import type { Words } from "../words.js";
 
 export { hungerWord };
-
-const list = (parts: readonly string[]): string => (parts.length === 0 ? t("nothing") : parts.join(", "));
 
 /** Where and when, in one sentence. */
 export function placeLine(view: View, words: Words): string {
@@ -28,21 +28,6 @@ export function placeLine(view: View, words: Words): string {
     where,
     more: view.snowing ? t(", snow") : "",
   });
-}
-
-/** What the trader has, with him and at home. */
-export function holdingLines(view: View, words: Words): readonly string[] {
-  const money = view.money.filter(({ has }) => has > 0).map(({ id, has }) => words.holding(id, has));
-  const goods = view.goods
-    .filter(({ has }) => has > 0)
-    .map(
-      ({ id, has, hiding }) =>
-        `${words.holding(id, has)}${hiding === undefined || (view.atHome && view.rest.kind === "plan") ? "" : t(" (hidden {hiding})", { hiding: words.name("hiding", hiding) })}`,
-    );
-  const stored = [...view.money, ...view.goods]
-    .filter((of) => of.stored > 0)
-    .map((of) => words.holding(of.id, of.stored));
-  return [t("With you: {it}. At home: {stored}.", { it: list([...money, ...goods]), stored: list(stored) })];
 }
 
 /** How the household is: everyone who is not fed by name. */

@@ -1,7 +1,8 @@
 import type { Decision, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { whyIdle } from "../answers/closed.js";
-import { capital, type Words } from "../words.js";
+import { capital } from "../figures.js";
+import type { Words } from "../words.js";
 
 /** Why a wait is over before the days that were named, where nothing else says so. */
 export function whyStopped(decision: Decision, from: number, view: View, words: Words): readonly string[] {

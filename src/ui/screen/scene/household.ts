@@ -1,8 +1,8 @@
 import { type Journal, lastMeal } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
+import { capital } from "../../figures.js";
 import { hungerWord, stateText } from "../../hunger.js";
 import { lastsText } from "../../larder.js";
-import { capital } from "../../words.js";
 import { type Look, paragraph } from "../text.js";
 import type { Theme } from "../theme.js";
 import { moving, PRESENTERS, type Showing } from "./actions.js";

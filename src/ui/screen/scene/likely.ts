@@ -1,5 +1,5 @@
 import { t } from "../../../language/index.js";
-import { percent } from "../../words.js";
+import { percent } from "../../figures.js";
 
 /** `low`, `mid`, `high`: odds in a word. */
 export const likely = (share: number): string => (share < 0.15 ? t("low") : share < 0.4 ? t("mid") : t("high"));

@@ -1,11 +1,11 @@
 import type { Journal } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { beliefLines, beliefWords } from "../../answers/odds.js";
+import { percent, rounded } from "../../figures.js";
 import { causeOfPosting } from "../../line/causes.js";
 import { reasonText } from "../../line/phrases.js";
 import { accountName } from "../../movement.js";
 import { padAfter } from "../../width.js";
-import { percent, rounded } from "../../words.js";
 import { type Line, wrap } from "../text.js";
 import { cells, type Theme } from "../theme.js";
 import { PRESENTERS, type Showing } from "./actions.js";

@@ -51,10 +51,10 @@ function shareOf({ decisions, beside }: Findings): number {
 
 /** What is found about a run, as far as it is: the decisions first, then where the run sits, then how it was found. */
 export function findingsReport(of: Told, findings: Findings, running: boolean): Report {
-  const { standing, decisions } = findings;
+  const { standing, decisions, sayings } = findings;
   const found = decisions === undefined ? [] : findingRows(of, decisions);
   const leading = decisions === undefined || found.length > 0 ? [] : leadingLines(of.situations, of.words, decisions);
-  const foot = running ? [] : decisions === undefined ? [] : methodLines(decisions);
+  const foot = running ? [] : decisions === undefined ? [] : methodLines(decisions, of.words);
   return {
     title: t("Which decisions mattered"),
     progress: running ? { text: progressText(findings), share: shareOf(findings) } : undefined,
@@ -63,7 +63,7 @@ export function findingsReport(of: Told, findings: Findings, running: boolean): 
       ...found,
       ...told(leading),
       ...(found.length + leading.length === 0 ? [] : [textRow("")]),
-      ...told(standing === undefined ? [] : [...standingLines(of.run, of.words, standing), ""]),
+      ...told(standing === undefined ? [] : [...standingLines(of.run, of.words, standing, sayings), ""]),
       ...told(foot),
     ],
     empty: running ? t("Nothing is found yet.") : t("There was nothing to decide otherwise."),

@@ -1,0 +1,101 @@
+import { t } from "../../language/index.js";
+import type { Asked } from "./asked.js";
+import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
+import { numberLines } from "./numbers.js";
+import { beliefLines, enforcementLines, outlookText } from "./odds.js";
+import { planLines } from "./plan.js";
+import { rangeLines } from "./range.js";
+
+/** The odds of the options of the moment. */
+function oddsHere({ view, words }: Asked): readonly string[] {
+  const { rest } = view;
+  const here = view.options.flatMap(({ id, open, outlook }) =>
+    rest.kind !== "choose" || !open || outlook === undefined || outlook.length === 0
+      ? []
+      : [`  ${words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id}: ${outlookText(outlook)}`],
+  );
+  return here.length === 0 ? [] : [t("Here:"), ...here];
+}
+
+/** The odds at hand: of the options or the question of the moment, then all that are believed. */
+export function oddsLines(asked: Asked): readonly string[] {
+  const { program, view, words } = asked;
+  return [
+    ...oddsHere(asked),
+    t("What you believe:"),
+    ...beliefLines(program, view, words),
+    ...enforcementLines(view, words),
+    t("  attention you have drawn: {exposure} (makes stops likelier; `why attention`)", {
+      exposure: view.exposure.toFixed(0),
+    }),
+  ];
+}
+
+export function consequenceLines({ program, words, says }: Asked, found: Consequences): readonly string[] {
+  const names = new Set([...found.numbers].map((name) => `numbers.${name}`));
+  const numbers = numberLines(
+    program,
+    words,
+    says,
+    program.model.scenario.parameters.filter(({ name }) => names.has(name)),
+  );
+  return [...found.lines, ...(numbers.length === 0 ? [] : [t("The numbers in it:"), ...numbers])];
+}
+
+/** Sentences and ways of chance a line of a choice has room for. */
+const MOST_SENTENCES = 4;
+
+/** `away (45 %)`: a way chance can fall, without what is told of it. */
+const bareWay = (line: string): string => line.replace(/^- /, "").replace(/(\(\d+ %\)|^[^:]*):.*$/, "$1");
+
+/** What a choice leads to in a few sentences: those of the way itself, then how chance can fall, each by its name and odds. */
+function inShort(lines: readonly string[]): string {
+  const own = lines.filter((line) => !line.startsWith(" ") && !line.startsWith("- ")).slice(0, -1);
+  const ways = lines.filter((line) => line.startsWith("- ")).map(bareWay);
+  const told = own.slice(0, MOST_SENTENCES).map((line) => line.replace(/:$/, "."));
+  return [...told, ...(ways.length === 0 ? [] : [`${ways.join("; ")}.`])].join(" ");
+}
+
+/** What a choice of the moment leads to, each in a line. */
+function choiceLines({ program, view, words }: Asked): readonly string[] {
+  const { rest } = view;
+  if (rest.kind !== "choose") return [];
+  return view.options.map(({ id }, index) => {
+    const lines = ofOption(program, view, words, { ...rest, option: id })?.lines ?? [];
+    const label = words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id;
+    return `  ${index + 1}  ${label}: ${inShort(lines)}`;
+  });
+}
+
+/** What an answer of so many leads to. */
+export function ofAmount(asked: Asked, amount: number): readonly string[] {
+  const { program, view, words } = asked;
+  const { range, rest } = view;
+  if (range === undefined || rest.kind !== "ask") return [];
+  const found = ofAnswer(program, view, words, rest, amount);
+  const much = words.quantity(amount, range.dims);
+  return found === undefined ? [] : [t("If you say {much}:", { much }), ...consequenceLines(asked, found)];
+}
+
+/** `why` alone: what the question of the moment leads to, and where to ask on. */
+export function moment(asked: Asked): readonly string[] {
+  const { program, view, words } = asked;
+  const { range } = view;
+  const choices = choiceLines(asked);
+  return [
+    ...(range === undefined
+      ? []
+      : [
+          ...ofAmount(asked, range.to),
+          ...rangeLines(program, view, words),
+          t("`why` and an amount tells what another would do."),
+          "",
+        ]),
+    ...(choices.length === 0 ? [] : [t("What each choice leads to:"), ...choices, ""]),
+    ...(asked.view.rest.kind === "plan" ? [...planLines(asked), ""] : oddsHere(asked)),
+    t("`odds` tells all you believe, of the road, its posts and officers."),
+    t("{more} `why NAME` tells of a good, a person, a place, a post, a debt, or a word you read.", {
+      more: choices.length === 0 ? t("`why 1` tells what a choice leads to.") : t("`why 1` tells more of choice 1."),
+    }),
+  ];
+}

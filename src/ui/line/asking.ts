@@ -1,0 +1,154 @@
+import type { Program, View, Worth } from "../../engine/index.js";
+import { t } from "../../language/index.js";
+import type { Meant } from "../answers/asked.js";
+import { outlookText } from "../answers/odds.js";
+import { rangeLines } from "../answers/range.js";
+import type { Words } from "../words.js";
+import { type AmountResult, parseAmount } from "./amount.js";
+import { type Match, match } from "./match.js";
+import { choiceEntries, type Entry, planEntries, type Question, spokenLine } from "./menu.js";
+import { NOTHING } from "./phrases.js";
+import { priceLine, standingLines, worthLine } from "./status.js";
+
+/** What the player is asked now: the entries of the menu, or an amount. */
+export class Asking {
+  entries: readonly Entry[] = [];
+  question: Question | undefined;
+  /** The entry of the plan whose amount is being asked for. */
+  entry: Entry | undefined;
+  private readonly program: Program;
+  private readonly words: Words;
+  /** The standing lines last told. */
+  private stood: ReadonlySet<string> = new Set();
+  private worth: Worth | undefined;
+
+  constructor(program: Program, words: Words) {
+    this.program = program;
+    this.words = words;
+  }
+
+  /** From here on all that stands is told anew. */
+  tellAll(): void {
+    this.stood = new Set();
+  }
+
+  /** Nothing has been told or asked. */
+  forget(): void {
+    this.question = undefined;
+    this.worth = undefined;
+    this.tellAll();
+  }
+
+  /** The question of the moment; the standing lines only when they changed. */
+  lines(view: View): readonly string[] {
+    const { words } = this;
+    const { rest } = view;
+    this.entry = undefined;
+    if (rest.kind === "ask") return this.number(view);
+    const stands = rest.kind === "plan" ? this.stand(view) : [];
+    this.entries = rest.kind === "plan" ? planEntries(view, words) : choiceEntries(view, words);
+    return [
+      ...stands,
+      rest.kind === "plan" ? t("What do you do?") : t("You can:"),
+      ...this.numbered.map(
+        ({ label, closed }, index) => `  ${index + 1}  ${label}${closed === undefined ? "" : ` (${closed})`}`,
+      ),
+      ...(rest.kind === "plan" ? [spokenLine(this.entries)] : []),
+    ];
+  }
+
+  private get numbered(): readonly Entry[] {
+    return this.entries.filter(({ spoken }) => spoken !== true);
+  }
+
+  /** What stands, of each kind only what has changed since it was last told; all of it after an empty line. */
+  private stand(view: View): readonly string[] {
+    const { words } = this;
+    const worth = worthLine(view, words, this.worth);
+    const lines = [...standingLines(this.program, view, words), worth, ...priceLine(view, words)];
+    const isNew = lines.filter((line) => !this.stood.has(line));
+    this.stood = new Set([...lines.filter((line) => line !== worth), worthLine(view, words)]);
+    this.worth = view.worth;
+    return isNew;
+  }
+
+  private number(view: View): readonly string[] {
+    const { range, rest } = view;
+    this.entries = [];
+    if (range === undefined || rest.kind !== "ask") return [];
+    const odds = range.outlook === undefined ? "" : t(" [you believe: {odds}]", { odds: outlookText(range.outlook) });
+    const text = t("{text} From {quantity} to {most}.{odds}", {
+      text: this.words.text(`encounters.${rest.encounter}.${rest.node}.ask`, view) ?? t("How much?"),
+      quantity: this.words.quantity(range.from, range.dims),
+      most: this.words.quantity(range.to, range.dims),
+      odds,
+    });
+    const hangs = (): readonly string[] => rangeLines(this.program, view, this.words);
+    const unit = this.words.askedUnit(range.dims);
+    this.question = { text, bounds: range, ...unit, decide: (amount) => ({ do: "answer", amount }), hangs };
+    return [text, ...(range.from === range.to ? hangs() : [])];
+  }
+
+  /** A typed amount for a question. */
+  amount({ bounds, dims, factor }: Question, text: string): AmountResult {
+    return parseAmount(text, bounds, factor, dims, this.program.model.scenario.units);
+  }
+
+  /** What was asked about: an amount where one is asked for, a choice of the menu, or the entry that asks. */
+  meant(text: string): Meant {
+    return (
+      this.meantAmount(text) ??
+      this.meantEntry(match(text.toLowerCase(), this.entries)) ??
+      (text === "" ? (this.entry ?? {}) : {})
+    );
+  }
+
+  /** Where an amount is asked for, what `why` with an amount means. */
+  private meantAmount(text: string): Meant | undefined {
+    const { question } = this;
+    if (question === undefined || !/^\s*(\d|all$|half$|none$)/i.test(text)) return undefined;
+    return { ...this.entry, ...this.amountOrNot(question, text) };
+  }
+
+  /** What `why 2` means, or `why 2 12` where choice 2 asks for an amount. */
+  private meantEntry(found: Match | undefined): Meant | undefined {
+    if (found === undefined) return undefined;
+    const { entry, left, by } = found;
+    const { question } = entry;
+    if (question === undefined || left === "") return { ...entry, by };
+    return { ...entry, by, ...this.amountOrNot(question, left) };
+  }
+
+  private amountOrNot(question: Question, text: string): Meant {
+    const result = this.amount(question, text);
+    if (result.ok) return { amount: result.amount, decision: question.decide(result.amount) };
+    return /^\d/.test(text) ? { outside: outside(question, result.why) } : {};
+  }
+
+  /** What is said to one who named no choice, or several. */
+  noChoice(text: string, isPlan: boolean): string {
+    return (
+      this.nearly(text, isPlan) ??
+      t("There is no choice '{text}'. Type a number from 1 to {numbered}, words of a choice, or `help`.", {
+        text,
+        numbered: this.numbered.length,
+      })
+    );
+  }
+
+  /** For a word that is understood but names no choice, or several: which there are, or why there is none. */
+  private nearly(text: string, isPlan: boolean): string | undefined {
+    const [first = ""] = text.split(/\s+/);
+    const near = this.entries.filter(({ words }) => words.startsWith(`${first} `));
+    if (near.length > 0)
+      return t("Do you mean {near}?", { near: near.map(({ words }) => `\`${words}\``).join(t(" or ")) });
+    const nothing = Object.hasOwn(NOTHING, first) ? NOTHING[first] : undefined;
+    return isPlan && nothing !== undefined ? t(nothing) : undefined;
+  }
+}
+
+/** Why an amount is not possible, what is asked, and why the bounds are what they are. */
+export const outside = (question: Question, why: string): readonly string[] => [
+  `${why}. ${question.text}`,
+  ...question.hangs(),
+];

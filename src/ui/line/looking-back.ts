@@ -1,0 +1,86 @@
+import type { Session } from "../../engine/index.js";
+import { t } from "../../language/index.js";
+import type { Findings, Inquire, Otherwise } from "../debrief/findings.js";
+import { inquireInLines } from "../debrief/lines.js";
+import type { Words } from "../words.js";
+import { type OpensLines, readWhatIf, whatIfLines } from "./what-if.js";
+
+/** What can look into a run that has ended. */
+export interface LookingPorts {
+  readonly print: (line: string) => void;
+  /** Looks into the run once it has ended. */
+  readonly inquire?: Inquire | undefined;
+  /** Plays the ended run again with one decision changed. */
+  readonly otherwise?: Otherwise | undefined;
+  readonly page?: { readonly columns: number };
+}
+
+/** Looks into a run that has ended, beside the play: what is found is told when it is there. */
+export class LookingBack {
+  /** What each strategy it was held against says of itself. */
+  sayings: NonNullable<Findings["sayings"]> = {};
+  private readonly session: Session;
+  private readonly words: Words;
+  private readonly ports: LookingPorts;
+  private readonly answer: (lines: readonly string[]) => void;
+  private now: { readonly done: Promise<void>; readonly stop: () => void } | undefined;
+
+  constructor(session: Session, words: Words, ports: LookingPorts, answer: (lines: readonly string[]) => void) {
+    this.session = session;
+    this.words = words;
+    this.ports = ports;
+    this.answer = answer;
+  }
+
+  /** Whether something is being looked into; `stop` ends that with what is found. */
+  get looking(): { readonly done: Promise<void>; readonly stop: () => void } | undefined {
+    return this.now;
+  }
+
+  private get ended(): boolean {
+    return this.session.campaign.ended;
+  }
+
+  private waitFor(found: Promise<readonly string[]>, stop: () => void): void {
+    const done = found
+      .then((lines) => this.answer(lines))
+      .catch((error) => this.ports.print(error instanceof Error ? error.message : String(error)))
+      .finally(() => {
+        this.now = undefined;
+      });
+    this.now = { done, stop };
+  }
+
+  /** Which decisions mattered, where the run sits among others. */
+  decisions(): void {
+    const { session, words, ports } = this;
+    const { inquire, print } = ports;
+    if (!this.ended) return print(t("That can be looked into once the campaign has ended."));
+    if (inquire === undefined) return print(t("Nobody is here to look into it; `jangmadang debrief` does."));
+    if (this.now !== undefined) return;
+    const stopping = new AbortController();
+    print(t("Futures of this run are played now; that takes some seconds. Ctrl-C ends it with what is found."));
+    const remembers: Inquire = async (tell, stop) => {
+      const found = await inquire(tell, stop);
+      this.sayings = found.sayings ?? {};
+      return found;
+    };
+    const tell = (lines: readonly string[]): void => lines.forEach(print);
+    this.waitFor(inquireInLines(remembers, session, words, stopping.signal, tell), () => stopping.abort());
+  }
+
+  /** One decision changed; both ledgers are told when it has been played. */
+  otherwise(text: string, opens: OpensLines): void {
+    const { session, words, ports } = this;
+    const { otherwise, page, print } = ports;
+    if (!this.ended)
+      return print(
+        t("A decision can be changed with all luck kept once the campaign has ended; till then `undo` takes it back."),
+      );
+    if (otherwise === undefined) return print(t("Nobody is here to play it otherwise; `jangmadang what-if` does."));
+    if (this.now !== undefined) return;
+    const asked = readWhatIf(session, words, text, opens);
+    if ("told" in asked) return this.answer(asked.told);
+    this.waitFor(whatIfLines(session, words, asked, otherwise, page && page.columns - 1), () => undefined);
+  }
+}
