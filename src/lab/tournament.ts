@@ -72,7 +72,7 @@ function differenceOf(
   const spread = deviation(differences);
   if (share) {
     const { difference: value, low, high } = pairedShares(pairedCounts(a, b), z);
-    return spread === 0 ? { value, low: 0, high: 0, spread } : { value, low, high, spread };
+    return spread === 0 && value === 0 ? { value, low: 0, high: 0, spread } : { value, low, high, spread };
   }
   const { low, high }: Interval = skewedInterval(differences, z);
   return { value: mean(differences), low, high, spread };

@@ -120,6 +120,19 @@ describe("a tournament", () => {
     expect(deaths?.groups.at(-1)).toEqual(["low"]);
   });
 
+  it("tells apart a strategy that is ruined in every world from one that is in none", () => {
+    const doomed = outcomes("doomed", new Float64Array(50).fill(-1), 50);
+    const safe = outcomes("safe", new Float64Array(50).fill(1));
+    const [, ruin, , deaths] = tournament([doomed, safe]).groupings;
+    for (const of of [ruin, deaths]) {
+      expect(of?.groups).toEqual([["safe"], ["doomed"]]);
+      const [duel] = of?.duels ?? [];
+      expect(duel).toMatchObject({ better: "safe", difference: { value: 1, high: 1 } });
+      expect(duel?.difference.low).toBeGreaterThan(0.8);
+      expect(duel?.difference.low).toBeLessThan(1);
+    }
+  });
+
   it("parts the variance into rules, worlds and both, which is all of it", () => {
     const { strategy, world, together } = found.parts;
     expect(strategy + world + together).toBeCloseTo(1, 12);
