@@ -38,17 +38,32 @@ const meanAt = ({ differences }: Looked, chosen: Uint32Array | undefined): numbe
   return sum / Math.max(1, chosen.length);
 };
 
-/** The first change of sign, from the low end: between which two values, and where a straight line between them is 0. */
-function firstChange(
-  looked: readonly Looked[],
-  chosen?: Uint32Array,
-): { readonly index: number; readonly at: number; readonly ends: boolean } | undefined {
-  const means = looked.map((one) => meanAt(one, chosen));
-  for (let index = 1; index < looked.length; index += 1) {
-    const [before, after] = [means[index - 1] ?? 0, means[index] ?? 0];
-    if (before === 0 || before > 0 === after > 0) continue;
-    const [low, high] = [looked[index - 1]?.at ?? 0, looked[index]?.at ?? 0];
-    return { index, at: low + ((high - low) * before) / (before - after), ends: before > 0 };
+interface Change {
+  /** The two values between which the sign changes; what was looked at between them is 0. */
+  readonly from: number;
+  readonly to: number;
+  /** Where a straight line between them is 0; the middle of what is 0 where that was looked at. */
+  readonly at: number;
+  readonly ends: boolean;
+}
+
+/** The first change of sign, from the low end. A difference of 0 has no sign: the two beside it are compared. */
+function firstChange(looked: readonly Looked[], chosen?: Uint32Array): Change | undefined {
+  let last: { readonly at: number; readonly mean: number } | undefined;
+  let zeros: number[] = [];
+  for (const one of looked) {
+    const [at, after] = [one.at, meanAt(one, chosen)];
+    if (after === 0) {
+      zeros.push(at);
+      continue;
+    }
+    if (last !== undefined && last.mean > 0 !== after > 0) {
+      const line = last.at + ((at - last.at) * last.mean) / (last.mean - after);
+      const middle = ((zeros[0] ?? line) + (zeros.at(-1) ?? line)) / 2;
+      return { from: last.at, to: at, at: middle, ends: last.mean > 0 };
+    }
+    last = { at, mean: after };
+    zeros = [];
   }
   return undefined;
 }
@@ -60,7 +75,7 @@ function changesIn(looked: readonly Looked[]): number {
 
 /**
  * Finds where A stops beating B as a number moves through its range: looks at nine values, then halves the piece in which
- * the mean difference changes its sign four times. Every value is played on the same worlds, so the curve is smooth, and
+ * the mean difference changes its sign four times, or until it is 0 at a value looked at. Every value is played on the same worlds, so the curve is smooth, and
  * its interval comes from resampling those worlds.
  */
 export async function breakEven(
@@ -88,9 +103,8 @@ export async function breakEven(
   let going = await look(Array.from({ length: COARSE }, (_, index) => low + ((high - low) * index) / (COARSE - 1)));
   for (let halving = 0; going && halving < HALVINGS; halving += 1) {
     const found = firstChange(looked);
-    const [left, right] = [looked[(found?.index ?? 0) - 1]?.at, looked[found?.index ?? -1]?.at];
-    if (left === undefined || right === undefined) break;
-    going = await look([(left + right) / 2]);
+    if (found === undefined || looked.some(({ at }) => at > found.from && at < found.to)) break;
+    going = await look([(found.from + found.to) / 2]);
   }
   return { curve: looked.map((one) => ({ value: one.at, difference: mean(one.differences) })), ...crossingOf(looked) };
 }

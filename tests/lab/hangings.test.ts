@@ -111,6 +111,36 @@ describe("a break-even", () => {
     );
     expect([twice.changes, twice.crossing?.ends]).toEqual([2, true]);
   });
+
+  it("lies where the difference is 0, whichever way it turns, in the middle of a stretch of zeros", async () => {
+    // No luck: the two differ by what is planted alone. 0.5 is one of the nine values, 0.4375 the first halving's.
+    const still = (difference: (value: number) => number): Field => {
+      const field = planted(difference, 4);
+      const play = async (from: number, to: number, values?: Float64Array): Promise<PlayedWorlds> => {
+        const played = await field.players.play(from, to, values);
+        for (let at = 0; at < played.cells.length; at += 2 * FIELDS) {
+          played.cells[at] = difference(values?.[found.at] ?? 0);
+          played.cells[at + FIELDS] = 0;
+        }
+        return played;
+      };
+      return { ...field, players: { ahead: 1, play } };
+    };
+    const at = async (difference: (value: number) => number) => {
+      const { crossing, changes } = await breakEven(still(difference), found, aLessB);
+      return { value: crossing?.value, ends: crossing?.ends, changes };
+    };
+    for (const [sign, ends] of [
+      [1, false],
+      [-1, true],
+    ] as const) {
+      expect(await at((x) => sign * (x - 0.5))).toEqual({ value: 0.5, ends, changes: 1 });
+      expect(await at((x) => sign * (x - 0.4375))).toEqual({ value: 0.4375, ends, changes: 1 });
+      expect(await at((x) => sign * (x < 0.3 ? -1 : x > 0.8 ? 1 : 0))).toEqual({ value: 0.5625, ends, changes: 1 });
+    }
+    expect(await at((x) => (x - 0.5) ** 2)).toEqual({ value: undefined, ends: undefined, changes: 0 });
+    expect(await at(() => 0)).toEqual({ value: undefined, ends: undefined, changes: 0 });
+  });
 });
 
 describe("a design that is played", () => {

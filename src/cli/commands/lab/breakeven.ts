@@ -26,8 +26,12 @@ function sentence(a: string, b: string, factor: Factor, { crossing, curve }: Bre
   const value = (at: number): string => factorValue(factor, at);
   const through = `${value(factor.low)} to ${value(factor.high)}`;
   if (crossing === undefined) {
+    const alike = curve.filter(({ difference }) => difference === 0).length;
+    if (alike === curve.length)
+      return `No break-even: ${a} and ${b} are alike in it for ${factor.name} from ${through}.`;
     const ahead = curve.every(({ difference }) => difference * sign >= 0);
-    return `No break-even: ${ahead ? a : b} goes on ${better} ${ahead ? b : a} for ${factor.name} from ${through}.`;
+    const but = alike === 0 ? "" : ` At ${alike} of the ${curve.length} values looked at they are alike.`;
+    return `No break-even: ${ahead ? a : b} goes on ${better} ${ahead ? b : a} for ${factor.name} from ${through}.${but}`;
   }
   const stops = crossing.ends === (sign === 1);
   const interval = `[${value(crossing.low)} .. ${value(crossing.high)}]`;
