@@ -16,7 +16,7 @@ import {
   type WorldKey,
   withAmount,
 } from "../engine/index.js";
-import { MOST_DECISIONS, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
+import { fallback, MOST_DECISIONS, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
 import type { PlayedWorlds, Study } from "./study.js";
 
 /**
@@ -64,6 +64,15 @@ export function alternatives(view: View): readonly Decision[] {
   );
 }
 
+/** What a strategy decides; undefined where it fails. */
+function decided(strategy: Strategy, view: View, memory: unknown): Decision | undefined {
+  try {
+    return strategy.decide(view, memory);
+  } catch {
+    return undefined;
+  }
+}
+
 /** One searcher in one campaign: what each strategy remembers of it, and which is followed. */
 class Searcher {
   private readonly compiled: CompiledProgram;
@@ -87,7 +96,7 @@ class Searcher {
   private ways(view: View): readonly Way[] {
     const own = this.strategies.map((strategy, by): Way => {
       const memory = this.memories[by];
-      return { decision: strategy.decide(view, memory), by, memory };
+      return { decision: decided(strategy, view, memory) ?? fallback(view), by, memory };
     });
     const { following } = this;
     const others = alternatives(view)
@@ -106,7 +115,10 @@ class Searcher {
       const run = resumeCompiled(this.compiled, { world: world.copy(), leaf }, (view) => {
         decisions += 1;
         if (decisions > MOST_DECISIONS) throw new StrategyError("a way that never comes to an end");
-        return decisions === 1 || strategy === undefined ? decision : strategy.decide(view, own);
+        if (decisions === 1 || strategy === undefined) return decision;
+        const next = decided(strategy, view, own);
+        if (next === undefined) throw new StrategyError(`strategy '${strategy.id}' failed`);
+        return next;
       });
       return kept(realWealth(run.world), isRuin(run));
     } catch (error) {
@@ -131,20 +143,33 @@ class Searcher {
   private best(ways: readonly Way[], now: Way, worlds: readonly World[], leaf: number): Way {
     const values = (way: Way): readonly number[] => worlds.map((world) => this.tryOut(way, world, leaf));
     const held = values(now);
-    let best = { way: now, gain: 0 };
+    let best = { way: now, saved: 0, gain: 0 };
     for (const way of ways) {
       if (way === now) continue;
-      const gains = values(way).map((value, index) => value - (held[index] ?? 0));
-      const gain = surelyMore(gains);
-      if (gain > best.gain) best = { way, gain };
+      const { saved, gain } = betterBy(values(way), held);
+      if (saved > best.saved || (saved === best.saved && gain > best.gain)) best = { way, saved, gain };
     }
     return best.way;
   }
 }
 
+/**
+ * How much better a way is than the one held: `saved` counts in how many worlds fewer it is lost, which comes before any
+ * gain; `gain` is that of the worlds in which neither is lost.
+ */
+export function betterBy(
+  values: readonly number[],
+  held: readonly number[],
+): { readonly saved: number; readonly gain: number } {
+  const lost = (of: readonly number[]): number => of.filter((value) => !Number.isFinite(value)).length;
+  const gains = values.map((value, index) => value - (held[index] ?? 0)).filter(Number.isFinite);
+  return { saved: lost(held) - lost(values), gain: surelyMore(gains) };
+}
+
 /** Mean of gains, where it lies above its standard error; else 0. */
 function surelyMore(gains: readonly number[]): number {
   const n = gains.length;
+  if (n === 0) return 0;
   const mean = gains.reduce((sum, gain) => sum + gain, 0) / n;
   if (n === 1) return mean;
   const spread = Math.sqrt(gains.reduce((sum, gain) => sum + (gain - mean) * (gain - mean), 0) / (n - 1));
@@ -192,15 +217,21 @@ export interface SearchRun extends CompiledRun {
   readonly rollouts: number;
 }
 
-/** One campaign by search. */
+/** One campaign by search. Where what it decides is refused, the trader decides there as one who has no rule. */
 export function playSearch(study: Study, settings: SearchSettings, nature: Nature, imagine: Imagine): SearchRun {
   const searcher = searcherFor(study, settings, nature.key, imagine);
   let decisions = 0;
-  const run = runCompiled(study.compiled, { executor: "compiled", nature }, (view, leaf, world) => {
+  const decide = (view: View, leaf: number, world: World): Decision => {
     decisions += 1;
-    if (decisions > MOST_DECISIONS) throw new StrategyError("the search never came to an end");
-    return searcher.decide(view, world, leaf);
-  });
+    if (decisions > 2 * MOST_DECISIONS) throw new StrategyError("waiting does not end the searched campaign");
+    return decisions > MOST_DECISIONS ? fallback(view) : searcher.decide(view, world, leaf);
+  };
+  const otherwise = (view: View, refused: RefusedDecision): Decision => {
+    const decision = fallback(view);
+    if (sameDecision(decision, refused.decision)) throw refused;
+    return decision;
+  };
+  const run = runCompiled(study.compiled, { executor: "compiled", nature }, decide, otherwise);
   return { ...run, rollouts: searcher.rollouts };
 }
 

@@ -10,5 +10,5 @@ export { type PersonStep, personSteps, personStrategy } from "./person.js";
 export { MOST_DECISIONS, type PlayFault, playCompiled, playOn, playThrough, playWith, watchCompiled } from "./play.js";
 export { bindRuleList, type FindList, type RuleListShape, readRuleList } from "./rule-list.js";
 export { SEEN_FIELDS } from "./seen.js";
-export type { Strategy } from "./strategy.js";
+export { fallback, type Strategy } from "./strategy.js";
 export { nameIn, readTerms, type StrategyTerm, strategyOf, TermError } from "./term.js";

@@ -19,8 +19,8 @@ import {
   type Study,
   searchWorlds,
 } from "../../src/lab/index.js";
-import { clairvoyant, honest, type Imagine, searcherFor } from "../../src/lab/search.js";
-import { BASELINES } from "../../src/strategies/index.js";
+import { betterBy, clairvoyant, honest, type Imagine, searcherFor } from "../../src/lab/search.js";
+import { BASELINES, type Strategy } from "../../src/strategies/index.js";
 import { shipped, strategies, trip } from "../support/scenarios.js";
 import { moreHidden } from "../support/twin.js";
 
@@ -119,6 +119,39 @@ describe("a search", () => {
       return sum;
     };
     expect(meanStops(1)).toBeGreaterThan(1.15 * meanStops(0));
+  });
+});
+
+describe("a way that is lost in a world imagined", () => {
+  const LOST = Number.NEGATIVE_INFINITY;
+
+  it("counts as worse than any that is not, and in no gain", () => {
+    expect(betterBy([5, 6, 7], [5, LOST, 7])).toEqual({ saved: 1, gain: 0 });
+    expect(betterBy([LOST, 9, 9], [1, 1, 1])).toEqual({ saved: -1, gain: 8 });
+    expect(betterBy([LOST, 4, 4.5], [LOST, 1, 1])).toEqual({ saved: 0, gain: 3.25 });
+    expect(betterBy([LOST], [LOST])).toEqual({ saved: 0, gain: 0 });
+    expect(betterBy([3, 1], [1, 3])).toEqual({ saved: 0, gain: 0 });
+  });
+
+  it("is left for one that is not, and a strategy that fails does not end the study", () => {
+    const refused: Strategy = {
+      id: "refused",
+      start: () => undefined,
+      decide: () => ({ do: "choose", option: "nowhere" }),
+    };
+    const throws: Strategy = {
+      id: "throws",
+      start: () => undefined,
+      decide: () => {
+        throw new Error("lost");
+      },
+    };
+    const memoir = of.find(({ id }) => id === "memoir") ?? idle;
+    const keptWith = (...all: readonly Strategy[]): number =>
+      searchWorlds(prepareStudy(program, all, "search"), { base: 0, rollouts: 4 }, 0, 1).cells[0] ?? 0;
+    const [alone, saved] = [keptWith(refused, throws), keptWith(refused, memoir)];
+    expect(alone).not.toBeNaN();
+    expect(saved).toBeGreaterThan(alone);
   });
 });
 
