@@ -69,11 +69,14 @@ function sumUp(columns: readonly Float64Array[], chosen: Uint32Array, into: Floa
 
 const NONE = new Float64Array();
 
-/** How far a resample's mean lies from the mean, in its own standard errors, by the sums of what each world lies from it. */
+/** Spread below this share of what a resample lies from the mean is a rounding: all its worlds are alike. */
+const ALIKE = 1e-12;
+
+/** How far a resample's mean lies from the mean, in its own standard errors, by the sums of what each world lies from it; without end where its worlds are alike. */
 function studentized(sum: number, squares: number, n: number): number {
-  const spread = Math.sqrt(Math.max(0, squares - (sum * sum) / n) / (n - 1));
-  if (spread > 1e-12 * Math.abs(sum)) return sum / Math.sqrt(n) / spread;
-  return sum === 0 ? 0 : Math.sign(sum) * Number.MAX_VALUE;
+  const apart = squares - (sum * sum) / n;
+  if (apart > ALIKE * squares) return sum / Math.sqrt(n) / Math.sqrt(apart / (n - 1));
+  return sum === 0 ? 0 : Math.sign(sum) * Number.POSITIVE_INFINITY;
 }
 
 /** The worlds of one resample, with repeats; the same for every column. */
@@ -87,13 +90,17 @@ function stretched(column: ArrayLike<number>, centre: number, stretches: Float64
   const error = deviation(column) / Math.sqrt(column.length);
   if (error <= 1e-12 * Math.abs(centre)) return { low: centre, high: centre };
   const sorted = stretches.sort();
-  return { low: centre - error * quantile(sorted, 0.975), high: centre - error * quantile(sorted, 0.025) };
+  const [most, least] = [quantile(sorted, 0.975), quantile(sorted, 0.025)];
+  if (!Number.isFinite(most) || !Number.isFinite(least)) return skewedInterval(column);
+  return { low: centre - error * most, high: centre - error * least };
 }
 
 /**
  * Bootstrap-t intervals of means (Efron 1979; Hall 1988), for columns over the same worlds, which are resampled
  * together. It follows the skewness that rare ruin gives a mean, where the normal interval does not. A column that
- * never moves has no width. Above 500 worlds `skewedInterval` takes its place.
+ * never moves has no width, which says nothing of what has not happened yet. `skewedInterval` takes its place above 500
+ * worlds, and for a column so rare (up to some three worlds that are not like all others) that more than 2.5 % of the
+ * resamples miss every event: these have no standard error, and no quantile lies beyond them.
  */
 export function bootstrapT(columns: readonly ArrayLike<number>[], resamples = RESAMPLES): readonly Interval[] {
   const n = columns[0]?.length ?? 0;

@@ -94,6 +94,39 @@ describe("the bootstrap-t interval", () => {
   });
 });
 
+describe("the interval of a mean of rare events", () => {
+  /** So many events of about one size in `n` worlds, on a height that rounding shows in. */
+  const rare = (events: number, n: number, height = 0.1): readonly number[] =>
+    Array.from({ length: n }, (_, index) => height + (index < events ? -7.3 - index / 10 : 0));
+
+  it("is finite and of the events' own size, where resamples that miss them all have no spread", () => {
+    for (const n of [60, 200, 400])
+      for (const events of [1, 2, 3]) {
+        const column = rare(events, n);
+        const { low, high } = meanBootstrap(column);
+        const centre = column.reduce((sum, value) => sum + value, 0) / n;
+        expect(low, `${events} of ${n}`).toBeLessThan(centre);
+        expect(high, `${events} of ${n}`).toBeGreaterThan(centre);
+        // One event in n worlds moves the mean by 7.3 / n: no end lies further off than 12 events would put it.
+        expect(high - low, `${events} of ${n}`).toBeLessThan((12 * 7.5) / n);
+      }
+  });
+
+  it("covers the mean in at least 90 % of the studies that saw an event (p = 0.01, n = 200, 300 studies of 199 resamples)", () => {
+    // Theory: Poisson of 2; a study without events (13.5 %) knows nothing of their size and is no part of it. Measured: 98 %.
+    let [seen, covered] = [0, 0];
+    for (let study = 0; study < 300; study += 1) {
+      const column = Array.from({ length: 200 }, (_, index) => (uniform(KEY, 12, study * 200 + index) < 0.01 ? -1 : 0));
+      if (!column.includes(-1)) continue;
+      const [{ low, high } = { low: 0, high: 0 }] = bootstrapT([column], 199);
+      seen += 1;
+      if (low <= -0.01 && high >= -0.01) covered += 1;
+    }
+    expect(seen).toBeGreaterThan(230);
+    expect(covered / seen).toBeGreaterThan(0.9);
+  });
+});
+
 describe("above a thousand worlds", () => {
   it("a formula takes the place of resampling and says the same within a tenth of its width (n = 1,000)", () => {
     const column = Float64Array.from({ length: 1000 }, (_, index) =>
