@@ -3,7 +3,7 @@ import type { Strategy } from "../strategies/index.js";
 import { bootstrapT } from "./intervals.js";
 import { Gathered } from "./outcomes.js";
 import { kept, SEARCHED } from "./search.js";
-import { deviation, mean, shareInterval } from "./statistics.js";
+import { deviation, less, mean, shareInterval } from "./statistics.js";
 import { namesOf, type PlayedWorlds, playWorlds, prepareStudy } from "./study.js";
 import type { Figure } from "./verdict.js";
 
@@ -66,8 +66,6 @@ const share = (column: Float64Array): Figure => {
   const hits = column.reduce((sum, value) => sum + value, 0);
   return { value: hits / Math.max(1, column.length), ...shareInterval(hits, column.length) };
 };
-
-const less = (x: Float64Array, y: Float64Array): Float64Array => x.map((value, index) => value - (y[index] ?? 0));
 
 /** The searched worlds, column by column; wealth in the unit shown. */
 function columnsOf(parts: readonly PlayedWorlds[], unit: number): readonly Float64Array[] {

@@ -66,7 +66,7 @@ export interface FuturePlayers {
   futures(ask: FuturesAsk): Promise<PlayedWorlds>;
 }
 
-/** Numbers a future is packed into: what is kept, whether it ended in ruin, days of food missed and deaths from the beginning of the run on. NaN where a strategy was lost. */
+/** Numbers a future is packed into: what is kept, whether it ended in ruin, days of food missed from the beginning of the run on, and deaths since the decision. NaN where a strategy was lost. */
 export const FUTURE = 4;
 
 /** The most ways tried at one decision. */
@@ -212,7 +212,7 @@ export class RunFutures {
       if (!(error instanceof Reached)) throw error;
       world = error.world;
     }
-    cells.set([kept(realWealth(world), ruined), ruined, hungerDays(world), deathCount(world)]);
+    cells.set([kept(realWealth(world), ruined), ruined, hungerDays(world), deathCount(world) - deathCount(from)]);
   }
 
   /** Plays what is asked for: way by way, future by future, `FUTURE` numbers each. */

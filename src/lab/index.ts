@@ -35,7 +35,16 @@ export { type SearchSettings, searchWorlds } from "./search.js";
 export { type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
 export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";
 export { type RunEnd, type Standing, standingOf } from "./standing.js";
-export { correlation, deviation, type Interval, mean, meanInterval, quantile, shareInterval } from "./statistics.js";
+export {
+  correlation,
+  deviation,
+  type Interval,
+  less,
+  mean,
+  meanInterval,
+  quantile,
+  shareInterval,
+} from "./statistics.js";
 export { looksUpTo, playToLook, widestHalf } from "./stopping.js";
 export {
   type FailedPlay,
@@ -55,5 +64,14 @@ export { readStudyFile, type StudyFile, type StudySpec } from "./study-file.js";
 export { type Survival, survival } from "./survival.js";
 export { agreements, type Duel, type Grouping, type Measure, type Tournament, tournament } from "./tournament.js";
 export { variableAtEnd } from "./variables.js";
-export { type Decision, type DrawsAsked, drawsAsked, type Figure, type Verdict, verdict, verdicts } from "./verdict.js";
+export {
+  type Decision,
+  type DrawsAsked,
+  drawsAsked,
+  type Figure,
+  type Verdict,
+  verdict,
+  verdicts,
+  winsOf,
+} from "./verdict.js";
 export { type DecisionInFutures, decisionInFutures, type WhatIf, whatIf } from "./what-if.js";

@@ -1,7 +1,7 @@
 import type { Decision } from "../engine/index.js";
 import { FUTURE } from "./futures.js";
 import { bootstrapT, pairedCounts, pairedShares } from "./intervals.js";
-import { deviation, mean } from "./statistics.js";
+import { deviation, less, mean } from "./statistics.js";
 import type { PlayedWorlds } from "./study.js";
 import type { Figure, SharePair } from "./verdict.js";
 
@@ -50,8 +50,6 @@ const joined = (parts: readonly Columns[]): Columns => {
   const all = (of: keyof Columns): Float64Array => Float64Array.from(parts.flatMap((part) => [...part[of]]));
   return { wealth: all("wealth"), ruin: all("ruin"), hunger: all("hunger"), deaths: all("deaths") };
 };
-
-const less = (x: Float64Array, y: Float64Array): Float64Array => x.map((value, index) => value - (y[index] ?? 0));
 
 /** What counts as one of wealth and of hunger: the spread chance gives them where all was decided as it was. */
 interface Scale {
@@ -117,8 +115,7 @@ function matteringOf(decided: Otherwise, columns: readonly Columns[], unit: numb
   const [wealth, hungerDays] = bootstrapT(differences).map(
     (interval, index): Figure => ({ value: mean(differences[index] ?? []), ...interval }),
   ) as [Figure, Figure];
-  const least = Math.min(...taken.deaths, ...other.deaths);
-  const dead = ({ deaths }: Columns): Float64Array => deaths.map((of) => (of > least ? 1 : 0));
+  const dead = ({ deaths }: Columns): Float64Array => deaths.map((of) => (of > 0 ? 1 : 0));
   const share = (a: Float64Array, b: Float64Array): SharePair => {
     const counts = pairedCounts(a, b);
     const { difference, low, high } = pairedShares(counts);

@@ -2,7 +2,7 @@ import { keyOfWorld, Nature, type Watch } from "../engine/index.js";
 import { playThrough } from "../strategies/index.js";
 import { bootstrapT, medianInterval, type Paired, pairedCounts, pairedShares } from "./intervals.js";
 import type { Outcomes } from "./outcomes.js";
-import { correlation, deviation, type Interval, mean, quantile, shareInterval, Z95 } from "./statistics.js";
+import { correlation, deviation, type Interval, less, mean, quantile, shareInterval, Z95 } from "./statistics.js";
 import type { Study } from "./study.js";
 
 /** A figure with its 95 % interval. */
@@ -107,13 +107,11 @@ function pairingOf(x: Float64Array, y: Float64Array, differences: Float64Array):
   return { correlation: correlation(x, y), varianceRatio, worldsAlone };
 }
 
-const less = (x: Float64Array, y: Float64Array): Float64Array => x.map((value, index) => value - (y[index] ?? 0));
-
 /** Who of the two had the fewer: the signs of a difference turned, so that less is better. */
 const fewer = ({ value, low, high }: Figure): Figure => ({ value: -value, low: -high, high: -low });
 
-/** Share of worlds in which A has more, ties shared, and the share of ties. */
-function winsOf(differences: Float64Array): { readonly aBeatsB: Figure; readonly ties: number } {
+/** Share of worlds in which A has more, ties shared, and the share of ties; `differences` are A less B. */
+export function winsOf(differences: Float64Array): { readonly aBeatsB: Figure; readonly ties: number } {
   const n = differences.length;
   let wins = 0;
   let ties = 0;

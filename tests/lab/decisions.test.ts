@@ -9,6 +9,7 @@ import {
   RunFutures,
   type Study,
 } from "../../src/lab/index.js";
+import { HeldAgainst } from "../../src/lab/mattering.js";
 import { BASELINES, playWith, type Strategy } from "../../src/strategies/index.js";
 import { strategies, trip } from "../support/scenarios.js";
 import { type Change, smallScenario } from "../support/small.js";
@@ -53,6 +54,21 @@ const here = (of: Study, record: RunRecord, ahead = 1): FuturePlayers => {
 };
 
 const LUCKY: RunRecord["forced"] = [{ draw: "odds:morning.wheel", is: "good" }];
+
+describe("deaths after a decision", () => {
+  it("count where every future of one way has one, and where every future of both has", () => {
+    const decided = { at: 0, day: 1, played: { do: "begin" }, instead: { do: "begin" } } as const;
+    const held = (taken: number, other: number) => {
+      const cells = Float64Array.from([taken, other].flatMap((deaths) => Array(30).fill([5, 0, 0, deaths]).flat()));
+      const against = new HeldAgainst(decided, 1);
+      against.add({ from: 0, to: 30, cells, weekly: new Float64Array(0) });
+      return against.found?.deaths;
+    };
+    expect(held(1, 2)).toMatchObject({ a: 1, b: 1, both: 30 });
+    expect(held(2, 0)).toMatchObject({ a: 1, b: 0, onlyA: 30 });
+    expect(held(0, 0)).toMatchObject({ a: 0, b: 0, neither: 30 });
+  });
+});
 
 describe("futures of a run", () => {
   it("redraw what came after the decision, even where it was forced, and keep what came before", () => {
