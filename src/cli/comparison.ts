@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Program, RunRecord } from "../engine/index.js";
-import { Gathered, meanInterval, namesOf, playInOrder, quantile, shareInterval, verdict } from "../lab/index.js";
+import { Gathered, mean, meanBootstrap, namesOf, playInOrder, quantile, shareInterval, verdict } from "../lab/index.js";
 import { type Located, strategyFiles } from "../store/index.js";
 import type { ComparisonFindings } from "../ui/screens.js";
 import { wordsOf } from "./commands/list.js";
@@ -30,21 +30,17 @@ function barsOf(values: Float64Array, low: number, high: number): readonly numbe
   return bars;
 }
 
-const meanOf = (values: ArrayLike<number>) => {
-  const { low, high } = meanInterval(values);
-  return { value: (low + high) / 2, low, high };
-};
-
 /** The first by mean wealth against the second. */
 function verdictOf(gathered: Gathered): ComparisonFindings["verdict"] {
   const all = gathered.names.strategies
     .map((id) => gathered.of(id))
-    .map((of) => ({ of, mean: meanOf(of.wealth).value }))
+    .map((of) => ({ of, mean: mean(of.wealth) }))
     .sort((x, y) => y.mean - x.mean);
   const [first, second] = all;
   if (first === undefined || second === undefined) return undefined;
-  const { a, b, worlds, mean, aBeatsB, ruin, hungerDays, decided } = verdict(first.of, second.of);
-  return { a, b, worlds, mean, aBeatsB, ruin, hungerDays, ...decided.wealth };
+  const { decided, ...of } = verdict(first.of, second.of);
+  const { a, b, worlds, aBeatsB, ruin, hungerDays } = of;
+  return { a, b, worlds, mean: of.mean, aBeatsB, ruin, hungerDays, ...decided.wealth };
 }
 
 /** How all strategies stand by now. */
@@ -57,7 +53,7 @@ function standingOf(gathered: Gathered): Pick<ComparisonFindings, "strategies" |
     const of = Math.max(1, ruined.length);
     return {
       id: strategy,
-      mean: meanOf(wealth),
+      mean: { value: mean(wealth), ...meanBootstrap(wealth) },
       ruined: { value: hits / of, ...shareInterval(hits, ruined.length) },
       hungerDays: hungerDays.reduce((sum, one) => sum + one, 0) / of,
       bars: barsOf(wealth, low, high),

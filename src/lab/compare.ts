@@ -1,5 +1,7 @@
-import { correlation, type Interval, mean, meanInterval, quantile, shareInterval } from "./statistics.js";
+import { bootstrapT, meanBootstrap, pairedCounts, pairedShares } from "./intervals.js";
+import { correlation, type Interval, less, mean, quantile, shareInterval } from "./statistics.js";
 import { type PlayedWorlds, playsOf, type StudyNames } from "./study.js";
+import { winsOf } from "./verdict.js";
 
 /** How one strategy did over the study's worlds. */
 export interface StrategySummary {
@@ -91,37 +93,33 @@ const nothingKept = (worlds: number): Kept => ({
   follows: false,
 });
 
-const less = (x: Float64Array, y: Float64Array): Float64Array => x.map((value, index) => value - (y[index] ?? 0));
-
-/** Mean difference with its interval, as `<name>`, `<name>Low` and `<name>High`. */
-function difference(name: string, x: Float64Array, y: Float64Array): Record<string, number> {
-  const differences = less(x, y);
-  return { [name]: mean(differences), ...spread(name, meanInterval(differences)) };
-}
-
 function follow(kept: Kept, followed: number): void {
   kept.follows = true;
   kept.followed += followed;
   kept.followedWhole += followed === 1 ? 1 : 0;
 }
 
-/** A against B over the same worlds, in the same order. */
+const NONE: Interval = { low: 0, high: 0 };
+
+/** A against B over the same worlds, in the same order; intervals as `verdict` makes them. */
 function comparePair(a: string, b: string, ofA: ByWorld, ofB: ByWorld): PairSummary {
   const [x, y] = [ofA.wealth, ofB.wealth];
-  const differences = less(x, y);
-  const wins = differences.reduce((sum, difference) => sum + (difference > 0 ? 1 : difference === 0 ? 0.5 : 0), 0);
-  const { low, high } = meanInterval(differences);
+  const [wealth, hunger] = [less(x, y), less(ofA.hunger, ofB.hunger)];
+  const [ofWealth = NONE, ofHunger = NONE] = bootstrapT([wealth, hunger]);
+  const { aBeatsB } = winsOf(wealth);
+  const ruin = pairedShares(pairedCounts(ofA.ruin, ofB.ruin));
   return {
     a,
     b,
-    difference: mean(differences),
-    low,
-    high,
-    aBeatsB: wins / Math.max(1, differences.length),
-    ...spread("aBeatsB", shareInterval(wins, differences.length)),
+    difference: mean(wealth),
+    ...ofWealth,
+    aBeatsB: aBeatsB.value,
+    ...spread("aBeatsB", aBeatsB),
     correlation: correlation(x, y),
-    ...difference("ruinDifference", ofA.ruin, ofB.ruin),
-    ...difference("hungerDifference", ofA.hunger, ofB.hunger),
+    ruinDifference: ruin.difference,
+    ...spread("ruinDifference", ruin),
+    hungerDifference: mean(hunger),
+    ...spread("hungerDifference", ofHunger),
   } as PairSummary;
 }
 
@@ -181,7 +179,7 @@ export class Tally {
       strategy,
       worlds: this.worlds,
       mean: mean(wealth),
-      ...spread("mean", meanInterval(wealth)),
+      ...spread("mean", meanBootstrap(wealth)),
       median: quantile(sorted, 0.5),
       p05: quantile(sorted, 0.05),
       p25: quantile(sorted, 0.25),

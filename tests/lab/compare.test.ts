@@ -3,8 +3,7 @@ import { realWealth } from "../../src/engine/index.js";
 import {
   type Comparison,
   choiceBalance,
-  mean,
-  meanInterval,
+  Gathered,
   namesOf,
   type Play,
   type PlayedWorlds,
@@ -14,6 +13,7 @@ import {
   playWorlds,
   prepareStudy,
   Tally,
+  verdict,
 } from "../../src/lab/index.js";
 import { alwaysBribes, BASELINES, playWith, type Strategy, stopsAfter, timid } from "../../src/strategies/index.js";
 import { strategies, trip } from "../support/scenarios.js";
@@ -55,20 +55,21 @@ const whole = played();
 const study = compared(all, whole);
 
 describe("a pair", () => {
-  it("tells the differences of ruin and hunger in the same worlds, with their intervals", () => {
+  it("tells the differences in the same worlds with the intervals `lab verdict` gives the same plays", () => {
     const [a, b] = [named("greedy"), named("cautious")];
     const both = played([a, b]);
     const [pair] = compared([a, b], both).pairs;
-    const [ofA, ofB] = [a, b].map(({ id }) => rows(both, [a, b]).filter(({ strategy }) => strategy === id));
-    const each = (value: (play: Play) => number): number[] =>
-      (ofA ?? []).map((play, world) => value(play) - value((ofB ?? [])[world] as Play));
-    for (const [name, differences] of [
-      ["ruinDifference", each(({ ruined }) => (ruined ? 1 : 0))],
-      ["hungerDifference", each(({ hungerDays }) => hungerDays)],
+    const gathered = new Gathered(namesOf(program, [a, b]), 1);
+    gathered.add(both);
+    const told = verdict(gathered.of(a.id), gathered.of(b.id));
+    expect({ value: pair?.difference, low: pair?.low, high: pair?.high }).toEqual(told.mean);
+    for (const [name, figure] of [
+      ["aBeatsB", told.aBeatsB],
+      ["ruinDifference", told.ruin.difference],
+      ["hungerDifference", told.hungerDays],
     ] as const) {
-      const { low, high } = meanInterval(differences);
-      expect(pair?.[name], name).toBeCloseTo(mean(differences), 9);
-      expect([pair?.[`${name}Low`], pair?.[`${name}High`]], name).toEqual([low, high]);
+      const { value, low, high } = figure;
+      expect([pair?.[name], pair?.[`${name}Low`], pair?.[`${name}High`]], name).toEqual([value, low, high]);
       expect(high).toBeGreaterThan(low);
     }
   });
