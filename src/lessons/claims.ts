@@ -1,12 +1,14 @@
 import {
   bootstrapFigure,
   type Interval,
+  less,
   mean,
   meanBootstrap,
   type Outcomes,
   pairedCounts,
   pairedShares,
   shareInterval,
+  winsOf,
 } from "../lab/index.js";
 import type { Claim } from "./lesson.js";
 
@@ -52,9 +54,9 @@ interface Column {
   readonly column: Float64Array;
 }
 
-const shares = (of: Float64Array, is: (value: number, at: number) => boolean): Column => ({
+const shares = (of: Float64Array, is: (value: number) => boolean): Column => ({
   share: true,
-  column: of.map((value, at) => (is(value, at) ? 1 : 0)),
+  column: of.map((value) => (is(value) ? 1 : 0)),
 });
 
 /** Figures that are called after a thing of the scenario, or a number. */
@@ -83,13 +85,20 @@ function columnOf(figure: string, of: Outcomes, names: Names): Column {
       return { share: true, column: of.ruined };
     case "deaths":
       return shares(of.deaths, (count) => count > 0);
-    case "below-mean": {
-      const middle = mean(of.wealth);
-      return shares(of.wealth, (value) => value < middle);
-    }
     default:
       return columnNamed(figure, of, names);
   }
+}
+
+/** Share of worlds that end below the mean of all. The mean is the sample's own, so every resample has its own: Wilson's interval takes a threshold that is given. */
+function belowMean({ wealth }: Outcomes): Omit<Tested, "holds"> {
+  const share = (chosen: Uint32Array): number => {
+    const drawn = Float64Array.from(chosen, (world) => wealth[world] ?? 0);
+    const middle = mean(drawn);
+    return drawn.filter((value) => value < middle).length / drawn.length;
+  };
+  const { low, high } = bootstrapFigure(wealth.length, share);
+  return { value: share(Uint32Array.from(wealth, (_value, world) => world)), low, high };
 }
 
 /** Mean wealth of the worlds that did not end in ruin over that of all worlds: what is told over what there was. */
@@ -119,7 +128,7 @@ function shareOf(a: Float64Array, b: Float64Array | undefined): Omit<Tested, "ho
 }
 
 function meanOf(a: Float64Array, b: Float64Array | undefined): Omit<Tested, "holds"> {
-  const column = b === undefined ? a : a.map((value, index) => value - (b[index] ?? 0));
+  const column = b === undefined ? a : less(a, b);
   return { value: mean(column), ...meanBootstrap(column) };
 }
 
@@ -130,7 +139,7 @@ const WORDS: Readonly<Record<string, (name: string, unit: string) => string>> = 
   days: () => "days played",
   ruin: () => "share of worlds that end in ruin",
   deaths: () => "share of worlds in which somebody of the household dies",
-  beats: () => "share of worlds in which A ends with more than B",
+  beats: () => "share of worlds in which A ends with more than B, ties shared",
   "below-mean": () => "share of worlds that end below the mean of all",
   survivorship: () => "mean of the worlds that did not end in ruin, over the mean of all",
   ending: (name) => `share of worlds that end in '${name}'`,
@@ -157,8 +166,8 @@ export const variableOf = ({ figure }: Claim): string | undefined =>
 function figureOf({ figure }: Claim, { a, b, ...names }: ClaimPlays): Omit<Tested, "holds"> {
   if (names.numbers !== undefined) return meanOf(names.numbers.a, b && names.numbers.b);
   if (figure === "survivorship") return survivorship(a);
-  if (figure === "beats")
-    return shareOf(shares(a.wealth, (value, at) => value > (b?.wealth[at] ?? value)).column, undefined);
+  if (figure === "below-mean") return belowMean(a);
+  if (figure === "beats") return winsOf(less(a.wealth, (b ?? a).wealth)).aBeatsB;
   const { share, column } = columnOf(figure, a, names);
   const other = b === undefined ? undefined : columnOf(figure, b, names).column;
   return share ? shareOf(column, other) : meanOf(column, other);
@@ -166,7 +175,7 @@ function figureOf({ figure }: Claim, { a, b, ...names }: ClaimPlays): Omit<Teste
 
 /**
  * Holds a claim against plays. It holds when the whole 95 % interval lies where the claim says: bootstrap-t for means,
- * Newcombe's paired interval for a difference of shares, Wilson's for one share, a percentile bootstrap for survivorship.
+ * Newcombe's paired interval for a difference of shares, Wilson's for one share, a percentile bootstrap for below-mean and survivorship; ties of beats are shared.
  * @throws ClaimError when it names an ending or credit the scenario has not.
  */
 export function testClaim(claim: Claim, plays: ClaimPlays): Tested {

@@ -39,7 +39,7 @@ const claim = z
      * Means: `wealth` (units of the numeraire), `fall` (the deepest fall of it), `hunger` (person-days), `days`,
      * `number:ID` (a variable of the scenario at the end, in smallest units).
      * Shares of worlds: `ruin`, `deaths` (somebody died), `ending:ID`, `default:CREDIT` (a lender is still owed at the
-     * end), `under:NUMBER` (wealth under so many units), `beats` (A ends with more wealth than B), `below-mean` (A ends
+     * end), `under:NUMBER` (wealth under so many units), `beats` (A ends with more wealth than B, ties shared), `below-mean` (A ends
      * with less than A's mean). `survivorship`: A's mean wealth where it did not end in ruin, over its mean in all worlds.
      */
     figure: z
