@@ -1,9 +1,9 @@
 import type { Program } from "../engine/index.js";
 import type { Strategy } from "../strategies/index.js";
-import { bootstrapT } from "./intervals.js";
+import { bootstrapT, less } from "./intervals.js";
 import { Gathered } from "./outcomes.js";
 import { kept, SEARCHED } from "./search.js";
-import { deviation, less, mean, shareInterval } from "./statistics.js";
+import { deviation, mean, shareInterval } from "./statistics.js";
 import { namesOf, type PlayedWorlds, playWorlds, prepareStudy } from "./study.js";
 import type { Figure } from "./verdict.js";
 

@@ -1,7 +1,6 @@
-import { bootstrapT, meanBootstrap, pairedCounts, pairedShares } from "./intervals.js";
-import { correlation, type Interval, less, mean, quantile, shareInterval } from "./statistics.js";
+import { bootstrapT, less, meanBootstrap, pairedCounts, pairedShares, winsOf } from "./intervals.js";
+import { correlation, type Interval, mean, quantile, shareInterval } from "./statistics.js";
 import { type PlayedWorlds, playsOf, type StudyNames } from "./study.js";
-import { winsOf } from "./verdict.js";
 
 /** How one strategy did over the study's worlds. */
 export interface StrategySummary {

@@ -27,7 +27,7 @@ export { type FailedStrategy, Failures } from "./failures.js";
 export { type MoneyFlow, type MoneyMoved, moneyFlows } from "./flows.js";
 export { type FuturePlayers, type FuturesAsk, RunFutures, type RunOutline } from "./futures.js";
 export { type HandedOver, handsOf } from "./hands.js";
-export { bootstrapFigure, meanBootstrap, pairedCounts, pairedShares } from "./intervals.js";
+export { bootstrapFigure, less, meanBootstrap, pairedCounts, pairedShares, winsOf } from "./intervals.js";
 export { Gathered, type Outcomes } from "./outcomes.js";
 export { type Field, figuresOf, playDesign } from "./points.js";
 export { type Bar, histogramsOf, type Likeness, Portrait } from "./portrait.js";
@@ -35,16 +35,7 @@ export { type SearchSettings, searchWorlds } from "./search.js";
 export { type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
 export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";
 export { type RunEnd, type Standing, standingOf } from "./standing.js";
-export {
-  correlation,
-  deviation,
-  type Interval,
-  less,
-  mean,
-  meanInterval,
-  quantile,
-  shareInterval,
-} from "./statistics.js";
+export { correlation, deviation, type Interval, mean, meanInterval, quantile, shareInterval } from "./statistics.js";
 export { looksUpTo, playToLook, widestHalf } from "./stopping.js";
 export {
   type FailedPlay,
@@ -64,14 +55,5 @@ export { readStudyFile, type StudyFile, type StudySpec } from "./study-file.js";
 export { type Survival, survival } from "./survival.js";
 export { agreements, type Duel, type Grouping, type Measure, type Tournament, tournament } from "./tournament.js";
 export { variableAtEnd } from "./variables.js";
-export {
-  type Decision,
-  type DrawsAsked,
-  drawsAsked,
-  type Figure,
-  type Verdict,
-  verdict,
-  verdicts,
-  winsOf,
-} from "./verdict.js";
+export { type Decision, type DrawsAsked, drawsAsked, type Figure, type Verdict, verdict, verdicts } from "./verdict.js";
 export { type DecisionInFutures, decisionInFutures, type WhatIf, whatIf } from "./what-if.js";

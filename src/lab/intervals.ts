@@ -159,6 +159,10 @@ export function medianInterval(sorted: ArrayLike<number>): Interval {
   return { low: sorted[low] ?? 0, high: sorted[high] ?? 0 };
 }
 
+/** X less Y, world by world. */
+export const less = (x: Float64Array, y: Float64Array): Float64Array =>
+  x.map((value, index) => value - (y[index] ?? 0));
+
 /** How often each of two things came about in the same worlds. */
 export interface Paired {
   readonly both: number;
@@ -203,5 +207,24 @@ export function pairedShares(counts: Paired, z = Z95): Interval & { readonly dif
     difference: a - b,
     low: Math.max(-1, a - b - joined(a - ofA.low, ofB.high - b)),
     high: Math.min(1, a - b + joined(ofA.high - a, b - ofB.low)),
+  };
+}
+
+/** Share of worlds in which A has more, ties shared, with Wilson's interval, and the share of ties; `differences` are A less B. */
+export function winsOf(differences: Float64Array): {
+  readonly aBeatsB: Interval & { readonly value: number };
+  readonly ties: number;
+} {
+  const n = differences.length;
+  let wins = 0;
+  let ties = 0;
+  for (const difference of differences) {
+    if (difference > 0) wins += 1;
+    if (difference === 0) ties += 1;
+  }
+  const beaten = wins + ties / 2;
+  return {
+    aBeatsB: { value: n === 0 ? 0.5 : beaten / n, ...shareInterval(beaten, n) },
+    ties: n === 0 ? 0 : ties / n,
   };
 }

@@ -23,10 +23,6 @@ export function quantile(sorted: ArrayLike<number>, share: number): number {
   return low + ((sorted[Math.min(sorted.length - 1, below + 1)] ?? low) - low) * (at - below);
 }
 
-/** X less Y, world by world. */
-export const less = (x: Float64Array, y: Float64Array): Float64Array =>
-  x.map((value, index) => value - (y[index] ?? 0));
-
 export interface Interval {
   readonly low: number;
   readonly high: number;

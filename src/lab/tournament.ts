@@ -1,7 +1,7 @@
-import { pairedCounts, pairedShares, skewedInterval } from "./intervals.js";
+import { less, pairedCounts, pairedShares, skewedInterval } from "./intervals.js";
 import type { Outcomes } from "./outcomes.js";
 import { pairsOf, simultaneousFactor } from "./simultaneous.js";
-import { deviation, type Interval, less, mean } from "./statistics.js";
+import { deviation, type Interval, mean } from "./statistics.js";
 import { type Figure, worldsFor } from "./verdict.js";
 
 /** What strategies are held against each other by. No one of them outweighs another. */

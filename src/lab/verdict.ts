@@ -1,8 +1,8 @@
 import { keyOfWorld, Nature, type Watch } from "../engine/index.js";
 import { playThrough } from "../strategies/index.js";
-import { bootstrapT, medianInterval, type Paired, pairedCounts, pairedShares } from "./intervals.js";
+import { bootstrapT, less, medianInterval, type Paired, pairedCounts, pairedShares, winsOf } from "./intervals.js";
 import type { Outcomes } from "./outcomes.js";
-import { correlation, deviation, type Interval, less, mean, quantile, shareInterval, Z95 } from "./statistics.js";
+import { correlation, deviation, type Interval, mean, quantile, Z95 } from "./statistics.js";
 import type { Study } from "./study.js";
 
 /** A figure with its 95 % interval. */
@@ -109,19 +109,6 @@ function pairingOf(x: Float64Array, y: Float64Array, differences: Float64Array):
 
 /** Who of the two had the fewer: the signs of a difference turned, so that less is better. */
 const fewer = ({ value, low, high }: Figure): Figure => ({ value: -value, low: -high, high: -low });
-
-/** Share of worlds in which A has more, ties shared, and the share of ties; `differences` are A less B. */
-export function winsOf(differences: Float64Array): { readonly aBeatsB: Figure; readonly ties: number } {
-  const n = differences.length;
-  let wins = 0;
-  let ties = 0;
-  for (const difference of differences) {
-    if (difference > 0) wins += 1;
-    if (difference === 0) ties += 1;
-  }
-  const beaten = wins + ties / 2;
-  return { aBeatsB: figure(n === 0 ? 0.5 : beaten / n, shareInterval(beaten, n)), ties: n === 0 ? 0 : ties / n };
-}
 
 /** What is resampled of a pair. */
 const columnsOf = (a: Outcomes, b: Outcomes): readonly Float64Array[] => [
