@@ -10,8 +10,10 @@ import {
   minutesOf,
   planOf,
   playMinutesOf,
+  predictionsOf,
   saidBy,
   type Tested,
+  untilOf,
   whereOf,
 } from "../lessons/index.js";
 import type { Handout, HandoutClaim, HandoutFigure } from "../report/index.js";
@@ -128,7 +130,9 @@ function claimOf({ claim, checked }: PlayedClaim, unit: string, base: string): H
   const lies = tested.holds ? ", and does" : ". IT DOES NOT: this sentence does not hold";
   return {
     says: claim.says,
-    found: `${compares(claim) ? `A less B, ${what}` : capital(what)}: ${shownFigure(claim, tested)}. The whole interval must lie ${limitWords(claim)}${lies}.`,
+    found: `${compares(claim) ? `A less B, ${what}` : capital(what)}: ${shownFigure(claim, tested)}`,
+    must: `The whole interval must lie ${limitWords(claim)}${lies}`,
+    holds: tested.holds,
     study: `${worlds} worlds of ${claim.scenario}, base ${claim.base ?? base}, seeds ${seed}#0 to ${seed}#${worlds - 1}. A: ${sideWords(claim.a)}${sides}.`,
     command: `npx jangmadang lesson check ${lesson}/${checked.claim}${without === undefined ? "" : " --without"}`,
     without:
@@ -177,12 +181,17 @@ export async function handoutOf(
         ? []
         : [{ id: name, where: whereOf(source), says: saidBy(source), work: name.startsWith("E") ? source.work : "" }];
     }),
-    predict: lesson.predict,
+    predict: predictionsOf(lesson).map(({ asks, options, answer }) => ({
+      asks,
+      options,
+      answer: teaches ? answer : undefined,
+    })),
     play: {
       says: play.says,
       command: `npx jangmadang lesson ${id}`,
       world: `Everybody plays the same luck: scenario ${play.scenario}, base ${program.model.base}, seed ${play.seed}`,
       decisions: play.decisions,
+      until: untilOf(lesson),
     },
     observe: lesson.observe,
     figures: figuresOf(lesson, program),

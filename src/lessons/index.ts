@@ -20,6 +20,7 @@ export {
   planOf,
   playMinutesOf,
   readLesson,
+  untilOf,
 } from "./lesson.js";
 export { firstPlace, type LessonPlace, placeIn } from "./place.js";
 export {

@@ -23,8 +23,11 @@ export interface HandoutFigure {
 /** A sentence about the simulation with the study behind it, all in words. */
 export interface HandoutClaim {
   readonly says: string;
-  /** The figure with its interval, and where it is said to lie. */
+  /** The figure with its interval. */
   readonly found: string;
+  /** Where the whole interval is said to lie, and whether it does. */
+  readonly must: string;
+  readonly holds: boolean;
   /** Scenario, base, seed, worlds and sides. */
   readonly study: string;
   readonly command: string;
@@ -61,12 +64,14 @@ export interface Handout {
     readonly reference: string;
   }[];
   readonly reading: readonly HandoutReading[];
-  readonly predict: readonly { readonly asks: string; readonly options: readonly string[] }[];
+  readonly predict: readonly HandoutQuestion[];
   readonly play: {
     readonly says: string;
     readonly command: string;
     readonly world: string;
     readonly decisions: number;
+    /** ` to the end of day 42`, or nothing. */
+    readonly until: string;
   };
   readonly observe: readonly string[];
   readonly figures: readonly HandoutFigure[];
@@ -112,27 +117,21 @@ const heading = ({ title, time, teacher, contentNote, optOut, objective, concept
 <h1>${title}</h1>
 ${teacher === undefined ? html`<p class="name">Name <i></i> Date <i></i></p>` : ""}
 </header>
-<aside><h2>Before you begin</h2><p>${contentNote}</p><p><strong>If you would rather not:</strong> ${optOut}</p></aside>
-<section><p><strong>Afterwards you will be able</strong> ${objective}</p>
-<p><strong>It is about:</strong> ${concepts.map(({ name }) => name).join("; ")}.</p>
-<p><strong>Time:</strong> ${time}</p></section>`;
+<aside><p><strong>Before you begin.</strong> ${contentNote} <strong>If you would rather not:</strong> ${optOut}</p></aside>
+<p><strong>Afterwards you will be able</strong> ${objective} <strong>It is about:</strong> ${concepts.map(({ name }) => name).join("; ")}. <strong>Time:</strong> ${time}</p>`;
 
 const planOf = ({ notes, plan, commands }: HandoutTeacher): Html => html`<section><h2>The lesson, minute by minute</h2>
 ${table("plan", ["Minutes", "What"], plan)}
-<h2>Teacher's notes</h2><p>${notes}</p>
+<h3>Notes</h3><p>${notes}</p>
 <h3>To show on the wall</h3>
 ${commands.map(({ command, says }) => html`<div class="whole"><p>${says}:</p><pre>${command}</pre></div>`)}</section>`;
 
+/** What is to be read; the works it is from stand among the sources. */
 const reading = ({ reading: all }: Handout): Html => html`<section><h2>1. Read</h2>
-<p>Digests in our own words. M is the memoir, with the paragraph to read there; D and I are worked out from it or read into it; E is the historical record.</p>
-${table(
-  "reading",
-  ["Source", "What it says"],
-  all.map(({ id, where, says, work }) => [
-    html`<strong>${id}</strong><br><small>${where}</small>`,
-    html`${says}${work === "" ? "" : html`<br><small>From: ${work}</small>`}`,
-  ]),
-)}</section>`;
+<p class="small">Digests in our own words. M is the memoir, with the paragraph to read there; D and I are worked out from it or read into it; E is the historical record.</p>
+<div class="columns">${all.map(
+  ({ id, where, says }) => html`<p class="digest"><strong>${id}</strong> <small>${where}</small><br>${says}</p>`,
+)}</div></section>`;
 
 /** Questions by themselves, with room to write on the student's sheet. */
 const questions = (asked: readonly string[], room: number): Html =>
@@ -140,18 +139,28 @@ const questions = (asked: readonly string[], room: number): Html =>
     (asks) => html`<li class="whole">${asks}${room > 0 ? lines(room) : ""}</li>`,
   )}</ol>`;
 
+/** Questions with options; where the answer is told, the right one is marked and the reason follows. */
+const chosen = (asked: readonly HandoutQuestion[], room: Html | string): Html =>
+  html`<ol class="asked">${asked.map(
+    ({ asks, options, answer }) =>
+      html`<li class="whole">${asks}${boxes(options, answer?.right)}${
+        answer === undefined ? room : html`<p class="because">${answer.because}</p>`
+      }</li>`,
+  )}</ol>`;
+
 const predicting = ({ predict, teacher }: Handout): Html => html`<section><h2>2. Predict</h2>
-<p>Mark one, and write down why. Nobody collects it.</p>
-<ol class="asked">${predict.map(
-  ({ asks, options }) =>
-    html`<li class="whole">${asks}${boxes(options)}${teacher === undefined ? html`<p class="room">Because</p>${lines(2)}` : ""}</li>`,
-)}</ol></section>`;
+<p class="small">${
+  teacher === undefined
+    ? "Mark one, and write down why. Nobody collects it."
+    : "Marked is what comes out of the simulation, and why: for after the play."
+}</p>
+${chosen(predict, html`<p class="room">Because</p>${lines(1)}`)}</section>`;
 
-const ROWS_TO_WRITE = 10;
+const ROWS_TO_WRITE = 6;
 
-const playing = ({ play, teacher }: Handout): Html => html`<section class="page"><h2>3. Play</h2>
+const playing = ({ play, teacher }: Handout): Html => html`<section class="whole"><h2>3. Play</h2>
 <p>${play.says}</p><pre>${play.command}</pre>
-<p class="small">${play.world}. About ${play.decisions} decisions; stop when the time is over, finished or not. Nobody is ranked.</p>
+<p class="small">${play.world}. Play${play.until}; stop when the time is over, finished or not. Up to ${play.decisions} decisions if you let weeks pass at a time. Nobody is ranked.</p>
 ${
   teacher === undefined
     ? table(
@@ -163,56 +172,73 @@ ${
 }</section>`;
 
 const observing = ({ observe, teacher }: Handout): Html => html`<section><h2>4. Observe</h2>
-${questions(observe, teacher === undefined ? 3 : 0)}</section>`;
+${questions(observe, teacher === undefined ? 1 : 0)}</section>`;
+
+const explaining = ({ explain, concepts }: Handout): Html => html`<section><h2>5. Explain</h2>
+<p class="model">${explain.model}</p><p>${explain.says}</p>
+${concepts.map(({ name, definition }) => html`<p><strong>${name}.</strong> ${definition}</p>`)}
+<p class="small"><strong>Read on:</strong> ${explain.reference}</p></section>`;
+
+const discussing = ({ discuss, teacher }: Handout): Html => html`<section><h2>6. Discuss</h2>
+${questions(discuss, teacher === undefined ? 1 : 0)}</section>`;
+
+const quizzing = ({ quiz }: Handout): Html => html`<section><h2>7. Quiz</h2>
+${chosen(quiz, "")}</section>`;
+
+const claiming = ({
+  claims,
+  teacher,
+}: Handout): Html => html`<section><h2>What the simulation shows, and how sure that is</h2>
+<p class="small">Each sentence was played before this sheet was printed: many worlds, each with its own luck, the same for both sides. The brackets hold the 95 % interval. It is true of the model, and of the past only as far as the numbers are.</p>
+${claims.map(
+  ({ says, found, must, holds, without }) =>
+    html`<div class="claim whole"><p><strong>${says}</strong> ${found}.${
+      teacher === undefined && holds ? "" : html` ${must}.`
+    }${teacher === undefined || without === undefined ? "" : html` ${without}`}</p></div>`,
+)}</section>`;
+
+/** A number with its range and what it rests on: for students the source's id alone, for the teacher what it says. */
+const figure = ({ name, value, source, says }: HandoutFigure, teaches: boolean): Html =>
+  html`<p>${name}: <strong>${value}</strong> (${source === "" ? "assumed" : source}${
+    teaches ? html`: ${source === "" ? says.replace(/^Assumed: /, "") : says}` : ""
+  })</p>`;
 
 const figures = ({
   figures: all,
   contested,
   caution,
-}: Handout): Html => html`<section><h2>The numbers that matter here</h2>
+  teacher,
+}: Handout): Html => html`<h3>The numbers that matter here</h3>
 <p>A range in brackets is how far we think the number could be from the one played. "Assumed" means that no source tells it: the guess is ours.</p>
-${table(
-  "figures",
-  ["Number", "Played as", "Rests on"],
-  all.map(({ name, value, source, says }) => [
-    name,
-    value,
-    html`${source === "" ? "" : html`<strong>${source}</strong> `}${says}`,
-  ]),
-)}
-${caution === "" ? "" : html`<p class="small">${caution}</p>`}
-${contested.length === 0 ? "" : html`<div class="whole"><h3>Where the sources differ</h3>${list(contested)}</div>`}</section>`;
+${all.map((of) => figure(of, teacher !== undefined))}
+${caution === "" ? "" : html`<p>${caution}</p>`}
+${contested.length === 0 ? "" : html`<h3>Where the sources differ</h3>${list(contested)}`}`;
 
-const explaining = ({ explain, concepts }: Handout): Html => html`<section><h2>5. Explain</h2>
-<p class="model">${explain.model}</p><p>${explain.says}</p>
-<p class="small"><strong>Read on:</strong> ${explain.reference}</p>
+/** Each work once, with the readings that are from it. */
+function works({ reading: all }: Handout): Html {
+  const of = new Map<string, string[]>();
+  for (const { id, work } of all) if (work !== "") of.set(work, [...(of.get(work) ?? []), id]);
+  return of.size === 0
+    ? html``
+    : html`<h3>Works</h3>${[...of].map(([work, ids]) => html`<p><strong>${ids.join(", ")}</strong> ${work}</p>`)}`;
+}
+
+const studies = ({ claims, concepts }: Handout): Html => html`<h3>Standard models</h3>
 ${concepts.map(
-  ({ name, definition, model, reference }) =>
-    html`<div class="whole"><h3>${name}</h3><p>${definition}</p><p class="small">Standard model: <span class="formula">${model}</span>. ${reference}.</p></div>`,
-)}</section>`;
-
-const discussing = ({ discuss, teacher }: Handout): Html => html`<section><h2>6. Discuss</h2>
-${questions(discuss, teacher === undefined ? 2 : 0)}</section>`;
-
-const quizzing = ({ quiz }: Handout): Html => html`<section><h2>7. Quiz</h2>
-<ol class="asked">${quiz.map(
-  ({ asks, options, answer }) =>
-    html`<li class="whole">${asks}${boxes(options, answer?.right)}${
-      answer === undefined ? "" : html`<p class="because">${answer.because}</p>`
-    }</li>`,
-)}</ol></section>`;
-
-const claiming = ({ claims }: Handout): Html => html`<section><h2>What the simulation shows, and how sure that is</h2>
-<p>Each sentence was played before this sheet was printed: many worlds, each with its own luck, the same for both sides. The brackets hold the 95 % interval. It is true of the model, and of the past only as far as the numbers are.</p>
+  ({ name, model, reference }) =>
+    html`<p><strong>${name}:</strong> <span class="formula">${model}</span>. ${reference}.</p>`,
+)}
+<h3>The study behind each sentence</h3>
 ${claims.map(
-  ({ says, found, study, command, without }) => html`<div class="claim whole"><p><strong>${says}</strong></p>
-<p>${found}</p>${without === undefined ? "" : html`<p>${without}</p>`}
-<p class="small">${study}</p><pre>${command}</pre></div>`,
-)}</section>`;
+  ({ says, study, command }) => html`<p><strong>${says}</strong> ${study} <span class="formula">${command}</span></p>`,
+)}`;
 
-const provenance = ({ facts }: Handout): Html => html`<section class="whole"><h2>Where this sheet comes from</h2>
-${factList(facts)}
-<p class="small">A model built from one memoir chapter and checked against the historical record. Not to be used as evidence of how many people starved, traded or were punished, nor as advice to anybody.</p></section>`;
+/** Where everything comes from, in small type behind the lesson. */
+const appendix = (of: Handout): Html => html`<section class="appendix"><h2>Appendix: sources</h2>
+<div class="columns">${figures(of)}${works(of)}${of.teacher === undefined ? "" : studies(of)}
+<h3>Where this sheet comes from</h3>
+${factList(of.facts)}
+<p>A model built from one memoir chapter and checked against the historical record. Not to be used as evidence of how many people starved, traded or were punished, nor as advice to anybody.</p></div></section>`;
 
 /** A lesson as one HTML file to be printed: no script, no network, everything in it. The same data give the same bytes. */
 export function handoutPage(of: Handout): string {
@@ -226,13 +252,12 @@ ${predicting(of)}
 ${playing(of)}
 ${observing(of)}
 ${of.teacher === undefined ? html`<p class="turn">From here on: for after the play.</p>` : ""}
-<div class="after">
+<div${of.teacher === undefined ? html` class="after"` : ""}>
 ${explaining(of)}
-${figures(of)}
+${claiming(of)}
 ${discussing(of)}
 ${quizzing(of)}
-${claiming(of)}
-${provenance(of)}
+${appendix(of)}
 </div>`,
   );
 }

@@ -11,8 +11,10 @@ const hostile = (teaches: boolean): Handout => ({
   objective: HOSTILE,
   concepts: [{ name: HOSTILE, definition: HOSTILE, model: HOSTILE, reference: HOSTILE }],
   reading: [{ id: HOSTILE, where: HOSTILE, says: HOSTILE, work: HOSTILE }],
-  predict: [{ asks: HOSTILE, options: [HOSTILE, HOSTILE] }],
-  play: { says: HOSTILE, command: HOSTILE, world: HOSTILE, decisions: 3 },
+  predict: [
+    { asks: HOSTILE, options: [HOSTILE, HOSTILE], answer: teaches ? { right: 0, because: HOSTILE } : undefined },
+  ],
+  play: { says: HOSTILE, command: HOSTILE, world: HOSTILE, decisions: 3, until: HOSTILE },
   observe: [HOSTILE],
   figures: [{ name: HOSTILE, value: HOSTILE, source: HOSTILE, says: HOSTILE }],
   contested: [HOSTILE],
@@ -20,7 +22,17 @@ const hostile = (teaches: boolean): Handout => ({
   explain: { model: HOSTILE, says: HOSTILE, reference: HOSTILE },
   discuss: [HOSTILE],
   quiz: [{ asks: HOSTILE, options: ["one", "two"], answer: teaches ? { right: 1, because: "so it is" } : undefined }],
-  claims: [{ says: HOSTILE, found: HOSTILE, study: HOSTILE, command: HOSTILE, without: HOSTILE }],
+  claims: [
+    {
+      says: HOSTILE,
+      found: HOSTILE,
+      must: HOSTILE,
+      holds: teaches,
+      study: HOSTILE,
+      command: HOSTILE,
+      without: HOSTILE,
+    },
+  ],
   facts: [[HOSTILE, HOSTILE]],
   teacher: teaches
     ? { notes: HOSTILE, plan: [[HOSTILE, HOSTILE]], commands: [{ command: HOSTILE, says: HOSTILE }] }
@@ -58,7 +70,7 @@ describe("a sheet for paper", () => {
 
   it("is printed on the printer's paper, with rules for where a page may break", () => {
     const page = handoutPage(hostile(false));
-    expect(page).toMatch(/@page \{ margin: 16mm; \}/);
+    expect(page).toMatch(/@page \{ margin: 13mm; \}/);
     expect(page).toMatch(/@media print \{[\s\S]*break-inside: avoid/);
   });
 });
