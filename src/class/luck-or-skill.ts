@@ -1,4 +1,4 @@
-import { correlation, deviation, type Interval, mean, meanBootstrap } from "../lab/index.js";
+import { correlation, deviation, type Interval, mean, meanBootstrap, Z95 } from "../lab/index.js";
 import { t } from "../language/index.js";
 
 /** One student's outcome in two rounds: the same person in two worlds. */
@@ -36,7 +36,6 @@ function withinGroups(values: readonly number[], groups: readonly number[]): rea
   return values.map((value, at) => value - (means.get(groups[at] ?? 0) ?? 0));
 }
 
-const Z95 = 1.959963984540054;
 /** Fewer degrees of freedom than these say nothing. */
 const LEAST = 3;
 

@@ -35,7 +35,7 @@ export { type SearchSettings, searchWorlds } from "./search.js";
 export { type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
 export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";
 export { type RunEnd, type Standing, standingOf } from "./standing.js";
-export { correlation, deviation, type Interval, mean, meanInterval, quantile, shareInterval } from "./statistics.js";
+export { correlation, deviation, type Interval, mean, quantile, shareInterval, Z95 } from "./statistics.js";
 export { looksUpTo, playToLook, widestHalf } from "./stopping.js";
 export {
   type FailedPlay,

@@ -4,7 +4,7 @@ import { deviation, type Interval, mean, meanInterval, quantile, shareInterval, 
 /** Intervals of paired comparisons, all at 95 %. Resampling is keyed: the same columns give the same interval everywhere. */
 
 /** Resamples of a bootstrap. Odd against 1,000 so that the 2.5 % quantiles are order statistics. */
-const RESAMPLES = 999;
+export const RESAMPLES = 999;
 
 /** Above so many worlds resampling would cost a good part of what playing does, and a formula says the same. */
 const MOST_RESAMPLED = 500;

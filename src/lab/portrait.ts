@@ -1,7 +1,5 @@
 import { quantile } from "./statistics.js";
-import { type PlayedWorlds, playsOf, type StudyNames } from "./study.js";
-
-const WEEK = 7;
+import { type PlayedWorlds, playsOf, type StudyNames, WEEK } from "./study.js";
 
 /** What is drawn of one strategy in a study. Wealth is in shown units. */
 export interface Likeness {

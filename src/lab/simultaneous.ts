@@ -1,8 +1,6 @@
-import { choose } from "./intervals.js";
+import { choose, RESAMPLES } from "./intervals.js";
 import { deviation, mean, quantile, Z95 } from "./statistics.js";
 
-/** Resamples, as for the bootstrap-t. */
-const RESAMPLES = 999;
 /** The factor hangs on how the columns go together, which so many worlds tell well enough. */
 const MOST_WORLDS = 2_000;
 

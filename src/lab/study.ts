@@ -57,7 +57,8 @@ export interface Study {
   readonly nights: boolean;
 }
 
-const WEEK = 7;
+/** Days of a week. */
+export const WEEK = 7;
 
 /** Full weeks in the longest campaign of a scenario as it stands. */
 export function weeksOf({ scenario, values, varying }: Model): number {

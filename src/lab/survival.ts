@@ -1,7 +1,7 @@
 import { bootstrapFigure, meanBootstrap } from "./intervals.js";
 import type { Outcomes } from "./outcomes.js";
 import { deviation, type Interval, mean, quantile, shareInterval, Z95 } from "./statistics.js";
-import type { StudyNames } from "./study.js";
+import { type StudyNames, WEEK } from "./study.js";
 import type { Figure } from "./verdict.js";
 
 /** How a strategy's worlds stand at the end of a week. The four shares sum to 1. */
@@ -49,7 +49,6 @@ export interface Survival {
   readonly burden: Burden;
 }
 
-const WEEK = 7;
 const TAIL = 0.05;
 
 const figure = (value: number, { low, high }: Interval): Figure => ({ value, low, high });

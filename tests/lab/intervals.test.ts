@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normal, streamOf, uniform } from "../../src/engine/luck.js";
-import { deviation, meanInterval, pairedShares, quantile } from "../../src/lab/index.js";
+import { deviation, pairedShares, quantile } from "../../src/lab/index.js";
 import {
   bootstrapFigure,
   bootstrapT,
@@ -9,6 +9,8 @@ import {
   pairedCounts,
   skewedInterval,
 } from "../../src/lab/intervals.js";
+
+import { meanInterval } from "../../src/lab/statistics.js";
 
 const KEY = { k0: 11, k1: 7 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normal, streamOf, uniform } from "../../src/engine/luck.js";
-import { deviation, mean, meanInterval, quantile, shareInterval } from "../../src/lab/index.js";
+import { deviation, mean, meanInterval, quantile, shareInterval } from "../../src/lab/statistics.js";
 
 const KEY = { k0: 11, k1: 7 };
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { keyOfWorld, rootKey } from "../../src/engine/index.js";
 import { bits } from "../../src/engine/luck.js";
-import { agreements, meanInterval, type Outcomes, tournament } from "../../src/lab/index.js";
+import { agreements, type Outcomes, tournament } from "../../src/lab/index.js";
 import { pairsOf, simultaneousFactor } from "../../src/lab/simultaneous.js";
+import { meanInterval } from "../../src/lab/statistics.js";
 
 const uniform = (seed: string, world: number, part: number): number =>
   bits(keyOfWorld(rootKey(seed), world), part, 0) / 4_294_967_296;
