@@ -9,7 +9,6 @@ import {
   pairedCounts,
   skewedInterval,
 } from "../../src/lab/intervals.js";
-
 import { meanInterval } from "../../src/lab/statistics.js";
 
 const KEY = { k0: 11, k1: 7 };
