@@ -58,11 +58,26 @@ export function whereOf({ id, para, year, place, rests }: Source): string {
   }
 }
 
-/** What a source says; behind a fact of the memoir the figures it carries, for many are a name and a number. */
+const NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+/** The numbers a text tells, in digits or in words up to twelve. */
+function numbersIn(text: string): ReadonlySet<number> {
+  const digits = text.replaceAll(/(?<=\d),(?=\d{3})/g, "").match(/\d+(\.\d+)?/g) ?? [];
+  const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
+  return new Set([...digits.map(Number), ...words.map((of) => NUMBER_WORDS.indexOf(of))]);
+}
+
+/** What a source says; behind a fact of the memoir the figures with a unit that the sentence does not tell itself. */
 export function saidBy({ id, says, figures }: Source): string {
-  const said = [...figures].map(([part, figure]) => (part === "" ? figure : `${part} ${figure}`));
-  const told = said.join("; ").replaceAll("..", " to ");
-  return /^[MD]/.test(id) && told !== "" ? `${says} [${told}]` : says;
+  const known = numbersIn(says);
+  const told = [...figures].filter(
+    ([, figure], at, all) =>
+      /[a-z%]/i.test(figure) &&
+      [...numbersIn(figure.replace(/[a-z].*$/i, ""))].some((number) => number >= 0 && !known.has(number)) &&
+      all.findIndex(([, other]) => other === figure) === at,
+  );
+  const behind = told.map(([part, figure]) => (part === "" ? figure : `${part} ${figure}`)).join("; ");
+  return /^[MD]/.test(id) && behind !== "" ? `${says} [${behind.replaceAll("..", " to ")}]` : says;
 }
 
 const bullets = (lines: readonly string[]): readonly string[] => lines.map((line) => `- ${line}`);

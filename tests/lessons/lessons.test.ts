@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type LessonWords, minutesOf, readConcepts, readLesson, stepsOf } from "../../src/lessons/index.js";
+import { type LessonWords, minutesOf, readConcepts, readLesson, saidBy, stepsOf } from "../../src/lessons/index.js";
 import { Problems, readSources, showProblem } from "../../src/scenario/index.js";
 import { conceptsFile, lessonFiles, scenarioIds, sourceFiles } from "../../src/store/index.js";
 import { freshFolder, jangmadang } from "../support/command.js";
@@ -172,6 +172,19 @@ describe("a lesson's sheet", () => {
   ])("asked wrongly (%j) is told how", (args, says) => {
     const { code, err } = jangmadang(["lesson", "handout", ...args, "--out", join(freshFolder(), "x.html")]);
     expect([code, err]).toEqual([2, expect.stringContaining(says)]);
+  });
+});
+
+describe("what is to be read", () => {
+  it("has behind it the figures its sentence does not tell, each once", () => {
+    const said = (id: string): string => {
+      const source = sources.get(id);
+      return source === undefined ? "" : saidBy(source);
+    };
+    for (const id of ["M525", "M361", "M022"]) expect(said(id), id).not.toContain("[");
+    const all = [...sources.values()].map(saidBy);
+    expect(all.filter((of) => /\[(\d[^;\]]*); (\S+ )?\1[;\]]/.test(of))).toEqual([]);
+    expect(all.filter((of) => of.includes("["))).not.toEqual([]);
   });
 });
 
