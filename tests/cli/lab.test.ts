@@ -146,6 +146,10 @@ describe("lab breakeven", () => {
     expect(jangmadang(["lab", "breakeven", ...TWO, "--vary", "hiding.sand.found", "--worlds", "60"]).out).toContain(
       "No break-even: memoir goes on",
     );
+    const alike = ["lab", "breakeven", "hamhung-trip", "--strategies", "cautious,loyal", "--vary", "hiding.sand.found"];
+    expect(jangmadang([...alike, "--worlds", "20", "--of", "ruin"]).out).toContain(
+      "No break-even: cautious and loyal are alike in it",
+    );
   });
 
   it("says what it needs", () => {
