@@ -160,7 +160,7 @@ function ofOrder({ program, view, words }: Asked, order: Order, amount: number |
   return [
     ...workLines(program, view, words, { ...order, amount }),
     ...effortLine(program, words, order.activity),
-    ...(why === undefined ? [] : [t("Not done today: {why}", { why })]),
+    ...(why === undefined ? [] : [t("Not done today. {why}", { why })]),
     t("`why {id}` tells of the whole.", { id: order.activity }),
   ];
 }

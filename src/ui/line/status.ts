@@ -52,7 +52,7 @@ export function orderLines(view: View, words: Words): readonly string[] {
     return [
       why === undefined
         ? t("Every day {order}.", { order })
-        : t("Every day {order}, but not now: {why}", { order, why }),
+        : t("Every day {order}, but not now. {why}", { order, why }),
     ];
   });
 }

@@ -50,6 +50,6 @@ export function keptLines(before: Pick<View, "activities" | "day">, view: View, 
       idle,
       passed: words.days(passed),
     });
-    return [why === undefined ? `${days}.` : t("{days}. Not today either: {why}", { days, why })];
+    return [why === undefined ? `${days}.` : t("{days}. Not today either. {why}", { days, why })];
   });
 }

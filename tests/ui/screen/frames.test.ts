@@ -23,6 +23,10 @@ const SCREENS: Readonly<Record<string, { readonly keys: readonly string[]; reado
     keys: ["enter", "enter", "2", "enter", '"1000'],
     shows: ["How much stays at home?", "1000_", "1,000 won"],
   },
+  aside: {
+    keys: ["enter", "enter", "2", "enter", '"12', "tab", "tab", "tab", "tab"],
+    shows: ["Household", "How much?", "12_", "Food lasts"],
+  },
   plan: {
     keys: ["enter", "enter", "1", "enter"],
     shows: ["59 left", "What do you do?", "Travel by the road to Hamhung"],

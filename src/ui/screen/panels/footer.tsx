@@ -86,7 +86,8 @@ function browsing(scene: Scene, state: UiState): readonly string[] {
     if (id === "enter" && replayOf(scene) !== undefined) return false;
     return short !== undefined && off(scene, state) === undefined;
   });
-  const first = scene.rest === "ended" ? [...AFTERWARDS, ...FIRST] : FIRST;
+  const waits = scene.rest === "choose" || scene.rest === "ask";
+  const first = scene.rest === "ended" ? [...AFTERWARDS, ...FIRST] : waits ? [...FIRST, "right"] : FIRST;
   const order = [...on.filter(({ id }) => first.includes(id)), ...on.filter(({ id }) => !first.includes(id))];
   return order.flatMap(({ id, short = "", keys: [key = ""] }) => {
     const says = typeof short === "string" ? t(short) : short(scene);

@@ -180,10 +180,10 @@ const moves =
 function ordering(showing: Showing, { id, level, levels, open, number, needs }: ActivityView): readonly Offered[] {
   const { view, words } = showing;
   const idle = whyIdle(words, view, id, needs);
-  const but = idle === undefined ? "" : t("Not done now: {why}", { why: idle });
+  const but = idle === undefined ? "" : t("Not done now. {why}", { why: idle });
   const about: About = { word: id, title: words.name("activities", id) };
   const given = open ? levels.filter((of) => of !== level || number !== undefined) : [];
-  const rows = given.map((of): Offered => {
+  const rows = given.map((of, at): Offered => {
     const order = (amount?: number): Decision => ({
       do: "order",
       activity: id,
@@ -201,7 +201,13 @@ function ordering(showing: Showing, { id, level, levels, open, number, needs }: 
             decide: order,
             about,
           });
-    return { id: `${id}.${of}`, label: t("From now on, {order}", { order: words.order(id, of) }), act, about, but };
+    return {
+      id: `${id}.${of}`,
+      label: t("From now on, {order}", { order: words.order(id, of) }),
+      act,
+      about,
+      but: at === 0 ? but : "",
+    };
   });
   const off: Offered = {
     id: `${id}.off`,

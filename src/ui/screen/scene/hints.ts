@@ -26,6 +26,7 @@ const KEY_OF: Readonly<Record<string, string>> = {
   travel: "t",
   wait: "n",
   decisions: "m",
+  "what-if": "a",
   end: ":end",
   buy: msg("b on a price"),
   sell: msg("s on a price"),
