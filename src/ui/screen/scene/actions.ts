@@ -194,7 +194,10 @@ function ordering(showing: Showing, { id, level, levels, open, number, needs }: 
       number === undefined
         ? { kind: "decide", decision: order() }
         : ask(showing, {
-            text: "day" in number.dims ? t("For how many days?") : t("How many a day?"),
+            text:
+              "day" in number.dims
+                ? t("For how many days?")
+                : t("{howMany} a day?", { howMany: words.howMany(number.dims) }),
             from: number.from,
             to: number.to,
             unit: words.askedUnit(number.dims),

@@ -74,10 +74,11 @@ function Wide({ scene, frame }: PlanProps) {
   );
 }
 
-/** One panel above what can be done. */
+/** One panel above what can be done; an amount that is asked for gets more of the room, for what it would do. */
 function Middle({ scene, frame }: PlanProps) {
   const { columns, rows, state } = frame;
-  const [high = 9, low = 10] = split(rows - 5, 9, 10);
+  const asked = state.mode.kind === "amount";
+  const [high = 9, low = 10] = split(rows - 5, asked ? 6 : 9, asked ? 13 : 10);
   const id: PanelId = state.list === "do" || !(state.list in scene.panels) ? state.beside : (state.list as PanelId);
   return (
     <Box flexDirection="column">
