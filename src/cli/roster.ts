@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { Program } from "../engine/index.js";
-import { t } from "../language/index.js";
+import { msg, t } from "../language/index.js";
 import { remedyFor, type SourceFile } from "../scenario/index.js";
 import { type Located, readText, recallRules, strategyFiles, usedStrategy } from "../store/index.js";
 import {
@@ -163,24 +163,24 @@ export function strategiesOf({ terms, origins }: Roster, program: Program): read
 }
 
 const BASELINE_SAYS: Readonly<Record<string, string>> = {
-  idle: "Does nothing of itself: the first open option, the least amount, the longest wait.",
-  first: "The first of everything that may be done.",
-  random: "Whatever chance says, of all that may be done.",
+  idle: msg("Does nothing of itself: the first open option, the least amount, the longest wait."),
+  first: msg("The first of everything that may be done."),
+  random: msg("Whatever chance says, of all that may be done."),
 };
 
 const OVER_SAYS: Readonly<Record<string, (of: string, days: number) => string>> = {
-  timid: (of) => `As ${of}, but it commits at most half and prefers what is sure.`,
-  alwaysBribes: (of) => `As ${of}, but it bribes wherever it can, with the most it may.`,
-  stopsAfter: (of, days) => `As ${of} up to day ${days}; then it winds up.`,
+  timid: (of) => t("As {of}, but it commits at most half and prefers what is sure.", { of }),
+  alwaysBribes: (of) => t("As {of}, but it bribes wherever it can, with the most it may.", { of }),
+  stopsAfter: (of, days) => t("As {of} up to day {days}; then it winds up.", { of, days }),
 };
 
 function sayingOf(term: StrategyTerm, origins: Roster["origins"]): string {
   if (term.kind === "apply") return OVER_SAYS[term.combinator]?.(nameIn(term.of), term.days) ?? "";
   const origin = origins.get(term.name);
   if (origin?.kind === "rules") return origin.rules.says;
-  if (origin?.kind === "person") return "A recorded play, as far as its decisions are possible.";
-  if (origin?.kind === "code") return `Code: ${term.name} (digest ${origin.digest}).`;
-  return BASELINE_SAYS[term.name] ?? "";
+  if (origin?.kind === "person") return t("A recorded play, as far as its decisions are possible.");
+  if (origin?.kind === "code") return t("Code: {name} (digest {digest}).", { name: term.name, digest: origin.digest });
+  return t(BASELINE_SAYS[term.name] ?? "");
 }
 
 /** What each strategy of a roster says of itself, in its order. */

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { freshFolder, jangmadang } from "../support/command.js";
@@ -14,9 +15,14 @@ const KEPT = new Set(
   ),
 );
 
+/** What its strategies say of themselves, each in its own file. */
+const STRATEGIES = `scenarios/${TRIP}/strategies`;
+const SAYINGS = readdirSync(STRATEGIES).map(
+  (name) => /^says: (.*)$/m.exec(readFileSync(join(STRATEGIES, name), "utf8"))?.[1] ?? "",
+);
+
 /** What the scenario says itself: parts of it are not translated. */
-const SAID = [...shipped(TRIP).texts.values()]
-  .flat()
+const SAID = [...[...shipped(TRIP).texts.values()].flat(), ...SAYINGS]
   .flatMap((piece) => (typeof piece === "string" ? [piece.trim().replace(/[.\s]+$/, "")] : []))
   .filter((text) => text.length > 3)
   .sort((a, b) => b.length - a.length);
