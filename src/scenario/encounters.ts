@@ -84,6 +84,7 @@ export class Encounters {
       opens: opening === undefined ? undefined : this.opens(opening),
       days: this.days(path, shape),
       again: shape.again ?? "never",
+      outlasts: shape.outlasts ?? false,
       nodes: Object.entries(shape.nodes).map(([node, body]) =>
         this.node([...path, "nodes", node], node, body, targets),
       ),

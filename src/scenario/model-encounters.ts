@@ -94,5 +94,7 @@ export interface Encounter {
   /** The first and last day of the campaign on which it opens. */
   readonly days: { readonly from: number; readonly until: number } | undefined;
   readonly again: "never" | "daily" | "visit";
+  /** Opens by its own conditions alone, whether its episode is open or not: what was begun there and is still to come. */
+  readonly outlasts: boolean;
   readonly nodes: readonly Node[];
 }

@@ -118,6 +118,9 @@ export const encounter = z.strictObject({
   from: sentence("the first day it may open, YYYY-MM-DD").optional(),
   until: sentence("the last day it may open, YYYY-MM-DD").optional(),
   when: truth("only opens when this holds").optional(),
+  outlasts: z.boolean().optional().meta({
+    description: "opens after its episode has closed too: what was begun in the episode and is still to come",
+  }),
   again: z
     .enum(["never", "daily", "visit"])
     .optional()

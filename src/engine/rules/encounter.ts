@@ -27,10 +27,13 @@ function mayComeAgain(w: World, again: Encounter["again"], last: number): boolea
   }
 }
 
-/** The conditions an encounter declares, its episode's included; what a post opens asks for these alone. */
+/**
+ * The conditions an encounter declares, its episode's included unless it outlasts that; what a post opens asks for these
+ * alone.
+ */
 export function conditionsOf(model: Model, encounter: Encounter): (w: World) => boolean {
   const [first, second] = [encounter.when, encounter.opens].flatMap((of) => (of === undefined ? [] : [model.expr(of)]));
-  const open = openTest(model, encounter.episodes);
+  const open = encounter.outlasts ? undefined : openTest(model, encounter.episodes);
   return (w) =>
     (open === undefined || open(w)) &&
     (first === undefined || first(w) !== 0) &&
