@@ -279,6 +279,7 @@ class Assembly {
       assumptions: assumptionsOf(context, doc.assume),
       contested: contestedOf(context, doc.contested),
       rare: new Map(Object.entries(doc.rare ?? {})),
+      oneSided: new Map(Object.entries(doc["one-sided"] ?? {})),
       parameters: context.parameters,
       hash: digest(canonical(toPlain(withoutProse(gathered.identity)))),
     };
@@ -306,7 +307,7 @@ class Assembly {
 }
 
 /** What is said about a scenario and changes no play. */
-const PROSE = ["assume", "contested", "rare"];
+const PROSE = ["assume", "contested", "rare", "one-sided"];
 
 const withoutProse = (tree: MapTree): MapTree => ({
   ...tree,

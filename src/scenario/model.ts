@@ -271,6 +271,8 @@ export interface Scenario {
   readonly contested: readonly Contested[];
   /** Ways of the chart (`encounter.node.way`) that play takes too seldom for a search to meet, or never, with the reason. */
   readonly rare: ReadonlyMap<string, string>;
+  /** Options (`encounter.node.option`; of a quantity `none`, `half`, `all`) that are no real choice, with the reason. */
+  readonly oneSided: ReadonlyMap<string, string>;
   /** Digest of structure and numbers, not of prose. */
   readonly hash: string;
 }

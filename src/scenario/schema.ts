@@ -53,6 +53,10 @@ const sections = {
     )
     .optional()
     .meta({ description: "ways that `check --exhaustive` does not expect play to take, with the reason" }),
+  "one-sided": z
+    .record(z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+$/), sentence("the reason it has in history"))
+    .optional()
+    .meta({ description: "options that `balance` may find nearly never or nearly always best, with the reason" }),
   numbers: named(number("a number with its unit and source"))
     .optional()
     .meta({ description: "numbers that expressions use by name" }),

@@ -56,6 +56,23 @@ describe("check --exhaustive", () => {
   });
 });
 
+describe("balance", () => {
+  it("tells an option that is no choice with the reason the scenario lists, and one nobody has listed as such", () => {
+    const asked = ["yen-courier", "--worlds", "5", "--strategies", "memoir"];
+    const { code, out } = jangmadang(["balance", ...asked]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/yen-loss\.things +take .* 100 % .* listed/);
+    expect(out).toContain("listed: yen-loss.things.take: To take a family's last things");
+    const folder = join(freshFolder(), "unlisted");
+    cpSync(join(ROOT, "scenarios", "yen-courier"), folder, { recursive: true });
+    const file = join(folder, "episode.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("yen-loss.things.take:", "yen-loss.things.took:"));
+    const unlisted = jangmadang(["balance", folder, ...asked.slice(1)]);
+    expect(unlisted.out).toMatch(/yen-loss\.things +take .* 100 % .* no real choice/);
+    expect(unlisted.out).toContain("OUT OF DATE: one-sided.yen-loss.things.took names no option");
+  });
+});
+
 describe("check --random", () => {
   it("plays on where nothing breaks", () => {
     const { code, out } = jangmadang(["check", "--random", "3", ID]);

@@ -1,4 +1,5 @@
-import { choiceBalance } from "../../lab/index.js";
+import { choiceBalance, type OptionBalance } from "../../lab/index.js";
+import type { Scenario } from "../../scenario/index.js";
 import { Words } from "../../ui/index.js";
 import { formatShare } from "../../units/index.js";
 import { UsageError } from "../errors.js";
@@ -15,6 +16,27 @@ export interface BalanceOptions extends WorldOptions {
 /** Below or above these shares of worlds an option is no real choice. */
 const LEAST = 0.02;
 const MOST = 0.95;
+/** What is tried of a quantity. */
+const AMOUNTS = ["none", "half", "all"];
+
+/** Whether an option is a choice by its share, and why the scenario lists it where it is none; null where it does not. */
+const verdictOf = ({ best }: OptionBalance, listed: string | undefined) => {
+  const real = best >= LEAST && best <= MOST;
+  return { real, reason: real ? null : (listed ?? null) };
+};
+
+/** Entries of `one-sided:` that name no option of a choice and no end of a quantity. */
+function unknownAmong(listed: ReadonlyMap<string, string>, { encounters }: Scenario): readonly string[] {
+  const known = new Set(
+    encounters.flatMap(({ id, nodes }) =>
+      nodes.flatMap(({ id: node, step }) => {
+        const options = step.kind === "choose" ? step.options.map((of) => of.id) : step.kind === "ask" ? AMOUNTS : [];
+        return options.map((option) => `${id}.${node}.${option}`);
+      }),
+    ),
+  );
+  return [...listed.keys()].filter((name) => !known.has(name));
+}
 
 /** `balance SCENARIO`: for every choice, how often each option turns out best in the same world. */
 export async function balance(name: string, options: BalanceOptions): Promise<void> {
@@ -24,7 +46,15 @@ export async function balance(name: string, options: BalanceOptions): Promise<vo
   const progress = (world: number): void => {
     if (process.stderr.isTTY && world % 10 === 0) process.stderr.write(`\rworld ${world} of ${options.worlds}`);
   };
-  const choices = choiceBalance(program, strategies, options.worlds, choice.seed, progress);
+  const found = choiceBalance(program, strategies, options.worlds, choice.seed, progress);
+  const { oneSided } = program.model.scenario;
+  const choices = found.map((of) => ({
+    ...of,
+    options: of.options.map((option) => ({
+      ...option,
+      ...verdictOf(option, oneSided.get(`${of.choice}.${option.option}`)),
+    })),
+  }));
   if (process.stderr.isTTY) say("");
   if (options.json)
     return printJson({
@@ -37,16 +67,21 @@ export async function balance(name: string, options: BalanceOptions): Promise<vo
     });
   const words = new Words(program);
   const rows = choices.flatMap(({ choice: at, campaigns, options: of }) =>
-    of.map(({ option, open, best, ruined, meanWealth }) => [
+    of.map(({ option, open, best, ruined, meanWealth, real, reason }) => [
       at,
       option,
       `${open} of ${campaigns}`,
       formatShare(best),
       formatShare(ruined),
       words.real(meanWealth),
-      best < LEAST || best > MOST ? "no real choice" : "",
+      real ? "" : reason === null ? "no real choice" : "listed",
     ]),
   );
   for (const line of table([["choice", "option", "open", "best", "ruined", "mean worth", ""], ...rows])) print(line);
+  for (const { choice: at, options: of } of choices)
+    for (const { option, real, reason } of of)
+      if (!real && reason !== null) print(`listed: ${at}.${option}: ${reason}`);
+  for (const name of unknownAmong(oneSided, program.model.scenario))
+    print(`OUT OF DATE: one-sided.${name} names no option`);
   if (words.caution !== undefined) print(`* ${words.caution}`);
 }
