@@ -38,6 +38,21 @@ function unknownAmong(listed: ReadonlyMap<string, string>, { encounters }: Scena
   return [...listed.keys()].filter((name) => !known.has(name));
 }
 
+interface Told {
+  readonly choice: string;
+  readonly options: readonly { readonly option: string; readonly real: boolean; readonly reason: string | null }[];
+}
+
+/** The reasons of listed options that are no choice here, and entries that name none. */
+const listed = (choices: readonly Told[], scenario: Scenario): readonly string[] => [
+  ...choices.flatMap(({ choice, options }) =>
+    options.flatMap(({ option, real, reason }) =>
+      real || reason === null ? [] : [`listed: ${choice}.${option}: ${reason}`],
+    ),
+  ),
+  ...unknownAmong(scenario.oneSided, scenario).map((name) => `OUT OF DATE: one-sided.${name} names no option`),
+];
+
 /** `balance SCENARIO`: for every choice, how often each option turns out best in the same world. */
 export async function balance(name: string, options: BalanceOptions): Promise<void> {
   const { located, program, choice } = await prepare(name, options);
@@ -78,10 +93,6 @@ export async function balance(name: string, options: BalanceOptions): Promise<vo
     ]),
   );
   for (const line of table([["choice", "option", "open", "best", "ruined", "mean worth", ""], ...rows])) print(line);
-  for (const { choice: at, options: of } of choices)
-    for (const { option, real, reason } of of)
-      if (!real && reason !== null) print(`listed: ${at}.${option}: ${reason}`);
-  for (const name of unknownAmong(oneSided, program.model.scenario))
-    print(`OUT OF DATE: one-sided.${name} names no option`);
+  for (const line of listed(choices, program.model.scenario)) print(line);
   if (words.caution !== undefined) print(`* ${words.caution}`);
 }
