@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { parseAmount } from "../../src/ui/line/amount.js";
 import { unitTable } from "../../src/units/index.js";
 
+const reads = (amount: number): string => `${Math.round(amount)}`;
 const UNITS = unitTable({ currencies: new Map([["shell", 10]]), counts: ["goat"] });
-const grams = (text: string, to = 5000) => parseAmount(text, { from: 0, to }, 1000, { g: 1 }, UNITS);
+const grams = (text: string, to = 5000) => parseAmount(text, { from: 0, to, reads }, 1000, { g: 1 }, UNITS);
 
 describe("an amount a player types", () => {
   it.each([
@@ -34,12 +35,20 @@ describe("an amount a player types", () => {
     },
   );
 
+  it("is the bound where it is typed as the bound is written", () => {
+    const most = (text: string) =>
+      parseAmount(text, { from: 0, to: 47_570, reads: (at) => `${Math.round(at / 100)}` }, 100, { shell: 1 }, UNITS);
+    expect(most("476")).toEqual({ ok: true, amount: 47_570 });
+    expect(most("475")).toEqual({ ok: true, amount: 47_500 });
+    expect(most("477").ok).toBe(false);
+  });
+
   it("respects a lower bound", () => {
-    expect(parseAmount("none", { from: 1, to: 9 }, 1, { day: 1 }, UNITS)).toEqual({
+    expect(parseAmount("none", { from: 1, to: 9, reads }, 1, { day: 1 }, UNITS)).toEqual({
       ok: false,
       why: "None is not possible here",
     });
-    expect(parseAmount("0", { from: 1, to: 9 }, 1, { day: 1 }, UNITS)).toEqual({
+    expect(parseAmount("0", { from: 1, to: 9, reads }, 1, { day: 1 }, UNITS)).toEqual({
       ok: false,
       why: "That is less than is possible",
     });

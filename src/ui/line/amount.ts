@@ -9,6 +9,8 @@ export type AmountResult =
 interface Bounds {
   readonly from: number;
   readonly to: number;
+  /** How an amount is written for the reader, rounded. */
+  readonly reads: (amount: number) => string;
 }
 
 const fail = (why: string): AmountResult => ({ ok: false, why });
@@ -16,6 +18,12 @@ const fail = (why: string): AmountResult => ({ ok: false, why });
 /** `1,200` is twelve hundred; `1,5` is not fifteen. */
 const withoutThousands = (word: string): string =>
   /^\d{1,3}(,\d{3})+(?!\d)/.test(word) ? word.replaceAll(",", "") : word;
+
+/** What was typed as a bound is written means the bound: 476 won where 475.70 is the most and reads 476. */
+function asWritten(amount: number, { from, to, reads }: Bounds): number {
+  const bound = Math.min(Math.max(amount, from), to);
+  return reads(amount) === reads(bound) ? bound : amount;
+}
 
 function spokenAmount(word: string, { from, to }: Bounds): number | undefined {
   if (word === "all" || word === "max") return to;
@@ -37,7 +45,7 @@ export function parseAmount(text: string, bounds: Bounds, factor: number, dims: 
   const result = parseLiteral(word, units);
   if (!result.ok || (!bare && !sameDims(result.literal.unit.dims, dims)))
     return fail(t("Write a number, a number with its unit, or all, half, none"));
-  const amount = Math.round(bare ? Number(word) * factor : result.literal.value);
+  const amount = asWritten(Math.round(bare ? Number(word) * factor : result.literal.value), bounds);
   if (amount > bounds.to) return fail(t("That is more than is possible"));
   return amount < bounds.from ? fail(t("That is less than is possible")) : { ok: true, amount };
 }

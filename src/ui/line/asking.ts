@@ -91,7 +91,8 @@ export class Asking {
 
   /** A typed amount for a question. */
   amount({ bounds, dims, factor }: Question, text: string): AmountResult {
-    return parseAmount(text, bounds, factor, dims, this.program.model.scenario.units);
+    const reads = (at: number): string => this.words.quantity(at, dims);
+    return parseAmount(text, { ...bounds, reads }, factor, dims, this.program.model.scenario.units);
   }
 
   /** What was asked about: an amount where one is asked for, a choice of the menu, or the entry that asks. */

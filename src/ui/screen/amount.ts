@@ -8,8 +8,8 @@ export function answered(
   question: Question,
   typed: string,
 ): { readonly amount: number; readonly decision: Decision } | { readonly why: string } {
-  const { from, to, factor, dims, units } = question;
-  const result = parseAmount(typed.trim(), { from, to }, factor, dims, units);
+  const { from, to, factor, dims, units, write } = question;
+  const result = parseAmount(typed.trim(), { from, to, reads: write }, factor, dims, units);
   if (result.ok) return { amount: result.amount, decision: question.decide(result.amount) };
   return {
     why: t("{why}. From {write} to {write2}.", {
@@ -23,25 +23,25 @@ export function answered(
 /** What an amount typed so far would come to; empty while nothing is typed. */
 export function comesTo({ from, to, factor, dims, units, write, comesTo: total }: Question, typed: string): string {
   if (typed.trim() === "") return "";
-  const result = parseAmount(typed, { from, to }, factor, dims, units);
+  const result = parseAmount(typed, { from, to, reads: write }, factor, dims, units);
   if (!result.ok) return `${result.why}.`;
   const sum = total(result.amount);
   return `${write(result.amount)}${sum === "" ? "" : ` ${sum}`}`;
 }
 
 /** What the amount typed so far would do; nothing while it is none. */
-export function leadsTo({ from, to, factor, dims, units, leads }: Question, typed: string): readonly string[] {
+export function leadsTo({ from, to, factor, dims, units, write, leads }: Question, typed: string): readonly string[] {
   if (typed.trim() === "") return [];
-  const result = parseAmount(typed, { from, to }, factor, dims, units);
+  const result = parseAmount(typed, { from, to, reads: write }, factor, dims, units);
   return result.ok ? leads(result.amount) : [];
 }
 
 /** What `w` and `i` are asked about while an amount is typed. */
 export function asking(
-  { from, to, factor, dims, units, about, leads, text }: Question,
+  { from, to, factor, dims, units, write, about, leads, text }: Question,
   typed: string,
 ): About | undefined {
-  const result = typed.trim() === "" ? undefined : parseAmount(typed, { from, to }, factor, dims, units);
+  const result = typed.trim() === "" ? undefined : parseAmount(typed, { from, to, reads: write }, factor, dims, units);
   if (result === undefined || !result.ok) return about;
   const { amount } = result;
   return { ...(about ?? { word: "", title: text }), amount, cause: leads(amount) };
@@ -49,8 +49,8 @@ export function asking(
 
 /** Up and down in an amount: one more, one less; with the page keys, the most and the least. */
 export function counted(question: Question, typedText: string, by: number): string {
-  const { from, to, factor, dims, units } = question;
-  const now = parseAmount(typedText, { from, to }, factor, dims, units);
+  const { from, to, factor, dims, units, write } = question;
+  const now = parseAmount(typedText, { from, to, reads: write }, factor, dims, units);
   const first = by > 0 ? from : to;
   const one = Math.max(1, factor);
   const next = Math.abs(by) > 1 ? (by > 0 ? from : to) : now.ok ? now.amount - by * one : first;
