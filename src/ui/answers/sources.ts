@@ -96,6 +96,13 @@ function heldInText(asked: Asked, key: string): readonly string[] {
   return [...names].flatMap((name) => [...heldLines(asked, name), ...debtLines(asked, name)]);
 }
 
+/** Numbers of the markets that wealth is reckoned with: of the goods that count in it, and of what it is measured by. */
+function behindWorth({ program, view }: Asked): Numbers {
+  const { goods, numeraire, parameters } = program.model.scenario;
+  const counted = new Set([goods[numeraire.good]?.id ?? "", ...view.worth.goods.map(({ id }) => id)]);
+  return parameters.filter(({ name }) => name.startsWith("markets.") && pathOf(name).some((part) => counted.has(part)));
+}
+
 /** Numbers behind a word, a choice of the menu, or, without either, behind the moment. */
 function behind(asked: Asked, word: string, { option, thing, topic, lot }: Meant): Numbers {
   if (option !== undefined) return behindOption(asked, option);
@@ -105,6 +112,7 @@ function behind(asked: Asked, word: string, { option, thing, topic, lot }: Meant
   if (asked.program.model.scenario.texts.has(asks)) return behindText(asked, asks);
   if (asks === "odds") return asked.program.model.scenario.parameters.filter(({ name }) => BELIEVED.test(name));
   if (asks === "wait") return asked.program.model.scenario.parameters.slice(waitUpTo(asked), waitUpTo(asked) + 1);
+  if (asks === "worth") return behindWorth(asked);
   if (asks === "") return [...asked.view.options.flatMap(({ id }) => behindOption(asked, id)), ...behindAnswer(asked)];
   const { program, words } = asked;
   const found = lookUp(program, words, asks);
