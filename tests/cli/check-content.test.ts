@@ -61,15 +61,15 @@ describe("balance", () => {
     const asked = ["yen-courier", "--worlds", "5", "--strategies", "memoir"];
     const { code, out } = jangmadang(["balance", ...asked]);
     expect(code).toBe(0);
-    expect(out).toMatch(/yen-loss\.things +take .* 100 % .* listed/);
-    expect(out).toContain("listed: yen-loss.things.take: To take a family's last things");
+    expect(out).toMatch(/yen-letter\.start +half .* listed/);
+    expect(out).toContain("listed: yen-letter.start.half: Where the round gains");
     const folder = join(freshFolder(), "unlisted");
     cpSync(join(ROOT, "scenarios", "yen-courier"), folder, { recursive: true });
     const file = join(folder, "episode.yaml");
-    writeFileSync(file, readFileSync(file, "utf8").replace("yen-loss.things.take:", "yen-loss.things.took:"));
+    writeFileSync(file, readFileSync(file, "utf8").replace("yen-letter.start.half:", "yen-letter.start.halves:"));
     const unlisted = jangmadang(["balance", folder, ...asked.slice(1)]);
-    expect(unlisted.out).toMatch(/yen-loss\.things +take .* 100 % .* no real choice/);
-    expect(unlisted.out).toContain("OUT OF DATE: one-sided.yen-loss.things.took names no option");
+    expect(unlisted.out).toMatch(/yen-letter\.start +half .* no real choice/);
+    expect(unlisted.out).toContain("OUT OF DATE: one-sided.yen-letter.start.halves names no option");
   });
 });
 
