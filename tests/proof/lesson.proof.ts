@@ -40,7 +40,7 @@ describe("a lesson on a terminal", () => {
     tmux.keys("Enter");
     await tmux.until((text) => text.includes("Keep them for now"), "the play's first question");
     await tmux.calm();
-    tmux.keys("4");
+    tmux.keys("4", "Enter");
     await tmux.until((text) => text.includes("Buy corn"), "the next question of the play");
     await leavePlay(tmux);
     tmux.keys("b", "a", "c", "k", "Enter");

@@ -194,7 +194,7 @@ async function live(of: Tmux, data: string, decisions: readonly Decision[], base
     if (decision.do !== "begin") {
       const frame = await of.until((text) => asks(text, decision, label) !== undefined, `${restName(rest)}: ${label}`);
       const number = asks(frame, decision, label);
-      if (decision.do === "choose") expect([{ text: number }]).toEqual(keys);
+      if (decision.do === "choose") expect([{ text: number }, { key: "enter" }]).toEqual(keys);
     }
     press(beside, keys);
     of.press(keys);
