@@ -116,7 +116,7 @@ function worst(values: Float64Array): number {
 }
 
 /** Above so many worlds the tail's interval comes from a formula. */
-const MOST_RESAMPLED = 2_000;
+const MOST_TAILS_RESAMPLED = 2_000;
 
 /** The interval of a tail mean in large samples: only what lies beyond the quantile moves it. */
 function tailInterval(wealth: Float64Array, value: number): Interval {
@@ -128,7 +128,7 @@ function tailInterval(wealth: Float64Array, value: number): Interval {
 function tail(wealth: Float64Array): Figure {
   const value = worst(wealth);
   const figureOf = (chosen: Uint32Array): number => worst(Float64Array.from(chosen, (world) => wealth[world] ?? 0));
-  const few = wealth.length <= MOST_RESAMPLED;
+  const few = wealth.length <= MOST_TAILS_RESAMPLED;
   return figure(value, few ? bootstrapFigure(wealth.length, figureOf) : tailInterval(wealth, value));
 }
 

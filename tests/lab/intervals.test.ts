@@ -128,7 +128,7 @@ describe("the interval of a mean of rare events", () => {
   });
 });
 
-describe("above a thousand worlds", () => {
+describe("above five hundred worlds", () => {
   it("a formula takes the place of resampling and says the same within a tenth of its width (n = 1,000)", () => {
     const column = Float64Array.from({ length: 1000 }, (_, index) =>
       uniform(KEY, 8, index) < 0.03 ? -40 : normal(streamOf(KEY, 9), index),

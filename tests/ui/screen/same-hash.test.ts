@@ -8,9 +8,13 @@ import { trip } from "../../support/scenarios.js";
 import { TRIP_LINES } from "../../support/trip-lines.js";
 import { linesOf } from "../../support/typed.js";
 
+/** From the picker to a first purchase. */
+const BOUGHT = ["enter", "enter", "1", "enter", "2", "b", '"20', "enter"];
+
 /** One play, as keys of the screens and as lines of the line mode. */
 const KEYS = [
-  ...["enter", "enter", "1", "enter", "2", "b", '"20', "enter", "1", "enter"],
+  ...BOUGHT,
+  ...["1", "enter"],
   ...["1", "enter", "1", "enter", '"0', "enter", '"50', "enter", "3", "enter"],
   ...["2", "enter", "2", "enter", '"20', "enter"],
 ];
@@ -35,17 +39,7 @@ describe("the same decisions", () => {
 
   it("are kept one by one, and a play gone on with stands where it stood", async () => {
     const desk = new TestDesk();
-    const shown = await (await stage(100, 30, { desk })).press(
-      "enter",
-      "enter",
-      "1",
-      "enter",
-      "2",
-      "b",
-      '"20',
-      "enter",
-      "P",
-    );
+    const shown = await (await stage(100, 30, { desk })).press(...BOUGHT, "P");
     expect(shown.text).toContain("Scenarios");
     desk.saves_ = [{ name: "a", path: "/saves/34", written: "2026-11-24 19:48" }];
     const again = await (await stage(100, 30, { desk })).press("tab", "enter");
@@ -56,16 +50,7 @@ describe("the same decisions", () => {
 
   it("are taken back on screens as in lines: counted, saved at once, and as if they had not been", async () => {
     const desk = new TestDesk();
-    const shown = await (await stage(100, 30, { desk })).press(
-      "enter",
-      "enter",
-      "1",
-      "enter",
-      "2",
-      "b",
-      '"20',
-      "enter",
-    );
+    const shown = await (await stage(100, 30, { desk })).press(...BOUGHT);
     expect(desk.kept.get("/saves/34")?.decisions).toHaveLength(3);
     await shown.press("x", "n");
     expect(desk.kept.get("/saves/34")).toMatchObject({ rewinds: 0 });
