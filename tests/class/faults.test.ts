@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { replayOn } from "../../src/engine/index.js";
 import { openScreens } from "../../src/ui/screens.js";
-import { Client, ROOM, SEEDS, TestClass } from "../support/class.js";
+import { SEEDS, TestClass } from "../support/class.js";
+import { Client, ROOM } from "../support/client.js";
 import { trip } from "../support/scenarios.js";
 
 /** Faults in all; the proof has 200. */

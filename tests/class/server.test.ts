@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { replayOn } from "../../src/engine/index.js";
-import { page, ROOM, SEEDS, TestClass } from "../support/class.js";
+import { SEEDS, TestClass } from "../support/class.js";
+import { page, ROOM } from "../support/client.js";
 import { trip } from "../support/scenarios.js";
 import { TRIP_LINES } from "../support/trip-lines.js";
 

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { readRecord } from "../../src/store/index.js";
-import { Client, page } from "../support/class.js";
+import { Client, page } from "../support/client.js";
 import { freshFolder, jangmadang } from "../support/command.js";
 import { type ServedClass, startServe } from "../support/serve.js";
 

@@ -1,10 +1,13 @@
+import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { type RunRecord, replayOn } from "../../src/engine/index.js";
-import { Client } from "../support/class.js";
+import { Client } from "../support/client.js";
 import { freshFolder } from "../support/command.js";
 import { trip } from "../support/scenarios.js";
 import { type ServedClass, startServe } from "../support/serve.js";
+import type { Ask, Waits } from "./class-students.js";
+import { inkProgram } from "./ink-program.js";
 
 /** Students, and milliseconds between the keys of one: half a key a second. */
 const STUDENTS = Number(process.env["CLASS_STUDENTS"] ?? 40);
@@ -13,93 +16,38 @@ const BETWEEN = Number(process.env["CLASS_BETWEEN"] ?? 2_000);
 const MOST_MEMORY = 300;
 const MOST_WAIT = 100;
 
-/** Begin and leave the metal; then, as long as there are days: look at prices and risks, and let ten pass. */
-const FIRST = ["\r", "\r"];
-const CYCLE = ["2", "6", "n", "1", "0", "\r"];
+const ATTEND = 'import { attend } from "./tests/proof/class-students.ts"; attend();';
 
-const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+/** The students, in a process of their own. */
+class Students {
+  private readonly child: ChildProcess;
+  private readonly waiting = new Map<number, readonly [done: (answer: unknown) => void, fail: (why: Error) => void]>();
+  private asked = 0;
 
-/** One student: keys at his pace, the time each waits for its frame, and his way back after the server was killed. */
-class Player {
-  readonly waits: number[] = [];
-  /** When each of these keys was pressed. */
-  readonly sent: number[] = [];
-  /** Keys that changed nothing on the screen. */
-  readonly undrawn: string[] = [];
-  decisions = 0;
-  ended = false;
-  token = "";
-  readonly resumedAt: number[] = [];
-  private readonly name: string;
-  private readonly at: number;
-  private client: Client | undefined;
-
-  constructor(at: number) {
-    this.name = `s${at + 1}`;
-    this.at = at;
+  constructor(program: string) {
+    this.child = fork(program, [`${STUDENTS}`, `${BETWEEN}`], { execArgv: [] });
+    this.child.on("message", ({ at, answer, failed }: { at: number; answer?: unknown; failed?: string }) => {
+      const [done, fail] = this.waiting.get(at) ?? [];
+      if (failed === undefined) done?.(answer);
+      else fail?.(new Error(failed));
+    });
   }
 
-  async join(port: number): Promise<void> {
-    const client = await new Client(port).joins({ name: this.name, room: "LOAD", mode: "screens", token: this.token });
-    const joined = client.messages.find(({ t }) => t === "joined");
-    if (joined === undefined) throw new Error(`${this.name}: ${client.refused}`);
-    if (this.token !== "") this.resumedAt.push(Number(joined["decisions"]));
-    this.token = client.token;
-    this.client = client;
-    await client.until(({ t, d }) => t === "out" && String(d).length > 200);
+  ask(ask: Ask & { readonly do: "figures" }): Promise<Waits>;
+  ask(ask: Ask): Promise<readonly number[]>;
+  ask(ask: Ask): Promise<unknown> {
+    this.asked += 1;
+    const at = this.asked;
+    this.child.send({ at, ask });
+    return new Promise((done, fail) => this.waiting.set(at, [done, fail]));
   }
 
-  private async key(key: string): Promise<string> {
-    const { client } = this;
-    if (client === undefined) return "";
-    const drawn = client.next(({ t }) => t === "out");
-    const sent = performance.now();
-    client.keys(key);
-    const frame = await Promise.race([
-      drawn,
-      pause(BETWEEN - 50).then(() => undefined),
-      client.closed.then(() => undefined),
-    ]);
-    if (frame === undefined) this.undrawn.push(key);
-    else {
-      this.waits.push(performance.now() - sent);
-      this.sent.push(sent);
-    }
-    return String(frame?.["d"] ?? "");
-  }
-
-  /** Plays on from where the record stands until the campaign has ended or `stop` says so. */
-  async play(stop: () => boolean): Promise<void> {
-    if (this.decisions >= FIRST.length) await this.press(this.glances, stop);
-    while (!this.ended && !stop()) {
-      const keys = this.decisions < FIRST.length ? FIRST.slice(this.decisions) : CYCLE;
-      await this.press(keys, stop);
-      if (this.decisions === FIRST.length && keys !== CYCLE) await this.press(this.glances, stop);
-    }
-  }
-
-  /** Nobody presses in step with all others: each looks about a while of his own. */
-  private get glances(): readonly string[] {
-    return Array.from({ length: this.at % CYCLE.length }, (_of, at) => (at % 2 === 0 ? "2" : "6"));
-  }
-
-  private async press(keys: readonly string[], stop: () => boolean): Promise<void> {
-    for (const key of keys) {
-      if (stop()) return;
-      const began = performance.now();
-      const shown = await this.key(key);
-      if (stop()) return;
-      const decides = this.decisions < FIRST.length || key === "\r";
-      if (decides && shown !== "") this.decisions += 1;
-      if (shown.includes("How it ended")) this.ended = true;
-      await pause(Math.max(0, BETWEEN - (performance.now() - began)));
-    }
-  }
-
-  leave(): void {
-    this.client?.socket.terminate();
+  end(): void {
+    this.child.kill();
   }
 }
+
+const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
 const quantile = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
@@ -131,50 +79,33 @@ function rowsOf(text: string): readonly { readonly hash: string; readonly record
 
 describe(`a class of ${STUDENTS} at 100x30`, () => {
   let served: ServedClass | undefined;
-  afterAll(() => served?.end("SIGKILL"));
+  let students: Students | undefined;
+  afterAll(async () => {
+    students?.end();
+    await served?.end("SIGKILL");
+  });
 
   it("plays to the end by keys, through a kill -9 in the middle, quickly and in little memory", async () => {
     const data = freshFolder();
     const words = ["--room", "LOAD", "--scenario", "hamhung-trip", "--base", "memoir"];
+    students = new Students(await inkProgram("class-students", ATTEND));
     served = await startServe(data, ...words, "--port", "0");
     const { port } = served;
-    const players = Array.from({ length: STUDENTS }, (_of, at) => new Player(at));
-    await Promise.all(players.map((player) => player.join(port)));
-    // How late this process's own timers are: what the machine is too busy for, whatever the server does.
-    const late: number[] = [];
-    let due = performance.now() + 20;
-    const clock = setInterval(() => {
-      const now = performance.now();
-      late.push(now - due);
-      due = now + 20;
-    }, 20);
-    let killed = false;
-    const first = players.map(async (player, at) => {
-      await pause((at * BETWEEN) / STUDENTS);
-      await player.play(() => killed);
-    });
+    await students.ask({ do: "join", port });
+    const first = students.ask({ do: "play" });
     await pause(15 * BETWEEN);
     const [, mostBefore] = memory(served.pid);
-    killed = true;
+    await students.ask({ do: "stop" });
     await served.end("SIGKILL");
-    await Promise.all(first);
-    const seen = players.map(({ decisions }) => decisions);
+    const seen = await first;
     const died = performance.now();
     served = await startServe(data, ...words, "--port", String(port));
-    await Promise.all(players.map((player) => player.join(port)));
+    const resumed = await students.ask({ do: "join", port });
     const back = performance.now() - died;
-    const resumed = players.map(({ resumedAt }) => resumedAt[0] ?? -1);
     // What was shown was kept; a decision on its way when the server died may be kept and not shown.
     for (const [at, decisions] of resumed.entries()) expect([0, 1]).toContain(decisions - (seen[at] ?? 0));
-    for (const [at, player] of players.entries()) player.decisions = resumed[at] ?? 0;
-    const [before, keysBefore] = [busy(served.pid), players.flatMap((player) => player.waits).length];
-    await Promise.all(
-      players.map(async (player, at) => {
-        await pause((at * BETWEEN) / STUDENTS);
-        await player.play(() => false);
-      }),
-    );
-    clearInterval(clock);
+    const [before, keysBefore] = [busy(served.pid), (await students.ask({ do: "figures" })).waits.length];
+    await students.ask({ do: "play", from: resumed });
     const [now, most] = memory(served.pid);
     const used = busy(served.pid) - before;
     const teacher = new Client(port);
@@ -184,14 +115,17 @@ describe(`a class of ${STUDENTS} at 100x30`, () => {
     teacher.send({ t: "export" });
     const rows = rowsOf(String((await teacher.until(({ t }) => t === "csv"))["text"]));
     const same = rows.filter(({ hash, record }) => replayOn(trip("memoir"), record).session.campaign.hash() === hash);
-    const waits = players.flatMap((player) => player.waits);
-    const undrawn = players.flatMap((player) => player.undrawn);
-    const started = Math.min(...players.flatMap((player) => player.sent));
+    const { undrawn, late, ...told } = await students.ask({ do: "figures" });
+    const waits = told.waits.map(([wait]) => wait);
+    const started = Math.min(...told.waits.map(([, sent]) => sent));
     const windows = Array.from({ length: 14 }, (_of, at) => {
-      const within = players.flatMap((player) =>
-        player.waits.filter((_wait, key) => Math.floor(((player.sent[key] ?? 0) - started) / 10_000) === at),
+      const within = told.waits.filter(([, sent]) => Math.floor((sent - started) / 10_000) === at);
+      return Math.round(
+        quantile(
+          within.map(([wait]) => wait),
+          0.95,
+        ),
       );
-      return Math.round(quantile(within, 0.95));
     });
     const figures = {
       windows,
@@ -214,6 +148,5 @@ describe(`a class of ${STUDENTS} at 100x30`, () => {
     expect(undrawn.length).toBeLessThan(waits.length / 20);
     expect(figures.most).toBeLessThan(MOST_MEMORY);
     expect(figures.p95).toBeLessThan(MOST_WAIT);
-    for (const player of players) player.leave();
   });
 });

@@ -21,7 +21,7 @@ import { DayBook } from "./daybook.js";
 import { encounterChoices, encounterFacts, encounterQuestion } from "./encounter.js";
 import { onScreen } from "./hints.js";
 import { householdPanel, nightPanel } from "./household.js";
-import type { About, Encounter, HindsightScene, PanelId, Part, PlayScene, Row } from "./model.js";
+import type { About, Encounter, HindsightScene, PanelId, PanelScene, Part, PlayScene, Row } from "./model.js";
 import { debtsPanel, ledgerPanel, logPanel, risksPanel } from "./panels.js";
 import { pricesPanel } from "./prices.js";
 import { roadsPanel } from "./roads.js";
@@ -273,17 +273,17 @@ export class CampaignScenes {
       title: words.text("title", view) ?? "",
       header,
       news: this.lastNews,
-      panels: {
-        do: doPanel(actions),
-        prices: pricesPanel(showing, journal, theme),
-        roads: roadsPanel(showing, theme),
-        household: householdPanel(showing, theme),
-        night: nightPanel(showing, journal),
-        risks: risksPanel(showing, theme),
-        debts: debtsPanel(showing),
-        log: logPanel(this.book.entries),
-        ledger: ledgerPanel(showing, journal),
-      },
+      panels: whenLookedAt({
+        do: () => doPanel(actions),
+        prices: () => pricesPanel(showing, journal, theme),
+        roads: () => roadsPanel(showing, theme),
+        household: () => householdPanel(showing, theme),
+        night: () => nightPanel(showing, journal),
+        risks: () => risksPanel(showing, theme),
+        debts: () => debtsPanel(showing),
+        log: () => logPanel(this.book.entries),
+        ledger: () => ledgerPanel(showing, journal),
+      }),
       actions,
       running: orderLines(view, words),
       worth: this.worth,
@@ -294,6 +294,21 @@ export class CampaignScenes {
       story: this.story(view, encounter),
     };
   }
+}
+
+/** Each panel is built when it is first looked at: most decisions are taken with one or two in sight. Only until the next decision. */
+function whenLookedAt(build: Readonly<Record<PanelId, () => PanelScene>>): PlayScene["panels"] {
+  const built: Partial<Record<PanelId, PanelScene>> = {};
+  const panels = Object.keys(build) as readonly PanelId[];
+  const getters = panels.map((id) => {
+    const get = (): PanelScene => {
+      const panel = built[id] ?? build[id]();
+      built[id] = panel;
+      return panel;
+    };
+    return [id, { get, enumerable: true }] as const;
+  });
+  return Object.defineProperties({}, Object.fromEntries(getters)) as PlayScene["panels"];
 }
 
 /** What is asked about, as the answers take it. */
