@@ -140,6 +140,20 @@ export class Nature {
     return this.askedOn[series] === day ? (this.asked[series] ?? 0) : this.lookUp(series, day);
   }
 
+  /** What one smallest unit costs a buyer in a market nobody has moved: half the spread above the middle. */
+  ask(market: number, day: number): number {
+    return this.price(market, day) * (1 + this.halfSpread(market));
+  }
+
+  /** What it brings a seller there: half the spread below the middle. */
+  bid(market: number, day: number): number {
+    return this.price(market, day) * (1 - this.halfSpread(market));
+  }
+
+  private halfSpread(market: number): number {
+    return this.parameter(this.model.series[market]?.spread ?? -1) / 2;
+  }
+
   private lookUp(series: number, day: number): number {
     const price = (this.paths[series] ?? this.path(series))?.on(day) ?? 0;
     this.askedOn[series] = day;

@@ -121,7 +121,7 @@ export class World {
   /** Per belief and outcome: how often it was seen. */
   evidence: Float64Array;
   dueOn: Float64Array;
-  /** Per market: the day its prices were last seen, and those prices. */
+  /** Per market: the day its prices were last seen, and those prices; NaN until `settleSeen` where nobody has asked yet. */
   seenOn: Float64Array;
   seenAsk: Float64Array;
   seenBid: Float64Array;
@@ -185,6 +185,7 @@ export class World {
 
   /** An independent copy over the same nature (or another of the same model), with the same watch and forced draws. */
   copy(nature = this.nature): World {
+    if (nature !== this.nature) this.settleSeen();
     const copy = new World(nature);
     copy.forced = this.forced;
     copy.watch = this.watch;
@@ -192,6 +193,31 @@ export class World {
     for (const name of ARRAYS) copy[name].set(this[name]);
     for (const name of OPTIONAL_ARRAYS) if (this[name].length > 0) copy[name].set(this[name]);
     return copy;
+  }
+
+  /** The trader sees a market today that he has not moved. */
+  sawUntouched(market: number): void {
+    this.seenOn[market] = this.day;
+    this.seenAsk[market] = Number.NaN;
+    this.seenBid[market] = Number.NaN;
+  }
+
+  /** The price to buy (`ask`) or sell last seen in a market; 0 where none was. */
+  seen(market: number, side: "ask" | "bid"): number {
+    if (Number.isNaN(this.seenAsk[market])) this.settleSeenAt(market);
+    return (side === "ask" ? this.seenAsk : this.seenBid)[market] ?? 0;
+  }
+
+  /** Works out every price that was seen and not asked for. */
+  settleSeen(): void {
+    for (let market = 0; market < this.seenAsk.length; market += 1)
+      if (Number.isNaN(this.seenAsk[market])) this.settleSeenAt(market);
+  }
+
+  private settleSeenAt(market: number): void {
+    const day = this.seenOn[market] ?? 0;
+    this.seenAsk[market] = this.nature.ask(market, day);
+    this.seenBid[market] = this.nature.bid(market, day);
   }
 
   parameter(at: number): number {
@@ -225,6 +251,7 @@ class Digest {
 /** The final hash: every field and balance, and where the campaign rests. 16 hex digits. */
 export function hashOf(world: World, rest: string): string {
   const digest = new Digest();
+  world.settleSeen();
   for (const name of SCALARS) digest.number(world[name]);
   for (const name of ARRAYS) {
     digest.number(world[name].length);

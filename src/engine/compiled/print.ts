@@ -1,3 +1,4 @@
+import { NEVER_ENDS } from "../rules/encounter.js";
 import type { World } from "../world.js";
 import type { Executor, MutableEvent, Policy } from "./interpret.js";
 import { Uncompilable, upward } from "./nodes.js";
@@ -34,13 +35,26 @@ class Printer {
     return `${calls}${raised < 0 ? "" : `e.q=${raised};`}leaf=${next};continue;`;
   }
 
+  /** A guard, held against its bounds first: most encounters of a campaign are not of this day or not of this place. */
+  private holds(guard: number): string {
+    const { bounds } = this.tables.guards[guard] ?? {};
+    if (bounds === undefined) return `g${guard}(w,e)`;
+    const { from, until, place } = bounds;
+    const tests = [
+      ...(place === undefined ? [] : [`w.place===${place}`]),
+      ...(from > 1 ? [`w.day>=${from}`] : []),
+      ...(until < NEVER_ENDS ? [`w.day<=${until}`] : []),
+    ];
+    return [...tests, `g${guard}(w,e)`].join("&&");
+  }
+
   /** Tries the candidates of a pair in order; `miss` runs when none is taken. */
   private ways(leaf: number, event: number, miss: string): string {
     const { first, guard, width } = this.tables;
     const lines: string[] = [];
     for (let way = first[leaf * width + event] ?? 0; way < (first[leaf * width + event + 1] ?? 0); way += 1) {
       if ((guard[way] ?? -1) < 0) return [...lines, `{${this.body(way)}}`].join("");
-      lines.push(`if(g${guard[way]}(w,e)){${this.body(way)}}`);
+      lines.push(`if(${this.holds(guard[way] ?? -1)}){${this.body(way)}}`);
     }
     return [...lines, miss].join("");
   }

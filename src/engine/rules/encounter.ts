@@ -1,6 +1,7 @@
 import type { Compiled } from "../../expr/index.js";
 import type { Encounter, Roll } from "../../scenario/index.js";
 import { drawOutcome, nextVisit } from "../chance.js";
+import type { Bounds } from "../kernel.js";
 import type { Model } from "../model.js";
 import type { World } from "../world.js";
 import { suffer } from "./cold.js";
@@ -41,7 +42,7 @@ export function conditionsOf(model: Model, encounter: Encounter): (w: World) => 
 }
 
 /** After every campaign's last day; a whole number of 31 bits is the quickest to compare with. */
-const NEVER_ENDS = 1_073_741_823;
+export const NEVER_ENDS = 1_073_741_823;
 
 /** The days an encounter can come on at all: its own, and those its episodes can be open on. Most fall out here. */
 function daysOf({ scenario }: Model, { days, episodes }: Encounter): readonly [from: number, until: number] {
@@ -53,16 +54,21 @@ function daysOf({ scenario }: Model, { days, episodes }: Encounter): readonly [f
 }
 
 /** Whether an encounter may open now: its days, its place or leg, how often it may come, and its conditions. */
-export function dueTest(model: Model, index: number, encounter: Encounter): (w: World) => boolean {
+export function dueTest(
+  model: Model,
+  index: number,
+  encounter: Encounter,
+): ((w: World) => boolean) & { readonly bounds: Bounds } {
   const { place, leg, again } = encounter;
   const holds = conditionsOf(model, encounter);
   const [from, until] = daysOf(model, encounter);
-  return (w) =>
+  const due = (w: World): boolean =>
     w.day >= from &&
     w.day <= until &&
     isThere(w, place, leg) &&
     mayComeAgain(w, again, w.metOn[index] ?? 0) &&
     holds(w);
+  return Object.assign(due, { bounds: { from, until, place: leg === undefined ? place : -1 } });
 }
 
 /** An encounter opens: it is counted, its bounded ways are free again, and a running wait ends. */

@@ -32,8 +32,7 @@ export function askPrice(w: World, market: number): number {
 
 /** Price to buy one smallest unit in an untouched market. */
 export function referenceAsk(w: World, market: number): number {
-  const of = pick(w.model.scenario.markets, market);
-  return of === undefined ? 0 : w.nature.price(market, w.day) * (1 + spread(w, of));
+  return market < 0 ? 0 : w.nature.ask(market, w.day);
 }
 
 /** Price for selling one smallest unit now; 0 without a market. */
@@ -164,22 +163,29 @@ export function openMarkets(w: World): void {
   lookAround(w);
 }
 
-/** Remembers the prices of the place the trader is in. */
+/**
+ * Remembers the prices of the place the trader is in. Those of a market he has not moved are nature's, and worked out
+ * when somebody asks for them (`World.settleSeen`): most never are.
+ */
 export function lookAround(w: World): void {
-  const { lookup, scenario } = w.model;
-  const here = pick(lookup.marketsAt, w.place);
+  const here = pick(w.model.lookup.marketsAt, w.place);
   if (here === undefined) return;
+  const watched = w.watch?.saw !== undefined;
   for (let at = 0; at < here.length; at += 1) {
-    const index = here[at] ?? -1;
-    const of = scenario.markets[index];
-    if (of === undefined) continue;
-    const price = w.nature.price(index, w.day) * impactFactor(w, index, of, 0);
-    const half = spread(w, of);
-    w.seenOn[index] = w.day;
-    w.seenAsk[index] = price * (1 + half);
-    w.seenBid[index] = price * (1 - half);
-    w.watch?.saw?.({ day: w.day, market: index, ask: w.seenAsk[index] ?? 0, bid: w.seenBid[index] ?? 0 });
+    const market = here[at] ?? -1;
+    if (watched || w.impact[market] !== 0) look(w, market);
+    else w.sawUntouched(market);
   }
+}
+
+/** Looks at one market as the campaign has left it. */
+function look(w: World, market: number): void {
+  const ask = askPrice(w, market);
+  const bid = bidPrice(w, market);
+  w.seenOn[market] = w.day;
+  w.seenAsk[market] = ask;
+  w.seenBid[market] = bid;
+  w.watch?.saw?.({ day: w.day, market, ask, bid });
 }
 
 /** In the evening own impact fades. */

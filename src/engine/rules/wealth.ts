@@ -14,8 +14,7 @@ export function knownHomePrice(w: World, good: number, side: "ask" | "bid"): num
   const market = marketAt(w, home, good);
   const of = pick(markets, market);
   if (of === undefined) return 0;
-  const seen = (side === "ask" ? w.seenAsk : w.seenBid)[market] ?? 0;
-  if ((w.seenOn[market] ?? 0) > 0) return seen;
+  if ((w.seenOn[market] ?? 0) > 0) return w.seen(market, side);
   if (of.expected !== undefined) return w.parameter(of.expected);
   return 0;
 }
