@@ -42,6 +42,32 @@ function compileBinary<W>(op: Binary, left: Compiled<W>, right: Compiled<W>): Co
   }
 }
 
+/** Comparing with and reckoning with a plain number, which most conditions do: one call less at each look. */
+function compileWithNumber<W>(op: Binary, left: Compiled<W>, value: number): Compiled<W> | undefined {
+  switch (op) {
+    case "=":
+      return (world) => (left(world) === value ? 1 : 0);
+    case "!=":
+      return (world) => (left(world) !== value ? 1 : 0);
+    case "<":
+      return (world) => (left(world) < value ? 1 : 0);
+    case "<=":
+      return (world) => (left(world) <= value ? 1 : 0);
+    case ">":
+      return (world) => (left(world) > value ? 1 : 0);
+    case ">=":
+      return (world) => (left(world) >= value ? 1 : 0);
+    case "+":
+      return (world) => left(world) + value;
+    case "-":
+      return (world) => left(world) - value;
+    case "*":
+      return (world) => left(world) * value;
+    default:
+      return undefined;
+  }
+}
+
 function compileCall<W>(tree: { name: string; args: readonly Expr[] }, bindings: Bindings<W>): Compiled<W> {
   const [first, second] = tree.args;
   if (first !== undefined && tree.name === "floor") {
@@ -77,7 +103,10 @@ export function compileExpr<W>(tree: Expr, bindings: Bindings<W>): Compiled<W> {
       const of = compileExpr(tree.of, bindings);
       return (world) => -of(world);
     }
-    default:
-      return compileBinary(tree.op, compileExpr(tree.left, bindings), compileExpr(tree.right, bindings));
+    default: {
+      const left = compileExpr(tree.left, bindings);
+      const short = tree.right.op === "number" ? compileWithNumber(tree.op, left, tree.right.value) : undefined;
+      return short ?? compileBinary(tree.op, left, compileExpr(tree.right, bindings));
+    }
   }
 }

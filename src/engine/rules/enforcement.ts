@@ -50,14 +50,28 @@ export function expectedPressure(w: World, enforcement: number): number {
   return sum;
 }
 
-/** The chances that a review brings each regime, from one of them, as a nature has them; those of leaving at most 1. */
-function leaving(nature: Nature, { regimes }: Jurisdiction, from: number, day: number): number[] {
+/** Numbers by regime, filled anew at each use and kept by nobody: a day makes no garbage. */
+const CHANCES: number[] = [];
+const LIKELIHOOD: number[] = [];
+const NEXT: number[] = [];
+
+/**
+ * The chances that a review brings each regime, from one of them, as a nature has them; those of leaving at most 1. In
+ * `CHANCES`, until it is asked again.
+ */
+function leaving(nature: Nature, { regimes }: Jurisdiction, from: number, day: number): readonly number[] {
   const to = regimes[from]?.to ?? [];
-  const chances = to.map((points) => (points === undefined ? 0 : Math.max(0, nature.dated(points, day))));
-  const sum = chances.reduce((all, of) => all + of, 0);
-  if (sum > 1) for (let at = 0; at < chances.length; at += 1) chances[at] = (chances[at] ?? 0) / sum;
-  chances[from] = Math.max(0, 1 - sum);
-  return chances;
+  CHANCES.length = to.length;
+  let sum = 0;
+  for (let at = 0; at < to.length; at += 1) {
+    const points = to[at];
+    const chance = points === undefined ? 0 : Math.max(0, nature.dated(points, day));
+    CHANCES[at] = chance;
+    sum += chance;
+  }
+  if (sum > 1) for (let at = 0; at < CHANCES.length; at += 1) CHANCES[at] = (CHANCES[at] ?? 0) / sum;
+  CHANCES[from] = Math.max(0, 1 - sum);
+  return CHANCES;
 }
 
 /** The chances of the first regime. */
@@ -70,21 +84,22 @@ function starting(nature: Nature, { regimes }: Jurisdiction): number[] {
 /** What the trader reckons with when a review has passed: he knows the chain, not where it stands. */
 function foresee(w: World, of: Jurisdiction): void {
   const { reckoned } = w.nature;
-  const next = of.regimes.map(() => 0);
-  for (let from = 0; from < of.regimes.length; from += 1) {
+  const count = of.regimes.length;
+  for (let to = 0; to < count; to += 1) NEXT[to] = 0;
+  for (let from = 0; from < count; from += 1) {
     const chances = leaving(reckoned, of, from, w.day);
     const held = w.regimeOdds[of.first + from] ?? 0;
-    for (let to = 0; to < next.length; to += 1) next[to] = (next[to] ?? 0) + held * (chances[to] ?? 0);
+    for (let to = 0; to < count; to += 1) NEXT[to] = (NEXT[to] ?? 0) + held * (chances[to] ?? 0);
   }
-  w.regimeOdds.set(next, of.first);
+  for (let to = 0; to < count; to += 1) w.regimeOdds[of.first + to] = NEXT[to] ?? 0;
 }
 
-/** Something was seen that is as likely in each regime as `likelihood` says (Bayes). */
-function observe(w: World, of: Jurisdiction, likelihood: (regime: number) => number): void {
+/** Something was seen that is as likely in each regime as `LIKELIHOOD` says (Bayes). */
+function observe(w: World, of: Jurisdiction): void {
   let sum = 0;
   for (let regime = 0; regime < of.regimes.length; regime += 1) {
     const cell = of.first + regime;
-    const weighed = (w.regimeOdds[cell] ?? 0) * Math.max(LEAST, likelihood(regime));
+    const weighed = (w.regimeOdds[cell] ?? 0) * Math.max(LEAST, LIKELIHOOD[regime] ?? 0);
     w.regimeOdds[cell] = weighed;
     sum += weighed;
   }
@@ -132,10 +147,11 @@ function listen(w: World, of: Jurisdiction, now: number): void {
     if (place >= 0 && w.place !== place) continue;
     const heard = happens(w, subject, w.day, chanceIn(w, chance[now]));
     if (heard) w.watch?.told?.(key, w.day);
-    observe(w, of, (regime) => {
+    for (let regime = 0; regime < of.regimes.length; regime += 1) {
       const odds = chanceIn(reckoned, chance[regime]);
-      return heard ? odds : 1 - odds;
-    });
+      LIKELIHOOD[regime] = heard ? odds : 1 - odds;
+    }
+    observe(w, of);
   }
 }
 
@@ -147,11 +163,13 @@ export function noteRegimes(w: World): void {
     const of = enforcement[at];
     if (of === undefined || of.patrols.length === 0 || !isInForce(w, at)) continue;
     for (const { comes, post } of of.patrols) {
-      const [came, odds] = [w.patrolToday[post] === 1, reckoned.dated(comes, w.day)];
-      observe(w, of, (regime) => {
+      const came = w.patrolToday[post] === 1;
+      const odds = reckoned.dated(comes, w.day);
+      for (let regime = 0; regime < of.regimes.length; regime += 1) {
         const chance = Math.min(1, odds * times(reckoned, of.regimes[regime]?.comes));
-        return came ? chance : 1 - chance;
-      });
+        LIKELIHOOD[regime] = came ? chance : 1 - chance;
+      }
+      observe(w, of);
     }
   }
 }
@@ -166,10 +184,11 @@ export function noteStop(w: World, post: number, share: number, stopped: boolean
   if (of === undefined || stops === undefined) return;
   const { reckoned } = w.nature;
   const odds = reckoned.parameter(stops) * share;
-  observe(w, of, (regime) => {
+  for (let regime = 0; regime < of.regimes.length; regime += 1) {
     const chance = Math.min(1, odds * times(reckoned, of.regimes[regime]?.stops));
-    return stopped ? chance : 1 - chance;
-  });
+    LIKELIHOOD[regime] = stopped ? chance : 1 - chance;
+  }
+  observe(w, of);
 }
 
 /** The regime in force shows itself: he knows it, until it may have changed. */

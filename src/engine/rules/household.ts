@@ -85,7 +85,8 @@ function cheapest(w: World): readonly Sold[] {
   const { sold } = w.model.lookup.household;
   if (sold.length < 2) return sold;
   const cost = ({ kcal, market }: Sold): number => askPrice(w, market) / w.parameter(kcal);
-  return [...sold].sort((a, b) => cost(a) - cost(b));
+  const inOrder = sold.every((of, at) => at === 0 || cost(sold[at - 1] ?? of) <= cost(of));
+  return inOrder ? sold : [...sold].sort((a, b) => cost(a) - cost(b));
 }
 
 /** Buys of the staples, the cheapest calories first, what the home store lacks for `wanted`, as far as the purse reaches. */
@@ -99,7 +100,7 @@ function shop(w: World, wanted: number, purse: number): void {
     const amount = affordable(w, market, purse, Math.ceil(missing / each - 1e-9));
     buy(w, market, amount, purse);
     post(w, purse, home, commodity, amount, "left at home", id);
-    missing = wanted - storedCalories(w, home);
+    if (amount > 0) missing = wanted - storedCalories(w, home);
     if (missing <= 0) return;
   }
 }

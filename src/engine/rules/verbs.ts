@@ -99,10 +99,15 @@ export function deedOf(model: Model, verb: Verb): Deed {
   }
 }
 
+const NOTHING: Deed = () => undefined;
+
 /** Several verbs in order. */
 export function deedsOf(model: Model, verbs: readonly Verb[]): Deed {
   const deeds = verbs.map((verb) => deedOf(model, verb));
+  const [first] = deeds;
+  if (first === undefined) return NOTHING;
+  if (deeds.length === 1) return first;
   return (w) => {
-    for (const deed of deeds) deed(w);
+    for (let at = 0; at < deeds.length; at += 1) deeds[at]?.(w);
   };
 }
