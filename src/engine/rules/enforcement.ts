@@ -158,19 +158,22 @@ function listen(w: World, of: Jurisdiction, now: number): void {
 /** Dusk: everyone has heard which patrols came. */
 export function noteRegimes(w: World): void {
   const { enforcement } = w.model;
-  const { reckoned } = w.nature;
   for (let at = 0; at < enforcement.length; at += 1) {
     const of = enforcement[at];
-    if (of === undefined || of.patrols.length === 0 || !isInForce(w, at)) continue;
-    for (const { comes, post } of of.patrols) {
-      const came = w.patrolToday[post] === 1;
-      const odds = reckoned.dated(comes, w.day);
-      for (let regime = 0; regime < of.regimes.length; regime += 1) {
-        const chance = Math.min(1, odds * times(reckoned, of.regimes[regime]?.comes));
-        LIKELIHOOD[regime] = came ? chance : 1 - chance;
-      }
-      observe(w, of);
+    if (of !== undefined && of.patrols.length > 0 && isInForce(w, at)) notePatrols(w, of);
+  }
+}
+
+function notePatrols(w: World, of: Jurisdiction): void {
+  const { reckoned } = w.nature;
+  for (const { comes, post } of of.patrols) {
+    const came = w.patrolToday[post] === 1;
+    const odds = reckoned.dated(comes, w.day);
+    for (let regime = 0; regime < of.regimes.length; regime += 1) {
+      const chance = Math.min(1, odds * times(reckoned, of.regimes[regime]?.comes));
+      LIKELIHOOD[regime] = came ? chance : 1 - chance;
     }
+    observe(w, of);
   }
 }
 
