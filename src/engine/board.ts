@@ -53,10 +53,11 @@ function costs({ model }: Pick<Program, "model">, journal: Journal): readonly (n
   const held = scenario.goods.map((): Holding => ({ amount: 0, bought: 0, cost: 0 }));
   const goodOf = (about: string | undefined): number =>
     scenario.credit.find(({ id }) => id === about)?.good ?? scenario.goods.findIndex(({ id }) => id === about);
-  const crossing = journal.postings.filter(({ from, to }) => mine(from) !== mine(to));
-  for (const { from, commodity, amount, reason, about } of crossing) {
+  const byCommodity = new Map(scenario.goods.map(({ commodity }, good) => [commodity, held[good]]));
+  for (const { from, to, commodity, amount, reason, about } of journal.postings) {
+    if (mine(from) === mine(to)) continue;
     const traded = reason === "bought" || reason === "borrowed";
-    const good = held[scenario.goods.findIndex((of) => of.commodity === commodity)];
+    const good = byCommodity.get(commodity);
     if (good === undefined) pay(held[goodOf(about)], traded && mine(from) ? amount : 0);
     else if (mine(from)) take(good, amount);
     else receive(good, amount, traded);
@@ -64,24 +65,51 @@ function costs({ model }: Pick<Program, "model">, journal: Journal): readonly (n
   return held.map(({ bought, cost }) => (bought > 1e-6 ? cost / bought : undefined));
 }
 
-function looks({ model }: Pick<Program, "model">, journal: Journal, view: View, good: number): BoardRow["seen"] {
+type Look = Journal["prices"][number];
+
+/** Every look at a market since the first morning, by its good, in order: what was so before it is hearsay. */
+function looksByGood({ model }: Pick<Program, "model">, journal: Journal): readonly (readonly Look[])[] {
+  const { goods, markets } = model.scenario;
+  const byGood = goods.map((): Look[] => []);
+  for (const look of journal.prices) if (look.day > 0) byGood[markets[look.market]?.good ?? -1]?.push(look);
+  return byGood;
+}
+
+function shownLooks({ model }: Pick<Program, "model">, of: readonly Look[], view: View): BoardRow["seen"] {
   const { markets, places } = model.scenario;
-  const of = journal.prices.filter(({ day, market }) => day > 0 && markets[market]?.good === good);
   const here = of.filter(({ market }) => places[markets[market]?.place ?? -1] === view.place);
   const shown = here.length > 0 ? here : of.filter(({ market }) => market === of.at(-1)?.market);
   const byDay = new Map(shown.map(({ day, ask, bid }) => [day, { day, ask, bid }]));
   return [...byDay.values()].slice(-DAYS);
 }
 
-function bestBid({ model }: Pick<Program, "model">, journal: Journal, good: number): BoardRow["best"] {
+function bestBid({ model }: Pick<Program, "model">, of: readonly Look[]): BoardRow["best"] {
   const { markets, places } = model.scenario;
   let best: BoardRow["best"];
-  for (const { day, market, bid } of journal.prices) {
-    const of = markets[market];
-    if (day < 1 || of?.good !== good || bid <= (best?.bid ?? 0)) continue; // what was so before the first morning is hearsay
-    best = { bid, day, place: places[of.place] ?? "" };
+  for (const { day, market, bid } of of) {
+    if (bid <= (best?.bid ?? 0)) continue;
+    best = { bid, day, place: places[markets[market]?.place ?? -1] ?? "" };
   }
   return best;
+}
+
+/** What was seen of one good: its prices day by day, the best one, how far it has moved. */
+export type SeenOfGood = Pick<BoardRow, "seen" | "best" | "change">;
+
+function seenAmong(program: Pick<Program, "model">, of: readonly Look[], view: View): SeenOfGood {
+  const seen = shownLooks(program, of, view);
+  return { seen, best: bestBid(program, of), change: changeOver(seen) };
+}
+
+/** What was seen of the good with this id; undefined where the scenario has none of that name. */
+export function seenOfGood(
+  program: Pick<Program, "model">,
+  journal: Journal,
+  view: View,
+  id: string,
+): SeenOfGood | undefined {
+  const good = program.model.scenario.goods.findIndex((of) => of.id === id);
+  return good < 0 ? undefined : seenAmong(program, looksByGood(program, journal)[good] ?? [], view);
 }
 
 /** How far the price to sell at moved over some days, as a share of the first. */
@@ -107,18 +135,16 @@ function worth(
 export function priceBoard(program: Pick<Program, "model">, journal: Journal, view: View): readonly BoardRow[] {
   const { goods } = view;
   const paid = costs(program, journal);
+  const looks = looksByGood(program, journal);
   const unit = goods[program.model.scenario.numeraire.good]?.homeAsk ?? 0;
   return goods.map((good, index) => {
     const cost = paid[index];
-    const seen = looks(program, journal, view, index);
     return {
       good,
-      seen,
-      best: bestBid(program, journal, index),
+      ...seenAmong(program, looks[index] ?? [], view),
       cost,
       profit: cost === undefined || good.bid === 0 ? undefined : good.bid - cost,
       real: worth(program, good, index, unit),
-      change: changeOver(seen),
     };
   });
 }

@@ -3,11 +3,11 @@ import { believed } from "./rules/belief.js";
 
 /** Odds as they stood before a trader's eyes just before something came of them. */
 export interface ShownOdds {
-  /** Position of the belief in the scenario. */
-  readonly belief: number;
+  /** Position of the belief in the scenario; undefined where an encounter states the odds. */
+  readonly belief: number | undefined;
   /** Position of the outcome. */
   readonly outcome: number;
-  /** The odds believed of it, 0 to 1. */
+  /** The odds shown of it, 0 to 1. */
   readonly odds: number;
   readonly came: boolean;
 }
@@ -35,12 +35,8 @@ export interface Calibration {
 
 const BINS = 5;
 
-/**
- * The odds a campaign showed its trader, each time something came of them: the declared prior and what he had seen until
- * then (`believed`), rebuilt from the journal. Of a belief with one outcome of interest (stopped, found) that one is
- * told; of one with several (an officer's answers) each of them.
- */
-export function shownOdds({ program: { model }, journal, world }: Played): readonly ShownOdds[] {
+/** Odds believed: the declared prior and what the trader had seen until then (`believed`), rebuilt from the journal. */
+function believedOdds({ program: { model }, journal, world }: Played): readonly ShownOdds[] {
   const evidence = new Float64Array(model.beliefCells);
   return journal.lessons.flatMap(({ belief, outcome }) => {
     const of = model.scenario.beliefs[belief];
@@ -56,6 +52,25 @@ export function shownOdds({ program: { model }, journal, world }: Played): reado
     return told;
   });
 }
+
+/** Odds an encounter states, as they stood with what was decided. */
+const statedOdds = ({ journal }: Played): readonly ShownOdds[] =>
+  journal.foreseen.flatMap(({ outlook, came }) =>
+    (outlook.length === 2 ? outlook.slice(0, 1) : outlook).map(({ id, odds }, outcome) => ({
+      belief: undefined,
+      outcome,
+      odds,
+      came: id === came,
+    })),
+  );
+
+/**
+ * All odds a session showed its trader, each time something came of them: those believed (stops, searches, snow, cold,
+ * officers, contacts), and those an encounter states with a choice or a question that was then decided. Of odds with one
+ * outcome of interest, or with two, the first is told; of odds with more each of them. What is seen in a rehearsed day of
+ * work, where nothing is decided in between, is not counted.
+ */
+export const shownOdds = (played: Played): readonly ShownOdds[] => [...believedOdds(played), ...statedOdds(played)];
 
 /** How often what odds spoke of came, by the size of the odds. Several campaigns' odds may be given together. */
 export function calibrationOf(odds: readonly ShownOdds[]): Calibration {

@@ -1,4 +1,5 @@
 import type { Model } from "./model.js";
+import type { Outlook } from "./outlook.js";
 import type { Draw, Posting, SeenPrice, Watch } from "./watch.js";
 
 /** Everything a campaign tells while it runs, kept in order: postings, texts that became due, draws, what was seen. */
@@ -24,6 +25,9 @@ export class Journal implements Watch {
     readonly posting: number;
     readonly text: number;
   }[] = [];
+
+  /** Odds written in an encounter that were shown with what was decided, each with the outcome drawn of them. */
+  readonly foreseen: { readonly subject: string; readonly outlook: Outlook; readonly came: string }[] = [];
 
   posted(posting: Posting): void {
     this.postings.push(posting);

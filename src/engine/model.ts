@@ -132,6 +132,9 @@ function accountsOf(scenario: Scenario): Pick<Model, "accounts" | "outside" | "a
 
 const YES_NO = ["yes", "no"];
 
+/** The subject of the draws of a roll whose odds are written in its encounter; `name` is `encounter.node`. */
+export const writtenOdds = (name: string): string => `odds:${name}`;
+
 function subjectsOf(scenario: Scenario): readonly Subject[] {
   const named: { id: string; outcomes: readonly string[] }[] = [
     ...scenario.posts.map(({ id }) => ({ id: `stop:${id}`, outcomes: ["yes", "no"] })),
@@ -152,7 +155,7 @@ function subjectsOf(scenario: Scenario): readonly Subject[] {
   for (const encounter of scenario.encounters) {
     for (const node of encounter.nodes) {
       if (node.step.kind === "roll" && node.step.roll.kind === "odds") {
-        named.push({ id: `odds:${encounter.id}.${node.id}`, outcomes: node.step.roll.outcomes });
+        named.push({ id: writtenOdds(`${encounter.id}.${node.id}`), outcomes: node.step.roll.outcomes });
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { CheckedExpr, Edge, Encounter, Node, Roll, Verb } from "../scenario/index.js";
-import type { Model } from "./model.js";
+import { type Model, writtenOdds } from "./model.js";
 import { believed } from "./rules/belief.js";
 import { oddsOf } from "./rules/encounter.js";
 import type { World } from "./world.js";
@@ -47,19 +47,34 @@ function ofRoll(model: Model, roll: Roll): Foresee | undefined {
   }
 }
 
-/** The first roll met when an encounter goes on at a node without being asked anything, if there is one. */
-export function outlookFrom(model: Model, encounter: Encounter, nodeId: string | undefined): Foresee | undefined {
+/** The first node with a roll met when an encounter goes on at a node without being asked anything, if there is one. */
+function rollAhead(
+  encounter: Encounter,
+  nodeId: string | undefined,
+): { readonly id: string; readonly roll: Roll } | undefined {
   const seen = new Set<string>();
   let node: Node | undefined = encounter.nodes.find(({ id }) => id === nodeId);
   while (node !== undefined && !seen.has(node.id)) {
     seen.add(node.id);
-    const { step } = node;
-    if (step.kind === "roll") return ofRoll(model, step.roll);
+    const { id, step } = node;
+    if (step.kind === "roll") return { id, roll: step.roll };
     if (step.kind !== "then") return undefined;
     const next: string | undefined = step.then.to;
-    node = encounter.nodes.find(({ id }) => id === next);
+    node = encounter.nodes.find((of) => of.id === next);
   }
   return undefined;
+}
+
+/** What is expected of the first roll met from a node on. */
+export function outlookFrom(model: Model, encounter: Encounter, nodeId: string | undefined): Foresee | undefined {
+  const ahead = rollAhead(encounter, nodeId);
+  return ahead === undefined ? undefined : ofRoll(model, ahead.roll);
+}
+
+/** The subject of the draw that the first roll met from a node on makes, where its odds are written in the encounter. */
+export function writtenOddsFrom(encounter: Encounter, nodeId: string | undefined): string | undefined {
+  const ahead = rollAhead(encounter, nodeId);
+  return ahead?.roll.kind === "odds" ? writtenOdds(`${encounter.id}.${ahead.id}`) : undefined;
 }
 
 const isZero = ({ tree }: CheckedExpr): boolean => tree.op === "number" && tree.value === 0;

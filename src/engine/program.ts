@@ -4,7 +4,7 @@ import type { Dims } from "../units/index.js";
 import { type Chart, campaignChart } from "./chart/campaign.js";
 import { machineOf } from "./chart/machine.js";
 import { buildModel, type Model, type ModelOptions } from "./model.js";
-import { type Foresee, leadsToOffer, outlookFrom } from "./outlook.js";
+import { type Foresee, leadsToOffer, outlookFrom, writtenOddsFrom } from "./outlook.js";
 import { workViews } from "./view-work.js";
 import type { World } from "./world.js";
 
@@ -15,6 +15,8 @@ export interface ProgramOption {
   readonly id: string;
   readonly may: Test;
   readonly outlook: Foresee | undefined;
+  /** The subject of the draw `outlook` speaks of, where its odds are written in the encounter. */
+  readonly written: string | undefined;
   /** Whether it leads to offering an officer something. */
   readonly offers: boolean;
   /** The condition it is open under, for telling a player what is missing. */
@@ -28,6 +30,7 @@ export interface ProgramRange {
   readonly from: Compiled<World>;
   readonly to: Compiled<World>;
   readonly outlook: Foresee | undefined;
+  readonly written: string | undefined;
   readonly offers: boolean;
 }
 
@@ -73,6 +76,7 @@ function optionsOf(model: Model, chart: Chart, encounter: Encounter, node: Node)
       id,
       may: (w) => guard === undefined || guard(w, NEVER),
       outlook: outlookFrom(model, encounter, to),
+      written: writtenOddsFrom(encounter, to),
       offers: leadsToOffer(encounter, option),
       when,
     };
@@ -93,10 +97,11 @@ export function buildProgram(scenario: Scenario, options: ModelOptions = {}): Pr
   const ranges = nodes.flatMap(({ name, encounter, node: { step } }) => {
     if (step.kind !== "ask") return [];
     const outlook = outlookFrom(model, encounter, step.then.to);
+    const written = writtenOddsFrom(encounter, step.then.to);
     const offers = leadsToOffer(encounter, step.then);
     const [from, to] = [model.expr(step.from), model.expr(step.to)];
     const { dims } = scenario.variables.find(({ id }) => id === step.number) ?? { dims: {} };
-    return [[name, { number: step.number, dims, from, to, outlook, offers }] as const];
+    return [[name, { number: step.number, dims, from, to, outlook, written, offers }] as const];
   });
   const [choices, questions] = [
     new Map(nodes.map(({ name, encounter, node }) => [name, optionsOf(model, chart, encounter, node)])),

@@ -4,6 +4,7 @@ import type { Decision } from "./decision.js";
 import { Journal } from "./journal.js";
 import { worldKey } from "./luck.js";
 import type { NatureOptions } from "./nature.js";
+import type { Outlook } from "./outlook.js";
 import { buildProgram, type Program } from "./program.js";
 import { MOST_DECISIONS, RECORD_VERSION, type RunRecord } from "./record-schema.js";
 import type { Rest } from "./rest.js";
@@ -42,6 +43,20 @@ const naturePart = (
   ...(nature?.still ? { still: true } : {}),
   ...(nature?.middle ? { middle: true } : {}),
 });
+
+/** The odds written in an encounter that a trader is shown with what he decides, and the subject of their draw. */
+function writtenOddsShown(
+  { asked }: Program,
+  { rest, world }: Campaign,
+  decision: Decision,
+): { readonly subject: string; readonly outlook: Outlook } | undefined {
+  if (rest.kind !== "choose" && rest.kind !== "ask") return undefined;
+  const { options = [], range } = asked.get(rest.encounter)?.get(rest.node) ?? {};
+  const way = decision.do === "choose" ? options.find(({ id }) => id === decision.option) : range;
+  return way?.written === undefined || way.outlook === undefined
+    ? undefined
+    : { subject: way.written, outlook: way.outlook(world) };
+}
 
 /** A campaign that keeps its record and its journal: what play, replay and runs are made of. */
 export class Session {
@@ -87,8 +102,14 @@ export class Session {
   /** Takes a decision and records it; a refused one leaves no trace. */
   decide(decision: Decision): ReturnType<Campaign["decide"]> {
     if (this.taken.length >= MOST_DECISIONS) return { ok: false, why: "the record is full" };
-    const answer = this.campaign.decide(decision);
-    if (answer.ok) this.taken.push(decision);
+    const { campaign, journal } = this;
+    const shown = writtenOddsShown(this.program, campaign, decision);
+    const before = journal.draws.length;
+    const answer = campaign.decide(decision);
+    if (!answer.ok) return answer;
+    this.taken.push(decision);
+    const drawn = shown && journal.draws.slice(before).find(({ subject }) => subject === shown.subject);
+    if (shown !== undefined && drawn !== undefined) journal.foreseen.push({ ...shown, came: drawn.outcome });
     return answer;
   }
 

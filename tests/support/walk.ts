@@ -1,5 +1,5 @@
-import { type Program, Session } from "../../src/engine/index.js";
-import { playWith, type Strategy } from "../../src/strategies/index.js";
+import { type Program, restName, Session, View, worldKey } from "../../src/engine/index.js";
+import { ownLuck, type Strategy } from "../../src/strategies/index.js";
 import { CampaignScenes } from "../../src/ui/screen/scene/campaign.js";
 import type { About, PlayScene, Row } from "../../src/ui/screen/scene/model.js";
 import { askedAbout } from "../../src/ui/screen/state.js";
@@ -24,11 +24,11 @@ export interface Asking {
 const textOf = (row: Row): string =>
   [row.line(WIDE), ...(row.under?.(WIDE) ?? [])].map((line) => line.map(({ text }) => text).join("")).join(" ");
 
-/** Every row of every panel and list of a scene. */
-export function rowsOf(scene: PlayScene): readonly Seen[] {
+/** Every row of every panel and list of a scene that was not written down before. */
+function rowsOf(scene: PlayScene, walked: Walked): readonly Seen[] {
   const lists = Object.entries(scene.panels).map(([list, { rows }]) => [list, rows] as const);
   return [...lists, ["choices", scene.choices] as const].flatMap(([list, rows]) =>
-    rows.map((row) => ({ list, row, text: textOf(row) })),
+    rows.filter((row) => !walked.isWritten(list, row)).map((row) => ({ list, row, text: textOf(row) })),
   );
 }
 
@@ -64,15 +64,44 @@ function lacks(seen: Seen, asking: Asking, generic: string): readonly string[] {
   return faults;
 }
 
+/** Rows of one kind that are asked about: figures come in many, and what is told of them in one way. */
+const EACH_KIND = 3;
+
+/** What was asked about in a walk: how many rows of each kind, and which of one play's rows. */
+export class Walked {
+  private readonly kinds = new Map<string, number>();
+  private written = new Set<string>();
+
+  get rows(): number {
+    return [...this.kinds.values()].reduce((sum, count) => sum + Math.min(count, EACH_KIND), 0);
+  }
+
+  /** Another play has another log and another ledger. */
+  anotherPlay(): void {
+    this.written = new Set();
+  }
+
+  /** Whether a row was met before in this play: what stands in a log or a ledger stays as it was written. */
+  isWritten(list: string, { id }: Row): boolean {
+    if (id === undefined || (list !== "log" && list !== "ledger")) return false;
+    const isKnown = this.written.has(`${list} ${id}`);
+    this.written.add(`${list} ${id}`);
+    return isKnown;
+  }
+
+  /** Whether a row is one of the first of its kind: one list, one sentence but for its figures, one way of being closed. */
+  isNew({ list, row, text }: Seen): boolean {
+    const kind = [list, text, ...closedOf(row)].join(" ").replace(/\d+([.,:-]\d+)*/g, "#");
+    const count = (this.kinds.get(kind) ?? 0) + 1;
+    this.kinds.set(kind, count);
+    return count <= EACH_KIND;
+  }
+}
+
 /** Every number, price, risk and refusal of a scene, not walked before, that `w` or `i` leaves without an answer of its own. */
-export function unanswered(scene: PlayScene, asking: Asking, walked: Set<string>): readonly string[] {
+export function unanswered(scene: PlayScene, asking: Asking, walked: Walked): readonly string[] {
   const generic = asking.explain(undefined).join("\n");
-  const rows = rowsOf(scene).filter((seen) => {
-    const known = `${seen.list} ${seen.text}`;
-    const isNew = shows(seen) && !walked.has(known);
-    if (isNew) walked.add(known);
-    return isNew;
-  });
+  const rows = rowsOf(scene, walked).filter((seen) => shows(seen) && walked.isNew(seen));
   const faults = rows.flatMap((seen) =>
     lacks(seen, asking, generic).map((of) => `${seen.list}: '${seen.text.trim()}': ${of}`),
   );
@@ -81,21 +110,24 @@ export function unanswered(scene: PlayScene, asking: Asking, walked: Set<string>
   return faults;
 }
 
+const asked = (scenes: CampaignScenes): Asking => ({
+  explain: (about) => scenes.explain(about),
+  sources: (about) => scenes.sources(about),
+});
+
+const scenesOf = (session: Session, resumed: boolean): CampaignScenes =>
+  new CampaignScenes(session, theme, resumed, (source) => `what ${source} says`);
+
 /** A session as the screens show it, with what `w` and `i` answer there. */
 export function shown(session: Session): { readonly scene: PlayScene; readonly asking: Asking } {
-  const scenes = new CampaignScenes(session, theme, true, (source) => `what ${source} says`);
-  const scene = scenes.scene();
-  const asking = {
-    explain: (about: About | undefined) => scenes.explain(about),
-    sources: (about: About | undefined) => scenes.sources(about),
-  };
-  return { scene, asking };
+  const scenes = scenesOf(session, true);
+  return { scene: scenes.scene(), asking: asked(scenes) };
 }
 
 /** States of a play that differ in kind: where it rests, on which place or road, after what decision. */
 function kindOf({ campaign }: Session, last: string): string {
   const { rest, world } = campaign;
-  return `${rest.kind} ${world.place} ${last}`;
+  return `${restName(rest)} ${world.place} ${last}`;
 }
 
 /** What `w` and `i` leave unanswered in so many states of each of a scenario's own plays, and how many rows were walked. */
@@ -103,21 +135,28 @@ export function walkThrough(
   program: Program,
   strategies: readonly Strategy[],
   most: number,
-): { readonly faults: readonly string[]; readonly rows: number } {
+): { readonly faults: readonly string[]; readonly rows: number; readonly states: number } {
   const faults = new Set<string>();
-  const walked = new Set<string>();
+  const walked = new Walked();
+  let states = 0;
   for (const strategy of strategies) {
-    const { decisions } = playWith(program, { seed: "walk" }, strategy);
+    walked.anotherPlay();
     const session = new Session(program, { seed: "walk" });
+    const scenes = scenesOf(session, false);
+    const memory = strategy.start(ownLuck(worldKey("walk")));
     const kinds = new Set<string>();
-    for (const decision of decisions) {
-      session.decide(decision);
+    while (!session.campaign.ended) {
+      const { world, rest } = session.campaign;
+      const decision = strategy.decide(new View(program, world, rest), memory);
+      const refused = scenes.decide(decision);
+      if (refused !== undefined) throw new Error(`${JSON.stringify(decision)} was refused: ${refused}`);
       const kind = kindOf(session, decision.do);
       if (kinds.has(kind) || kinds.size >= most || decision.do === "begin") continue;
       kinds.add(kind);
-      const { scene, asking } = shown(session);
-      for (const fault of unanswered(scene, asking, walked)) faults.add(`${scene.rest}: ${fault}`);
+      states += 1;
+      const scene = scenes.scene();
+      for (const fault of unanswered(scene, asked(scenes), walked)) faults.add(`${scene.rest}: ${fault}`);
     }
   }
-  return { faults: [...faults], rows: walked.size };
+  return { faults: [...faults], rows: walked.rows, states };
 }

@@ -1,4 +1,4 @@
-import { type GoodView, type Journal, type Program, priceBoard, type Quote, type View } from "../../engine/index.js";
+import { type GoodView, type Journal, type Program, type Quote, seenOfGood, type View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { formatDate } from "../../units/index.js";
 import { percent } from "../figures.js";
@@ -71,7 +71,7 @@ export function ruleLines({ view, words }: Priced, good: string): readonly strin
 
 /** The best price seen so far, where and when, and how the price here has gone. */
 export function seenLines({ program, view, words, journal }: Priced, good: string): readonly string[] {
-  const row = journal === undefined ? undefined : priceBoard(program, journal, view).find((of) => of.good.id === good);
+  const row = journal === undefined ? undefined : seenOfGood(program, journal, view, good);
   if (row === undefined) return [];
   const { best, seen, change } = row;
   const [first, last] = [seen[0], seen.at(-1)];

@@ -15,9 +15,23 @@ const BELIEVED = /\.(prior|weight)(\.|$)|^exposure\./;
 
 const pathOf = (name: string): readonly string[] => name.split(/[./]/);
 
+type ByWord = ReadonlyMap<string, Numbers>;
+
+/** A scenario's numbers by the words of their paths, kept for as long as the scenario: a question asks for a dozen words. */
+const kept = new WeakMap<Numbers, ByWord>();
+
+function byWord(parameters: Numbers): ByWord {
+  const known = kept.get(parameters);
+  if (known !== undefined) return known;
+  const all = new Map<string, Parameter[]>();
+  for (const parameter of parameters)
+    for (const word of new Set(pathOf(parameter.name))) all.set(word, [...(all.get(word) ?? []), parameter]);
+  kept.set(parameters, all);
+  return all;
+}
+
 /** Numbers in whose path a word stands, such as the id of a good, a road, a person. */
-const onPath = ({ program }: Asked, word: string): Numbers =>
-  program.model.scenario.parameters.filter(({ name }) => pathOf(name).includes(word));
+const onPath = ({ program }: Asked, word: string): Numbers => byWord(program.model.scenario.parameters).get(word) ?? [];
 
 const named = ({ program }: Asked, names: ReadonlySet<string>): Numbers =>
   program.model.scenario.parameters.filter(({ name }) => names.has(name));

@@ -1,4 +1,4 @@
-import { type Calibration, calibrationOf, type Session, shownOdds } from "../../engine/index.js";
+import { type Calibration, calibrationOf, type Session, type ShownOdds, shownOdds } from "../../engine/index.js";
 import { t, tn } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
 import { percent } from "../figures.js";
@@ -19,9 +19,22 @@ function bandLine({ from, to, shown, meanOdds, came }: Calibration["bins"][numbe
   return shown < FEW ? t("{told} (too few to say)", { told }) : `${told}, ${percent(came / shown)}`;
 }
 
-/** How often what the shown odds spoke of came, by the size of the odds. */
+/** How many of the odds were believed, and how many a choice or a question stated. */
+function fromWhere(odds: readonly ShownOdds[]): string {
+  const stated = odds.filter(({ belief }) => belief === undefined).length;
+  return t(
+    "  {believed} by odds you believed (stops, searches, weather, people), {stated} by odds told with a choice.",
+    {
+      believed: odds.length - stated,
+      stated,
+    },
+  );
+}
+
+/** How often what the shown odds spoke of came, by the size of the odds, and which odds are meant. */
 export function calibrationLines(session: Pick<Session, "played">): readonly string[] {
-  const { bins, shown, came, expected } = calibrationOf(shownOdds(session.played));
+  const odds = shownOdds(session.played);
+  const { bins, shown, came, expected } = calibrationOf(odds);
   if (shown === 0) return [t("The odds you were shown: nothing they spoke of was put to the test.")];
   return [
     t("The odds you were shown, and what came ({count} put to the test; {expected} should have come, {came} came):", {
@@ -30,5 +43,6 @@ export function calibrationLines(session: Pick<Session, "played">): readonly str
       came,
     }),
     ...bins.filter((of) => of.shown > 0).map(bandLine),
+    fromWhere(odds),
   ];
 }

@@ -101,9 +101,10 @@ describe("luck and decision", () => {
 describe("the odds shown and what came", () => {
   it("are told by bands with their counts, and as too few to say where they are", () => {
     expect(calibrationLines(session)).toEqual([
-      "The odds you were shown, and what came (4 put to the test; 1 should have come, 1 came):",
-      "  0 % to 20 %: shown 1 time, 10 % in the mean; came 0 times (too few to say)",
+      "The odds you were shown, and what came (5 put to the test; 1.1 should have come, 1 came):",
+      "  0 % to 20 %: shown 2 times, 11 % in the mean; came 0 times (too few to say)",
       "  20 % to 40 %: shown 3 times, 28 % in the mean; came 1 time (too few to say)",
+      "  4 by odds you believed (stops, searches, weather, people), 1 by odds told with a choice.",
     ]);
   });
 });

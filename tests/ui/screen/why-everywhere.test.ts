@@ -3,7 +3,7 @@ import { buildProgram, Session } from "../../../src/engine/index.js";
 import { COMMANDS } from "../../../src/ui/screen/commands.js";
 import { initialState, meet } from "../../../src/ui/screen/state.js";
 import { BASES, shipped, shippedIds, strategies, TRIP, trip } from "../../support/scenarios.js";
-import { shown, unanswered, walkThrough } from "../../support/walk.js";
+import { shown, unanswered, Walked, walkThrough } from "../../support/walk.js";
 
 /** States walked of each of two plays; `npm run proof` walks as many as there are, in both bases. */
 const STATES = 3;
@@ -22,7 +22,7 @@ describe("w and i", () => {
     session.decide({ do: "choose", option: "leave-none" });
     const { scene, asking } = shown(session);
     const faultsWith = (of: Partial<typeof asking>, at = scene): readonly string[] =>
-      unanswered(at, { ...asking, ...of }, new Set());
+      unanswered(at, { ...asking, ...of }, new Walked());
     expect(faultsWith({})).toEqual([]);
     const generic = faultsWith({ explain: () => asking.explain(undefined) });
     expect(generic.join()).toContain("prices: 'rice");

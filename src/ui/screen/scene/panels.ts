@@ -1,4 +1,4 @@
-import type { Journal } from "../../../engine/index.js";
+import type { Journal, Posting } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { beliefLines, beliefWords } from "../../answers/odds.js";
 import { percent, rounded } from "../../figures.js";
@@ -6,6 +6,7 @@ import { causeOfPosting } from "../../line/causes.js";
 import { reasonText } from "../../line/phrases.js";
 import { accountName } from "../../movement.js";
 import { padAfter } from "../../width.js";
+import type { Words } from "../../words.js";
 import { type Line, wrap } from "../text.js";
 import { cells, type Theme } from "../theme.js";
 import { PRESENTERS, type Showing } from "./actions.js";
@@ -136,36 +137,46 @@ export function logPanel(entries: readonly DayEntry[]): PanelScene {
 /** Narrower than this the ledger's columns would not hold their heads. */
 const WITH_HEADS = 62;
 
-/** Every posting, the latest first: double entry, from whom to whom. */
-export function ledgerPanel({ words, program }: Showing, journal: Journal): PanelScene {
-  const { model } = program;
+function ledgerRow({ words, program }: Showing, posting: Posting, at: number): Row {
   const account = (index: number): string => accountName(program, words, index);
+  const { day, from, to, reason, amount } = posting;
+  const what = words.held(posting.commodity, amount);
+  const text = t("day {day}: {what} ({reason}), {account} to {account2}", {
+    day,
+    what,
+    reason: reasonText(reason),
+    account: account(from),
+    account2: account(to),
+  });
+  const of = program.model.scenario.commodities[posting.commodity];
+  return {
+    id: `${at}`,
+    ...columnRow(
+      (columns) => [
+        [`${day}`, 4, "right"],
+        [what, 22, "right"],
+        [reasonText(reason), 14],
+        [t("{account} to {account2}", { account: account(from), account2: account(to) }), columns - 43],
+      ],
+      text,
+    ),
+    ...(of === undefined
+      ? {}
+      : { about: { word: of.id, title: words.label(of.id), cause: [causeOfPosting(program, words, posting)] } }),
+  };
+}
+
+/** Rows of postings, which never change, by the words they are told in: years of them are not told anew for every scene. */
+const written = new WeakMap<Words, WeakMap<Posting, Row>>();
+
+/** Every posting, the latest first: double entry, from whom to whom. */
+export function ledgerPanel(showing: Showing, journal: Journal): PanelScene {
+  const known = written.get(showing.words) ?? new WeakMap<Posting, Row>();
+  written.set(showing.words, known);
   const rows = journal.postings.map((posting, at): Row => {
-    const { day, from, to, reason, amount } = posting;
-    const what = words.held(posting.commodity, amount);
-    const text = t("day {day}: {what} ({reason}), {account} to {account2}", {
-      day,
-      what,
-      reason: reasonText(reason),
-      account: account(from),
-      account2: account(to),
-    });
-    const of = model.scenario.commodities[posting.commodity];
-    return {
-      id: `${at}`,
-      ...columnRow(
-        (columns) => [
-          [`${day}`, 4, "right"],
-          [what, 22, "right"],
-          [reasonText(reason), 14],
-          [t("{account} to {account2}", { account: account(from), account2: account(to) }), columns - 43],
-        ],
-        text,
-      ),
-      ...(of === undefined
-        ? {}
-        : { about: { word: of.id, title: words.label(of.id), cause: [causeOfPosting(program, words, posting)] } }),
-    };
+    const row = known.get(posting) ?? ledgerRow(showing, posting, at);
+    known.set(posting, row);
+    return row;
   });
   return {
     title: t("Ledger ({count} postings, latest first)", { count: rows.length }),
