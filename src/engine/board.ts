@@ -54,8 +54,8 @@ function costs({ model }: Pick<Program, "model">, journal: Journal): readonly (n
   const goodOf = (about: string | undefined): number =>
     scenario.credit.find(({ id }) => id === about)?.good ?? scenario.goods.findIndex(({ id }) => id === about);
   const byCommodity = new Map(scenario.goods.map(({ commodity }, good) => [commodity, held[good]]));
-  for (const { from, to, commodity, amount, reason, about } of journal.postings) {
-    if (mine(from) === mine(to)) continue;
+  const crossing = journal.postings.filter(({ from, to }) => mine(from) !== mine(to));
+  for (const { from, commodity, amount, reason, about } of crossing) {
     const traded = reason === "bought" || reason === "borrowed";
     const good = byCommodity.get(commodity);
     if (good === undefined) pay(held[goodOf(about)], traded && mine(from) ? amount : 0);
