@@ -98,6 +98,20 @@ const noChildren = {
   },
 };
 
+/** Widths of signs that are not plain: building their tables takes a third of a start, and most texts have none. */
+const laterWidths = {
+  name: "later-widths",
+  setup(building) {
+    building.onResolve({ filter: /^string-width$/ }, ({ importer, namespace }) =>
+      namespace === "later" || importer.includes("node_modules") ? undefined : { path: "widths", namespace: "later" },
+    );
+    building.onLoad({ filter: /.*/, namespace: "later" }, () => ({
+      contents: 'let found; export default (text) => (found ??= require("string-width")).default(text);',
+      resolveDir: root,
+    }));
+  },
+};
+
 /** What CommonJS packages inside a module expect to find. */
 const MODULE_BANNER = [
   "import { createRequire as bundledRequire } from 'node:module';",
@@ -126,7 +140,7 @@ async function bundleOne(entry, outfile, found, define) {
     absWorkingDir: root,
     entryPoints: [entry],
     outfile,
-    plugins: [apart(module, found), noChildren],
+    plugins: [apart(module, found), noChildren, ...(module ? [] : [laterWidths])],
     metafile: true,
     bundle: true,
     external: ["bullmq", "ioredis", "bufferutil", "utf-8-validate"], // optional: looked for when a queue, or a class, is used

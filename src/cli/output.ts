@@ -1,4 +1,4 @@
-import width from "string-width";
+import wideWidth from "string-width";
 
 /** What every command's JSON starts with; raised when a field changes its meaning. */
 export const SCHEMA_VERSION = 1;
@@ -11,6 +11,9 @@ export const print = (text: string): void => void process.stdout.write(`${text}\
 /** The result as one JSON value on standard output. */
 export const printJson = (value: object): void =>
   print(JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...value }, null, 2));
+
+/** Columns a text takes on a terminal. Plain signs take one each; the tables for all others are loaded when they are needed. */
+const width = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : wideWidth(text));
 
 /** A cell filled to a width in columns of a terminal, in which a Korean sign takes two. */
 const padding = (cell: string, columns: number): string => " ".repeat(Math.max(0, columns - width(cell)));

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
@@ -48,6 +48,19 @@ describe("a start", () => {
       expect(holds(bundle, /node_modules\/(xstate|ink|react)\//)).toBe(false);
     for (const bundle of [part("run"), part("compare")])
       expect(holds(bundle, /node_modules\/(ink|react)\//)).toBe(false);
+  });
+
+  it("builds no tables of widths for plain texts, and does for others", () => {
+    const trap = join(freshFolder(), "trap.cjs");
+    writeFileSync(trap, "Intl.Segmenter = class { constructor() { throw new Error('tables of widths'); } };");
+    const compare = (...lang: string[]) =>
+      spawnSync(process.execPath, ["--require", trap, BIN, "compare", TRIP, "--worlds", "1", ...lang], {
+        encoding: "utf8",
+      });
+    const plain = compare();
+    expect(plain.stdout).toMatch(/strategy +mean/);
+    expect(plain.status).toBe(0);
+    expect(compare("--lang", "ko").stderr).toContain("tables of widths");
   });
 
   it("never looks at what is kept when it checks", () => {
