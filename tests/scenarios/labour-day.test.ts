@@ -1,7 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { buildProgram, compileProgram, keyOfWorld, Nature, rootKey, type World } from "../../src/engine/index.js";
+import {
+  buildProgram,
+  compileProgram,
+  type Decision,
+  keyOfWorld,
+  Nature,
+  rootKey,
+  Session,
+  View,
+  type World,
+} from "../../src/engine/index.js";
 import { playCompiled } from "../../src/strategies/index.js";
 import { netsOf, sampleOf } from "../support/campaigns.js";
+import { take } from "../support/play.js";
 import { BASES, shipped, strategies } from "../support/scenarios.js";
 
 const ID = "labour-day";
@@ -63,5 +74,39 @@ describe.each(BASES)("a feast, in the base '%s'", (base) => {
     expect(low).toBeLessThan(0.1);
     expect(high).toBeLessThan(0.3);
     expect(sampleOf(gainEach(base, TALKATIVE)).high).toBeLessThan(0);
+  });
+});
+
+describe("cadres at the table", () => {
+  /** What the won in the purse falls by, and who smokes what, for guests asked with so many packs bought. */
+  const asked = (guests: string, packs: number) => {
+    const program = buildProgram(shipped(ID), { base: "memoir" });
+    const session = new Session(program, { seed: "guests" });
+    const view = (): View => new View(program, session.campaign.world, session.campaign.rest);
+    take(session, { do: "begin" }, { do: "choose", option: "tenth" });
+    const groups: Decision = { do: "order", activity: "groups", level: "fish" };
+    take(session, groups);
+    while (view().rest.kind === "plan") take(session, { do: "wait", days: 1 });
+    const answers = { pigs: 0, spirits: "none", ale: 0, smoke: packs } as const;
+    take(session, { do: "choose", option: "feast" });
+    for (const answer of Object.values(answers))
+      take(session, typeof answer === "number" ? { do: "answer", amount: answer } : { do: "choose", option: answer });
+    const before = view().held("won").has;
+    take(session, { do: "choose", option: guests });
+    const { account } = program.model;
+    const cigarettes = program.model.scenario.commodities.findIndex(({ id }) => id === "cigarettes");
+    const people = program.model.scenario.people.map(({ id }) => id);
+    const smoked = (who: string): number =>
+      session.campaign.world.balance(account.people + people.indexOf(who), cigarettes);
+    return { paid: before - view().held("won").has, cadres: smoked("superiors"), workers: smoked("department") };
+  };
+
+  it("cost the ten packs the chapter sets aside for them, bought or returned, and workers smoke the same", () => {
+    for (const packs of [0, 50, 60]) {
+      const [everyone, families] = [asked("everyone", packs), asked("families", packs)];
+      expect(everyone.paid - families.paid, `${packs} packs`).toBe(10 * 3 * 100);
+      expect([everyone.cadres, families.cadres]).toEqual([10, 0]);
+      expect(everyone.workers).toBe(families.workers);
+    }
   });
 });

@@ -21,7 +21,7 @@ export function believed(w: World, belief: number, outcome: number, evidence = w
   return (prior * weight + (evidence[first + outcome] ?? 0)) / (weight + seen);
 }
 
-/** How often the trader has seen any outcome of it himself. */
+/** How often the trader has seen any outcome of it himself: a sum of weights, not always whole. */
 export function observations(w: World, belief: number, evidence = w.evidence): number {
   const first = w.model.firstBelief[belief] ?? 0;
   const count = w.model.scenario.beliefs[belief]?.outcomes.length ?? 0;
@@ -30,9 +30,9 @@ export function observations(w: World, belief: number, evidence = w.evidence): n
   return seen;
 }
 
-/** Notes an outcome the trader witnessed. */
-export function learn(w: World, belief: number, outcome: number): void {
+/** Notes an outcome the trader witnessed; `weight` is 1 for a full observation, less where it says less. */
+export function learn(w: World, belief: number, outcome: number, weight = 1): void {
   const cell = (w.model.firstBelief[belief] ?? 0) + outcome;
-  w.evidence[cell] = (w.evidence[cell] ?? 0) + 1;
+  w.evidence[cell] = (w.evidence[cell] ?? 0) + weight;
   w.watch?.learned?.(belief, outcome, w.day);
 }

@@ -5,7 +5,8 @@ import type { Sold } from "../lookup.js";
 import type { Model } from "../model.js";
 import type { World } from "../world.js";
 import { isBackTonight, workCalories } from "./activity.js";
-import { affordable, askPrice, buy } from "./market.js";
+import { sellsNow } from "./episode.js";
+import { affordable, askPrice, buy, marketAt } from "./market.js";
 import { knownHomePrice } from "./wealth.js";
 
 /**
@@ -89,12 +90,16 @@ function cheapest(w: World): readonly Sold[] {
   return inOrder ? sold : [...sold].sort((a, b) => cost(a) - cost(b));
 }
 
-/** Buys of the staples, the cheapest calories first, what the home store lacks for `wanted`, as far as the purse reaches. */
+/**
+ * Buys of the staples whose sellers are there today, the cheapest calories first, what the home store lacks for
+ * `wanted`, as far as the purse reaches.
+ */
 function shop(w: World, wanted: number, purse: number): void {
   const { home } = w.model.account;
   let missing = wanted - storedCalories(w, home);
   if (missing <= 0) return;
   for (const { id, commodity, kcal, market } of cheapest(w)) {
+    if (!sellsNow(w, market)) continue;
     const each = w.parameter(kcal);
     if (each === 0) continue;
     const amount = affordable(w, market, purse, Math.ceil(missing / each - 1e-9));
@@ -230,11 +235,12 @@ export function foodBought(w: World, away: boolean): number {
   return (storedCalories(w, account.home) + purse * feeds) / netNeed(w, away, w.ration);
 }
 
-/** The most calories a smallest unit of money buys of a staple at home, as the trader knows its price; 0 where none is sold. */
+/** The most calories a smallest unit of money buys of a staple sold at home today, as the trader knows its price; 0 where none is sold. */
 function caloriesForMoney(w: World): number {
-  const { goods, household } = w.model.scenario;
+  const { goods, home, household } = w.model.scenario;
   return household.staples.reduce((most, at) => {
-    const price = knownHomePrice(w, at, "ask");
+    const market = marketAt(w, home, at);
+    const price = market >= 0 && sellsNow(w, market) ? knownHomePrice(w, at, "ask") : 0;
     return price <= 0 ? most : Math.max(most, w.parameter(goods[at]?.kcal ?? -1) / price);
   }, 0);
 }

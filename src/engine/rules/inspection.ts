@@ -3,7 +3,7 @@ import { happens, nextVisit } from "../chance.js";
 import { available, post } from "../ledger.js";
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
-import { learn } from "./belief.js";
+import { believed, learn } from "./belief.js";
 import { bribesNow, noteStop, reportingNow, stopsNow } from "./enforcement.js";
 import { bidPrice, marketAt } from "./market.js";
 import { currentLeg } from "./road.js";
@@ -64,6 +64,17 @@ function loadOf(w: World, place: number): number {
   return Math.min(1, sum);
 }
 
+/**
+ * How much a pass says of the chance that a full load is found. A load of a share `s` is found with chance `s·p`, as if
+ * the searcher looked with chance `s` and found with `p`. A find shows that he looked and is one full observation. A
+ * pass counts as the expected number of looks behind it, P(looked | passed) = s(1-p)/(1-s·p) at the chance believed: 1
+ * for a full load, towards 0 for a speck (quasi-Bayes, Makov & Smith 1977).
+ */
+export function lookBehindPass(share: number, believedChance: number): number {
+  const passes = 1 - share * believedChance;
+  return passes <= 0 ? 1 : (share * (1 - believedChance)) / passes;
+}
+
 function isPlaceFound(w: World, place: number): boolean {
   const hiding = w.model.scenario.hiding[place];
   const load = loadOf(w, place);
@@ -71,7 +82,8 @@ function isPlaceFound(w: World, place: number): boolean {
   const chance = w.parameter(hiding.found) * load;
   const subject = w.model.lookup.chance.found[place] ?? -1;
   const found = happens(w, subject, nextVisit(w, subject), chance);
-  learn(w, hiding.belief, found ? 0 : 1);
+  if (found) learn(w, hiding.belief, 0);
+  else learn(w, hiding.belief, 1, lookBehindPass(load, believed(w, hiding.belief, 0)));
   return found;
 }
 

@@ -210,7 +210,7 @@ function beliefDoubt({ view, program }: Asked, word: string): readonly string[] 
   return [
     t("What you believe is hearsay worth {weight} observations, and {seen} of your own.", {
       weight: belief.weight.toFixed(0),
-      seen: belief.seen,
+      seen: Number(belief.seen.toFixed(1)),
     }),
     t("The true odds are not known to you; they may differ from world to world."),
   ];

@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { Journal } from "../../../src/engine/index.js";
+import { Journal, Nature, worldKey } from "../../../src/engine/index.js";
 import {
   dailyNeed,
   deathCount,
   dine,
   eatsPerDay,
+  foodBought,
   foodLasts,
   homeFoodDays,
   worstHunger,
 } from "../../../src/engine/rules/household.js";
-import type { World } from "../../../src/engine/world.js";
+import { openMarkets } from "../../../src/engine/rules/market.js";
+import { World } from "../../../src/engine/world.js";
 import { seeds, small } from "../../support/small.js";
 
 const NO_INCOME = [
@@ -100,6 +102,20 @@ describe("the kitchen's purse", () => {
       expect(worstHunger(w), `${atHome} at home`).toBe(0);
       expect(w.balance(you, mark)).toBeLessThan(1_000 - 100 + atHome);
       expect(w.balance(you, grain)).toBe(0);
+    }
+  });
+
+  it("buys nothing at a market whose sellers are not there, and counts on no such purchase", () => {
+    const { model } = of;
+    const shut = { ...model, open: { ...model.open, markets: model.open.markets.map(() => () => false) } };
+    for (const closed of [false, true]) {
+      const w = closed ? new World(new Nature(shut, worldKey("shut"))) : of.world("shut");
+      of.stock(w, home, "mark", 1_000);
+      w.day = 1;
+      openMarkets(w);
+      expect(foodBought(w, false)).toBe(closed ? 0 : 10);
+      dine(w);
+      expect([w.balance(home, mark), worstHunger(w)]).toEqual(closed ? [1_000, 1] : [899, 0]);
     }
   });
 
