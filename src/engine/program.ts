@@ -14,6 +14,8 @@ type Test = (w: World) => boolean;
 export interface ProgramOption {
   readonly id: string;
   readonly may: Test;
+  /** Whether a player is told of it at all; undefined: always. */
+  readonly shown: Compiled<World> | undefined;
   readonly outlook: Foresee | undefined;
   /** The subject of the draw `outlook` speaks of, where its odds are written in the encounter. */
   readonly written: string | undefined;
@@ -70,11 +72,12 @@ function eachNode(
 function optionsOf(model: Model, chart: Chart, encounter: Encounter, node: Node): readonly ProgramOption[] {
   if (node.step.kind !== "choose") return [];
   return node.step.options.map((option) => {
-    const { id, to, when } = option;
+    const { id, to, shown, when } = option;
     const guard = chart.phrases.guards.get(`may ${encounter.id}.${node.id}.${id}`);
     return {
       id,
       may: (w) => guard === undefined || guard(w, NEVER),
+      shown: shown === undefined ? undefined : model.expr(shown),
       outlook: outlookFrom(model, encounter, to),
       written: writtenOddsFrom(encounter, to),
       offers: leadsToOffer(encounter, option),

@@ -374,15 +374,13 @@ export class View {
     return this.#program.finishes.map(({ id, may, when }) => ({ id, open: may(this.#world), needs: when }));
   }
 
-  /** The options of a choice, closed ones included. */
+  /** The options of a choice, closed ones included; those not shown yet are left out. */
   get options(): readonly OptionView[] {
-    return this.#asked("choose").options.map(({ id, may, outlook, offers, when }) => ({
-      id,
-      open: may(this.#world),
-      outlook: outlook?.(this.#world),
-      offers,
-      needs: when,
-    }));
+    return this.#asked("choose").options.flatMap(({ id, may, shown, outlook, offers, when }) =>
+      shown?.(this.#world) === 0
+        ? []
+        : { id, open: may(this.#world), outlook: outlook?.(this.#world), offers, needs: when },
+    );
   }
 
   /** The first open option of a choice: `options` tells it of all, at more cost. Undefined where there is none. */

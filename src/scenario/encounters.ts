@@ -175,9 +175,13 @@ export class Encounters {
   }
 
   private option(path: Path, id: string, shape: OptionShape, nodes: readonly string[]): Option {
-    const when =
-      typeof shape === "object" && shape.when !== undefined ? this.truth([...path, "when"], shape.when) : undefined;
-    return { ...this.edge(path, shape, nodes), id, when };
+    const { shown = undefined, when = undefined } = typeof shape === "object" ? shape : {};
+    return {
+      ...this.edge(path, shape, nodes),
+      id,
+      shown: shown === undefined ? undefined : this.truth([...path, "shown"], shown),
+      when: when === undefined ? undefined : this.truth([...path, "when"], when),
+    };
   }
 
   private edge(path: Path, shape: EdgeShape, nodes: readonly string[]): Edge {

@@ -21,8 +21,10 @@ function inEncounter(encounter: Encounter): readonly Shown[] {
         { path: [...path, "ask", "to"], of: step.to },
       ];
     if (step.kind !== "choose") return [];
-    return step.options.flatMap((option) =>
-      option.when === undefined ? [] : [{ path: [...path, "choose", option.id, "when"], of: option.when }],
+    return step.options.flatMap(({ id: option, shown, when }) =>
+      Object.entries({ shown, when }).flatMap(([key, of]) =>
+        of === undefined ? [] : [{ path: [...path, "choose", option, key], of }],
+      ),
     );
   });
 }

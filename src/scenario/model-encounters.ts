@@ -61,6 +61,8 @@ export type Roll =
 
 export interface Option extends Edge {
   readonly id: string;
+  /** There at all only while this holds: nobody is told of it before. */
+  readonly shown: CheckedExpr | undefined;
   readonly when: CheckedExpr | undefined;
 }
 

@@ -62,9 +62,16 @@ const edge = z.union([id, z.strictObject(edgeFields)], {
   error: "write a node's name, `end`, or {to, do, max, else, ending}",
 });
 const option = z.union(
-  [id, z.strictObject({ ...edgeFields, when: truth("only offered when this holds").optional() })],
+  [
+    id,
+    z.strictObject({
+      ...edgeFields,
+      shown: truth("not there at all unless this holds").optional(),
+      when: truth("there, but closed, unless this holds").optional(),
+    }),
+  ],
   {
-    error: "write a node's name, `end`, or {to, when, do, max, else, ending}",
+    error: "write a node's name, `end`, or {to, shown, when, do, max, else, ending}",
   },
 );
 

@@ -115,6 +115,37 @@ describe("a way with a bound", () => {
   });
 });
 
+describe("an option that is not shown yet", () => {
+  const hidden = (key: string): Session =>
+    begun(
+      smallScenario(
+        [DOOR[0]?.[0] ?? "", (DOOR[0]?.[1] ?? "").replace("go: end", `go: {to: end, ${key}: tries > 0}`)],
+        ...DOOR.slice(1),
+      ),
+    );
+  const go: Decision = { do: "choose", option: "go" };
+
+  it("is left out and refused, then there", () => {
+    const session = hidden("shown");
+    expect(viewOf(session).options.map(({ id }) => id)).toEqual(["knock"]);
+    expect(session.decide(go).ok).toBe(false);
+    take(session, knock);
+    expect(viewOf(session).options.map(({ id, open }) => [id, open])).toEqual([
+      ["knock", true],
+      ["go", true],
+    ]);
+    take(session, go);
+    expect(session.campaign.rest).toEqual({ kind: "plan" });
+  });
+
+  it("is no closed one: that is told of", () => {
+    expect(viewOf(hidden("when")).options.map(({ id, open }) => [id, open])).toEqual([
+      ["knock", true],
+      ["go", false],
+    ]);
+  });
+});
+
 describe("a question for a number", () => {
   const asked = (): Session => {
     const session = begun(

@@ -125,8 +125,14 @@ export class EncounterStates {
     return Object.fromEntries(
       options.map((option) => {
         const label = `${name}.${option.id}`;
-        const when = option.when === undefined ? undefined : this.model.expr(option.when);
-        const guard = when === undefined ? undefined : this.phrases.when(`may ${label}`, (w) => when(w) !== 0);
+        const tests = [option.shown, option.when].flatMap((of) => (of === undefined ? [] : [this.model.expr(of)]));
+        const guard =
+          tests.length === 0
+            ? undefined
+            : this.phrases.when(`may ${label}`, (w) => {
+                for (const test of tests) if (test(w) === 0) return false;
+                return true;
+              });
         return [`choose.${option.id}`, this.ways(label, option, guard)];
       }),
     );

@@ -41,7 +41,9 @@ function conditionOf(scenario: Scenario, { label, event }: Transition): string |
   if (kind === "finish" || kind === "ending") return texts(scenario.endings.find(({ id }) => id === ending)?.when);
   if (encounter !== undefined && !label.includes(".")) return texts(encounter.opens, encounter.when);
   if (node?.step.kind === "if") return texts(node.step.when);
-  if (node?.step.kind === "choose") return texts(node.step.options.find(({ id }) => event === `choose.${id}`)?.when);
+  const option =
+    node?.step.kind === "choose" ? node.step.options.find(({ id }) => event === `choose.${id}`) : undefined;
+  if (option !== undefined) return texts(option.shown, option.when);
   return undefined;
 }
 
