@@ -40,7 +40,10 @@ function ofRoll(model: Model, roll: Roll): Foresee | undefined {
     }
     case "patrol": {
       const { id, belief } = scenario.posts[roll.post] ?? { id: "", belief: -1 };
-      return id === "" ? undefined : (w) => [{ id: "caught", odds: believed(w, belief, 0) }];
+      if (id === "") return undefined;
+      const lookout = roll.lookout === undefined ? () => 0 : model.reckon(roll.lookout.tree);
+      const watched = (w: World): number => 1 - Math.min(1, Math.max(0, lookout(w)));
+      return (w) => [{ id: "caught", odds: believed(w, belief, 0) * watched(w) }];
     }
     case "search":
       return undefined;

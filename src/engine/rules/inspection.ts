@@ -3,7 +3,7 @@ import { happens, nextVisit } from "../chance.js";
 import { available, post } from "../ledger.js";
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
-import { believed, learn } from "./belief.js";
+import { believed, learn, lookBehindPass } from "./belief.js";
 import { bribesNow, noteStop, reportingNow, stopsNow } from "./enforcement.js";
 import { bidPrice, marketAt } from "./market.js";
 import { currentLeg } from "./road.js";
@@ -32,8 +32,8 @@ export function meetPost(w: World): void {
 }
 
 /**
- * A search: a hiding place is found, with all that is in it, with a chance linear in its load (up to the place's
- * reference amount); what lies open is found. One draw for each place that holds something, keyed by place and visit,
+ * A search: a hiding place is found, with all that is in it, with a chance linear in its load (the
+ * place's own at its reference amount, at most 1); what lies open is found. One draw for each place that holds something, keyed by place and visit,
  * so more cargo can only turn a pass into a find. Answers 0 clean, 1 found.
  */
 export function search(w: World): number {
@@ -54,25 +54,14 @@ export function search(w: World): number {
   return any;
 }
 
-/** Share of a full load that a hiding place holds of banned goods, 1 at most. */
+/** Share of a full load that a hiding place holds of banned goods; above 1 where more was put in than goes unnoticed. */
 function loadOf(w: World, place: number): number {
   const { scenario, account, lookup } = w.model;
   const full = w.parameter(scenario.hiding[place]?.amount ?? -1);
   let sum = 0;
   for (const { good, commodity } of lookup.banned)
     if (w.hidden[good] === place) sum += w.balance(account.you, commodity) / full;
-  return Math.min(1, sum);
-}
-
-/**
- * How much a pass says of the chance that a full load is found. A load of a share `s` is found with chance `s·p`, as if
- * the searcher looked with chance `s` and found with `p`. A find shows that he looked and is one full observation. A
- * pass counts as the expected number of looks behind it, P(looked | passed) = s(1-p)/(1-s·p) at the chance believed: 1
- * for a full load, towards 0 for a speck (quasi-Bayes, Makov & Smith 1977).
- */
-export function lookBehindPass(share: number, believedChance: number): number {
-  const passes = 1 - share * believedChance;
-  return passes <= 0 ? 1 : (share * (1 - believedChance)) / passes;
+  return sum;
 }
 
 function isPlaceFound(w: World, place: number): boolean {
@@ -83,7 +72,7 @@ function isPlaceFound(w: World, place: number): boolean {
   const subject = w.model.lookup.chance.found[place] ?? -1;
   const found = happens(w, subject, nextVisit(w, subject), chance);
   if (found) learn(w, hiding.belief, 0);
-  else learn(w, hiding.belief, 1, lookBehindPass(load, believed(w, hiding.belief, 0)));
+  else learn(w, hiding.belief, 1, lookBehindPass(Math.min(1, load), believed(w, hiding.belief, 0)));
   return found;
 }
 

@@ -1,12 +1,12 @@
 import { happens, nextVisit } from "../chance.js";
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
-import { learn } from "./belief.js";
+import { believed, learn, lookBehindPass } from "./belief.js";
 import { comesNow, noteStop, stopsNow } from "./enforcement.js";
 
 /**
  * Patrols: nature says on which days one comes to a place (by day, so everyone meets the same ones); whether it catches
- * a trader who is there hangs on the attention he has drawn and on who keeps watch, and is drawn by his own visits.
+ * a trader who is there hangs on the attention he has drawn and on who keeps watch, and is drawn by his own visits. His odds are of being caught with nobody on watch; passing with a lookout tells less.
  */
 export const AWAY = 0;
 export const MISSED = 1;
@@ -38,7 +38,8 @@ export function meetPatrol(w: World, post: number, lookout: number): number {
   const chance = w.parameter(of.stops) * share * stopsNow(w, of.under);
   const subject = w.model.lookup.chance.stop[post] ?? -1;
   const caught = happens(w, subject, nextVisit(w, subject), chance);
-  learn(w, of.belief, caught ? 0 : 1);
+  if (caught) learn(w, of.belief, 0);
+  else learn(w, of.belief, 1, lookBehindPass(watched, believed(w, of.belief, 0)));
   noteStop(w, post, share, caught);
   return caught ? CAUGHT : MISSED;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { believed } from "../../../src/engine/rules/belief.js";
-import { decideOfficer, lookBehindPass, meetPost, payoffs, search } from "../../../src/engine/rules/inspection.js";
+import { believed, lookBehindPass } from "../../../src/engine/rules/belief.js";
+import { decideOfficer, meetPost, payoffs, search } from "../../../src/engine/rules/inspection.js";
 import { depart } from "../../../src/engine/rules/road.js";
 import type { World } from "../../../src/engine/world.js";
 import { type Change, type Small, seeds, small } from "../../support/small.js";
@@ -72,7 +72,21 @@ describe("what a pass with part of a load teaches", () => {
     // With 5 kg it is 0.5 * 0.6 / (1 - 0.5 * 0.4) = 0.375 of one: 1.6 / 4.375.
     expect(odds(passing(5_000))).toBeCloseTo(1.6 / 4.375, 12);
     expect(odds(passing(1))).toBeCloseTo(0.4, 4);
-    expect(odds(passing(20_000))).toBe(odds(passing(10_000)));
+    expect(odds(passing(15_000))).toBe(odds(passing(10_000)));
+  });
+
+  it("grows surer to be found with what is put in beyond a full load", () => {
+    const finds = (grams: number): number =>
+      seeds(400).filter((seed) => {
+        const w = of.world(seed);
+        of.stock(w, you, "metal", grams);
+        w.hidden[of.good("metal")] = 0;
+        return search(w) === 1;
+      }).length;
+    // The sack's full load of 10 kg is found in half of the searches: four standard errors of 400 draws are 40.
+    expect(Math.abs(finds(10_000) - 200)).toBeLessThan(40);
+    expect(finds(15_000)).toBeGreaterThan(260);
+    expect(finds(20_000)).toBe(400);
   });
 
   it("while a find is one observation whatever the load, as the likelihood of a find has one shape for every load", () => {
