@@ -31,11 +31,10 @@ const stapleOf = ({ goods, household }: Scenario): Good | undefined => goods[hou
 /** Calories a day the members at home need in full. */
 export function dailyNeed(w: World): number {
   const { members } = w.model.scenario.household;
+  const away = isAway(w);
   let sum = 0;
-  for (let index = 0; index < members.length; index += 1) {
-    const of = members[index];
-    if (of !== undefined && eatsAtHome(w, index, of.trader)) sum += needOf(w, index);
-  }
+  for (let index = 0; index < members.length; index += 1)
+    if (w.dead[index] === 0 && !(away && members[index]?.trader === true)) sum += needOf(w, index);
   return sum + workCalories(w);
 }
 
@@ -50,7 +49,7 @@ const heads = (w: World): number => w.model.scenario.household.members.length - 
 
 /** A rate per day paid in whole units: what falls due today so that the sum never drifts while the rate stands. */
 const fallsDue = (rate: number, day: number): number =>
-  Math.floor(rate * day + 1e-9) - Math.floor(rate * (day - 1) + 1e-9);
+  rate === 0 ? 0 : Math.floor(rate * day + 1e-9) - Math.floor(rate * (day - 1) + 1e-9);
 
 function receive(w: World): void {
   const { account, scenario } = w.model;
@@ -90,14 +89,17 @@ function cheapest(w: World): readonly Sold[] {
   return inOrder ? sold : [...sold].sort((a, b) => cost(a) - cost(b));
 }
 
+/** Calories the home store lacks for `wanted`; below 0 where there is more. */
+const lackOf = (w: World, wanted: number): number => wanted - storedCalories(w, w.model.account.home);
+
 /**
- * Buys of the staples whose sellers are there today, the cheapest calories first, what the home store lacks for
- * `wanted`, as far as the purse reaches.
+ * Buys of the staples whose sellers are there today, the cheapest calories first, what the home store lacks, as far as
+ * the purse reaches; answers what it still lacks.
  */
-function shop(w: World, wanted: number, purse: number): void {
+function shop(w: World, wanted: number, lack: number, purse: number): number {
   const { home } = w.model.account;
-  let missing = wanted - storedCalories(w, home);
-  if (missing <= 0) return;
+  let missing = lack;
+  if (missing <= 0) return missing;
   for (const { id, commodity, kcal, market } of cheapest(w)) {
     if (!sellsNow(w, market)) continue;
     const each = w.parameter(kcal);
@@ -105,9 +107,10 @@ function shop(w: World, wanted: number, purse: number): void {
     const amount = affordable(w, market, purse, Math.ceil(missing / each - 1e-9));
     buy(w, market, amount, purse);
     post(w, purse, home, commodity, amount, "left at home", id);
-    if (amount > 0) missing = wanted - storedCalories(w, home);
-    if (missing <= 0) return;
+    if (amount > 0) missing = lackOf(w, wanted);
+    if (missing <= 0) break;
   }
+  return missing;
 }
 
 /** What the trader carries that is edible goes into the home store. */
@@ -157,8 +160,8 @@ function serve(w: World): number {
   const wanted = need * orderedShare(w);
   const atHome = !isAway(w);
   if (atHome) shareTable(w);
-  shop(w, wanted, account.home);
-  if (atHome) shop(w, wanted, account.you);
+  const lack = shop(w, wanted, lackOf(w, wanted), account.home);
+  if (atHome) shop(w, wanted, lack, account.you);
   return need === 0 ? 0 : 1 - eat(w, wanted) / need;
 }
 
@@ -264,9 +267,9 @@ export function worstHunger(w: World): number {
   return most;
 }
 
-export function deathCount(w: World): number {
+export function deathCount({ dead }: World): number {
   let sum = 0;
-  for (let index = 0; index < w.dead.length; index += 1) sum += w.dead[index] ?? 0;
+  for (let index = 0; index < dead.length; index += 1) sum += dead[index] ?? 0;
   return sum;
 }
 
