@@ -80,13 +80,26 @@ export function storedCalories(w: World, account: number): number {
   return sum;
 }
 
-/** Staples sold at home, by what a calorie of each costs there today, the cheapest first. */
+/** Filled anew by `cheapest` and kept by nobody: an evening makes no garbage. */
+const ORDER: Sold[] = [];
+const COSTS: number[] = [];
+
+/** Staples sold at home, by what a calorie of each costs there today, the cheapest first, else in the scenario's order; until it is asked again. */
 function cheapest(w: World): readonly Sold[] {
   const { sold } = w.model.lookup.household;
   if (sold.length < 2) return sold;
-  const cost = ({ kcal, market }: Sold): number => askPrice(w, market) / w.parameter(kcal);
-  const inOrder = sold.every((of, at) => at === 0 || cost(sold[at - 1] ?? of) <= cost(of));
-  return inOrder ? sold : [...sold].sort((a, b) => cost(a) - cost(b));
+  ORDER.length = 0;
+  for (const of of sold) {
+    const cost = askPrice(w, of.market) / w.parameter(of.kcal);
+    let at = ORDER.length;
+    for (; at > 0 && (COSTS[at - 1] ?? 0) > cost; at -= 1) {
+      ORDER[at] = ORDER[at - 1] ?? of;
+      COSTS[at] = COSTS[at - 1] ?? 0;
+    }
+    ORDER[at] = of;
+    COSTS[at] = cost;
+  }
+  return ORDER;
 }
 
 /** Calories the home store lacks for `wanted`; below 0 where there is more. */
