@@ -17,6 +17,8 @@ export interface ClassPorts {
   /** By treatment, in the setting's order. */
   readonly programs: readonly Program[];
   readonly keeper: ClassKeeper;
+  /** The last day the class plays; missing where each plays to the end. */
+  readonly until?: number | undefined;
   /** A token nobody can guess, and the digest by which it is known again. */
   readonly newToken: () => string;
   readonly digest: (token: string) => string;
@@ -64,6 +66,10 @@ export class Classroom {
     }
   }
 
+  get until(): number | undefined {
+    return this.ports.until;
+  }
+
   get state(): ClassState {
     return this.held;
   }
@@ -77,7 +83,7 @@ export class Classroom {
     const program = this.ports.programs[seat.treatment];
     if (program === undefined) throw new RangeError(`no treatment ${seat.treatment}`);
     const { base, changes } = program.model;
-    return new ClassSession(program, { seed: this.held.seeds[round - 1] ?? "", base, changes });
+    return new ClassSession(program, { seed: this.held.seeds[round - 1] ?? "", base, changes }, this.until);
   }
 
   /** A student's session as it was written down. */
@@ -87,7 +93,7 @@ export class Classroom {
       const kept = this.ports.keeper.open(seat.id, round);
       if (kept === undefined) return fresh;
       if (kept.damage !== undefined) this.ports.told(`${seat.name}: ${kept.damage}. The one before it was taken.`);
-      const { session, lost } = resumed(fresh.program, kept.record);
+      const { session, lost } = resumed(fresh.program, kept.record, this.until);
       if (lost > 0) this.ports.told(`${seat.name}: ${lost} decisions no longer fit and were left out.`);
       return session;
     } catch (error) {
@@ -164,7 +170,7 @@ export class Classroom {
   /** A session that threw, played again from its own decisions. */
   renew(seat: Seat): void {
     const old = this.sessionOf(seat);
-    this.sessions.set(seat.id, resumed(old.program, old.record()).session);
+    this.sessions.set(seat.id, resumed(old.program, old.record(), this.until).session);
   }
 
   whyLoose(seat: Seat): string | undefined {

@@ -10,7 +10,7 @@ function edgesOf(samples: readonly Sample[]): readonly number[] {
   return Array.from({ length: BINS }, (_of, at) => low + at * width);
 }
 
-function drawn({ name, wealth, ruined, withDeaths }: Sample, edges: readonly number[]): Drawn {
+function drawn({ name, says, wealth, ruined, withDeaths, underway = 0 }: Sample, edges: readonly number[]): Drawn {
   const counts = edges.map(() => 0);
   for (const value of wealth) {
     const at = Math.max(
@@ -24,7 +24,9 @@ function drawn({ name, wealth, ruined, withDeaths }: Sample, edges: readonly num
   const at = (share: number): number => (count === 0 ? 0 : quantile(sorted, share));
   return {
     name,
+    says,
     count,
+    underway,
     shares: counts.map((of) => (count === 0 ? 0 : of / count)),
     low: at(0.1),
     median: at(0.5),

@@ -1,5 +1,7 @@
 /** What one class and each of its clients may use. */
 export const LIMITS = {
+  /** The fewest students whose outcomes are told together: of fewer it would be somebody's own. */
+  told: 5,
   /** Seats in a class. */
   students: 60,
   /** Connections at once, teachers' and those that have not joined yet among them. */

@@ -90,6 +90,8 @@ export type ToStudent =
   | { readonly t: "lines"; readonly lines: readonly string[]; readonly fresh: boolean }
   | { readonly t: "left"; readonly why: string }
   | { readonly t: "note"; readonly text: string }
+  /** The play has come to its end or to where the class stops. */
+  | { readonly t: "through"; readonly text: string }
   | { readonly t: "named"; readonly name: string }
   | LessonNews
   | ClassNews

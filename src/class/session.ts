@@ -1,10 +1,10 @@
 import {
+  type Decision,
   deathCount,
   hungerDays,
   type Program,
   type RunRecord,
   realWealth,
-  recordOf,
   replayOn,
   Session,
   View,
@@ -16,19 +16,26 @@ import { Words } from "../ui/index.js";
 /** What stands for the seed wherever a student can read it. */
 export const VEIL = "kept by the teacher until it is revealed";
 
-/** A campaign of a class: as any other, but whoever asks for its seed is not told. Only the record holds it. */
+/**
+ * A campaign of a class: as any other, but whoever asks for its seed is not told; only the record holds it. Where the class
+ * plays `until` a day, nobody waits past it, so that all are held side by side on the morning after.
+ */
 export class ClassSession extends Session {
-  override readonly choice: WorldChoice;
-  private readonly real: WorldChoice;
+  readonly until: number | undefined;
 
-  constructor(program: Program, choice: WorldChoice) {
+  constructor(program: Program, choice: WorldChoice, until?: number) {
     super(program, choice);
-    this.real = choice;
-    this.choice = { ...choice, seed: VEIL };
+    this.until = until;
   }
 
-  override record(): RunRecord {
-    return recordOf(this.program, this.real, this.decisions, this.hindsight);
+  override get choice(): WorldChoice {
+    return { ...super.choice, seed: VEIL };
+  }
+
+  override decide(decision: Decision): ReturnType<Session["decide"]> {
+    const left = this.until === undefined ? Number.POSITIVE_INFINITY : this.until + 1 - this.campaign.world.day;
+    const within = decision.do === "wait" && left >= 1 && decision.days > left;
+    return super.decide(within ? { ...decision, days: left } : decision);
   }
 }
 
@@ -36,9 +43,10 @@ export class ClassSession extends Session {
 export function resumed(
   program: Program,
   record: RunRecord,
+  until: number | undefined,
 ): { readonly session: ClassSession; readonly lost: number } {
   const { seed, base, changes } = record;
-  const session = new ClassSession(program, { seed, base, changes });
+  const session = new ClassSession(program, { seed, base, changes }, until);
   for (const decision of record.decisions) if (!session.decide(decision).ok) break;
   return { session, lost: record.decisions.length - session.decisions.length };
 }
@@ -47,11 +55,12 @@ export function resumed(
 export const replays = (session: ClassSession): boolean =>
   replayOn(session.program, session.record()).session.campaign.hash() === session.campaign.hash();
 
-/** How a student's campaign stands. Wealth is in the numeraire's unit, debts taken off. */
+/** How a student's campaign stands; `through` once it has ended or has come to where the class stops. Wealth is in the numeraire's unit, debts taken off. */
 export interface Progress {
   readonly day: number;
   readonly lastDay: number;
   readonly decisions: number;
+  readonly through: boolean;
   readonly ending: string | undefined;
   readonly kind: string | undefined;
   readonly wealth: number;
@@ -85,14 +94,15 @@ export function realUnit({ model }: Program): { readonly factor: number; readonl
   return { factor, text: `${text} of ${good?.id ?? ""}` };
 }
 
-export function progressOf(session: Session): Progress {
-  const { campaign, program, decisions } = session;
+export function progressOf(session: ClassSession): Progress {
+  const { campaign, program, decisions, until = Number.POSITIVE_INFINITY } = session;
   const { world, rest } = campaign;
   const ending = rest.kind === "ended" ? rest.ending : undefined;
   return {
     day: world.day,
-    lastDay: new View(program, world, rest).lastDay,
+    lastDay: Math.min(until, new View(program, world, rest).lastDay),
     decisions: decisions.length,
+    through: ending !== undefined || world.day > until,
     ending,
     kind: program.model.scenario.endings.find(({ id }) => id === ending)?.kind,
     wealth: realWealth(world) / realUnit(program).factor,

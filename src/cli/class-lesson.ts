@@ -1,6 +1,10 @@
 import type { ClassLesson, LessonSection } from "../class/index.js";
 import { t } from "../language/index.js";
-import { contentNoteOf, type Lesson, planOf, predictionsOf } from "../lessons/index.js";
+import { contentNoteOf, type Lesson, type LessonLibrary, planOf, predictionsOf, readingOf } from "../lessons/index.js";
+
+/** Options of a question in one line: `a) ...  b) ...`. */
+const lettered = (options: readonly string[]): string =>
+  options.map((option, at) => `${String.fromCharCode("a".charCodeAt(0) + at)}) ${option}`).join("  ");
 
 const section = (title: string, ...lines: readonly string[]): LessonSection => ({ title, lines });
 
@@ -21,17 +25,18 @@ const notesOf = (lesson: Lesson): readonly LessonSection[] => [
 const untilSaid = ({ play: { until } }: Lesson): string =>
   until === undefined
     ? t("Your teacher tells you when to stop.")
-    : t("Play to the end of day {until}; your teacher tells you when to stop.", { until });
+    : t("The play stops by itself when day {until} is over; your teacher may stop it earlier.", { until });
 
 /** A lesson as a class plays it. `played` is the scenario's content note. */
-export function classLesson(lesson: Lesson, played: string): ClassLesson {
-  const { title, objective, predict, play, observe, explain, discuss } = lesson;
+export function classLesson(lesson: Lesson, played: string, library: Pick<LessonLibrary, "sources">): ClassLesson {
+  const { title, objective, predict, play, observe, explain, discuss, quiz } = lesson;
   return {
     title,
     before: {
       sections: [
         section(t("Content note"), contentNoteOf(lesson, played), lesson["opt-out"]),
         section(t("Afterwards you will be able"), objective),
+        section(t("Read"), ...readingOf(lesson, library)),
         section(t("The play"), play.says, untilSaid(lesson)),
       ],
       predict: predict.map(({ asks, options }) => ({ asks, options })),
@@ -41,6 +46,7 @@ export function classLesson(lesson: Lesson, played: string): ClassLesson {
         section(t("Observe"), ...observe),
         section(t("Explain"), explain.model, explain.says, explain.reference),
         section(t("Discuss"), ...discuss),
+        section(t("Quiz"), ...quiz.map(({ asks, options }, at) => `${at + 1}. ${asks} ${lettered(options)}`)),
       ],
       came: predictionsOf(lesson).map(
         ({ options, answer: { right, because } }) => `${options[right] ?? ""}. ${because}`,

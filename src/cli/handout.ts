@@ -138,7 +138,7 @@ function claimOf({ claim, checked }: PlayedClaim, unit: string, base: string): H
     without:
       without === undefined
         ? undefined
-        : `Its cause taken away (${without.says}): ${shownFigure(claim, without.tested)}. ${without.tested.holds ? "THE SENTENCE STILL HOLDS." : "The sentence no longer holds."}`,
+        : `Its cause taken away (${without.says}): ${shownFigure(claim, without.tested)}. ${without.tested.leans ? "THE SENTENCE STILL HOLDS." : "The sentence no longer holds."}`,
   };
 }
 

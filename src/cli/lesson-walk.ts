@@ -1,11 +1,13 @@
+import { type Session, View } from "../engine/index.js";
 import { firstPlace, type Lesson, type LessonPlace, placeIn, type Step } from "../lessons/index.js";
 import { LessonStore } from "../store/index.js";
-import { LinePlay, wrapLines } from "../ui/index.js";
+import { LinePlay, placeLine, type Until, Words, wrapLines } from "../ui/index.js";
 import type { OpenPlay } from "../ui/screens.js";
 import { asPlay, fresh, fromSave } from "./commands/opening.js";
 import { runScreens } from "./commands/screens.js";
 import { explainError } from "./errors.js";
 import { print } from "./output.js";
+import { runnable } from "./runnable.js";
 import { whyLines } from "./terminal.js";
 import { Typed } from "./typed.js";
 
@@ -36,6 +38,25 @@ const heading = (title: string): void => {
 const LEAVES = /^(quit|q|exit)$/i;
 
 type Of<K extends Step["kind"]> = Extract<Step, { kind: K }>;
+
+const stopAfter = (day: number, onScreens: boolean): Until => ({
+  day,
+  says: `The lesson stops here: day ${day} is over.${onScreens ? " q goes on with it." : ""}`,
+});
+
+/** How a play stands, for one who looks back on it: where and when, and how everybody is. */
+function standing({ program, campaign }: Session): readonly string[] {
+  const view = new View(program, campaign.world, campaign.rest);
+  const words = new Words(program);
+  const dead = view.household.members.filter((of) => of.dead).map(({ id }) => words.name("members", id));
+  const hungry = view.household.members.filter((of) => !of.dead && of.hunger > 0).length;
+  return [
+    placeLine(view, words),
+    dead.length === 0 ? "Nobody of the household has died." : `Died: ${dead.join(", ")}.`,
+    ...(hungry === 0 ? [] : [`Going short of food: ${hungry}.`]),
+    `All you have, less debts, is worth about ${words.real(Math.round(view.wealth))}.`,
+  ];
+}
 
 /** A lesson as one student goes through it at a terminal, or from a pipe. The place is kept at each step until the last. */
 export class LessonWalk {
@@ -82,7 +103,7 @@ export class LessonWalk {
     this.place = place;
     const { title } = this.steps[place.at] ?? { title: "" };
     out(`You left this lesson at step ${place.at + 1} of ${this.steps.length}, ${title}, and go on there.`);
-    out(`To begin anew: jangmadang lesson ${this.lesson.id} --anew`);
+    out(`To begin anew: ${runnable("lesson", this.lesson.id, "--anew")}`);
   }
 
   private mark(changed: Partial<LessonPlace>): void {
@@ -93,7 +114,7 @@ export class LessonWalk {
   private farewell(): void {
     if (this.place.at === 0) return;
     out("");
-    out(`Your place in the lesson is kept. Go on with: jangmadang lesson ${this.lesson.id}`);
+    out(`Your place in the lesson is kept. Go on with: ${runnable("lesson", this.lesson.id)}`);
   }
 
   /** One step; false when the student leaves. */
@@ -121,7 +142,9 @@ export class LessonWalk {
 
   /** Each prediction beside what came out, and why. */
   private cameOf({ predictions }: Of<"came">): readonly string[] {
-    return predictions.flatMap(({ asks, options, answer: { right, because } }, at) => {
+    const { played = [] } = this.place;
+    const own = played.length === 0 ? [] : ["", "How your own play stood:", ...played.map((of) => `  ${of}`)];
+    const came = predictions.flatMap(({ asks, options, answer: { right, because } }, at) => {
       const chosen = this.place.predicted[at] ?? undefined;
       return [
         ...(at === 0 ? [] : [""]),
@@ -130,6 +153,7 @@ export class LessonWalk {
         `  What comes out: ${options[right] ?? ""}. ${because}`,
       ];
     });
+    return [...came, ...own];
   }
 
   /** Waits until a person at the terminal has read; false when he leaves. */
@@ -176,7 +200,7 @@ export class LessonWalk {
   }
 
   /** The lesson's play, begun or gone on with; the lesson's place holds where it is kept. */
-  private async opened(): Promise<OpenPlay> {
+  private async opened(until: Until | undefined): Promise<OpenPlay> {
     const { scenario, seed, base } = this.lesson.play;
     const begin = async (): Promise<OpenPlay> =>
       asPlay(await fresh(scenario, base === undefined ? { seed } : { seed, base }));
@@ -193,24 +217,41 @@ export class LessonWalk {
       save?.();
       if (this.place.save !== open.path) this.mark({ save: open.path });
     };
-    return Object.defineProperty({ ...open, save: keep }, "path", { get: () => open.path });
+    return Object.defineProperty({ ...open, until, save: keep }, "path", { get: () => open.path });
+  }
+
+  /** Says what is to be played; false when the student leaves before it. */
+  private async announced({ title, says, until }: Of<"play">, onScreens: boolean): Promise<boolean> {
+    heading(title);
+    out(says);
+    if (until !== undefined) out(`The play stops by itself when day ${until} is over.`);
+    out(`${onScreens ? "On the screens q" : "`quit`"} comes back to the lesson at any time.`);
+    return !onScreens || this.turned();
   }
 
   /** The play: on screens at a terminal that has room for them, else in lines. Back to it as often as is wanted. */
-  private async play({ title, says, until }: Of<"play">): Promise<boolean> {
-    heading(title);
-    out(says);
-    if (until !== undefined) out(`Play to the end of day ${until}; then \`quit\`, or q on the screens.`);
-    out("When the play has ended, Enter or q comes back to the lesson.");
-    for (;;) {
-      const open = await this.opened();
-      const onScreens = !this.plain && whyLines({}) === undefined;
-      if (onScreens) await this.typed.aside(() => runScreens({}, open, undefined, true));
-      else if (!(await this.inLines(open, until))) return false;
-      if (!process.stdin.isTTY || open.session.campaign.ended) return true;
-      const next = await this.afterPlay();
-      if (next !== "back") return next === "on";
+  private async play(step: Of<"play">): Promise<boolean> {
+    const onScreens = !this.plain && whyLines({}) === undefined;
+    if (!(await this.announced(step, onScreens))) return false;
+    let until = step.until === undefined ? undefined : stopAfter(step.until, onScreens);
+    let next = await this.sitting(until, onScreens);
+    while (next === "back" || next === "past") {
+      if (next === "past") until = undefined;
+      next = await this.sitting(until, onScreens);
     }
+    return next === "on";
+  }
+
+  /** The play from where it stands until the student comes back from it, and where he goes then; `past`: on beyond the lesson's last day. */
+  private async sitting(until: Until | undefined, onScreens: boolean): Promise<"on" | "back" | "past" | "leave"> {
+    const open = await this.opened(until);
+    if (onScreens) await this.typed.aside(() => runScreens({}, open, undefined, true));
+    else if (!(await this.inLines(open))) return "leave";
+    this.mark({ played: [...standing(open.session)] });
+    const { ended, world } = open.session.campaign;
+    if (!process.stdin.isTTY || ended) return "on";
+    const next = await this.afterPlay();
+    return next === "back" && world.day > (until?.day ?? world.day) ? "past" : next;
   }
 
   /** What a student does who has come back from a play that is not over. */
@@ -222,19 +263,14 @@ export class LessonWalk {
   }
 
   /** The play in plain lines; false at the end of the input. */
-  private async inLines(open: OpenPlay, until: number | undefined): Promise<boolean> {
-    const { session, save, says, resumed } = open;
-    const line = new LinePlay(session, { print: out, save, says });
+  private async inLines({ session, save, says, resumed, until }: OpenPlay): Promise<boolean> {
+    const line = new LinePlay(session, { print: out, save, says, until });
     line.open(resumed);
-    let told = false;
-    while (!line.ended) {
+    while (!line.ended && line.stopped === undefined) {
       const text = await this.typed.next();
       if (text === undefined) return false;
       if (LEAVES.test(text.trim())) break;
       line.take(text);
-      if (until === undefined || told || line.ended || session.campaign.world.day <= until) continue;
-      told = true;
-      out(`Day ${until} is over: as far as the lesson plays. \`quit\` comes back to it; you may also play on.`);
     }
     return true;
   }

@@ -61,20 +61,21 @@ function writtenOddsShown(
 /** A campaign that keeps its record and its journal: what play, replay and runs are made of. */
 export class Session {
   readonly program: Program;
-  readonly choice: WorldChoice;
+  /** What is played; `choice` is what whoever asks is told of it. */
+  private readonly real: WorldChoice;
   private now: { readonly campaign: Campaign; readonly journal: Journal };
   private known: Hindsight;
   private readonly taken: Decision[] = [];
 
   constructor(program: Program, choice: WorldChoice, hindsight: Hindsight = NO_HINDSIGHT) {
     this.program = program;
-    this.choice = choice;
+    this.real = choice;
     this.known = hindsight;
     this.now = this.begun();
   }
 
   private begun(): { readonly campaign: Campaign; readonly journal: Journal } {
-    const { seed, forced = [], nature } = this.choice;
+    const { seed, forced = [], nature } = this.real;
     const journal = new Journal();
     const campaign = new Campaign(this.program, {
       key: worldKey(seed),
@@ -83,6 +84,15 @@ export class Session {
       watch: journal,
     });
     return { campaign, journal };
+  }
+
+  get choice(): WorldChoice {
+    return this.real;
+  }
+
+  /** The same world before its first decision, for whoever plays the decisions again beside. */
+  anew(): Session {
+    return new Session(this.program, this.real);
   }
 
   /** The campaign as it stands; another one after a rewind. */
@@ -118,7 +128,7 @@ export class Session {
   }
 
   record(): RunRecord {
-    return recordOf(this.program, this.choice, this.taken, this.known);
+    return recordOf(this.program, this.real, this.taken, this.known);
   }
 
   /** How many rewinds may still be made. */

@@ -1,16 +1,14 @@
 // Lessons: what a class reads, predicts, plays and discusses, and claims about the simulation that are tested. Knows no file and no screen.
 export {
-  ClaimError,
   type ClaimPlays,
   DEFAULT_SEED,
   DEFAULT_WORLDS,
-  figureWords,
-  isShare,
   type Tested,
   testClaim,
   variableOf,
 } from "./claims.js";
 export { readConcepts } from "./concepts.js";
+export { ClaimError, figureWords, isShare } from "./figures.js";
 export {
   type Claim,
   type ClaimSide,
@@ -29,6 +27,7 @@ export {
   type LessonLibrary,
   type Prediction,
   predictionsOf,
+  readingOf,
   type Step,
   saidBy,
   stepsOf,

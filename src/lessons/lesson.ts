@@ -9,6 +9,7 @@ import {
   toPlain,
   valueAt,
 } from "../scenario/index.js";
+import { FIGURE_PATTERN, sidesOf } from "./figures.js";
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const text = z.string().min(1);
@@ -22,11 +23,6 @@ const side = z.strictObject({
   /** Numbers of the strategy's rule list that are others here. */
   numbers: z.record(z.string(), z.union([text, z.number()])).optional(),
 });
-
-/** Figures that compare two sides, and so need both. */
-const COMPARING = ["beats"];
-/** Figures of one side's own spread, which have no difference world by world. */
-const SPREADS = ["below-mean", "survivorship"];
 
 const claim = z
   .strictObject({
@@ -42,11 +38,7 @@ const claim = z
      * end), `under:NUMBER` (wealth under so many units), `beats` (A ends with more wealth than B, ties shared), `below-mean` (A ends
      * with less than A's mean). `survivorship`: A's mean wealth where it did not end in ruin, over its mean in all worlds.
      */
-    figure: z
-      .string()
-      .regex(
-        /^(wealth|fall|hunger|days|ruin|deaths|beats|below-mean|survivorship|(ending|default|number):[a-z][a-z0-9-]*|under:-?\d+)$/,
-      ),
+    figure: z.string().regex(FIGURE_PATTERN),
     a: side,
     /** Where it is given, the figure is that of A less that of B in the same worlds. */
     b: side.optional(),
@@ -56,8 +48,8 @@ const claim = z
     without: z.strictObject({ set: z.array(text).optional(), base: id.optional(), says: text }).optional(),
   })
   .refine(({ above, below }) => above !== undefined || below !== undefined, "says neither `above:` nor `below:`")
-  .refine(({ figure, b }) => !COMPARING.includes(figure) || b !== undefined, "compares two sides and has no `b:`")
-  .refine(({ figure, b }) => !SPREADS.includes(figure) || b === undefined, "is a figure of one side; leave out `b:`");
+  .refine(({ figure, b }) => sidesOf(figure) !== "two" || b !== undefined, "compares two sides and has no `b:`")
+  .refine(({ figure, b }) => sidesOf(figure) !== "one" || b === undefined, "is a figure of one side; leave out `b:`");
 
 const question = z
   .strictObject({

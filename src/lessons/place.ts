@@ -13,6 +13,8 @@ const shape = /* @__PURE__ */ z.lazy(() =>
     predicted: z.array(z.int().min(0).nullable()),
     asked: z.int().min(0),
     right: z.int().min(0),
+    /** How the student's own play stood when he last left it, in words. */
+    played: z.array(z.string().max(1_000)).max(20).optional(),
     /** Where the lesson's play is kept, once it has begun. */
     save: z.string().max(4_000).optional(),
   }),

@@ -108,13 +108,12 @@ function opening(lesson: Lesson, { concepts }: LessonLibrary, played: string): S
   };
 }
 
-function reading(lesson: Lesson, { sources }: LessonLibrary): Step {
-  const lines = lesson.read.flatMap((id) => {
+/** What is to be read first, a line for each source. */
+export const readingOf = (lesson: Lesson, { sources }: Pick<LessonLibrary, "sources">): readonly string[] =>
+  lesson.read.flatMap((id) => {
     const source = sources.get(id);
     return source === undefined ? [] : [`${id} (${whereOf(source)}): ${saidBy(source)}`];
   });
-  return { kind: "tell", title: "Read", lines };
-}
 
 function explaining({ concepts: ids, explain }: Lesson, { concepts }: LessonLibrary): Step {
   const defined = ids.flatMap((id) => {
@@ -141,12 +140,12 @@ export function stepsOf(
   const commands = (lesson.runs ?? []).map(({ command, says }) => `${says}: ${program} ${command}`);
   return [
     opening(lesson, library, played),
-    reading(lesson, library),
+    { kind: "tell", title: "Read", lines: readingOf(lesson, library) },
     ...lesson.predict.map(
       ({ asks, options }): Step => ({ kind: "ask", title: "Predict", asks, options, answer: undefined }),
     ),
     { kind: "play", title: "Play", says: lesson.play.says, until: lesson.play.until },
-    { kind: "tell", title: "Observe", lines: [...bullets(lesson.observe), ...commands] },
+    { kind: "tell", title: "Observe", lines: bullets(lesson.observe) },
     { kind: "came", title: "What you predicted, and what came out", predictions: predictionsOf(lesson) },
     explaining(lesson, library),
     { kind: "tell", title: "Discuss", lines: bullets(lesson.discuss) },
@@ -159,5 +158,8 @@ export function stepsOf(
         answer: { right: right - 1, because },
       }),
     ),
+    ...(commands.length === 0
+      ? []
+      : [{ kind: "tell", title: "To try for yourself afterwards", lines: commands } as const]),
   ];
 }

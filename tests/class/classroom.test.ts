@@ -4,8 +4,9 @@ import { distributionOf } from "../../src/class/distribution.js";
 import { Bucket, Buckets, sizeWithin } from "../../src/class/limits.js";
 import { messageText, nameKey, nickname, roomCode } from "../../src/class/names.js";
 import { readMessage } from "../../src/class/protocol.js";
-import { unitOf } from "../../src/class/session.js";
+import { ClassSession, resumed, unitOf, VEIL } from "../../src/class/session.js";
 import { seated, whatDiffers } from "../../src/class/state.js";
+import { Session } from "../../src/engine/index.js";
 import { MemoryKeeper, SEEDS, TestClass } from "../support/class.js";
 import { trip } from "../support/scenarios.js";
 
@@ -112,5 +113,68 @@ describe("a class", () => {
     const table = classCsv(classroom.state, classroom.results(), "kg of rice").trim().split("\n");
     expect(table).toHaveLength(3);
     expect(table[1]).toContain(`,1,${SEEDS[0]},Kim,0,`);
+  });
+});
+
+describe("a class that stops before the campaign ends", () => {
+  const UNTIL = 5;
+  const opens = ["leave-none", "wait 10"];
+
+  it("stops everybody on the same morning, tells it, and counts all who have begun as they stand", async () => {
+    const held = await new TestClass({ until: UNTIL }).open();
+    try {
+      const names = ["a", "b", "c", "d", "e", "f"];
+      const students = await Promise.all(names.map((name) => held.student(name)));
+      for (const student of students.slice(0, 4)) for (const line of opens) await student.line(line);
+      for (const student of students.slice(4, 5)) await student.line("leave-none");
+      const [first] = students;
+      const told = (await first?.line("wait 1"))?.join("\n");
+      expect(told).toContain("The play stops here: day 5 is over.");
+      const { classroom } = held;
+      const stands = classroom.results().map(({ progress: { day, through, ending } }) => [day, through, ending]);
+      expect(stands.slice(0, 4)).toEqual(Array(4).fill([UNTIL + 1, true, undefined]));
+      expect(stands[4]?.[1]).toBe(false);
+      const lines = () => revealLines(classroom, classroom.results(), [], unitOf([trip("memoir")])).join("\n");
+      expect(lines()).toContain("students (6): with a death in the household 0 %, ruined 0 %;");
+      expect(lines()).toContain("2 of them are still under way");
+      expect(lines()).toContain("to the same day 5");
+    } finally {
+      await held.close();
+    }
+  });
+
+  it("tells nothing of fewer than five, whose outcome it would be", async () => {
+    const held = await new TestClass({ until: UNTIL }).open();
+    try {
+      for (const name of ["a", "b", "c", "d"]) {
+        const student = await held.student(name);
+        for (const line of opens) await student.line(line);
+      }
+      const { classroom } = held;
+      const told = revealLines(classroom, classroom.results(), [], unitOf([trip("memoir")])).join("\n");
+      expect(told).toContain("students: fewer than 5 have played");
+      expect(told).not.toContain("half stand above");
+    } finally {
+      await held.close();
+    }
+  });
+});
+
+describe("the veil over the seed", () => {
+  it("hides it from whoever asks, and not from what is played: again from nothing it is the same world", () => {
+    const program = trip("memoir");
+    const session = new ClassSession(program, { seed: "hidden", base: "memoir", changes: {} });
+    for (const decision of [{ do: "begin" }, { do: "choose", option: "leave-none" }, { do: "wait", days: 9 }] as const)
+      session.decide(decision);
+    const played = (again: Session): string => {
+      for (const decision of session.decisions) again.decide(decision);
+      return again.campaign.hash();
+    };
+    expect(session.decisions.length).toBeGreaterThan(1);
+    expect(session.choice.seed).toBe(VEIL);
+    expect(session.record().seed).toBe("hidden");
+    expect(played(session.anew())).toBe(session.campaign.hash());
+    expect(resumed(program, session.record(), undefined).session.campaign.hash()).toBe(session.campaign.hash());
+    expect(played(new Session(program, session.choice))).not.toBe(session.campaign.hash());
   });
 });

@@ -34,7 +34,7 @@ describe("a lesson on a terminal", () => {
     tmux = open(data);
     await turn(tmux, "--- Predict ---");
     tmux.keys("2", "Enter");
-    await tmux.until((text) => text.includes("Two households own the same things"), "the second question");
+    await tmux.until((text) => text.includes("Two households are fed alike"), "the second question");
     tmux.keys("2", "Enter");
     await tmux.until((text) => text.includes("enter begins"), "the play's briefing on screens");
     tmux.keys("Enter");

@@ -50,6 +50,8 @@ export interface ClassOptions {
   readonly screens?: typeof openScreens;
   readonly seeds?: readonly string[];
   readonly scenario?: string;
+  /** The last day the class plays. */
+  readonly until?: number;
   readonly now?: () => number;
 }
 
@@ -87,6 +89,7 @@ export class TestClass {
       {
         programs: bases.map((base) => trip(base, scenario)),
         keeper: this.keeper,
+        until: options.until,
         newToken,
         digest: digestOf,
         told: (note) => void this.notes.push(note),

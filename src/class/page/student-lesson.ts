@@ -21,6 +21,10 @@ function predict(room: string, question: number, option: number): void {
   }
 }
 
+/** How many of so many questions are not predicted yet. */
+export const unpredicted = (room: string, questions: number): number =>
+  Array.from({ length: questions }, (_of, at) => predicted(room)[at]).filter((of) => of === undefined).length;
+
 /** A question with its options to choose from. */
 function asked(room: string, { asks, options }: LessonQuestion, question: number): HTMLElement {
   const field = made("fieldset");

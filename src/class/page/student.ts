@@ -2,7 +2,7 @@ import { FitAddon } from "@xterm/addon-fit";
 import { Terminal } from "@xterm/xterm";
 import type { ClassLesson } from "../lesson.js";
 import { byId, type Message, made, tell, Wire } from "./dom.js";
-import { showLesson } from "./student-lesson.js";
+import { showLesson, unpredicted } from "./student-lesson.js";
 import { t, translatePage } from "./words.js";
 
 // The student's page: a terminal that shows the screens the server draws, or a transcript with a line to type in.
@@ -18,7 +18,8 @@ interface Kept {
 /** What is known of the seats this browser has held, by room and nickname; the tab's own is asked for again after a reload. */
 const KEY = "jangmadang class";
 const TAB = "jangmadang seat";
-const NARROW = 700;
+/** Where there is little room, or a finger instead of keys, plain text is offered first. */
+const HANDHELD = "(max-width: 700px), (pointer: coarse)";
 
 /** xterm.js writes its own style elements; they are let through by the page's policy when they carry its nonce. */
 function carryNonce(): void {
@@ -74,6 +75,9 @@ let kept: Kept | undefined = ofThisTab();
 let terminal: Terminal | undefined;
 let fit: FitAddon | undefined;
 let noteTimer = 0;
+let paused = false;
+/** Questions to predict that are asked before the play; none once it is known what came out. */
+let questions = 0;
 
 const size = (): { columns: number; rows: number } => ({ columns: terminal?.cols ?? 80, rows: terminal?.rows ?? 24 });
 
@@ -100,6 +104,7 @@ function openTerminal(): void {
   fit = new FitAddon();
   terminal.loadAddon(fit);
   terminal.open(byId("terminal"));
+  byId("terminal").addEventListener("click", () => note(t("This is played by keys: arrows move, Enter chooses.")));
   terminal.onData((d) => wire.send({ t: "keys", d: d.slice(0, 1_000) }));
   terminal.onResize(({ cols: columns, rows }) => wire.send({ t: "size", columns, rows }));
   new ResizeObserver(() => fitNow()).observe(byId("terminal"));
@@ -172,12 +177,15 @@ function lessonNews(message: Message): void {
   const of = { title: String(message["title"]), before: message["before"] as ClassLesson["before"], after };
   showLesson(kept?.room ?? "", of);
   for (const opener of document.querySelectorAll<HTMLElement>(".to-lesson")) opener.hidden = false;
-  if (fresh || after !== undefined) dialog.showModal();
+  questions = after === undefined ? of.before.predict.length : 0;
+  if (fresh && !dialog.open) dialog.showModal();
   fresh = false;
 }
 
-function classNews(round: string, rounds: string, paused: boolean, message: string): void {
+function classNews(round: string, rounds: string, isPaused: boolean, message: string): void {
+  if (where.round !== "" && where.round !== round) dialog.close();
   where = { round, rounds };
+  paused = isPaused;
   showWhere();
   byId("reveal").hidden = true;
   tell(byId("note"), "");
@@ -216,14 +224,44 @@ function take(message: Message): void {
       return lessonNews(message);
     case "note":
       return note(text("text"));
+    case "through":
+      return tell(byId("through"), text("text"));
     case "reveal":
-      byId("reveal").replaceChildren(
-        made("h2", t("Round {round}, revealed", { round: text("round") })),
-        ...lines.map((of) => made("p", of)),
-      );
-      byId("reveal").hidden = false;
-      return byId("reveal").scrollIntoView();
+      return revealed(text("round"), lines);
   }
+}
+
+/** What came out, with the way to the lesson's answers. */
+function revealed(round: string, lines: readonly string[]): void {
+  const reveal = byId("reveal");
+  reveal.replaceChildren(made("h2", t("Round {round}, revealed", { round })), ...lines.map((of) => made("p", of)));
+  if (questions === 0 && byId("lesson-text").childElementCount > 0) {
+    const opener = made("button", t("What you predicted, and what came out"));
+    opener.addEventListener("click", () => dialog.showModal());
+    reveal.append(opener);
+  }
+  reveal.hidden = false;
+  reveal.scrollIntoView();
+}
+
+/** Sends what was typed, or leaves it standing where nobody would take it. */
+function sayLine(): void {
+  if (paused) return note(t("Paused by the teacher: what you have typed is not sent yet."));
+  if (!wire.send({ t: "line", d: line.value }))
+    return note(t("There is no connection: what you have typed is not sent yet."));
+  write([`> ${line.value}`], "said");
+  line.value = "";
+}
+
+/** Closes the lesson, once it has asked after predictions that are missing. */
+function begin(): void {
+  const missing = unpredicted(kept?.room ?? "", questions);
+  const asked = byId("unpredicted");
+  if (missing === 0 || !asked.hidden) {
+    tell(asked, "");
+    return dialog.close();
+  }
+  tell(asked, t("You have not predicted everything. Choose above, or press once more to play without."));
 }
 
 function switchTo(which: Mode): void {
@@ -248,19 +286,17 @@ join.addEventListener("submit", (event) => {
 });
 byId("say").addEventListener("submit", (event) => {
   event.preventDefault();
-  write([`> ${line.value}`], "said");
-  wire.send({ t: "line", d: line.value });
-  line.value = "";
+  sayLine();
 });
 byId("to-plain").addEventListener("click", () => switchTo("plain"));
 byId("to-screens").addEventListener("click", () => switchTo("screens"));
 byId("go-on").addEventListener("click", () => switchTo(mode));
 for (const opener of document.querySelectorAll(".to-lesson"))
   opener.addEventListener("click", () => dialog.showModal());
-byId("begin").addEventListener("click", () => dialog.close());
+byId("begin").addEventListener("click", begin);
 dialog.addEventListener("close", () => (mode === "screens" ? terminal?.focus() : line.focus()));
 room.value = decodeURIComponent(location.hash.slice(1)) || (kept?.room ?? "");
 name.value = kept?.name ?? "";
-if (window.innerWidth < NARROW) for (const radio of radios) radio.checked = radio.value === "plain";
+if (window.matchMedia(HANDHELD).matches) for (const radio of radios) radio.checked = radio.value === "plain";
 (room.value === "" ? room : name).focus();
 window.addEventListener("beforeunload", () => joined && wire.stop());

@@ -12,6 +12,7 @@ interface Student {
   readonly mode?: string;
   readonly day: number;
   readonly lastDay: number;
+  readonly through: boolean;
   readonly decisions: number;
   readonly ending?: string;
   readonly deaths: number;
@@ -32,8 +33,11 @@ interface Overview {
   readonly revealed: boolean;
   readonly treatments: readonly { readonly id: string; readonly says: string }[];
   readonly students: readonly Student[];
+  /** The fewest students whose outcomes are shown together. */
+  readonly told: number;
   readonly distributions: readonly {
     readonly treatment: string;
+    readonly edges: readonly number[];
     readonly students: Drawn;
     readonly simulated: readonly Drawn[];
   }[];
@@ -48,7 +52,8 @@ let now: Overview | undefined;
 /** The round whose seed and outcomes the teacher has asked to see before it is revealed. */
 let peeked = 0;
 
-const isShown = ({ revealed, round }: Overview): boolean => revealed || peeked === round;
+const isPeeked = ({ round }: Overview): boolean => peeked === round;
+const isShown = (of: Overview): boolean => of.revealed || isPeeked(of);
 
 const wire = new Wire(
   () => ({ t: "teacher", token }),
@@ -80,28 +85,50 @@ function sampleRow(of: Drawn, unit: string, className: string): HTMLElement {
   const row = made("div", "", `sample ${className}`);
   const figures =
     of.count === 0
-      ? t("nobody has ended yet")
-      : t("half above {median} {unit}; four of five between {low} and {high}; ruined {ruined}; with a death {deaths}", {
+      ? t("nobody has begun yet")
+      : t("with a death {deaths}; ruined {ruined}; half above {median} {unit}; four of five between {low} and {high}", {
           ...{ unit, median: whole(of.median), low: whole(of.low), high: whole(of.high) },
           ...{ ruined: percent(of.ruined), deaths: percent(of.withDeaths) },
         });
-  row.append(made("span", `${of.name} (${of.count})`), bars(of.shares), made("span", figures, "small"));
+  const name = made("span", `${of.name} (${of.count})`);
+  if (of.says !== undefined) name.append(made("span", of.says, "said"));
+  const underway =
+    of.underway === 0
+      ? ""
+      : ` ${t("{underway} are still under way, and count as they stand.", { underway: of.underway })}`;
+  row.append(name, bars(of.shares), made("span", `${figures}${underway}`, "small"));
   return row;
+}
+
+/** The class's own row; of a few it would be somebody's own outcome, on the wall. */
+function classRow(of: Drawn, overview: Overview): HTMLElement {
+  const { told, unit } = overview;
+  if (of.count === 0 || of.count >= told || isPeeked(overview)) return sampleRow(of, unit, "students");
+  return made(
+    "p",
+    t("{name}: fewer than {least} have played; what came out is theirs alone.", { name: of.name, least: told }),
+  );
 }
 
 /** What nobody on the wall may see before the reveal, or what stands in its place. */
 function showOutcomes(of: Overview): void {
   const shown = isShown(of);
-  byId("hidden-outcomes").hidden = shown;
+  byId("hidden-outcomes").hidden = isPeeked(of);
+  byId("hidden-outcomes").firstElementChild?.replaceChildren(
+    shown
+      ? t("Who ended how stays hidden in the table above: this page may be on the wall.")
+      : t("Seed and outcomes are hidden until you reveal the round: this page may be on the wall."),
+  );
   for (const id of ["simulation", "outcomes", "luck", "seed"]) byId(id).hidden = !shown;
   if (shown) drawOutcomes(of);
 }
 
-function drawOutcomes({ distributions, unit, luck, simulation, cautions, round, seed }: Overview): void {
+function drawOutcomes(overview: Overview): void {
+  const { distributions, unit, luck, simulation, cautions, round, seed } = overview;
   tell(byId("seed"), t("The seed of round {round} is '{seed}'.", { round, seed }));
   const parts = distributions.flatMap((of) => [
     ...(distributions.length > 1 ? [made("h3", t("Treatment {name}", { name: of.treatment }))] : []),
-    sampleRow(of.students, unit, "students"),
+    classRow(of.students, overview),
     ...of.simulated.map((sample) => sampleRow(sample, unit, "")),
   ]);
   byId("outcomes").replaceChildren(...parts);
@@ -116,12 +143,18 @@ function drawOutcomes({ distributions, unit, luck, simulation, cautions, round, 
     "Real value in {unit}, debts taken off, from the poorest to the richest. Students see none of this before you reveal it.",
     { unit },
   );
-  tell(byId("simulation"), `${how} ${what}`);
+  const edges = distributions[0]?.edges ?? [];
+  const step = (edges[1] ?? 0) - (edges[0] ?? 0);
+  const axis = t("The bars go from {low} to {high} {unit}.", {
+    ...{ unit, low: whole(edges[0] ?? 0), high: whole((edges.at(-1) ?? 0) + step) },
+  });
+  tell(byId("simulation"), `${how} ${what} ${axis}`);
 }
 
-/** Where a student stands; how it ended only where outcomes are shown. */
+/** Where a student stands; how it ended only where the teacher has asked for it. */
 function whereOf(of: Student, shown: boolean): string {
-  const { day, lastDay, ending } = of;
+  const { day, lastDay, through, ending } = of;
+  if (ending === undefined && through) return t("through day {last}", { last: lastDay });
   if (ending === undefined) return t("day {day} of {last}", { day, last: lastDay });
   return shown ? t("ended on day {day}: {ending}", { day, ending }) : t("has ended");
 }
@@ -162,10 +195,11 @@ function actionsFor({ seat, name, open }: Student): readonly HTMLButtonElement[]
   return [readmit, rename, remove];
 }
 
-function studentRow(of: Student, shown: boolean): HTMLElement {
+function studentRow(of: Student, several: boolean, shown: boolean): HTMLElement {
   const row = made("tr", "", of.mode === undefined ? "away" : "");
   const mode = of.mode === undefined ? t("away") : of.mode === "plain" ? t("plain text") : t("screens");
-  for (const text of [of.name, of.treatment, mode, whereOf(of, shown), String(of.decisions), remarksOf(of, shown)])
+  const treatment = several ? [of.treatment] : [];
+  for (const text of [of.name, ...treatment, whereOf(of, shown), mode, String(of.decisions), remarksOf(of, shown)])
     row.append(made("td", text));
   const cell = made("td", "", "actions");
   cell.append(...actionsFor(of));
@@ -175,21 +209,23 @@ function studentRow(of: Student, shown: boolean): HTMLElement {
 
 function showRoster(of: Overview): void {
   const head = made("tr");
-  for (const text of [t("nickname"), t("treatment"), t("plays"), t("where"), t("decisions"), "", ""])
+  const several = of.treatments.length > 1;
+  const treatment = several ? [t("treatment")] : [];
+  for (const text of [t("nickname"), ...treatment, t("where"), t("plays"), t("decisions"), "", ""])
     head.append(made("th", text));
-  const shown = isShown(of);
-  byId("roster").replaceChildren(head, ...of.students.map((student) => studentRow(student, shown)));
+  const shown = isPeeked(of);
+  byId("roster").replaceChildren(head, ...of.students.map((student) => studentRow(student, several, shown)));
 }
 
 function statusOf(of: Overview): string {
   const { round, rounds, students } = of;
   const here = students.filter(({ mode }) => mode !== undefined).length;
-  const ended = students.filter(({ ending }) => ending !== undefined).length;
+  const through = students.filter((student) => student.through).length;
   return [
     t("Round {round} of {rounds} ({revealed}).", {
       ...{ round, rounds, revealed: of.revealed ? t("revealed") : t("not yet revealed") },
     }),
-    t("{count} students, {here} here, {ended} ended.", { count: students.length, here, ended }),
+    t("{count} students, {here} here, {through} through.", { count: students.length, here, through }),
     ...(of.paused ? [t("PAUSED.")] : []),
     ...(of.treatments.length > 1 ? of.treatments.map(({ id, says }) => `${id}: ${says}.`) : []),
     ...(of.message === "" ? [] : [t("Message shown: {message}", { message: of.message })]),

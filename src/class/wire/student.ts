@@ -30,6 +30,10 @@ export interface StudentWire {
 const ALONE = msg("In a class there is this one play; the teacher opens the next round.");
 const KEPT = msg("Your place is kept. You may close this page, or go on.");
 const PAUSED = msg("The teacher has paused the class. Keys are held until it goes on.");
+const STOPS = msg(
+  "The play stops here: day {day} is over. Your teacher goes on with everybody; you may still look around.",
+);
+const THROUGH = msg("You are through. Your teacher goes on with everybody; you may still look around.");
 const FAILED = msg("Something went wrong on our side; you go on from your last decision.");
 const BROKEN = msg("Your screens keep failing. Join again, perhaps in plain text; your place is kept.");
 
@@ -59,6 +63,7 @@ export class StudentLink {
   private lines: LinePlay | undefined;
   private printed: string[] = [];
   private toldPaused = 0;
+  private toldThrough = false;
   /** Counts the views: what an earlier one still answers is nobody's. */
   private view = 0;
   private shown: Mode;
@@ -79,6 +84,7 @@ export class StudentLink {
   /** Opens the play as it stands, in the mode that was chosen. */
   open(): void {
     this.shut();
+    this.tellThrough();
     try {
       if (this.shown === "screens") this.openScreens();
       else this.openLines();
@@ -98,14 +104,28 @@ export class StudentLink {
 
   private get play(): OpenPlay {
     const { classroom, says, moved } = this.ports;
+    const { until: day } = classroom;
+    const until = day === undefined ? undefined : { day, says: t(STOPS, { day }) };
     const session = classroom.sessionOf(this.seat);
     const save = (): void => {
       const why = classroom.keep(this.seat);
       moved();
+      this.tellThrough();
       if (why !== undefined)
         this.wire.send({ t: "note", text: t("{why}. Tell your teacher; you may go on.", { why }) });
     };
-    return { session, path: "", resumed: session.decisions.length > 0, save, note: "", ...(says && { says }) };
+    return { session, path: "", resumed: session.decisions.length > 0, save, until, note: "", ...(says && { says }) };
+  }
+
+  /** Tells once, beside the play, that it has come to its end. */
+  private tellThrough(): void {
+    const { classroom } = this.ports;
+    const { through } = classroom.progress(this.seat);
+    if (through === this.toldThrough) return;
+    this.toldThrough = through;
+    const { until: day } = classroom;
+    const text = day === undefined || classroom.sessionOf(this.seat).campaign.ended ? t(THROUGH) : t(STOPS, { day });
+    this.wire.send({ t: "through", text: through ? text : "" });
   }
 
   private openScreens(): void {
@@ -138,9 +158,14 @@ export class StudentLink {
   }
 
   private openLines(): void {
-    const { session, save, says, resumed } = this.play;
+    const { session, save, until, says, resumed } = this.play;
     this.printed = [];
-    const lines = new LinePlay(session, { print: (line) => void this.printed.push(...line.split("\n")), save, says });
+    const lines = new LinePlay(session, {
+      print: (line) => void this.printed.push(...line.split("\n")),
+      save,
+      until,
+      says,
+    });
     this.lines = lines;
     lines.open(resumed);
     this.flush(true);

@@ -2,6 +2,7 @@ import { t } from "../../language/index.js";
 import { classCsv, distributions, luckSaid } from "../account.js";
 import type { Classroom } from "../classroom.js";
 import type { Sample } from "../drawn.js";
+import { LIMITS } from "../limits.js";
 import type { FromTeacher, Mode } from "../protocol.js";
 import { type RealUnit, replays } from "../session.js";
 
@@ -32,12 +33,14 @@ export function overview(
     ...{ round, rounds: seeds.length, seed: seeds[round - 1], paused, message, revealed: classroom.isRevealed },
     treatments: setting.treatments.map(({ id, base, set }) => ({ id, says: [base, ...set].join(", ") })),
     students: seats.map((seat) => {
-      const { day, lastDay, decisions, ending, deaths } = classroom.progress(seat);
+      const { day, lastDay, decisions, through, ending, deaths } = classroom.progress(seat);
       const { mode } = present.get(seat.id) ?? {};
       const treatment = setting.treatments[seat.treatment]?.id;
       const [unkept, open] = [classroom.whyLoose(seat) !== undefined, classroom.isOpen(seat.id)];
-      return { seat: seat.id, name: seat.name, treatment, mode, day, lastDay, decisions, ending, deaths, unkept, open };
+      const where = { day, lastDay, decisions, through, ending, deaths };
+      return { seat: seat.id, name: seat.name, treatment, mode, ...where, unkept, open };
     }),
+    told: LIMITS.told,
     distributions: distributions(state, results, simulation.samples),
     luck: luckSaid(state, results, unit),
     simulation: { done: simulation.done, all: simulation.all, fault: simulation.fault },

@@ -3,21 +3,24 @@ import { realUnit } from "../../class/index.js";
 import { Gathered, namesOf, playInOrder } from "../../lab/index.js";
 import { explainError } from "../errors.js";
 import { WorkerPool } from "../pool.js";
-import { readRoster, strategiesOf } from "../roster.js";
+import { readRoster, sayingsOf, strategiesOf } from "../roster.js";
 import type { Prepared } from "../scenario.js";
 
 /** The study a class is held against: worlds of its own, never the class's. */
 const STUDY = "class";
 
-const samplesOf = (gathered: Gathered): readonly Sample[] =>
-  gathered.names.strategies.map((name) => {
+const samplesOf = (gathered: Gathered, says: readonly string[]): readonly Sample[] =>
+  gathered.names.strategies.map((name, at) => {
     const { wealth, ruined, deaths } = gathered.of(name);
     const count = (column: Float64Array): number => column.filter((value) => value > 0).length;
-    return { name, wealth: [...wealth], ruined: count(ruined), withDeaths: count(deaths) };
+    return { name, says: says[at] ?? "", wealth: [...wealth], ruined: count(ruined), withDeaths: count(deaths) };
   });
 
-/** Worlds played by the strategies beside the scenario, in a thread of their own, one treatment after another. */
-export function simulating(worlds: number, changed: () => void) {
+/** How many days a campaign has: a number of every scenario. */
+const DAYS = "start.days";
+
+/** Worlds played by the strategies beside the scenario, to the day the class plays `until` if there is one, in a thread of their own, one treatment after another. */
+export function simulating(worlds: number, until: number | undefined, changed: () => void) {
   const samples: (readonly Sample[])[] = [];
   let [done, all] = [0, worlds];
   let fault: string | undefined;
@@ -28,8 +31,10 @@ export function simulating(worlds: number, changed: () => void) {
     const roster = await readRoster(located, program, undefined, {});
     const strategies = strategiesOf(roster, program);
     if (strategies.length === 0) return;
+    const says = sayingsOf(roster);
     const gathered = new Gathered(namesOf(program, strategies), realUnit(program).factor);
-    const { base, changes } = program.model;
+    const { base } = program.model;
+    const changes = { ...program.model.changes, ...(until === undefined ? {} : { [DAYS]: until }) };
     pool = new WorkerPool(1);
     try {
       pool.begin({ scenario, options: { base, changes }, roster, seed: STUDY, study: { nights: false } });
@@ -40,7 +45,7 @@ export function simulating(worlds: number, changed: () => void) {
         (played) => {
           gathered.add(played);
           done = before + played.to;
-          samples[at] = samplesOf(gathered);
+          samples[at] = samplesOf(gathered, says);
           changed();
         },
         stopping.signal,

@@ -17,7 +17,7 @@ function tell({ lesson, claim, says, worlds, tested, without }: Checked): void {
   print(`${tested.holds ? "holds" : "FAILS"}  ${lesson}/${claim}: ${says}`);
   print(`       ${figures(tested)} over ${worlds} worlds`);
   if (without === undefined) return;
-  print(`       ${without.tested.holds ? "STILL HOLDS" : "gone"} when ${without.says}: ${figures(without.tested)}`);
+  print(`       ${without.tested.leans ? "STILL HOLDS" : "gone"} when ${without.says}: ${figures(without.tested)}`);
 }
 
 /** What is meant by `LESSON` or `LESSON/CLAIM`. */
@@ -45,7 +45,7 @@ export async function lessonCheck(names: readonly string[], options: LessonCheck
       if (!options.json) tell(one);
     }
   }
-  const failed = checked.filter(({ tested, without }) => !tested.holds || without?.tested.holds === true);
+  const failed = checked.filter(({ tested, without }) => !tested.holds || without?.tested.leans === true);
   if (options.json) printJson({ claims: checked });
   if (failed.length > 0) throw new Finding(`${failed.length} of ${checked.length} claims did not come out as said`);
 }

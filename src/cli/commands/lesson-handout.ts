@@ -37,7 +37,7 @@ async function playClaims(lesson: Lesson, worlds: number | undefined): Promise<r
 /** Claims that did not come out as said. */
 const failedOf = (lesson: Lesson, played: readonly PlayedClaim[]): readonly string[] =>
   played
-    .filter(({ checked: { tested, without } }) => !tested.holds || without?.tested.holds === true)
+    .filter(({ checked: { tested, without } }) => !tested.holds || without?.tested.leans === true)
     .map(({ checked }) => `${lesson.id}/${checked.claim}`);
 
 interface Written {

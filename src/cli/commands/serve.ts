@@ -216,7 +216,8 @@ async function opened(options: Asked, variants: readonly Variant[], told: () => 
     const kept = store.read();
     const state = kept === undefined ? begun(options, setting) : goneOn(kept, options, setting);
     const programs = variants.map(({ prepared }) => prepared.program);
-    const ports = { programs, keeper: store, newToken, digest: digestOf, told: (note: string) => told()(note) };
+    const until = options.played?.play.until;
+    const ports = { programs, keeper: store, until, newToken, digest: digestOf, told: (note: string) => told()(note) };
     const classroom = new Classroom(ports, state);
     store.write(state);
     return { store, classroom };
@@ -237,9 +238,9 @@ export async function serve(given: ServeOptions): Promise<void> {
   const { setting, teacher } = classroom.state;
   const unit = unitOf(variants.map(({ prepared }) => prepared.program));
   const { played } = options;
-  const lesson = played === undefined ? undefined : classLesson(played, await contentNoteFor(played));
+  const lesson = played === undefined ? undefined : classLesson(played, await contentNoteFor(played), lessonLibrary());
   let serving: Serving | undefined;
-  const simulation = simulating(options.worlds, () => serving?.changed());
+  const simulation = simulating(options.worlds, played?.play.until, () => serving?.changed());
   try {
     serving = await serveClass({
       ...{ classroom, unit, host, lesson, port: options.port, pages: classPages(), says: sayings(), log: say },

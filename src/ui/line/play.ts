@@ -3,6 +3,7 @@ import { heard, t } from "../../language/index.js";
 import type { Says } from "../answers/numbers.js";
 import { capital } from "../figures.js";
 import { leftText, toTakeBack, UNDO_MEANS, whyNoUndo } from "../hindsight.js";
+import { stoppedBy, type Until } from "../until.js";
 import { Words } from "../words.js";
 import { Asking, outside } from "./asking.js";
 import { tell } from "./commands.js";
@@ -23,6 +24,8 @@ export interface LinePorts extends LookingPorts {
   readonly save: () => void;
   /** What a source says, by its id; a reader who asks why is told. */
   readonly says?: Says | undefined;
+  /** Where it stops by itself, if that is before the end of the campaign. */
+  readonly until?: Until | undefined;
   /** The terminal's size: a longer answer is told in pages. None where nothing is cut off. */
   readonly page?: Page;
 }
@@ -288,7 +291,13 @@ export class LinePlay {
     this.choose(typed);
   }
 
+  /** What is said where the play has come to its stop. */
+  get stopped(): string | undefined {
+    return stoppedBy(this.ports.until, this.session);
+  }
+
   private decide(decision: Decision): void {
+    if (this.stopped !== undefined) return this.print([this.stopped]);
     const { activities, day } = this.view;
     const before = { activities, day };
     const answer = this.session.decide(decision);
@@ -315,7 +324,7 @@ export class LinePlay {
   /** What has happened, then the question of the moment, or the end; in pages where that fills more than one. */
   private tell(news: readonly string[]): void {
     if (this.ended) return this.close(news);
-    const question = this.asking.lines(this.view);
+    const question = this.stopped === undefined ? this.asking.lines(this.view) : ["", this.stopped];
     const pages = this.pager.pagesOf(news, question);
     if (pages.length === 0) return this.print([...news, ...question]);
     this.pages = [...pages, question];
@@ -340,7 +349,8 @@ export class LinePlay {
 
   /** The question of the moment. */
   private ask(): void {
-    this.print(this.asking.lines(this.view));
+    const lines = this.asking.lines(this.view);
+    this.print(this.stopped === undefined ? lines : [this.stopped]);
   }
 
   /** Whether an answer, or the account at the end, has not been shown to its end. */

@@ -1,4 +1,4 @@
-import { type Decision, type Rest, Session, View } from "../../engine/index.js";
+import { type Decision, type Rest, type Session, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Words } from "../words.js";
 
@@ -41,10 +41,11 @@ export function decisionText(decision: Decision, before: Rest, view: View, words
 }
 
 /** Decision `at` (from 0) of a session as a reader would say it where it was taken. */
-export function textOfDecision({ program, choice, decisions }: Session, at: number, words: Words): string {
+export function textOfDecision(session: Session, at: number, words: Words): string {
+  const { program, decisions } = session;
   const decision = decisions[at];
   if (decision === undefined) return "";
-  const again = new Session(program, choice);
+  const again = session.anew();
   for (const earlier of decisions.slice(0, at)) again.decide(earlier);
   const before = new View(program, again.campaign.world, again.campaign.rest);
   return decisionText(decision, before.rest, before, words);

@@ -1,5 +1,6 @@
 import { type Instance, render } from "ink";
 import { t } from "../../language/index.js";
+import { stoppedBy } from "../until.js";
 import { App } from "./app.js";
 import { Browsing } from "./browsing.js";
 import { Keeping, sentence } from "./keeping.js";
@@ -225,11 +226,13 @@ export class Screens {
 
   private decide(decision: Parameters<CampaignScenes["decide"]>[0]): void {
     if (this.scenes === undefined || this.play === undefined) return;
+    const over = stoppedBy(this.play.until, this.play.session);
+    if (over !== undefined) return this.note(over);
     const refused = this.scenes.decide(decision);
     if (refused !== undefined) return this.note(refused);
     this.scene = this.scenes.scene();
     this.state = meet(this.state, this.scene);
-    const why = this.keeping.save(this.play);
+    const why = this.keeping.save(this.play) ?? stoppedBy(this.play.until, this.play.session);
     if (why !== undefined) this.note(why);
   }
 
@@ -314,7 +317,7 @@ export class Screens {
     this.scenes = new Scenes(play.session, this.theme, again, play.says);
     this.scene = this.scenes.scene();
     const state = { ...focused(this.state, "do"), beside: "prices" as const };
-    this.state = { ...meet(state, this.scene), note: play.note };
+    this.state = { ...meet(state, this.scene), note: stoppedBy(play.until, play.session) ?? play.note };
     this.draw();
   }
 

@@ -1,6 +1,7 @@
 import type { Session } from "../../engine/index.js";
 import type { Says } from "../answers/numbers.js";
 import type { Compare, Inquire, Otherwise } from "../debrief/findings.js";
+import type { Until } from "../until.js";
 import type { Input } from "./keys.js";
 import type { SaveCard, ScenarioCard } from "./scene/model.js";
 import type { Surface } from "./sink.js";
@@ -30,6 +31,8 @@ export interface OpenPlay {
   readonly otherwise?: Otherwise;
   /** Compares it with the strategies of its scenario. */
   readonly compare?: Compare;
+  /** Where it stops by itself, if that is before the end of the campaign. */
+  readonly until?: Until | undefined;
   /** What the player should know of how it was opened; empty when there is nothing. */
   readonly note: string;
 }

@@ -1,5 +1,5 @@
 import type { Decision, Refusal, Rest } from "../../../engine/index.js";
-import { isForeseen, Session, subjectOf, View } from "../../../engine/index.js";
+import { isForeseen, type Session, subjectOf, View } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { formatDate } from "../../../units/index.js";
 import type { Asked, Meant } from "../../answers/asked.js";
@@ -62,7 +62,7 @@ export class CampaignScenes {
   /** Plays what was recorded again beside, so that the log of a resumed play is whole. */
   private catchUp(how: string): void {
     const { session, view, words } = this;
-    const again = new Session(session.program, session.choice);
+    const again = session.anew();
     const [book, news] = [new DayBook(again, words), new News(again, words)];
     this.said = [];
     for (const decision of session.decisions) {
