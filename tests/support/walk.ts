@@ -33,8 +33,9 @@ function rowsOf(scene: PlayScene, walked: Walked): readonly Seen[] {
 }
 
 const GENERIC = /^(Nothing is told under|No number of the scenario stands behind|There is no choice)/;
-/** A source: a numbered one, an assumption, a declared default, or the play's own ledger. */
-const SOURCED = /\((M|D|I|E)\d|^A\.|Assumed|own ledger|counted in the ledger|In the ledger|has you owing/m;
+/** A source: a numbered one, an assumption, a declared default, the scenario's own day, or the play's own ledger. */
+const SOURCED =
+  /\((M|D|I|E)\d|^A\.|Assumed|own ledger|counted in the ledger|In the ledger|has you owing|the scenario sets the day/m;
 
 const closedOf = ({ enter, buy, sell }: Row): readonly string[] =>
   [enter, buy, sell].flatMap((act) => (act?.kind === "closed" ? [act.why] : []));

@@ -1,6 +1,7 @@
 import { namesIn } from "../../expr/index.js";
 import { t, tn } from "../../language/index.js";
 import type { CheckedExpr, Parameter } from "../../scenario/index.js";
+import { formatDate } from "../../units/index.js";
 import { capital } from "../figures.js";
 import type { Asked, Meant } from "./asked.js";
 import { ofAnswer, ofOption } from "./consequences.js";
@@ -36,6 +37,32 @@ const onPath = ({ program }: Asked, word: string): Numbers => byWord(program.mod
 const named = ({ program }: Asked, names: ReadonlySet<string>): Numbers =>
   program.model.scenario.parameters.filter(({ name }) => names.has(name));
 
+/** Numbers an activity names: for its order, for a day of it to be done, and in the course of such a day. */
+function behindWork(asked: Asked, id: string): Numbers {
+  const { activities, encounters } = asked.program.model.scenario;
+  const of = activities.find((other) => other.id === id);
+  if (of === undefined) return [];
+  const names = [of.when, of.asks, encounters[of.encounter]].flatMap(namesWithin);
+  return named(asked, new Set(names.map((name) => `numbers.${name}`)));
+}
+
+/** What of a word's own goods has moved in this play: what a recipe makes hangs on what there is of what it uses. */
+function heldForRecipe(asked: Asked, id: string): readonly string[] {
+  const { goods, recipes } = asked.program.model.scenario;
+  const uses = recipes.find((of) => of.id === id)?.uses ?? [];
+  return uses.flatMap(({ good }) => heldLines(asked, goods[good]?.id ?? ""));
+}
+
+/** The day from which an encounter comes, of a text of it. */
+function dayOfText({ program }: Asked, key: string): readonly string[] {
+  const [, id, at] = key.split(".");
+  const { encounters, start } = program.model.scenario;
+  const { from = 0 } = encounters.find((of) => of.id === id)?.days ?? {};
+  return at === undefined || from < 1
+    ? []
+    : [t("It comes on {date} at the earliest: the scenario sets the day.", { date: formatDate(start.day + from - 1) })];
+}
+
 /** Numbers behind what a word was found to mean. */
 function behindFound(asked: Asked, { term, about, things }: Found): Numbers {
   const { program, words } = asked;
@@ -43,6 +70,7 @@ function behindFound(asked: Asked, { term, about, things }: Found): Numbers {
   const texts = [about ?? "", ...things.map(({ id }) => id)];
   return [
     ...numbersOf(program, things),
+    ...things.flatMap(({ section, id }) => (section === "activities" ? behindWork(asked, id) : [])),
     ...named(asked, new Set(texts.flatMap((of) => words.aboutNumbers(of)))),
     ...program.model.scenario.parameters.filter(({ name }) => beginnings.some((of) => name.startsWith(of))),
   ];
@@ -120,7 +148,8 @@ function behindWorth({ program, view }: Asked): Numbers {
 /** Numbers behind a word, a choice of the menu, or, without either, behind the moment. */
 function behind(asked: Asked, word: string, { option, thing, topic, lot }: Meant): Numbers {
   if (option !== undefined) return behindOption(asked, option);
-  if (thing !== undefined) return [...numbersOf(asked.program, [thing]), ...onPath(asked, thing.id)];
+  if (thing !== undefined)
+    return [...numbersOf(asked.program, [thing]), ...onPath(asked, thing.id), ...behindWork(asked, thing.id)];
   if (lot !== undefined) return onPath(asked, lot.good);
   const asks = topic ?? word;
   if (asked.program.model.scenario.texts.has(asks)) return behindText(asked, asks);
@@ -242,7 +271,9 @@ export function sources(asked: Asked, word: string, meant: Meant = {}): readonly
   const lines = [
     ...numbersBySource(asked, numbers),
     ...heldLines(asked, asks),
+    ...heldForRecipe(asked, asks),
     ...heldInText(asked, asks),
+    ...dayOfText(asked, asks),
     ...debtLines(asked, asks),
     ...beliefDoubt(asked, asks),
   ];

@@ -219,6 +219,7 @@ function events(
     text: t("He does not take {held}.", { held: words.held(commodity, amount) }),
     cause: t(CAUSES.left),
     word: "bribe",
+    numbers: program.model.scenario.commodities[commodity]?.id ?? "bribe", // what was offered is the trader's own
     posting,
     at: text + 1 / 2,
   }));
