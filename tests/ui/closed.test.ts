@@ -44,14 +44,22 @@ describe("why something is closed", () => {
   });
 
   it("leaves out what has no name where a text stands for it, and says what else is missing", () => {
-    const { found, view, words } = conditions("scrap-tools");
-    const again = found.find(({ at }) => at === "payday.start.as-before");
-    expect(again).toBeDefined();
-    expect(again?.when === undefined || words.isNamed(again.when.tree)).toBe(false);
-    const why = whyClosed(words, view, "as-before", again?.when);
-    expect(why).toMatch(/^not possible now: it repeats what you decided the last time/);
-    expect(why).not.toContain("paid days");
-    expect(words.missing(again?.when as CheckedExpr, view)).toContain("paid days"); // what would be told without a text
+    const unnamed = shippedIds().flatMap((id) => {
+      const { found, view, words } = conditions(id);
+      return found.flatMap(({ at, when }) => {
+        const option = at.split(".")[2];
+        const told = option !== undefined && words.about(option, view) !== undefined;
+        return told && !words.isNamed(when.tree) ? [{ at, when, view, words, option }] : [];
+      });
+    });
+    expect(unnamed).not.toEqual([]);
+    for (const { at, when, view, words, option } of unnamed) {
+      const why = whyClosed(words, view, option, when);
+      expect(why, at).toMatch(/^not possible now: /);
+      expect(why, at).toContain(words.missing(when, view, true));
+      const whole = words.missing(when, view); // what would be told without a text
+      if (whole !== words.missing(when, view, true)) expect(why, at).not.toContain(whole);
+    }
   });
 
   it("is told of an order whose day is not done", () => {

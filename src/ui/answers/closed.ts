@@ -7,7 +7,8 @@ import type { Words } from "../words.js";
 export function whyNotYet(words: Words, view: View, about: string | undefined, needs: CheckedExpr | undefined): string {
   const missing = needs === undefined ? "" : words.missing(needs, view, about !== undefined);
   const parts = missing === "" ? "" : t("Yet missing: {missing}.", { missing });
-  return [about ?? "", parts].filter((text) => text !== "").join(" ");
+  const told = parts === "" ? about : about?.replace(/[^.!?]$/, "$&.");
+  return [told ?? "", parts].filter((text) => text !== "").join(" ");
 }
 
 /** Why a day of a standing order is not done now, in sentences; undefined where it is, or hangs on a number the order is yet to name. */
