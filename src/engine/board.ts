@@ -5,7 +5,7 @@ import type { GoodView, View } from "./view.js";
 /** One line of the price board: what a trader knows of a good. Prices are smallest units of money per smallest unit. */
 export interface BoardRow {
   readonly good: GoodView;
-  /** The last look of each day at the market here; away from one, at the market seen last. At most `DAYS` of them. */
+  /** The last look of each day at the market here; away from one, at the market seen last. At most `BOARD_DAYS` of them. */
   readonly seen: readonly { readonly day: number; readonly ask: number; readonly bid: number }[];
   /** The highest price anyone was seen to pay, with place and day. */
   readonly best: { readonly bid: number; readonly place: string; readonly day: number } | undefined;
@@ -20,7 +20,7 @@ export interface BoardRow {
 }
 
 /** Days of prices a board keeps in sight. */
-const DAYS = 14;
+export const BOARD_DAYS = 14;
 
 /** What is held of a good: in all, and how much of it was paid for, with what. */
 interface Holding {
@@ -80,7 +80,7 @@ function shownLooks({ model }: Pick<Program, "model">, of: readonly Look[], view
   const here = of.filter(({ market }) => places[markets[market]?.place ?? -1] === view.place);
   const shown = here.length > 0 ? here : of.filter(({ market }) => market === of.at(-1)?.market);
   const byDay = new Map(shown.map(({ day, ask, bid }) => [day, { day, ask, bid }]));
-  return [...byDay.values()].slice(-DAYS);
+  return [...byDay.values()].slice(-BOARD_DAYS);
 }
 
 function bestBid({ model }: Pick<Program, "model">, of: readonly Look[]): BoardRow["best"] {

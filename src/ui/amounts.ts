@@ -33,8 +33,13 @@ export class Amounts extends Names {
       return formatNumber(value, 0);
     if (base === undefined)
       return value > 0 && value <= 1 ? `${formatNumber(value * 100, 0)} %` : formatNumber(value, decimals);
-    const [number = ""] = this.format.quantity(value, dims, decimals ?? this.decimals(value, dims)).split(" ");
+    const number = this.figure(value, dims, decimals);
     return t("{number} {unit}", { number, unit: this.unitWords(dims, number === "1") });
+  }
+
+  /** The number of a quantity, without its unit. */
+  private figure(value: number, dims: Dims, decimals = this.decimals(value, dims)): string {
+    return this.format.quantity(value, dims, decimals).split(" ")[0] ?? "";
   }
 
   /** A unit for a reader, in the plural unless it is of one: `won`, `birds`, `won/kg`. */
@@ -180,11 +185,30 @@ export class Amounts extends Names {
 
   /** A price per declared unit: `10 won/kg`. */
   price(value: number, goodId: string): string {
-    const { scenario } = this.program.model;
-    const good = scenario.commodities.find((of) => of.id === goodId && of.kind !== "claim");
-    const money = this.moneyOf(goodId);
+    const { good, money } = this.pricing(goodId);
     if (good === undefined || money === undefined) return formatNumber(value);
-    return `${this.quantity(value * good.unit.factor, money.dims)}/${this.unitWord(good.unit.text, true)}`;
+    return `${this.quantity(value * good.unit.factor, money.dims)}/${this.unitName(goodId)}`;
+  }
+
+  /** The number of a price for a column of them, its unit standing elsewhere: `10`, `22.90`. */
+  bare(value: number, goodId: string): string {
+    const { good, money } = this.pricing(goodId);
+    if (good === undefined || money === undefined) return formatNumber(value);
+    return this.figure(value * good.unit.factor, money.dims).replace(/\.\d$/, "$&0");
+  }
+
+  /** What the prices of a good are in: `won/kg`. */
+  pricedIn(goodId: string): string {
+    const { money } = this.pricing(goodId);
+    return money === undefined ? "" : `${this.unitWords(money.dims, false)}/${this.unitName(goodId)}`;
+  }
+
+  private pricing(goodId: string): { readonly good: Commodity | undefined; readonly money: Commodity | undefined } {
+    const { commodities } = this.program.model.scenario;
+    return {
+      good: commodities.find((of) => of.id === goodId && of.kind !== "claim"),
+      money: this.moneyOf(goodId),
+    };
   }
 
   /** An amount of the numeraire, named: `45 kg rice`; marked where the base's prices are not to be relied on. */

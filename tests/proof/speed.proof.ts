@@ -40,7 +40,7 @@ async function onPlan(): Promise<Pty> {
   await pty.until("enter begins");
   pty.type("\r");
   await pty.until("Take all the money");
-  pty.type("\r");
+  pty.type("1\r");
   await pty.until("Let days pass");
   await pause(200);
   return pty;

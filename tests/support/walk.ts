@@ -57,7 +57,7 @@ function lacks(seen: Seen, asking: Asking, generic: string): readonly string[] {
   if (from.length === 0 || (!SOURCED.test(from.join("\n")) && closedOf(row).length === 0))
     faults.push(`i names no source: ${from.join(" / ")}`);
   for (const closed of closedOf(row)) if (!told.includes(closed)) faults.push(`w leaves out why: ${closed}`);
-  if (list === "prices" && /\d[^ ]* won\//.test(text) && row.buy?.kind !== undefined)
+  if (list === "prices" && /\/\S+ .*\d/.test(text) && row.buy?.kind !== undefined)
     if (row.buy.kind === "ask" || row.sell?.kind === "ask")
       if (!told.includes("came about like this")) faults.push("w does not tell the price rule by rule");
   const [odds] = list === "risks" ? (/\d+ %/.exec(text) ?? []) : [];

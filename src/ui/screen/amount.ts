@@ -12,8 +12,7 @@ export function answered(
   const result = parseAmount(typed.trim(), { from, to, reads: write }, factor, dims, units);
   if (result.ok) return { amount: result.amount, decision: question.decide(result.amount) };
   return {
-    why: t("{why}. From {write} to {write2}.", {
-      why: result.why,
+    why: t("Not taken: type an amount from {write} to {write2}.", {
       write: question.write(from),
       write2: question.write(to),
     }),

@@ -95,7 +95,8 @@ const onPrices =
 
 /** Why there is nothing to ask about under the cursor. */
 const askable: Command["off"] = (scene, state) => {
-  if (scene.rest === "picker" || scene.rest === "begin") return t("Nothing has a price here yet.");
+  if (scene.rest === "picker") return undefined;
+  if (scene.rest === "begin") return t("Nothing has happened yet: Enter begins.");
   const asked = scene.rest === "choose" || scene.rest === "ask" || askedAbout(rowAtCursor(state, scene)) !== undefined;
   return asked ? undefined : t("This row tells all there is: go to a good, a person, a road or a number.");
 };
@@ -170,13 +171,13 @@ export const COMMANDS: readonly Command[] = [
     keys: ["i"],
     says: msg("Where the number under the cursor comes from, and how sure it is"),
     short: msg("source"),
-    off: (scene, state) => askable(scene, state),
+    off: (scene, state) => (scene.rest === "picker" ? t("w tells what stands here.") : askable(scene, state)),
   },
   {
     id: "undo",
     keys: ["x", "ctrl-z"],
     says: msg("Take the last decision back, or several; a play can do so a few times"),
-    short: (scene) => (scene.rest === "picker" ? "" : t("undo ({left})", { left: scene.hindsight.left })),
+    short: (scene) => (scene.rest === "picker" ? "" : t("undo")),
     off: (scene) => {
       if (scene.rest === "picker") return t("There is nothing to take back here.");
       return scene.replay === undefined ? scene.hindsight.off : t("A recorded play stays as it was: f takes over.");
@@ -186,7 +187,7 @@ export const COMMANDS: readonly Command[] = [
     id: "right",
     keys: ["right", "l", "tab"],
     says: msg("The next panel; while an encounter waits too"),
-    short: ({ rest }) => (rest === "choose" || rest === "ask" ? t("look around") : t("panel")),
+    short: ({ rest }) => (rest === "choose" || rest === "ask" ? t("look") : t("panel")),
     off: hasPanels,
   },
   { id: "left", keys: ["left", "h", "shift-tab"], says: msg("The panel before"), off: hasPanels },
@@ -200,8 +201,9 @@ export const COMMANDS: readonly Command[] = [
     id: "back",
     keys: ["esc"],
     says: msg("Close what is open; never leaves an encounter"),
-    short: (scene) => (replayOf(scene) === undefined ? "" : t("back")),
+    short: (scene) => (replayOf(scene) !== undefined || scene.rest === "begin" ? t("back") : ""),
     off: (scene, { filter, list }) => {
+      if (scene.rest === "begin") return undefined;
       const beside = scene.rest === "choose" || scene.rest === "ask";
       if (filter !== "" || replayOf(scene) !== undefined || (beside && list !== listsOf(scene)[0])) return undefined;
       return beside

@@ -1,7 +1,8 @@
 import { heard, t } from "../../language/index.js";
 import { type Command, type CommandId, commandFor, commandsOf } from "./commands.js";
 import { chord, type Input, typed } from "./keys.js";
-import { type Act, PANELS, type Scene } from "./scene/model.js";
+import { meansOnScreen } from "./scene/hints.js";
+import { type Act, PANELS, type PanelId, type Scene } from "./scene/model.js";
 import { panelName } from "./scene/names.js";
 import { listsOf, type UiState } from "./state.js";
 
@@ -17,7 +18,9 @@ export type Intent =
   | { readonly do: "step"; readonly by: number }
   | { readonly do: "submit" }
   | { readonly do: "cancel" }
-  | { readonly do: "answer"; readonly yes: boolean };
+  | { readonly do: "answer"; readonly yes: boolean }
+  /** What is open is closed, and the key means what it means below. */
+  | { readonly do: "through" };
 
 const NOTHING: Intent = { do: "nothing" };
 
@@ -39,6 +42,9 @@ function matches(text: string, wanted: string): boolean {
 
 const entryOf = (act: Act, says: string): PaletteEntry => ({ kind: "act", act, says, off: undefined });
 
+const looking = (panel: PanelId): PaletteEntry =>
+  entryOf({ kind: "go", panel }, t("Look at the panel {name}", { name: panelName(panel) }));
+
 /** Decisions that can be taken, and panels that can be looked at. */
 function decisions(scene: Scene): readonly PaletteEntry[] {
   if (scene.rest === "picker") return [];
@@ -46,7 +52,7 @@ function decisions(scene: Scene): readonly PaletteEntry[] {
   const panels = PANELS.filter((id) => listsOf(scene).includes(id));
   return [
     ...rows.flatMap(({ search, enter }) => (enter === undefined ? [] : [entryOf(enter, search)])),
-    ...panels.map((panel) => entryOf({ kind: "go", panel }, t("Look at the panel {name}", { name: panelName(panel) }))),
+    ...panels.map(looking),
   ];
 }
 
@@ -58,6 +64,21 @@ function questions(scene: Scene, typed: string): readonly PaletteEntry[] {
   const about = { word, title: word };
   if (asks === "why") return [entryOf({ kind: "explain", about }, t("Why: {title}", { title: word }))];
   return asks === "i" ? [entryOf({ kind: "sources", about }, t("Sources: {title}", { title: word }))] : [];
+}
+
+/** `end`, where the play cannot be closed: what is missing. */
+function ending(scene: Scene): readonly PaletteEntry[] {
+  if (scene.rest === "picker" || (scene.rest === "plan" && scene.actions.some(({ decision }) => decision === "finish")))
+    return [];
+  return [entryOf({ kind: "explain", about: { word: "end", title: t("end here") } }, t("Why it cannot end here now"))];
+}
+
+/** A word of the plain lines: the panel that tells it, or the command of its key. */
+function spoken(scene: Scene, wanted: string, commands: readonly PaletteEntry[]): readonly PaletteEntry[] {
+  const { panel, key } = meansOnScreen(wanted);
+  if (panel !== undefined && listsOf(scene).includes(panel)) return [looking(panel)];
+  if (key === ":end") return ending(scene);
+  return commands.filter((of) => of.kind === "command" && key !== undefined && of.command.keys.includes(key));
 }
 
 /** What help and palette list for some typed letters: those that hold them as they stand first. */
@@ -80,7 +101,8 @@ export function entries(
   const held = all.filter(({ says }) => says.toLowerCase().includes(low));
   if (which === "help") return held;
   const near = all.filter((entry) => !held.includes(entry) && matches(entry.says.toLowerCase(), wanted));
-  return [...questions(scene, wanted), ...held, ...near];
+  const meant = spoken(scene, wanted, commands);
+  return [...questions(scene, wanted), ...meant, ...held.filter((entry) => !meant.includes(entry)), ...near];
 }
 
 function browse(state: UiState, scene: Scene, key: string): Intent {
@@ -95,7 +117,7 @@ function browse(state: UiState, scene: Scene, key: string): Intent {
   return off === undefined ? { do: "command", id: found.id } : { do: "note", text: off };
 }
 
-const STEPS: Readonly<Record<string, number>> = { up: -1, down: 1, pgup: -10, pgdn: 10 };
+const STEPS: Readonly<Record<string, number>> = { up: -1, down: 1, pgup: -10, pgdn: 10, home: -1e6, end: 1e6 };
 
 /** Keys of a mode in which something is typed. */
 function write(key: string, text: string): Intent {
@@ -123,7 +145,7 @@ function amount(
   return id === undefined ? write(key, text) : { do: "command", id };
 }
 
-const SCROLL: Readonly<Record<string, number>> = { ...STEPS, k: -1, j: 1, home: -1e6, end: 1e6, g: -1e6, G: 1e6 };
+const SCROLL: Readonly<Record<string, number>> = { ...STEPS, k: -1, j: 1, g: -1e6, G: 1e6 };
 
 /** What is told of a row: the other of `w` and `i` tells of the same row, its own key closes. */
 function page(key: string, tells: "why" | "source"): Intent {
@@ -132,6 +154,13 @@ function page(key: string, tells: "why" | "source"): Intent {
   const id = ANYWHERE[key] ?? BEHIND_FIGURES[key];
   if (id !== undefined && id !== tells) return { do: "command", id };
   return key === "esc" || key === "enter" || key === "q" || id === tells ? { do: "cancel" } : NOTHING;
+}
+
+/** What has come of a decision: Enter goes on, and so does a key that means something else. */
+function told(key: string): Intent {
+  const by = SCROLL[key];
+  if (by !== undefined) return { do: "step", by };
+  return key === "enter" || key === "esc" ? { do: "cancel" } : { do: "through" };
 }
 
 /** Enter does what the row under the cursor stands for. */
@@ -198,6 +227,8 @@ export function route(state: UiState, scene: Scene, input: Input): Intent {
       return browse(state, scene, key);
     case "page":
       return page(key, mode.tells);
+    case "told":
+      return told(key);
     case "report":
       return reporting(key);
     case "confirm":

@@ -33,6 +33,7 @@ export type Mode =
       readonly about: About | undefined;
       readonly under: Mode;
     }
+  | { readonly kind: "told"; readonly lines: readonly string[]; readonly at: number; readonly under: Mode }
   | { readonly kind: "report"; readonly report: Report; readonly at: number; readonly under: Mode }
   | { readonly kind: "confirm"; readonly text: string; readonly effect: Effect }
   | { readonly kind: "undo"; readonly steps: number }
@@ -160,9 +161,10 @@ export function visibleRows(
   list: ListId = state.list,
 ): readonly { readonly row: Row; readonly at: number }[] {
   const wanted = list === "choices" || list !== state.list ? "" : state.filter.toLowerCase();
+  const searching = list === state.list && state.mode.kind === "filter";
   return allRows(state, scene, list)
     .map((row, at) => ({ row, at }))
-    .filter(({ row }) => (wanted === "" ? row.quiet !== true : row.search.toLowerCase().includes(wanted)));
+    .filter(({ row }) => (wanted === "" ? searching || row.quiet !== true : row.search.toLowerCase().includes(wanted)));
 }
 
 export const idOf = ({ id, search }: Row): string => id ?? search;
@@ -171,11 +173,15 @@ export const idOf = ({ id, search }: Row): string => id ?? search;
 export function cursorIn(state: UiState, scene: Scene, list: ListId = state.list): number {
   const rows = visibleRows(state, scene, list);
   const put = state.cursors[list];
+  if (put === NOWHERE) return -1;
   const isIt = (at: number): boolean => put !== undefined && rows[at] !== undefined && idOf(rows[at].row) === put.id;
   if (put !== undefined && isIt(put.at)) return put.at;
   const found = rows.findIndex((_row, at) => isIt(at));
   return found >= 0 ? found : Math.min(rows.length - 1, Math.max(0, put?.at ?? 0));
 }
+
+/** A cursor that is on no row until it is moved. */
+const NOWHERE = { id: "", at: -1 };
 
 /** The state with the cursor of a list on a position of what is visible. */
 export function placed(state: UiState, scene: Scene, list: ListId, at: number): UiState {
@@ -216,8 +222,26 @@ export function meet(state: UiState, scene: Scene): UiState {
   const cursors = scene.rest === "picker" ? state.cursors : kept;
   const beside = (scene.rest === "plan" ? scene.worth : undefined) ?? state.beside;
   const met = askedFirst({ ...state, list, beside, mode: BROWSE, draft: "", cursors, filter: "", note: "" }, scene);
-  const chosen = visibleRows(met, scene, "choices").findIndex(({ row }) => row.id === replayOf(scene)?.option);
-  return chosen < 0 ? met : placed(met, scene, "choices", chosen);
+  return safely(met, scene);
+}
+
+/**
+ * The cursor of a scene just met, where Enter does nothing that was not looked at: on no choice of an encounter before one
+ * is pointed at, of a recorded play on the one that was chosen, on the plan on a row that does nothing at once.
+ */
+function safely(state: UiState, scene: Scene): UiState {
+  if (scene.rest === "choose") {
+    const chosen = scene.choices.findIndex(({ id }) => id === replayOf(scene)?.option);
+    return chosen < 0
+      ? { ...state, cursors: { ...state.cursors, choices: NOWHERE } }
+      : placed(state, scene, "choices", chosen);
+  }
+  if (scene.rest !== "plan") return state;
+  const rows = visibleRows(state, scene, "do");
+  const now = rows[cursorIn(state, scene, "do")]?.row;
+  if (now?.enter?.kind !== "decide" || idOf(now) === state.cursors.do?.id) return state;
+  const at = rows.findIndex(({ row }) => row.enter?.kind !== "decide");
+  return at < 0 ? state : placed(state, scene, "do", at);
 }
 
 /** The keys go to a list; a panel that gets them stays beside afterwards, what was typed for a question is kept. */
@@ -229,6 +253,12 @@ export const focused = (state: UiState, list: ListId): UiState => ({
   filter: "",
   note: "",
   mode: BROWSE,
+});
+
+/** What has come of a decision, before one goes on. */
+export const toldAll = (state: UiState, lines: readonly string[]): UiState => ({
+  ...state,
+  mode: { kind: "told", lines, at: 0, under: state.mode },
 });
 
 /** What is told of something at length, over what stood there. */

@@ -56,7 +56,7 @@ describe("an encounter", () => {
 
 describe("an amount on the plan", () => {
   it("shows what there is afterwards, and w tells of the lot", async () => {
-    const shown = await (await stage(80, 24)).press(...MEETING, "enter", "2", "b", '"20');
+    const shown = await (await stage(80, 24)).press(...MEETING, "1", "enter", "2", "b", '"20');
     expect(shown.text).toContain("Afterwards: 2,795 won with you; 20 kg rice with you, 8 kg rice at home.");
     await shown.press("w");
     expect(shown.text).toContain("Why: buy rice");
@@ -100,5 +100,20 @@ describe("after an ending", () => {
     expect(shown.text).toContain("how it ended");
     await shown.press("P");
     expect(shown.text).toContain("What you will see");
+  });
+});
+
+describe("what has come of a decision", () => {
+  it("has a page of its own where there is no room for all of it, and Enter then answers nothing", async () => {
+    const shown = await (await stage(60, 20)).press(...MEETING, "1", "enter", "t", "enter", "1", "enter", "1", "enter");
+    await shown.press('"0', "enter", '"50', "enter", "t", "enter", "2", "enter");
+    for (const words of ["What happened", "- 300 won", "A hand goes up", "alone and in no", "Enter goes on"])
+      expect(shown.text).toContain(words);
+    await shown.press("enter");
+    expect(shown.text).toContain("Stopped: the county post");
+    await shown.press("enter");
+    expect(shown.text).toContain("Go to a choice first");
+    await shown.press("1", "enter");
+    expect(shown.text).toContain("How much?");
   });
 });

@@ -18,7 +18,7 @@ const SCREENS: Readonly<Record<string, { readonly keys: readonly string[]; reado
   "picker-seed": { keys: ["e", '"class'], shows: ["class_"] },
   "picker-delete": { keys: ["tab", "d"], shows: ["for good?", "y yes"] },
   briefing: { keys: ["enter"], shows: ["What it deals with", "famine", "enter begins"] },
-  encounter: { keys: ["enter", "enter"], shows: ["truck stands ready", "59 left", "Purse", "> 1  Take all"] },
+  encounter: { keys: ["enter", "enter"], shows: ["truck stands ready", "59 left", "Purse", "1  Take all"] },
   question: {
     keys: ["enter", "enter", "2", "enter", '"1000'],
     shows: ["How much stays at home?", "1000_", "1,000 won"],
@@ -32,7 +32,7 @@ const SCREENS: Readonly<Record<string, { readonly keys: readonly string[]; reado
     shows: ["59 left", "What do you do?", "Travel by the road to Hamhung"],
   },
   prices: { keys: ["enter", "enter", "1", "enter", "2"], shows: ["Prices in Hyesan", "> rice", "sell at"] },
-  buying: { keys: ["enter", "enter", "1", "enter", "2", "b", '"20'], shows: ["Buy how much rice", "20_", "costs"] },
+  buying: { keys: ["enter", "enter", "1", "enter", "2", "b", '"20'], shows: ["How much rice to buy", "20_", "costs"] },
   roads: {
     keys: ["enter", "enter", "1", "enter", "3"],
     shows: ["Roads", "* Hyesan", "Hamhung by the road", "2 days", "the county post", "20 % mid"],
@@ -49,7 +49,7 @@ const SCREENS: Readonly<Record<string, { readonly keys: readonly string[]; reado
   debts: { keys: ["enter", "enter", "1", "enter", "7"], shows: ["You owe nothing."] },
   log: {
     keys: ["enter", "enter", "1", "enter", "8"],
-    shows: ["Log (latest day first)", "Day 1, 1996-03-20", "The truck stands"],
+    shows: ["Log (latest first)", "Day 1, 1996-03-20", "The truck stands"],
   },
   ledger: { keys: ["enter", "enter", "1", "enter", "9"], shows: ["Ledger", "opening", "3,000 won"] },
   help: { keys: ["enter", "enter", "1", "enter", "?", '"price'], shows: ["price_", "off: Go to the prices first"] },

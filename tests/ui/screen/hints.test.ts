@@ -27,7 +27,7 @@ describe("answers on screens", () => {
       "w on its row tells more, w and an amount too.",
     );
     expect(onScreen("`odds` tells all; `leave NAME 5` puts away.")).toBe(
-      "the panel Risks tells all; the panel Home puts away.",
+      "The panel Risks tells all; the panel Home puts away.",
     );
     expect(onScreen("`play --resume` goes on.")).toBe("`play --resume` goes on.");
   });

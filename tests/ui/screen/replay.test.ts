@@ -118,7 +118,7 @@ describe("a recorded play on the screens", () => {
   it.each([
     ["replay-plan", ["J", '"3', "enter"], ["Decision 3 of 9: buy 20 kg rice", "left, right step", "f take over"]],
     ["replay-choice", ["J", '"2', "enter"], ["Decision 2 of 9: Take all", "> 1  Take all"]],
-    ["replay-question", ["J", '"8', "enter"], ["Decision 8 of 9: 50", "How much?"]],
+    ["replay-question", ["J", '"8', "enter"], ["Decision 8 of 9: How many do you buy? 50", "How much?"]],
     ["replay-jump", ["J", '"8'], ["Go to decision: 8_"]],
   ] as const)("'%s' is whole at every size", async (name, keys, shows) => {
     const shown = await (await looking(80, 24)).press(...keys);

@@ -184,7 +184,7 @@ describe("what is found out beside the keys", () => {
     const shown = await stage(80, 24, { desk });
     await shown.press("o", "c");
     expect(asked).toEqual(["hamhung-trip", "historical"]);
-    expect(shown.text).toContain("Strategies compared: hamhung-trip");
+    expect(shown.text).toContain("Strategies compared: The Hamhung trip");
     await shown.press("esc");
     expect(shown.text).toContain("Scenarios");
   });

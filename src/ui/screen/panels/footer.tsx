@@ -2,7 +2,7 @@ import { msg, t } from "../../../language/index.js";
 import { type CommandId, commandsOf } from "../commands.js";
 import type { ReplayScene, Scene } from "../scene/model.js";
 import { type Lesson, replayOf, type UiState } from "../state.js";
-import { columnsOf, type Line } from "../text.js";
+import { columnsOf, type Line, plain, wrap } from "../text.js";
 import { Block } from "./block.js";
 import type { Frame } from "./frame.js";
 
@@ -27,7 +27,7 @@ function sentence({ state }: Frame, scene: Scene): Line {
     return [{ text, look: "strong" }];
   }
   if (replay !== undefined) return [{ text: ` ${replayText(replay)}`, look: "strong" }];
-  if (lessons.length > 0)
+  if (lessons.length > 0 && mode.kind !== "report" && mode.kind !== "page" && mode.kind !== "told")
     return [{ text: t(" Try: {lessons}.", { lessons: lessons.map((of) => t(TAUGHT[of])).join("; ") }), look: "good" }];
   return [];
 }
@@ -64,6 +64,8 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
       return [t("y takes it back"), t("x or down one more"), t("up one less"), t("any other key leaves it")];
     case "page":
       return [t("up/down scroll"), t("Esc closes"), mode.tells === "why" ? t("i source") : t("w why"), t("? help")];
+    case "told":
+      return [t("Enter goes on"), t("up/down scroll")];
     case "report": {
       const { progress, keys } = mode.report;
       return [...keys, progress === undefined ? t("Esc closes") : t("Esc ends it"), t("up/down scroll"), t("? help")];
@@ -87,8 +89,9 @@ function browsing(scene: Scene, state: UiState): readonly string[] {
     return short !== undefined && off(scene, state) === undefined;
   });
   const waits = scene.rest === "choose" || scene.rest === "ask";
-  const first = scene.rest === "ended" ? [...AFTERWARDS, ...FIRST] : waits ? [...FIRST, "right"] : FIRST;
-  const order = [...on.filter(({ id }) => first.includes(id)), ...on.filter(({ id }) => !first.includes(id))];
+  const first = scene.rest === "ended" ? [...AFTERWARDS, ...FIRST] : waits ? [...FIRST, "right", "why"] : FIRST;
+  const rank = ({ id }: { readonly id: CommandId }): number => (first.includes(id) ? first.indexOf(id) : first.length);
+  const order = on.toSorted((a, b) => rank(a) - rank(b));
   return order.flatMap(({ id, short = "", keys: [key = ""] }) => {
     const says = typeof short === "string" ? t(short) : short(scene);
     if (says === "") return [];
@@ -106,10 +109,21 @@ function fitting(keys: readonly string[], columns: number): string {
   return line;
 }
 
+const textOf = (line: Line): string => line.map(({ text }) => text).join("");
+
+const over = (line: Line, columns: number): boolean => columnsOf(plain(textOf(line))) > columns;
+
+/** A sentence that is longer than the window goes on in the line of the keys. */
+function inTwo(line: Line, columns: number): readonly Line[] {
+  const look = line[0]?.look ?? "plain";
+  return wrap(textOf(line).trim(), columns - 2).map((part): Line => [{ text: ` ${part}`, look }]);
+}
+
 /** The two lines at the foot of every screen. The last column of the last row stays empty: some terminals scroll there. */
 export function Footer({ scene, frame }: { readonly scene: Scene; readonly frame: Frame }) {
-  const keys: Line = [{ text: ` ${fitting(keysOf(scene, frame), frame.columns - 3)}`, look: "dim" }];
-  return (
-    <Block lines={[sentence(frame, scene), keys]} space={{ columns: frame.columns - 1, rows: 2 }} theme={frame.theme} />
-  );
+  const columns = frame.columns - 1;
+  const said = sentence(frame, scene);
+  const keys: Line = [{ text: ` ${fitting(keysOf(scene, frame), columns - 2)}`, look: "dim" }];
+  const [first, second = keys] = over(said, columns) ? inTwo(said, columns) : [said];
+  return <Block lines={[first ?? [], second]} space={{ columns, rows: 2 }} theme={frame.theme} />;
 }

@@ -24,6 +24,13 @@ function drawn(row: Row | undefined, marked: boolean, columns: number): Drawn {
   };
 }
 
+/** A row taller than its panel: as much as fits, and where the rest is told. */
+function within({ lines, above }: Drawn, height: number, row: Row | undefined): Drawn {
+  if (lines.length <= height) return { lines, above };
+  const rest = row?.about === undefined ? t("  ... (a larger window shows all of it)") : t("  ... (w tells all of it)");
+  return { lines: [...lines.slice(0, Math.max(1, height - 1)), [{ text: rest, look: "dim" }]], above };
+}
+
 interface Window {
   readonly lines: readonly Line[];
   readonly chosen: ReadonlySet<number>;
@@ -34,7 +41,8 @@ interface Window {
 /** Rows with a cursor, as lines: as many as fit, those around the cursor. */
 function windowOf(rows: readonly Row[], cursor: number, focused: boolean, columns: number, height: number): Window {
   const at = Math.max(0, cursor);
-  const own = drawn(rows[at], focused, columns);
+  const marked = focused && cursor >= 0;
+  const own = within(drawn(rows[at], marked, columns), height, rows[at]);
   const before: Line[] = [];
   const after: Line[] = [];
   const room = (): number => height - before.length - own.lines.length - after.length;
@@ -50,7 +58,7 @@ function windowOf(rows: readonly Row[], cursor: number, focused: boolean, column
   }
   const lines = [...before, ...own.lines, ...after];
   const from = before.length + own.above;
-  const chosen = new Set(focused ? own.lines.slice(own.above).map((_line, index) => from + index) : []);
+  const chosen = new Set(marked ? own.lines.slice(own.above).map((_line, index) => from + index) : []);
   return {
     lines: lines.slice(0, height),
     chosen,
@@ -91,9 +99,9 @@ export function List({ title, head = [], rows, empty, cursor, focused, filter, q
     rows.length === 0 ? paragraph(filter === "" ? empty : t("No row holds '{filter}'.", { filter }), columns) : lines;
   const gap = Array.from({ length: Math.max(0, height - body.length) }, (): Line => []);
   const counted = [
-    ...(!whole || filter !== "" ? [t("{max} of {count}", { max: Math.max(0, cursor + 1), count: rows.length })] : []),
+    ...(!whole || filter !== "" ? [t("{max} of {count}", { max: Math.min(rows.length, Math.max(1, cursor + 1)), count: rows.length })] : []),
     ...(filter === "" ? [] : [t("filter: {filter}", { filter })]),
-    ...(quiet > 0 && filter === "" ? [t("{quiet} more by /", { quiet })] : []),
+    ...(quiet > 0 && filter === "" ? [t("/ shows {quiet} more", { quiet })] : []),
   ].join(", ");
   return (
     <Pane

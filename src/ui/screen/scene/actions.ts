@@ -3,8 +3,10 @@ import { msg, t } from "../../../language/index.js";
 import type { Dims } from "../../../units/index.js";
 import { whyIdle } from "../../answers/closed.js";
 import { previewLines } from "../../answers/preview.js";
+import { capital } from "../../figures.js";
 import type { Words } from "../../words.js";
 import { indented } from "../text.js";
+import { onScreen } from "./hints.js";
 import {
   type About,
   type Act,
@@ -69,7 +71,7 @@ export function ask({ view, words, program }: Showing, of: Asked): Act {
     decide,
     comesTo: comesTo ?? (() => ""),
     write: (amount) => words.quantity(amount, unit.dims),
-    leads: once((amount) => previewLines(program, view, words, decide(amount))),
+    leads: once((amount) => previewLines(program, view, words, decide(amount)).map(onScreen)),
     ...(about === undefined ? {} : { about }),
   };
   return { kind: "ask", question };
@@ -89,7 +91,7 @@ export function buying(showing: Showing, id: string): Act {
     return { kind: "closed", why };
   }
   return ask(showing, {
-    text: t("Buy how much {name} at {price}?", { name, price: words.price(good.ask, id) }),
+    text: t("{howMuch} to buy, at {price}?", { howMuch: words.howMuchOf(id), price: words.price(good.ask, id) }),
     to: good.mostToBuy,
     unit: words.tradeUnit(id),
     decide: (amount) => ({ do: "buy", good: id, amount }),
@@ -107,7 +109,10 @@ export function selling(showing: Showing, id: string): Act {
   if (good.has === 0) return { kind: "closed", why: t("You have no {name} with you.", { name }) };
   if (good.mostToSell === 0) return { kind: "closed", why: t("The market takes no more {name} for now.", { name }) };
   return ask(showing, {
-    text: t("Sell how much {name} at {price}, less as you sell more?", { name, price: words.price(good.bid, id) }),
+    text: t("{howMuch} to sell, at {price} or less the more you sell?", {
+      howMuch: words.howMuchOf(id),
+      price: words.price(good.bid, id),
+    }),
     to: good.mostToSell,
     unit: words.tradeUnit(id),
     decide: (amount) => ({ do: "sell", good: id, amount }),
@@ -214,7 +219,7 @@ function ordering(showing: Showing, { id, level, levels, open, number, needs }: 
   });
   const off: Offered = {
     id: `${id}.off`,
-    label: words.order(id, "off"),
+    label: capital(words.order(id, "off")),
     act: { kind: "decide", decision: { do: "order", activity: id, level: "off" } },
     about,
   };

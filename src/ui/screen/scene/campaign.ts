@@ -105,6 +105,12 @@ export class CampaignScenes {
   /** A decision as a reader would say it here. */
   saying(decision: Decision): string {
     const { view } = this;
+    return saidOf(decision, view, this.words);
+  }
+
+  /** The same without the question an amount answers. */
+  writing(decision: Decision): string {
+    const { view } = this;
     return decisionText(decision, view.rest, view, this.words);
   }
 
@@ -218,10 +224,14 @@ export class CampaignScenes {
     const held = view.goods.filter(({ has }) => has > 0);
     const texts = held.map(({ id, has, hidden }) => `${this.words.holding(id, has)}${hidden ? t(" (hidden)") : ""}`);
     return held.length < 2
-      ? { text: t("carrying {texts}", { texts: list(texts, t("nothing")) }), shorter: held.length === 0 ? [""] : [] }
+      ? { text: t("carrying {texts}", { texts: list(texts, t("nothing")) }), shorter: held.length === 0 ? [""] : texts }
       : {
           text: t("carrying {texts}", { texts: texts.join(", ") }),
-          shorter: [t("carrying {count} goods", { count: held.length }), t("{count} goods", { count: held.length })],
+          shorter: [
+            texts.join(", "),
+            t("carrying {count} goods", { count: held.length }),
+            t("{count} goods", { count: held.length }),
+          ],
         };
   }
 
@@ -239,6 +249,13 @@ export class CampaignScenes {
       [t("What it deals with"), text("content-note")],
       [t("The situation"), text("summary")],
       [t("This world"), world.trim()],
+      [
+        t("What is told at the end"),
+        t(
+          "Who lived and what they ate; what you kept, owed and gave; who else paid. It is no contest. It ends after {days} at the latest, and before where the list of what you can do ends with closing it.",
+          { days: words.days(words.lastDay) },
+        ),
+      ],
       [
         t("Three keys"),
         t("Arrows (or j and k) move, Enter chooses, ? tells every key and why one is off. Your place is kept."),
@@ -317,13 +334,21 @@ const meantBy = ({ option, lot }: Partial<About> = {}): Meant => ({
   ...(lot === undefined ? {} : { lot, thing: { section: "goods", id: lot.good } }),
 });
 
+/** A decision as a reader would say it later: an amount with the question it answered. */
+function saidOf(decision: Decision, before: View, words: Words): string {
+  const { rest } = before;
+  const said = decisionText(decision, rest, before, words);
+  const asked = rest.kind === "ask" ? words.text(`encounters.${rest.encounter}.${rest.node}.ask`, before) : undefined;
+  return decision.do === "answer" && asked !== undefined ? `${asked} ${said}` : said;
+}
+
 type Taken = (NewsParts & { readonly said: string }) | { readonly refused: Refusal };
 
 /** Takes a decision and tells it and what came of it in the book of days. */
 function take(session: Session, decision: Decision, words: Words, news: News, book: DayBook): Taken {
   const look = (): View => new View(session.program, session.campaign.world, session.campaign.rest);
   const before = look();
-  const said = decisionText(decision, before.rest, before, words);
+  const said = saidOf(decision, before, words);
   const answer = session.decide(decision);
   if (!answer.ok) return { refused: answer.why };
   if (before.day > 0) book.note(before.day, t("You: {said}", { said }), wordOf(decision, before.rest));

@@ -1,4 +1,5 @@
 import { heard, msg, t } from "../../../language/index.js";
+import { capital } from "../../figures.js";
 import type { PanelId } from "./model.js";
 import { panelName } from "./names.js";
 
@@ -55,6 +56,18 @@ function onKeys(command: string): string {
   return key === undefined ? `\`${command}\`` : t(key);
 }
 
+/** What a word of the plain lines does on screens: the panel that tells it, or the key. */
+export function meansOnScreen(typed: string): { readonly panel?: PanelId; readonly key?: string } {
+  const word = heard(typed.trim()).toLowerCase();
+  const [panel, key] = [PANEL_OF[word], KEY_OF[word]];
+  return { ...(panel === undefined ? {} : { panel }), ...(key === undefined ? {} : { key }) };
+}
+
 /** A sentence as the screens say it: answers name commands of the plain lines in backquotes, screens name keys. */
 export const onScreen = (line: string): string =>
-  line.replace(/`([^`]+)`/g, (_all, command: string) => onKeys(command));
+  line.replace(/`([^`]+)`/g, (_all, command: string, at: number) =>
+    /(^|[.!?] )$/.test(line.slice(0, at)) ? capitalOf(onKeys(command)) : onKeys(command),
+  );
+
+/** `the panel Home` begins a sentence with a capital; a key stays as it is pressed. */
+const capitalOf = (text: string): string => (/^[a-z]( |$)/.test(text) ? text : capital(text));

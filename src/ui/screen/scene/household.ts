@@ -24,12 +24,12 @@ const aboutMember = (showing: Showing, { id }: Member): About => ({
 /** Columns in which a person stands on one line with a bar. */
 const WITH_BAR = 50;
 
-/** Each person with how far hunger has come: a full bar is where it kills. */
+/** Each person with how far hunger has come: an empty bar is where it kills. */
 function memberRow(showing: Showing, member: Member, theme: Theme): Row {
   const name = capital(showing.words.name("members", member.id));
   const state = `${stateText(member)}${member.away && !member.dead ? t(", on the road") : ""}`;
   const row = textRow(`${name}: ${state}`, lookOf(member));
-  const bar = theme.bar(member.dead ? 1 : member.near);
+  const bar = theme.bar(member.dead ? 0 : 1 - member.near);
   const barred = columnRow(
     (columns) => [
       [name, 18],

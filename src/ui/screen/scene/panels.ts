@@ -120,18 +120,18 @@ export function debtsPanel(showing: Showing): PanelScene {
 /** What happened, a line each under its day, the latest day first. */
 export function logPanel(entries: readonly DayEntry[]): PanelScene {
   const rows = [...entries].reverse().flatMap(({ day, head, lines }) =>
-    lines.map(({ text: told, cause, word, numbers }, at): Row => {
+    [...lines].reverse().map(({ text: told, cause, word, numbers }, at): Row => {
       const text = onScreen(told);
       return {
         ...note(text),
-        id: `${day}.${at}`,
+        id: `${day}.${lines.length - at}`,
         search: `${head} ${text}`,
         about: { word, title: text, cause: [cause], ...(numbers === undefined ? {} : { numbers }) },
         ...(at === 0 ? { above: () => [[{ text: head, look: "title" }]] } : {}),
       };
     }),
   );
-  return { title: t("Log (latest day first)"), rows, empty: t("Nothing has happened yet.") };
+  return { title: t("Log (latest first)"), rows, empty: t("Nothing has happened yet.") };
 }
 
 /** Narrower than this the ledger's columns would not hold their heads. */

@@ -11,21 +11,34 @@ export const scenarioRows = ({ scenarios }: PickerScene): readonly Row[] =>
     enter: fault === undefined ? { kind: "start", scenario: id } : { kind: "closed", why: fault },
   }));
 
-function saveText({ scenario, seed, decisions, name, written, fault }: SaveCard): string {
+/** What the words of a card mean, for somebody who has not seen them. */
+export const cardWords = (): readonly string[] => [
+  t("Length: how many decisions the scenario's own strategies took, and the days after which it ends by itself."),
+  t(
+    "Prices: a scenario may be played in several sets of prices, each after other sources; o takes the next. What is to be known of a set stands last on the card.",
+  ),
+  t(
+    "Numbers: how many of them the memoir states, how many come from other evidence, and how many are assumed, each with its reason and its range. In play, i tells it of every number.",
+  ),
+  t("Seed: the same seed is the same world with the same luck. r draws another, e types one."),
+  t("Undo: a few decisions can be taken back, and the luck stays the same. u plays strictly: nothing can."),
+];
+
+function saveText({ scenario, seed, decisions, name, written, fault }: SaveCard, title: string | undefined): string {
   if (fault !== undefined) return t("{name}: cannot be opened", { name });
   return scenario === undefined
     ? name
     : t("{scenario}, seed {seed}, {decisions} decisions, {written}", {
-        scenario,
+        scenario: title ?? scenario,
         seed: seed ?? "",
         decisions: decisions ?? "",
         written,
       });
 }
 
-export const saveRows = ({ saves }: PickerScene): readonly Row[] =>
+export const saveRows = ({ saves, scenarios }: PickerScene): readonly Row[] =>
   saves.map((save) => {
-    const text = saveText(save);
+    const text = saveText(save, scenarios.find(({ id }) => id === save.scenario)?.title);
     return {
       id: save.path,
       search: text,

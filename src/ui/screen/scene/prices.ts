@@ -1,19 +1,28 @@
-import { type BoardRow, type Journal, priceBoard } from "../../../engine/index.js";
+import { BOARD_DAYS, type BoardRow, type Journal, priceBoard } from "../../../engine/index.js";
 import { msg, t } from "../../../language/index.js";
 import type { Words } from "../../words.js";
-import { columnsOf, inColumns, type Line, type Look, plain } from "../text.js";
+import { columnsOf, inColumns, type Line, type Look, plain, wrap } from "../text.js";
 import type { Theme } from "../theme.js";
 import { buying, type Showing, selling } from "./actions.js";
 import type { PanelScene, Row } from "./model.js";
 
 interface Column {
-  readonly head: string;
+  readonly head: (columns: number) => string;
   readonly side: "left" | "right";
-  readonly text: (row: BoardRow) => string;
+  readonly text: (row: BoardRow, columns: number) => string;
   readonly look?: (row: BoardRow) => Look;
   /** Where it stands among the others; they are listed by how much they are needed. */
   readonly place: number;
+  /** How narrow it may get where the others need the room; else it is as wide as what it holds. */
+  readonly least?: number;
+  /** How wide it is whatever it holds, so that the others stay in their places when it fills. */
+  readonly broad?: number;
+  /** Shown only where all others have what they need. */
+  readonly spare?: boolean;
 }
+
+/** Columns between two columns. */
+const GAP = 2;
 
 const sign = (value: number): string => (value > 0 ? "+" : "");
 const percent = (share: number): string => `${sign(share)}${(share * 100).toFixed(0)}%`;
@@ -33,91 +42,119 @@ function have({ good }: BoardRow, words: Words): string {
   return `${amount(words, good.id, good.has)}${good.hidden ? t(" hidden") : ""}`;
 }
 
+/** The least room for the name of a good; a longer one goes on in further lines. */
+const NAME = 14;
+/** The fewest days of prices worth drawing. */
+const FEW_DAYS = 7;
+/** The least room for a figure that is there at some times and at others not. */
+const FIGURE = 6;
+
 /** The board's columns, the most needed first; a panel shows as many as fit, in this order. */
 function columnsFor(words: Words, theme: Theme): readonly Column[] {
-  const price = (value: number, id: string): string => (value > 0 ? words.price(value, id) : "-");
+  const price = (value: number, id: string): string => (value > 0 ? words.bare(value, id) : "-");
+  const head = (text: string) => (): string => text;
   return [
-    { place: 0, head: t("good"), side: "left", text: ({ good }) => words.name("goods", good.id) },
-    { place: 1, head: t("buy at"), side: "right", text: ({ good }) => price(good.ask, good.id) },
-    { place: 2, head: t("sell at"), side: "right", text: ({ good }) => price(good.bid, good.id) },
-    { place: 4, head: t("you have"), side: "right", text: (row) => have(row, words) },
+    nameColumn(words),
+    { place: 1, head: head(t("unit")), side: "left", text: ({ good }) => words.pricedIn(good.id) },
+    { place: 2, head: head(t("buy at")), side: "right", text: ({ good }) => price(good.ask, good.id) },
+    { place: 3, head: head(t("sell at")), side: "right", text: ({ good }) => price(good.bid, good.id) },
+    { place: 6, head: head(t("you have")), side: "right", text: (row) => have(row, words) },
     {
-      place: 6,
-      head: t("gain"),
+      place: 8,
+      head: head(t("gain")),
       side: "right",
-      text: ({ profit, good }) => (profit === undefined ? "-" : `${sign(profit)}${words.price(profit, good.id)}`),
+      text: ({ profit, good }) => (profit === undefined ? "-" : `${sign(profit)}${words.bare(profit, good.id)}`),
+      broad: FIGURE,
       look: ({ profit = 0 }) => (profit < 0 ? "warn" : profit > 0 ? "good" : "plain"),
     },
     {
-      place: 3,
-      head: t("14 days"),
+      place: 4,
+      head: (columns) => t("{days} days", { days: Math.min(BOARD_DAYS, columns) }),
       side: "left",
-      text: ({ seen }) => theme.sparkline(seen.map(({ bid }) => bid)),
+      text: ({ seen }, columns) => theme.sparkline(seen.slice(-columns).map(({ bid }) => bid)),
+      least: FEW_DAYS,
+      broad: BOARD_DAYS,
     },
-    { place: 3.5, head: t("trend"), side: "left", text: trend },
     {
       place: 7,
-      head: t("worth"),
+      head: head(t("paid")),
+      side: "right",
+      text: ({ cost, good }) => (cost === undefined ? "-" : words.bare(cost, good.id)),
+      broad: FIGURE,
+    },
+    { place: 5, head: head(t("trend")), side: "left", text: trend, spare: true },
+    {
+      place: 9,
+      head: head(t("worth")),
       side: "right",
       text: ({ real }) => (real === undefined ? "-" : words.real(real)),
+      spare: true,
     },
     {
-      place: 5,
-      head: t("paid"),
-      side: "right",
-      text: ({ cost, good }) => (cost === undefined ? "-" : words.price(cost, good.id)),
-    },
-    {
-      place: 8,
-      head: t("best price seen"),
+      place: 10,
+      head: head(t("best price seen")),
       side: "left",
       text: ({ best, good }) =>
         best === undefined
           ? "-"
           : t("{price} {place} day {day}", {
-              price: words.price(best.bid, good.id),
+              price: words.bare(best.bid, good.id),
               place: words.name("places", best.place),
               day: best.day,
             }),
+      spare: true,
     },
   ];
 }
+
+const nameColumn = (words: Words): Column => ({
+  place: 0,
+  head: () => t("good"),
+  side: "left",
+  text: ({ good }) => words.name("goods", good.id),
+  least: NAME,
+});
 
 /** Narrower than this the prices stand in one column, without their units. */
 const WITH_UNITS = 40;
 
 /** The least that is worth showing: both prices in one column. */
 function fewColumns(words: Words): readonly Column[] {
-  const bare = (value: number, id: string): string => (value > 0 ? (words.price(value, id).split(" ")[0] ?? "") : "-");
+  const price = (value: number, id: string): string => (value > 0 ? words.bare(value, id) : "-");
   return [
-    { place: 0, head: t("good"), side: "left", text: ({ good }) => words.name("goods", good.id) },
+    nameColumn(words),
     {
       place: 1,
-      head: t("buy / sell"),
+      head: () => t("buy / sell"),
       side: "right",
-      text: ({ good: { id, ask, bid } }) => `${bare(ask, id)} / ${bare(bid, id)}`,
+      text: ({ good: { id, ask, bid } }) => `${price(ask, id)} / ${price(bid, id)}`,
     },
   ];
 }
 
-/** As many columns as fit, each as wide as what it holds. */
-function shown(
-  all: readonly Column[],
-  board: readonly BoardRow[],
-  width: number,
-): readonly (Column & { readonly columns: number })[] {
-  let left = width + 1;
-  return all
-    .map((column) => ({
-      ...column,
-      columns: Math.max(...[column.head, ...board.map(column.text)].map((text) => columnsOf(plain(text)))),
-    }))
-    .filter(({ columns }) => {
-      if (columns + 2 > left) return false;
-      left -= columns + 2;
+type Fitted = Column & { readonly columns: number };
+
+/** As many columns as fit. Those that may be narrow are so at first and get what the others leave; then come the spare ones. */
+function fitted(all: readonly Column[], board: readonly BoardRow[], width: number): readonly Fitted[] {
+  const measured = all.map((column) => {
+    const texts = board.map((row) => column.text(row, width));
+    const wide = Math.max(column.broad ?? 0, ...[column.head(width), ...texts].map((text) => columnsOf(plain(text))));
+    return { ...column, wide, columns: Math.min(wide, column.least ?? wide) };
+  });
+  let left = width + GAP;
+  const take = (of: typeof measured): typeof measured =>
+    of.filter(({ columns }) => {
+      if (columns + GAP > left) return false;
+      left -= columns + GAP;
       return true;
-    })
-    .sort((a, b) => a.place - b.place);
+    });
+  const grown = take(measured.filter(({ spare }) => spare !== true));
+  for (const column of grown.toReversed()) {
+    const before = column.columns;
+    column.columns = Math.min(column.wide, before + left);
+    left -= column.columns - before;
+  }
+  return [...grown, ...take(measured.filter(({ spare }) => spare === true))].sort((a, b) => a.place - b.place);
 }
 
 /** Everything known of a good, in one sentence, for where columns do not fit. */
@@ -126,7 +163,7 @@ function whole(row: BoardRow, words: Words): string {
   const parts = [
     cost === undefined ? "" : t("paid {price}", { price: words.price(cost, good.id) }),
     profit === undefined ? "" : t("gain {sign}{price}", { sign: sign(profit), price: words.price(profit, good.id) }),
-    real === undefined ? "" : t("worth {real} each", { real: words.real(real) }),
+    real === undefined || good.id === words.measureId ? "" : t("worth {real} each", { real: words.real(real) }),
     best === undefined
       ? ""
       : t("best seen {price} in {place} on day {day}", {
@@ -174,21 +211,33 @@ export function pricesPanel(showing: Showing, journal: Journal, theme: Theme): P
   const { view, words, program } = showing;
   const [all, few] = [columnsFor(words, theme), fewColumns(words)];
   const board = [...priceBoard(program, journal, view)].sort((a, b) => nearness(a) - nearness(b));
-  const known = new Map<number, ReturnType<typeof shown>>();
-  const columnsAt = (width: number): ReturnType<typeof shown> => {
-    const columns = known.get(width) ?? shown(width < WITH_UNITS ? few : all, board, width);
+  const plainly = board.filter((row) => nearness(row) < 3);
+  const known = new Map<number, readonly Fitted[]>();
+  const columnsAt = (width: number): readonly Fitted[] => {
+    const columns = known.get(width) ?? fitted(width < WITH_UNITS ? few : all, plainly, width);
     known.set(width, columns);
     return columns;
   };
-  const line = (width: number, cell: (column: Column) => readonly [string, Look]): Line =>
+  const nameAt = ({ good }: BoardRow, width: number): readonly string[] =>
+    wrap(words.name("goods", good.id), columnsAt(width)[0]?.columns ?? width);
+  const line = (width: number, cell: (column: Fitted) => readonly [string, Look]): Line =>
     columnsAt(width).flatMap((column, at) => {
       const [text, look] = cell(column);
-      return [{ text: at === 0 ? "" : "  " }, { text: inColumns(text, column.columns, column.side), look }];
+      return [{ text: at === 0 ? "" : " ".repeat(GAP) }, { text: inColumns(text, column.columns, column.side), look }];
     });
+  const lineOf = (row: BoardRow, width: number): Line =>
+    line(width, ({ text, look, columns, place }) => [
+      place === 0 ? (nameAt(row, width)[0] ?? "") : text(row, columns),
+      look?.(row) ?? "plain",
+    ]);
   const rows = board.map((row, at): Row => {
-    const shownAs = priceRow(showing, row, (width) =>
-      line(width, ({ text, look }) => [text(row), look?.(row) ?? "plain"]),
-    );
+    const shownAs: Row = {
+      ...priceRow(showing, row, (width) => lineOf(row, width)),
+      under: (width) =>
+        nameAt(row, width)
+          .slice(1)
+          .map((text): Line => [{ text }]),
+    };
     const near = nearness(row);
     const first = near > 0 && nearness(board[at - 1] ?? row) !== near;
     return first || (at === 0 && near > 0)
@@ -200,7 +249,7 @@ export function pricesPanel(showing: Showing, journal: Journal, theme: Theme): P
       view.place === undefined
         ? t("Prices (none on the road)")
         : t("Prices in {place}", { place: words.name("places", view.place) }),
-    head: (width) => [line(width, ({ head }) => [head, "dim"])],
+    head: (width) => [line(width, ({ head, columns }) => [head(columns), "dim"])],
     rows,
     empty: t("Nothing is traded here."),
   };

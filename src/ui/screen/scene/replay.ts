@@ -56,7 +56,7 @@ export class ReplayScenes {
       count: decisions.length,
       next: said,
       ...(next?.do === "choose" ? { option: next.option } : {}),
-      ...(next?.do === "answer" && said !== undefined ? { answer: said } : {}),
+      ...(next?.do === "answer" ? { answer: this.scenes.writing(next) } : {}),
     };
   }
 

@@ -1,6 +1,7 @@
 import { Box } from "ink";
 import { t } from "../../../language/index.js";
 import { roomFor, split } from "../layout.js";
+import { ANSWERS, briefly } from "../news.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame, Space } from "../panels/frame.js";
 import { Header } from "../panels/header.js";
@@ -96,13 +97,6 @@ function Told({ scene, frame, space }: MeetingProps & { readonly space: Space })
   return <Pane title={title} lines={[...shown, ...own.slice(0, rest)]} space={space} theme={theme} />;
 }
 
-/** The few facts that are told even where there is little room. */
-const briefly = ({ encounter }: PlayScene, columns: number): readonly Line[] =>
-  linesOf(
-    (encounter?.facts ?? []).filter(({ brief }) => brief === true).map(({ label, text }) => labelRow(label, text)),
-    columns - 4,
-  );
-
 /** Whether something beside the answer is looked at. */
 const isAside = ({ list }: UiState): boolean => list === "story" || isPanel(list);
 
@@ -122,7 +116,7 @@ function answerRows({ scene, frame }: MeetingProps, body: number): number {
   ).length;
   const telling = told + (wide ? 0 : briefly(scene, columns).length) + 2;
   const most = question !== undefined && typedIn(scene, state) !== "" ? body - 6 : Math.ceil(body / 2);
-  return Math.max(5, Math.min(needed, Math.max(body - telling, most)));
+  return Math.max(ANSWERS, Math.min(needed, Math.max(body - telling, most)));
 }
 
 /** An encounter: what is told, who stands there and what he can see, what can be answered. */

@@ -1,13 +1,17 @@
 import { Box } from "ink";
 import { t } from "../../../language/index.js";
 import { roomFor, split } from "../layout.js";
+import { mostTold, newsLines, shareOf, wideParts } from "../news.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame, Space } from "../panels/frame.js";
 import { Header } from "../panels/header.js";
+import { Pane } from "../panels/pane.js";
 import { Panel } from "../panels/panel.js";
 import { Prompt } from "../panels/prompt.js";
 import { Tabs } from "../panels/tabs.js";
 import { PANELS, type PanelId, type PlayScene } from "../scene/model.js";
+import { linesOf } from "../scene/rows.js";
+import { visibleRows } from "../state.js";
 import { type Line, paragraph } from "../text.js";
 
 interface PlanProps {
@@ -16,18 +20,21 @@ interface PlanProps {
 }
 
 /** What happened since the last decision, as much as may stand above what can be done, and the orders that run. */
-function news(scene: PlayScene, columns: number, most: number): readonly Line[] {
+function news(scene: PlayScene, columns: number, most: number, told: boolean): readonly Line[] {
   const running = scene.running.flatMap((text) => paragraph(text, columns, "good")).slice(0, 3);
-  const lines = scene.news.flatMap((text) => paragraph(text, columns));
-  const room = Math.max(2, most - running.length);
-  const where = t("... (key {number} tells it day by day)", { number: PANELS.indexOf("log") + 1 });
-  const kept: readonly Line[] =
-    lines.length <= room ? lines : [[{ text: where, look: "dim" }], ...lines.slice(lines.length - room + 1)];
+  const kept = told ? [] : lastOf(newsLines(scene, columns), Math.max(2, most - running.length));
   return kept.length + running.length === 0 ? [] : [...kept, ...running, []];
 }
 
-/** What can be done now, or the amount it is being asked for. */
-function Doing({ scene, frame, space }: PlanProps & { readonly space: Space }) {
+/** The last lines of what is told, and where the others are. */
+function lastOf(lines: readonly Line[], room: number): readonly Line[] {
+  if (lines.length <= room) return lines;
+  const where = t("... (key {number} tells it day by day)", { number: PANELS.indexOf("log") + 1 });
+  return [[{ text: where, look: "dim" }], ...lines.slice(lines.length - room + 1)];
+}
+
+/** What can be done now, or the amount it is being asked for; `told`: what happened stands elsewhere. */
+function Doing({ scene, frame, space, told = false }: PlanProps & { readonly space: Space; readonly told?: boolean }) {
   const { mode } = frame.state;
   if (mode.kind === "amount") return <Prompt question={mode.question} typed={mode.typed} space={space} frame={frame} />;
   return (
@@ -36,7 +43,7 @@ function Doing({ scene, frame, space }: PlanProps & { readonly space: Space }) {
       scene={scene}
       space={space}
       frame={frame}
-      head={news(scene, space.columns - 6, Math.floor(space.rows / 3))}
+      head={news(scene, space.columns - 6, shareOf(space.rows), told)}
     />
   );
 }
@@ -47,22 +54,26 @@ const LARGE: readonly PanelId[] = ["roads", "night", "risks", "log", "ledger"];
 /** Everything at once. */
 function Wide({ scene, frame }: PlanProps) {
   const { columns, rows, state } = frame;
-  const body = rows - 4;
-  const [high = 8, middle = 10, low = 8] = split(body, 9, 11, 8);
+  const [high = 8, middle = 10, low = 8] = wideParts(rows);
   const [left = 70, right = 30] = split(columns, 71, 29);
   const [first = 30, second = 30, third = 30] = split(columns, 42, 23, 35);
   const large = LARGE.find((id) => id === state.list) ?? "prices";
+  const told = tellsAbove({ scene, frame }, shareOf(middle), left);
   const panel = (id: PanelId, wide: number, tall: number) => (
     <Panel id={id === large ? "prices" : id} scene={scene} frame={frame} space={{ columns: wide, rows: tall }} />
   );
   return (
     <Box flexDirection="column">
       <Box>
-        <Panel id={large} scene={scene} frame={frame} space={{ columns: left, rows: high }} />
+        {told ? (
+          <Happened scene={scene} frame={frame} space={{ columns: left, rows: high }} />
+        ) : (
+          <Panel id={large} scene={scene} frame={frame} space={{ columns: left, rows: high }} />
+        )}
         {panel("roads", right, high)}
       </Box>
       <Box>
-        <Doing scene={scene} frame={frame} space={{ columns: left, rows: middle }} />
+        <Doing scene={scene} frame={frame} space={{ columns: left, rows: middle }} told={told} />
         {panel("household", right, middle)}
       </Box>
       <Box>
@@ -74,17 +85,58 @@ function Wide({ scene, frame }: PlanProps) {
   );
 }
 
-/** One panel above what can be done; an amount that is asked for gets more of the room, for what it would do. */
+/** The fewest rows of a panel that is only looked at. */
+const LEAST = 4;
+
+/** Rows a panel needs with its edges. */
+function panelRows({ scene, frame }: PlanProps, id: PanelId): number {
+  const { columns, state } = frame;
+  const { head, empty } = scene.panels[id];
+  const rows = visibleRows(state, scene, id).map(({ row }) => row);
+  const lines = rows.flatMap((row) => [...(row.above?.(columns - 6) ?? []), ...linesOf([row], columns - 6)]);
+  const shown = rows.length === 0 ? paragraph(empty, columns - 4) : lines;
+  return 2 + (head?.(columns - 6).length ?? 0) + shown.length;
+}
+
+/** Whether what happened takes the place of a panel: it is more than may stand above what can be done, and no log tells it. */
+const tellsAbove = ({ scene, frame: { state } }: PlanProps, room: number, columns: number): boolean =>
+  state.list === "do" &&
+  state.mode.kind === "browse" &&
+  scene.worth !== "log" &&
+  newsLines(scene, columns - 4).length > room;
+
+/** What happened, where it is more than may stand above what can be done. */
+function Happened({ scene, frame, space }: PlanProps & { readonly space: Space }) {
+  const lines = lastOf(newsLines(scene, space.columns - 4), space.rows - 2);
+  return <Pane title={t("What happened")} lines={lines} space={space} theme={frame.theme} />;
+}
+
+/**
+ * One panel above what can be done, no taller than it needs to be where the choices need the room; what happened takes
+ * its place where there is much of it. An amount that is asked for gets more of the room, for what it would do.
+ */
 function Middle({ scene, frame }: PlanProps) {
   const { columns, rows, state } = frame;
-  const asked = state.mode.kind === "amount";
-  const [high = 9, low = 10] = split(rows - 5, asked ? 6 : 9, asked ? 13 : 10);
+  const body = rows - 5;
+  const [most = 9] = split(body, ...(state.mode.kind === "amount" ? [6, 13] : [9, 10]));
   const id: PanelId = state.list === "do" || !(state.list in scene.panels) ? state.beside : (state.list as PanelId);
+  const choosing = state.list === "do" && state.mode.kind === "browse";
+  const happened = newsLines(scene, columns - 4).length;
+  const told = tellsAbove({ scene, frame }, shareOf(body - most), columns);
+  const doing = panelRows({ scene, frame }, "do") + scene.running.length + (told ? 0 : happened + 1);
+  const needed = told ? Math.min(happened + 2, mostTold(columns, rows)) : panelRows({ scene, frame }, id);
+  const spare = told ? needed : Math.max(body - doing, Math.min(most, needed));
+  const high = choosing ? Math.max(LEAST, told ? spare : Math.min(most, spare)) : most;
+  const upper = { columns, rows: high };
   return (
     <Box flexDirection="column">
       <Tabs frame={frame} />
-      <Panel id={id} scene={scene} frame={frame} space={{ columns, rows: high }} />
-      <Doing scene={scene} frame={frame} space={{ columns, rows: low }} />
+      {told ? (
+        <Happened scene={scene} frame={frame} space={upper} />
+      ) : (
+        <Panel id={id} scene={scene} frame={frame} space={upper} />
+      )}
+      <Doing scene={scene} frame={frame} space={{ columns, rows: body - high }} told={told} />
     </Box>
   );
 }

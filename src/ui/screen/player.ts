@@ -1,26 +1,25 @@
-import { type Instance, render } from "ink";
+import type { Decision } from "../../engine/index.js";
 import { t } from "../../language/index.js";
-import { stoppedBy } from "../until.js";
-import { App } from "./app.js";
 import { Browsing } from "./browsing.js";
+import { Canvas } from "./canvas.js";
 import { Keeping, sentence } from "./keeping.js";
 import type { Input } from "./keys.js";
 import { roomFor } from "./layout.js";
 import { type Looked, Looking } from "./looking.js";
+import { isMore } from "./news.js";
 import type { OpenPlay, OpenReplay, ScreenPorts, ScreensLeft } from "./ports.js";
 import { step } from "./reduce.js";
-import type { CampaignScenes } from "./scene/campaign.js";
 import type { About, SaveCard, Scene } from "./scene/model.js";
-import type { ReplayScenes } from "./scene/replay.js";
-import { FrameSink } from "./sink.js";
-import { type Effect, focused, initialState, meet, pageOf, scenarioAt, type UiState } from "./state.js";
+import { cardWords } from "./scene/picker.js";
+import { type Effect, focused, initialState, meet, pageOf, scenarioAt, toldAll, type UiState } from "./state.js";
+import { Table } from "./table.js";
 import { Theme } from "./theme.js";
 
 /** Runs the screens: takes input, asks the campaign, draws what is there then. Nothing moves on its own. */
 export class Screens {
   private readonly ports: ScreenPorts;
   private readonly theme: Theme;
-  private readonly sink: FrameSink;
+  private readonly canvas: Canvas;
   private readonly inputs: Input[] = [];
   private readonly looking = new Looking({
     state: () => this.state,
@@ -30,15 +29,9 @@ export class Screens {
     note: (text) => this.note(text),
     drawSoon: () => this.drawSoon(),
   });
-  private ink: Instance | undefined;
   private state: UiState;
   private scene: Scene;
-  private play: OpenPlay | undefined;
-  private scenes: CampaignScenes | undefined;
-  /** The recorded play that is looked at; then there is no play. */
-  private replay: ReplayScenes | undefined;
-  /** The play from whose end it was opened. */
-  private from: OpenPlay | undefined;
+  private readonly table = new Table();
   private readonly keeping = new Keeping();
   private readonly browsing: Browsing;
   private due = false;
@@ -50,12 +43,12 @@ export class Screens {
   constructor(ports: ScreenPorts) {
     this.ports = ports;
     this.theme = new Theme(ports);
-    this.sink = new FrameSink(ports.terminal, this.theme.standIns);
+    this.canvas = new Canvas(ports.terminal, this.theme);
     const { desk } = ports;
     this.browsing = new Browsing(desk, {
       later: (read) => this.later(read),
       under: () => scenarioAt(this.state, this.scene)?.id,
-      looking: () => this.play === undefined && this.replay === undefined && !this.closed,
+      looking: () => this.table.isEmpty && !this.closed,
     });
     if (ports.open === undefined && ports.replay === undefined) this.browsing.list();
     this.state = initialState(desk.freshSeed(), !this.browsing.hasSaves && ports.open?.resumed !== true);
@@ -79,8 +72,7 @@ export class Screens {
       silence();
       this.looking.stop();
       this.closed = true;
-      this.sink.close();
-      this.ink?.unmount();
+      this.canvas.close();
     }
   }
 
@@ -90,7 +82,7 @@ export class Screens {
   }
 
   private resized(): void {
-    this.sink.forget();
+    this.canvas.forget();
     this.drawSoon();
   }
 
@@ -128,14 +120,7 @@ export class Screens {
 
   private draw(): void {
     this.resize();
-    const { columns, rows } = this.ports.terminal;
-    const tree = <App scene={this.scene} frame={{ columns, rows, theme: this.theme, state: this.state }} />;
-    const stdout = this.sink as unknown as NodeJS.WriteStream;
-    this.theme.standIns.begin();
-    if (this.ink === undefined)
-      this.ink = render(tree, { stdout, debug: true, exitOnCtrlC: false, patchConsole: false });
-    else this.ink.rerender(tree);
-    this.sink.show();
+    this.canvas.draw(this.scene, this.state);
   }
 
   private note(note: string): void {
@@ -144,10 +129,10 @@ export class Screens {
 
   /** Leaves, unless the last decisions could not be saved: then it says so once and leaves when asked again. */
   private leave(how: ScreensLeft["how"]): void {
-    const why = this.keeping.lost(this.play);
+    const why = this.keeping.lost(this.table.play);
     if (why !== undefined)
       return this.note(t("{why}. The last decisions are not kept; leave once more to lose them.", { why }));
-    this.left?.({ play: this.play, how });
+    this.left?.({ play: this.table.play, how });
   }
 
   private effect(effect: Effect): void {
@@ -164,7 +149,7 @@ export class Screens {
       case "return":
         return this.comeBack();
       case "replay":
-        return this.lookAt(effect.save?.path ?? this.play?.path);
+        return this.lookAt(effect.save?.path ?? this.table.play?.path);
       case "inquire":
       case "turns":
       case "ways":
@@ -201,7 +186,8 @@ export class Screens {
 
   /** What is found out on other threads, about the play that is open or a scenario. */
   private lookInto(effect: Looked): void {
-    const { play, looking } = this;
+    const { looking } = this;
+    const { play } = this.table;
     if (effect.kind === "stop") return looking.stop();
     if (effect.kind === "compare") return this.compare(effect.scenario, effect.base);
     if (play === undefined) return;
@@ -218,43 +204,49 @@ export class Screens {
 
   private compare(scenario: string | undefined, base: string | undefined): void {
     const { desk } = this.ports;
-    const compare = scenario === undefined ? this.play?.compare : desk.compare?.(scenario, base);
-    const title = this.scene.rest === "picker" ? (scenario ?? "") : this.scene.title;
+    const compare = scenario === undefined ? this.table.play?.compare : desk.compare?.(scenario, base);
+    const title = this.scene.rest === "picker" ? (scenarioAt(this.state, this.scene)?.title ?? "") : this.scene.title;
     if (compare === undefined) return this.note(t("Strategies are not compared here."));
     this.shown(() => void this.looking.compare(compare, title));
   }
 
-  private decide(decision: Parameters<CampaignScenes["decide"]>[0]): void {
-    if (this.scenes === undefined || this.play === undefined) return;
-    const over = stoppedBy(this.play.until, this.play.session);
-    if (over !== undefined) return this.note(over);
-    const refused = this.scenes.decide(decision);
+  private decide(decision: Decision): void {
+    const { table } = this;
+    const refused = table.decide(decision);
     if (refused !== undefined) return this.note(refused);
-    this.scene = this.scenes.scene();
-    this.state = meet(this.state, this.scene);
-    const why = this.keeping.save(this.play) ?? stoppedBy(this.play.until, this.play.session);
-    if (why !== undefined) this.note(why);
+    this.met(this.state, this.keeping.save(table.play) ?? table.stopped ?? "");
+    if (decision.do !== "wait") this.tell();
+  }
+
+  /** What has come of a decision has a page of its own where the screen has no room for all of it. */
+  private tell(): void {
+    const { scene } = this;
+    const { columns, rows } = this.ports.terminal;
+    if (scene.rest !== "picker" && isMore(scene, columns, rows)) this.state = toldAll(this.state, scene.news);
   }
 
   private undo(steps: number): void {
-    const told = this.scenes?.undo(steps);
-    if (this.scenes === undefined || told === undefined) return;
-    this.scene = this.scenes.scene();
-    this.state = meet(this.state, this.scene);
-    this.note(this.keeping.save(this.play) ?? told);
+    const told = this.table.undo(steps);
+    if (told !== undefined) this.met(this.state, this.keeping.save(this.table.play) ?? told);
   }
 
   private page(tells: "why" | "source", about: About | undefined): void {
-    const scenes = this.scenes ?? this.replay;
-    const lines = (tells === "why" ? scenes?.explain(about) : scenes?.sources(about)) ?? [];
+    const lines = this.table.tells(tells, about);
+    if (lines === undefined) return this.cardWords(tells);
     this.state = { ...this.state, mode: pageOf(tells, about, lines, this.state.mode) };
+  }
+
+  /** Where a scenario is picked: what the words of its card mean. */
+  private cardWords(tells: "why" | "source"): void {
+    const about: About = { word: "", title: t("the words of this screen") };
+    this.state = { ...this.state, mode: pageOf(tells, about, cardWords(), this.state.mode) };
   }
 
   private toPicker(): void {
     const { desk } = this.ports;
-    if (this.play !== undefined) this.state = { ...this.state, seed: desk.freshSeed() };
+    if (this.table.play !== undefined) this.state = { ...this.state, seed: desk.freshSeed() };
     this.looking.stop();
-    [this.play, this.scenes, this.replay, this.from] = [undefined, undefined, undefined, undefined];
+    this.table.clear();
     this.browsing.list();
     this.show();
     this.browsing.read();
@@ -262,10 +254,10 @@ export class Screens {
 
   /** Shows the picker as it is known by now. */
   private show(): void {
-    if (this.play !== undefined || this.replay !== undefined) return;
+    if (!this.table.isEmpty) return;
     const before = this.scene.rest;
     this.scene = this.browsing.scene;
-    if (before !== "picker" || this.ink === undefined) this.state = meet(this.state, this.scene);
+    if (before !== "picker" || this.canvas.isBlank) this.state = meet(this.state, this.scene);
     this.draw();
   }
 
@@ -311,14 +303,22 @@ export class Screens {
 
   /** `again`: it has been shown before, so that its log is played up to here. */
   private async opened(play: OpenPlay, again = play.resumed): Promise<void> {
-    const { CampaignScenes: Scenes } = await import("./scene/campaign.js");
-    [this.replay, this.from] = [undefined, undefined];
-    this.play = play;
-    this.scenes = new Scenes(play.session, this.theme, again, play.says);
-    this.scene = this.scenes.scene();
-    const state = { ...focused(this.state, "do"), beside: "prices" as const };
-    this.state = { ...meet(state, this.scene), note: stoppedBy(play.until, play.session) ?? play.note };
+    await this.table.open(play, this.theme, again);
+    this.met(this.fresh, this.table.stopped ?? play.note);
     this.draw();
+  }
+
+  /** The state with which another play is met. */
+  private get fresh(): UiState {
+    return { ...focused(this.state, "do"), beside: "prices", cursors: {} };
+  }
+
+  /** Meets what lies open now. */
+  private met(state: UiState, note: string): void {
+    const { scene } = this.table;
+    if (scene === undefined) return;
+    this.scene = scene;
+    this.state = { ...meet(state, scene), note };
   }
 
   /** Opens the record at a path to be looked at from its beginning. */
@@ -332,28 +332,19 @@ export class Screens {
   }
 
   private async looked(replay: OpenReplay, at: number): Promise<void> {
-    const { ReplayScenes: Scenes } = await import("./scene/replay.js");
-    [this.from, this.play, this.scenes] = [this.play, undefined, undefined];
-    this.replay = new Scenes(replay, this.theme, at);
-    this.met({ ...focused(this.state, "do"), beside: "prices" }, replay.note);
+    await this.table.look(replay, this.theme, at);
+    this.met(this.fresh, replay.note);
     this.draw();
   }
 
-  /** Meets what the recorded play shows now. */
-  private met(state: UiState, note: string): void {
-    if (this.replay === undefined) return;
-    this.scene = this.replay.scene();
-    this.state = { ...meet(state, this.scene), note };
-  }
-
   private turn(to: number): void {
-    this.replay?.go(to);
+    this.table.turn(to);
     this.met(this.state, "");
   }
 
   /** From a recorded play to where it was opened: the play that had ended, the scenarios, the command line. */
   private comeBack(): void {
-    const { from } = this;
+    const { from } = this.table;
     if (from !== undefined) return this.waiting("", () => this.opened(from, true));
     if (this.ports.replay !== undefined) return this.leave("quit");
     this.toPicker();
@@ -361,12 +352,10 @@ export class Screens {
 
   /** Goes on with the recorded play as one of one's own, kept at once. */
   private fork(): void {
-    const { replay } = this;
-    if (replay === undefined) return;
+    const { table } = this;
     this.waiting(t("Taking over ..."), async () => {
-      const play = replay.replay.fork(replay.at);
-      play.save();
-      await this.opened(play);
+      const play = table.fork();
+      if (play !== undefined) await this.opened(play);
     });
   }
 }
