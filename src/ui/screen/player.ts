@@ -212,17 +212,19 @@ export class Screens {
 
   private decide(decision: Decision): void {
     const { table } = this;
+    const before = this.scene.rest === "picker" ? [] : this.scene.news;
     const refused = table.decide(decision);
     if (refused !== undefined) return this.note(refused);
     this.met(this.state, this.keeping.save(table.play) ?? table.stopped ?? "");
-    if (decision.do !== "wait") this.tell();
+    if (decision.do !== "wait") this.tell(before);
   }
 
   /** What has come of a decision has a page of its own where the screen has no room for all of it. */
-  private tell(): void {
+  private tell(before: readonly string[]): void {
     const { scene } = this;
     const { columns, rows } = this.ports.terminal;
-    if (scene.rest !== "picker" && isMore(scene, columns, rows)) this.state = toldAll(this.state, scene.news);
+    if (scene.rest === "picker" || scene.news === before) return;
+    if (isMore(scene, columns, rows)) this.state = toldAll(this.state, scene.news);
   }
 
   private undo(steps: number): void {

@@ -99,7 +99,9 @@ export function List({ title, head = [], rows, empty, cursor, focused, filter, q
     rows.length === 0 ? paragraph(filter === "" ? empty : t("No row holds '{filter}'.", { filter }), columns) : lines;
   const gap = Array.from({ length: Math.max(0, height - body.length) }, (): Line => []);
   const counted = [
-    ...(!whole || filter !== "" ? [t("{max} of {count}", { max: Math.min(rows.length, Math.max(1, cursor + 1)), count: rows.length })] : []),
+    ...(!whole || filter !== ""
+      ? [t("{max} of {count}", { max: Math.min(rows.length, Math.max(1, cursor + 1)), count: rows.length })]
+      : []),
     ...(filter === "" ? [] : [t("filter: {filter}", { filter })]),
     ...(quiet > 0 && filter === "" ? [t("/ shows {quiet} more", { quiet })] : []),
   ].join(", ");
