@@ -6,7 +6,7 @@ import { trip } from "../support/scenarios.js";
 import { TRIP_LINES } from "../support/trip-lines.js";
 
 /** The same on screens: Enter begins, then as a player would press. */
-const KEYS = "\r1\r2b20\r1\r1\r1\r0\r50\r3\r2\r2\r20\r";
+const KEYS = "\r1\r2b20\rt\r1\r1\r0\r50\r3\r2\r2\r20\r";
 /** Days that pass until the last one. */
 const WAITS = ["leave-none", ...Array.from({ length: 8 }, () => "wait 10")];
 

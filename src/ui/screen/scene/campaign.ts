@@ -240,7 +240,7 @@ export class CampaignScenes {
     const { base } = session.program.model;
     const text = (key: string): string => words.text(key, view) ?? "";
     const caution = words.text(`bases.${base}`, view) ?? "";
-    const world = t("Seed '{seed}', prices of the base '{base}'. {caution}", {
+    const world = t("Seed '{seed}', played in the set of prices '{base}'. {caution}", {
       seed: session.choice.seed,
       base,
       caution,

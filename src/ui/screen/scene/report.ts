@@ -78,7 +78,8 @@ export function turnsReport({ run, words, situations }: Told): Report {
     keys: [t("enter chooses")],
     rows: run.decisions.flatMap((decision, at): readonly Row[] => {
       if (situations.at(at) === undefined || decision.do === "begin") return [];
-      const text = `${at + 1}  ${whenText(situations, words, at)}: ${saidText(situations, words, at, decision)}`;
+      const number = `${at + 1}`.padStart(`${run.decisions.length}`.length);
+      const text = `${number}  ${whenText(situations, words, at)}: ${saidText(situations, words, at, decision)}`;
       return [{ ...textRow(text), id: `turn ${at}`, enter: { kind: "ways", at } }];
     }),
     empty: t("There was nothing to decide."),
