@@ -23,7 +23,9 @@ async function drive(of: Tmux, turns: number): Promise<void> {
   };
   let text = await of.calm();
   for (let turn = 0; turn < turns && !text.includes("how it ended"); turn += 1) {
-    if (text.includes("How much?")) {
+    if (text.includes("Enter goes on")) {
+      text = await press("Enter");
+    } else if (text.includes("How much?")) {
       if (text.includes("Write a number")) text = await press("Escape");
       text = await press("h", "a", "l", "f");
       if (text.includes("how it ended")) break;
@@ -178,6 +180,15 @@ function asks(frame: string, decision: Decision, label: string): string | undefi
 /** The first words of a choice, which stand in one line of the narrowest window. */
 const start = (label: string): string => read(label).slice(0, 40).trim();
 
+/** The frame that asks; a page that tells what has come of the last decision is gone on from. */
+async function asked(of: Tmux, does: (text: string) => boolean, what: string): Promise<string> {
+  const goesOn = (text: string): boolean => text.includes("Enter goes on");
+  const frame = await of.until((text) => does(text) || goesOn(text), what);
+  if (!goesOn(frame)) return frame;
+  of.press([{ key: "enter" }]);
+  return of.until(does, what);
+}
+
 /** Plays decisions one by one as they stand in the frames; each is waited for in the save before the next. */
 async function live(of: Tmux, data: string, decisions: readonly Decision[], base: string): Promise<void> {
   const program = trip(base, YEARS);
@@ -192,7 +203,7 @@ async function live(of: Tmux, data: string, decisions: readonly Decision[], base
         : "";
     const keys = keysOf(decision, beside, words);
     if (decision.do !== "begin") {
-      const frame = await of.until((text) => asks(text, decision, label) !== undefined, `${restName(rest)}: ${label}`);
+      const frame = await asked(of, (text) => asks(text, decision, label) !== undefined, `${restName(rest)}: ${label}`);
       const number = asks(frame, decision, label);
       if (decision.do === "choose") expect([{ text: number }, { key: "enter" }]).toEqual(keys);
     }
