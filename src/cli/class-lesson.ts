@@ -27,13 +27,19 @@ const untilSaid = ({ play: { until } }: Lesson): string =>
     ? t("Your teacher tells you when to stop.")
     : t("The play stops by itself when day {until} is over; your teacher may stop it earlier.", { until });
 
-/** A lesson as a class plays it. `played` is the scenario's content note. */
-export function classLesson(lesson: Lesson, played: string, library: Pick<LessonLibrary, "sources">): ClassLesson {
+/** A lesson as a class plays it. `played` is the scenario's content note, `note` what is to be said of its language. */
+export function classLesson(
+  lesson: Lesson,
+  played: string,
+  library: Pick<LessonLibrary, "sources">,
+  note = "",
+): ClassLesson {
   const { title, objective, predict, play, observe, explain, discuss, quiz } = lesson;
   return {
     title,
     before: {
       sections: [
+        ...(note === "" ? [] : [section(t("Language"), note)]),
         section(t("Content note"), contentNoteOf(lesson, played), lesson["opt-out"]),
         section(t("Afterwards you will be able"), objective),
         section(t("Read"), ...readingOf(lesson, library)),

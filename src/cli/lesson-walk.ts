@@ -1,4 +1,5 @@
 import { type Session, View } from "../engine/index.js";
+import { t } from "../language/index.js";
 import { firstPlace, type Lesson, type LessonPlace, placeIn, type Step } from "../lessons/index.js";
 import { LessonStore } from "../store/index.js";
 import { LinePlay, placeLine, type Until, Words, wrapLines } from "../ui/index.js";
@@ -35,13 +36,15 @@ const heading = (title: string): void => {
   out(`--- ${title} ---`);
 };
 
-const LEAVES = /^(quit|q|exit)$/i;
+const LEAVES = /^(quit|q|exit|그만)$/i;
 
 type Of<K extends Step["kind"]> = Extract<Step, { kind: K }>;
 
 const stopAfter = (day: number, onScreens: boolean): Until => ({
   day,
-  says: `The lesson stops here: day ${day} is over.${onScreens ? " q goes on with it." : ""}`,
+  says: onScreens
+    ? t("The lesson stops here: day {day} is over. q goes on with it.", { day })
+    : t("The lesson stops here: day {day} is over.", { day }),
 });
 
 /** How a play stands, for one who looks back on it: where and when, and how everybody is. */
@@ -52,9 +55,9 @@ function standing({ program, campaign }: Session): readonly string[] {
   const hungry = view.household.members.filter((of) => !of.dead && of.hunger > 0).length;
   return [
     placeLine(view, words),
-    dead.length === 0 ? "Nobody of the household has died." : `Died: ${dead.join(", ")}.`,
-    ...(hungry === 0 ? [] : [`Going short of food: ${hungry}.`]),
-    `All you have, less debts, is worth about ${words.real(Math.round(view.wealth))}.`,
+    dead.length === 0 ? t("Nobody of the household has died.") : t("Died: {who}.", { who: dead.join(", ") }),
+    ...(hungry === 0 ? [] : [t("Going short of food: {count}.", { count: hungry })]),
+    t("All you have, less debts, is worth about {real}.", { real: words.real(Math.round(view.wealth)) }),
   ];
 }
 
@@ -88,7 +91,12 @@ export class LessonWalk {
       this.store.drop();
       const { asked, right } = this.place;
       out("");
-      out(`The quiz: ${right} of ${asked} right. This is for you alone; what you answered is not kept.`);
+      out(
+        t("The quiz: {right} of {asked} right. This is for you alone; what you answered is not kept.", {
+          right,
+          asked,
+        }),
+      );
     } finally {
       this.typed.close();
     }
@@ -99,11 +107,12 @@ export class LessonWalk {
     const kept = this.store.read();
     if (kept === undefined) return;
     const place = placeIn(kept, this.steps);
-    if (place === undefined) return out("This lesson has changed since you left it, so it begins anew.");
+    if (place === undefined) return out(t("This lesson has changed since you left it, so it begins anew."));
     this.place = place;
     const { title } = this.steps[place.at] ?? { title: "" };
-    out(`You left this lesson at step ${place.at + 1} of ${this.steps.length}, ${title}, and go on there.`);
-    out(`To begin anew: ${runnable("lesson", this.lesson.id, "--anew")}`);
+    const where = { step: place.at + 1, count: this.steps.length, title };
+    out(t("You left this lesson at step {step} of {count}, {title}, and go on there.", where));
+    out(t("To begin anew: {command}", { command: runnable("lesson", this.lesson.id, "--anew") }));
   }
 
   private mark(changed: Partial<LessonPlace>): void {
@@ -114,7 +123,8 @@ export class LessonWalk {
   private farewell(): void {
     if (this.place.at === 0) return;
     out("");
-    out(`Your place in the lesson is kept. Go on with: ${runnable("lesson", this.lesson.id)}`);
+    const command = runnable("lesson", this.lesson.id);
+    out(t("Your place in the lesson is kept. Go on with: {command}", { command }));
   }
 
   /** One step; false when the student leaves. */
@@ -133,7 +143,7 @@ export class LessonWalk {
 
   private async tell(title: string, lines: readonly string[]): Promise<boolean> {
     for (const [index, page] of pagesOf(lines).entries()) {
-      heading(index === 0 ? title : `${title}, page ${index + 1}`);
+      heading(index === 0 ? title : t("{title}, page {page}", { title, page: index + 1 }));
       for (const line of page) out(line);
       if (!(await this.turned())) return false;
     }
@@ -143,14 +153,14 @@ export class LessonWalk {
   /** Each prediction beside what came out, and why. */
   private cameOf({ predictions }: Of<"came">): readonly string[] {
     const { played = [] } = this.place;
-    const own = played.length === 0 ? [] : ["", "How your own play stood:", ...played.map((of) => `  ${of}`)];
+    const own = played.length === 0 ? [] : ["", t("How your own play stood:"), ...played.map((of) => `  ${of}`)];
     const came = predictions.flatMap(({ asks, options, answer: { right, because } }, at) => {
       const chosen = this.place.predicted[at] ?? undefined;
       return [
         ...(at === 0 ? [] : [""]),
         asks,
-        `  You predicted: ${(chosen === undefined ? undefined : options[chosen]) ?? "nothing"}.`,
-        `  What comes out: ${options[right] ?? ""}. ${because}`,
+        `  ${t("You predicted: {option}.", { option: (chosen === undefined ? undefined : options[chosen]) ?? t("nothing") })}`,
+        `  ${t("What comes out: {what}", { what: `${options[right] ?? ""}. ${because}` })}`,
       ];
     });
     return [...came, ...own];
@@ -159,7 +169,7 @@ export class LessonWalk {
   /** Waits until a person at the terminal has read; false when he leaves. */
   private async turned(): Promise<boolean> {
     if (!process.stdin.isTTY) return true;
-    out("(Enter goes on, `quit` leaves and keeps your place)");
+    out(t("(Enter goes on, `quit` leaves and keeps your place)"));
     const line = await this.typed.next();
     return line !== undefined && !LEAVES.test(line.trim());
   }
@@ -168,7 +178,7 @@ export class LessonWalk {
     heading(step.title);
     out(step.asks);
     for (const [index, option] of step.options.entries()) out(`  ${index + 1}  ${option}`);
-    out("(a number; `skip` passes over, `quit` leaves and keeps your place)");
+    out(t("(a number; `skip` passes over, `quit` leaves and keeps your place)"));
     const chosen = await this.chosen(step.options.length);
     if (chosen !== undefined) this.note(step, chosen);
     return chosen !== undefined;
@@ -182,7 +192,7 @@ export class LessonWalk {
       if (/^skip$/i.test(line)) return "skipped";
       const number = Number(line);
       if (Number.isInteger(number) && number >= 1 && number <= options) return number - 1;
-      out(`Type a number from 1 to ${options}, \`skip\`, or \`quit\`.`);
+      out(t("Type a number from 1 to {options}, `skip`, or `quit`.", { options }));
     }
   }
 
@@ -196,7 +206,8 @@ export class LessonWalk {
     if (chosen === "skipped") return;
     const right = chosen === answer.right;
     this.place = { ...this.place, asked: this.place.asked + 1, right: this.place.right + (right ? 1 : 0) };
-    out(`${right ? "Yes." : `No: ${options[answer.right] ?? ""}.`} ${answer.because}`);
+    const verdict = right ? t("Yes.") : t("No: {option}.", { option: options[answer.right] ?? "" });
+    out(`${verdict} ${answer.because}`);
   }
 
   /** The lesson's play, begun or gone on with; the lesson's place holds where it is kept. */
@@ -209,7 +220,8 @@ export class LessonWalk {
     try {
       open = kept === undefined ? await begin() : asPlay(await fromSave(kept, {}));
     } catch (error) {
-      out(`The play you began cannot be gone on with (${explainError(error).text}), so it begins anew.`);
+      const why = explainError(error).text;
+      out(t("The play you began cannot be gone on with ({why}), so it begins anew.", { why }));
       open = await begin();
     }
     const { save } = open;
@@ -224,8 +236,12 @@ export class LessonWalk {
   private async announced({ title, says, until }: Of<"play">, onScreens: boolean): Promise<boolean> {
     heading(title);
     out(says);
-    if (until !== undefined) out(`The play stops by itself when day ${until} is over.`);
-    out(`${onScreens ? "On the screens q" : "`quit`"} comes back to the lesson at any time.`);
+    if (until !== undefined) out(t("The play stops by itself when day {until} is over.", { until }));
+    out(
+      onScreens
+        ? t("On the screens q comes back to the lesson at any time.")
+        : t("`quit` comes back to the lesson at any time."),
+    );
     return !onScreens || this.turned();
   }
 
@@ -256,7 +272,7 @@ export class LessonWalk {
 
   /** What a student does who has come back from a play that is not over. */
   private async afterPlay(): Promise<"on" | "back" | "leave"> {
-    out("(Enter goes on with the lesson, `back` goes back to the play, `quit` leaves and keeps your place)");
+    out(t("(Enter goes on with the lesson, `back` goes back to the play, `quit` leaves and keeps your place)"));
     const line = (await this.typed.next())?.trim();
     if (line === undefined || LEAVES.test(line)) return "leave";
     return /^(back|b)$/i.test(line) ? "back" : "on";

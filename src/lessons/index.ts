@@ -21,6 +21,7 @@ export {
   untilOf,
 } from "./lesson.js";
 export { firstPlace, type LessonPlace, placeIn } from "./place.js";
+export { type TranslatedLesson, translateLesson } from "./translated.js";
 export {
   type Concept,
   contentNoteOf,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { t } from "../language/index.js";
 import {
   type Problem,
   Problems,
@@ -139,18 +140,25 @@ export const untilOf = ({ play: { until } }: Lesson): string =>
 /** A lesson minute by minute: from when to when, and what. */
 export function planOf(lesson: Lesson): readonly (readonly [minutes: string, what: string])[] {
   const parts: readonly (readonly [minutes: number, what: string])[] = [
-    [AROUND.before, "Content note and opt-out, read, predict: everybody writes the prediction down."],
+    [AROUND.before, t("Content note and opt-out, read, predict: everybody writes the prediction down.")],
     [
       playMinutesOf(lesson),
-      `Play${untilOf(lesson)}, ${lesson.play.decisions} decisions. Stop everybody at the time, finished or not.`,
+      lesson.play.until === undefined
+        ? t("Play, {decisions} decisions. Stop everybody at the time, finished or not.", {
+            decisions: lesson.play.decisions,
+          })
+        : t("Play to the end of day {until}, {decisions} decisions. Stop everybody at the time, finished or not.", {
+            until: lesson.play.until,
+            decisions: lesson.play.decisions,
+          }),
     ],
-    [AROUND.observing, "Observe and explain: tell what was done, show the commands, ask first what will change."],
-    [AROUND.discussing, "Discuss, quiz, and what the simulation does not show."],
+    [AROUND.observing, t("Observe and explain: tell what was done, show the commands, ask first what will change.")],
+    [AROUND.discussing, t("Discuss, quiz, and what the simulation does not show.")],
   ];
   let at = 0;
   return parts.map(([minutes, what]) => {
     at += minutes;
-    return [`${at - minutes} to ${at}`, what];
+    return [t("{from} to {to}", { from: at - minutes, to: at }), what];
   });
 }
 

@@ -1,5 +1,6 @@
+import { t } from "../language/index.js";
 import type { Source, Sources } from "../scenario/index.js";
-import { type Lesson, minutesOf, untilOf } from "./lesson.js";
+import { type Lesson, minutesOf } from "./lesson.js";
 
 /** A concept as a lesson explains it. */
 export interface Concept {
@@ -48,13 +49,13 @@ export interface LessonLibrary {
 export function whereOf({ id, para, year, place, rests }: Source): string {
   switch (id.charAt(0)) {
     case "M":
-      return `the memoir, paragraph ${para}`;
+      return t("the memoir, paragraph {para}", { para });
     case "D":
-      return `worked out from ${rests.join(", ")}`;
+      return t("worked out from {ids}", { ids: rests.join(", ") });
     case "I":
-      return "our reading of the memoir";
+      return t("our reading of the memoir");
     default:
-      return ["the record", place, year].filter((part) => part !== "").join(", ");
+      return [t("the record"), place, year].filter((part) => part !== "").join(", ");
   }
 }
 
@@ -98,12 +99,15 @@ function opening(lesson: Lesson, { concepts }: LessonLibrary, played: string): S
     kind: "tell",
     title: lesson.title,
     lines: [
-      `Content note: ${contentNoteOf(lesson, played)}`,
-      `If you would rather not: ${lesson["opt-out"]}`,
+      t("Content note: {note}", { note: contentNoteOf(lesson, played) }),
+      t("If you would rather not: {text}", { text: lesson["opt-out"] }),
       "",
-      `What you will be able to say afterwards: ${lesson.objective}`,
-      `It is about: ${names}.`,
-      `About ${minutesOf(lesson)} minutes; play${untilOf(lesson)}, up to ${lesson.play.decisions} decisions if you let weeks pass at a time.`,
+      t("What you will be able to say afterwards: {objective}", { objective: lesson.objective }),
+      t("It is about: {names}.", { names }),
+      t("About {minutes} minutes; the play takes up to {decisions} decisions if you let weeks pass at a time.", {
+        minutes: minutesOf(lesson),
+        decisions: lesson.play.decisions,
+      }),
     ],
   };
 }
@@ -122,8 +126,14 @@ function explaining({ concepts: ids, explain }: Lesson, { concepts }: LessonLibr
   });
   return {
     kind: "tell",
-    title: "Explain",
-    lines: [...defined, "", `Model: ${explain.model}`, explain.says, `Reference: ${explain.reference}`],
+    title: t("Explain"),
+    lines: [
+      ...defined,
+      "",
+      t("Model: {model}", { model: explain.model }),
+      explain.says,
+      t("Reference: {reference}", { reference: explain.reference }),
+    ],
   };
 }
 
@@ -140,19 +150,19 @@ export function stepsOf(
   const commands = (lesson.runs ?? []).map(({ command, says }) => `${says}: ${program} ${command}`);
   return [
     opening(lesson, library, played),
-    { kind: "tell", title: "Read", lines: readingOf(lesson, library) },
+    { kind: "tell", title: t("Read"), lines: readingOf(lesson, library) },
     ...lesson.predict.map(
-      ({ asks, options }): Step => ({ kind: "ask", title: "Predict", asks, options, answer: undefined }),
+      ({ asks, options }): Step => ({ kind: "ask", title: t("Predict"), asks, options, answer: undefined }),
     ),
-    { kind: "play", title: "Play", says: lesson.play.says, until: lesson.play.until },
-    { kind: "tell", title: "Observe", lines: bullets(lesson.observe) },
-    { kind: "came", title: "What you predicted, and what came out", predictions: predictionsOf(lesson) },
+    { kind: "play", title: t("The play"), says: lesson.play.says, until: lesson.play.until },
+    { kind: "tell", title: t("Observe"), lines: bullets(lesson.observe) },
+    { kind: "came", title: t("What you predicted, and what came out"), predictions: predictionsOf(lesson) },
     explaining(lesson, library),
-    { kind: "tell", title: "Discuss", lines: bullets(lesson.discuss) },
+    { kind: "tell", title: t("Discuss"), lines: bullets(lesson.discuss) },
     ...lesson.quiz.map(
       ({ asks, options, right, because }): Step => ({
         kind: "ask",
-        title: "Quiz",
+        title: t("Quiz"),
         asks,
         options,
         answer: { right: right - 1, because },
@@ -160,6 +170,6 @@ export function stepsOf(
     ),
     ...(commands.length === 0
       ? []
-      : [{ kind: "tell", title: "To try for yourself afterwards", lines: commands } as const]),
+      : [{ kind: "tell", title: t("To try for yourself afterwards"), lines: commands } as const]),
   ];
 }

@@ -11,6 +11,7 @@ export {
   conceptsFile,
   type Located,
   lessonFiles,
+  lessonTexts,
   locateScenario,
   memoirFiles,
   readText,

@@ -113,8 +113,14 @@ export function sourceFiles(): readonly SourceFile[] {
 export function lessonFiles(): ReadonlyMap<string, SourceFile> {
   const root = join(shippedScenarios(), "lessons");
   if (!existsSync(root)) return new Map();
-  const names = readdirSync(root).filter((name) => name.endsWith(".yaml") && name !== CONCEPTS);
+  const names = readdirSync(root).filter((name) => /^[^.]+\.yaml$/.test(name) && name !== CONCEPTS);
   return new Map(names.sort().map((name) => [basename(name, ".yaml"), readText(join(root, name))]));
+}
+
+/** A lesson's texts in another language, beside it; undefined where it has none. */
+export function lessonTexts(id: string, language: string): SourceFile | undefined {
+  const path = join(shippedScenarios(), "lessons", `${id}.${language}.yaml`);
+  return existsSync(path) ? readText(path) : undefined;
 }
 
 const CONCEPTS = "concepts.yaml";

@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | "every room">> = {
   memoir: ["units", "expr", "scenario", "engine", "strategies"],
   lab: ["units", "scenario", "engine", "strategies"],
   report: ["units", "lab"],
-  lessons: ["scenario", "lab"],
+  lessons: ["scenario", "lab", "language"],
   store: ["units", "scenario", "engine"],
   ui: ["units", "expr", "scenario", "engine", "language"],
   class: ["scenario", "engine", "lab", "report", "ui", "language"],

@@ -1,3 +1,4 @@
+import { t } from "../../language/index.js";
 import { minutesOf, stepsOf } from "../../lessons/index.js";
 import { contentNoteFor, lessonLibrary } from "../lessons.js";
 import { print, printJson, say, table } from "../output.js";
@@ -24,11 +25,11 @@ function list(json: boolean | undefined): void {
   if (json) return printJson({ lessons: rows });
   const names = (ofs: readonly string[]): string => ofs.map((id) => concepts.get(id)?.name ?? id).join("; ");
   for (const line of table([
-    ["id", "minutes", "scenario", "about"],
-    ...rows.map((of) => [of.id, String(of.minutes), of.scenario, names(of.concepts)]),
+    [t("id"), t("minutes"), t("title"), t("about")],
+    ...rows.map((of) => [of.id, String(of.minutes), of.title, names(of.concepts)]),
   ]))
     print(line);
-  print(`\nBegin one with: ${runnable("lesson", "ID")}`);
+  print(`\n${t("Begin one with: {command}", { command: runnable("lesson", "ID") })}`);
 }
 
 /** `lesson [ID]`: the lessons there are, or one of them step by step. */
@@ -38,7 +39,9 @@ export async function lesson(name: string | undefined, options: LessonOptions): 
   const chosen = library.lesson(name);
   const steps = stepsOf(chosen, library, await contentNoteFor(chosen), options.json ? undefined : runnable());
   if (options.json) return printJson({ lesson: chosen, steps });
-  if (process.stdin.isTTY !== true) say("Reading answers from standard input.");
+  if (process.stdin.isTTY !== true) say(t("Reading answers from standard input."));
   const { LessonWalk } = await import("../lesson-walk.js");
+  const note = library.untranslated(name);
+  if (note !== "") print(note);
   await new LessonWalk(chosen, steps, options.plain === true).walk(options.anew === true);
 }

@@ -238,7 +238,11 @@ export async function serve(given: ServeOptions): Promise<void> {
   const { setting, teacher } = classroom.state;
   const unit = unitOf(variants.map(({ prepared }) => prepared.program));
   const { played } = options;
-  const lesson = played === undefined ? undefined : classLesson(played, await contentNoteFor(played), lessonLibrary());
+  const library = lessonLibrary();
+  const lesson =
+    played === undefined
+      ? undefined
+      : classLesson(played, await contentNoteFor(played), library, library.untranslated(played.id));
   let serving: Serving | undefined;
   const simulation = simulating(options.worlds, played?.play.until, () => serving?.changed());
   try {
