@@ -19,6 +19,7 @@ import {
   worldKey,
 } from "../engine/index.js";
 import { MOST_DECISIONS, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
+import { type Taken, takenAt, takenBack } from "./moments.js";
 import { alternatives, honest, isRuin, kept, sameDecision } from "./search.js";
 import type { PlayedWorlds, Study } from "./study.js";
 
@@ -78,24 +79,50 @@ const subjectOf = (decision: Decision): string => JSON.stringify(withAmount(deci
 /** Kinds of decisions at the plan, those that turn more of a campaign first. What is put away or fetched turns nothing. */
 const ORDER = ["travel", "wait", "order", "ration", "sell", "repay", "buy", "make"];
 
-/** What could be decided at the plan: other amounts of the same first, then one of each other thing, with the most of it. To end the campaign is no way to play it on. */
-function planned(view: View, played: Decision): readonly Decision[] {
+/** The most a run bought of each good at once. */
+function mostBought({ decisions }: RunRecord): ReadonlyMap<string, number> {
+  const most = new Map<string, number>();
+  for (const of of decisions) if (of.do === "buy") most.set(of.good, Math.max(most.get(of.good) ?? 0, of.amount));
+  return most;
+}
+
+/** How often as much of something is tried as was decided, where there is no end to what could be had for money. */
+const MORE = 2;
+
+/**
+ * What could be decided at the plan: other amounts of the same first, then one of each other thing, with the most of it.
+ * Of what is bought the most is no more than twice what was bought here, or what the run bought of it elsewhere: all money
+ * in one good is a way nobody would think of. To end the campaign is no way to play it on.
+ */
+function planned(view: View, played: Decision, bought: ReadonlyMap<string, number>): readonly Decision[] {
   const same = ({ decision }: Move): boolean => subjectOf(decision) === subjectOf(played);
   const moves = movesOf(view);
-  const amounts = moves
-    .filter(same)
-    .flatMap(({ decision, from, to }) => [from, Math.floor(to / 2), to].map((amount) => withAmount(decision, amount)));
+  const most = ({ decision, from, to }: Move, here: number): number =>
+    decision.do === "buy" ? Math.max(from, Math.min(to, here)) : to;
+  const own = played.do === "buy" ? played.amount : 0;
+  const amounts = moves.filter(same).flatMap((move) => {
+    const to = most(move, MORE * own);
+    return [move.from, Math.floor(to / 2), to].map((amount) => withAmount(move.decision, amount));
+  });
   const others = ORDER.flatMap((kind) =>
     moves
       .filter((move) => move.decision.do === kind && !same(move))
-      .map(({ decision, to }) => withAmount(decision, to)),
+      .map((move) => withAmount(move.decision, most(move, boughtOf(bought, move.decision)))),
   );
   return [...amounts, ...others];
 }
 
+const boughtOf = (bought: ReadonlyMap<string, number>, decision: Decision): number =>
+  decision.do === "buy" ? (bought.get(decision.good) ?? 0) : 0;
+
 /** The ways at a rest: as it was decided, what the strategies would decide, then what else may be. */
-function waysAt(view: View, played: Decision, own: readonly Decision[]): readonly Decision[] {
-  const others = view.rest.kind === "plan" ? planned(view, played) : alternatives(view);
+function waysAt(
+  view: View,
+  played: Decision,
+  own: readonly Decision[],
+  bought: ReadonlyMap<string, number>,
+): readonly Decision[] {
+  const others = view.rest.kind === "plan" ? planned(view, played, bought) : alternatives(view);
   const ways: Decision[] = [played];
   for (const way of [...own, ...others]) {
     if (ways.length >= MOST_WAYS) break;
@@ -161,31 +188,36 @@ export class RunFutures {
     this.compiled = compiled;
     this.key = worldKey(record.seed);
     const memories = strategies.map((strategy) => strategy.start(ownLuck(this.key)));
-    const agrees = strategies.map(() => 0);
+    const alike = strategies.map((): boolean[] => []);
+    const taken: Taken[] = [];
     const kept = strategies.map((): unknown[] => []);
     const found: Omit<Point, "memory">[] = [];
+    const most = mostBought(record);
     walk(compiled, record, this.key, (view, at, leaf, world) => {
       const played = record.decisions[at];
       const own = strategies.map((strategy, index) => strategy.decide(view, memories[index]));
       if (played === undefined || view.rest.kind === "begin") return;
-      const ways = waysAt(view, played, own);
+      const ways = waysAt(view, played, own, most);
       for (const [index, decision] of own.entries()) {
-        const alike = ways.length > 1 && subjectOf(decision) === subjectOf(played);
-        if (alike) agrees[index] = (agrees[index] ?? 0) + 1;
+        alike[index]?.push(subjectOf(decision) === subjectOf(played));
         kept[index]?.push(structuredClone(memories[index]));
       }
+      taken.push(takenAt(view, played));
       const copy = world.copy();
       copy.forced = undefined; // what was forced on the past is not forced on the futures
       found.push({ at, day: view.day, ways, world: copy, leaf });
     });
-    const open = found.filter(({ ways }) => ways.length > 1);
+    const back = takenBack(taken);
+    const points = found.map((of, index) => (back.has(index) ? { ...of, ways: of.ways.slice(0, 1) } : of));
+    const open = [...points.keys()].filter((index) => (points[index]?.ways.length ?? 0) > 1);
+    const agrees = alike.map((of) => open.filter((index) => of[index]).length);
     const best = agrees.indexOf(Math.max(...agrees));
     const strategy = strategies[best];
     if (strategy === undefined) throw new RangeError("no strategy is there to go on with");
     this.strategy = strategy;
-    this.points = found.map((point, index) => ({ ...point, memory: kept[best]?.[index] }));
+    this.points = points.map((point, index) => ({ ...point, memory: kept[best]?.[index] }));
     this.outline = {
-      points: found.map(({ at, day, ways }) => ({ at, day, ways })),
+      points: points.map(({ at, day, ways }) => ({ at, day, ways })),
       policy: { id: strategy.id, agrees: agrees[best] ?? 0, of: open.length },
     };
   }

@@ -96,24 +96,31 @@ export function saidText(
   return decision.do === "travel" ? t("travel by {road}", { road: text }) : text;
 }
 
-/** What was asked where an amount was answered. */
-function askedText(situations: Situations, words: Words, at: number): string {
+/** What was asked where an amount was answered; undefined elsewhere. */
+function askedText(situations: Situations, words: Words, at: number): string | undefined {
   const view = situations.at(at);
-  if (view?.rest.kind !== "ask") return "";
-  const text = words.text(`encounters.${view.rest.encounter}.${view.rest.node}.ask`, view);
-  return text === undefined ? "" : ` (${text})`;
+  if (view?.rest.kind !== "ask") return undefined;
+  return words.text(`encounters.${view.rest.encounter}.${view.rest.node}.ask`, view);
+}
+
+/** The same, after the question it answers where it is an amount. */
+export function answeredText(
+  situations: Situations,
+  words: Words,
+  at: number,
+  decision: DecisionFinding["played"],
+): string {
+  const said = saidText(situations, words, at, decision);
+  const asked = askedText(situations, words, at);
+  return asked === undefined ? said : t("{asked} {said}", { asked, said });
 }
 
 const turnLine = (situations: Situations, words: Words, at: number): string =>
-  t("{when} (decision {number}){asked}", {
-    when: whenText(situations, words, at),
-    number: at + 1,
-    asked: askedText(situations, words, at),
-  });
+  t("{when} (decision {number})", { when: whenText(situations, words, at), number: at + 1 });
 
 const waysLine = (situations: Situations, words: Words, of: DecisionFindings["leading"][number]): string =>
   t("  You: {yours}. Otherwise: {other}.", {
-    yours: saidText(situations, words, of.at, of.played),
+    yours: answeredText(situations, words, of.at, of.played),
     other: saidText(situations, words, of.at, of.instead),
   });
 
@@ -159,6 +166,9 @@ export const methodLines = (findings: DecisionFindings, words: Words): readonly 
   t(
     "Few futures chose which decisions to look at further: at first {worlds} of each way, of {days} days at most. One that shows only later may be missing.",
     findings.firstLook,
+  ),
+  t(
+    "A large loss need not stand behind any of them: a decision counts by what it changes in the mean of many futures, not by what then came of it. What chance alone brought, or what would have come whatever you decided, is nobody's decision; and what was set and taken back in the same moment counts as never set.",
   ),
 ];
 

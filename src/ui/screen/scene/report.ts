@@ -1,7 +1,7 @@
 import { type Decision, isForeseen, movesOf, type Session, withAmount } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { playedText, spanText, strategyLines, verdictLines } from "../../debrief/comparison.js";
-import { findingLines, leadingLines, methodLines, saidText, whenText } from "../../debrief/decisions.js";
+import { answeredText, findingLines, leadingLines, methodLines, saidText, whenText } from "../../debrief/decisions.js";
 import type { ComparisonFindings, DecisionFindings, Findings, LedgersSideBySide } from "../../debrief/findings.js";
 import { progressText } from "../../debrief/lines.js";
 import { Situations } from "../../debrief/situations.js";
@@ -79,7 +79,7 @@ export function turnsReport({ run, words, situations }: Told): Report {
     rows: run.decisions.flatMap((decision, at): readonly Row[] => {
       if (situations.at(at) === undefined || decision.do === "begin") return [];
       const number = `${at + 1}`.padStart(`${run.decisions.length}`.length);
-      const text = `${number}  ${whenText(situations, words, at)}: ${saidText(situations, words, at, decision)}`;
+      const text = `${number}  ${whenText(situations, words, at)}: ${answeredText(situations, words, at, decision)}`;
       return [{ ...textRow(text), id: `turn ${at}`, enter: { kind: "ways", at } }];
     }),
     empty: t("There was nothing to decide."),
