@@ -83,7 +83,7 @@ describe("a lesson's file", () => {
       ["  scenario: thin-porridge\n  base: historical\n  seed", "  scenario: thin-porrige\n  base: historical\n  seed"],
       "(did you mean 'thin-porridge'?)",
     ],
-    ["play too long", ["decisions: 35", "decisions: 60"], "55 minutes in all (choose a play of at most 40 decisions)"],
+    ["play too long", ["decisions: 36", "decisions: 60"], "55 minutes in all (choose a play of at most 40 decisions)"],
     [
       "no such option",
       ["    right: 2\n    because: The grain", "    right: 4\n    because: The grain"],

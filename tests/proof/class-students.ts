@@ -57,6 +57,7 @@ class Player {
   private async key(key: string): Promise<string> {
     const { client } = this;
     if (client === undefined) return "";
+    const before = client.messages.length;
     const drawn = client.next(({ t }) => t === "out");
     const sent = performance.now();
     client.keys(key);
@@ -64,6 +65,9 @@ class Player {
     const frame = await Promise.race([drawn, never, client.closed.then(() => undefined)]);
     if (frame === undefined) this.undrawn.push(key);
     else this.waits.push([performance.now() - sent, sent]);
+    // A frame that came too late for its own key tells the end all the same.
+    if (client.messages.slice(Math.max(0, before - 2)).some(({ d }) => String(d).includes("How it ended")))
+      this.ended = true;
     return String(frame?.["d"] ?? "");
   }
 
@@ -92,7 +96,6 @@ class Player {
       if (this.stopped) return;
       const decides = this.decisions < FIRST.length || key === "\r";
       if (decides && shown !== "") this.decisions += 1;
-      if (shown.includes("How it ended")) this.ended = true;
       await pause(Math.max(0, between - (performance.now() - began)));
     }
   }
