@@ -115,7 +115,7 @@ function answerRows({ scene, frame }: MeetingProps, body: number): number {
     wide ? (split(columns, 60, 40)[0] ?? 1) - 4 : columns - 4,
   ).length;
   const telling = told + (wide ? 0 : briefly(scene, columns).length) + 2;
-  const most = question !== undefined && typedIn(scene, state) !== "" ? body - 6 : Math.ceil(body / 2);
+  const most = question !== undefined && typedIn(scene, state) !== "" ? body - 4 : Math.ceil(body / 2);
   return Math.max(ANSWERS, Math.min(needed, Math.max(body - telling, most)));
 }
 
