@@ -92,17 +92,16 @@ describe.each(BASES)("in the base '%s', every answer at every decision", (base) 
 
   it("is the same in a world with other hidden numbers and another future", () => {
     let answers = 0;
+    // A world of its own for each strategy: they ask at other decisions, and an answer that peeks does so in most worlds.
     for (const strategy of strategies(program)) {
-      for (const seed of ["a", "b", "c"]) {
-        play(new Session(program, { seed }), strategy, ({ session, view }) => {
-          const { world, rest } = session.campaign;
-          const other = new View(program, twinOf(world, worldKey(`not ${seed}`)), rest);
-          const told = answersOf(program, view);
-          expect(answersOf(program, other)).toEqual(told);
-          expect(told.join("\n")).not.toMatch(/undefined|NaN/);
-          answers += told.length;
-        });
-      }
+      play(new Session(program, { seed: strategy.id }), strategy, ({ session, view }) => {
+        const { world, rest } = session.campaign;
+        const other = new View(program, twinOf(world, worldKey(`not ${strategy.id}`)), rest);
+        const told = answersOf(program, view);
+        expect(answersOf(program, other)).toEqual(told);
+        expect(told.join("\n")).not.toMatch(/undefined|NaN/);
+        answers += told.length;
+      });
     }
     expect(answers).toBeGreaterThan(1_000);
   });

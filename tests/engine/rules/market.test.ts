@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readable } from "../../../src/engine/index.js";
+import { readable, twinOf, worldKey } from "../../../src/engine/index.js";
 import {
   askPrice,
   bidPrice,
@@ -29,6 +29,27 @@ describe("a market", () => {
     expect(askPrice(w, of.market("town/grain"))).toBeCloseTo(0.1, 12);
     expect(bidPrice(w, of.market("town/grain"))).toBeCloseTo((0.1 / 1.05) * 0.95, 12);
     expect(bidPrice(w, of.market("town/metal"))).toBeCloseTo(10, 12);
+  });
+
+  it("is remembered as it was seen, asked for then, after days of own trade, or in a world with other prices", () => {
+    for (const seed of seeds(20)) {
+      const w = of.world(seed);
+      const market = of.market("town/metal");
+      w.day = 5;
+      openMarkets(w);
+      const saw = [askPrice(w, market), bidPrice(w, market)];
+      const at = w.place;
+      w.place = -1; // out of sight, a twin's prices are its own
+      const twin = twinOf(w, worldKey(`not ${seed}`));
+      w.place = at;
+      of.stock(w, you, "metal", 5_000);
+      sell(w, market, 5_000);
+      w.day = 9;
+      for (const of of [w, twin]) expect([of.seen(market, "ask"), of.seen(market, "bid")]).toEqual(saw);
+      openMarkets(w);
+      expect(w.seen(market, "bid")).toBe(bidPrice(w, market)); // moved by his own trade
+      expect(w.seen(market, "bid")).toBeLessThan(w.nature.bid(market, 9));
+    }
   });
 
   it("tells how a quote came about: usual price, chance, own trade and half the spread make the price", () => {
