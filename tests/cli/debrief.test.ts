@@ -19,7 +19,7 @@ describe("`debrief RECORD`", () => {
     for (const part of [
       "--- How it ended ---",
       "What was lost, and to whom:",
-      "The odds you were shown, and what came (4 put to the test",
+      "The odds you were shown, and what came (5 put to the test",
       "(too few to say)",
       "Where this run sits: 20 worlds beside it, each played by cautious, greedy, loyal, memoir, idle.",
       "^ this run,",
@@ -46,7 +46,7 @@ describe("`debrief RECORD`", () => {
       foreseen: false,
       worlds: 20,
       finished: true,
-      calibration: { shown: 4 },
+      calibration: { shown: 5 },
       standing: { worlds: 20, apart: { kinder: expect.any(Number) } },
       decisionsThatMattered: { policy: { id: "cautious" }, horizon: 365 },
     });

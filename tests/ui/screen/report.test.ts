@@ -69,7 +69,7 @@ const SCREENS = {
     ],
   },
   otherwise: { keys: ["m", "enter"], shows: ["Day 3, Hamhung", "as played", "otherwise", "477,597 won", "Esc closes"] },
-  turns: { keys: ["a"], shows: ["which is to be another?", "> 2  Day 1, Hyesan: Leave some of it at home"] },
+  turns: { keys: ["a"], shows: ["which is to be another?", ">  2  Day 1, Hyesan: Leave some of it at home"] },
   ways: { keys: ["a", "down", "down", "enter"], shows: ["Day 1, Hyesan: what instead?", "> buy "] },
   compared: { keys: ["c"], shows: ["Strategies compared", "'memoir' against 'greedy'", "[4,696 .. 6,202]"] },
 } as const;
