@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readable, twinOf, worldKey } from "../../../src/engine/index.js";
+import { Nature, readable, twinOf, worldKey } from "../../../src/engine/index.js";
+import { post } from "../../../src/engine/ledger.js";
 import {
   askPrice,
   bidPrice,
@@ -15,7 +16,9 @@ import {
 } from "../../../src/engine/rules/market.js";
 import { buy, mostToBuy, whyNotBuy, whyNotSell } from "../../../src/engine/rules/plan.js";
 import { quoteOf } from "../../../src/engine/rules/quote.js";
+import { World } from "../../../src/engine/world.js";
 import { begun, viewOf } from "../../support/play.js";
+import { trip } from "../../support/scenarios.js";
 import { seeds, small } from "../../support/small.js";
 
 const of = small();
@@ -32,9 +35,12 @@ describe("a market", () => {
   });
 
   it("is remembered as it was seen, asked for then, after days of own trade, or in a world with other prices", () => {
+    const { model } = trip("memoir");
+    const { account, lookup, scenario } = model;
     for (const seed of seeds(20)) {
-      const w = of.world(seed);
-      const market = of.market("town/metal");
+      const w = new World(new Nature(model, worldKey(seed)));
+      const [market = -1] = lookup.marketsAt[w.place] ?? [];
+      const { commodity = -1 } = scenario.goods[scenario.markets[market]?.good ?? -1] ?? {};
       w.day = 5;
       openMarkets(w);
       const saw = [askPrice(w, market), bidPrice(w, market)];
@@ -42,8 +48,9 @@ describe("a market", () => {
       w.place = -1; // out of sight, a twin's prices are its own
       const twin = twinOf(w, worldKey(`not ${seed}`));
       w.place = at;
-      of.stock(w, you, "metal", 5_000);
-      sell(w, market, 5_000);
+      expect(twin.nature.ask(market, 5)).not.toBe(saw[0]);
+      post(w, account.origin, account.you, commodity, 500, "opening");
+      sell(w, market, 500);
       w.day = 9;
       for (const of of [w, twin]) expect([of.seen(market, "ask"), of.seen(market, "bid")]).toEqual(saw);
       openMarkets(w);
