@@ -81,14 +81,13 @@ export interface RealUnit {
 /** The unit of several variants of one scenario. */
 export function unitOf(programs: readonly Program[]): RealUnit {
   const [first] = programs;
-  const { factor, text } = first === undefined ? { factor: 1, text: "" } : realUnit(first);
+  const { factor, text } = first === undefined ? { factor: 1, text: "" } : realUnit(first.model.scenario);
   const cautions = [...new Set(programs.flatMap((program) => new Words(program).caution ?? []))];
   return { factor, text, marked: cautions.length === 0 ? text : `${text}*`, cautions: cautions.map((of) => `* ${of}`) };
 }
 
 /** Smallest units of one shown unit of real value, and its words: `kg of rice`. */
-export function realUnit({ model }: Program): { readonly factor: number; readonly text: string } {
-  const { scenario } = model;
+export function realUnit(scenario: Program["model"]["scenario"]): { readonly factor: number; readonly text: string } {
   const good = scenario.goods[scenario.numeraire.good];
   const { text, factor } = scenario.commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
   return { factor, text: `${text} of ${good?.id ?? ""}` };
@@ -105,7 +104,7 @@ export function progressOf(session: ClassSession): Progress {
     through: ending !== undefined || world.day > until,
     ending,
     kind: program.model.scenario.endings.find(({ id }) => id === ending)?.kind,
-    wealth: realWealth(world) / realUnit(program).factor,
+    wealth: realWealth(world) / realUnit(program.model.scenario).factor,
     hungerDays: hungerDays(world),
     deaths: deathCount(world),
   };

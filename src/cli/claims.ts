@@ -1,3 +1,4 @@
+import { realUnit } from "../class/index.js";
 import { Gathered, namesOf, type Outcomes, playWorlds, prepareStudy, type Study, variableAtEnd } from "../lab/index.js";
 import {
   type Claim,
@@ -75,8 +76,7 @@ async function playSide(claim: Claim, side: ClaimSide, changed: Changed, worlds:
   const { program, choice } = prepared;
   const strategy = await strategyOf(side, prepared);
   const { scenario } = program.model;
-  const unit = scenario.commodities[scenario.goods[scenario.numeraire.good]?.commodity ?? -1]?.unit.factor ?? 1;
-  const gathered = new Gathered(namesOf(program, [strategy]), unit);
+  const gathered = new Gathered(namesOf(program, [strategy]), realUnit(scenario).factor);
   const study = prepareStudy(program, [strategy], choice.seed);
   gathered.add(playWorlds(study, 0, worlds));
   const [endings, credits] = [scenario.endings, scenario.credit].map((things) => things.map(({ id }) => id));

@@ -1,3 +1,4 @@
+import { realUnit } from "../class/index.js";
 import { buildProgram, type Program, RULES_HASH } from "../engine/index.js";
 import {
   type Claim,
@@ -112,6 +113,10 @@ function sideWords({ strategy, set = [], rules = [], numbers = {} }: ClaimSide):
   return changed.length === 0 ? strategy : `${strategy}, with ${changed.join(", ")}`;
 }
 
+/** Which side is held against which, by their strategies; where both are of one, the study tells them apart. */
+const lessWords = ({ a, b }: Claim): string =>
+  a.strategy === b?.strategy ? "A less B" : `\`${a.strategy}\` (A) less \`${b?.strategy ?? ""}\` (B)`;
+
 function limitWords(claim: Claim): string {
   const { above, below } = claim;
   const said = (word: string, value: number | undefined): readonly string[] =>
@@ -130,7 +135,7 @@ function claimOf({ claim, checked }: PlayedClaim, unit: string, base: string): H
   const lies = tested.holds ? ", and does" : ". IT DOES NOT: this sentence does not hold";
   return {
     says: claim.says,
-    found: `${compares(claim) ? `A less B, ${what}` : capital(what)}: ${shownFigure(claim, tested)}`,
+    found: `${compares(claim) ? `${capital(what)}, ${lessWords(claim)}` : capital(what)}: ${shownFigure(claim, tested)}`,
     must: `The whole interval must lie ${limitWords(claim)}${lies}`,
     holds: tested.holds,
     study: `${worlds} worlds of ${claim.scenario}, base ${claim.base ?? base}, seeds ${seed}#0 to ${seed}#${worlds - 1}. A: ${sideWords(claim.a)}${sides}.`,
@@ -145,9 +150,7 @@ function claimOf({ claim, checked }: PlayedClaim, unit: string, base: string): H
 /** What real wealth is counted in, and the base played unless told. */
 async function unitOf(name: string): Promise<{ readonly unit: string; readonly base: string }> {
   const scenario = await load(locate(name));
-  const good = scenario.goods[scenario.numeraire.good];
-  const text = scenario.commodities[good?.commodity ?? -1]?.unit.text ?? "";
-  return { unit: `${text} of ${good?.id ?? ""}`, base: scenario.defaultBase };
+  return { unit: realUnit(scenario).text, base: scenario.defaultBase };
 }
 
 /** The sheet of a lesson for one who reads it; `played` are its claims with what came out. */

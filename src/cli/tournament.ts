@@ -9,6 +9,7 @@ import {
   quantile,
   shareInterval,
 } from "../lab/index.js";
+import { isShare } from "../lessons/index.js";
 import { type Cell, type TournamentReport, tournamentPage } from "../report/index.js";
 import { showProblem } from "../scenario/index.js";
 import { formatNumber, formatShare } from "../units/index.js";
@@ -29,7 +30,6 @@ const TITLES: Readonly<Record<Measure, (unit: string) => string>> = {
   deaths: () => "Share of worlds in which somebody died",
 };
 
-const isShare = (measure: Measure): boolean => measure === "ruin" || measure === "deaths";
 const amount = (measure: Measure, value: number): string =>
   isShare(measure) ? `${formatNumber(value * 100, 1)} points` : number(value);
 

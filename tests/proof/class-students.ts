@@ -15,6 +15,8 @@ export interface Waits {
   readonly waits: readonly (readonly [wait: number, sent: number])[];
   /** Keys that changed nothing on the screen. */
   readonly undrawn: readonly string[];
+  /** How many keys of each student had no frame in time. */
+  readonly missed: readonly number[];
   /** How late this process's own timers are: what the machine is too busy for, whatever the server does. */
   readonly late: readonly number[];
 }
@@ -126,6 +128,7 @@ async function answered(ask: Ask): Promise<readonly number[] | Waits> {
     case "figures":
       return {
         waits: players.flatMap(({ waits }) => waits),
+        missed: players.map(({ undrawn }) => undrawn.length),
         undrawn: players.flatMap(({ undrawn }) => undrawn),
         late,
       };

@@ -103,7 +103,10 @@ describe(`a class of ${STUDENTS} at 100x30`, () => {
     const resumed = await students.ask({ do: "join", port });
     const back = performance.now() - died;
     // What was shown was kept; a decision on its way when the server died may be kept and not shown.
-    for (const [at, decisions] of resumed.entries()) expect([0, 1]).toContain(decisions - (seen[at] ?? 0));
+    // Where a frame came later than the next key, what was seen may be one too many.
+    const { missed } = await students.ask({ do: "figures" });
+    for (const [at, decisions] of resumed.entries())
+      expect(missed[at] === 0 ? [0, 1] : [-1, 0, 1]).toContain(decisions - (seen[at] ?? 0));
     const [before, keysBefore] = [busy(served.pid), (await students.ask({ do: "figures" })).waits.length];
     await students.ask({ do: "play", from: resumed });
     const [now, most] = memory(served.pid);

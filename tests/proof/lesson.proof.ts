@@ -14,6 +14,7 @@ const open = (data: string): Tmux =>
 
 /** Presses Enter until something is on the screen. */
 async function turn(of: Tmux, shows: string): Promise<void> {
+  await of.until((text) => /^--- .* ---/m.test(text) || text.includes(shows), "a page");
   for (let pages = 0; pages < 20; pages += 1) {
     if ((await of.calm()).includes(shows)) return;
     of.keys("Enter");
@@ -36,11 +37,11 @@ describe("a lesson on a terminal", () => {
     tmux.keys("2", "Enter");
     await tmux.until((text) => text.includes("Two households are fed alike"), "the second question");
     tmux.keys("2", "Enter");
-    await tmux.until((text) => text.includes("enter begins"), "the play's briefing on screens");
+    await turn(tmux, "enter begins");
     tmux.keys("Enter");
     await tmux.until((text) => text.includes("Keep them for now"), "the play's first question");
     await tmux.calm();
-    tmux.keys("4", "Enter");
+    tmux.keys("3", "Enter");
     await tmux.until((text) => text.includes("Buy corn"), "the next question of the play");
     await leavePlay(tmux);
     tmux.keys("b", "a", "c", "k", "Enter");
@@ -50,10 +51,11 @@ describe("a lesson on a terminal", () => {
     await tmux.until((text) => text.includes("Your place in the lesson is kept"), "the farewell");
     tmux.close();
     tmux = open(data);
-    await tmux.until((text) => text.includes("Buy corn"), "the play as it was left");
+    await turn(tmux, "Buy corn");
     await leavePlay(tmux);
     tmux.keys("Enter");
     await turn(tmux, "You predicted: The one that sells at once.");
+    await turn(tmux, "How your own play stood:");
     await turn(tmux, "--- Quiz ---");
     for (const _question of [1, 2, 3]) {
       tmux.keys("2", "Enter");

@@ -32,7 +32,7 @@ export function simulating(worlds: number, until: number | undefined, changed: (
     const strategies = strategiesOf(roster, program);
     if (strategies.length === 0) return;
     const says = sayingsOf(roster);
-    const gathered = new Gathered(namesOf(program, strategies), realUnit(program).factor);
+    const gathered = new Gathered(namesOf(program, strategies), realUnit(program.model.scenario).factor);
     const { base } = program.model;
     const changes = { ...program.model.changes, ...(until === undefined ? {} : { [DAYS]: until }) };
     pool = new WorkerPool(1);
