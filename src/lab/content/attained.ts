@@ -1,4 +1,4 @@
-import type { CompiledProgram, RunRecord } from "../../engine/index.js";
+import type { CompiledProgram, RunRecord, Transition } from "../../engine/index.js";
 import type { Strategy } from "../../strategies/index.js";
 import { WayCounts } from "./coverage.js";
 import { type Untaken, untaken } from "./reasons.js";
@@ -25,26 +25,33 @@ export interface Attained {
 
 /** Shares of decisions at which the search leaves a strategy's way, taken in turn. */
 const STRAYS = [0.1, 0.3, 0.6];
+/** Share of a search after which trails are followed too: what comes by straying comes sooner without them. */
+const TRAILS_FROM = 0.5;
 /** Broken campaigns after which a search has shown enough. */
 const ENOUGH = 10;
 
-/** One turn of the search: each strategy straying, a trader who follows nobody, and one of habit. */
-const guidesOf = (strategies: readonly Strategy[], turn: number): readonly Guide[] => [
+/** One turn of the search: each strategy straying, a trader who follows nobody, one of habit, and the trails to where what is sought begins. */
+const guidesOf = (strategies: readonly Strategy[], turn: number, leaves: readonly number[]): readonly Guide[] => [
   ...strategies.map((strategy): Guide => ({ by: "strategy", strategy, strays: STRAYS[turn % STRAYS.length] ?? 1 })),
   { by: "nobody" },
   { by: "habit" },
+  ...leaves.map((leaf): Guide => ({ by: "trail", leaf })),
 ];
 
-/** Whether a way is still worth searching: taken it would be news. */
-const isSought = (counts: WayCounts, stated: ReadonlySet<string>): boolean =>
-  untaken(counts).some(
-    ({ transition, impossible }) =>
-      !impossible && !stated.has(nameOf(transition)) && (counts.taken[transition.way] ?? 0) === 0,
+/** Ways that are still worth searching: taken they would be news. */
+const soughtOf = (counts: WayCounts, stated: ReadonlySet<string>): readonly Transition[] =>
+  untaken(counts).flatMap(({ transition, impossible }) =>
+    impossible || stated.has(nameOf(transition)) ? [] : [transition],
   );
 
+/** Leaves play has come to, from which a way that is sought leads on. */
+const leavesOf = (counts: WayCounts, sought: readonly Transition[]): readonly number[] => [
+  ...new Set(sought.flatMap(({ from }) => ((counts.reached[from] ?? 0) > 0 ? [from] : []))),
+];
+
 /**
- * Which ways honest play takes: first each strategy as it is, then strategies that stray and a trader without one, who
- * does what was done least, in worlds `seed#0`, `seed#1` and so on. Ways named in `stated` are not searched for. The same
+ * Which ways honest play takes: first each strategy as it is, then strategies that stray, a trader without one, who
+ * does what was done least, and trails to where something is left to find, in worlds `seed#0`, `seed#1` and so on. Ways named in `stated` are not searched for. The same
  * arguments find the same.
  */
 export function attain(
@@ -57,12 +64,17 @@ export function attain(
   const counts = new WayCounts(compiled);
   const search = new Search(counts);
   for (const strategy of strategies)
-    for (let world = 0; world < effort.worlds; world += 1)
-      search.play(`${seed}#${world}`, { by: "strategy", strategy, strays: 0 });
+    for (let first = 0; first < effort.worlds; first += 1)
+      search.play(`${seed}#${first}`, { by: "strategy", strategy, strays: 0 });
+  let world = 0;
   for (let turn = 0; search.decisions < effort.decisions && search.broken.length < ENOUGH; turn += 1) {
-    const guides = guidesOf(strategies, turn);
-    if (!isSought(counts, stated)) break;
-    for (const [place, guide] of guides.entries()) search.play(`${seed}#${turn * guides.length + place}`, guide);
+    const sought = soughtOf(counts, stated);
+    if (sought.length === 0) break;
+    const late = search.decisions > effort.decisions * TRAILS_FROM;
+    for (const guide of guidesOf(strategies, turn, late ? leavesOf(counts, sought) : [])) {
+      search.play(`${seed}#${world}`, guide);
+      world += 1;
+    }
   }
   const { campaigns, decisions, broken, witnesses } = search;
   return { counts, campaigns, decisions, broken, witnesses, untaken: untaken(counts) };
