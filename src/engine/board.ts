@@ -8,7 +8,15 @@ export interface BoardRow {
   /** The last look of each day at the market here; away from one, at the market seen last. At most `BOARD_DAYS` of them. */
   readonly seen: readonly { readonly day: number; readonly ask: number; readonly bid: number }[];
   /** The highest price anyone was seen to pay, with place and day. */
-  readonly best: { readonly bid: number; readonly place: string; readonly day: number } | undefined;
+  readonly best:
+    | {
+        readonly bid: number;
+        readonly place: string;
+        readonly day: number;
+        /** Id of the single buyer who named it; undefined at a market. */
+        readonly by: string | undefined;
+      }
+    | undefined;
   /** Paid on average for what was bought or borrowed of it and is still held; undefined when that is nothing. */
   readonly cost: number | undefined;
   /** The price to sell at here less the cost; undefined without both. */
@@ -83,12 +91,19 @@ function shownLooks({ model }: Pick<Program, "model">, of: readonly Look[], view
   return [...byDay.values()].slice(-BOARD_DAYS);
 }
 
-function bestBid({ model }: Pick<Program, "model">, of: readonly Look[]): BoardRow["best"] {
-  const { markets, places } = model.scenario;
+type Quoted = Journal["quotes"][number];
+
+function bestBid({ model }: Pick<Program, "model">, of: readonly Look[], quotes: readonly Quoted[]): BoardRow["best"] {
+  const { markets, offers, people, places } = model.scenario;
   let best: BoardRow["best"];
   for (const { day, market, bid } of of) {
     if (bid <= (best?.bid ?? 0)) continue;
-    best = { bid, day, place: places[markets[market]?.place ?? -1] ?? "" };
+    best = { bid, day, place: places[markets[market]?.place ?? -1] ?? "", by: undefined };
+  }
+  for (const { day, offer, price } of quotes) {
+    const buyer = offers[offer];
+    if (buyer === undefined || price <= (best?.bid ?? 0)) continue;
+    best = { bid: price, day, place: places[buyer.place] ?? "", by: people[buyer.by]?.id };
   }
   return best;
 }
@@ -96,10 +111,19 @@ function bestBid({ model }: Pick<Program, "model">, of: readonly Look[]): BoardR
 /** What was seen of one good: its prices day by day, the best one, how far it has moved. */
 export type SeenOfGood = Pick<BoardRow, "seen" | "best" | "change">;
 
-function seenAmong(program: Pick<Program, "model">, of: readonly Look[], view: View): SeenOfGood {
+function seenAmong(
+  program: Pick<Program, "model">,
+  of: readonly Look[],
+  quotes: readonly Quoted[],
+  view: View,
+): SeenOfGood {
   const seen = shownLooks(program, of, view);
-  return { seen, best: bestBid(program, of), change: changeOver(seen) };
+  return { seen, best: bestBid(program, of, quotes), change: changeOver(seen) };
 }
+
+/** What single buyers of a good have named. */
+const quotesOf = ({ model }: Pick<Program, "model">, { quotes }: Journal, good: number): readonly Quoted[] =>
+  quotes.filter(({ offer }) => model.scenario.offers[offer]?.good === good);
 
 /** What was seen of the good with this id; undefined where the scenario has none of that name. */
 export function seenOfGood(
@@ -109,7 +133,9 @@ export function seenOfGood(
   id: string,
 ): SeenOfGood | undefined {
   const good = program.model.scenario.goods.findIndex((of) => of.id === id);
-  return good < 0 ? undefined : seenAmong(program, looksByGood(program, journal)[good] ?? [], view);
+  return good < 0
+    ? undefined
+    : seenAmong(program, looksByGood(program, journal)[good] ?? [], quotesOf(program, journal, good), view);
 }
 
 /** How far the price to sell at moved over some days, as a share of the first. */
@@ -141,7 +167,7 @@ export function priceBoard(program: Pick<Program, "model">, journal: Journal, vi
     const cost = paid[index];
     return {
       good,
-      ...seenAmong(program, looks[index] ?? [], view),
+      ...seenAmong(program, looks[index] ?? [], quotesOf(program, journal, index), view),
       cost,
       profit: cost === undefined || good.bid === 0 ? undefined : good.bid - cost,
       real: worth(program, good, index, unit),

@@ -6,6 +6,7 @@ import { begin } from "./rules/encounter.js";
 import { supposeRegimes } from "./rules/enforcement.js";
 import { deedsOf } from "./rules/verbs.js";
 import { reckonedParts, type Worth } from "./rules/wealth.js";
+import type { View } from "./view.js";
 import type { Posting, Reason } from "./watch.js";
 import type { World } from "./world.js";
 
@@ -34,6 +35,8 @@ export interface WorkDay {
   /** What money, goods at home prices and debts come to more or less, in money's smallest units. */
   readonly worth: number;
   readonly exposure: number;
+  /** Texts of the catalogue told before chance decides anything, by key, each with what is seen then. */
+  readonly said: readonly { readonly key: string; readonly view: View }[];
   /** Patrols that may come, with the share of their catches a lookout prevents. */
   readonly patrols: readonly { readonly post: string; readonly lookout: number }[];
   /** Whether something is asked, or somebody else decides, before the day is over. */
@@ -64,8 +67,12 @@ function usual(w: World): Nature {
   return nature;
 }
 
+/** What a trader sees of a world; undefined where nobody reads what is told. */
+type Seeing = ((w: World) => View) | undefined;
+
 interface Walked {
   readonly w: World;
+  readonly said: WorkDay["said"];
   readonly postings: Posting[];
   readonly outcomes: readonly string[];
   readonly odds: number;
@@ -78,24 +85,27 @@ class Rehearsal {
   private readonly encounter: Encounter;
   private readonly outlooks: ReadonlyMap<string, Foresee>;
   private readonly before: World;
+  private readonly see: Seeing;
   private steps = 0;
 
-  constructor(encounter: Encounter, outlooks: ReadonlyMap<string, Foresee>, before: World) {
+  constructor(encounter: Encounter, outlooks: ReadonlyMap<string, Foresee>, before: World, see: Seeing) {
     this.encounter = encounter;
     this.outlooks = outlooks;
     this.before = before;
+    this.see = see;
   }
 
   from(w: World): void {
     const [first] = this.encounter.nodes;
-    if (first !== undefined) this.at(first, { ...watched(w), outcomes: [], odds: 1, patrols: [] });
+    if (first !== undefined) this.at(first, { ...watched(w), outcomes: [], odds: 1, patrols: [], said: [] });
   }
 
-  private at(node: Node, of: Walked): void {
+  private at(node: Node, before: Walked): void {
     this.steps += 1;
-    if (this.steps > MOST_STEPS) return this.end(of, true, undefined);
-    deedsOf(of.w.model, node.verbs)(of.w);
+    if (this.steps > MOST_STEPS) return this.end(before, true, undefined);
+    deedsOf(before.w.model, node.verbs)(before.w);
     const { step } = node;
+    const of = this.told(node, before);
     switch (step.kind) {
       case "then":
         return this.along(step.then, of);
@@ -107,6 +117,15 @@ class Rehearsal {
       case "choose":
         return this.end(of, true, undefined);
     }
+  }
+
+  /** What a node says on the way, where nothing has been left to chance yet. */
+  private told({ id, step }: Node, of: Walked): Walked {
+    const key = `encounters.${this.encounter.id}.${id}.say`;
+    const asks = step.kind === "choose" || step.kind === "ask";
+    if (asks || of.outcomes.length > 0 || !of.w.model.scenario.texts.has(key)) return of;
+    const view = this.see?.(of.w.copy());
+    return view === undefined ? of : { ...of, said: [...of.said, { key, view }] };
   }
 
   private roll(node: Node, of: Walked): void {
@@ -135,12 +154,13 @@ class Rehearsal {
     return next === undefined ? this.end(of, false, edge.ending) : this.at(next, of);
   }
 
-  private end({ w, postings, outcomes, odds, patrols }: Walked, open: boolean, ending: string | undefined): void {
+  private end({ w, postings, outcomes, odds, patrols, said }: Walked, open: boolean, ending: string | undefined): void {
     const flows = flowsIn(w, postings);
     this.days.push({
       outcomes,
       odds,
       patrols,
+      said,
       open,
       ending,
       flows,
@@ -210,6 +230,7 @@ export function dayOfWork(
   activity: number,
   level: number,
   amount: number,
+  see?: Seeing,
 ): readonly WorkKind[] {
   const { scenario } = w.model;
   const of = scenario.activities[activity];
@@ -220,7 +241,7 @@ export function dayOfWork(
     const copy = start.copy();
     for (let at = 0; at < copy.soldToday.length; at += 1) copy.soldToday[at] = 0;
     if (wanted !== undefined) copy.buyersToday[wanted.market] = wanted.of;
-    const rehearsal = new Rehearsal(encounter, outlooks, start);
+    const rehearsal = new Rehearsal(encounter, outlooks, start, see);
     rehearsal.from(copy);
     return rehearsal.days;
   };

@@ -28,6 +28,8 @@ export class Journal implements Watch {
 
   /** Odds written in an encounter that were shown with what was decided, each with the outcome drawn of them. */
   readonly foreseen: { readonly subject: string; readonly outlook: Outlook; readonly came: string }[] = [];
+  /** Prices single buyers have named. `offer` is a position in the scenario. */
+  readonly quotes: { readonly offer: number; readonly price: number; readonly day: number }[] = [];
 
   posted(posting: Posting): void {
     this.postings.push(posting);
@@ -47,6 +49,10 @@ export class Journal implements Watch {
 
   saw(price: SeenPrice): void {
     this.prices.push(price);
+  }
+
+  quoted(offer: number, price: number, day: number): void {
+    this.quotes.push({ offer, price, day });
   }
 
   learned(belief: number, outcome: number, day: number): void {

@@ -7,11 +7,12 @@ import {
   hungerShare,
   isAway,
   issuedPerDay,
+  tableGood,
   workPerDay,
 } from "./rules/household.js";
 import type { World } from "./world.js";
 
-/** The household as the trader knows it. Food in smallest units of the staple. */
+/** The household as the trader knows it. */
 export interface HouseholdView {
   /** Days the food at home lasts at the full ration. */
   readonly foodDays: number;
@@ -22,9 +23,14 @@ export interface HouseholdView {
   readonly bought: number;
   readonly boughtAway: number;
   readonly ration: string;
-  /** A day: what the kitchen cooks at the ordered ration, and what the state hands out. */
+  /** Id of the good that what is cooked and eaten is counted in: what most of the food at home is, else what home sells the cheapest. */
+  readonly table: string;
+  /** A day: what the kitchen cooks at the ordered ration, in smallest units of `table`. */
   readonly cooked: number;
+  /** A day: what the state hands out, in smallest units of `staple`. */
   readonly issued: number;
+  /** Whether what is missing in the evening is bought at home, as far as money reaches. */
+  readonly buys: boolean;
   /** Of what is cooked, for today's hard work beyond what everyone needs. */
   readonly forWork: number;
   readonly staple: string;
@@ -51,7 +57,7 @@ export interface MemberView {
   readonly dead: boolean;
   /** Eats on the road and not at home. */
   readonly away: boolean;
-  /** What he eats a day at the ordered ration: 0 when dead or away. */
+  /** What he eats a day at the ordered ration, in smallest units of `table`: 0 when dead or away. */
   readonly eats: number;
 }
 
@@ -65,6 +71,8 @@ export function householdView(w: World): HouseholdView {
     bought: foodBought(w, isAway(w)),
     boughtAway: foodBought(w, true),
     ration: rations[w.ration]?.id ?? "",
+    table: goods[tableGood(w)]?.id ?? "",
+    buys: w.model.lookup.household.sold.length > 0,
     cooked: cookedPerDay(w),
     issued: issuedPerDay(w),
     forWork: workPerDay(w),

@@ -14,9 +14,10 @@ import { isInForce, regimeOdds } from "./rules/enforcement.js";
 import { roadOpen, sellsNow } from "./rules/episode.js";
 import { askPrice, bidPrice, costOf, marketAt, proceedsOf, stockOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
-import { type Lot, lotOf, type Quote, quoteOf } from "./rules/quote.js";
+import { type Lot, lotOf, type OfferQuote, offerQuoteOf, type Quote, quoteOf } from "./rules/quote.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
 import { knownHomePrice, owed, reckonedParts, reckonedWealth, type Worth } from "./rules/wealth.js";
+import { type GatheringView, gatheringOf } from "./view-gathering.js";
 import { type HouseholdView, householdView } from "./view-household.js";
 import { type RoadView, roadViews } from "./view-roads.js";
 import type { ActivityView, RecipeView } from "./view-work.js";
@@ -210,6 +211,17 @@ export class View {
     return quoteOf(this.#world, marketAt(this.#world, this.#world.place, this.#indexOf(id)));
   }
 
+  /** How the price of a single buyer comes about today; undefined unless he stands here and is dealt with in what is asked now. */
+  offerQuote(id: string): OfferQuote | undefined {
+    const { rest } = this;
+    const { encounters, offers } = this.#world.model.scenario;
+    const offer = offers.findIndex((of) => of.id === id);
+    const open = rest.kind === "choose" || rest.kind === "ask" ? rest.encounter : undefined;
+    const nodes = encounters.find((of) => of.id === open)?.nodes ?? [];
+    const isHere = nodes.some(({ verbs }) => verbs.some((of) => of.verb === "deal" && of.offer === offer));
+    return isHere ? offerQuoteOf(this.#world, offer) : undefined;
+  }
+
   /** What a lot of a good would cost or bring here at once, and how its price would move with it; undefined where nothing would. */
   lot(act: "buy" | "sell", id: string, amount: number): Lot | undefined {
     return lotOf(this.#world, marketAt(this.#world, this.#world.place, this.#indexOf(id)), act, amount);
@@ -351,7 +363,13 @@ export class View {
     const w = this.#world;
     const index = w.model.lookup.at.activities.get(id) ?? -1;
     const position = (w.model.scenario.activities[index]?.levels.indexOf(level) ?? -1) + 1;
-    return position === 0 ? [] : dayOfWork(w, this.#program.outlooks, index, position, amount);
+    const see = (copy: World): View => new View(this.#program, copy, this.rest);
+    return position === 0 ? [] : dayOfWork(w, this.#program.outlooks, index, position, amount, see);
+  }
+
+  /** Food that the standing orders given bring on a day. */
+  get gathering(): readonly GatheringView[] {
+    return gatheringOf(this.#world, this.#program.outlooks);
   }
 
   /** Whether an episode of a campaign is open today; one without a time of its own always is. */

@@ -12,6 +12,8 @@ export interface Watch {
   drawn?(draw: Draw): void;
   /** The trader has seen an outcome of something he holds a belief about. Positions in the scenario. */
   learned?(belief: number, outcome: number, day: number): void;
+  /** A single buyer has named his price: smallest units of money per smallest unit of the good. */
+  quoted?(offer: number, price: number, day: number): void;
   /** What was offered to an officer was left with the trader: a position among the commodities, and how much. */
   left?(commodity: number, amount: number, day: number): void;
   /** The trader looked at a market's prices. */

@@ -74,11 +74,16 @@ class Wanted {
     if (!context.has("endings")) this.unjudged.push("afterwards.");
     for (const ending of context.ids("endings")) this.allowed.add(`afterwards.${ending}`);
     for (const base of context.bases) this.allowed.add(`bases.${base}`); // a caution shown with real values
-    for (const section of ["variables", "numbers"])
-      for (const id of context.ids(section)) this.allowed.add(`${section}.${id}`);
+    this.allowEach("variables", "variables");
+    this.allowEach("numbers", "numbers");
+    this.allowEach("takes", "people"); // what is said of what passes to somebody who is not given it
     for (const good of context.ids("goods"))
       for (const many of ["one", "many"]) this.allowed.add(`amounts.${good}.${many}`); // what it is called behind an amount
     for (const unit of context.table.keys()) if (!isBuiltInSymbol(unit)) this.allowed.add(`units.${unit}`); // what more than one are called
+  }
+
+  private allowEach(prefix: string, section: string): void {
+    for (const id of this.context.ids(section)) this.allowed.add(`${prefix}.${id}`);
   }
 
   private need(key: string, path: Path): void {

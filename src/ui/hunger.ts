@@ -67,7 +67,7 @@ export function shareLines({ model }: Program, words: Words, share: number): rea
 
 /** One person: how he is, and what he eats. */
 export function memberLine(member: Member, view: View, words: Words): string {
-  const { staple, ration } = view.household;
+  const { table, ration, bought } = view.household;
   const name = words.name("members", member.id);
   if (member.dead) return t("{name}: dead.", { name });
   if (member.away)
@@ -76,12 +76,15 @@ export function memberLine(member: Member, view: View, words: Words): string {
       state: stateText(member),
       more: words.fedAway ? t("and fed on the road") : t("without meals"),
     });
-  return t("{name}: {state}; eats {holding} a day ({ration}).", {
+  const of = {
     name,
     state: stateText(member),
-    holding: words.holding(staple, member.eats),
+    holding: words.holding(table, member.eats),
     ration: words.name("rations", ration),
-  });
+  };
+  return bought < 1
+    ? t("{name}: {state}; {holding} a day are ordered ({ration}), and there is less than a day of it.", of)
+    : t("{name}: {state}; eats {holding} a day ({ration}).", of);
 }
 
 /** `died of hunger on day 23.` */

@@ -36,24 +36,42 @@ function awayLines(view: View): readonly string[] {
     : [];
 }
 
+/** What standing orders bring to eat, which the days above leave out. */
+const gatheredLines = (view: View, words: Words): readonly string[] =>
+  view.gathering.map(({ activity, level, food, table }) =>
+    t("Every day {order} brings about {food}, as much food as {holding}; how long food lasts is told without it.", {
+      order: words.order(activity, level, undefined),
+      food: food.map(({ id, amount }) => words.holding(id, amount)).join(", "),
+      holding: words.holding(view.household.table, table),
+    }),
+  );
+
 /** The kitchen and the larder: who eats what, what comes in, who pays. */
 export function kitchenLines(view: View, words: Words): readonly string[] {
-  const { cooked, forWork, issued, members, staple, ration } = view.household;
-  const day = (amount: number): string => words.holding(staple, amount);
+  const { buys, cooked, forWork, issued, members, staple, table, ration } = view.household;
   return [
     ...members.map((member) => memberLine(member, view, words)),
     larderLine(view, words),
     ...awayLines(view),
     t("The kitchen cooks {ration}: about {day} a day for those at home now. The state hands out {day2} a day.", {
       ration: words.name("rations", ration),
-      day: day(cooked),
-      day2: issued > 0 ? day(issued) : t("nothing"),
+      day: words.holding(table, cooked),
+      day2: issued > 0 ? words.holding(staple, issued) : t("nothing"),
     }),
     ...(forWork <= 0
       ? []
-      : [t("Of that {much} are for the hard work of today, beyond what everyone needs.", { much: day(forWork) })]),
-    t(
-      "Food you bring goes into the larder in the evening. What is missing is bought at the market at home, first with the money kept there, then, when you are there, with yours.",
-    ),
+      : [
+          t("Of that {much} are for the hard work of today, beyond what everyone needs.", {
+            much: words.holding(table, forWork),
+          }),
+        ]),
+    ...gatheredLines(view, words),
+    buys
+      ? t(
+          "Food you bring goes into the larder in the evening. What is missing is bought at the market at home, first with the money kept there, then, when you are there, with yours.",
+        )
+      : t(
+          "Food you bring goes into the larder in the evening. What is missing is not bought by itself: what is to be eaten you buy.",
+        ),
   ];
 }

@@ -34,12 +34,13 @@ export function movement(
   words: Words,
   { amount, commodity, day, from, reason, to }: Posting,
 ): string {
+  const person = program.model.scenario.people[to - program.model.account.people];
   const [giver, taker] = [accountName(program, words, from), accountName(program, words, to)];
   return t("day {day}: {giver} -> {taker}: {held} ({reason})", {
     day,
     giver,
     taker,
     held: words.held(commodity, amount),
-    reason: reasonText(reason),
+    reason: (person === undefined ? undefined : words.takes(person.id)) ?? reasonText(reason),
   });
 }

@@ -137,6 +137,12 @@ export class Words extends Amounts {
     return asked !== undefined && namesIn(of.tree).includes(asked);
   }
 
+  /** What the catalogue says of what passes to a person who is not given it: `stolen by someone in the yard`. */
+  takes(person: string): string | undefined {
+    const key = `takes.${person}`;
+    return this.program.model.scenario.texts.has(key) ? this.name("takes", person) : undefined;
+  }
+
   /** The last day of the campaign. */
   get lastDay(): number {
     const { scenario, values } = this.program.model;

@@ -70,6 +70,7 @@ const asked = (view: View): readonly unknown[] => [
     view.lot("sell", id, 3),
   ]),
   view.taken({ counter: 0 }),
+  view.offerQuote("smuggler-lot"),
 ];
 
 /** What would be seen after each decision of the plan, at the most of its amount. */
@@ -210,6 +211,7 @@ describe("the comparison", () => {
       "mostToRepay",
       "mostToSell",
       "movedUntil",
+      "offerQuote",
       "planning",
       "proceedsOfSelling",
       "quote",

@@ -1,26 +1,35 @@
 /** Everyday English words of the texts, of which nothing need be told: they mean here what they mean anywhere. */
 export const COMMON_WORDS: ReadonlySet<string> = new Set(
   `
-    acquaintances admit admits advised afternoon again agree agrees ahead alike alive almost alone along already
-    always an and any anything anywhere are arms around arrived arrives as aside at bag bank be beforehand begin
-    behind best better beyond blood blows boiler borne both broken brought by call calls came carried cart certain
-    charge chimney coal coast coat collect comes conference cord counts crawls crime cupboard custom cut dark dawn
-    dearer decides decline deny deputy desk dig dinner district do does done door down drawer each eleven else
-    every everyone everything expelled eyes fallen family farming fence floor foams for foreign form forties four
-    free friends from funerals furnace gate get glass goes gone good green haggled has haul he head heaps heard
-    heavy her him his hold holds holiday hotel house hundredweight hurry if in instead into invite is it its
-    juggle kin knock know knows laid large late later leader leaves letter lifts light like line lingers listens
-    little live locked lodge loudspeakers lower machines make many materials matter meeting men metal minutes most
-    motor move name neighbour neighbours never next night nine no nod nods noon notebook noticed november of off
-    on once only onto or overlooked pack parcels partly pay payday pays poor presses prizes pulls pupils purpose
-    quay raise ran reads ready registered regret reorganised rid rides right rode roof room round said sake same
-    say says school second secrecy see seemed send shafts shakes shoes should shouts shows shrugs shut side sight
-    sign signs silent sing sit sits sleeve smelt smokes so some somebody something sometimes somewhat soup speak
-    speaks spend spoken stands stay still stolen storeroom strong swelling telegram tell th thank that the their
-    them these things thinner third this those three ticket tied times tired to today tonight too took top towards
-    tried true unanswered under university unloaded unsheltered until up upper visit voice wake walk walking walks
-    was waves wear wears weddings weep weight wet what wheeled whenever where whether who whom whose will wind
-    window with word worst wrapped write writes writing written wrong yard young your yours yourself
+    above accident accused acquaintances add admit admits advised afternoon again against agree agreed agrees ahead
+    alike alive allows almost alone along already also always an and anew animals any anybody anything anywhere are
+    arms around arrived arrives as aside asks at ate autumn bag bank bar be because becomes been before beforehand
+    begin behind being best betrayal better beyond blood blows boiler bore borne both breach broken brought buried but
+    by call calls came carried cart caught certain charge cheaper chimney choose chose coal coast coat collect comes
+    conference cord counts crackdown crawls crime cupboard custom cut dare dark dawn deals dearer decide decides
+    decline denser denunciation deny deputy desk did difference different dig dinner district do does done door down
+    drawer drawn drink driven each earlier earns eaten either eleven else emptied enforce every everyone everything
+    expelled eyes face faith fallen family farming fear fence fewer fine fixed floor foams follows for forbids foreign
+    form forties four free friends from front funerals furnace gate get glass goes gone good goods green had haggled
+    hangs has haul he head heaps hear heard heavy her him himself his hold holds holiday homes hotel house
+    hundredweight hurry if in injury instead into invite is it its itself juggle just kg kilogram kin kinder knock
+    know known knows labour laid large late later lathe leader leads least leaves left letter lifts light like liked
+    likelier line lingers list listed listens little live locked lodge loudspeakers lower machines made make many
+    marked marks materials matter meanwhile measured meeting members men metal minutes mix model most mother motor
+    move name neighbour neighbours neither never next night nine nineteen no nod nods noise noon nor notebook noticed
+    november of off often on once only onto or overlooked pack parcels partly past pay payday pays pictures poor
+    possible presses prizes pulls pupils pure purge purpose quay railway raise ran read reads ready recovering
+    registered regret reorganised rest richest rid rides right robbery rode roof room round rule run said sake sale
+    sales same say says school scraped second secrecy see seemed seen seized send sets seven shafts shakes shoes
+    should shout shouts shows shrugs shut side sight sign signs silence silent sing sit sits sleeve slept smaller
+    smelt smokes smuggling so some somebody something sometimes somewhat soup speak speaks spend spent spoke spoken
+    stand stands stay still stolen storeroom strong sure swelling swollen table telegram tell tells testimony text th
+    thank that the theft their them themselves then these things thinner third this those three ticket tied times
+    tired to today together tonight too took top towards travelled tried true trust turn unanswered undecided under
+    university unloaded unsheltered until up upper upward used verdict very visit voice wake walk walking walks was
+    washed waves wear wears weather weddings weep weight wet what whatever wheeled whenever where whether who whom
+    whose will wind window winter with witnesses women word words workmates worst wrapped write writes writing written
+    wrong yard years yet young your yours yourself yourselves
   `
     .trim()
     .split(/\s+/),

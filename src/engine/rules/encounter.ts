@@ -7,6 +7,7 @@ import type { World } from "../world.js";
 import { suffer } from "./cold.js";
 import { openTest } from "./episode.js";
 import { decideOfficer, search } from "./inspection.js";
+import { offerPrice } from "./market.js";
 import { meetPatrol } from "./patrol.js";
 import { decideContact } from "./trust.js";
 
@@ -74,7 +75,14 @@ export function dueTest(
 /** An encounter opens: it is counted, its bounded ways are free again, and a running wait ends. */
 export function meet(w: World, index: number, counters: readonly number[]): void {
   w.waiting = 0;
+  if (w.watch?.quoted !== undefined) hearOffers(w, index);
   begin(w, index, counters);
+}
+
+/** Buyers who deal in an encounter name their price when it opens. */
+function hearOffers(w: World, index: number): void {
+  const verbs = (w.model.scenario.encounters[index]?.nodes ?? []).flatMap((node) => node.verbs);
+  for (const verb of verbs) if (verb.verb === "deal") w.watch?.quoted?.(verb.offer, offerPrice(w, verb.offer), w.day);
 }
 
 /** The same for a day's work, which lets a wait run on until it asks for something. */

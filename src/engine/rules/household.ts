@@ -1,7 +1,7 @@
 import type { Good, Scenario } from "../../scenario/index.js";
 import { happens, nextVisit } from "../chance.js";
 import { available, post } from "../ledger.js";
-import type { Sold } from "../lookup.js";
+import { pick, type Sold } from "../lookup.js";
 import type { Model } from "../model.js";
 import type { World } from "../world.js";
 import { isBackTonight, workCalories } from "./activity.js";
@@ -193,26 +193,56 @@ export function dine(w: World): void {
 
 const stapleCalories = (w: World): number => w.parameter(stapleOf(w.model.scenario)?.kcal ?? -1);
 
+/**
+ * What is on the table, which the kitchen's food is counted in: of what keeps, what most of the food at home is; in an
+ * empty larder what home sells the cheapest calories of, as the trader knows its price; else the good the state issues.
+ */
+export function tableGood(w: World): number {
+  const { account, scenario } = w.model;
+  let [most, cheapest] = [
+    { good: -1, kcal: 0 },
+    { good: -1, each: Number.POSITIVE_INFINITY },
+  ];
+  for (const [good, { commodity, kcal, spoils }] of scenario.goods.entries()) {
+    if (kcal === undefined || spoils !== undefined) continue;
+    const calories = w.balance(account.home, commodity) * w.parameter(kcal);
+    if (calories > most.kcal) most = { good, kcal: calories };
+    const each = knownHomePrice(w, good, "ask") / w.parameter(kcal);
+    if (each > 0 && each < cheapest.each) cheapest = { good, each };
+  }
+  const found = [most.good, cheapest.good].find((good) => good >= 0);
+  return found ?? scenario.household.staples[0] ?? -1;
+}
+
+/** Food value of a smallest unit of what is on the table; 0 where nothing is known to be eaten. */
+const tableCalories = (w: World): number => w.parameter(pick(w.model.scenario.goods, tableGood(w))?.kcal ?? -1);
+
 /** Smallest units of the staple a day the state hands out to the household. */
 export function issuedPerDay(w: World): number {
   return w.nature.dated(w.model.lookup.household.issue, w.day) * heads(w);
 }
 
-/** Smallest units of the staple a day that feed those at home at a ration, the ordered one unless another is named by its position. */
+/** So much of a good, in smallest units of what is on the table that feed as well. */
+export function inTableGood(w: World, good: number, amount: number): number {
+  const kcal = tableCalories(w);
+  return kcal === 0 ? 0 : (amount * w.parameter(pick(w.model.scenario.goods, good)?.kcal ?? -1)) / kcal;
+}
+
+/** Smallest units a day of what is on the table that feed those at home at a ration, the ordered one unless another is named by its position. */
 export function cookedPerDay(w: World, ration = w.ration): number {
-  const kcal = stapleCalories(w);
+  const kcal = tableCalories(w);
   return kcal === 0 ? 0 : (dailyNeed(w) * shareOf(w, ration)) / kcal;
 }
 
-/** Smallest units of the staple today's work takes beyond what everyone needs, at the ordered ration. */
+/** Smallest units of what is on the table today's work takes beyond what everyone needs, at the ordered ration. */
 export function workPerDay(w: World): number {
-  const kcal = stapleCalories(w);
+  const kcal = tableCalories(w);
   return kcal === 0 ? 0 : (workCalories(w) * orderedShare(w)) / kcal;
 }
 
-/** Smallest units of the staple a member eats a day at the ordered ration: 0 when dead, or fed on the road. */
+/** Smallest units of what is on the table a member eats a day at the ordered ration: 0 when dead, or fed on the road. */
 export function eatsPerDay(w: World, member: number): number {
-  const kcal = stapleCalories(w);
+  const kcal = tableCalories(w);
   const of = w.model.scenario.household.members[member];
   if (kcal === 0 || of === undefined || !eatsAtHome(w, member, of.trader)) return 0;
   return (needOf(w, member) * orderedShare(w)) / kcal;
@@ -289,9 +319,9 @@ export function deathCount({ dead }: World): number {
 /** Days of food missed by the whole household so far: person-days of hunger. */
 export const hungerDays = (w: World): number => w.missed.reduce((sum, days) => sum + days, 0);
 
-/** What a day at a share of full meals comes to, for people who were fed: the part missed, and the days of it until hunger begins to kill. */
+/** What a day at a share of full meals comes to, for people who were fed: the part missed, and the first day of it on whose evening more is missed than people live through. */
 export function hungerOf(model: Model, share: number): { readonly missed: number; readonly kills: number } {
   const missed = 1 - share;
   const after = model.values[model.scenario.household.diesAfter] ?? 0;
-  return { missed, kills: missed > 0 ? Math.ceil(after / missed) : Number.POSITIVE_INFINITY };
+  return { missed, kills: missed > 0 ? Math.floor(after / missed + 1e-9) + 1 : Number.POSITIVE_INFINITY };
 }

@@ -1,7 +1,7 @@
 import type { Market } from "../../scenario/index.js";
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
-import { askPrice, bidPrice, costOf, proceedsOf } from "./market.js";
+import { askPrice, bidPrice, costOf, offerPrice, proceedsOf } from "./market.js";
 
 /** A dated number of a market that its usual price comes from or goes to. Smallest units of money per smallest unit. */
 interface Dated {
@@ -94,4 +94,20 @@ export function quoteOf(w: World, market: number): Quote | undefined {
     ask,
     bid: bidPrice(w, market),
   };
+}
+
+/** How a single buyer's price of today comes about: his usual price and the day's chance, as a share of it; one's own trade does not move it. */
+export interface OfferQuote {
+  readonly usual: number;
+  readonly chance: number;
+  readonly price: number;
+}
+
+/** The price of a single buyer today; undefined for an unknown one. Smallest units of money per smallest unit. */
+export function offerQuoteOf(w: World, offer: number): OfferQuote | undefined {
+  const points = offer < 0 ? undefined : w.model.series[w.model.scenario.markets.length + offer]?.price;
+  if (points === undefined) return undefined;
+  const usual = w.nature.reckoned.dated(points, w.day);
+  const price = offerPrice(w, offer);
+  return { usual, price, chance: usual > 0 ? price / usual - 1 : 0 };
 }

@@ -1,6 +1,6 @@
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
-import { marketAt, proceedsOf, referenceAsk, roomFor } from "./market.js";
+import { askPrice, bidPrice, marketAt, proceedsOf, referenceAsk, roomFor } from "./market.js";
 
 /** What a person owes on a credit. Claims are held negatively by their issuer. */
 export function owed(w: World, credit: number): number {
@@ -14,7 +14,11 @@ export function knownHomePrice(w: World, good: number, side: "ask" | "bid"): num
   const market = marketAt(w, home, good);
   const of = pick(markets, market);
   if (of === undefined) return 0;
-  if ((w.seenOn[market] ?? 0) > 0) return w.seen(market, side);
+  if ((w.seenOn[market] ?? 0) > 0) {
+    // What he sold this morning has pressed the price he stands before.
+    if (w.place === home) return side === "ask" ? askPrice(w, market) : bidPrice(w, market);
+    return w.seen(market, side);
+  }
   if (of.expected !== undefined) return w.parameter(of.expected);
   return 0;
 }

@@ -13,6 +13,8 @@ export interface Asked {
   readonly postings?: readonly Posting[];
   /** What was seen so far: the best price, and how it went. */
   readonly journal?: Journal;
+  /** What has been printed of late: a figure that stands for nothing now is looked for there. */
+  readonly printed?: readonly string[] | undefined;
   /** What each strategy the run was held against says of itself, by its id. */
   readonly strategies?: Readonly<Record<string, string>> | undefined;
 }

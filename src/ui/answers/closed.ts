@@ -25,7 +25,10 @@ export function whyIdle(words: Words, view: View, id: string, needs: CheckedExpr
 export function whyClosed(words: Words, view: View, id: string, needs: CheckedExpr | undefined): string {
   const { rest } = view;
   const alone = rest.kind === "choose" ? words.about(`${rest.encounter} ${rest.node} ${id}`, view) : undefined;
-  const about = alone ?? words.about(id, view);
+  const missing = needs === undefined ? "" : words.missing(needs, view, true);
+  const whole = needs !== undefined && missing !== "" && missing === words.missing(needs, view);
+  // A text about the thing an option is called by is no reason; what is missing is, where all of it can be told.
+  const about = alone ?? (whole ? undefined : words.about(id, view));
   if (about === undefined && needs !== undefined)
     return t("not possible now; yet missing: {missing}", { missing: words.missing(needs, view) });
   const why = whyNotYet(words, view, about, needs);

@@ -2,6 +2,8 @@ import type { Program, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { stemsOf } from "../stem.js";
 import type { Words } from "../words.js";
+import type { Asked } from "./asked.js";
+import { askableIn } from "./lookup.js";
 
 const MOST = 3;
 
@@ -14,6 +16,37 @@ function known({ model: { scenario } }: Program, view: View, words: Words): read
 }
 
 const sentences = (text: string): readonly string[] => text.split(/(?<=[.!?])\s+/);
+
+/** What has been said in this play: of the moment, then what was told on the way, the latest first. */
+function said({ journal, view, words }: Asked): readonly string[] {
+  const { rest } = view;
+  const here =
+    rest.kind === "choose" || rest.kind === "ask"
+      ? ["say", "ask", ...view.options.map(({ id }) => id)].map(
+          (of) => `encounters.${rest.encounter}.${rest.node}.${of}`,
+        )
+      : [];
+  const ended = rest.kind === "ended" ? ["debrief", `endings.${rest.ending}`, `afterwards.${rest.ending}`] : [];
+  const keys = [...here, ...ended, ...[...(journal?.texts ?? [])].reverse().map(({ key }) => key), "content-note"];
+  return [...new Set(keys)].flatMap((key) => words.text(key, view) ?? []);
+}
+
+/** For a word of what was said by which nothing is reckoned: where it stands, and what of those sentences can be asked about. */
+export function ofStory(asked: Asked, word: string): readonly string[] {
+  const [stem, ...more] = stemsOf(word);
+  if (stem === undefined || more.length > 0 || stem.length < 3) return [];
+  const found = said(asked)
+    .flatMap(sentences)
+    .filter((sentence) => stemsOf(sentence).includes(stem));
+  const told = [...new Set(found)].slice(0, MOST);
+  if (told.length === 0) return [];
+  const askable = [...new Set(askableIn(asked.program, asked.words, told.join(" ")))];
+  return [
+    t("'{word}' is a word of the story; nothing is reckoned by it. It stands in:", { word }),
+    ...told.map((of) => `  ${of}`),
+    ...(askable.length === 0 ? [] : [t("Of that you can ask about: {names}.", { names: askable.join(", ") })]),
+  ];
+}
 
 /** For a word nothing is declared under: the sentences in which the scenario uses it. Empty where it uses none. */
 export function concordance(program: Program, view: View, words: Words, word: string): readonly string[] {

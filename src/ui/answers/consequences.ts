@@ -2,7 +2,7 @@ import type { Program, View } from "../../engine/index.js";
 import { namesIn } from "../../expr/index.js";
 import { t, tn } from "../../language/index.js";
 import type { Edge, Encounter, Node, Roll, Step, Verb } from "../../scenario/index.js";
-import { percent } from "../figures.js";
+import { oddsPercent } from "../figures.js";
 import type { Words } from "../words.js";
 import { aheadLines } from "./ahead.js";
 import { Deeds } from "./deeds.js";
@@ -173,7 +173,7 @@ class Walk {
   ): void {
     const unknown =
       name === outcomeText("wants-more") ? t(" (he may ask first; the other odds are of what he does in the end)") : "";
-    const chance = odds === undefined ? unknown : ` (${percent(odds)})`;
+    const chance = odds === undefined ? unknown : ` (${oddsPercent(odds)})`;
     const all =
       name === outcomeText("keeps") ? t(" Of what he has found he takes all that is worth carrying off.") : "";
     const told = `${at.indent}- ${name}${chance}${said === undefined ? "" : `: ${said}`}${all}`;

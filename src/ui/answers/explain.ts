@@ -1,7 +1,7 @@
 import type { Program, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Parameter } from "../../scenario/index.js";
-import { capital, percent } from "../figures.js";
+import { capital, oddsPercent } from "../figures.js";
 import type { Words } from "../words.js";
 import { amountLines } from "./amounts.js";
 import type { Asked, Meant } from "./asked.js";
@@ -106,7 +106,7 @@ function outcomeLines({ program, view, words }: Asked, outcome: string): readonl
       return [
         t("'{outcome}' is one way a chance can fall out{more} (else: {others}){more2}", {
           outcome,
-          more: odds === undefined ? "" : t(", here with odds of {percent}", { percent: percent(odds) }),
+          more: odds === undefined ? "" : t(", here with odds of {percent}", { percent: oddsPercent(odds) }),
           others: others.join(", "),
           more2: said === undefined ? "." : `: ${said}`,
         }),
@@ -144,9 +144,10 @@ function ofChoice(asked: Asked, { option = "", closed }: Meant): readonly string
   const found = ofOption(program, view, words, { ...rest, option });
   const label = words.text(`encounters.${rest.encounter}.${rest.node}.${option}`, view);
   if (found === undefined) return undefined;
+  const own = words.about(`${rest.encounter} ${rest.node} ${option}`, view) ?? words.text(`about.${option}`, view);
   return [
     ...(label === undefined ? [] : [`${label}.`]),
-    ...[words.text(`about.${option}`, view)].filter((of) => of !== undefined && closed === undefined).map(String),
+    ...[own].filter((of) => of !== undefined && closed === undefined).map(String),
     ...(closed === undefined ? [] : [`${capital(closed)}.`]),
     ...consequenceLines(asked, found),
   ];
@@ -177,6 +178,10 @@ function ofEntry(asked: Asked, meant: Meant, all: boolean): readonly string[] | 
   return meant.topic === undefined ? undefined : [...lot, ...(byWord(asked, meant.topic, all) ?? [])];
 }
 
+/** Numbers told above leave their second heading with nothing under it. */
+const withoutBareHead = (lines: readonly string[]): readonly string[] =>
+  lines.at(-1) === t("Numbers behind it:") ? lines.slice(0, -1) : lines;
+
 /** Words that are explained mean that; a number or the words of a choice mean the choice; both are told where a word is both. */
 function choiceOrWord(asked: Asked, word: string, meant: Meant, all: boolean): readonly string[] | undefined {
   const found = lookUp(asked.program, asked.words, word);
@@ -189,7 +194,7 @@ function choiceOrWord(asked: Asked, word: string, meant: Meant, all: boolean): r
   const entry = by === "label" && explained ? undefined : ofEntry(asked, meant, all);
   if (entry === undefined) return undefined;
   return by === "words" && explained && meant.option !== undefined
-    ? [...new Set([...entry, "", ...(byWord(asked, word, all) ?? [])])]
+    ? withoutBareHead([...new Set([...entry, "", ...(byWord(asked, word, all) ?? [])])])
     : entry;
 }
 

@@ -88,6 +88,7 @@ function ownLabel(section: string, path: readonly string[], words: Words): strin
     return t("share of a missed day made good by a day of full meals");
   if (first === "dies") return t(FIELDS[last] ?? last);
   if (first === "rations") return t("share of a full day's food ({ration})", { ration: words.name("rations", last) });
+  if (section === "start" && last === "days") return t("days this play lasts at most");
   if (section === "start") return t("{thing} at the start", { thing: words.label(last) });
   return section === "markets" ? ofBuyers(path, words) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Program, View } from "../../engine/index.js";
 import { msg, t, tn } from "../../language/index.js";
-import { percent } from "../figures.js";
+import { oddsPercent, wholePercents } from "../figures.js";
 import type { Words } from "../words.js";
 
 /** What chance a belief is about, in words: the whole of it, and short names for its outcomes. */
@@ -111,7 +111,7 @@ export function oddsText(
 ): string {
   return outcomes
     .filter(({ id }) => Object.hasOwn(belief.outcomes, id))
-    .map(({ id, odds }) => `${belief.outcomes[id] ?? ""} ${percent(odds)}`.trim())
+    .map(({ id, odds }) => `${belief.outcomes[id] ?? ""} ${oddsPercent(odds)}`.trim())
     .join(", ");
 }
 
@@ -122,7 +122,7 @@ export const barePercents = (
 ): string =>
   outcomes
     .filter(({ id }) => Object.hasOwn(belief.outcomes, id))
-    .map(({ odds }) => percent(odds))
+    .map(({ odds }) => oddsPercent(odds))
     .join(", ");
 
 const heard = (seen: number): string =>
@@ -147,8 +147,10 @@ export function beliefLines(
 type Regimes = View["enforcement"][number];
 
 /** `lax 20 %, as usual 60 %, a campaign 20 %`. */
-export const regimesText = (words: Words, { id, regimes }: Regimes): string =>
-  regimes.map((of) => `${words.name(`regimes.${id}`, of.id)} ${percent(of.odds)}`).join(", ");
+export const regimesText = (words: Words, { id, regimes }: Regimes): string => {
+  const percents = wholePercents(regimes.map(({ odds }) => odds));
+  return regimes.map((of, at) => `${words.name(`regimes.${id}`, of.id)} ${percents[at]}`).join(", ");
+};
 
 /** How hard the state presses, as the trader believes. `of` keeps only some. */
 export const enforcementLines = (
@@ -170,7 +172,8 @@ export const enforcementLines = (
 /** `through 55 %, stuck 45 %`. Outcomes of the engine's own have its words; a scenario's are its own, even where one is called the same. */
 export function outlookText(outlook: readonly { readonly id: string; readonly odds: number }[]): string {
   const own = outlook.some(({ id }) => ROLLED[id] === undefined);
-  return outlook.map(({ id, odds }) => `${own ? id : outcomeText(id)} ${percent(odds)}`).join(", ");
+  const percents = wholePercents(outlook.map(({ odds }) => odds));
+  return outlook.map(({ id }, at) => `${own ? id : outcomeText(id)} ${percents[at]}`).join(", ");
 }
 
 /** What a trader expects of a search: that it finds nothing, or something of what is banned. What lies open is found, what is hidden with the odds of its place. */

@@ -1,4 +1,12 @@
-import { type GoodView, type Journal, type Program, type Quote, seenOfGood, type View } from "../../engine/index.js";
+import {
+  type BoardRow,
+  type GoodView,
+  type Journal,
+  type Program,
+  type Quote,
+  seenOfGood,
+  type View,
+} from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { formatDate } from "../../units/index.js";
 import { percent } from "../figures.js";
@@ -12,7 +20,7 @@ interface Priced {
 }
 
 /** `+4 %`, `-12 %`: a share that moves a price. */
-const moved = (share: number): string => `${share > 0 ? "+" : ""}${percent(share)}`.replace("-0 %", "0 %");
+export const movedText = (share: number): string => `${share > 0 ? "+" : ""}${percent(share)}`.replace("-0 %", "0 %");
 
 const SIDES = {
   ask: () => t("the usual price to buy"),
@@ -37,8 +45,8 @@ function own({ own, sold }: Quote, good: string, words: Words): string {
   if (sold === 0) return t("  your own trade here of late: none, so nothing");
   const much = words.holding(good, Math.abs(sold));
   return sold > 0
-    ? t("  your own sales here of late, {much} not yet forgotten: {moved}", { much, moved: moved(own) })
-    : t("  your own purchases here of late, {much} not yet forgotten: {moved}", { much, moved: moved(own) });
+    ? t("  your own sales here of late, {much} not yet forgotten: {moved}", { much, moved: movedText(own) })
+    : t("  your own purchases here of late, {much} not yet forgotten: {moved}", { much, moved: movedText(own) });
 }
 
 /** What a buyer pays and a seller gets of it: each stands half the gap from the middle. */
@@ -63,10 +71,20 @@ export function ruleLines({ view, words }: Priced, good: string): readonly strin
   return [
     t("The price of day {day} came about like this:", { day: view.day }),
     `  ${SIDES[quote.side]()}: ${words.price(quote.usual, good)}${calendar(quote, good, words)}`,
-    t("  chance, which moves it a little every day and fades: {moved}", { moved: moved(quote.chance) }),
+    t("  chance, which moves it a little every day and fades: {moved}", { moved: movedText(quote.chance) }),
     own(quote, good, words),
     ...sideLines(quote, good, words, of),
   ];
+}
+
+function bestLine(words: Words, good: string, { bid, by, day, place }: NonNullable<BoardRow["best"]>): string {
+  const of = { price: words.price(bid, good), place: words.name("places", place), day };
+  return by === undefined
+    ? t("The best price you have seen anyone pay is {price}, in {place} on day {day}.", of)
+    : t("The best price you have seen anyone pay is {price}: {person}, in {place} on day {day}.", {
+        ...of,
+        person: words.name("people", by),
+      });
 }
 
 /** The best price seen so far, where and when, and how the price here has gone. */
@@ -76,15 +94,7 @@ export function seenLines({ program, view, words, journal }: Priced, good: strin
   const { best, seen, change } = row;
   const [first, last] = [seen[0], seen.at(-1)];
   return [
-    ...(best === undefined
-      ? [t("You have seen nobody pay for it yet.")]
-      : [
-          t("The best price you have seen anyone pay is {price}, in {place} on day {day}.", {
-            price: words.price(best.bid, good),
-            place: words.name("places", best.place),
-            day: best.day,
-          }),
-        ]),
+    ...(best === undefined ? [t("You have seen nobody pay for it yet.")] : [bestLine(words, good, best)]),
     ...(change === undefined || first === undefined || last === undefined
       ? []
       : [

@@ -63,15 +63,27 @@ function base({ program, view, words }: Known): readonly string[] {
 
 /** Words of the program as a program: its commands, its sources, its books and its endings. */
 export const PLAY_TERMS: readonly Term[] = [
-  { words: ["base", "bases", "base memoir"], says: base },
   {
-    words: ["memoir"],
+    words: ["goal", "aim", "win", "score", "points", "purpose", "objective"],
+    says: msg(
+      "No goal is set, nothing is won and no score is kept: what you are after is yours to say. What can be told apart at the end is who of your household lives and how hungry they were, what you hold and owe in money and in food, and who bore the cost. An ending of ruin is one that nobody chooses (`why ruin`); `why end` tells when you can stop by yourself.",
+    ),
+  },
+  { words: ["base", "bases", "base memoir", "historical", "price levels", "relied on"], says: base },
+  {
+    words: ["memoir", "narrator", "printed", "prints"],
     says: (known) => [
       t(
         "The memoir is one trader's account of those years, from which this is built; its figures are cited here by M and a number, in our own short digest. Who wrote it and who is in it is not told.",
       ),
       ...(known.program.model.base === "memoir" ? base(known) : []),
     ],
+  },
+  {
+    words: ["estimates", "sources differ", "differ", "million", "contested"],
+    says: msg(
+      "Where sources disagree about a figure, the account at the end prints what each of them says and decides nothing: the memoir's own number, then the others with their sources. `why` and the letters in brackets tell what one of them says.",
+    ),
   },
   {
     words: ["source", "sources", "record", "evidence", "assumed", "assumption", "without a source"],
@@ -112,9 +124,51 @@ export const PLAY_TERMS: readonly Term[] = [
   },
   { words: ["day", "days", "last day", "season", "time", "date", "morning", "evening"], says: lastDay },
   { words: ["ruin", "lose", "fail", "patience is over"], says: ruins },
+  {
+    words: ["decisions", "decision", "mattered", "futures", "first look", "kept in the mean", "kept"],
+    says: msg(
+      "`decisions`, once it has ended, holds what you decided against other ways you had, in many futures from there: your past as it was, all chance afterwards drawn anew, the same for both. 'Kept' is what you would hold at the end, counted in the staple food; 'in the mean' is over all those futures. A loss that came by chance is no decision, however large: it counts there only as far as another way would have made it rarer or smaller. Those that show no difference are left out, and so is what few futures did not point to.",
+    ),
+  },
+  {
+    words: ["luck", "luck and decision", "told apart"],
+    says: msg(
+      "Luck is what chance made of your run; decision is what remains. The same world is played by simple strategies, and so are many other worlds: how much kinder this world was to all of them than those others is told as luck, the rest of the distance between you and the mean of all plays as decision. The same seed brings the same luck to whoever decides the same. A play that was foreseen has neither.",
+    ),
+  },
+  {
+    words: ["strategy", "strategies"],
+    says: msg(
+      "A strategy is a set of rules by which the program plays by itself, seeing no more than you do. At the end your run is held against simple ones, in this world and in others; `why` and its name tells what one of them does.",
+    ),
+  },
+  {
+    words: ["mean", "in the mean", "average"],
+    says: msg(
+      "The mean of several amounts is their sum divided by how many they are. A single case may lie far from it.",
+    ),
+  },
+  {
+    words: ["odds shown", "put to the test", "odds you were shown", "should have come"],
+    says: msg(
+      "At the end the odds you were shown stand beside what came of them: those you believed of posts, searches, weather and officers, those an encounter or a day's work states, and those of dying of hunger, each time chance decided. Ten times 30 % should come about three times; a few more or less is chance.",
+    ),
+  },
+  {
+    words: ["question", "answer", "enter", "type", "typed", "back", "go back"],
+    says: msg(
+      "What is asked is answered by a number, by words of a choice, or by an amount. Enter tells the question again; from an amount of your own plan it goes back. An amount that an encounter asks for cannot be left unanswered, but `none` or the least that is possible is an answer, and `undo` takes the last decision back as often as the play allows.",
+    ),
+  },
+  {
+    words: ["scenario", "play", "campaign"],
+    says: msg(
+      "A scenario is a file that says who you are, what can be traded, what may happen and with what odds, each number with its source. A campaign is one play of it, from the first day to an ending. `jangmadang list` tells which scenarios there are.",
+    ),
+  },
   { words: ["arrest", "prison", "detained", "jail", "camp", "reported to the county"], says: arrests },
   {
-    words: ["bribe", "bribes", "offer", "bribed"],
+    words: ["bribe", "bribes", "offer", "bribed", "bribery"],
     says: msg(
       "An officer who has found something can be offered money or goods, where the choice stands open. He takes what pays him most: your offer, the goods for himself, or a report. What he would take is not known to you and differs from man to man; what he keeps has to be sold in secret, so the more is found, the more it takes to outbid it, and a small sum moves few. More moves more; the odds that are shown are of such men in general and do not change with the sum. If he does not take it, the offer stays with you. He may take nothing at all and let you go: then what he could sell in secret is worth less to him than the danger of keeping it, and your offer less than the danger of taking it.",
     ),
@@ -125,6 +179,9 @@ export const PLAY_TERMS: readonly Term[] = [
       t(
         "`quit` stops and keeps your place. `end` closes the campaign for good, on a day at home or wherever its scenario allows it; it tells what is missing when it cannot, and asks to be typed once more before it does.",
       ),
+      t("Else it ends by itself after the evening of day {lastDay}, or in ruin (`why ruin`).", {
+        lastDay: view.lastDay,
+      }),
       ...view.endings.map(({ id, open }) =>
         open
           ? t("It can be chosen now.")
@@ -135,7 +192,7 @@ export const PLAY_TERMS: readonly Term[] = [
     ],
   },
   {
-    words: ["ledger", "movement", "movements", "books", "balance", "balances"],
+    words: ["ledger", "held", "movement", "movements", "books", "balance", "balances"],
     says: msg(
       "`ledger` shows the last 12 movements of money and goods, `ledger 50` more, `ledger all` every one. Each says who gave what to whom, and for what.",
     ),

@@ -60,13 +60,20 @@ export const WORLD_TERMS: readonly Term[] = [
     ),
   },
   {
-    words: ["worth", "wealth", "value", "worth in all", "real value", "home price"],
+    words: ["worth", "wealth", "value", "worth in all", "real value", "home price", "reckon", "reckoned"],
     says: (known) => [
       t(
         "Worth is your money and goods, with you and at home, less debts, counted in the staple food. You reckon it with the prices at home as you last saw or expect them, as if everything were sold there at once. A whole load presses its own price, so 50 kg bring less than fifty times the price of one. A single buyer may pay more than that market, and then your worth rises when you sell to him. The account at the end uses the true prices of that day. Money put into an affair (`status` lists it) is not counted until it comes back. A share that is only understood is no debt, and is not taken off before you give it. Selling a part of what you hold lowers worth: it brings less with each piece, and what you keep is counted at the pressed price until that has recovered.",
       ),
       ...worthParts(known),
+      ...(known.words.caution === undefined ? [] : [t("The asterisk: {caution}", { caution: known.words.caution })]),
     ],
+  },
+  {
+    words: ["since last told", "last told", "another price", "all else"],
+    says: msg(
+      "Behind what you reckon yourself worth stands what has moved it since it was told before: more or less money, debts, and goods, the largest first, each in money. A good stands there by how much of it there is, or, where that has not changed, by another price. What is sold goes out at what it was counted at, the whole lot at once, and comes in as money at what it brought; the two need not be alike. Where the staple that all is measured by has got dearer, everything counts for less of it.",
+    ),
   },
   {
     words: ["money", "purse", "currency"],
@@ -92,7 +99,7 @@ export const WORLD_TERMS: readonly Term[] = [
     ],
   },
   {
-    words: ["odds", "belief", "beliefs", "chance", "luck", "believe", "you believe", "per cent", "common knowledge"],
+    words: ["odds", "belief", "beliefs", "chance", "believe", "you believe", "per cent", "common knowledge"],
     says: msg(
       "Odds are what you believe: what was told, moved only by what you have seen yourself. The truth behind them is not shown. Each is by itself: a way home must pass all that lie on it. An officer's odds are of such men in general: an offer changes what this one does, but not the odds shown, and he may also ask for more before he decides. The odds of a stop do not count in the attention you have drawn, which makes it likelier.",
     ),
@@ -157,7 +164,7 @@ export const WORLD_TERMS: readonly Term[] = [
     },
   },
   {
-    words: ["reports", "reported", "keeps", "kept", "releases", "lets go", "wants more"],
+    words: ["reports", "reported", "keeps", "releases", "lets go", "wants more"],
     says: msg(
       "What an officer who has found something may do. He lets you go: nothing is taken but what you offered. He keeps it and lets you go: the goods are his, and nobody hears of it. He reports you: the goods go up and so do you. He may also ask for more than you offered, some times over. He does what pays him most, and weighs what he can keep or take against the danger of it: he may also let you go for nothing. He takes what you offered only when he lets you go for it. He may ask for more before he decides; that has no odds of its own. A report ends the campaign where the scenario says so (`why arrest`).",
     ),
@@ -167,12 +174,13 @@ export const WORLD_TERMS: readonly Term[] = [
     says: msg(
       "A day and night of snow in the open kills all animals without cover, or a part of them; what is under cover lives. Both odds are shown as you believe them: that it kills all, else a part. How large that part is you see only when it has happened.",
     ),
+    numbers: ["skies."],
   },
   {
     words: ["attention", "exposure", "talk", "draws attention"],
     says: ({ program, view, words }) => [
       t(
-        "Deeds that are seen draw attention; now it is {exposure} on a scale on which 100 is what a whole street has seen. It makes it likelier to be stopped at a post or caught by a patrol; the odds of that which are shown do not count it in, they are of a trader nobody talks about. Odds written beside a choice hold as they stand. It fades by {quantity} of what is left every evening.",
+        "Deeds that are seen draw attention; now it is {exposure} on a scale on which 100 is what a whole street has seen. Where there are posts or patrols it makes it likelier to be stopped or caught; the odds of that which are shown do not count it in, they are of a trader nobody talks about. Odds written beside a choice hold as they stand. It fades by {quantity} of what is left every evening.",
         {
           exposure: view.exposure.toFixed(0),
           quantity: words.quantity(program.model.values[program.model.scenario.exposureFades] ?? 0, {}),
@@ -184,7 +192,7 @@ export const WORLD_TERMS: readonly Term[] = [
   {
     words: ["wait", "let days pass", "waiting"],
     says: msg(
-      "`wait 5` lets days pass. It ends earlier when something happens that asks you, on the morning a debt is due, on the evening on which hunger has gone so far that it begins to kill somebody, and when somebody dies. An empty larder alone does not end it. The household eats every evening.",
+      "`wait 5` lets days pass. More than may pass at once (`wait 60`) goes on by itself, wait after wait, until something is asked or somebody's hunger gets another name. It ends earlier when something happens that asks you, on the morning a debt is due, on the evening on which hunger has gone so far that it begins to kill somebody, and when somebody dies. An empty larder alone does not end it. The household eats every evening.",
     ),
   },
   {
@@ -242,7 +250,7 @@ export const WORLD_TERMS: readonly Term[] = [
     words: ["lasts", "food lasts", "long time", "while you are away"],
     says: ({ view, words }) => [
       t(
-        "How long food lasts is reckoned at what the kitchen cooks now, less what the state hands out. The first figure is of what lies at home; the second adds what the money would buy at today's price. While you are away one fewer eats there, so it lasts longer{more}. More than a year is called a long time.",
+        "How long food lasts is reckoned at what the kitchen cooks now, less what the state hands out. The first figure is of what lies at home; the second adds what the money would buy at today's price. While you are away one fewer eats there, so it lasts longer{more}; what the state hands out is counted for you all the same. More than a year is called a long time.",
         { more: words.fedAway ? t("; you are fed on the road") : "" },
       ),
       ...kitchenLines(view, words),

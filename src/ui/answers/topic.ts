@@ -1,13 +1,14 @@
 import type { Program, View } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
-import type { CheckedExpr } from "../../scenario/index.js";
+import type { Activity, CheckedExpr } from "../../scenario/index.js";
 import { capital } from "../figures.js";
 import { hungerLines, memberLine, shareLines } from "../hunger.js";
 import type { Words } from "../words.js";
 import { whyIdle, whyNotYet } from "./closed.js";
 import type { Thing } from "./numbers.js";
 import { beliefLines, enforcementLines } from "./odds.js";
-import { effortLine, workLines } from "./work.js";
+import { movedText } from "./price.js";
+import { effortLine, saidToday, workLines } from "./work.js";
 
 type Tell = (program: Program, view: View, words: Words, id: string) => readonly string[];
 
@@ -64,12 +65,26 @@ const good: Tell = (program, view, words, id) => {
   ];
 };
 
-/** Whether the encounter of the moment is one in which an offer can be taken: its buyer stands before the trader. */
-function standsHere({ model }: Program, { rest }: View, offer: string): boolean {
-  if (rest.kind !== "choose" && rest.kind !== "ask") return false;
-  const open = model.scenario.encounters.find(({ id }) => id === rest.encounter);
-  const index = model.scenario.offers.findIndex(({ id }) => id === offer);
-  return (open?.nodes ?? []).some(({ verbs }) => verbs.some((of) => of.verb === "deal" && of.offer === index));
+/** What a single buyer who stands here pays, and how that came about. */
+function offerLines(view: View, words: Words, id: string, good: string): readonly string[] {
+  const quote = view.offerQuote(id);
+  return [
+    t("{offer}: {value} today.", {
+      offer: capital(words.name("offers", id)),
+      value: words.textOf(`price(${id})`, view),
+    }),
+    ...(quote === undefined
+      ? []
+      : [
+          t(
+            "  His usual price is {usual}; chance, which moves it a little every day and fades, makes it {moved}. What you sell elsewhere does not move it.",
+            {
+              usual: words.price(quote.usual, good),
+              moved: movedText(quote.chance),
+            },
+          ),
+        ]),
+  ];
 }
 
 const person: Tell = (program, view, words, id) => {
@@ -80,12 +95,9 @@ const person: Tell = (program, view, words, id) => {
   const officer = [...scenario.officers, ...scenario.contacts].find((of) => of.person === index);
   return [
     ...loans.flatMap((of) => credit(program, view, words, of.id)),
-    ...offers.map((of) =>
-      standsHere(program, view, of.id)
-        ? t("{offer}: {value} today.", {
-            offer: capital(words.name("offers", of.id)),
-            value: words.textOf(`price(${of.id})`, view),
-          })
+    ...offers.flatMap((of) =>
+      view.offerQuote(of.id) !== undefined
+        ? offerLines(view, words, of.id, scenario.goods[of.good]?.id ?? "")
         : t("He buys {good} in {place}; what he pays he tells you when you meet him.", {
             good: words.name("goods", scenario.goods[of.good]?.id ?? ""),
             place: words.name("places", scenario.places[of.place] ?? ""),
@@ -225,26 +237,42 @@ const recipe: Tell = (program, view, words, id) => {
   ];
 };
 
+/** Where a standing order is done, and whether it is given. */
+function orderedLine(
+  { model }: Program,
+  words: Words,
+  { from, at }: Activity,
+  { id, level, number }: View["activities"][number],
+): string {
+  const name = (of: number): string => words.name("places", model.scenario.places[of] ?? "");
+  const [place, place2] = [name(from), name(at)];
+  const more =
+    level === undefined
+      ? t("It is not ordered.")
+      : t("Ordered: {order}.", { order: words.order(id, level, number?.ordered) });
+  return from === at
+    ? t("A standing order: done every day in {place2} until you end it. {more}", { place2, more })
+    : t("A standing order: done every day from {place} in {place2} until you end it. {more}", { place, place2, more });
+}
+
 const activity: Tell = (program, view, words, id) => {
-  const { activities, places } = program.model.scenario;
+  const { activities } = program.model.scenario;
   const facts = activities.find((of) => of.id === id);
   const of = view.activities.find((other) => other.id === id);
   if (facts === undefined || of === undefined) return [];
   return [
-    t("A standing order: done every day from {place} in {place2} until you end it. {more}", {
-      place: words.name("places", places[facts.from] ?? ""),
-      place2: words.name("places", places[facts.at] ?? ""),
-      more:
-        of.level === undefined
-          ? t("It is not ordered.")
-          : t("Ordered: {order}.", { order: words.order(id, of.level, of.number?.ordered) }),
-    }),
+    orderedLine(program, words, facts, of),
     t("Done so far on {days}.", { days: words.days(of.daysDone) }),
     ...needsLines(id, of.needs, view, words),
     ...effortLine(program, words, id),
     ...(of.levels.length > 1
       ? [t("Ways of it: {ways}.", { ways: of.levels.map((at) => wayOf(words, id, at)).join("; ") })]
       : []),
+    ...of.levels.flatMap((at) =>
+      saidToday(view, words, id, at).map((said) =>
+        t("Today, {way}: {said}", { way: words.name("levels", `${id}.${at}`), said }),
+      ),
+    ),
   ];
 };
 

@@ -1,7 +1,7 @@
 import { t } from "../../language/index.js";
 import { amountLines } from "./amounts.js";
 import type { Asked } from "./asked.js";
-import { concordance } from "./concordance.js";
+import { concordance, ofStory } from "./concordance.js";
 import { askableIn, nearest } from "./lookup.js";
 import { rangeLines } from "./range.js";
 
@@ -17,13 +17,36 @@ function screenOf({ view, words }: Asked): string {
   return [...said, ...held, ...owed].join(". ");
 }
 
+/** A figure as it stands in a line: not a part of a longer one. */
+function holds(line: string, figure: string): boolean {
+  for (let at = line.indexOf(figure); at >= 0; at = line.indexOf(figure, at + 1))
+    if (!/[\d.,]/.test(line.charAt(at - 1)) && !/[\d\p{L}]/u.test(line.charAt(at + figure.length))) return true;
+  return false;
+}
+
+/** For a figure by which nothing stands now: the line it was last read in, and what of that can be asked about. */
+function whereRead({ printed = [], program, words }: Asked, figure: string): readonly string[] {
+  const line = printed.findLast((of) => holds(of, figure));
+  if (line === undefined || !/\d/.test(figure) || /^\d$/.test(figure)) return [];
+  const askable = [...new Set(askableIn(program, words, line))].slice(0, MOST_NEAR);
+  return [
+    t("{figure} was told here:", { figure }),
+    `  ${line.trim()}`,
+    ...(askable.length === 0 ? [] : [t("Of that you can ask about: {names}.", { names: askable.join(", ") })]),
+  ];
+}
+
 const MOST_NEAR = 10;
 
 /** For a word under which nothing is told: what is near it, and what stands before the player. */
 export function notKnown(asked: Asked, word: string): readonly string[] {
   const { program, view, words } = asked;
+  const read = whereRead(asked, word);
+  if (read.length > 0) return read;
   const used = concordance(program, view, words, word);
   if (used.length > 0) return used;
+  const story = ofStory(asked, word);
+  if (story.length > 0) return story;
   const near = nearest(program, words, word).map((of) => `\`why ${of}\``);
   const here = [...new Set(askableIn(program, words, screenOf(asked)))].slice(0, MOST_NEAR);
   return [
@@ -46,6 +69,8 @@ export function ofNumber(asked: Asked, word: string): readonly string[] | undefi
     many > 0 && /^\d$/.test(word) ? [t("There is no choice {word}; there are 1 to {many}.", { word, many })] : [];
   if (view.rest.kind === "ask") return [...outOfRange(asked), ...lines];
   if (lines.length > 0) return [...none, ...lines];
+  const read = whereRead(asked, word);
+  if (read.length > 0) return read;
   return [
     many > 0
       ? t("There is no choice {word}; there are 1 to {many}.", { word, many })

@@ -1,6 +1,6 @@
 import type { Program, View, WorkDay, WorkFlow, WorkKind } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
-import { capital, percent } from "../figures.js";
+import { capital, oddsPercent, percent } from "../figures.js";
 import type { Words } from "../words.js";
 import { beliefLines } from "./odds.js";
 
@@ -35,6 +35,7 @@ function trades(words: Words, flows: readonly WorkFlow[], reason: "bought" | "so
 function passed(words: Words, flows: readonly WorkFlow[], gained: boolean): readonly string[] {
   return flows
     .filter(({ reason, amount }) => (reason === "given" || reason === "handed over") && amount > 0 === gained)
+    .filter(({ person }) => gained || person === undefined || words.takes(person) === undefined)
     .map(({ id, amount, person }) => {
       const who = person === undefined ? t("the state") : words.name("people", person);
       const what = words.holding(id, Math.abs(amount));
@@ -42,22 +43,36 @@ function passed(words: Words, flows: readonly WorkFlow[], gained: boolean): read
     });
 }
 
+/** What passes to persons who are not given it: `1 kg corn lost to the illness`. */
+const taken = (words: Words, flows: readonly WorkFlow[]): readonly string[] =>
+  flows.flatMap(({ reason, amount, id, person }) => {
+    const takes = person === undefined ? undefined : words.takes(person);
+    const passes = (reason === "given" || reason === "handed over") && amount < 0;
+    return takes === undefined || !passes ? [] : [`${words.holding(id, Math.abs(amount))} ${takes}`];
+  });
+
 const of = (words: Words, flows: readonly WorkFlow[], reason: WorkFlow["reason"]): readonly string[] =>
   flows.filter((flow) => flow.reason === reason).map(({ id, amount }) => words.holding(id, Math.abs(amount)));
 
-/** What is paid, used and made on a day. */
-function inputs(words: Words, { flows }: WorkDay): string {
+/** What is paid, used and made on a day, each kind of it in a phrase. */
+function inputs(words: Words, { flows }: WorkDay): readonly string[] {
   const told: readonly (readonly [string, readonly string[]])[] = [
-    [msg("given {what}"), passed(words, flows, false)],
+    ...passed(words, flows, false).map((what) => [msg("given {what}"), [what]] as const),
     [msg("bought {what}"), trades(words, flows, "bought")],
     [msg("used {what}"), of(words, flows, "used")],
     [msg("made {what}"), of(words, flows, "made")],
   ];
-  return told
-    .filter(([, what]) => what.length > 0)
-    .map(([text, what]) => t(text, { what: listed(what) }))
-    .join("; ");
+  return [
+    ...told.filter(([, what]) => what.length > 0).map(([text, what]) => t(text, { what: listed(what) })),
+    ...taken(words, flows),
+  ];
 }
+
+/** What is paid, used and made on a day however chance falls. */
+const common = (words: Words, days: readonly WorkDay[]): readonly string[] => {
+  const [first = [], ...others] = days.map((day) => inputs(words, day));
+  return first.filter((phrase) => others.every((other) => other.includes(phrase)));
+};
 
 /** A sum with its sign: `+12 won`. */
 const signed = (words: Words, amount: number): string => `${amount < 0 ? "-" : "+"}${words.money(Math.abs(amount))}`;
@@ -87,11 +102,20 @@ function results(program: Program, words: Words, day: WorkDay): readonly string[
   ].filter((text) => text !== "");
 }
 
+/** What would be said on such a day before chance decides: what lacks for it, for one. */
+const saidOn = (words: Words, { said }: WorkDay): readonly string[] =>
+  said.map(({ key, view }) => words.text(key, view) ?? "").filter((text) => text !== "");
+
+/** Ways of an activity on which something would be said today. */
+export const saidToday = (view: View, words: Words, activity: string, level: string): readonly string[] => {
+  const [day] = view.dayOf(activity, level, amountOf(view, { activity, level }))[0]?.low ?? [];
+  return day === undefined ? [] : saidOn(words, day);
+};
+
 /** One of the ways chance can fall, with its odds. */
-function wayText(program: Program, words: Words, day: WorkDay, common: string): string {
-  const own = inputs(words, day);
-  const more = own === common || own === "" ? [] : [own];
-  const chance = day.outcomes.length === 0 ? "" : `${day.outcomes.join(", ")} (${percent(day.odds)}): `;
+function wayText(program: Program, words: Words, day: WorkDay, always: readonly string[]): string {
+  const more = inputs(words, day).filter((phrase) => !always.includes(phrase));
+  const chance = day.outcomes.length === 0 ? "" : `${day.outcomes.join(", ")} (${oddsPercent(day.odds)}): `;
   return `${chance}${[...more, ...results(program, words, day)].join("; ")}`;
 }
 
@@ -99,9 +123,9 @@ function kindLines(
   program: Program,
   words: Words,
   { kind, wanted, low, high }: WorkKind,
-  common: string,
+  always: readonly string[],
 ): readonly string[] {
-  const ways = (days: readonly WorkDay[]): readonly string[] => days.map((day) => wayText(program, words, day, common));
+  const ways = (days: readonly WorkDay[]): readonly string[] => days.map((day) => wayText(program, words, day, always));
   if (kind === undefined) return ways(low).map((way) => `  ${capital(way)}.`);
   const [least, most] = wanted;
   const unit = words.tradeUnit(kind.good).dims;
@@ -153,7 +177,10 @@ export function workLines(program: Program, view: View, words: Words, order: Ord
   const [first] = kinds;
   const [day] = first?.low ?? [];
   if (first === undefined || day === undefined) return [];
-  const common = inputs(words, day);
+  const always = common(
+    words,
+    kinds.flatMap(({ low, high }) => [...low, ...high]),
+  );
   const asks = view.activity(activity)?.number !== undefined && order.amount === undefined;
   return [
     day.patrols.length > 0
@@ -163,8 +190,9 @@ export function workLines(program: Program, view: View, words: Words, order: Ord
       : t("A day of {order}, at usual prices, with what you have now:", {
           order: words.order(activity, level, amount),
         }),
-    ...(common === "" ? [] : [`  ${capital(common)}.`]),
-    ...kinds.flatMap((kind) => kindLines(program, words, kind, common)),
+    ...saidOn(words, day).map((text) => `  ${text}`),
+    ...(always.length === 0 ? [] : [`  ${capital(always.join("; "))}.`]),
+    ...kinds.flatMap((kind) => kindLines(program, words, kind, always)),
     ...(asks ? [t("  `why` and an amount, where it is asked for, tells another.")] : []),
     ...patrolLines(program, view, words, kinds),
   ];

@@ -7,7 +7,7 @@ import type { Words } from "../words.js";
 import { type AmountResult, parseAmount } from "./amount.js";
 import { type Match, match } from "./match.js";
 import { choiceEntries, type Entry, planEntries, type Question, spokenLine } from "./menu.js";
-import { NOTHING } from "./phrases.js";
+import { BACK, GOES_BACK, NOTHING } from "./phrases.js";
 import { priceLine, standingLines, worthLine } from "./status.js";
 
 /** What the player is asked now: the entries of the menu, or an amount. */
@@ -128,6 +128,7 @@ export class Asking {
 
   /** What is said to one who named no choice, or several. */
   noChoice(text: string, isPlan: boolean): string {
+    if (GOES_BACK.test(text)) return t(BACK);
     return (
       this.nearly(text, isPlan) ??
       t("There is no choice '{text}'. Type a number from 1 to {numbered}, words of a choice, or `help`.", {

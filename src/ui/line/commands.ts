@@ -18,6 +18,8 @@ interface Teller {
   readonly says: Says;
   /** What each strategy the run was held against says of itself. */
   readonly strategies?: Readonly<Record<string, string>>;
+  /** What has been printed of late. */
+  readonly printed?: readonly string[];
 }
 
 /** How many movements `ledger` shows when it is not told. */
@@ -39,11 +41,11 @@ function ledger({ session, words }: Teller, most: string): readonly string[] {
 
 /** The lines of a command that tells something and changes nothing, or undefined where the word is none. */
 export function tell(teller: Teller, word: string, rest: string, meant: Meant): readonly string[] | undefined {
-  const { session, words, says, strategies } = teller;
+  const { session, words, says, strategies, printed } = teller;
   const { program, campaign } = session;
   const view = new View(program, campaign.world, campaign.rest);
   const { journal } = session;
-  const asked = { program, view, words, says, postings: journal.postings, journal, strategies };
+  const asked = { program, view, words, says, postings: journal.postings, journal, strategies, printed };
   switch (word) {
     case "help":
     case "?":

@@ -15,6 +15,8 @@ export function accountLabel({ reason, about, person, amount }: Account["lines"]
   if (about !== undefined) return t("{reason} {thing}", { reason: why, thing: words.label(about) });
   if (person === undefined) return why;
   const name = words.name("people", person);
+  const takes = amount < 0 ? words.takes(person) : undefined;
+  if (takes !== undefined) return takes;
   if (reason === "given") return amount < 0 ? t("to {person}", { person: name }) : t("from {person}", { person: name });
   return amount < 0
     ? t("{reason} to {person}", { reason: why, person: name })

@@ -277,9 +277,12 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
     words: "wait",
     topic: "wait",
     question: {
-      text: t("How many days? At most {longestWait}; you are asked earlier if something happens.", {
-        longestWait: view.longestWait,
-      }),
+      text: t(
+        "How many days? At most {longestWait} at once; a higher number goes on from there. You are asked earlier if something happens.",
+        {
+          longestWait: view.longestWait,
+        },
+      ),
       bounds: { from: 1, to: view.longestWait },
       factor: 1,
       dims: { day: 1 },

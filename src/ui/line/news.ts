@@ -1,7 +1,7 @@
 import { apart, flowsOf, movementsIn, type Posting, type Session, type View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { barePercents, beliefWords, oddsText, regimesText } from "../answers/odds.js";
-import { capital, percent } from "../figures.js";
+import { capital, wholePercents } from "../figures.js";
 import { diedText, hungerWord, stateText } from "../hunger.js";
 import type { Words } from "../words.js";
 import { CAUSES, causeOfPosting, causeOfText, type Told, wordOfText } from "./causes.js";
@@ -116,7 +116,7 @@ export class News {
       const far = then !== undefined && apart(now.regimes, then.regimes) >= MOVED;
       if (then === undefined || far) this.regimes.set(now.id, now);
       if (then === undefined || !far) return [];
-      const before = then.regimes.map(({ odds }) => percent(odds)).join(", ");
+      const before = wholePercents(then.regimes.map(({ odds }) => odds)).join(", ");
       const name = this.words.name("enforcement", now.id);
       const odds = regimesText(this.words, now);
       return [t("[{name} now: you believe {odds}, before {before}]", { name, odds, before })];

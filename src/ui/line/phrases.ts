@@ -25,6 +25,13 @@ export const ENDS = msg(
   "You can end for good only on a day that is yours to plan, and where its conditions hold (`why end`). Answer this first; `quit` stops now and keeps your place.",
 );
 
+export const GOES_BACK = /^back$/i;
+
+/** Told to one who would go back from what an encounter asks. */
+export const BACK = msg(
+  "There is no way back from what you are asked here: it wants an answer (`none`, or the least, is one). `undo` takes your last decision back, as often as the play allows.",
+);
+
 /** What can be typed once a campaign has ended. */
 export const OVER = msg(
   "It has ended. You can still ask: `decisions` (which of yours mattered), `what-if` (one of them changed, both ledgers side by side), `why NAME`, `status`, `ledger all`, `home`, `more`. `undo` takes the last decision back. Enter or `quit` leaves.",

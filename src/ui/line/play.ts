@@ -3,6 +3,7 @@ import { heard, t } from "../../language/index.js";
 import type { Says } from "../answers/numbers.js";
 import { capital } from "../figures.js";
 import { leftText, toTakeBack, UNDO_MEANS, whyNoUndo } from "../hindsight.js";
+import { hungerWord } from "../hunger.js";
 import { stoppedBy, type Until } from "../until.js";
 import { Words } from "../words.js";
 import { Asking, outside } from "./asking.js";
@@ -13,7 +14,7 @@ import { match } from "./match.js";
 import type { Question } from "./menu.js";
 import { News } from "./news.js";
 import { type Page, Pager } from "./pager.js";
-import { ENDS, helpLines, OVER, REFUSED } from "./phrases.js";
+import { BACK, ENDS, GOES_BACK, helpLines, OVER, REFUSED } from "./phrases.js";
 import { placeLine } from "./status.js";
 import { confirmed, keptLines, whyStopped } from "./stops.js";
 
@@ -31,6 +32,8 @@ export interface LinePorts extends LookingPorts {
 }
 
 const ENDING = /^(end|finish)$/i;
+/** Lines that are kept for a question about a figure that was read. */
+const MOST_PRINTED = 200;
 const UNDO = /^undo *(\d{0,4})$/i;
 
 /** A campaign played in plain lines: numbered choices, only what is new, nothing redrawn. */
@@ -42,6 +45,8 @@ export class LinePlay {
   private readonly asking: Asking;
   private readonly back: LookingBack;
   private readonly pager: Pager;
+  /** What was printed of late. */
+  private readonly printed: string[] = [];
   /** What was told when the present choice came up; told again when it is asked again. */
   private scene: readonly string[] = [];
   /** `end` has been typed once, by the line just taken. */
@@ -59,10 +64,10 @@ export class LinePlay {
 
   constructor(session: Session, ports: LinePorts) {
     this.session = session;
-    this.ports = ports;
+    this.ports = { ...ports, print: (line) => this.show(line, ports.print) };
     this.words = new Words(session.program);
     this.news = new News(session, this.words);
-    this.pager = new Pager(ports.print, ports.page);
+    this.pager = new Pager(this.ports.print, ports.page);
     this.asking = new Asking(session.program, this.words);
     this.back = new LookingBack(session, this.words, ports, (lines) => this.pager.answer(lines));
   }
@@ -80,6 +85,12 @@ export class LinePlay {
 
   get ended(): boolean {
     return this.session.campaign.ended;
+  }
+
+  private show(line: string, print: LinePorts["print"]): void {
+    this.printed.push(line);
+    if (this.printed.length > 2 * MOST_PRINTED) this.printed.splice(0, MOST_PRINTED);
+    print(line);
   }
 
   private print(lines: readonly string[]): void {
@@ -210,7 +221,12 @@ export class LinePlay {
       return true;
     }
     const { session, words, says } = this;
-    const lines = tell({ session, words, says, strategies: this.back.sayings }, word, rest, this.asking.meant(rest));
+    const lines = tell(
+      { session, words, says, strategies: this.back.sayings, printed: this.printed },
+      word,
+      rest,
+      this.asking.meant(rest),
+    );
     if (lines === undefined) return false;
     this.news.shown(lines, this.view);
     this.pager.answer(lines);
@@ -268,11 +284,7 @@ export class LinePlay {
     const told = rest.kind === "ask" && ENDING.test(text);
     if (told) this.print([t(ENDS)]);
     if (told || this.command(word.toLowerCase(), more.join(" "))) return this.print([question.text]);
-    if (text === "") {
-      if (rest.kind === "ask") return this.again();
-      this.asking.question = undefined;
-      return this.ask();
-    }
+    if (text === "" || GOES_BACK.test(text)) return this.goBack(text, question);
     const result = this.asking.amount(question, text);
     if (!result.ok) return this.notAnAmount(text, question, result.why);
     this.asking.question = undefined;
@@ -281,8 +293,18 @@ export class LinePlay {
     this.decide(decision);
   }
 
-  /** What is no amount may be another command of the plan; else the question is asked again. */
+  /** Out of a question for an amount: from one of the plan, not from one of an encounter. */
+  private goBack(text: string, question: Question): void {
+    if (this.session.campaign.rest.kind !== "ask") {
+      this.asking.question = undefined;
+      return this.ask();
+    }
+    return text === "" ? this.again() : this.print([t(BACK), question.text]);
+  }
+
+  /** What is no amount may be more days than pass at once, or another command of the plan; else the question is asked again. */
   private notAnAmount(text: string, question: Question, why: string): void {
+    if (this.asking.entry?.words === "wait" && /^[1-9]\d{0,3}$/.test(text)) return this.waitOn(Number(text));
     const typed = text.toLowerCase();
     const other = !/^\d/.test(text) && match(typed, this.asking.entries) !== undefined;
     if (this.session.campaign.rest.kind !== "plan" || !other)
@@ -297,13 +319,45 @@ export class LinePlay {
   }
 
   private decide(decision: Decision): void {
-    if (this.stopped !== undefined) return this.print([this.stopped]);
+    const told = this.done(decision);
+    if (told !== undefined) this.tell(told);
+  }
+
+  /** More days than may pass at once: one wait after another, until something is asked, is told of a person, or stops one. */
+  private waitOn(days: number): void {
+    this.asking.question = undefined;
+    const told: string[] = [];
+    for (let left = days; left > 0; ) {
+      const { day, longestWait, household } = this.view;
+      const step = Math.min(left, longestWait);
+      const lines = this.done({ do: "wait", days: step });
+      if (lines === undefined) return this.print(told);
+      told.push(...lines);
+      const { view } = this;
+      left -= step;
+      const changed = view.household.members.some(({ hunger, dead }, at) => {
+        const then = household.members[at];
+        return dead !== then?.dead || hungerWord(hunger) !== hungerWord(then.hunger);
+      });
+      if (this.ended || this.stopped !== undefined || view.rest.kind !== "plan" || view.day - day < step || changed)
+        break;
+    }
+    this.tell(told);
+  }
+
+  /** Takes a decision, and answers what there is to tell of it; undefined where it was refused, which has been told. */
+  private done(decision: Decision): readonly string[] | undefined {
+    if (this.stopped !== undefined) {
+      this.print([this.stopped]);
+      return undefined;
+    }
     const { activities, day } = this.view;
     const before = { activities, day };
     const answer = this.session.decide(decision);
     if (!answer.ok) {
       this.print([t(REFUSED[answer.why])]);
-      return this.ask();
+      this.ask();
+      return undefined;
     }
     this.ports.save();
     const { view } = this;
@@ -318,7 +372,7 @@ export class LinePlay {
       ...keptLines(before, view, this.words),
       ...whyStopped(decision, day, view, this.words),
     ];
-    this.tell([...told, ...this.scene]);
+    return [...told, ...this.scene];
   }
 
   /** What has happened, then the question of the moment, or the end; in pages where that fills more than one. */

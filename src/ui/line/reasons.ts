@@ -26,7 +26,13 @@ export function forWhat(
   if (about !== undefined)
     return about === scenario.commodities[commodity]?.id ? said : `${said}: ${words.label(about)}`;
   if (person === undefined) return said;
-  const name = words.name("people", person.id);
-  if (reason === "given") return gained ? t("from {person}", { person: name }) : t("to {person}", { person: name });
-  return `${said}: ${name}`;
+  return (
+    (gained ? undefined : words.takes(person.id)) ??
+    betweenPersons(words.name("people", person.id), reason, said, gained)
+  );
+}
+
+function betweenPersons(name: string, reason: Posting["reason"], said: string, gained: boolean): string {
+  if (reason !== "given") return `${said}: ${name}`;
+  return gained ? t("from {person}", { person: name }) : t("to {person}", { person: name });
 }

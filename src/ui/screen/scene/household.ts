@@ -89,14 +89,14 @@ export function householdPanel(showing: Showing, theme: Theme): PanelScene {
 /** One person at the table: what he eats this evening. */
 function eaterRow(showing: Showing, member: Member): Row {
   const { words, view } = showing;
-  const { staple } = view.household;
+  const { table } = view.household;
   const eats = member.dead
     ? ""
     : member.away
       ? words.fedAway
         ? t("fed on the road")
         : t("without meals on the road")
-      : t("eats {holding}", { holding: words.holding(staple, member.eats) });
+      : t("eats {holding}", { holding: words.holding(table, member.eats) });
   const name = capital(words.name("members", member.id));
   const state = stateText(member);
   const told = [eats, state].filter((text) => text !== "").join("; ");
@@ -117,12 +117,12 @@ function eaterRow(showing: Showing, member: Member): Row {
 /** What the kitchen may cook: a day's food, and how long what is at home then lasts. Enter orders it. */
 function rationRows(showing: Showing): readonly Row[] {
   const { view, words } = showing;
-  const { kitchen, ration, staple } = view.household;
+  const { kitchen, ration, table } = view.household;
   const orders = PRESENTERS.ration(showing);
   return kitchen.map(({ id, cooked, lasts }, at): Row => {
     const name = words.name("rations", id);
     const now = id === ration;
-    const text = `${words.holding(staple, cooked)}, ${lastsText(lasts)}`;
+    const text = `${words.holding(table, cooked)}, ${lastsText(lasts)}`;
     return {
       id: `ration:${id}`,
       ...columnRow(
@@ -151,7 +151,7 @@ function rationRows(showing: Showing): readonly Row[] {
 export function nightPanel(showing: Showing, journal: Journal): PanelScene {
   const { view, words, program } = showing;
   const meal = lastMeal(program, journal);
-  const { members, issued, staple } = view.household;
+  const { buys, members, issued, staple } = view.household;
   const eaten = meal?.eaten.map(({ id, amount }) => words.holding(id, amount)).join(", ") ?? "";
   const before =
     meal === undefined
@@ -167,9 +167,11 @@ export function nightPanel(showing: Showing, journal: Journal): PanelScene {
       { ...textRow(before), id: "before", about: { word: "household", title: t("the last meal"), numbers: "food" } },
       {
         ...textRow(
-          t("{state}What is missing is bought at the market at home, with the money kept there, then with yours.", {
-            state,
-          }),
+          buys
+            ? t("{state}What is missing is bought at the market at home, with the money kept there, then with yours.", {
+                state,
+              })
+            : t("{state}What is missing is not bought by itself: what is to be eaten you buy.", { state }),
         ),
         about: { word: "household", title: t("who pays") },
       },
