@@ -15,12 +15,12 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
     hundredweight hurry if in injury instead into invite is it its itself juggle just kg kilogram kin kinder knock
     know known knows labour laid large late later lathe leader leads least leaves left letter lifts light like liked
     likelier line lingers list listed listens little live locked lodge loudspeakers lower machines made make many
-    marked marks materials matter meanwhile measured meeting members men metal minutes mix model most mother motor
-    move name neighbour neighbours neither never next night nine nineteen no nod nods noise noon nor notebook noticed
-    november of off often on once only onto or overlooked pack parcels partly past pay payday pays pictures poor
-    possible presses prizes pulls pupils pure purge purpose quay railway raise ran read reads ready recovering
+    marked marks materials matter meanwhile measured meeting members men metal minutes mix model moment most mother
+    motor move name neighbour neighbours neither never next night nine nineteen no nod nods noise noon nor notebook
+    noticed november of off often on once only onto or overlooked pack parcels partly past pay payday pays pictures
+    poor possible presses prizes pulls pupils pure purge purpose quay railway raise ran read reads ready recovering
     registered regret reorganised rest richest rid rides right robbery rode roof room round rule run said sake sale
-    sales same say says school scraped second secrecy see seemed seen seized send sets seven shafts shakes shoes
+    sales same say says school scraped second secrecy see seemed seen seized send set sets seven shafts shakes shoes
     should shout shouts shows shrugs shut side sight sign signs silence silent sing sit sits sleeve slept smaller
     smelt smokes smuggling so some somebody something sometimes somewhat soup speak speaks spend spent spoke spoken
     stand stands stay still stolen storeroom strong sure swelling swollen table telegram tell tells testimony text th
