@@ -1,5 +1,5 @@
 import { t } from "../language/index.js";
-import { formatNumber } from "../units/index.js";
+import { formatNumber, hundredths } from "../units/index.js";
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -14,15 +14,11 @@ export function oddsPercent(odds: number): string {
   return odds < 1 && odds >= 0.995 ? t("over 99 %") : percent(odds);
 }
 
-/** Shares that make up a whole, in per cent that add up to 100 (largest remainders); others each by itself. */
+/** Shares that make up a whole, in per cent that add up to 100; others each by itself. */
 export function wholePercents(shares: readonly number[]): readonly string[] {
-  const sum = shares.reduce((total, share) => total + share, 0);
-  if (Math.abs(sum - 1) > 1e-6) return shares.map(oddsPercent);
-  const parts = shares.map((share, at) => ({ at, whole: Math.floor(share * 100 + 1e-9), share }));
-  const left = 100 - parts.reduce((total, { whole }) => total + whole, 0);
-  const up = [...parts].sort((a, b) => b.share * 100 - b.whole - (a.share * 100 - a.whole)).slice(0, left);
-  return parts.map(({ at, share, whole }) =>
-    share < 0.005 || share >= 0.995 ? oddsPercent(share) : `${whole + (up.some((of) => of.at === at) ? 1 : 0)} %`,
+  const whole = hundredths(shares);
+  return shares.map((share, at) =>
+    whole === undefined || share < 0.005 || share >= 0.995 ? oddsPercent(share) : `${whole[at]} %`,
   );
 }
 

@@ -55,3 +55,14 @@ export function formatFor(table: UnitTable): Format {
     },
   };
 }
+
+/** Shares of a whole as whole hundredths that add up to 100, by largest remainders; undefined where the shares are no whole. */
+export function hundredths(shares: readonly number[]): readonly number[] | undefined {
+  const sum = shares.reduce((total, share) => total + share, 0);
+  if (Math.abs(sum - 1) > 1e-6) return undefined;
+  const whole = shares.map((share) => Math.floor(share * 100 + 1e-9));
+  const left = 100 - whole.reduce((total, of) => total + of, 0);
+  const rest = (at: number): number => (shares[at] ?? 0) * 100 - (whole[at] ?? 0);
+  const up = new Set([...shares.keys()].sort((a, b) => rest(b) - rest(a)).slice(0, left));
+  return whole.map((of, at) => (up.has(at) ? of + 1 : of));
+}

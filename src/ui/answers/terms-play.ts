@@ -66,7 +66,7 @@ export const PLAY_TERMS: readonly Term[] = [
   {
     words: ["goal", "aim", "win", "score", "points", "purpose", "objective"],
     says: msg(
-      "No goal is set, nothing is won and no score is kept: what you are after is yours to say. What can be told apart at the end is who of your household lives and how hungry they were, what you hold and owe in money and in food, and who bore the cost. An ending of ruin is one that nobody chooses (`why ruin`); `why end` tells when you can stop by yourself.",
+      "No goal is set, there is nothing to win and no score is kept: what you are after is yours to say. What can be told apart at the end is who of your household lives and how hungry they were, what you hold and owe in money and in food, and who bore the cost. An ending of ruin is one that nobody chooses (`why ruin`); `why end` tells when you can stop by yourself.",
     ),
   },
   { words: ["base", "bases", "base memoir", "historical", "price levels", "relied on"], says: base },
