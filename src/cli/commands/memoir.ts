@@ -1,4 +1,5 @@
 import { buildProgram, type Program, realWealth } from "../../engine/index.js";
+import { msg, t, tn } from "../../language/index.js";
 import {
   type CheckedFigure,
   type MemoirRun,
@@ -73,33 +74,65 @@ function figureJson(id: string, words: Words, { figure, simulated, holds }: Chec
   };
 }
 
-function tell(replay: Replay, at: Standing | undefined): void {
-  const { run, replayed, program } = replay;
+const KINDS: Readonly<Record<string, string>> = {
+  arithmetic: msg("arithmetic"),
+  outcome: msg("outcome"),
+  input: msg("input"),
+  forced: msg("forced"),
+};
+
+const kindText = (kind: string): string => t(KINDS[kind] ?? kind);
+
+/** Each figure of the memoir beside the simulation's. */
+function figureTable({ run, replayed, program }: Replay): void {
   const words = new Words(program);
   print(`${run.run} (${run.scenario}, base ${run.base}): ${run.says}`);
+  const head = ["", t("memoir"), t("simulation"), t("kind"), t("source"), ""];
   const rows = replayed.figures.map(({ figure, simulated, holds }) => [
-    holds ? "holds" : "DIFFERS",
+    holds ? t("holds") : t("DIFFERS"),
     words.quantity(figure.memoir, figure.dims),
     words.quantity(simulated, figure.dims),
-    figure.kind,
+    kindText(figure.kind),
     figure.source,
     figure.says,
   ]);
-  for (const line of table([["", "memoir", "simulation", "kind", "source", ""], ...rows])) print(`  ${line}`);
+  for (const line of table([head, ...rows])) print(`  ${line}`);
   const counted = replayed.figures.filter(({ figure }) => figure.counted);
   print(
-    `  ${counted.filter(({ holds }) => holds).length} of ${counted.length} counted figures hold (arithmetic and outcome; inputs and forced ones are shown, not counted).`,
+    t(
+      "  {holding} of {counted} counted figures hold (arithmetic and outcome; inputs and forced ones are shown, not counted).",
+      { holding: counted.filter(({ holds }) => holds).length, counted: counted.length },
+    ),
   );
-  print("  The luck it met, and the chance each had in this model:");
+}
+
+function luckTold({ replayed }: Replay): void {
+  print(t("  The luck it met, and the chance each had in this model:"));
   for (const { day, subject, outcome, chance, says } of replayed.luck)
-    print(`    day ${day}: ${subject} = ${outcome}, ${(chance * 100).toFixed(0)} %. ${says}`);
-  print(`    All of it together: ${(replayed.priorChance * 100).toFixed(1)} %.`);
+    print(
+      t("    day {day}: {subject} = {outcome}, {chance} %. {says}", {
+        day,
+        subject,
+        outcome,
+        chance: (chance * 100).toFixed(0),
+        says,
+      }),
+    );
+  print(t("    All of it together: {chance} %.", { chance: (replayed.priorChance * 100).toFixed(1) }));
+}
+
+function tell(replay: Replay, at: Standing | undefined): void {
+  figureTable(replay);
+  luckTold(replay);
   if (at !== undefined)
     print(
-      `  Of ${at.worlds} simulated worlds in which the same was done, ${(at.percentile * 100).toFixed(0)} % ended with less real wealth; ${(at.ruined * 100).toFixed(0)} % in ruin.`,
+      t(
+        "  Of {worlds} simulated worlds in which the same was done, {less} % ended with less real wealth; {ruined} % in ruin.",
+        { worlds: at.worlds, less: (at.percentile * 100).toFixed(0), ruined: (at.ruined * 100).toFixed(0) },
+      ),
     );
-  print("  Cited inputs behind no counted figure:");
-  for (const { source, names } of unusedInputs(program, run)) print(`    ${source}: ${names.join(", ")}`);
+  print(t("  Cited inputs behind no counted figure:"));
+  for (const { source, names } of unusedInputs(replay.program, replay.run)) print(`    ${source}: ${names.join(", ")}`);
 }
 
 interface Told {
@@ -111,7 +144,7 @@ interface Told {
 /** One scenario's runs; a scenario asked for by name must have one. */
 async function replaysOf(id: string, named: boolean, worlds: number): Promise<readonly Told[]> {
   const replays = await replayMemoir(id);
-  if (replays.length === 0 && named) throw new UsageError(`'${id}' has no memoir run`);
+  if (replays.length === 0 && named) throw new UsageError(t("'{id}' has no memoir run", { id }));
   const told: Told[] = [];
   for (const replay of replays)
     told.push({ id, replay, at: worlds > 0 ? await standing(replay, id, worlds) : undefined });
@@ -145,6 +178,11 @@ export async function memoir(name: string | undefined, options: MemoirOptions): 
   const broken = runs.flatMap(({ replay }) => replay.replayed.figures).filter(({ holds }) => !holds);
   if (broken.length > 0)
     throw new Finding(
-      `${broken.length} figure${broken.length === 1 ? " differs" : "s differ"} from the memoir: ${broken.map(({ figure }) => figure.id).join(", ")}`,
+      tn(
+        broken.length,
+        "{count} figure differs from the memoir: {figures}",
+        "{count} figures differ from the memoir: {figures}",
+        { count: broken.length, figures: broken.map(({ figure }) => figure.id).join(", ") },
+      ),
     );
 }
