@@ -75,7 +75,8 @@ class EncounterPicture {
   }
 
   private option(id: string, option: Option): void {
-    const when = option.when === undefined ? "" : ` [if ${this.expr(option.when)}]`;
+    const tests = [option.shown, option.when].flatMap((of) => (of === undefined ? [] : [this.expr(of)]));
+    const when = tests.length === 0 ? "" : ` [if ${tests.join(" and ")}]`;
     this.edge(id, option, `${this.words(`${id}.${option.id}`)}${when}`);
   }
 
