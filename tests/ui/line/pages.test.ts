@@ -62,8 +62,17 @@ describe("an amount that is not possible", () => {
     );
     expect(take("why 900").join("\n")).toContain("The money you have with you pays for no more.");
     take("");
-    expect(take("wait 99").join("\n")).toContain("You are asked again at least so often");
+    expect(take("wait 0").join("\n")).toContain("You are asked again at least so often");
   });
+});
+
+it("more days than pass at once go on, wait after wait, each a decision", () => {
+  const { take, session } = open("hamhung-trip", "3");
+  take("1");
+  const before = session.decisions.length;
+  const told = take("wait 25").join("\n");
+  expect(session.decisions.slice(before)).toEqual([10, 10, 5].map((days) => ({ do: "wait", days })));
+  expect(told).toMatch(/Day 11 of .*\n(.*\n)*Day 21 of .*\n(.*\n)*Day 26 of /);
 });
 
 it("a lot is told with its arithmetic: its first and last unit, and the amount at their mean", () => {
