@@ -22,7 +22,7 @@ export interface Waits {
 }
 
 /** Begin and leave the metal; then, as long as there are days: look at prices and risks, and let ten pass. */
-const FIRST = ["\r", "\r"];
+const FIRST = [["\r"], ["1", "\r"]];
 const CYCLE = ["2", "6", "n", "1", "0", "\r"];
 
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
@@ -79,9 +79,9 @@ class Player {
     await pause((this.at * between) / students);
     if (this.decisions >= FIRST.length) await this.press(this.glances);
     while (!this.ended && !this.stopped) {
-      const keys = this.decisions < FIRST.length ? FIRST.slice(this.decisions) : CYCLE;
-      await this.press(keys);
-      if (this.decisions === FIRST.length && keys !== CYCLE) await this.press(this.glances);
+      const opens = this.decisions < FIRST.length;
+      await this.press(opens ? FIRST.slice(this.decisions).flat() : CYCLE);
+      if (opens && this.decisions === FIRST.length) await this.press(this.glances);
     }
   }
 
@@ -96,8 +96,7 @@ class Player {
       const began = performance.now();
       const shown = await this.key(key);
       if (this.stopped) return;
-      const decides = this.decisions < FIRST.length || key === "\r";
-      if (decides && shown !== "") this.decisions += 1;
+      if (key === "\r" && shown !== "") this.decisions += 1;
       await pause(Math.max(0, between - (performance.now() - began)));
     }
   }
