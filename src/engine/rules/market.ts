@@ -87,6 +87,8 @@ export function buy(w: World, market: number, amount: number, buyer: number): vo
   const good = pick(w.model.scenario.goods, of?.good ?? -1);
   if (of === undefined || good === undefined || amount <= 0) return;
   const cost = costOf(w, market, amount);
+  // What comes into empty hands lies open, wherever the last of it was hidden.
+  if (buyer === w.model.account.you && w.balance(buyer, good.commodity) === 0) w.hidden[of.good] = -1;
   post(w, buyer, account(w, of), of.currency, cost, "bought", good.id);
   post(w, account(w, of), buyer, good.commodity, amount, "bought", good.id);
   w.boughtToday[market] = (w.boughtToday[market] ?? 0) + amount;

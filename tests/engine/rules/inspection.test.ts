@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { believed, lookBehindPass } from "../../../src/engine/rules/belief.js";
 import { decideOfficer, meetPost, payoffs, search } from "../../../src/engine/rules/inspection.js";
+import { buy } from "../../../src/engine/rules/market.js";
 import { depart } from "../../../src/engine/rules/road.js";
 import type { World } from "../../../src/engine/world.js";
 import { type Change, type Small, seeds, small } from "../../support/small.js";
@@ -43,6 +44,18 @@ describe("a search", () => {
     const w = caught(of, 5);
     w.balances.fill(0);
     expect([search(w), w.stake]).toEqual([0, 0]);
+  });
+
+  it("finds what was bought into empty hands, wherever the last load was hidden", () => {
+    const w = of.world();
+    of.stock(w, you, "mark", 1_000_000);
+    const metal = of.good("metal");
+    w.hidden[metal] = 0;
+    buy(w, of.market("port/metal"), 1_000, you);
+    expect(w.hidden[metal]).toBe(-1);
+    w.hidden[metal] = 0; // packed with what he has: more of it goes to the same place
+    buy(w, of.market("port/metal"), 1_000, you);
+    expect(w.hidden[metal]).toBe(0);
   });
 
   it("teaches the trader about a hiding place only when something was hidden there", () => {

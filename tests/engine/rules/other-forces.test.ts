@@ -164,11 +164,13 @@ describe("wealth", () => {
     expect(realWealth(w)).toBeCloseTo((1_000 + 150_000) / 0.1, 6);
   });
 
-  it("as the trader reckons it uses the prices he last saw", () => {
+  it("as the trader reckons it uses the prices he stands before, away from home those he last saw", () => {
     const session = begun(smallScenario());
     const w = session.campaign.world.copy();
     expect(viewOf(session).wealth).toBeCloseTo(realWealth(w), 0);
     w.seenAsk[of.market("town/grain")] = 0.2;
+    expect(reckonedWealth(w)).toBeCloseTo(viewOf(session).wealth, 0);
+    w.place = -1;
     expect(reckonedWealth(w)).toBeCloseTo(viewOf(session).wealth / 2, 0);
   });
 });
