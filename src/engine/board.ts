@@ -159,11 +159,15 @@ function worth(
 
 /** Every good with its prices here, the prices seen, what was paid and what it is worth in the numeraire. */
 export function priceBoard(program: Pick<Program, "model">, journal: Journal, view: View): readonly BoardRow[] {
-  const { goods } = view;
+  const { goods, numeraire } = program.model.scenario;
   const paid = costs(program, journal);
   const looks = looksByGood(program, journal);
-  const unit = goods[program.model.scenario.numeraire.good]?.homeAsk ?? 0;
-  return goods.map((good, index) => {
+  // A view leaves out goods nobody deals in, so its goods are found by name, not by place.
+  const known = new Map(view.goods.map((good) => [good.id, good]));
+  const unit = known.get(goods[numeraire.good]?.id ?? "")?.homeAsk ?? 0;
+  return goods.flatMap(({ id }, index) => {
+    const good = known.get(id);
+    if (good === undefined) return [];
     const cost = paid[index];
     return {
       good,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lastMeal, priceBoard, type Session } from "../../src/engine/index.js";
 import { begun, take, viewOf } from "../support/play.js";
+import { shipped } from "../support/scenarios.js";
 import { smallScenario } from "../support/small.js";
 
 const started = (): Session => begun(smallScenario(), { nature: { still: true } });
@@ -38,6 +39,18 @@ describe("the price board", () => {
     expect(new Set(days).size).toBe(days.length);
     expect(days.at(-1)).toBe(session.campaign.world.day);
     expect(rowOf(session, "chick")?.seen).toEqual([]);
+  });
+});
+
+describe("the price board of a campaign that deals in some goods only for a while", () => {
+  it("shows each good the prices seen of it, and not of its neighbour", () => {
+    const session = begun(shipped("hyesan-years"), { nature: { still: true } });
+    const { model } = session.program;
+    const rows = priceBoard(session.program, session.journal, viewOf(session));
+    expect(rows.length).toBeLessThan(model.scenario.goods.length);
+    const seen = rows.filter((row) => row.seen.length > 0);
+    expect(seen.length).toBeGreaterThan(1);
+    for (const { good, seen: days } of seen) if (good.bid > 0) expect(days.at(-1)?.bid, good.id).toBe(good.bid);
   });
 });
 
