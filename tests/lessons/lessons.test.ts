@@ -197,7 +197,7 @@ describe("a lesson walked through", () => {
     expect(code).toBe(0);
     for (const part of [
       "--- Predict ---",
-      "--- Play ---",
+      "--- The play ---",
       "You predicted: It starves.",
       "You predicted: nothing.",
       "What comes out: The one that sells at once.",
@@ -212,7 +212,7 @@ describe("a lesson walked through", () => {
 
   it("goes on where it was left, with what was answered and the play as it stood, and forgets the place at its end", () => {
     const data = freshFolder();
-    const left = walked("2\n1\n4\n4\nwait 3\n", data);
+    const left = walked("2\n1\n3\n3\nwait 3\n", data);
     expect(left.out).toContain("Your place in the lesson is kept.");
     expect(readdirSync(join(data, "jangmadang", "lessons"))).toEqual([`${FIRST}.json`]);
     const again = walked("status\nquit\nskip\nskip\n2\n", data);
