@@ -36,7 +36,7 @@ function drawn({ name, says, wealth, ruined, withDeaths, underway = 0 }: Sample,
   };
 }
 
-/** Students who have ended beside simulated worlds, over the same bins. */
+/** Students as they stand beside simulated worlds, over the same bins. */
 export function distributionOf(students: Sample, simulated: readonly Sample[]): Distribution {
   const edges = edgesOf([students, ...simulated]);
   return { edges, students: drawn(students, edges), simulated: simulated.map((of) => drawn(of, edges)) };

@@ -18,7 +18,7 @@ export const VEIL = "kept by the teacher until it is revealed";
 
 /**
  * A campaign of a class: as any other, but whoever asks for its seed is not told; only the record holds it. Where the class
- * plays `until` a day, nobody waits past it, so that all are held side by side on the morning after.
+ * plays `until` a day, nobody waits past it: all are held side by side on the morning after, but for those whom a road or an encounter keeps longer.
  */
 export class ClassSession extends Session {
   readonly until: number | undefined;

@@ -108,7 +108,8 @@ class Walk {
       );
       if (indent === "") this.follow(step.then, { ...at, indent: "  " });
     } else if (step.kind === "choose") {
-      const options = step.options.map(({ id }) => this.words.text(`${key}.${id}`, view) ?? id);
+      const certain = step.options.filter(({ shown }) => shown === undefined);
+      const options = certain.map(({ id }) => this.words.text(`${key}.${id}`, view) ?? id);
       this.lines.push(indent + t("Then you choose: {options}.", { options: options.join("; ") }));
     } else if (step.kind === "roll") this.roll(key, step.roll, step.on, at);
   }
