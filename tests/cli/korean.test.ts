@@ -34,10 +34,10 @@ const latin = (out: string): readonly string[] =>
   out.split("\n").flatMap((line) =>
     (
       without(line)
-        .replace(/`[^`]*`|\{".*?\}|\([MDIEA][^)]*\)|\S*\/\S*/g, "")
+        .replace(/`[^`]*`|\{".*?\}|\([MDIEA][^)]*\)|\S*\/\S*|\b[0-9a-f]{16}\b/g, "")
         .match(/[A-Za-z]{2,}/g) ?? []
     )
-      .filter((word) => !KEPT.has(word) && !/^[0-9a-f]{4,}$/.test(word))
+      .filter((word) => !KEPT.has(word))
       .map((word) => `${word}: ${line}`.slice(0, 120)),
   );
 
