@@ -101,11 +101,15 @@ describe("cadres at the table", () => {
     return { paid: before - view().held("won").has, cadres: smoked("superiors"), workers: smoked("department") };
   };
 
-  it("cost the ten packs the chapter sets aside for them, bought or returned, and workers smoke the same", () => {
-    for (const packs of [0, 50, 60]) {
+  it("cost what they smoke: the packs left over, which the peddler takes back where they are not asked", () => {
+    for (const [packs, left] of [
+      [0, 0],
+      [50, 0],
+      [60, 10],
+    ] as const) {
       const [everyone, families] = [asked("everyone", packs), asked("families", packs)];
-      expect(everyone.paid - families.paid, `${packs} packs`).toBe(10 * 3 * 100);
-      expect([everyone.cadres, families.cadres]).toEqual([10, 0]);
+      expect(everyone.paid - families.paid, `${packs} packs`).toBe(left * 3 * 100);
+      expect([everyone.cadres, families.cadres]).toEqual([left, 0]);
       expect(everyone.workers).toBe(families.workers);
     }
   });

@@ -55,7 +55,7 @@ describe("why something is closed", () => {
     expect(unnamed).not.toEqual([]);
     for (const { at, when, view, words, option } of unnamed) {
       const why = whyClosed(words, view, option, when);
-      expect(why, at).toMatch(/^not possible now: /);
+      expect(why, at).toMatch(/^not possible now[:;] /);
       expect(why, at).toContain(words.missing(when, view, true));
       const whole = words.missing(when, view); // what would be told without a text
       if (whole !== words.missing(when, view, true)) expect(why, at).not.toContain(whole);
