@@ -22,6 +22,9 @@ export function wholePercents(shares: readonly number[]): readonly string[] {
   );
 }
 
+/** How often something was seen, told in whole looks: a pass with a small load is a part of one (`i` tells the sum). */
+export const looks = (seen: number): number => (seen > 0 ? Math.max(1, Math.round(seen)) : 0);
+
 /** To three figures: `316,653.16` is reckoned as about 317,000. */
 export function rounded(value: number): number {
   if (value === 0) return 0;

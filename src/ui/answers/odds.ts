@@ -1,6 +1,6 @@
 import type { Program, View } from "../../engine/index.js";
 import { msg, t, tn } from "../../language/index.js";
-import { oddsPercent, wholePercents } from "../figures.js";
+import { looks, oddsPercent, wholePercents } from "../figures.js";
 import type { Words } from "../words.js";
 
 /** What chance a belief is about, in words: the whole of it, and short names for its outcomes. */
@@ -140,7 +140,7 @@ export function beliefLines(
   return view.beliefs.flatMap(({ outcomes, seen }, index) => {
     if (!of(index)) return [];
     const belief = beliefWords(program, words, index);
-    return [`  ${belief.says}: ${oddsText(belief, outcomes)} (${heard(seen)})`];
+    return [`  ${belief.says}: ${oddsText(belief, outcomes)} (${heard(looks(seen))})`];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Journal, Posting } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { beliefLines, beliefWords } from "../../answers/odds.js";
-import { percent, rounded } from "../../figures.js";
+import { looks, percent, rounded, wholePercents } from "../../figures.js";
 import { causeOfPosting } from "../../line/causes.js";
 import { reasonText } from "../../line/phrases.js";
 import { accountName } from "../../movement.js";
@@ -33,11 +33,13 @@ interface Risk {
   readonly about: About;
   readonly name: string;
   readonly odds: number;
+  /** The odds in per cent, as they are told elsewhere. */
+  readonly share: string;
   readonly rests: string;
 }
 
-function riskRow({ id, about, name, odds, rests }: Risk, theme: Theme): Row {
-  const share = `${percent(odds).padStart(5)} ${padAfter(likely(odds), 4)}`;
+function riskRow({ id, about, name, odds, share: told, rests }: Risk, theme: Theme): Row {
+  const share = `${told.padStart(5)} ${padAfter(likely(odds), 4)}`;
   const narrow = (columns: number): boolean => columns < WHOLE_RISK;
   const wide = (columns: number): readonly Line[] =>
     wrap(name, columns - 35).map((part, at) =>
@@ -61,14 +63,22 @@ function riskRow({ id, about, name, odds, rests }: Risk, theme: Theme): Row {
 export function risksPanel({ view, words, program }: Showing, theme: Theme): PanelScene {
   const regimes = view.enforcement.flatMap(({ id, regimes }) => {
     const title = words.name("enforcement", id);
-    return regimes.map((of): Risk => {
+    const shares = wholePercents(regimes.map(({ odds }) => odds));
+    return regimes.map((of, at): Risk => {
       const name = t("{name} now: {regime}", { name: title, regime: words.name(`regimes.${id}`, of.id) });
-      return { id: `${id}.${of.id}`, about: { word: id, title }, name, odds: of.odds, rests: t("heard") };
+      return {
+        id: `${id}.${of.id}`,
+        about: { word: id, title },
+        name,
+        odds: of.odds,
+        share: shares[at] ?? "",
+        rests: t("heard"),
+      };
     });
   });
   const beliefs = view.beliefs.flatMap(({ id, outcomes, seen }, index) => {
     const belief = beliefWords(program, words, index);
-    const rests = seen === 0 ? t("hearsay") : t("seen {seen} x", { seen });
+    const rests = seen === 0 ? t("hearsay") : t("seen {seen} x", { seen: looks(seen) });
     const cause = beliefLines(program, view, words, (at) => at === index).map((line) => line.trim());
     const about = { word: id, title: belief.says, cause };
     return outcomes
@@ -76,7 +86,7 @@ export function risksPanel({ view, words, program }: Showing, theme: Theme): Pan
       .map((outcome): Risk => {
         const word = belief.outcomes[outcome.id] ?? "";
         const name = word === "" ? belief.says : `${belief.says}: ${word}`;
-        return { id: `${id}.${outcome.id}`, about, name, odds: outcome.odds, rests };
+        return { id: `${id}.${outcome.id}`, about, name, odds: outcome.odds, share: percent(outcome.odds), rests };
       });
   });
   const rows = [...regimes, ...beliefs].map((of) => riskRow(of, theme));

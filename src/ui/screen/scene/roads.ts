@@ -1,5 +1,6 @@
 import type { View } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
+import { looks } from "../../figures.js";
 import { columnsOf, indented, type Line, type Look, paragraph, wrap } from "../text.js";
 import type { Signs, Theme } from "../theme.js";
 import { PRESENTERS, type Showing } from "./actions.js";
@@ -23,7 +24,8 @@ function believed({ view }: Showing, belief: number | undefined): string {
   const of = view.beliefs[belief ?? -1];
   const [first] = of?.outcomes ?? [];
   if (of === undefined || first === undefined) return "";
-  return `: ${oddsWord(first.odds)}, ${of.seen === 0 ? t("by hearsay") : of.seen === 1 ? t("seen once") : t("seen {seen} times", { seen: of.seen })}`;
+  const seen = looks(of.seen);
+  return `: ${oddsWord(first.odds)}, ${seen === 0 ? t("by hearsay") : seen === 1 ? t("seen once") : t("seen {seen} times", { seen })}`;
 }
 
 /** A leg as pieces of the drawn road: the way with its days, the sky over it, the post at its end. */
