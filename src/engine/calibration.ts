@@ -53,7 +53,7 @@ function believedOdds({ program: { model }, journal, world }: Played): readonly 
   });
 }
 
-/** Odds an encounter states, as they stood with what was decided. */
+/** Odds an encounter states, as they stood just before what was decided. */
 const statedOdds = ({ journal }: Played): readonly ShownOdds[] =>
   journal.foreseen.flatMap(({ outlook, came }) =>
     (outlook.length === 2 ? outlook.slice(0, 1) : outlook).map(({ id, odds }, outcome) => ({

@@ -39,8 +39,8 @@ export function learn(w: World, belief: number, outcome: number, weight = 1): vo
 
 /**
  * How much a pass says of a chance `p` that stood at a share `s` of itself: part of a load, a lookout who kept most of it
- * away. It comes with chance `s·p`, as if somebody looked with chance `s` and found with `p`. A find shows that he looked and is one full observation. A
- * pass counts as the expected number of looks behind it, P(looked | passed) = s(1-p)/(1-s·p) at the chance believed: 1
+ * away. It comes with chance `s·p`, as if somebody looked with chance `s` and found with `p`. A find shows that he looked
+ * and is one full observation. A pass counts as the expected number of looks behind it, P(looked | passed) = s(1-p)/(1-s·p) at the chance believed: 1
  * for a share of 1, towards 0 for a share of nothing (quasi-Bayes, Makov & Smith 1977).
  */
 export function lookBehindPass(share: number, believedChance: number): number {
