@@ -1,6 +1,7 @@
 import type { Journal } from "./journal.js";
 import type { Program } from "./program.js";
-import type { GoodView, View } from "./view.js";
+import type { View } from "./view.js";
+import type { GoodView } from "./view-goods.js";
 
 /** One line of the price board: what a trader knows of a good. Prices are smallest units of money per smallest unit. */
 export interface BoardRow {

@@ -8,40 +8,30 @@ import type { Asked, Program } from "./program.js";
 import type { Readable } from "./readable.js";
 import { planned, rehearse, ruinOn, supposing } from "./rehearsal.js";
 import type { Rest } from "./rest.js";
-import { believed, observations } from "./rules/belief.js";
-import { daysLeft } from "./rules/credit.js";
-import { isInForce, regimeOdds } from "./rules/enforcement.js";
-import { roadOpen, sellsNow } from "./rules/episode.js";
-import { askPrice, bidPrice, costOf, marketAt, proceedsOf, stockOf } from "./rules/market.js";
+import { roadOpen } from "./rules/episode.js";
+import { marketAt, proceedsOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
-import { type Lot, lotOf, type OfferQuote, offerQuoteOf, type Quote, quoteOf } from "./rules/quote.js";
+import { type Lot, lotOf, type OfferQuote, type Quote, quoteOf } from "./rules/quote.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
-import { knownHomePrice, owed, reckonedParts, reckonedWealth, type Worth } from "./rules/wealth.js";
+import { reckonedParts, reckonedWealth, type Worth } from "./rules/wealth.js";
+import { type BeliefView, beliefsOf, type EnforcementView, enforcementOf } from "./view-beliefs.js";
 import { type GatheringView, gatheringOf } from "./view-gathering.js";
+import {
+  costHere,
+  type DebtView,
+  debtsOf,
+  type GoodView,
+  goodsOf,
+  type Held,
+  heldOf,
+  mostToRepay,
+  offerQuoteHere,
+  unpricedMoney,
+} from "./view-goods.js";
 import { type HouseholdView, householdView } from "./view-household.js";
 import { type RoadView, roadViews } from "./view-roads.js";
 import type { ActivityView, RecipeView } from "./view-work.js";
 import type { World } from "./world.js";
-
-/** A good as the trader sees it where he stands. Prices are smallest units of money per smallest unit; 0 means no market. */
-export interface GoodView {
-  readonly id: string;
-  readonly has: number;
-  readonly stored: number;
-  readonly ask: number;
-  readonly bid: number;
-  readonly homeAsk: number;
-  readonly homeBid: number;
-  /** What is for sale; undefined when there is no limit. */
-  readonly stock: number | undefined;
-  readonly mostToBuy: number;
-  readonly mostToSell: number;
-  readonly hidden: boolean;
-  /** Id of its hiding place; undefined while it lies open. */
-  readonly hiding: string | undefined;
-  /** The household eats it. */
-  readonly edible: boolean;
-}
 
 export interface OptionView {
   readonly id: string;
@@ -62,20 +52,6 @@ export interface RangeView {
   readonly outlook: Outlook | undefined;
   /** Whether the amount is offered to an officer. */
   readonly offers: boolean;
-}
-
-export interface BeliefView {
-  readonly id: string;
-  readonly outcomes: Outlook;
-  /** How many observations the prior is worth, and how many the trader has made himself. */
-  readonly weight: number;
-  readonly seen: number;
-}
-
-/** The odds a trader holds of the regimes of an enforcement. */
-export interface EnforcementView {
-  readonly id: string;
-  readonly regimes: Outlook;
 }
 
 const NOTHING_GIVEN: ReadonlySet<string> = new Set();
@@ -159,30 +135,13 @@ export class View {
   }
 
   /** Money that has no price here or anywhere; foreign money that is traded stands among the goods. */
-  get money(): readonly { readonly id: string; readonly has: number; readonly stored: number }[] {
-    const w = this.#world;
-    const traded = new Set(w.model.scenario.goods.map(({ commodity }) => commodity));
-    return w.model.scenario.commodities.flatMap((of, index) =>
-      of.kind === "currency" && !traded.has(index)
-        ? [{ id: of.id, has: w.balance(w.model.account.you, index), stored: w.balance(w.model.account.home, index) }]
-        : [],
-    );
+  get money(): readonly (Held & { readonly id: string })[] {
+    return unpricedMoney(this.#world);
   }
 
   /** Goods he has, and those dealt in at this time: what belongs to episodes that are not open is left out. */
   get goods(): readonly GoodView[] {
-    return this.#world.model.scenario.goods.flatMap((_good, index) =>
-      this.#isDealtIn(index) ? [this.#good(index)] : [],
-    );
-  }
-
-  #isDealtIn(index: number): boolean {
-    const w = this.#world;
-    const { goods, markets } = w.model.scenario;
-    const { has, stored } = this.held(goods[index]?.id ?? "");
-    if (has + stored > 0) return true;
-    const own = markets.flatMap(({ good }, market) => (good === index ? [market] : []));
-    return own.length === 0 || own.some((market) => sellsNow(w, market));
+    return goodsOf(this.#world);
   }
 
   /** The most that can be bought here of one good: `goods` tells it of all, at more cost. 0 for an unknown one. */
@@ -197,8 +156,7 @@ export class View {
 
   /** What buying so much here would cost in all, the price moved by it; 0 where it is not for sale. Smallest units. */
   costToBuy(id: string, amount: number): number {
-    const market = marketAt(this.#world, this.#world.place, this.#indexOf(id));
-    return pick(this.#world.model.scenario.markets, market)?.side === "bid" ? 0 : costOf(this.#world, market, amount);
+    return costHere(this.#world, this.#indexOf(id), amount);
   }
 
   /** What selling so much here would bring in all, the price moved by it; 0 where nobody buys it. Smallest units. */
@@ -213,13 +171,7 @@ export class View {
 
   /** How the price of a single buyer comes about today; undefined unless he stands here and is dealt with in what is asked now. */
   offerQuote(id: string): OfferQuote | undefined {
-    const { rest } = this;
-    const { encounters, offers } = this.#world.model.scenario;
-    const offer = offers.findIndex((of) => of.id === id);
-    const open = rest.kind === "choose" || rest.kind === "ask" ? rest.encounter : undefined;
-    const nodes = encounters.find((of) => of.id === open)?.nodes ?? [];
-    const isHere = nodes.some(({ verbs }) => verbs.some((of) => of.verb === "deal" && of.offer === offer));
-    return isHere ? offerQuoteOf(this.#world, offer) : undefined;
+    return offerQuoteHere(this.#world, this.rest, id);
   }
 
   /** What a lot of a good would cost or bring here at once, and how its price would move with it; undefined where nothing would. */
@@ -232,61 +184,17 @@ export class View {
   }
 
   /** What the trader has with him and at home of a good or a currency; 0 of an unknown one. */
-  held(id: string): { readonly has: number; readonly stored: number } {
-    const w = this.#world;
-    const { account, lookup } = w.model;
-    const at = lookup.at.what.get(id) ?? -1;
-    return at < 0 ? { has: 0, stored: 0 } : { has: w.balance(account.you, at), stored: w.balance(account.home, at) };
+  held(id: string): Held {
+    return heldOf(this.#world, id);
   }
 
-  #good(index: number): GoodView {
-    const w = this.#world;
-    const good = w.model.scenario.goods[index];
-    const commodity = good?.commodity ?? 0;
-    const market = marketAt(w, w.place, index);
-    const stock = market < 0 ? 0 : stockOf(w, market);
-    const buys = market >= 0 && w.model.scenario.markets[market]?.side !== "bid" && sellsNow(w, market);
-    return {
-      id: good?.id ?? "",
-      has: w.balance(w.model.account.you, commodity),
-      stored: w.balance(w.model.account.home, commodity),
-      ask: buys ? askPrice(w, market) : 0,
-      bid: market < 0 ? 0 : bidPrice(w, market),
-      homeAsk: knownHomePrice(w, index, "ask"),
-      homeBid: knownHomePrice(w, index, "bid"),
-      stock: stock === Number.MAX_SAFE_INTEGER ? undefined : stock,
-      mostToBuy: mostToBuy(w, index),
-      mostToSell: mostToSell(w, index),
-      hidden: (w.hidden[index] ?? -1) >= 0,
-      hiding: pick(w.model.scenario.hiding, w.hidden[index] ?? -1)?.id,
-      edible: good?.kcal !== undefined,
-    };
-  }
-
-  get debts(): readonly {
-    readonly id: string;
-    readonly owed: number;
-    readonly daysLeft: number;
-    /** The day it is due; 0 while nothing is owed. */
-    readonly dueOn: number;
-    readonly mostToRepay: number;
-  }[] {
-    const w = this.#world;
-    return w.model.scenario.credit.map((of, index) => ({
-      id: of.id,
-      owed: owed(w, index),
-      daysLeft: daysLeft(w, index),
-      dueOn: owed(w, index) === 0 ? 0 : (w.dueOn[index] ?? 0),
-      mostToRepay: this.mostToRepay(of.id),
-    }));
+  get debts(): readonly DebtView[] {
+    return debtsOf(this.#world);
   }
 
   /** The most that can be paid back of one credit now. 0 of an unknown one. */
   mostToRepay(id: string): number {
-    const w = this.#world;
-    const index = w.model.lookup.at.credit.get(id) ?? -1;
-    const currency = pick(w.model.scenario.credit, index)?.currency;
-    return currency === undefined ? 0 : Math.min(owed(w, index), w.balance(w.model.account.you, currency));
+    return mostToRepay(this.#world, this.#world.model.lookup.at.credit.get(id) ?? -1);
   }
 
   /** Id of the ration that is cooked now. */
@@ -299,24 +207,12 @@ export class View {
   }
 
   get beliefs(): readonly BeliefView[] {
-    const w = this.#world;
-    return w.model.scenario.beliefs.map((belief, index) => ({
-      id: belief.id,
-      outcomes: belief.outcomes.map((id, outcome) => ({ id, odds: believed(w, index, outcome) })),
-      weight: w.parameter(belief.weight),
-      seen: observations(w, index),
-    }));
+    return beliefsOf(this.#world);
   }
 
   /** The odds he holds of each regime, of what is in force at this time. None before the first day. */
   get enforcement(): readonly EnforcementView[] {
-    const w = this.#world;
-    if (w.day < 1) return [];
-    return w.model.scenario.enforcement.flatMap(({ id, regimes }, at) =>
-      isInForce(w, at)
-        ? [{ id, regimes: regimes.map((of, regime) => ({ id: of.id, odds: regimeOdds(w, at, regime) })) }]
-        : [],
-    );
+    return enforcementOf(this.#world);
   }
 
   /** Routes that start here. */
