@@ -1,0 +1,39 @@
+import type { Outlook } from "./outlook.js";
+import { believed, observations } from "./rules/belief.js";
+import { isInForce, regimeOdds } from "./rules/enforcement.js";
+import type { World } from "./world.js";
+
+/** The odds a trader holds of something he has seen more or less often. */
+export interface BeliefView {
+  readonly id: string;
+  readonly outcomes: Outlook;
+  /** How many observations the prior is worth, and how many the trader has made himself. */
+  readonly weight: number;
+  readonly seen: number;
+}
+
+/** The odds a trader holds of the regimes of an enforcement. */
+export interface EnforcementView {
+  readonly id: string;
+  readonly regimes: Outlook;
+}
+
+/** All beliefs of the scenario as they stand. */
+export function beliefsOf(w: World): readonly BeliefView[] {
+  return w.model.scenario.beliefs.map((belief, index) => ({
+    id: belief.id,
+    outcomes: belief.outcomes.map((id, outcome) => ({ id, odds: believed(w, index, outcome) })),
+    weight: w.parameter(belief.weight),
+    seen: observations(w, index),
+  }));
+}
+
+/** The odds of each regime, of what is in force at this time. None before the first day. */
+export function enforcementOf(w: World): readonly EnforcementView[] {
+  if (w.day < 1) return [];
+  return w.model.scenario.enforcement.flatMap(({ id, regimes }, at) =>
+    isInForce(w, at)
+      ? [{ id, regimes: regimes.map((of, regime) => ({ id: of.id, odds: regimeOdds(w, at, regime) })) }]
+      : [],
+  );
+}
