@@ -124,13 +124,16 @@ const waysLine = (situations: Situations, words: Words, of: DecisionFindings["le
     other: saidText(situations, words, of.at, of.instead),
   });
 
-/** One decision that mattered, or did not, in lines. */
+/** A decision without what it came to. */
+export const turnLines = (
+  situations: Situations,
+  words: Words,
+  of: DecisionFindings["leading"][number],
+): readonly string[] => [turnLine(situations, words, of.at), waysLine(situations, words, of)];
+
+/** One decision that mattered, in lines. */
 export function findingLines(situations: Situations, words: Words, of: DecisionFinding): readonly string[] {
-  return [
-    turnLine(situations, words, of.at),
-    waysLine(situations, words, of),
-    ...effectLines(words, of).map((line) => `  ${line}`),
-  ];
+  return [...turnLines(situations, words, of), ...effectLines(words, of).map((line) => `  ${line}`)];
 }
 
 /** Which decisions lead before anything is found: what few futures said of them chose them, so it is not told. */
@@ -138,7 +141,7 @@ export function leadingLines(situations: Situations, words: Words, { leading }: 
   if (leading.length === 0) return [];
   return [
     t("In the lead after few futures; what each comes to is told from others that did not choose it:"),
-    ...leading.flatMap((of) => [turnLine(situations, words, of.at), waysLine(situations, words, of)]),
+    ...leading.flatMap((of) => turnLines(situations, words, of)),
   ];
 }
 
@@ -183,19 +186,42 @@ export const otherLuckLines = (
   goesOnText(how, words),
 ];
 
+/** Those that made a difference, the largest first, and those looked at as closely that were not seen to make one. */
+export const partedFindings = ({
+  found,
+}: DecisionFindings): Readonly<Record<"mattered" | "level", readonly DecisionFinding[]>> => ({
+  mattered: found.filter(({ undecided }) => !undecided),
+  level: found.filter(({ undecided }) => undecided),
+});
+
+/** What stands over the decisions that were not seen to matter. */
+export const levelHead = (level: readonly DecisionFinding[]): string =>
+  t("Looked at as closely; in {worlds} futures no difference was found:", { worlds: level[0]?.worlds ?? 0 });
+
+/** What stands over the decisions that mattered; that none did is told here. */
+export function matteredHead({ mattered, level }: ReturnType<typeof partedFindings>, words: Words): string {
+  if (mattered.length === 0)
+    return level.length === 0
+      ? t("There was nothing to decide otherwise.")
+      : t("No decision of this run was found to matter.");
+  return words.mark === ""
+    ? t("Decisions that mattered most:")
+    : t("Decisions that mattered most (real values marked {mark} are not to be relied on):", { mark: words.mark });
+}
+
 /** Everything found about the decisions, in lines. */
 export function decisionLines(situations: Situations, words: Words, findings: DecisionFindings): readonly string[] {
-  const { found } = findings;
-  const leading = found.length === 0 ? leadingLines(situations, words, findings) : [];
+  const leading = findings.found.length === 0 ? leadingLines(situations, words, findings) : [];
   if (leading.length > 0) return [...leading, "", ...methodLines(findings, words)];
+  const parted = partedFindings(findings);
+  const { mattered, level } = parted;
   return [
-    words.mark === ""
-      ? t("Decisions that mattered most:")
-      : t("Decisions that mattered most (real values marked {mark} are not to be relied on):", { mark: words.mark }),
-    ...(found.length === 0 ? [t("  There was nothing to decide otherwise.")] : []),
-    ...found.flatMap((of, index) =>
+    matteredHead(parted, words),
+    ...mattered.flatMap((of, index) =>
       findingLines(situations, words, of).map((line, at) => (at === 0 ? `${index + 1}  ${line}` : `   ${line}`)),
     ),
+    ...(level.length === 0 ? [] : [levelHead(level)]),
+    ...level.flatMap((of) => turnLines(situations, words, of).map((line) => `   ${line}`)),
     "",
     ...methodLines(findings, words),
   ];

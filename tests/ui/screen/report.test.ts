@@ -102,8 +102,9 @@ describe("what is found out beside the keys", () => {
       expect(shown.text).toContain("[..........] The strategies play worlds beside it.");
       if (FOUND.decisions !== undefined) tell({ ...FOUND, decisions: { ...FOUND.decisions, done: 1844 } });
       await shown.press("down");
+      await shown.press("down");
       expect(shown.text).toMatch(/\[.{5}\.{5}\] 1844 of about 3688 futures are played\./);
-      expect(shown.text).toContain("> 2  Day 11, Hyesan (decision 18)"); // the cursor moved while it ran
+      expect(shown.text).toContain(">    Day 11, Hyesan (decision 18)"); // the cursor moved while it ran
       expect(shown.text).toContain("Esc ends it");
       frames.push(`${columns}x${rows}\n${shown.text}`);
     }

@@ -1,12 +1,30 @@
 import { type Decision, isForeseen, movesOf, type Session, withAmount } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { playedText, spanText, strategyLines, verdictLines } from "../../debrief/comparison.js";
-import { answeredText, findingLines, leadingLines, methodLines, saidText, whenText } from "../../debrief/decisions.js";
-import type { ComparisonFindings, DecisionFindings, Findings, LedgersSideBySide } from "../../debrief/findings.js";
+import {
+  answeredText,
+  findingLines,
+  leadingLines,
+  levelHead,
+  matteredHead,
+  methodLines,
+  partedFindings,
+  saidText,
+  turnLines,
+  whenText,
+} from "../../debrief/decisions.js";
+import type {
+  ComparisonFindings,
+  DecisionFinding,
+  DecisionFindings,
+  Findings,
+  LedgersSideBySide,
+} from "../../debrief/findings.js";
 import { progressText } from "../../debrief/lines.js";
 import { Situations } from "../../debrief/situations.js";
 import { type Placed, standingLines } from "../../debrief/standing.js";
 import { Words } from "../../words.js";
+import type { Look } from "../text.js";
 import { cells } from "../theme.js";
 import type { Act, Report, Row } from "./model.js";
 import { tellingRow, textRow } from "./rows.js";
@@ -26,21 +44,35 @@ export function toldOf({ program, choice, decisions, hindsight }: Session): Told
   return { run, words: new Words(program), situations: new Situations(run) };
 }
 
-/** A decision that mattered: Enter opens the run with it changed. */
-function findingRows({ words, situations }: Told, { found }: DecisionFindings): readonly Row[] {
-  return found.map((of, index): Row => {
-    const [first = "", ...more] = findingLines(situations, words, of);
-    const rest = more.map((line) => textRow(`   ${line}`));
-    return {
-      ...textRow(`${index + 1}  ${first}`, "strong"),
-      id: `decision ${of.at}`,
-      under: (columns) => [
-        ...(textRow(`${index + 1}  ${first}`, "strong").under?.(columns) ?? []),
-        ...rest.flatMap((row) => [row.line(columns), ...(row.under?.(columns) ?? [])]),
-      ],
-      enter: { kind: "otherwise", at: of.at, instead: of.instead },
-    };
-  });
+/** A decision in some lines: Enter opens the run with it changed. */
+function turnRow({ at, instead }: DecisionFinding, [first = "", ...more]: readonly string[], look: Look): Row {
+  const head = textRow(first, look);
+  const rest = more.map((line) => textRow(line));
+  return {
+    ...head,
+    id: `decision ${at}`,
+    under: (columns) => [
+      ...(head.under?.(columns) ?? []),
+      ...rest.flatMap((row) => [row.line(columns), ...(row.under?.(columns) ?? [])]),
+    ],
+    enter: { kind: "otherwise", at, instead },
+  };
+}
+
+/** The decisions that mattered, and below them those that were not seen to. */
+function findingRows({ words, situations }: Told, decisions: DecisionFindings): readonly Row[] {
+  const parted = partedFindings(decisions);
+  const { mattered, level } = parted;
+  const beneath = ([first = "", ...more]: readonly string[], number: string): readonly string[] => [
+    `${number}  ${first}`,
+    ...more.map((line) => `   ${line}`),
+  ];
+  return [
+    ...(mattered.length === 0 && level.length > 0 ? [textRow(matteredHead(parted, words))] : []),
+    ...mattered.map((of, index) => turnRow(of, beneath(findingLines(situations, words, of), `${index + 1}`), "strong")),
+    ...(level.length === 0 ? [] : [textRow(levelHead(level))]),
+    ...level.map((of) => turnRow(of, beneath(turnLines(situations, words, of), " "), "plain")),
+  ];
 }
 
 /** How much of the piece of work at hand is done. */
