@@ -12,6 +12,15 @@ export interface NatureOptions {
   readonly values?: Float64Array | undefined;
 }
 
+/** Days nobody has looked at; only ever lengthened. */
+const BLANK: number[] = [];
+
+/** So many blank days: a copy of one piece, where days added one by one would leave several grown-out arrays behind. */
+function blankDays(count: number): number[] {
+  while (BLANK.length < count) BLANK.push(Number.NaN);
+  return BLANK.slice(0, count);
+}
+
 /**
  * One price in one world: its anchor times mean-reverting noise, worked out as far as anyone has looked and kept. Days
  * nobody asks about have a step of the noise and no price.
@@ -24,9 +33,11 @@ class Path {
   private readonly stream: number;
   /** From the stated side to the middle: buyer and seller stand half the spread away from it. */
   private readonly beside: number;
-  private deviations: number[] = [];
+  private deviations: number[];
+  /** Days whose deviation is known: all before it. */
+  private reached = 0;
   /** NaN where nobody has looked. */
-  private readonly prices: number[] = [];
+  private readonly prices: number[];
 
   constructor(nature: Nature, { price, pull, noise, side, spread, subject }: Series) {
     const half = side === "mid" ? 0 : nature.parameter(spread) / 2;
@@ -36,6 +47,8 @@ class Path {
     this.noise = nature.parameter(noise);
     this.stream = streamOf(nature.key, subject);
     this.beside = side === "ask" ? 1 + half : 1 - half;
+    this.deviations = nature.still ? [] : blankDays(nature.days);
+    this.prices = blankDays(nature.days);
   }
 
   on(day: number): number {
@@ -51,16 +64,21 @@ class Path {
 
   private deviation(day: number): number {
     const { deviations, keep, noise, stream } = this;
-    if (deviations.length === 0) deviations.push(noise * normal(stream, 0));
-    for (let next = deviations.length; next <= day; next += 1)
-      deviations.push((deviations[next - 1] ?? 0) * keep + noise * normal(stream, next));
-    return deviations[day] ?? 0;
+    if (day < this.reached) return deviations[day] ?? 0;
+    let last = deviations[this.reached - 1] ?? 0;
+    for (let next = this.reached; next <= day; next += 1) {
+      last = last * keep + noise * normal(stream, next);
+      deviations[next] = last;
+    }
+    this.reached = day + 1;
+    return last;
   }
 
   /** Goes on from another path's days up to a day. */
   follow(other: Path, day: number): void {
     other.deviation(day); // paths grow when first asked
     this.deviations = other.deviations.slice(0, day + 1);
+    this.reached = day + 1;
   }
 }
 
@@ -76,6 +94,8 @@ export class Nature {
   /** Per market with counted buyers (`Model.demands`): the chances of its kinds of day. */
   readonly kindsOfDay: readonly (readonly number[])[];
   readonly still: boolean;
+  /** Days of the longest campaign in this world, the one before it begins included: how long a path is made at once. */
+  readonly days: number;
   private readonly paths: (Path | undefined)[];
   /** Per series: the day last asked about, and its price. A day's rules ask for one price again and again. */
   private readonly askedOn: Float64Array;
@@ -94,6 +114,7 @@ export class Nature {
         this.parameters[vary.at] = vary.low + (vary.high - vary.low) * uniform(key, vary.subject, 0);
       }
     }
+    this.days = Math.round(this.parameter(model.scenario.start.days)) + 1;
     this.kindsOfDay = model.demands.map(({ of }) => {
       let sum = 0;
       for (const { share } of of) sum += this.parameter(share);

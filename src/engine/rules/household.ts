@@ -29,9 +29,10 @@ const needOf = (w: World, member: number): number =>
 const stapleOf = ({ goods, household }: Scenario): Good | undefined => goods[household.staples[0] ?? -1];
 
 /** Calories a day the members at home need in full. */
-export function dailyNeed(w: World): number {
+export const dailyNeed = (w: World): number => needAtHome(w, isAway(w));
+
+function needAtHome(w: World, away: boolean): number {
   const { members } = w.model.scenario.household;
-  const away = isAway(w);
   let sum = 0;
   for (let index = 0; index < members.length; index += 1)
     if (w.dead[index] === 0 && !(away && members[index]?.trader === true)) sum += needOf(w, index);
@@ -167,11 +168,11 @@ function bear(w: World, member: number, missed: number): void {
 }
 
 /** The meal at home: answers what share of a day's food those who eat there missed. */
-function serve(w: World): number {
+function serve(w: World, away: boolean): number {
   const { account } = w.model;
-  const need = dailyNeed(w);
+  const need = needAtHome(w, away);
   const wanted = need * orderedShare(w);
-  const atHome = !isAway(w);
+  const atHome = !away;
   if (atHome) shareTable(w);
   const lack = shop(w, wanted, lackOf(w, wanted), account.home);
   if (atHome) shop(w, wanted, lack, account.you);
@@ -182,12 +183,12 @@ function serve(w: World): number {
 export function dine(w: World): void {
   const { household } = w.model.scenario;
   receive(w);
-  const missed = serve(w);
+  const away = isAway(w);
+  const missed = serve(w, away);
   const { fedAway, members } = household;
   for (let index = 0; index < members.length; index += 1) {
     if ((w.dead[index] ?? 0) !== 0) continue;
-    const away = members[index]?.trader === true && isAway(w);
-    bear(w, index, away ? (fedAway ? 0 : 1) : missed);
+    bear(w, index, away && members[index]?.trader === true ? (fedAway ? 0 : 1) : missed);
   }
 }
 
