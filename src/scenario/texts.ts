@@ -228,6 +228,25 @@ function checkMissing(
   }
 }
 
+/** Goods that are called the same could not be told apart on a price board, nor picked from a list by name. */
+function checkGoods(context: Context, lines: ReadonlyMap<string, Line>): void {
+  const called = new Map<string, string>();
+  for (const good of context.ids("goods")) {
+    const line = lines.get(`goods.${good}`);
+    if (line === undefined) continue;
+    const name = line.text.trim().toLowerCase();
+    const other = called.get(name);
+    called.set(name, good);
+    if (other !== undefined)
+      context.problems.add(
+        line.scalar.spot,
+        `goods.${good}`,
+        `'${other}' is called '${line.text}' too`,
+        "give one of them another name",
+      );
+  }
+}
+
 /** Checks the catalogue against the scenario: nothing missing, nothing left over, every hole an expression. */
 export function readTexts(
   context: Context,
@@ -253,6 +272,7 @@ export function readTexts(
   // Where something could not be read, a word that seems strange may stand in it.
   const complete = catalogue.whole && unread.length === 0 && wanted.unjudged.length === 0;
   const read = complete ? wordsRead(context, lines) : undefined;
+  checkGoods(context, lines);
   const texts = new Map<string, Template>();
   for (const [key, line] of lines) {
     if (key.startsWith(ABOUT) && catalogue.borrowed.has(line.key.file) && isUnread(key, read)) continue;

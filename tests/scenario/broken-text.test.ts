@@ -27,6 +27,11 @@ describe("faults of the catalogue", () => {
       ],
     },
     {
+      it: "two goods of one name",
+      change: () => edited("text", "duckling: ducklings", "duckling: Pobedit"),
+      says: [["text", "Pobedit", "goods.duckling: 'pobedit' is called 'Pobedit' too (give one of them another name)"]],
+    },
+    {
       it: "words that are said sometimes, without their end",
       change: () => edited("text", "title: The Hamhung trip", "title: The {if snowing}Hamhung trip"),
       says: [["text", "The {if snowing}", "title: an `if` without its `end` (write {if ...}words{else}others{end})"]],
