@@ -200,8 +200,8 @@ function happened({ call, naming, is }: Asked): string | undefined {
 function quietFor({ call, op, right, naming }: Asked): string | undefined {
   const of = naming.label(argOf(call));
   const days = naming.value(exprText(right)) ?? readingText(right, naming);
-  if (op === ">") return t("{of} has not come for more than {days}", { of, days });
-  return op === ">=" ? t("{of} has not come for at least {days}", { of, days }) : undefined;
+  if (op === ">") return t("more than {days} without {of}", { of, days });
+  return op === ">=" ? t("at least {days} without {of}", { of, days }) : undefined;
 }
 
 function overdue({ call, op, right, naming, is }: Asked): string | undefined {

@@ -66,12 +66,12 @@ export const isFine = ({ name }: Parameter): boolean => FINE.test(name);
 
 const DATED = /^\d{4}-\d\d-\d\d$/;
 
-/** `price to buy (Hamhung, ducklings)`, with the day where it holds from one; a number of the scenario's own has its text, else its name. */
+/** `price to buy (Hamhung, ducklings)`, with its day where it is a point of a line; a number of the scenario's own has its text, else its name. */
 export function labelOf(name: string, words: Words): string {
   const [, whole, date] = /^(.*)\.(\d{4}-\d\d-\d\d)$/.exec(name) ?? [];
   return whole === undefined || date === undefined
     ? undatedLabel(whole ?? name, words)
-    : t("{label} from {date} on", { label: undatedLabel(whole, words), date });
+    : t("{label} on {date}", { label: undatedLabel(whole, words), date });
 }
 
 function ofNumbers(id: string, words: Words): string {

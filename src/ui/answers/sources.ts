@@ -6,10 +6,12 @@ import { capital } from "../figures.js";
 import type { Asked, Meant } from "./asked.js";
 import { ofAnswer, ofOption } from "./consequences.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
-import { isKnown, labelOf, numbersOf, sourceLine, sourceText } from "./numbers.js";
+import { isKnown, labelOf, numbersOf, sourceLine, sourceText, type Thing } from "./numbers.js";
 import { termOf } from "./terms.js";
 
 type Numbers = readonly Parameter[];
+
+const ABOUT = "about.";
 
 /** What all that is believed begins with, and what moves attention. */
 const BELIEVED = /\.(prior|weight)(\.|$)|^exposure\./;
@@ -46,6 +48,20 @@ function behindWork(asked: Asked, id: string): Numbers {
   return named(asked, new Set(names.map((name) => `numbers.${name}`)));
 }
 
+/** Numbers that what is met on the way names: for it to come, and in its course. */
+function behindEncounter(asked: Asked, id: string): Numbers {
+  const { encounters } = asked.program.model.scenario;
+  const names = namesWithin(encounters.find((of) => of.id === id));
+  return [...named(asked, new Set(names.map((name) => `numbers.${name}`)))];
+}
+
+/** What a text about a word is about besides: `about.police, sweep` tells of the post `police` whichever is asked for. */
+function toldBeside({ program, words }: Asked, about: string): readonly Thing[] {
+  const keys = [...program.model.scenario.texts.keys()].filter((key) => key.startsWith(ABOUT));
+  const told = keys.map((key) => key.slice(ABOUT.length).split(/,\s*/)).find((subjects) => subjects.includes(about));
+  return (told ?? []).filter((word) => word !== about).flatMap((word) => lookUp(program, words, word)?.things ?? []);
+}
+
 /** What of a word's own goods has moved in this play: what a recipe makes hangs on what there is of what it uses. */
 function heldForRecipe(asked: Asked, id: string): readonly string[] {
   const { goods, recipes } = asked.program.model.scenario;
@@ -68,9 +84,14 @@ function behindFound(asked: Asked, { term, about, things }: Found): Numbers {
   const { program, words } = asked;
   const beginnings = term === undefined ? [] : (termOf(term, asked)?.numbers ?? []);
   const texts = [about ?? "", ...things.map(({ id }) => id)];
+  const own = numbersOf(program, things);
+  const beside = own.length > 0 || about === undefined ? [] : toldBeside(asked, about);
   return [
-    ...numbersOf(program, things),
-    ...things.flatMap(({ section, id }) => (section === "activities" ? behindWork(asked, id) : [])),
+    ...own,
+    ...numbersOf(program, beside),
+    ...things.flatMap(({ section, id }) =>
+      section === "activities" || section === "levels" ? behindWork(asked, id.split(".")[0] ?? "") : [],
+    ),
     ...named(asked, new Set(texts.flatMap((of) => words.aboutNumbers(of)))),
     ...program.model.scenario.parameters.filter(({ name }) => beginnings.some((of) => name.startsWith(of))),
   ];
@@ -160,7 +181,7 @@ function behind(asked: Asked, word: string, { option, thing, topic, lot }: Meant
   const { program, words } = asked;
   const found = lookUp(program, words, asks);
   const near = found === undefined ? lookNear(program, words, asks) : [found];
-  return [...onPath(asked, asks), ...near.flatMap((of) => behindFound(asked, of))];
+  return [...onPath(asked, asks), ...near.flatMap((of) => behindFound(asked, of)), ...behindEncounter(asked, asks)];
 }
 
 /** How sure a number is: its range, or that none is told. */

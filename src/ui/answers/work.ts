@@ -2,6 +2,7 @@ import type { Program, View, WorkDay, WorkFlow, WorkKind } from "../../engine/in
 import { msg, t } from "../../language/index.js";
 import { capital, oddsPercent, percent } from "../figures.js";
 import type { Words } from "../words.js";
+import { whyIdle } from "./closed.js";
 import { beliefLines } from "./odds.js";
 
 /** An activity at a level; the number named with it where it asks for one. */
@@ -30,6 +31,8 @@ function trades(words: Words, flows: readonly WorkFlow[], reason: "bought" | "so
           });
     });
 }
+
+const isGot = ({ reason, amount }: WorkFlow): boolean => (reason === "given" || reason === "handed over") && amount > 0;
 
 /** What passes to or from persons without a price. */
 function passed(words: Words, flows: readonly WorkFlow[], gained: boolean): readonly string[] {
@@ -169,6 +172,25 @@ function amountOf(view: View, { activity, amount }: Order): number {
   return number.ordered > 0 ? number.ordered : Math.max(number.from, Math.floor(number.to / 2));
 }
 
+/** Whether a day brings anything in, however chance falls. */
+const bringsIn = ({ low, high }: WorkKind): boolean =>
+  [...low, ...high].some(
+    ({ flows }) => flows.some(({ reason }) => reason === "sold" || reason === "dealt") || flows.some(isGot),
+  );
+
+/**
+ * A day that cannot be told yet: it is not done today, or what it brings hangs on what is still to be decided. Undefined
+ * where it can.
+ */
+function untold(view: View, words: Words, activity: string, kinds: readonly WorkKind[]): string | undefined {
+  if (kinds.some(bringsIn)) return undefined;
+  const why = whyIdle(words, view, activity, view.activity(activity)?.needs);
+  if (why !== undefined) return t("What it would bring cannot be told: today it is not done.");
+  return view.rest.kind === "plan"
+    ? undefined
+    : t("What it would bring hangs on what is decided before: the plan tells it.");
+}
+
 /** What a day of an activity comes to at a level, by rehearsing it: at usual prices, no patrol coming. */
 export function workLines(program: Program, view: View, words: Words, order: Order): readonly string[] {
   const { activity, level } = order;
@@ -182,6 +204,14 @@ export function workLines(program: Program, view: View, words: Words, order: Ord
     kinds.flatMap(({ low, high }) => [...low, ...high]),
   );
   const asks = view.activity(activity)?.number !== undefined && order.amount === undefined;
+  const unknown = untold(view, words, activity, kinds);
+  if (unknown !== undefined)
+    return [
+      t("A day of {order} takes, at usual prices:", { order: words.order(activity, level, amount) }),
+      ...(always.length === 0 ? [] : [`  ${capital(always.join("; "))}.`]),
+      unknown,
+      ...patrolLines(program, view, words, kinds),
+    ];
   return [
     day.patrols.length > 0
       ? t("A day of {order}, at usual prices, with what you have now, if nobody comes to stop it:", {
