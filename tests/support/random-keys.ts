@@ -29,6 +29,33 @@ export function randomInput(random: (below: number) => number): Input {
   return key(NAMES[random(NAMES.length)] ?? "enter");
 }
 
+/** What a player does in one go: without them random keys rarely point at a choice and take it, or give an amount. */
+const WAYS = [
+  "esc,esc,1,1,enter",
+  "esc,esc,1,2,enter",
+  "esc,esc,1,3,enter",
+  "1,enter,enter",
+  "1,G,enter,enter",
+  "erase,erase,a,l,l,enter",
+  "erase,erase,h,a,l,f,enter",
+  "erase,erase,erase,1,0,enter",
+  "esc,t,enter,enter",
+  "esc,n,3,enter",
+  "esc,2,b,5,enter",
+  "esc,2,s,a,l,l,enter",
+  "esc,esc,P,enter",
+].map((way) => way.split(","));
+
+/** Random keys without end, every fifteenth time what a player would do there. */
+export function randomInputs(random: (below: number) => number): () => Input {
+  const next: string[] = [];
+  return () => {
+    if (next.length === 0 && random(15) === 0) next.push(...(WAYS[random(WAYS.length)] ?? []));
+    const name = next.shift();
+    return name === undefined ? randomInput(random) : key(name);
+  };
+}
+
 /** Any size from 20x5 to 300x120. */
 export const randomSize = (random: (below: number) => number): readonly [number, number] => [
   20 + random(281),

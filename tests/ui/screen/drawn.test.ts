@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { FrameSink } from "../../../src/ui/screen/sink.js";
 import { StandIns } from "../../../src/ui/screen/stand-ins.js";
 import { stage } from "../../support/desk.js";
-import { randomFrom, randomInput, randomSize } from "../../support/random-keys.js";
+import { randomFrom, randomInput, randomInputs, randomSize } from "../../support/random-keys.js";
 import { TestTerminal } from "../../support/screen.js";
 
 describe("random keys on a drawn screen", () => {
   it("leave every frame whole at every size: what was changed is what a whole new frame shows", async () => {
     const random = randomFrom(7);
+    const next = randomInputs(random);
     const keys = Number(process.env["SCREEN_DRAWN"] ?? 150);
     let left = true;
     let terminal = new TestTerminal(80, 24);
@@ -20,7 +21,7 @@ describe("random keys on a drawn screen", () => {
           left = true;
         });
       }
-      terminal.input(randomInput(random));
+      terminal.input(next());
       terminal.flush();
       if (random(25) === 0) terminal.resize(...(random(3) === 0 ? randomSize(random) : ([80, 24] as const)));
       if (count % 20 === 0) await terminal.settle();

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../../../src/ui/screen/commands.js";
 import { route } from "../../../src/ui/screen/router.js";
 import { Undrawn } from "../../support/campaign-scenes.js";
-import { randomFrom, randomInput } from "../../support/random-keys.js";
+import { randomFrom, randomInputs } from "../../support/random-keys.js";
+import { BASES, shippedIds, TRIP } from "../../support/scenarios.js";
 import { key, letters } from "../../support/screen.js";
 
 const pressed = (...names: readonly string[]): Undrawn => {
@@ -82,16 +83,23 @@ describe("keys", () => {
   });
 });
 
+/** `npm run proof` walks every shipped scenario, each run of the tests two. */
+const WALKED = process.env["SCREEN_PROOF"] === undefined ? [TRIP, "kimchaek-fish"] : shippedIds();
+
 describe("random keys, undrawn", () => {
   it("throw nothing, offer nothing that is refused, and leave a record that replays to the same hash", () => {
-    const random = randomFrom(20);
-    const of = new Undrawn();
-    const keys = Number(process.env["SCREEN_KEYS"] ?? 20_000);
-    for (let count = 0; count < keys; count += 1) {
-      of.take(randomInput(random));
-      if (count % 5_000 === 0) expect(of.replayed).toBe(of.hash);
-    }
-    expect(of.decisions).toBeGreaterThan(keys / 400);
-    expect(of.replayed).toBe(of.hash);
+    const keys = Math.ceil(Number(process.env["SCREEN_KEYS"] ?? 20_000) / WALKED.length);
+    const reached = WALKED.map((id, at) => {
+      const next = randomInputs(randomFrom(20 + at));
+      const of = new Undrawn(id, BASES[at % BASES.length]);
+      for (let count = 0; count < keys; count += 1) {
+        of.take(next());
+        if (count % 5_000 === 0) expect(of.replayed).toBe(of.hash);
+      }
+      expect(of.decisions, id).toBeGreaterThan(keys / 200);
+      expect(of.replayed).toBe(of.hash);
+      return `${id} ${of.decisions}`;
+    });
+    if (WALKED.length > 2) process.stdout.write(`decisions reached by ${keys} keys each: ${reached.join(", ")}\n`);
   });
 });
