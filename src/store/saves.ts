@@ -14,40 +14,49 @@ class NewerVersion extends StoreError {}
 const FORMAT = "jangmadang save";
 const SAVE_VERSION = 2;
 
-/** What a save of each version has its checksum over: the record as it was written, and since version 2 where its scenario lies. */
+/** What a save of each version has its checksum over: the record as it was written, and since version 2 where its scenario lies and whether it is of a play that has ended. */
 const CHECKED: Readonly<Record<number, (save: Raw) => unknown>> = {
   1: ({ record }) => record,
-  2: ({ record, scenarioAt }) => [2, scenarioAt ?? "", record],
+  2: ({ record, scenarioAt, ended }) => [2, scenarioAt ?? "", record, ...(ended === true ? ["ended"] : [])],
 };
 
 const checksumOf = (version: number, save: Raw): string => digest(canonical(CHECKED[version]?.(save)));
 
 /** The text of a record file; the checksum tells a truncated or edited one. */
-export function saveText(record: RunRecord, scenarioAt?: string): string {
-  const checksum = checksumOf(SAVE_VERSION, { record, scenarioAt });
-  const save = { format: FORMAT, version: SAVE_VERSION, checksum, scenarioAt, record };
+export function saveText(record: RunRecord, scenarioAt?: string, ended?: boolean): string {
+  const over = ended === true ? { ended } : {};
+  const checksum = checksumOf(SAVE_VERSION, { record, scenarioAt, ...over });
+  const save = { format: FORMAT, version: SAVE_VERSION, checksum, scenarioAt, ...over, record };
   return `${JSON.stringify(save, null, 1)}\n`;
 }
 
 /** Writes a save and keeps the one before it. `scenarioAt` is the folder of a scenario that is not among the shipped ones; for `hasty` see `place`. */
-export function saveRecord(path: string, record: RunRecord, scenarioAt?: string, how: { hasty?: true } = {}): void {
-  writeWhole(path, saveText(record, scenarioAt), damaged.has(path) ? undefined : `${path}${OLDER}`, how);
+export function saveRecord(
+  path: string,
+  record: RunRecord,
+  scenarioAt?: string,
+  how: { hasty?: true; ended?: boolean } = {},
+): void {
+  writeWhole(path, saveText(record, scenarioAt, how.ended), damaged.has(path) ? undefined : `${path}${OLDER}`, how);
   damaged.delete(path);
 }
 
 /** Saves whose newer generation was found damaged: it must not take the place of the older one, which is sound. */
 const damaged = new Set<string>();
 
-/** Where a save's scenario lay, if it was not a shipped one. */
-function scenarioOf(path: string): string | undefined {
-  const { scenarioAt } = JSON.parse(readText(path).text) as { scenarioAt?: unknown };
-  return typeof scenarioAt === "string" ? scenarioAt : undefined;
+/** A sound save: its record, where its scenario lay, if it was not a shipped one, and whether the play has ended. */
+function opened(path: string): Omit<OpenedSave, "damage"> {
+  const record = readRecord(path);
+  const { scenarioAt, ended } = JSON.parse(readText(path).text) as { scenarioAt?: unknown; ended?: unknown };
+  return { record, scenarioAt: typeof scenarioAt === "string" ? scenarioAt : undefined, ended: ended === true };
 }
 
 /** A save as it can be gone on with. */
 export interface OpenedSave {
   readonly record: RunRecord;
   readonly scenarioAt: string | undefined;
+  /** Whether the play had ended when it was saved. */
+  readonly ended: boolean;
   /** What was wrong with the newer generation, when the older one had to be taken. */
   readonly damage: string | undefined;
 }
@@ -55,15 +64,15 @@ export interface OpenedSave {
 /** Opens a save; where it is damaged, the generation before it; a newer program's is refused. Throws the sentence about the newer one when both are. */
 export function openSave(path: string): OpenedSave {
   try {
-    return { record: readRecord(path), scenarioAt: scenarioOf(path), damage: undefined };
+    return { ...opened(path), damage: undefined };
   } catch (error) {
     const older = `${path}${OLDER}`;
     const replaceable = error instanceof StoreError && !(error instanceof NewerVersion);
     if (!replaceable || !existsSync(older)) throw error;
     try {
-      const opened = { record: readRecord(older), scenarioAt: scenarioOf(older), damage: error.message };
+      const before = { ...opened(older), damage: error.message };
       damaged.add(path);
-      return opened;
+      return before;
     } catch {
       throw error;
     }
@@ -147,12 +156,12 @@ export function freshSavePath(scenario: string, seed: string): string {
 export interface SavePlace {
   readonly path: string;
   /** @throws StoreError with a sentence when it cannot be written */
-  save(record: RunRecord, scenarioAt?: string): void;
+  save(record: RunRecord, scenarioAt?: string, ended?: boolean): void;
 }
 
 export const placeAt = (path: string): SavePlace => ({
   path,
-  save: (record, scenarioAt) => saveRecord(path, record, scenarioAt),
+  save: (record, scenarioAt, ended = false) => saveRecord(path, record, scenarioAt, { ended }),
 });
 
 /** A place of its own for a new play: whoever else starts the same world at the same time gets another name with his first save. */
@@ -163,9 +172,9 @@ export function freshPlace(scenario: string, seed: string): SavePlace {
     get path() {
       return path;
     },
-    save(record, scenarioAt) {
-      if (own) return saveRecord(path, record, scenarioAt);
-      while (!writeNew(path, saveText(record, scenarioAt))) path = freshSavePath(scenario, seed);
+    save(record, scenarioAt, ended = false) {
+      if (own) return saveRecord(path, record, scenarioAt, { ended });
+      while (!writeNew(path, saveText(record, scenarioAt, ended))) path = freshSavePath(scenario, seed);
       own = true;
     },
   };

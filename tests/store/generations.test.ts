@@ -30,7 +30,12 @@ function saved(count: number): string {
 describe("two generations of a save", () => {
   it("stand beside each other; the newer one is opened", () => {
     const path = saved(3);
-    expect(openSave(path)).toEqual({ record: generations(3)[2], scenarioAt: undefined, damage: undefined });
+    expect(openSave(path)).toEqual({
+      record: generations(3)[2],
+      scenarioAt: undefined,
+      ended: false,
+      damage: undefined,
+    });
     expect(openSave(`${path}.older`).record.decisions).toHaveLength(2);
     expect(listSaves()).toHaveLength(1);
   });

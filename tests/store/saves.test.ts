@@ -2,7 +2,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Session } from "../../src/engine/index.js";
-import { freshPlace, listSaves, readRecord, StoreError, saveRecord, writeWhole } from "../../src/store/index.js";
+import {
+  freshPlace,
+  listSaves,
+  openSave,
+  readRecord,
+  StoreError,
+  saveRecord,
+  writeWhole,
+} from "../../src/store/index.js";
 import { freshFolder } from "../support/command.js";
 import { withFault } from "../support/disk.js";
 import { trip } from "../support/scenarios.js";
@@ -23,6 +31,16 @@ describe("saves", () => {
     saveRecord(path, record());
     expect(readRecord(path)).toEqual(record());
     expect(listSaves().map((save) => save.path)).toEqual([path]);
+  });
+
+  it("tell a play that has ended from one that can be gone on with, and a change of that is damage", () => {
+    const place = freshPlace("a", "ended");
+    place.save(record(), undefined, false);
+    expect(openSave(place.path).ended).toBe(false);
+    place.save(record(), undefined, true);
+    expect(openSave(place.path)).toMatchObject({ ended: true, damage: undefined });
+    writeFileSync(place.path, readFileSync(place.path, "utf8").replace('"ended": true', '"ended": false'));
+    expect(() => readRecord(place.path)).toThrow("checksum");
   });
 
   it("have names that cannot leave their folder", () => {

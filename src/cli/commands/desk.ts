@@ -70,8 +70,8 @@ export async function describeScenario(id: string, length: boolean): Promise<Sce
 export const describeSaves = (cards: readonly SaveCard[]): readonly SaveCard[] =>
   cards.map((card) => {
     try {
-      const { record } = openSave(card.path);
-      return { ...card, scenario: record.scenario, seed: record.seed, decisions: record.decisions.length };
+      const { record, ended } = openSave(card.path);
+      return { ...card, scenario: record.scenario, seed: record.seed, decisions: record.decisions.length, ended };
     } catch (error) {
       return { ...card, fault: explainError(error).text };
     }

@@ -201,7 +201,7 @@ export const asPlay = ({ session, place, at, resumed, said }: Opened): OpenPlay 
   },
   resumed,
   note: said,
-  save: () => place.save(session.record(), at),
+  save: () => place.save(session.record(), at, session.campaign.ended),
   says: sayings(),
   inquire: inquirer(session, at),
   otherwise: async (changed, instead) => {

@@ -26,7 +26,9 @@ export class Browsing {
   }
 
   get scene(): PickerScene {
-    return { rest: "picker", scenarios: this.cards, saves: this.saves };
+    const ended = this.saves.filter((save) => save.ended === true);
+    const open = this.saves.filter((save) => save.ended !== true);
+    return { rest: "picker", scenarios: this.cards, saves: [...open, ...ended] };
   }
 
   get hasSaves(): boolean {

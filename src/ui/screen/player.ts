@@ -8,6 +8,7 @@ import { roomFor } from "./layout.js";
 import { type Looked, Looking } from "./looking.js";
 import { isMore } from "./news.js";
 import type { OpenPlay, OpenReplay, ScreenPorts, ScreensLeft } from "./ports.js";
+import { withinPage } from "./reading.js";
 import { step } from "./reduce.js";
 import type { About, SaveCard, Scene } from "./scene/model.js";
 import { cardWords } from "./scene/picker.js";
@@ -106,7 +107,7 @@ export class Screens {
       const input = this.inputs.shift();
       if (input === undefined) break;
       const { state, effect } = step(this.state, this.scene, input);
-      this.state = state;
+      this.state = withinPage(state, this.scene, this.ports.terminal.columns, this.ports.terminal.rows);
       if (effect !== undefined) this.effect(effect);
     }
     this.draw();

@@ -99,7 +99,8 @@ export function entries(
   const all = which === "help" ? commands : [...decisions(scene), ...commands];
   const low = wanted.toLowerCase();
   const held = all.filter(({ says }) => says.toLowerCase().includes(low));
-  if (which === "help") return held;
+  if (which === "help")
+    return [...held.filter(({ off }) => off === undefined), ...held.filter(({ off }) => off !== undefined)];
   const near = all.filter((entry) => !held.includes(entry) && matches(entry.says.toLowerCase(), wanted));
   const meant = spoken(scene, wanted, commands);
   return [...questions(scene, wanted), ...meant, ...held.filter((entry) => !meant.includes(entry)), ...near];

@@ -5,6 +5,7 @@ import {
   ASIDE,
   PANELS,
   type PanelId,
+  type PlayScene,
   type Question,
   type Report,
   type Row,
@@ -213,6 +214,10 @@ export function askedFirst(state: UiState, scene: Scene): UiState {
   return { ...state, mode: { kind: "amount", question, typed: state.draft, asked: true } };
 }
 
+/** The panel that stood beside the plan, unless nothing is in it. */
+const besideOf = ({ beside }: UiState, { panels }: PlayScene): PanelId =>
+  panels[beside].rows.length > 0 ? beside : "prices";
+
 /** The state with which a new scene is met: its first list, no filter, its question if it asks one. After days that passed, what is worth looking at stands beside. */
 export function meet(state: UiState, scene: Scene): UiState {
   const lists = listsOf(scene);
@@ -220,7 +225,7 @@ export function meet(state: UiState, scene: Scene): UiState {
   const list = stays && lists.includes(state.list) ? state.list : (lists[0] ?? "choices");
   const { choices: _choices, story: _story, log: _log, ...kept } = state.cursors;
   const cursors = scene.rest === "picker" ? state.cursors : kept;
-  const beside = (scene.rest === "plan" ? scene.worth : undefined) ?? state.beside;
+  const beside = scene.rest === "plan" ? (scene.worth ?? besideOf(state, scene)) : state.beside;
   const met = askedFirst({ ...state, list, beside, mode: BROWSE, draft: "", cursors, filter: "", note: "" }, scene);
   return safely(met, scene);
 }
@@ -240,7 +245,8 @@ function safely(state: UiState, scene: Scene): UiState {
   const rows = visibleRows(state, scene, "do");
   const now = rows[cursorIn(state, scene, "do")]?.row;
   if (now?.enter?.kind !== "decide" || idOf(now) === state.cursors.do?.id) return state;
-  const at = rows.findIndex(({ row }) => row.enter?.kind !== "decide");
+  const kinds = ["ask", "go", undefined, "closed"] as const;
+  const at = kinds.map((kind) => rows.findIndex(({ row }) => row.enter?.kind === kind)).find((of) => of >= 0) ?? -1;
   return at < 0 ? state : placed(state, scene, "do", at);
 }
 

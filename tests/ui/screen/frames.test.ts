@@ -80,6 +80,15 @@ const withSave = (): TestDesk => {
       seed: "7",
       decisions: 4,
     },
+    {
+      name: "trip-8",
+      path: "/saves/trip-8",
+      written: "2026-11-25 08:15",
+      scenario: "hamhung-trip",
+      seed: "8",
+      decisions: 21,
+      ended: true,
+    },
   ];
   return desk;
 };

@@ -252,7 +252,7 @@ export class CampaignScenes {
       [
         t("What is told at the end"),
         t(
-          "Who lived and what they ate; what you kept, owed and gave; who else paid. It is no contest. It ends after {days} at the latest, and before where the list of what you can do ends with closing it.",
+          "Who lived and what they ate; what you kept, owed and gave; who else paid. It is no contest. It ends after {days} at the latest, or earlier by the last row of what you can do, where that closes it.",
           { days: words.days(words.lastDay) },
         ),
       ],

@@ -196,12 +196,15 @@ export interface SaveCard {
   readonly scenario?: string;
   readonly seed?: string;
   readonly decisions?: number;
+  /** Its play has ended: it can be looked at, not gone on with. */
+  readonly ended?: boolean;
   readonly fault?: string;
 }
 
 export interface PickerScene {
   readonly rest: "picker";
   readonly scenarios: readonly ScenarioCard[];
+  /** Those that can be gone on with first. */
   readonly saves: readonly SaveCard[];
 }
 

@@ -36,12 +36,21 @@ function saveText({ scenario, seed, decisions, name, written, fault }: SaveCard,
       });
 }
 
+/** What stands over the saves of plays that have ended. */
+const ENDED = msg("Played to the end");
+
+export const savesTitle = ({ saves }: PickerScene): string =>
+  saves.length > 0 && saves.every(({ ended }) => ended === true) ? t(ENDED) : t("Go on with a save");
+
 export const saveRows = ({ saves, scenarios }: PickerScene): readonly Row[] =>
-  saves.map((save) => {
+  saves.map((save, at) => {
     const text = saveText(save, scenarios.find(({ id }) => id === save.scenario)?.title);
     return {
       id: save.path,
       search: text,
+      ...(save.ended === true && at > 0 && saves[at - 1]?.ended !== true
+        ? { above: () => [[{ text: t(ENDED), look: "strong" as const }]] }
+        : {}),
       line: (columns) => [{ text: wrap(text, columns)[0] ?? "" }],
       under: (columns) =>
         wrap(text, columns)

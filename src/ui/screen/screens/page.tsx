@@ -2,10 +2,10 @@ import { Box } from "ink";
 import { t } from "../../../language/index.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame } from "../panels/frame.js";
-import { Header, headerRows } from "../panels/header.js";
+import { Header } from "../panels/header.js";
 import { Pane } from "../panels/pane.js";
+import { pageLines, pageRows } from "../reading.js";
 import type { Scene } from "../scene/model.js";
-import { paragraph } from "../text.js";
 
 /** Something told at length, such as what is behind a number. */
 export function Page({
@@ -22,17 +22,14 @@ export function Page({
   readonly frame: Frame;
 }) {
   const { columns, rows, theme } = frame;
-  const shown = lines.slice(at).flatMap((text) => {
-    const indent = text.startsWith("  ") ? 2 : 0;
-    return paragraph(text.trim(), columns - 4 - indent).map((line) => [{ text: " ".repeat(indent) }, ...line]);
-  });
+  const shown = lines.slice(at).flatMap((text) => pageLines(text, columns));
   return (
     <Box flexDirection="column">
       <Header scene={scene} frame={frame} />
       <Pane
         title={title}
         lines={shown}
-        space={{ columns, rows: rows - 2 - headerRows(scene) }}
+        space={{ columns, rows: pageRows(scene, rows) }}
         theme={theme}
         focused
         foot={lines.length > 1 ? t("line {number} of {count}", { number: at + 1, count: lines.length }) : ""}

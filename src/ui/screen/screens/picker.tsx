@@ -6,6 +6,7 @@ import { Footer } from "../panels/footer.js";
 import type { Frame, Space } from "../panels/frame.js";
 import { List } from "../panels/list.js";
 import type { PickerScene } from "../scene/model.js";
+import { savesTitle } from "../scene/picker.js";
 import { cursorIn, type ListId, visibleRows } from "../state.js";
 
 interface PickerProps {
@@ -15,11 +16,8 @@ interface PickerProps {
 
 type PickerList = Extract<ListId, "scenarios" | "card" | "saves">;
 
-const TITLES: Readonly<Record<PickerList, string>> = {
-  scenarios: msg("Scenarios"),
-  card: msg("What you will see"),
-  saves: msg("Go on with a save"),
-};
+const titleOf = (id: PickerList, scene: PickerScene): string =>
+  ({ scenarios: t("Scenarios"), card: t("What you will see"), saves: savesTitle(scene) })[id];
 
 const EMPTY: Readonly<Record<PickerList, string>> = {
   scenarios: msg("No scenario is shipped."),
@@ -32,7 +30,7 @@ function Part({ id, scene, frame, space }: PickerProps & { readonly id: PickerLi
   const focused = state.list === id || (id === "card" && state.mode.kind === "seed");
   return (
     <List
-      title={t(TITLES[id])}
+      title={titleOf(id, scene)}
       rows={visibleRows(state, scene, id).map(({ row }) => row)}
       empty={t(EMPTY[id])}
       cursor={cursorIn(state, scene, id)}
@@ -48,7 +46,7 @@ function Part({ id, scene, frame, space }: PickerProps & { readonly id: PickerLi
 function Beside({ scene, frame }: PickerProps) {
   const rows = frame.rows - 3;
   const [left = 30, right = 50] = split(frame.columns, 42, 58);
-  const low = scene.saves.length === 0 ? 3 : Math.min(scene.saves.length + 4, Math.floor(rows / 2));
+  const low = scene.saves.length === 0 ? 3 : Math.min(scene.saves.length + 5, Math.floor(rows / 2));
   return (
     <Box>
       <Box flexDirection="column">
