@@ -1,6 +1,7 @@
-import { accountFor, type Session } from "../engine/index.js";
-import { t } from "../language/index.js";
-import { accountLabel, Words } from "../ui/index.js";
+import { accountFor, isRuined, type Session, View } from "../engine/index.js";
+import type { WhatIf } from "../lab/index.js";
+import { msg, t, tn } from "../language/index.js";
+import { accountLabel, Situations, saidText, Words, whenText } from "../ui/index.js";
 import type { LedgersSideBySide } from "../ui/screens.js";
 
 /** Both ledgers line by line: money by what it was for, as it was and as it would have been. */
@@ -14,21 +15,86 @@ function moneyRows(a: Session, b: Session, words: Words): LedgersSideBySide["row
   });
 }
 
-/** Two runs of one world side by side: money by what it was for, worth, ending, hunger and deaths. */
-export function sideBySide(a: Session, b: Session): LedgersSideBySide {
+type Compared = Pick<WhatIf, "asPlayed" | "otherwise" | "at" | "dropped">;
+
+const endingOf = ({ program, campaign: { rest } }: Session): string | undefined => {
+  const { kind } = program.model.scenario.endings.find(({ id }) => rest.kind === "ended" && id === rest.ending) ?? {};
+  return kind === undefined ? undefined : t(ENDINGS[kind]);
+};
+
+const ENDINGS = { ruin: msg("in ruin"), choice: msg("chosen"), time: msg("last day") };
+
+/** How one of them ended, in its scenario's own words. */
+function endedSo({ program, campaign: { world, rest } }: Session, words: Words): string {
+  if (rest.kind !== "ended") return t("not ended");
+  return words.text(`endings.${rest.ending}`, new View(program, world, rest)) ?? rest.ending;
+}
+
+/** How each ended, where that is not the same. */
+const endingLines = ({ asPlayed, otherwise }: Compared, words: Words): readonly string[] => {
+  const [own, other] = [endedSo(asPlayed, words), endedSo(otherwise, words)];
+  return own === other
+    ? []
+    : [t("As played it ended so: {ending}", { ending: own }), t("Otherwise so: {ending}", { ending: other })];
+};
+
+/** Later decisions that are told by name. */
+const MOST_DROPPED = 8;
+
+/** Which decisions after the changed one were not taken in the other run. */
+function droppedLines({ asPlayed, at, dropped }: Compared, words: Words): readonly string[] {
+  const later = asPlayed.decisions.length - at - 1;
+  const all = { later, count: dropped.length };
+  if (later === 0) return [];
+  if (dropped.length === 0)
+    return [
+      tn(
+        later,
+        "Your {later} later decision was taken there too.",
+        "All your {later} later decisions were taken there too.",
+        all,
+      ),
+    ];
+  const situations = new Situations(asPlayed);
+  const more = dropped.length - MOST_DROPPED;
+  return [
+    t(
+      "Of your {later} later decisions {count} found no place there, as they were not possible or it never came to them; what comes of that is in the difference too:",
+      all,
+    ),
+    ...dropped.slice(0, MOST_DROPPED).flatMap((number) => {
+      const decision = asPlayed.decisions[number];
+      if (decision === undefined) return [];
+      const when = whenText(situations, words, number);
+      const said = saidText(situations, words, number, decision);
+      return [t("  {number}  {when}: {said}", { number: number + 1, when, said })];
+    }),
+    ...(more <= 0 ? [] : [t("  and {more} more", { more })]),
+  ];
+}
+
+/** Two runs of one world side by side: money by what it was for, worth, what is kept, ending, hunger and deaths. */
+export function sideBySide(compared: Compared): LedgersSideBySide {
+  const { asPlayed: a, otherwise: b } = compared;
   const words = new Words(a.program);
   const [x, y] = [accountFor(a), accountFor(b)];
-  const ending = ({ campaign: { rest } }: Session): string => (rest.kind === "ended" ? rest.ending : t("not ended"));
   const day = (of: Session): string => `${of.campaign.world.day}`;
+  const [own, other] = [a, b].map((of, at) => {
+    const { real } = at === 0 ? x : y;
+    return isRuined(of) ? Math.min(0, real) : real;
+  }) as [number, number];
+  const kept = [t("kept: nothing in ruin"), words.real(own), words.real(other), words.real(other - own)] as const;
   return {
     rows: [
       ...moneyRows(a, b, words),
       [t("in all"), words.money(x.nominal), words.money(y.nominal), words.money(y.nominal - x.nominal)],
       [t("worth"), words.real(x.real), words.real(y.real), words.real(y.real - x.real)],
-      [t("ending"), ending(a), ending(b), ""],
+      ...(isRuined(a) || isRuined(b) ? [kept] : []),
+      [t("ending"), endingOf(a) ?? t("not ended"), endingOf(b) ?? t("not ended"), ""],
       [t("day"), day(a), day(b), ""],
       [t("days of food missed"), x.missed.toFixed(1), y.missed.toFixed(1), (y.missed - x.missed).toFixed(1)],
       [t("deaths"), `${x.deaths}`, `${y.deaths}`, `${y.deaths - x.deaths}`],
     ],
+    told: [...endingLines(compared, words), ...droppedLines(compared, words)],
   };
 }

@@ -69,7 +69,7 @@ async function ledgersOf(
   const { sideBySide } = await import("./ledgers.js"); // brings the words of the screens
   const result = whatIf(compiled.program, record, at, instead);
   if ("why" in result) throw new RangeError(`Decision ${result.at + 1} is not possible: ${result.why}.`);
-  return { ledgers: sideBySide(result.asPlayed, result.otherwise) };
+  return { ledgers: sideBySide(result) };
 }
 
 /** What is asked for of a run's futures; the run is played through when it is first asked about. */

@@ -102,6 +102,10 @@ function lenderLosses({ program, journal, campaign }: Session): readonly LenderL
   }));
 }
 
+/** Whether a campaign has ended in ruin: what is held then counts as nothing kept where runs are held against each other. */
+export const isRuined = ({ program, campaign: { rest } }: Pick<Session, "program" | "campaign">): boolean =>
+  rest.kind === "ended" && program.model.scenario.endings.some(({ id, kind }) => id === rest.ending && kind === "ruin");
+
 /** Reckons up a campaign as it stands: what a debrief tells, in numbers. */
 export function accountFor(session: Session): Account {
   const { world } = session.campaign;

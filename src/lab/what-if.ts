@@ -11,6 +11,8 @@ export interface WhatIf {
   /** Position of the changed decision, from 0. */
   readonly at: number;
   readonly instead: Decision;
+  /** Positions of recorded decisions after it that found no place: not possible there, or never come to. */
+  readonly dropped: readonly number[];
 }
 
 /**
@@ -34,8 +36,14 @@ export function whatIf(
   const { session } = replayOn(program, record, at);
   const answer = session.decide(instead);
   if (!answer.ok) return { at, decision: instead, why: answer.why };
-  playOn(session, personStrategy("as recorded", whole.steps.slice(at + 1)));
-  return { asPlayed: whole.session, otherwise: session, at, instead };
+  const later = whole.steps.slice(at + 1);
+  const taken = new Set<number>();
+  playOn(
+    session,
+    personStrategy("as recorded", later, (step) => taken.add(step)),
+  );
+  const dropped = later.flatMap((_step, index) => (taken.has(index) ? [] : [at + 1 + index]));
+  return { asPlayed: whole.session, otherwise: session, at, instead, dropped };
 }
 
 /** One decision of a finished run in futures from there, as it was and otherwise. */

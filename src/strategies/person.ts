@@ -35,6 +35,12 @@ export function personSteps(
   return { session, misfit, steps: steps.slice(0, misfit?.at) };
 }
 
+/** A recorded decision and its position among the steps. */
+interface Recorded {
+  readonly decision: Decision;
+  readonly step: number;
+}
+
 /** Positions in the recorded lists, and how many recorded decisions were taken. */
 interface Place {
   readonly next: Record<string, number>;
@@ -50,31 +56,48 @@ function fitted(view: View, decision: Decision): Decision | undefined {
   return withAmount(decision, Math.min(move.to, Math.max(move.from, amount)));
 }
 
+/** The first of the recorded decisions of a rest, from one on, that is possible now, as far as it is. */
+function nextFitting(
+  view: View,
+  recorded: readonly Recorded[],
+  from: number,
+): { readonly decision: Decision; readonly index: number; readonly step: number } | undefined {
+  for (const [index, { decision: wanted, step }] of recorded.entries()) {
+    const decision = index < from ? undefined : fitted(view, wanted);
+    if (decision !== undefined) return { decision, index, step };
+  }
+  return undefined;
+}
+
 /**
  * A person's recorded play as a strategy. At each rest it takes the next decision recorded there (a plan: at that place),
  * its amount cut to what is possible; one that is not possible at all is passed over. When none is left, a choice or a
  * question is answered as it was the last time, if that is possible, and else as `idle` does. In the recorded world
- * that is the recorded play.
+ * that is the recorded play. `takes` hears the position among `steps` of each recorded decision that is taken.
  */
-export function personStrategy(id: string, steps: readonly PersonStep[]): Strategy<Place> {
-  const recorded = new Map<string, Decision[]>();
-  for (const { at, decision } of steps) recorded.set(at, [...(recorded.get(at) ?? []), decision]);
+export function personStrategy(
+  id: string,
+  steps: readonly PersonStep[],
+  takes: (step: number) => void = () => undefined,
+): Strategy<Place> {
+  const recorded = new Map<string, Recorded[]>();
+  for (const [step, { at, decision }] of steps.entries())
+    recorded.set(at, [...(recorded.get(at) ?? []), { decision, step }]);
   return {
     id,
     start: () => ({ next: {}, taken: 0 }),
     decide(view, memory) {
       const here = whereOf(view);
       const decisions = recorded.get(here) ?? [];
-      for (let index = memory.next[here] ?? 0; index < decisions.length; index += 1) {
-        const next = decisions[index];
-        const decision = next && fitted(view, next);
-        if (decision === undefined) continue;
-        memory.next[here] = index + 1;
+      const found = nextFitting(view, decisions, memory.next[here] ?? 0);
+      if (found !== undefined) {
+        takes(found.step);
+        memory.next[here] = found.index + 1;
         memory.taken += 1;
-        return decision;
+        return found.decision;
       }
       memory.next[here] = decisions.length;
-      const last = view.rest.kind === "plan" ? undefined : decisions.at(-1);
+      const last = view.rest.kind === "plan" ? undefined : decisions.at(-1)?.decision;
       return (last && fitted(view, last)) ?? fallback(view);
     },
     followed: ({ taken }) => (steps.length === 0 ? 1 : taken / steps.length),

@@ -1,9 +1,10 @@
 // What a person sees: words for quantities, the plain line mode, the screens. Knows no rule and no file; saving and clock are ports.
 
 export { labelOf } from "./answers/numbers.js";
-export { otherLuckLines } from "./debrief/decisions.js";
+export { otherLuckLines, saidText, whenText } from "./debrief/decisions.js";
 export { ledgersInColumns } from "./debrief/ledgers.js";
 export { findingsLines } from "./debrief/lines.js";
+export { Situations } from "./debrief/situations.js";
 export { accountLabel, debrief } from "./line/debrief.js";
 export { LinePlay, type LinePorts } from "./line/play.js";
 export { placeLine } from "./line/status.js";

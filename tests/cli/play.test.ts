@@ -26,6 +26,17 @@ describe("play in lines", () => {
     expect(code).toBe(0);
   });
 
+  it("answers on a pipe what is asked after the ending, and passes over answers that are left", () => {
+    const { code, out } = jangmadang(["play", TRIP, "--seed", "2"], {
+      input: `1\n1\n3\n0\n0\nwait 10\n1\n1\n1\n${"wait 10\n1\n".repeat(30)}\nledger 3\nwhat-if\nwhy worth\n`,
+    });
+    const after = out.slice(out.indexOf("--- How it ended ---"));
+    expect(after).toContain("Which decision is to be another?");
+    expect(after).toMatch(/\nWorth is|real/);
+    expect(after.match(/It has ended/g) ?? []).toHaveLength(1);
+    expect(code).toBe(0);
+  });
+
   it("never prints an escape sequence and asks nothing twice without cause", () => {
     const { out } = jangmadang(["play", TRIP, "--seed", "3"], { input: WHOLE });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there

@@ -46,13 +46,18 @@ class Interrupt {
   }
 }
 
-/** Whether a typed line leaves the play: after the ending an empty one as well, once all has been told. */
-const leaves = (typed: string, { ended, isPaging }: LinePlay): boolean =>
-  /^(quit|q|exit)$/i.test(heard(typed.trim())) || (ended && !isPaging && typed.trim() === "");
+/** Answers left over on a pipe once the campaign has ended: after so many in a row nobody waits for a question among them. */
+const MOST_LEFT_OVER = 100;
+
+/** Whether a typed line leaves the play: after the ending an empty one of a terminal as well, once all has been told. */
+const leaves = (typed: string, { ended, isPaging, leftOver }: LinePlay, terminal: boolean): boolean =>
+  /^(quit|q|exit)$/i.test(heard(typed.trim())) ||
+  (ended && terminal && !isPaging && typed.trim() === "") ||
+  leftOver >= MOST_LEFT_OVER;
 
 /**
- * Reads typed lines until the player quits, the input ends or Ctrl-C is pressed; without a terminal until the campaign
- * ends. At a terminal what was can still be asked about after the ending.
+ * Reads typed lines until the player quits, the input ends or Ctrl-C is pressed. After the ending what was can still be
+ * asked about, on a pipe too.
  */
 async function converse(line: LinePlay, interrupt: Interrupt): Promise<void> {
   const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
@@ -61,10 +66,9 @@ async function converse(line: LinePlay, interrupt: Interrupt): Promise<void> {
   interrupt.closes(() => reader.close());
   if (process.stdin.isTTY && !interrupt.happened) reader.prompt();
   for await (const typed of reader) {
-    if (interrupt.happened || leaves(typed, line)) break;
-    line.take(typed);
+    if (interrupt.happened || leaves(typed, line, terminal)) break;
+    if (typed.trim() !== "" || !line.ended || line.isPaging) line.take(typed);
     await looked(line, interrupt);
-    if (line.ended && !terminal) break;
     if (process.stdin.isTTY) reader.prompt();
   }
   interrupt.closes(() => undefined);
@@ -101,7 +105,7 @@ async function playInLines(play: OpenPlay, options: PlayOptions, interrupt: Inte
     ...(columns === undefined || rows === undefined ? {} : { page: { columns, rows } }),
   });
   line.open(resumed);
-  if (!line.ended || rows !== undefined) await converse(line, interrupt);
+  await converse(line, interrupt);
   if (options.json) printJson(resultOf(session.played));
   if (line.ended) return;
   farewell(play, options);

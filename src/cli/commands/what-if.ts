@@ -35,7 +35,9 @@ function decisionOf(session: Session, at: number, typed: string): Decision {
   return asked.instead;
 }
 
-function tell({ asPlayed, otherwise, at, instead }: WhatIf): void {
+function tell(result: WhatIf): void {
+  const { asPlayed, at, instead } = result;
+  const ledgers = sideBySide(result);
   print(
     t("Decision {number} was {played}; instead {instead}. All other luck is the same.", {
       number: at + 1,
@@ -43,7 +45,8 @@ function tell({ asPlayed, otherwise, at, instead }: WhatIf): void {
       instead: JSON.stringify(instead),
     }),
   );
-  for (const row of ledgersInColumns(sideBySide(asPlayed, otherwise))) print(row);
+  for (const row of ledgersInColumns(ledgers)) print(row);
+  for (const line of ledgers.told) print(line);
 }
 
 /** The same change in futures from there: what it comes to where luck is another. */

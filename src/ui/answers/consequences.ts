@@ -74,6 +74,7 @@ class Walk {
       const way = this.plainWay(node.step, at.view);
       if (way === undefined) return this.step(node, node.step, at);
       at = this.tell(way.verbs, at);
+      if (way.ending !== undefined) this.lines.push(indent + t("The campaign ends here."));
       node = this.node(way.to);
     }
   }

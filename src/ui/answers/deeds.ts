@@ -114,12 +114,47 @@ export class Deeds {
     after: View | undefined,
   ): string | undefined {
     const { goods } = this.program.model.scenario;
+    const short =
+      verb.verb === "buy" ? this.shortOf(goods[verb.good]?.commodity ?? -1, verb.amount, view, after) : undefined;
+    if (short !== undefined) return this.boughtShort(verb, short, view);
     const what = this.holding(goods[verb.good]?.commodity ?? -1, verb.amount, view, after);
     if (what === undefined) return undefined;
     const total = this.total(verb, view, after);
     return verb.verb === "buy"
       ? t("You buy at the market: {what}{total}.", { what, total })
       : t("You sell at the market: {what}{total}.", { what, total });
+  }
+
+  /** What is meant and what is moved in the end, where the trader has less than is meant. */
+  private shortOf(
+    commodity: number,
+    of: CheckedExpr,
+    view: View,
+    after: View | undefined,
+  ): { readonly id: string; readonly meant: number; readonly moved: number } | undefined {
+    const { id = "" } = this.words.commodity(commodity) ?? {};
+    const meant = Math.floor(this.amount(of, view) ?? 0);
+    const moved = after === undefined ? meant : view.movedUntil(after, id);
+    return moved < meant ? { id, meant, moved } : undefined;
+  }
+
+  /** A purchase that the purse or the market is too small for: the lot itself, then what becomes of it as things stand. */
+  private boughtShort(
+    { good }: Extract<Verb, { verb: "buy" | "sell" }>,
+    { id: held, meant, moved }: { readonly id: string; readonly meant: number; readonly moved: number },
+    view: View,
+  ): string {
+    const { id = "" } = this.program.model.scenario.goods[good] ?? {};
+    const { stock } = view.goods.find((of) => of.id === id) ?? {};
+    const lot = (amount: number): string => {
+      const what = this.words.holding(held, amount);
+      const money = this.words.money(view.costToBuy(id, amount));
+      return /^0 /.test(what) ? t("nothing") : t("{what} for {money}", { what, money });
+    };
+    const of = { lot: lot(meant), now: lot(moved) };
+    return stock !== undefined && stock < meant
+      ? t("You buy at the market: {lot}, if there were so much; as it stands, {now}.", of)
+      : t("You buy at the market: {lot}, if you had the money; as you stand, {now}.", of);
   }
 
   private given(verb: Gift, view: View, after: View | undefined): string | undefined {
@@ -138,13 +173,26 @@ export class Deeds {
         "You leave {what} with the household. While you are away its food then lasts {lasts}, with the money there.",
         { what, lasts: lastsText(after.household.boughtAway) },
       );
-    if (verb.from === "you") return t("You give {what} to {account}.", { what, account: this.account(verb.to) });
+    if (verb.from === "you") return this.paid(verb, what, view, after);
     if (verb.to === "you") return t("You get {what} from {account}.", { what, account: this.account(verb.from) });
     return t("{account} gives {what} to {account2}.", {
       account: capital(this.account(verb.from)),
       what,
       account2: this.account(verb.to),
     });
+  }
+
+  /** What is given by the trader; where he has less than is meant, that first. */
+  private paid(verb: Gift, what: string, view: View, after: View | undefined): string {
+    const account = this.account(verb.to);
+    const short = this.shortOf(verb.commodity, verb.amount, view, after);
+    return short === undefined
+      ? t("You give {what} to {account}.", { what, account })
+      : t("You give {meant} to {account}, if you had it; as you stand, {what}.", {
+          meant: this.words.holding(short.id, short.meant),
+          account,
+          what,
+        });
   }
 
   private change(variable: string, of: CheckedExpr, view: View, after: View | undefined): string | undefined {

@@ -77,6 +77,8 @@ export type Inquire = (tell: (so: Findings) => void, stop: AbortSignal) => Promi
 /** A run as it was played beside one with a decision changed and all other luck kept: figures in words, line by line. */
 export interface LedgersSideBySide {
   readonly rows: readonly (readonly [what: string, asPlayed: string, otherwise: string, difference: string])[];
+  /** What else is to be told of them: how each ended, and which later decisions found no place. */
+  readonly told: readonly string[];
 }
 
 /** Plays the run again with decision `at` (from 0) changed, on a thread of its own. Rejects with a sentence where it is not possible. */

@@ -1,4 +1,4 @@
-import { type Account, accountFor, type Session, View } from "../../engine/index.js";
+import { type Account, accountFor, isRuined, type Session, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Scenario } from "../../scenario/index.js";
 import { calibrationLines } from "../debrief/calibration.js";
@@ -61,6 +61,19 @@ function borne({ missed, deaths, taken, perished, lenders }: Account, words: Wor
   ];
 }
 
+/** What is held in an ending of ruin counts as nothing kept wherever runs are held against each other. */
+const keptNothing = (session: Session, words: Words): readonly string[] =>
+  isRuined(session)
+    ? [
+        t(
+          "  That was held when ruin came; none of it counts as kept: `decisions` and `what-if` take it for {nothing}.",
+          {
+            nothing: words.real(0),
+          },
+        ),
+      ]
+    : [];
+
 /** Figures the sources disagree about, with what each says: nobody should take one for known. */
 const differing = ({ contested }: Scenario, words: Words): readonly string[] =>
   contested.length === 0
@@ -95,6 +108,7 @@ export function debrief(session: Session, words: Words): readonly string[] {
       money: words.money(account.nominal),
       real: words.real(account.real),
     }),
+    ...(account.real > 0 ? keptNothing(session, words) : []),
     t("  {measure} at {price}, what it cost to buy at home on that day, your own trade there apart.", {
       measure: capital(words.measure),
       price: words.price(account.unit, words.measureId),

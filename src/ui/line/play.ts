@@ -61,6 +61,7 @@ export class LinePlay {
   /** `end` had been typed by the line before the one that is being taken. */
   private sure = false;
   private lastDay = 0;
+  private unasked = 0;
 
   constructor(session: Session, ports: LinePorts) {
     this.session = session;
@@ -207,10 +208,16 @@ export class LinePlay {
     this.choose(text.toLowerCase());
   }
 
-  /** After the ending what was can still be asked about. */
+  /** After the ending what was can still be asked about. On a pipe answers may be left over: that it is over is told once. */
   private afterwards(text: string): void {
     const [word = "", ...rest] = (text === "" && this.isPaging ? "more" : text).split(/\s+/);
-    if (!this.command(word.toLowerCase(), rest.join(" "))) this.print([t(OVER)]);
+    if (this.command(word.toLowerCase(), rest.join(" "))) this.unasked = 0;
+    else if (this.ports.page !== undefined || this.unasked++ === 0) this.print([t(OVER)]);
+  }
+
+  /** Lines in a row, since the ending, that asked nothing. */
+  get leftOver(): number {
+    return this.unasked;
   }
 
   /** Commands that tell something and change nothing. */

@@ -95,5 +95,6 @@ export async function whatIfLines(
     }),
     t("All other luck is the same; what you decided afterwards goes on where it is still possible."),
     ...ledgersInColumns(ledgers, columns),
+    ...ledgers.told,
   ];
 }

@@ -15,7 +15,7 @@ const session = playWith(program, { seed: "34", base: "memoir" }, cautious);
 const otherwise: Otherwise = async (at, instead) => {
   const result = whatIf(program, session.record(), at, instead);
   if ("why" in result) throw new RangeError(result.why);
-  return sideBySide(result.asPlayed, result.otherwise);
+  return sideBySide(result);
 };
 
 async function told(typed: string, of: Session = session): Promise<string> {
@@ -42,6 +42,17 @@ it("`what-if` lists the decisions, tells what could be decided at one, and sets 
   expect(JSON.stringify(session.record())).toBe(before);
 });
 
+it("`what-if` names each later decision that found no place, or says that all were taken", async () => {
+  const ledgers = await told("what-if 2 1"); // no money left at home: what was to be left is not asked
+  const [, later, count] = /Of your (\d+) later decisions (\d+) found no place there/.exec(ledgers) ?? [];
+  expect(Number(later)).toBe(session.decisions.length - 2);
+  const named = ledgers.split("\n").filter((line) => /^ {2}\d+ {2}Day \d+, /.test(line));
+  const more = Number(/^ {2}and (\d+) more$/m.exec(ledgers)?.[1] ?? 0);
+  expect(named.length + more).toBe(Number(count));
+  expect(Number(count)).toBeGreaterThan(0);
+  expect(await told(`what-if ${session.decisions.length} 1`)).not.toContain("found no place");
+});
+
 it("`what-if` says what is wrong: the same again, no such decision, words that decide nothing, before the end", async () => {
   expect(await told("what-if 5 2")).toBe("That is what you decided there; nothing would be otherwise.");
   expect(await told("what-if 99")).toMatch(/^There is no decision '99': the run has decisions 2 to \d+\.$/);
@@ -52,8 +63,8 @@ it("`what-if` says what is wrong: the same again, no such decision, words that d
 
 it("both ledgers keep within the columns there are: what has no room beside its figures stands above them", () => {
   const rows = [["goods still held, at the home price", "1,000,000 won", "10 won", "-999,990 won"]] as const;
-  const narrow = ledgersInColumns({ rows }, 60);
+  const narrow = ledgersInColumns({ rows, told: [] }, 60);
   expect(Math.max(...narrow.map((line) => line.length))).toBeLessThanOrEqual(60);
   expect(narrow[1]).toBe("goods still held, at the home price");
-  expect(ledgersInColumns({ rows }, 100)).toHaveLength(2);
+  expect(ledgersInColumns({ rows, told: [] }, 100)).toHaveLength(2);
 });

@@ -23,8 +23,9 @@ const LEDGERS = {
     ["dealt pobedit", "238,798 won", "477,597 won", "238,798 won"],
     ["in all", "98,915 won", "193,111 won", "94,196 won"],
     ["worth", "8,930 kg rice*", "19,971 kg rice*", "11,041 kg rice*"],
-    ["ending", "settled", "season", ""],
+    ["ending", "chosen", "last day", ""],
   ],
+  told: ["All your 2 later decisions were taken there too."],
 } as const;
 
 const QUICK: Partial<OpenPlay> = {

@@ -149,7 +149,7 @@ export function ledgersReport(
   { words, situations }: Told,
   at: number,
   instead: Decision,
-  { rows }: LedgersSideBySide,
+  { rows, told: more }: LedgersSideBySide,
 ): Report {
   const cell = (columns: number): number => Math.floor((columns * 2) / (columns < WORDS_FROM ? 7 : 10));
   const line = ([what, own, other, difference]: LedgersSideBySide["rows"][number], columns: number) => {
@@ -166,11 +166,16 @@ export function ledgersReport(
     }),
     progress: undefined,
     keys: [],
-    rows: [head, ...rows].map((row, index) => ({
-      id: `${index}`,
-      search: row.join(" "),
-      line: (columns: number) => line(row, columns).map((span) => (index === 0 ? { ...span, look: "strong" } : span)),
-    })),
+    rows: [
+      ...[head, ...rows].map(
+        (row, index): Row => ({
+          id: `${index}`,
+          search: row.join(" "),
+          line: (columns) => line(row, columns).map((span) => (index === 0 ? { ...span, look: "strong" } : span)),
+        }),
+      ),
+      ...told(more),
+    ],
     empty: "",
   };
 }
