@@ -226,8 +226,30 @@ function declareLab(program: Command): void {
     .action(async (name, options) => (await import("./commands/balance.js")).balance(name, options));
 }
 
-/** All commands, in English. */
-export function build(): Command {
+/** All commands, as the help lists them. */
+const GROUPS = [
+  declarePlay,
+  declareDebrief,
+  declareScenarios,
+  declareStrategies,
+  declareLab,
+  declareStudies,
+  declareLessons,
+  declareTournament,
+  declareClass,
+  declareHouse,
+] as const;
+
+/** Commands typed again and again: with one of these first, only its own group is declared, since all take milliseconds. */
+const OWN_GROUP: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
+  play: [declarePlay],
+  run: [declarePlay],
+  list: [declareScenarios],
+  compare: [declareLab],
+};
+
+/** All commands, in English; those of its group alone where the word typed first has one of its own. */
+export function build(word?: string): Command {
   const program = new Command("jangmadang");
   program
     .description("A simulation of how people traded to stay alive while an economy fell apart.")
@@ -246,22 +268,13 @@ export function build(): Command {
     }
     await (await import("./commands/start.js")).start(options);
   });
-  declarePlay(program);
-  declareDebrief(program);
-  declareScenarios(program);
-  declareStrategies(program);
-  declareLab(program);
-  declareStudies(program);
-  declareLessons(program);
-  declareTournament(program);
-  declareClass(program);
-  declareHouse(program);
+  for (const declare of OWN_GROUP[word ?? ""] ?? GROUPS) declare(program);
   return program;
 }
 
 /** The commands in the reader's language. */
-async function spokenCommands(): Promise<Command> {
-  const program = build();
+async function spokenCommands(word: string | undefined): Promise<Command> {
+  const program = build(word);
   if (language() !== "en") (await import("./help.js")).speakHelp(program);
   return program;
 }
@@ -273,7 +286,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     const words = await chooseLanguage(argv);
     if (words.length === 2)
       await (await import("./commands/start.js")).start({}); // nothing need be declared for it
-    else await (await spokenCommands()).parseAsync([...words]);
+    else await (await spokenCommands(words[2])).parseAsync([...words]);
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage;

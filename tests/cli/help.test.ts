@@ -37,6 +37,17 @@ describe("the commands' help in Korean", () => {
   });
 });
 
+describe("the commands declared for one word", () => {
+  it.each(["play", "run", "list", "compare"])("'%s' is declared as among all, beside fewer", (word) => {
+    const [own, all] = [build(word), build()];
+    const helpOf = (of: Command): string | undefined =>
+      of.commands.find((command) => command.name() === word)?.helpInformation();
+    expect(helpOf(own)).toContain(word);
+    expect(helpOf(own)).toBe(helpOf(all));
+    expect(own.commands.length).toBeLessThan(all.commands.length);
+  });
+});
+
 describe("wrong use in Korean", () => {
   it.each([
     [["play", "--frob"], "잘못 씀: '--frob' 옵션이 없습니다"],
