@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import type { Program, RunRecord } from "../engine/index.js";
 import { Gathered, mean, meanBootstrap, namesOf, playInOrder, quantile, shareInterval, verdict } from "../lab/index.js";
+import { wordsOf } from "../scenario/index.js";
 import { type Located, strategyFiles } from "../store/index.js";
 import type { ComparisonFindings } from "../ui/screens.js";
-import { wordsOf } from "./commands/list.js";
 import { cautionOf, markedUnit, wealthUnit } from "./real-value.js";
 import { readRoster, strategiesOf } from "./roster.js";
 

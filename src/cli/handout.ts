@@ -18,12 +18,11 @@ import {
   whereOf,
 } from "../lessons/index.js";
 import type { Handout, HandoutClaim, HandoutFigure } from "../report/index.js";
-import { remedyFor } from "../scenario/index.js";
+import { remedyFor, wordsOf } from "../scenario/index.js";
 import { labelOf, Words } from "../ui/index.js";
 import { formatNumber } from "../units/index.js";
 import type { Checked } from "./claims.js";
 import { factsOf, saysOf } from "./commands/facts.js";
-import { wordsOf } from "./commands/list.js";
 import { UsageError } from "./errors.js";
 import { load, locate } from "./scenario.js";
 import { packageVersion, playsDigest } from "./version.js";

@@ -7,9 +7,8 @@ import {
   type TranslatedLesson,
   translateLesson,
 } from "../lessons/index.js";
-import { ScenarioError } from "../scenario/index.js";
+import { ScenarioError, wordsOf } from "../scenario/index.js";
 import { conceptsFile, lessonFiles, lessonTexts, scenarioIds } from "../store/index.js";
-import { wordsOf } from "./commands/list.js";
 import { UsageError } from "./errors.js";
 import { remedy } from "./remedy.js";
 import { load, loadSources, locate } from "./scenario.js";

@@ -1,6 +1,5 @@
 import { t } from "../language/index.js";
-import type { Scenario } from "../scenario/index.js";
-import { wordsOf } from "./commands/list.js";
+import { type Scenario, wordsOf } from "../scenario/index.js";
 
 /** What real wealth is counted in: `kg of rice`, and the smallest units of one. */
 export interface WealthUnit {

@@ -11,9 +11,8 @@ import {
 } from "../lab/index.js";
 import { isShare } from "../lessons/index.js";
 import { type Cell, type TournamentReport, tournamentPage } from "../report/index.js";
-import { showProblem } from "../scenario/index.js";
+import { showProblem, wordsOf } from "../scenario/index.js";
 import { formatNumber, formatShare } from "../units/index.js";
-import { wordsOf } from "./commands/list.js";
 import type { Played, Told } from "./commands/tournament.js";
 import { table } from "./output.js";
 import { markedUnit } from "./real-value.js";

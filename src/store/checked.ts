@@ -1,4 +1,5 @@
-import type { Folder, Scenario, Shelf, SourceFile } from "../scenario/index.js";
+import { deserialize, serialize } from "node:v8";
+import { type Folder, type Outline, outlineOf, type Scenario, type Shelf, type SourceFile } from "../scenario/index.js";
 import { keep } from "./keep.js";
 import { keptFolder, keyOf, recall } from "./kept.js";
 import { type Located, packagedFolder } from "./shelf.js";
@@ -7,7 +8,9 @@ type Asked = readonly ["world" | "episode", string];
 
 /** A scenario as it passed the check, and what its check asked the shelf for: those answers are held against the shelf's of now. */
 interface Checked {
-  readonly scenario: Scenario;
+  /** In V8's serialisation: who only wants its outline does not read it. */
+  readonly scenario: Uint8Array;
+  readonly outline: Outline;
   readonly asked: readonly { readonly of: Asked; readonly digest: string }[];
   /** How its files were called when it was checked, in the order of `namesOf`. */
   readonly names: readonly string[];
@@ -48,17 +51,29 @@ function renamed(scenario: Scenario, before: readonly string[], now: readonly st
   return { ...scenario, parameters };
 }
 
+/** What is kept of files as they are now. */
+function recallChecked(program: string, located: Located): Checked | undefined {
+  if (program === "") return undefined;
+  const kept = recall(scenarioKey(program, located), places()) as Checked | undefined;
+  return kept?.asked.every(({ of, digest }) => digestOf(answer(located.shelf, of)) === digest) === true
+    ? kept
+    : undefined;
+}
+
 /**
  * The checked scenario of files that were checked before by the same program, or undefined. `program` tells every
  * version of the checking code from every other; an empty one keeps and finds nothing.
  */
 export function recallScenario(program: string, located: Located): Scenario | undefined {
-  if (program === "") return undefined;
-  const kept = recall(scenarioKey(program, located), places()) as Checked | undefined;
-  if (kept?.asked.every(({ of, digest }) => digestOf(answer(located.shelf, of)) === digest) !== true) return undefined;
+  const kept = recallChecked(program, located);
+  if (kept === undefined) return undefined;
   const asked = kept.asked.map(({ of }) => of);
-  return renamed(kept.scenario, kept.names, namesOf(located, asked));
+  return renamed(deserialize(kept.scenario) as Scenario, kept.names, namesOf(located, asked));
 }
+
+/** The outline of such a scenario alone, which is read much sooner than the whole. */
+export const recallOutline = (program: string, located: Located): Outline | undefined =>
+  recallChecked(program, located)?.outline;
 
 /** A shelf that notes what is asked of it. */
 export function noting(shelf: Shelf): { readonly shelf: Shelf; readonly asked: readonly Asked[] } {
@@ -82,7 +97,8 @@ export function keepScenario(
 ): void {
   if (program === "") return;
   const value: Checked = {
-    scenario,
+    scenario: serialize(scenario),
+    outline: outlineOf(scenario),
     asked: asked.map((of) => ({ of, digest: digestOf(answer(located.shelf, of)) })),
     names: namesOf(located, asked),
   };

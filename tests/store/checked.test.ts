@@ -2,8 +2,15 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { buildProgram, Session } from "../../src/engine/index.js";
-import { loadScenario, type Scenario } from "../../src/scenario/index.js";
-import { keepRules, keepScenario, noting, recallRules, recallScenario } from "../../src/store/checked.js";
+import { loadScenario, outlineOf, type Scenario } from "../../src/scenario/index.js";
+import {
+  keepRules,
+  keepScenario,
+  noting,
+  recallOutline,
+  recallRules,
+  recallScenario,
+} from "../../src/store/checked.js";
 import { keep } from "../../src/store/keep.js";
 import { keptFolder, keyOf, recall } from "../../src/store/kept.js";
 import type { Located } from "../../src/store/shelf.js";
@@ -40,6 +47,7 @@ describe("a kept scenario", () => {
   it.each(shippedIds())("is the checked one to the last field: %s", (id) => {
     const fresh = check(located(id));
     expect(recallScenario(PROGRAM, located(id))).toStrictEqual(fresh);
+    expect(recallOutline(PROGRAM, located(id))).toStrictEqual(outlineOf(fresh));
   });
 
   it.each(BASES)("is played to the same hash with the same views, in the base '%s'", (base) => {
@@ -76,6 +84,7 @@ describe("a kept scenario", () => {
       const edit: Edit = (name, text) => (name === changed ? `${text}# one more line\n` : text);
       expect(recallScenario(PROGRAM, located(TRIP))).toBeDefined();
       expect(recallScenario(PROGRAM, located(TRIP, edit))).toBeUndefined();
+      expect(recallOutline(PROGRAM, located(TRIP, edit))).toBeUndefined();
     },
   );
 

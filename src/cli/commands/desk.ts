@@ -1,12 +1,11 @@
 import { buildProgram } from "../../engine/index.js";
-import type { Scenario } from "../../scenario/index.js";
+import { outlineOf, type Scenario, wordsOf } from "../../scenario/index.js";
 import { openSave, strategyFiles } from "../../store/index.js";
 import { playWith } from "../../strategies/index.js";
 import type { ComparisonFindings, OpenPlay, OpenReplay, SaveCard, ScenarioCard } from "../../ui/screens.js";
 import { explainError } from "../errors.js";
 import { findStrategies } from "../roster.js";
 import { load, locate } from "../scenario.js";
-import { numbersOf, wordsOf } from "./list.js";
 import { asPlay, COMPARED, fresh, fromSave, replayed, STUDY_SEED } from "./opening.js";
 
 const LENGTH_SEED = "1";
@@ -45,10 +44,11 @@ export async function describeScenario(id: string, length: boolean): Promise<Sce
     const scenario = await load(locate(id));
     const days = scenario.parameters[scenario.start.days]?.literals.values().next().value?.value;
     const decisions = length ? await decisionsOf(id, scenario) : undefined;
+    const { title, summary, numbers } = outlineOf(scenario);
     return {
       id,
-      title: wordsOf(scenario.texts.get("title")),
-      summary: wordsOf(scenario.texts.get("summary")),
+      title,
+      summary,
       contentNote: wordsOf(scenario.texts.get("content-note")),
       places: named(scenario, "places", scenario.places),
       goods: named(
@@ -57,7 +57,7 @@ export async function describeScenario(id: string, length: boolean): Promise<Sce
         scenario.goods.map((good) => good.id),
       ),
       bases: basesOf(scenario),
-      numbers: numbersOf(scenario),
+      numbers,
       ...(decisions === undefined ? {} : { decisions }),
       ...(days === undefined ? {} : { days }),
     };

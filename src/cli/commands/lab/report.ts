@@ -8,6 +8,7 @@ import {
   shareLines,
   stripLines,
 } from "../../../report/index.js";
+import { wordsOf } from "../../../scenario/index.js";
 import { readText, StudyStore, writeWhole } from "../../../store/index.js";
 import { UsageError } from "../../errors.js";
 import { print, printJson, table } from "../../output.js";
@@ -15,7 +16,6 @@ import { footnote, markedUnit, settingsOf, settingsTold } from "../../real-value
 import { written } from "../../runnable.js";
 import { readChanges } from "../../scenario.js";
 import { openStudy, type PreparedStudy, prepareStudyFile } from "../../study.js";
-import { wordsOf } from "../list.js";
 import { gather, moneyOf, reportOf, ruinCurves } from "./gather.js";
 import { complete } from "./merge.js";
 
