@@ -35,6 +35,12 @@ describe("an amount a player types", () => {
     },
   );
 
+  it("is a whole number of what is counted", () => {
+    const goats = (text: string) => parseAmount(text, { from: 0, to: 20, reads }, 1, { goat: 1 }, UNITS);
+    for (const text of ["10.5", "10.5 goat"]) expect(goats(text)).toEqual({ ok: false, why: "Write a whole number" });
+    for (const text of ["10", "10.0", "10 goat"]) expect(goats(text)).toEqual({ ok: true, amount: 10 });
+  });
+
   it("is the bound where it is typed as the bound is written", () => {
     const most = (text: string) =>
       parseAmount(text, { from: 0, to: 47_570, reads: (at) => `${Math.round(at / 100)}` }, 100, { shell: 1 }, UNITS);

@@ -45,7 +45,9 @@ export function parseAmount(text: string, bounds: Bounds, factor: number, dims: 
   const result = parseLiteral(word, units);
   if (!result.ok || (!bare && !sameDims(result.literal.unit.dims, dims)))
     return fail(t("Write a number, a number with its unit, or all, half, none"));
-  const amount = asWritten(Math.round(bare ? Number(word) * factor : result.literal.value), bounds);
+  const value = bare ? Number(word) * factor : result.literal.value;
+  if (factor === 1 && !Number.isInteger(Number(value.toFixed(6)))) return fail(t("Write a whole number"));
+  const amount = asWritten(Math.round(value), bounds);
   if (amount > bounds.to) return fail(t("That is more than is possible"));
   return amount < bounds.from ? fail(t("That is less than is possible")) : { ok: true, amount };
 }

@@ -23,6 +23,10 @@ function lastStart(lines: readonly string[], columns: number, height: number): n
   return Math.min(from, Math.max(0, lines.length - 1));
 }
 
+/** Whether all of a page is seen at once. */
+export const isSeenWhole = (lines: readonly string[], columns: number, height: number): boolean =>
+  lastStart(lines, columns, height) === 0;
+
 /** A page that is open goes no further down than its end. */
 export function withinPage(state: UiState, scene: Scene, columns: number, rows: number): UiState {
   const { mode } = state;

@@ -59,6 +59,12 @@ describe("keys", () => {
     expect(of.state.mode.kind).toBe("browse");
   });
 
+  it("Enter on an amount not typed yet leaves it open, and says what to type", () => {
+    const of = pressed("enter", "1", "enter", "2", "b", "enter");
+    expect(of.state.mode.kind).toBe("amount");
+    expect(of.state.note).toContain("Type an amount");
+  });
+
   it("a filter hides rows until Esc, a palette finds by letters in order", () => {
     const of = pressed("enter", "1", "enter", "/", '"kitchen');
     expect(of.state.filter).toBe("kitchen");

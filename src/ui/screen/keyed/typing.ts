@@ -14,10 +14,7 @@ const LONGEST = 120;
 
 /** What was typed for an amount: the decision it makes, or the sentence that says what is wrong. */
 function answering(state: UiState, scene: Scene, { question, typed, asked }: Mode & { readonly kind: "amount" }): Step {
-  if (typed.trim() === "")
-    return asked
-      ? noted(state, t("Type an amount: a number, all, half or none."))
-      : { state: { ...state, mode: BROWSE } };
+  if (typed.trim() === "") return noted(state, t("Type an amount: a number, all, half or none."));
   const read = answered(question, typed);
   if ("why" in read) return noted(state, read.why);
   if (!asked && read.amount === 0 && read.decision.do !== "order")

@@ -13,7 +13,7 @@ import { News, type NewsParts } from "../../line/news.js";
 import { REFUSED } from "../../line/phrases.js";
 import { decisionText } from "../../line/said.js";
 import { orderLines } from "../../line/status.js";
-import { keptLines, whyStopped } from "../../line/stops.js";
+import { confirmed, keptLines, whyStopped } from "../../line/stops.js";
 import { Words } from "../../words.js";
 import type { Theme } from "../theme.js";
 import { actionRows, doPanel, type Showing } from "./actions.js";
@@ -92,6 +92,7 @@ export class CampaignScenes {
     else if (before.day > 0 && view.day > before.day) this.worth = "log";
     this.stood = view.place ?? this.stood;
     const orders = [
+      ...(decision.do === "ration" ? confirmed(decision, this.words) : []),
       ...keptLines({ day: from, activities }, view, this.words),
       ...whyStopped(decision, from, view, this.words),
     ];

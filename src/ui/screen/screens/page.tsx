@@ -4,7 +4,7 @@ import { Footer } from "../panels/footer.js";
 import type { Frame } from "../panels/frame.js";
 import { Header } from "../panels/header.js";
 import { Pane } from "../panels/pane.js";
-import { pageLines, pageRows } from "../reading.js";
+import { isSeenWhole, pageLines, pageRows } from "../reading.js";
 import type { Scene } from "../scene/model.js";
 
 /** Something told at length, such as what is behind a number. */
@@ -32,7 +32,11 @@ export function Page({
         space={{ columns, rows: pageRows(scene, rows) }}
         theme={theme}
         focused
-        foot={lines.length > 1 ? t("line {number} of {count}", { number: at + 1, count: lines.length }) : ""}
+        foot={
+          !isSeenWhole(lines, columns, pageRows(scene, rows) - 2)
+            ? t("line {number} of {count}", { number: at + 1, count: lines.length })
+            : ""
+        }
       />
       <Footer scene={scene} frame={frame} />
     </Box>
