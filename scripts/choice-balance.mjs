@@ -1,5 +1,5 @@
-// Writes docs/choice-balance.md: `balance` of every scenario in every base. `node scripts/choice-balance.mjs [--worlds N] [--years N] [--from FOLDER]`;
-// `--years 0` leaves the long campaign out. A run that lies in FOLDER as ID.BASE.txt is taken as it is. It needs a build, and about half an hour of one core.
+// Writes docs/choice-balance.md: `balance` of every scenario in every base. `node scripts/choice-balance.mjs [--worlds N] [--slow N] [--years N] [--from FOLDER]`;
+// `--slow` is of the episodes of many decisions; `--years 0` leaves the long campaign out. A run that lies in FOLDER as ID.BASE.txt is taken as it is. It needs a build, and about half an hour of one core.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,17 +9,20 @@ const ROOT = join(import.meta.dirname, "..");
 const { values } = parseArgs({
   options: {
     worlds: { type: "string", default: "1000" },
-    years: { type: "string", default: "60" },
+    slow: { type: "string", default: "300" },
+    years: { type: "string", default: "40" },
     from: { type: "string" },
   },
 });
 const BASES = ["memoir", "historical"];
 const LONG = "hyesan-years";
+/** Episodes in which a campaign is long and every choice of it is played on to the end. */
+const SLOW = ["thin-porridge", "labour-day", "kimchaek-fish", "hoichang-gold"];
 const ids = readFileSync(join(ROOT, "scenarios", "order.txt"), "utf8")
   .trim()
   .split("\n")
   .filter((id) => id !== LONG || values.years !== "0");
-const worldsOf = (id) => (id === LONG ? values.years : values.worlds);
+const worldsOf = (id) => (id === LONG ? values.years : SLOW.includes(id) ? values.slow : values.worlds);
 
 function report(id, base) {
   const kept = values.from === undefined ? "" : join(values.from, `${id}.${base}.txt`);
@@ -36,7 +39,7 @@ const runs = ids.map((id) => ({ id, reports: BASES.map((base) => ({ base, text: 
 const rows = runs.flatMap(({ id, reports }) =>
   reports.map(
     ({ base, text }) =>
-      `| \`${id}\` | \`${base}\` | ${worldsOf(id)} | ${tableIn(text).length - 1} | ${count(text, "listed")} | ${count(text, "no real choice")} |`,
+      `| \`${id}\` | \`${base}\` | ${worldsOf(id)} | ${tableIn(text).length - 1} | ${count(text, "listed")} | ${count(text, "no real choice")} | ${count(text, "too few cases")} |`,
   ),
 );
 const parts = runs.map(({ id, reports }) => {
@@ -56,10 +59,10 @@ Is there a game? For every choice a strategy comes to, each option is taken in t
 
 \`open\` counts worlds times strategies in which the choice came up. Made by \`node scripts/choice-balance.mjs\`, seed 1 (\`npx jangmadang balance SCENARIO --base BASE --worlds N\` gives one table); any change of a scenario's numbers or of the rules changes it.
 
-Best by wealth is not best for everyone: sharing the dead birds with those around the fire costs food and is seldom best, and was the custom. Where an officer has found the metal, most cases end in ruin whatever is chosen; that is what being found means here. A share of few cases says little.
+Best by wealth is not best for everyone: sharing the dead birds with those around the fire costs food and is seldom best, and was the custom. Where an officer has found the metal, most cases end in ruin whatever is chosen; that is what being found means here. Under 60 cases nothing is decided where the share lies beyond these bounds (in 60, an option that is best in one case of twenty is missed one time in twenty): such an option is counted as having too few cases, which is neither a choice shown nor one refuted. Most are moments that come seldom in the long campaign and are decided in their own episode's tables.
 
-| scenario | base | worlds | options | listed | neither mended nor listed |
-|---|---|---|---|---|---|
+| scenario | base | worlds | options | listed | neither mended nor listed | too few cases |
+|---|---|---|---|---|---|---|
 ${rows.join("\n")}
 
 ${parts.join("\n\n")}

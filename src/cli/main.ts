@@ -223,6 +223,7 @@ function declareLab(program: Command): void {
   playing("balance <scenario>", "for every choice, how often each option turns out best in the same world")
     .option("--worlds <n>", "worlds tried", count, 100)
     .option("--strategies <a,b>", "whose campaigns the choices are met in (all unless told; written as for `compare`)")
+    .option("--trust", TRUST)
     .action(async (name, options) => (await import("./commands/balance.js")).balance(name, options));
 }
 

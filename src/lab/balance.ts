@@ -12,7 +12,8 @@ import {
   splitSeed,
   type View,
 } from "../engine/index.js";
-import { playCompiled, type Strategy } from "../strategies/index.js";
+import { type PlayFault, playThrough, type Strategy } from "../strategies/index.js";
+import type { FailedStrategy } from "./failures.js";
 
 /** How one option of a choice does over the worlds in which the choice came up. */
 export interface OptionBalance {
@@ -85,7 +86,7 @@ function forkAt(
       return count === at + 1 ? decision : own;
     },
   };
-  return outcomeOf(playCompiled(compiled, { executor: "compiled", nature }, forked));
+  return outcomeOf(playThrough(compiled, { executor: "compiled", nature }, forked));
 }
 
 /** Best first: out of ruin, then by wealth. Equal ones are equally good. */
@@ -112,27 +113,52 @@ interface ChoicePoint {
   readonly alternatives: ReturnType<typeof alternatives>;
 }
 
-/** The first time each choice came up in a campaign. */
-function choicePoints(compiled: CompiledProgram, nature: Nature, strategy: Strategy): readonly ChoicePoint[] {
+/** The first time each choice came up in a campaign, and how the strategy failed it where it did: from there on nothing is met. */
+function choicePoints(
+  compiled: CompiledProgram,
+  nature: Nature,
+  strategy: Strategy,
+): { readonly points: readonly ChoicePoint[]; readonly fault: PlayFault | undefined } {
   let decisions = 0;
   const points = new Map<string, ChoicePoint>();
   const noting: Strategy = {
     ...strategy,
     decide(view, memory) {
+      const own = strategy.decide(view, memory);
       const name = restName(view.rest);
       if ((view.rest.kind === "choose" || view.rest.kind === "ask") && !points.has(name))
         points.set(name, { at: decisions, name, alternatives: alternatives(view) });
       decisions += 1;
-      return strategy.decide(view, memory);
+      return own;
     },
   };
-  playCompiled(compiled, { executor: "compiled", nature }, noting);
-  return [...points.values()];
+  const { fault } = playThrough(compiled, { executor: "compiled", nature }, noting);
+  return { points: [...points.values()], fault };
+}
+
+/** Counts a campaign that a strategy failed; the first of each is kept. */
+function noteFault(
+  failed: Map<string, FailedStrategy>,
+  strategy: string,
+  plays: number,
+  world: number,
+  fault: PlayFault | undefined,
+): void {
+  if (fault === undefined) return;
+  const known = failed.get(strategy) ?? { strategy, failed: 0, plays, first: { ...fault, world, strategy } };
+  failed.set(strategy, { ...known, failed: known.failed + 1 });
+}
+
+/** How the options of every choice did, and the strategies that failed, with the worlds in which they did. */
+interface Balance {
+  readonly choices: readonly ChoiceBalance[];
+  readonly failures: readonly FailedStrategy[];
 }
 
 /**
  * Is there a game? For every choice a strategy comes to, each option is taken in the same world with the same luck and
- * the same strategy afterwards. An option that is nearly never or nearly always best is no choice.
+ * the same strategy afterwards. An option that is nearly never or nearly always best is no choice. Where a strategy fails,
+ * the trader decides from there on as one who has no rule, and no choice is met any more.
  */
 export function choiceBalance(
   program: Program,
@@ -140,15 +166,18 @@ export function choiceBalance(
   worlds: number,
   seed: string,
   progress: (world: number) => void = () => undefined,
-): readonly ChoiceBalance[] {
+): Balance {
   const compiled = compileProgram(program);
   const root = rootKey(splitSeed(seed).root);
   const tallies = new Map<string, Tally>();
+  const failed = new Map<string, FailedStrategy>();
   for (let index = 0; index < worlds; index += 1) {
     progress(index);
     const nature = new Nature(program.model, keyOfWorld(root, index));
     for (const strategy of strategies) {
-      for (const { at, name, alternatives: of } of choicePoints(compiled, nature, strategy)) {
+      const { points, fault } = choicePoints(compiled, nature, strategy);
+      noteFault(failed, strategy.id, worlds, index, fault);
+      for (const { at, name, alternatives: of } of points) {
         if (of.length < 2) continue;
         const tally = tallies.get(name) ?? { campaigns: 0, worlds: new Set(), options: new Map() };
         tallies.set(name, tally);
@@ -163,7 +192,7 @@ export function choiceBalance(
       }
     }
   }
-  return [...tallies].map(([choice, { campaigns, worlds: seen, options }]) => ({
+  const choices = [...tallies].map(([choice, { campaigns, worlds: seen, options }]) => ({
     choice,
     worlds: seen.size,
     campaigns,
@@ -175,4 +204,5 @@ export function choiceBalance(
       meanWealth: of.wealth / of.worlds,
     })),
   }));
+  return { choices, failures: [...failed.values()] };
 }

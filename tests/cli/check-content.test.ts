@@ -67,9 +67,24 @@ describe("balance", () => {
     cpSync(join(ROOT, "scenarios", "yen-courier"), folder, { recursive: true });
     const file = join(folder, "episode.yaml");
     writeFileSync(file, readFileSync(file, "utf8").replace("yen-letter.start.half:", "yen-letter.start.halves:"));
-    const unlisted = jangmadang(["balance", folder, ...asked.slice(1)]);
+    const few = jangmadang(["balance", folder, ...asked.slice(1)]);
+    expect(few.out).toMatch(/yen-letter\.start +half .* too few cases/);
+    const unlisted = jangmadang(["balance", folder, "--worlds", "80", "--strategies", "memoir"]);
     expect(unlisted.out).toMatch(/yen-letter\.start +half .* no real choice/);
     expect(unlisted.out).toContain("OUT OF DATE: one-sided.yen-letter.start.halves names no option");
+  });
+});
+
+describe("balance with a strategy that fails", () => {
+  it("runs code only with --trust, plays on, and says where it failed", () => {
+    const typo = join(freshFolder(), "typo.mjs");
+    writeFileSync(typo, "export const decide = (view) => view.no.such;\n");
+    const asked = ["balance", "in-laws-rice", "--worlds", "2", "--strategies", `memoir,${typo}`];
+    expect(jangmadang(asked).err).toContain("--trust");
+    const { code, out } = jangmadang([...asked, "--trust"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/typo failed in 2 of 2 plays, first in world 0 .*TypeError/);
+    expect(out).toMatch(/carrier\.start/);
   });
 });
 

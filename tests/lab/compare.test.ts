@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { realWealth } from "../../src/engine/index.js";
+import { realWealth, restName } from "../../src/engine/index.js";
 import {
   type Comparison,
   choiceBalance,
@@ -197,7 +197,7 @@ describe("worlds played by many", () => {
 });
 
 describe("choice balance", () => {
-  const balance = choiceBalance(program, files, 20, "balance");
+  const { choices: balance } = choiceBalance(program, files, 20, "balance");
 
   it("shares out each world among its best options, and never more than one world", () => {
     for (const { options, worlds, campaigns } of balance) {
@@ -224,6 +224,21 @@ describe("choice balance", () => {
     };
     const found = choiceBalance(program, [remembering as Strategy], 5, "balance");
     expect(found).toEqual(choiceBalance(program, [named("memoir")], 5, "balance"));
+  });
+
+  it("goes on where a strategy fails, and counts in how many worlds it did", () => {
+    const failing: Strategy = {
+      ...named("memoir"),
+      id: "failing",
+      decide(view, memory) {
+        if (restName(view.rest) === "consignment.where") throw new Error("it knows no place");
+        return named("memoir").decide(view, memory);
+      },
+    };
+    const { choices, failures } = choiceBalance(program, [failing], 5, "balance");
+    expect(failures).toMatchObject([{ strategy: "failing", failed: 5, plays: 5, first: { at: "consignment.where" } }]);
+    expect(choices.map(({ choice }) => choice)).toContain("consignment.offer");
+    expect(choices.map(({ choice }) => choice)).not.toContain("consignment.where");
   });
 
   it("covers none, half and all of a quantity", () => {

@@ -3,6 +3,7 @@ import type { Scenario } from "../../scenario/index.js";
 import { Words } from "../../ui/index.js";
 import { formatShare } from "../../units/index.js";
 import { UsageError } from "../errors.js";
+import { failureLines } from "../failures.js";
 import { print, printJson, say, table } from "../output.js";
 import { findStrategies } from "../roster.js";
 import { prepare, type WorldOptions } from "../scenario.js";
@@ -10,20 +11,30 @@ import { prepare, type WorldOptions } from "../scenario.js";
 export interface BalanceOptions extends WorldOptions {
   readonly worlds: number;
   readonly strategies?: string;
+  readonly trust?: boolean;
   readonly json?: boolean;
 }
 
 /** Below or above these shares of worlds an option is no real choice. */
 const LEAST = 0.02;
 const MOST = 0.95;
+/** Cases below which such a share decides nothing: in this many, an option that is best in one of twenty is missed one time in twenty (0.95^60). */
+const CASES = 60;
 /** What is tried of a quantity. */
 const AMOUNTS = ["none", "half", "all"];
 
-/** Whether an option is a choice by its share, and why the scenario lists it where it is none; null where it does not. */
-const verdictOf = ({ best }: OptionBalance, listed: string | undefined) => {
+/** Whether an option is a choice by its share, why the scenario lists it where it is none (null where it does not), and whether its cases are enough to tell. */
+const verdictOf = ({ best, open }: OptionBalance, listed: string | undefined) => {
   const real = best >= LEAST && best <= MOST;
-  return { real, reason: real ? null : (listed ?? null) };
+  return { real, reason: real ? null : (listed ?? null), decidable: real || open >= CASES };
 };
+
+/** The verdict in words. */
+function verdictText({ real, reason, decidable }: ReturnType<typeof verdictOf>): string {
+  if (real) return "";
+  if (reason !== null) return "listed";
+  return decidable ? "no real choice" : "too few cases";
+}
 
 /** Entries of `one-sided:` that name no option of a choice and no end of a quantity. */
 function unknownAmong(listed: ReadonlyMap<string, string>, { encounters }: Scenario): readonly string[] {
@@ -57,11 +68,11 @@ const listed = (choices: readonly Told[], scenario: Scenario): readonly string[]
 export async function balance(name: string, options: BalanceOptions): Promise<void> {
   const { located, program, choice } = await prepare(name, options);
   if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
-  const strategies = await findStrategies(located, program, options.strategies);
+  const strategies = await findStrategies(located, program, options.strategies, { trust: options.trust });
   const progress = (world: number): void => {
     if (process.stderr.isTTY && world % 10 === 0) process.stderr.write(`\rworld ${world} of ${options.worlds}`);
   };
-  const found = choiceBalance(program, strategies, options.worlds, choice.seed, progress);
+  const { choices: found, failures } = choiceBalance(program, strategies, options.worlds, choice.seed, progress);
   const { oneSided } = program.model.scenario;
   const choices = found.map((of) => ({
     ...of,
@@ -78,21 +89,23 @@ export async function balance(name: string, options: BalanceOptions): Promise<vo
       worlds: options.worlds,
       strategies: strategies.map(({ id }) => id),
       seed: choice.seed,
+      failures,
       choices,
     });
   const words = new Words(program);
   const rows = choices.flatMap(({ choice: at, campaigns, options: of }) =>
-    of.map(({ option, open, best, ruined, meanWealth, real, reason }) => [
+    of.map(({ option, open, best, ruined, meanWealth, ...verdict }) => [
       at,
       option,
       `${open} of ${campaigns}`,
       formatShare(best),
       formatShare(ruined),
       words.real(meanWealth),
-      real ? "" : reason === null ? "no real choice" : "listed",
+      verdictText(verdict),
     ]),
   );
   for (const line of table([["choice", "option", "open", "best", "ruined", "mean worth", ""], ...rows])) print(line);
   for (const line of listed(choices, program.model.scenario)) print(line);
+  for (const line of failureLines(failures)) print(line);
   if (words.caution !== undefined) print(`* ${words.caution}`);
 }
