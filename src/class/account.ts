@@ -54,6 +54,7 @@ export function sampleOf(results: readonly Result[], round: number, treatment: n
     ruined: of.filter(({ progress }) => progress.kind === "ruin").length,
     withDeaths: of.filter(({ progress }) => progress.deaths > 0).length,
     underway: of.filter(({ progress }) => !progress.through).length,
+    later: of.filter(({ progress: { ending, day, lastDay } }) => ending === undefined && day > lastDay + 1).length,
   };
 }
 
@@ -102,7 +103,7 @@ const sampleLine = ({ name, count, low, median, high, ruined, withDeaths }: Draw
 
 /** The students, where they are enough to be told together, then each strategy. */
 function sampleLines({ students, simulated }: Distribution, unit: string): readonly string[] {
-  const { name, count, underway } = students;
+  const { name, count, underway, later } = students;
   const own =
     count < LIMITS.told
       ? [t("{name}: fewer than {least} have played; what came out is theirs alone.", { name, least: LIMITS.told })]
@@ -111,6 +112,9 @@ function sampleLines({ students, simulated }: Distribution, unit: string): reado
           ...(underway === 0
             ? []
             : [t("{underway} of them are still under way, and count as they stand.", { underway })]),
+          ...(later === 0
+            ? []
+            : [t("{later} of them were on a road when the last day was over, and stand some days later.", { later })]),
         ];
   return [...own, ...simulated.filter((of) => of.count > 0).map((of) => sampleLine(of, unit))];
 }

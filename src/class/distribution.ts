@@ -10,7 +10,10 @@ function edgesOf(samples: readonly Sample[]): readonly number[] {
   return Array.from({ length: BINS }, (_of, at) => low + at * width);
 }
 
-function drawn({ name, says, wealth, ruined, withDeaths, underway = 0 }: Sample, edges: readonly number[]): Drawn {
+function drawn(
+  { name, says, wealth, ruined, withDeaths, underway = 0, later = 0 }: Sample,
+  edges: readonly number[],
+): Drawn {
   const counts = edges.map(() => 0);
   for (const value of wealth) {
     const at = Math.max(
@@ -27,6 +30,7 @@ function drawn({ name, says, wealth, ruined, withDeaths, underway = 0 }: Sample,
     says,
     count,
     underway,
+    later,
     shares: counts.map((of) => (count === 0 ? 0 : of / count)),
     low: at(0.1),
     median: at(0.5),

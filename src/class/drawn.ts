@@ -11,6 +11,8 @@ export interface Sample {
   readonly withDeaths: number;
   /** How many had not come to the last day. */
   readonly underway?: number;
+  /** How many stand later than the morning after it, kept by a road or an encounter. */
+  readonly later?: number;
 }
 
 /** A sample as it is drawn: shares by bin, from the poorest to the richest, and figures in words. */
@@ -19,6 +21,7 @@ export interface Drawn {
   readonly says?: string | undefined;
   readonly count: number;
   readonly underway: number;
+  readonly later: number;
   readonly shares: readonly number[];
   readonly low: number;
   readonly median: number;

@@ -1,4 +1,5 @@
 import {
+  cutAt,
   type Decision,
   deathCount,
   hungerDays,
@@ -33,9 +34,7 @@ export class ClassSession extends Session {
   }
 
   override decide(decision: Decision): ReturnType<Session["decide"]> {
-    const left = this.until === undefined ? Number.POSITIVE_INFINITY : this.until + 1 - this.campaign.world.day;
-    const within = decision.do === "wait" && left >= 1 && decision.days > left;
-    return super.decide(within ? { ...decision, days: left } : decision);
+    return super.decide(cutAt(this.until, decision, this.campaign.world.day));
   }
 }
 

@@ -24,7 +24,7 @@ import { formatNumber } from "../units/index.js";
 import type { Checked } from "./claims.js";
 import { factsOf, saysOf } from "./commands/facts.js";
 import { UsageError } from "./errors.js";
-import { load, locate } from "./scenario.js";
+import { load, locate, readChanges } from "./scenario.js";
 import { packageVersion, playsDigest } from "./version.js";
 
 export const AUDIENCES = ["student", "teacher"] as const;
@@ -161,7 +161,10 @@ export async function handoutOf(
 ): Promise<Handout> {
   const { play, explain, quiz, id } = lesson;
   const scenario = await load(locate(play.scenario));
-  const program = buildProgram(scenario, { base: play.base ?? scenario.defaultBase });
+  const base = play.base ?? scenario.defaultBase;
+  const set = play.set ?? [];
+  const changes = readChanges(scenario, base, set, "", () => undefined);
+  const program = buildProgram(scenario, { base, changes });
   const words = new Words(program);
   const teaches = audience === "teacher";
   const claims = await Promise.all(
@@ -191,7 +194,7 @@ export async function handoutOf(
     play: {
       says: play.says,
       command: `npx jangmadang lesson ${id}`,
-      world: `Everybody plays the same luck: scenario ${play.scenario}, base ${program.model.base}, seed ${play.seed}`,
+      world: `Everybody plays the same luck: scenario ${play.scenario}, base ${base}, ${[...set, `seed ${play.seed}`].join(", ")}`,
       decisions: play.decisions,
       until: untilOf(lesson),
     },

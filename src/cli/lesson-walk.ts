@@ -212,9 +212,9 @@ export class LessonWalk {
 
   /** The lesson's play, begun or gone on with; the lesson's place holds where it is kept. */
   private async opened(until: Until | undefined): Promise<OpenPlay> {
-    const { scenario, seed, base } = this.lesson.play;
+    const { scenario, seed, base, set = [] } = this.lesson.play;
     const begin = async (): Promise<OpenPlay> =>
-      asPlay(await fresh(scenario, base === undefined ? { seed } : { seed, base }));
+      asPlay(await fresh(scenario, { seed, set, quiet: true, ...(base === undefined ? {} : { base }) }));
     const { save: kept } = this.place;
     let open: OpenPlay;
     try {

@@ -162,3 +162,9 @@ export function whyRefused(w: World, rest: Rest, decision: Decision): Refusal {
   if (rest.kind !== "plan") return "not yet possible";
   return planRefusal(w, eventOf(w.model, decision)) ?? "not yet possible";
 }
+
+/** A wait cut to the morning after the last day that is played; any other decision as it is. Roads and encounters may take longer. */
+export function cutAt(last: number | undefined, decision: Decision, day: number): Decision {
+  const left = last === undefined ? Number.POSITIVE_INFINITY : last + 1 - day;
+  return decision.do === "wait" && left >= 1 && decision.days > left ? { ...decision, days: left } : decision;
+}

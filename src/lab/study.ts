@@ -55,6 +55,8 @@ export interface Study {
   /** Weeks kept of each play; 0 where none are. */
   readonly weeks: number;
   readonly nights: boolean;
+  /** The last day that is played. */
+  readonly until: number | undefined;
 }
 
 /** Days of a week. */
@@ -71,19 +73,22 @@ export interface StudyOptions {
   readonly nights?: boolean;
   /** Whether the real wealth of every seventh night is kept. */
   readonly weekly?: boolean;
+  /** The last day that is played: campaigns are left as they stand on the morning after. Strategies are not told of it. */
+  readonly until?: number | undefined;
 }
 
 export const prepareStudy = (
   program: Program,
   strategies: readonly Strategy[],
   seed: string,
-  { weekly = false, nights = true }: StudyOptions = {},
+  { weekly = false, nights = true, until }: StudyOptions = {},
 ): Study => ({
   compiled: compileProgram(program),
   strategies,
   root: rootKey(splitSeed(seed).root),
   weeks: weekly ? weeksOf(program.model) : 0,
   nights: nights || weekly,
+  until,
 });
 
 /** Numbers a play is packed into before those of members and credits. */
@@ -152,13 +157,18 @@ function pack(cells: Float64Array, at: number, world: World, wealth: number, fal
 
 /** Plays one campaign of a study and writes it into its cells, which begin at `at`; answers how the strategy failed, where it did. */
 function playInto(
-  { compiled }: Study,
+  { compiled, until }: Study,
   strategy: Strategy,
   nature: Nature,
   { cells, at }: { readonly cells: Float64Array; readonly at: number },
   watch: Nights | undefined,
 ): PlayFault | undefined {
-  const { world, rest, followed, fault } = playThrough(compiled, { executor: "compiled", nature, watch }, strategy);
+  const { world, rest, followed, fault } = playThrough(
+    compiled,
+    { executor: "compiled", nature, watch },
+    strategy,
+    until,
+  );
   const wealth = realWealth(world);
   watch?.note(wealth);
   pack(cells, at, world, wealth, watch?.fall ?? Number.NaN);

@@ -95,6 +95,8 @@ const lessonShape = /* @__PURE__ */ z.lazy(() =>
     play: z.strictObject({
       scenario: id,
       base: id.optional(),
+      /** Numbers of the play that are others than the scenario's, `name=value` as for `--set`. */
+      set: z.array(text).optional(),
       seed: text,
       says: text,
       /** The last day of the campaign the lesson plays; missing where it is played to its end. */

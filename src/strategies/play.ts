@@ -2,17 +2,21 @@ import {
   type CompiledOptions,
   type CompiledProgram,
   type CompiledRun,
+  cutAt,
   type Decision,
   forcedDraws,
+  hashOf,
   Journal,
   type Played,
   type Program,
   type Refusal,
   RefusedDecision,
+  type Rest,
   restName,
   runCompiled,
   Session,
   View,
+  type World,
   type WorldChoice,
   worldKey,
 } from "../engine/index.js";
@@ -133,12 +137,55 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 /**
  * One campaign on a compiled chart that ends whatever the strategy does. One that throws, is refused, answers late or
  * decides without end has failed it, which is an outcome: from there on the trader decides as one who has no rule.
+ * `until`: the last day that is played. Then the campaign is left as it stands, on the morning after or where a road leads out later.
  */
-export function playThrough(compiled: CompiledProgram, options: CompiledOptions, strategy: Strategy): PlayedThrough {
+export function playThrough(
+  compiled: CompiledProgram,
+  options: CompiledOptions,
+  strategy: Strategy,
+  until?: number,
+): PlayedThrough {
   const asked = new Asked(strategy);
   asked.start(options);
-  const { world, rest, hash } = runCompiled(compiled, options, asked.decide, asked.otherwise);
-  return { world, rest, hash, followed: asked.followed(), fault: asked.fault };
+  const { world, rest } = playedTo(compiled, options, asked, until);
+  return {
+    world,
+    rest,
+    hash: () => hashOf(world, JSON.stringify(rest)),
+    followed: asked.followed(),
+    fault: asked.fault,
+  };
+}
+
+/** Thrown to leave a campaign as it stands, nothing more decided. */
+class Standing extends Error {
+  readonly world: World;
+  readonly rest: Rest;
+
+  constructor(world: World, rest: Rest) {
+    super("the campaign is left where it stands");
+    this.world = world;
+    this.rest = rest;
+  }
+}
+
+function playedTo(
+  compiled: CompiledProgram,
+  options: CompiledOptions,
+  { decide, otherwise }: Asked,
+  until: number | undefined,
+): Pick<CompiledRun, "world" | "rest"> {
+  if (until === undefined) return runCompiled(compiled, options, decide, otherwise);
+  try {
+    const within = (view: View, _at: number, world: World): Decision => {
+      if (view.day > until) throw new Standing(world, view.rest);
+      return cutAt(until, decide(view), view.day);
+    };
+    return runCompiled(compiled, options, within, otherwise);
+  } catch (error) {
+    if (error instanceof Standing) return error;
+    throw error;
+  }
 }
 
 /** As `playCompiled`, with journal and decisions kept, for looking at one campaign. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { classCsv, revealLines } from "../../src/class/account.js";
+import { classCsv, revealLines, sampleOf } from "../../src/class/account.js";
 import { distributionOf } from "../../src/class/distribution.js";
 import { Bucket, Buckets, sizeWithin } from "../../src/class/limits.js";
 import { messageText, nameKey, nickname, roomCode } from "../../src/class/names.js";
@@ -134,6 +134,11 @@ describe("a class that stops before the campaign ends", () => {
       const stands = classroom.results().map(({ progress: { day, through, ending } }) => [day, through, ending]);
       expect(stands.slice(0, 4)).toEqual(Array(4).fill([UNTIL + 1, true, undefined]));
       expect(stands[4]?.[1]).toBe(false);
+      expect(distributionOf(sampleOf(classroom.results(), 1, 0, "students"), []).students.later).toBe(0);
+      const onTheRoad = classroom.results().map((of) => ({ ...of, progress: { ...of.progress, day: UNTIL + 3 } }));
+      expect(revealLines(classroom, onTheRoad, [], unitOf([trip("memoir")])).join("\n")).toContain(
+        "6 of them were on a road when the last day was over",
+      );
       const lines = () => revealLines(classroom, classroom.results(), [], unitOf([trip("memoir")])).join("\n");
       expect(lines()).toContain("students (6): with a death in the household 0 %, ruined 0 %;");
       expect(lines()).toContain("2 of them are still under way");

@@ -37,6 +37,23 @@ describe("where a run sits", () => {
   });
 });
 
+describe("a study that stops on a day", () => {
+  it("leaves plays as they stand on the morning after, or on a road later, and tells no strategy of its last day", () => {
+    const until = 5;
+    const stopped = playWorlds(prepareStudy(program, of, "standing", { nights: false, until }), 0, 20);
+    const fields = stopped.cells.length / (20 * of.length);
+    const plays = Array.from({ length: 20 * of.length }, (_none, at) =>
+      stopped.cells.slice(at * fields, (at + 1) * fields),
+    );
+    const live = plays.filter((cells) => cells[1] === -1);
+    expect(live.length).toBeGreaterThan(plays.length / 2);
+    expect(live.every(([, , day = 0]) => day > until)).toBe(true);
+    expect(live.some(([, , day]) => day === until + 1)).toBe(true);
+    const longer = playWorlds(prepareStudy(program, of, "standing", { nights: false, until: 10_000 }), 0, 1);
+    expect(longer.cells).toEqual(own.cells);
+  });
+});
+
 describe("luck and decision apart", () => {
   it("add up to the run less the mean of all plays", () => {
     const at = standing(run(4_000_000));

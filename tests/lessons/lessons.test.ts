@@ -80,10 +80,10 @@ describe("a lesson's file", () => {
     ["unknown source", ["M107", "M999"], "read.0: no source 'M999'"],
     [
       "unknown scenario",
-      ["  scenario: thin-porridge\n  base: historical\n  seed", "  scenario: thin-porrige\n  base: historical\n  seed"],
+      ["  scenario: thin-porridge\n  base: historical\n  set", "  scenario: thin-porrige\n  base: historical\n  set"],
       "(did you mean 'thin-porridge'?)",
     ],
-    ["play too long", ["decisions: 36", "decisions: 60"], "55 minutes in all (choose a play of at most 40 decisions)"],
+    ["play too long", ["decisions: 37", "decisions: 60"], "55 minutes in all (choose a play of at most 40 decisions)"],
     [
       "no such option",
       ["    right: 2\n    because: The grain", "    right: 4\n    because: The grain"],

@@ -22,8 +22,11 @@ const lessons = [...lessonFiles()].flatMap(([id, file]) => {
 });
 
 /** Decisions of one whole play, counted up to the end of a day. */
-function decisionsOf(scenario: Scenario, { play: { base, seed, until } }: Lesson, text: string): number {
-  const choice = { base: base ?? scenario.defaultBase, seed, changes: {} };
+function decisionsOf(scenario: Scenario, { play: { base, seed, until, set = [] } }: Lesson, text: string): number {
+  const changes = Object.fromEntries(
+    set.map((change) => change.split("=")).map(([name, value]) => [name, Number(value)]),
+  );
+  const choice = { base: base ?? scenario.defaultBase, seed, changes };
   const { decisions } = play(scenario, choice, (program) => strategyFrom(text, program));
   const again = play(scenario, choice);
   return decisions.filter((decision) => {

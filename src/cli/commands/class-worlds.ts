@@ -16,9 +16,6 @@ const samplesOf = (gathered: Gathered, says: readonly string[]): readonly Sample
     return { name, says: says[at] ?? "", wealth: [...wealth], ruined: count(ruined), withDeaths: count(deaths) };
   });
 
-/** How many days a campaign has: a number of every scenario. */
-const DAYS = "start.days";
-
 /** Worlds played by the strategies beside the scenario, to the day the class plays `until` if there is one, in a thread of their own, one treatment after another. */
 export function simulating(worlds: number, until: number | undefined, changed: () => void) {
   const samples: (readonly Sample[])[] = [];
@@ -33,11 +30,10 @@ export function simulating(worlds: number, until: number | undefined, changed: (
     if (strategies.length === 0) return;
     const says = sayingsOf(roster);
     const gathered = new Gathered(namesOf(program, strategies), realUnit(program.model.scenario).factor);
-    const { base } = program.model;
-    const changes = { ...program.model.changes, ...(until === undefined ? {} : { [DAYS]: until }) };
+    const { base, changes } = program.model;
     pool = new WorkerPool(1);
     try {
-      pool.begin({ scenario, options: { base, changes }, roster, seed: STUDY, study: { nights: false } });
+      pool.begin({ scenario, options: { base, changes }, roster, seed: STUDY, study: { nights: false, until } });
       const before = done;
       await playInOrder(
         pool,

@@ -80,10 +80,11 @@ function askedFor(options: ServeOptions): Asked {
     throw new UsageError("what does the class play? Write --scenario ID or --lesson ID, one of the two");
   if (lesson === undefined) return { ...options, scenario: scenario ?? "", played: undefined };
   const played = lessonLibrary().lesson(lesson);
-  const { seed, base, treatments = {}, scenario: own } = played.play;
+  const { seed, base, set = [], treatments = {}, scenario: own } = played.play;
   const declared = Object.entries(treatments).map(([id, set]) => `${id}: ${set.join("; ")}`);
   const filled = { seed, ...(base === undefined ? {} : { base }), ...defined(options) };
-  return { ...filled, scenario: own, treatment: options.treatment.length > 0 ? options.treatment : declared, played };
+  const treatment = options.treatment.length > 0 ? options.treatment : declared;
+  return { ...filled, scenario: own, set: [...set, ...(options.set ?? [])], treatment, played };
 }
 
 const defined = (options: ServeOptions): ServeOptions =>

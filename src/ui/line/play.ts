@@ -1,4 +1,4 @@
-import { type Decision, type Session, View } from "../../engine/index.js";
+import { cutAt, type Decision, type Session, View } from "../../engine/index.js";
 import { heard, t } from "../../language/index.js";
 import type { Says } from "../answers/numbers.js";
 import { capital } from "../figures.js";
@@ -360,7 +360,7 @@ export class LinePlay {
     }
     const { activities, day } = this.view;
     const before = { activities, day };
-    const answer = this.session.decide(decision);
+    const answer = this.session.decide(cutAt(this.ports.until?.day, decision, day));
     if (!answer.ok) {
       this.print([t(REFUSED[answer.why])]);
       this.ask();

@@ -1,4 +1,4 @@
-import type { Decision } from "../../engine/index.js";
+import { cutAt, type Decision } from "../../engine/index.js";
 import { stoppedBy } from "../until.js";
 import type { OpenPlay, OpenReplay } from "./ports.js";
 import type { CampaignScenes } from "./scene/campaign.js";
@@ -56,7 +56,9 @@ export class Table {
 
   /** Takes a decision; answers the sentence that says why it was not taken. */
   decide(decision: Decision): string | undefined {
-    return this.stopped ?? this.opened?.scenes.decide(decision);
+    if (this.stopped !== undefined || this.opened === undefined) return this.stopped;
+    const { play, scenes } = this.opened;
+    return scenes.decide(cutAt(play.until?.day, decision, play.session.campaign.world.day));
   }
 
   /** Takes decisions back; answers what is to be said of it, undefined where none was. */
