@@ -15,7 +15,7 @@ import { type Lot, lotOf, type OfferQuote, type Quote, quoteOf } from "./rules/q
 import { currentLeg, wholeDays } from "./rules/road.js";
 import { reckonedParts, reckonedWealth, type Worth } from "./rules/wealth.js";
 import { type BeliefView, beliefsOf, type EnforcementView, enforcementOf } from "./view-beliefs.js";
-import { type GatheringView, gatheringOf } from "./view-gathering.js";
+import { type FeedsView, feedsOf, type GatheringView, gatheringOf } from "./view-gathering.js";
 import {
   costHere,
   type DebtView,
@@ -246,6 +246,14 @@ export class View {
     return this.#program.work.mostToMake(this.#world, this.#world.model.lookup.at.recipes.get(id) ?? -1);
   }
 
+  /** The standing order in the middle of whose day something is asked. */
+  get working(): string | undefined {
+    const { rest } = this;
+    if (rest.kind !== "choose" && rest.kind !== "ask") return undefined;
+    const { activities, encounters } = this.#world.model.scenario;
+    return activities.find(({ encounter }) => encounters[encounter]?.id === rest.encounter)?.id;
+  }
+
   /** One standing order; undefined for an unknown one. */
   activity(id: string): ActivityView | undefined {
     return this.#program.work.activity(this.#world, this.#world.model.lookup.at.activities.get(id) ?? -1);
@@ -261,6 +269,14 @@ export class View {
     const position = (w.model.scenario.activities[index]?.levels.indexOf(level) ?? -1) + 1;
     const see = (copy: World): View => new View(this.#program, copy, this.rest);
     return position === 0 ? [] : dayOfWork(w, this.#program.outlooks, index, position, amount, see);
+  }
+
+  /** What a day of an activity would feed at a level, chance in the mean; undefined where no food comes or goes in it. */
+  feeds(id: string, level: string, amount: number): FeedsView | undefined {
+    const w = this.#world;
+    const index = w.model.lookup.at.activities.get(id) ?? -1;
+    const position = (w.model.scenario.activities[index]?.levels.indexOf(level) ?? -1) + 1;
+    return position === 0 ? undefined : feedsOf(w, this.#program.outlooks, index, position, amount);
   }
 
   /** Food that the standing orders given bring on a day. */

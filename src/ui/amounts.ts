@@ -183,9 +183,10 @@ export class Amounts extends Names {
     return this.holding(this.moneyOf(goodId)?.id ?? "", amount);
   }
 
-  /** A price per declared unit: `10 won/kg`. */
-  price(value: number, goodId: string): string {
-    const { good, money } = this.pricing(goodId);
+  /** A price per declared unit: `10 won/kg`; in the currency it is asked in, unless another is named. */
+  price(value: number, goodId: string, currency?: string): string {
+    const { good, money: own } = this.pricing(goodId);
+    const money = this.program.model.scenario.commodities.find(({ id }) => id === currency) ?? own;
     if (good === undefined || money === undefined) return formatNumber(value);
     return `${this.quantity(value * good.unit.factor, money.dims)}/${this.unitName(goodId)}`;
   }

@@ -86,7 +86,10 @@ const planned = (view: View): readonly unknown[] =>
 const daysAhead = (view: View): readonly unknown[] =>
   view.rest.kind !== "plan"
     ? []
-    : view.activities.map(({ id, levels, number }) => view.dayOf(id, levels[0] ?? "", number?.to ?? 0));
+    : view.activities.map(({ id, levels, number }) => [
+        view.dayOf(id, levels[0] ?? "", number?.to ?? 0),
+        view.feeds(id, levels[0] ?? "", number?.to ?? 0),
+      ]);
 
 const CASES = [
   ...BASES.map((base) => ({ id: TRIP, base, worlds: 25, varying: 15, looks: 1_000 })),
@@ -200,6 +203,7 @@ describe("the comparison", () => {
       "after",
       "costToBuy",
       "dayOf",
+      "feeds",
       "held",
       "isOpen",
       "lot",

@@ -229,6 +229,12 @@ export function inTableGood(w: World, good: number, amount: number): number {
   return kcal === 0 ? 0 : (amount * w.parameter(pick(w.model.scenario.goods, good)?.kcal ?? -1)) / kcal;
 }
 
+/** So much food value, in smallest units of what is on the table. */
+export function caloriesInTable(w: World, calories: number): number {
+  const kcal = tableCalories(w);
+  return kcal === 0 ? 0 : calories / kcal;
+}
+
 /** Smallest units a day of what is on the table that feed those at home at a ration, the ordered one unless another is named by its position. */
 export function cookedPerDay(w: World, ration = w.ration): number {
   const kcal = tableCalories(w);

@@ -14,6 +14,8 @@ export interface Figures {
   readonly view: View;
   readonly words: Words;
   readonly postings?: readonly Posting[];
+  /** Numbers of the scenario that the question of the moment names: a figure without a unit is looked for in no others. */
+  readonly here?: ReadonlySet<string>;
 }
 
 /** How many of one kind are told. */
@@ -142,8 +144,9 @@ function inTexts(figures: Figures): readonly Figure[] {
 }
 
 /** Numbers of the scenario a trader could know. */
-const numbers = ({ program: { model }, words }: Figures): readonly Figure[] =>
+const numbers = ({ program: { model }, words, here }: Figures, bare: boolean): readonly Figure[] =>
   model.scenario.parameters.filter(isKnown).flatMap(({ name, literals }) => {
+    if (bare && here?.has(name) !== true) return [];
     const text = literals.get(model.base)?.text;
     return text === undefined ? [] : [{ text: written(text), is: labelOf(name, words) }];
   });
@@ -179,7 +182,7 @@ export function amountLines(figures: Figures, wording: string): readonly string[
   const found = <One extends Figure>(of: readonly One[]): readonly One[] =>
     of.filter(({ text }) => wanted !== 0 && numberIn(text) === wanted && text.toLowerCase().includes(unit));
   const told = (of: readonly Figure[]): readonly string[] => found(of).map(({ text, is }) => `${text}: ${is}.`);
-  const [latest, known] = [found(moved(figures)), found(numbers(figures))];
+  const [latest, known] = [found(moved(figures)), found(numbers(figures, unit === ""))];
   const lines = [
     ...told(standing(figures)),
     ...told(inTexts(figures)),

@@ -138,6 +138,7 @@ class Walk {
   private outcomes(key: string, roll: Roll, on: readonly Edge[], at: Stand): void {
     const odds = new Map(this.expected(key, roll, at.view).map((of) => [of.id, of.odds]));
     for (const [index, outcome] of roll.outcomes.entries()) {
+      if (odds.get(outcome) === 0) continue;
       const said = roll.kind === "cold" ? undefined : this.words.text(`${key}.${outcome}`, at.view); // told of what lives afterwards
       const name = roll.kind === "odds" ? outcome : outcomeText(outcome); // a scenario's own, even where called the same
       this.outcome(said, name, odds.get(outcome), on[index], at);

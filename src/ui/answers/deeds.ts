@@ -160,7 +160,7 @@ export class Deeds {
   private given(verb: Gift, view: View, after: View | undefined): string | undefined {
     const what = this.holding(verb.commodity, verb.amount, view, isSeen(verb) ? after : undefined);
     if (what === undefined)
-      return verb.from === "you" && verb.to !== "home"
+      return verb.from === "you" && verb.to !== "home" && this.amount(verb.amount, view) !== 0
         ? t("Nothing is left over to give to {account}.", { account: this.account(verb.to) })
         : undefined;
     if (verb.to === "home" && verb.from === "you" && after?.routes.length === 0)

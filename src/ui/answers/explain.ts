@@ -3,7 +3,6 @@ import { t } from "../../language/index.js";
 import type { Parameter } from "../../scenario/index.js";
 import { capital, oddsPercent } from "../figures.js";
 import type { Words } from "../words.js";
-import { amountLines } from "./amounts.js";
 import type { Asked, Meant } from "./asked.js";
 import { whyIdle } from "./closed.js";
 import { ofOption } from "./consequences.js";
@@ -16,7 +15,7 @@ import { previewLines } from "./preview.js";
 import { ruleLines, seenLines } from "./price.js";
 import { termOf } from "./terms.js";
 import { thingLines } from "./topic.js";
-import { notKnown, ofNumber } from "./unknown.js";
+import { amountsHere, notKnown, ofNumber } from "./unknown.js";
 import { effortLine, type Order, orderEnds, workLines } from "./work.js";
 
 /** Numbers behind a word; those that say how a price moves only when all are asked for. */
@@ -61,6 +60,10 @@ const hiddenLines = ({ program, words }: Asked, things: readonly Thing[]): reado
       }),
     );
 
+/** What a thing is asked about by: an id of several words is the program's own, its name is the reader's. */
+const calledBy = (words: Words, word: string, [thing]: readonly Thing[]): string =>
+  thing !== undefined && word.includes("-") ? words.name(thing.section, thing.id).toLowerCase() : word;
+
 /** Everything known of what a word was found to mean: the program's own word, the catalogue's, the things so called, the numbers. */
 function told(asked: Asked, word: string, found: Found, all: boolean): readonly string[] {
   const { program, view, words } = asked;
@@ -83,7 +86,11 @@ function told(asked: Asked, word: string, found: Found, all: boolean): readonly 
     ...numbersOf(program, things),
     ...numbersNamed(program, new Set(texts.flatMap((of) => words.aboutNumbers(of))), term?.numbers ?? []),
   ];
-  return [...new Set(lines), ...behind(asked, word, numbers, all), ...hiddenLines(asked, things)];
+  return [
+    ...new Set(lines),
+    ...behind(asked, calledBy(words, word, things), numbers, all),
+    ...hiddenLines(asked, things),
+  ];
 }
 
 /** How the prices of goods came about, and the best seen. */
@@ -208,7 +215,7 @@ function starred(asked: Asked, word: string, meant: Meant): readonly string[] {
 /** What an amount would do where one is asked for, or why it is not possible there. */
 function ofMeantAmount(asked: Asked, word: string, meant: Meant): readonly string[] | undefined {
   const { amount, decision, order, outside } = meant;
-  if (outside !== undefined) return [...outside, ...amountLines(asked, word)];
+  if (outside !== undefined) return [...outside, ...amountsHere(asked, word)];
   if (amount === undefined) return undefined;
   if (asked.view.rest.kind === "ask") return ofAmount(asked, amount);
   if (order !== undefined) return ofOrder(asked, order, amount);

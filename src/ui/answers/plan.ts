@@ -3,6 +3,10 @@ import { msg, t } from "../../language/index.js";
 import { capital } from "../figures.js";
 import type { Words } from "../words.js";
 
+/** What a thing is asked about by: its id where that is a plain word, else its name. */
+const askedBy = (words: Words, section: string, id: string): string =>
+  id.includes("-") ? words.name(section, id).toLowerCase() : id;
+
 const entry = (what: string, told: string, ask: string): string =>
   t("  {what}: {told} (`why {ask}`)", { what: t(what), told, ask });
 
@@ -13,7 +17,11 @@ export function planLines({ view, words }: { readonly view: View; readonly words
   return [
     t("What can be done with the day:"),
     ...view.routes.map(({ id, to, days }) =>
-      entry(msg("travel"), t("{way}, {days}", { way: words.way(id, to), days: words.days(days) }), id),
+      entry(
+        msg("travel"),
+        t("{way}, {days}", { way: words.way(id, to), days: words.days(days) }),
+        askedBy(words, "routes", id),
+      ),
     ),
     ...traded.map(({ id, mostToBuy }) =>
       entry(
@@ -21,7 +29,7 @@ export function planLines({ view, words }: { readonly view: View; readonly words
         mostToBuy > 0
           ? t("buy {good} at the market", { good: words.name("goods", id) })
           : t("sell {good} at the market", { good: words.name("goods", id) }),
-        id,
+        askedBy(words, "goods", id),
       ),
     ),
     ...owed.map(({ id, owed: sum, dueOn }) =>
@@ -32,7 +40,7 @@ export function planLines({ view, words }: { readonly view: View; readonly words
           credit: words.name("credit", id),
           dueOn,
         }),
-        id,
+        askedBy(words, "credit", id),
       ),
     ),
     ...view.activities.flatMap(({ id, open, level }) =>

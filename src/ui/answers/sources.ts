@@ -184,6 +184,10 @@ function behind(asked: Asked, word: string, { option, thing, topic, lot }: Meant
   return [...onPath(asked, asks), ...near.flatMap((of) => behindFound(asked, of)), ...behindEncounter(asked, asks)];
 }
 
+/** Names of the numbers behind the question of the moment; none on a day of one's own. */
+export const numbersHere = (asked: Asked): ReadonlySet<string> =>
+  new Set(behind(asked, "", {}).map(({ name }) => name));
+
 /** How sure a number is: its range, or that none is told. */
 function doubtText({ program }: Asked, { literals }: Parameter): string {
   const literal = literals.get(program.model.base);

@@ -4,6 +4,7 @@ import type { Asked } from "./asked.js";
 import { concordance, ofStory } from "./concordance.js";
 import { askableIn, nearest } from "./lookup.js";
 import { rangeLines } from "./range.js";
+import { numbersHere } from "./sources.js";
 
 /** What a player has before him: what was said, what he may choose, what he holds. */
 function screenOf({ view, words }: Asked): string {
@@ -59,12 +60,16 @@ export function notKnown(asked: Asked, word: string): readonly string[] {
   ];
 }
 
+/** What an amount is: without a unit only what stands, has moved, or belongs to the question of the moment. */
+export const amountsHere = (asked: Asked, word: string): readonly string[] =>
+  amountLines({ ...asked, here: numbersHere(asked) }, word);
+
 /** A number alone: an amount to be answered with, or nothing by itself. */
 export function ofNumber(asked: Asked, word: string): readonly string[] | undefined {
   if (!/^[\d.,]+( ?(?!numbers)[a-z]+)?$/i.test(word)) return undefined;
   const { view } = asked;
   const many = view.options.length;
-  const lines = amountLines(asked, word);
+  const lines = amountsHere(asked, word);
   const none =
     many > 0 && /^\d$/.test(word) ? [t("There is no choice {word}; there are 1 to {many}.", { word, many })] : [];
   if (view.rest.kind === "ask") return [...outOfRange(asked), ...lines];

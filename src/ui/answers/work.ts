@@ -191,6 +191,26 @@ function untold(view: View, words: Words, activity: string, kinds: readonly Work
     : t("What it would bring hangs on what is decided before: the plan tells it.");
 }
 
+/** What a day of it feeds in one figure, its own effort taken off; nothing where it brings no food. */
+function feedsLines(view: View, words: Words, { activity, level, amount = 0 }: Order): readonly string[] {
+  const feeds = view.feeds(activity, level, amount);
+  if (feeds === undefined) return [];
+  const kcal = (of: number): string => words.quantity(of, { kcal: 1 });
+  const of = { brought: kcal(feeds.brought), work: kcal(feeds.work), net: kcal(Math.abs(feeds.net)) };
+  const more = { holding: words.holding(view.household.table, Math.abs(feeds.table)) };
+  return [
+    feeds.net >= 0
+      ? t(
+          "  As food, chance in the mean: {brought} less {work} for the effort, {net} a day, as much as {holding}. How long the food at home lasts is told without it.",
+          { ...of, ...more },
+        )
+      : t(
+          "  As food, chance in the mean: {brought} less {work} for the effort: it takes {net} a day more than it brings, as much as {holding}.",
+          { ...of, ...more },
+        ),
+  ];
+}
+
 /** What a day of an activity comes to at a level, by rehearsing it: at usual prices, no patrol coming. */
 export function workLines(program: Program, view: View, words: Words, order: Order): readonly string[] {
   const { activity, level } = order;
@@ -223,6 +243,7 @@ export function workLines(program: Program, view: View, words: Words, order: Ord
     ...saidOn(words, day).map((text) => `  ${text}`),
     ...(always.length === 0 ? [] : [`  ${capital(always.join("; "))}.`]),
     ...kinds.flatMap((kind) => kindLines(program, words, kind, always)),
+    ...feedsLines(view, words, { activity, level, amount }),
     ...(asks ? [t("  `why` and an amount, where it is asked for, tells another.")] : []),
     ...patrolLines(program, view, words, kinds),
   ];

@@ -143,7 +143,9 @@ export class Asking {
     const [first = ""] = text.split(/\s+/);
     const near = this.entries.filter(({ words }) => words.startsWith(`${first} `));
     if (near.length > 0)
-      return t("Do you mean {near}?", { near: near.map(({ words }) => `\`${words}\``).join(t(" or ")) });
+      return t("Do you mean {near}?", {
+        near: near.map(({ words, alias }) => `\`${alias ?? words}\``).join(t(" or ")),
+      });
     const nothing = Object.hasOwn(NOTHING, first) ? NOTHING[first] : undefined;
     return isPlan && nothing !== undefined ? t(nothing) : undefined;
   }

@@ -269,9 +269,9 @@ function moved({ program, journal }: Session, words: Words, view: View, postings
       return [{ ...about, text: debtText(words, view, of.id, amount, gained, last) }];
     }
     const price =
-      each === undefined || of.kind !== "currency" || posting.about === undefined
+      each === undefined || of.kind !== "currency" || posting.about === undefined || posting.about === of.id
         ? ""
-        : `, ${words.price(each, posting.about)}`;
+        : `, ${words.price(each, posting.about, of.id)}`;
     const what = `${words.holding(of.id, amount)} (${forWhat(program, words, posting, gained)}${price})`;
     return [{ ...about, text: `${gained ? "+" : "-"} ${what}` }];
   });

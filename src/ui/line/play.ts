@@ -358,8 +358,8 @@ export class LinePlay {
       this.print([this.stopped]);
       return undefined;
     }
-    const { activities, day } = this.view;
-    const before = { activities, day };
+    const { activities, day, working } = this.view;
+    const before = { activities, day, working };
     const answer = this.session.decide(cutAt(this.ports.until?.day, decision, day));
     if (!answer.ok) {
       this.print([t(REFUSED[answer.why])]);

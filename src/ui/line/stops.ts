@@ -36,13 +36,19 @@ export function confirmed(decision: Decision, words: Words): readonly string[] {
 }
 
 /** Of days that passed, on how many what is ordered was not done, and what is missing for it today. */
-export function keptLines(before: Pick<View, "activities" | "day">, view: View, words: Words): readonly string[] {
+export function keptLines(
+  before: Pick<View, "activities" | "day" | "working">,
+  view: View,
+  words: Words,
+): readonly string[] {
   const passed = view.day - before.day;
   if (passed <= 0) return [];
   return before.activities.flatMap(({ id, level, daysDone }) => {
     const now = view.activity(id);
     if (level === undefined || now === undefined) return [];
-    const idle = passed - (now.daysDone - daysDone);
+    // A day that asks something in the middle of its work is counted as done before it is over.
+    const begun = (view.working === id ? 1 : 0) - (before.working === id ? 1 : 0);
+    const idle = passed - (now.daysDone - daysDone - begun);
     if (idle <= 0 || now.level === undefined) return [];
     const why = whyIdle(words, view, id, now.needs);
     const days = t("{activity}: not done on {idle} of {passed}", {

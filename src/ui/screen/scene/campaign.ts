@@ -93,7 +93,7 @@ export class CampaignScenes {
     this.stood = view.place ?? this.stood;
     const orders = [
       ...(decision.do === "ration" ? confirmed(decision, this.words) : []),
-      ...keptLines({ day: from, activities }, view, this.words),
+      ...keptLines({ day: from, activities, working: before.working }, view, this.words),
       ...whyStopped(decision, from, view, this.words),
     ];
     const told = [...orders, ...taken.home, ...taken.happened, ...taken.hungered]; // where there is little room the last is kept
