@@ -37,7 +37,7 @@ describe("`decisions` in plain lines", () => {
       "     You: Take half of it, 25 kg. Otherwise: Take the whole 50 kg on credit.",
       "Ruin in 3 % of them, otherwise in 15 %: 12 points less often [8 .. 16].",
       "7,300 kg rice* less kept in the mean [6,589 .. 7,898].",
-      "2  Day 11, Hyesan (decision 18)",
+      "   Day 11, Hyesan (decision 18)",
       "You: end here. Otherwise: let 10 days pass.",
       "Of 200 futures from there: undecided, no difference found between the two.",
       "the strategy 'cautious' decides whatever follows, which would have decided as you did 17 of 17 times",
