@@ -35,8 +35,8 @@ async function echoed(pty: Pty): Promise<number> {
 }
 
 /** A play on the plan, drawn to its end. */
-async function onPlan(): Promise<Pty> {
-  const pty = new Pty(`${node(BIN)} play --seed 34`, { ...SIZE, env: { XDG_DATA_HOME: freshFolder() } });
+async function onPlan(flags = ""): Promise<Pty> {
+  const pty = new Pty(`${node(`${flags}${BIN}`)} play --seed 34`, { ...SIZE, env: { XDG_DATA_HOME: freshFolder() } });
   await pty.until("enter begins");
   pty.type("\r");
   await pty.until("Take all the money");
@@ -94,7 +94,8 @@ describe("the screens on a real terminal", () => {
   });
 
   it("use no processor while nothing happens", async () => {
-    const pty = await onPlan();
+    // V8 itself collects once, within a minute of the last work: some 60 ms that are not the screens' own
+    const pty = await onPlan("--no-memory-reducer ");
     await pause(1_000);
     const [before, written] = [pty.used, pty.out.length];
     await pause(10_000);

@@ -1,5 +1,6 @@
 import { heard, t } from "../../language/index.js";
-import { type Command, type CommandId, commandFor, commandsOf } from "./commands.js";
+import type { Command, CommandId } from "./command.js";
+import { commandFor, commandsOf } from "./commands.js";
 import { chord, type Input, typed } from "./keys.js";
 import { meansOnScreen } from "./scene/hints.js";
 import { type Act, PANELS, type PanelId, type Scene } from "./scene/model.js";

@@ -1,6 +1,6 @@
 import { t } from "../../../language/index.js";
 import { asking } from "../amount.js";
-import type { CommandId } from "../commands.js";
+import type { CommandId } from "../command.js";
 import { entries } from "../router.js";
 import type { About, Scene } from "../scene/model.js";
 import { askedAbout, focused, rowAtCursor, type UiState } from "../state.js";

@@ -1,5 +1,6 @@
 import { msg, t } from "../../../language/index.js";
-import { type CommandId, commandsOf } from "../commands.js";
+import type { CommandId } from "../command.js";
+import { commandsOf } from "../commands.js";
 import type { ReplayScene, Scene } from "../scene/model.js";
 import { type Lesson, replayOf, type UiState } from "../state.js";
 import { columnsOf, type Line, plain, wrap } from "../text.js";
