@@ -196,7 +196,7 @@ export const partedFindings = ({
 
 /** What stands over the decisions that were not seen to matter. */
 export const levelHead = (level: readonly DecisionFinding[]): string =>
-  t("Looked at as closely; in {worlds} futures no difference was found:", { worlds: level[0]?.worlds ?? 0 });
+  t("Undecided: in {worlds} futures no difference was found between the two ways:", { worlds: level[0]?.worlds ?? 0 });
 
 /** What stands over the decisions that mattered; that none did is told here. */
 export function matteredHead({ mattered, level }: ReturnType<typeof partedFindings>, words: Words): string {
