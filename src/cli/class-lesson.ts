@@ -17,8 +17,15 @@ const notesOf = (lesson: Lesson): readonly LessonSection[] => [
     ...(lesson.runs ?? []).flatMap(({ command, says }) => [`${says}:`, `npx jangmadang ${command}`]),
   ),
   section(
+    t("What you predicted, and what came out"),
+    ...lesson.predict.map(({ asks, options, right, because }) => `${asks} -> ${options[right - 1] ?? ""}. ${because}`),
+  ),
+  section(t("Observe"), ...lesson.observe),
+  section(t("Explain"), lesson.explain.model, lesson.explain.says, lesson.explain.reference),
+  section(t("Discuss"), ...lesson.discuss),
+  section(
     t("Quiz, with answers"),
-    ...lesson.quiz.map(({ asks, options, right, because }) => `${asks} ${options[right - 1] ?? ""}. ${because}`),
+    ...lesson.quiz.map(({ asks, options, right, because }) => `${asks} -> ${options[right - 1] ?? ""}. ${because}`),
   ),
 ];
 

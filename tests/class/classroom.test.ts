@@ -128,6 +128,7 @@ describe("a class that stops before the campaign ends", () => {
       for (const student of students.slice(0, 4)) for (const line of opens) await student.line(line);
       for (const student of students.slice(4, 5)) await student.line("leave-none");
       const [first] = students;
+      expect((await first?.line("help"))?.join("\n")).toMatch(/status(?![\s\S]*(undo|what-if) {2})/);
       const told = (await first?.line("wait 1"))?.join("\n");
       expect(told).toContain("The play stops here: day 5 is over.");
       const { classroom } = held;

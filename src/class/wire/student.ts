@@ -165,6 +165,7 @@ export class StudentLink {
       save,
       until,
       says,
+      forwards: true,
     });
     this.lines = lines;
     lines.open(resumed);

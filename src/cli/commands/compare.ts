@@ -97,6 +97,7 @@ export function tell(comparison: Comparison, unit: string): void {
         { strategy, followed: formatShare(followed), whole: formatShare(followedWhole) },
       ),
     );
+  if (comparison.pairs.length === 0) return;
   print("");
   print(t("Pairs: A less B in the same world, of real wealth, of the share ruined and of hunger-days."));
   for (const line of table(pairRows(comparison.pairs))) print(`  ${line}`);

@@ -20,6 +20,8 @@ interface Teller {
   readonly strategies?: Readonly<Record<string, string>>;
   /** What has been printed of late. */
   readonly printed?: readonly string[];
+  /** Whether nothing is taken back or looked into. */
+  readonly forwards?: boolean | undefined;
 }
 
 /** How many movements `ledger` shows when it is not told. */
@@ -49,7 +51,7 @@ export function tell(teller: Teller, word: string, rest: string, meant: Meant): 
   switch (word) {
     case "help":
     case "?":
-      return helpLines();
+      return helpLines(teller.forwards);
     case "why":
     case "what":
     case "who":

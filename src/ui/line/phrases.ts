@@ -1,6 +1,9 @@
 import type { Account, Posting, Refusal } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
 
+const UNDO_HELP = msg("  undo       takes the last decision back, as often as the play allows");
+const WHAT_IF_HELP = msg("  what-if    once it has ended: one decision changed, both ledgers side by side");
+
 /** What a player is told of the words he can type. */
 const HELP = [
   msg("Type a choice's number or words (`wait 5`). Amounts: a number, all, half, none."),
@@ -10,15 +13,16 @@ const HELP = [
   msg("  home       who eats what at home          ledger   the last movements"),
   msg("  Enter      tells it again                 more     the rest of an answer"),
   msg("  i NAME     where its numbers come from, and how sure they are"),
-  msg("  undo       takes the last decision back, as often as the play allows"),
-  msg("  what-if    once it has ended: one decision changed, both ledgers side by side"),
+  UNDO_HELP,
+  WHAT_IF_HELP,
   msg("  help       these words                    quit     stops; your place is kept"),
   msg("At home: `leave NAME 5`, `take NAME 5`; `ration NAME` sets what is cooked."),
   msg("`end` closes for good where it can, and asks once more before it does."),
 ];
 
-/** The same in the reader's language, line by line. */
-export const helpLines = (): readonly string[] => HELP.map((line) => t(line));
+/** The same in the reader's language, line by line; `forwards`: without the words that take back or look into what was decided. */
+export const helpLines = (forwards = false): readonly string[] =>
+  HELP.filter((line) => !forwards || (line !== UNDO_HELP && line !== WHAT_IF_HELP)).map((line) => t(line));
 
 /** Where ending is possible, told to one who tries elsewhere. */
 export const ENDS = msg(

@@ -27,6 +27,8 @@ export interface LinePorts extends LookingPorts {
   readonly says?: Says | undefined;
   /** Where it stops by itself, if that is before the end of the campaign. */
   readonly until?: Until | undefined;
+  /** Nothing is taken back or looked into, and the words for it are not told. */
+  readonly forwards?: boolean | undefined;
   /** The terminal's size: a longer answer is told in pages. None where nothing is cut off. */
   readonly page?: Page;
 }
@@ -132,7 +134,7 @@ export class LinePlay {
       "",
       t("World '{seed}', base {base}.", { seed: choice.seed, base: program.model.base }),
       "",
-      ...helpLines(),
+      ...helpLines(this.ports.forwards),
       "",
     ]);
   }
@@ -229,7 +231,7 @@ export class LinePlay {
     }
     const { session, words, says } = this;
     const lines = tell(
-      { session, words, says, strategies: this.back.sayings, printed: this.printed },
+      { session, words, says, strategies: this.back.sayings, printed: this.printed, forwards: this.ports.forwards },
       word,
       rest,
       this.asking.meant(rest),
