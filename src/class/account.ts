@@ -101,6 +101,9 @@ const sampleLine = ({ name, count, low, median, high, ruined, withDeaths }: Draw
     },
   );
 
+/** A strategy's line with what it goes by, for those who know it by nothing but its name. */
+const said = (line: string, { says = "" }: Drawn): string => (says === "" ? line : `${line} (${says})`);
+
 /** The students, where they are enough to be told together, then each strategy. */
 function sampleLines({ students, simulated }: Distribution, unit: string): readonly string[] {
   const { name, count, underway, later } = students;
@@ -116,7 +119,7 @@ function sampleLines({ students, simulated }: Distribution, unit: string): reado
             ? []
             : [t("{later} of them were on a road when the last day was over, and stand some days later.", { later })]),
         ];
-  return [...own, ...simulated.filter((of) => of.count > 0).map((of) => sampleLine(of, unit))];
+  return [...own, ...simulated.filter((of) => of.count > 0).map((of) => said(sampleLine(of, unit), of))];
 }
 
 /** What must be known of the figures, where somebody died. */
