@@ -125,9 +125,9 @@ export const PLAY_TERMS: readonly Term[] = [
   { words: ["day", "days", "last day", "season", "time", "date", "morning", "evening"], says: lastDay },
   { words: ["ruin", "lose", "fail", "patience is over"], says: ruins },
   {
-    words: ["decisions", "decision", "mattered", "futures", "first look", "kept in the mean", "kept"],
+    words: ["decisions", "decision", "mattered", "futures", "first look", "closely", "kept in the mean", "kept"],
     says: msg(
-      "`decisions`, once it has ended, holds what you decided against other ways you had, in many futures from there: your past as it was, all chance afterwards drawn anew, the same for both. 'Kept' is what you would hold at the end, counted in the staple food; 'in the mean' is over all those futures. A loss that came by chance is no decision, however large: it counts there only as far as another way would have made it rarer or smaller. Those that show no difference are left out, and so is what few futures did not point to.",
+      "`decisions`, once it has ended, holds what you decided against other ways you had, in many futures from there: your past as it was, all chance afterwards drawn anew, the same for both. 'Kept' is what you would hold at the end, counted in the staple food; 'in the mean' is over all those futures. A loss that came by chance is no decision, however large: it counts there only as far as another way would have made it rarer or smaller. Those looked at as closely in which no difference was found stand below; what few futures did not point to is left out. What is held in ruin does not count as kept.",
     ),
   },
   {
