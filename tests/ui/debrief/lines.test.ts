@@ -39,7 +39,7 @@ describe("`decisions` in plain lines", () => {
       "7,300 kg rice* less kept in the mean [6,589 .. 7,898].",
       "   Day 11, Hyesan (decision 18)",
       "You: end here. Otherwise: let 10 days pass.",
-      "Looked at as closely; in 200 futures no difference was found:",
+      "Undecided: in 200 futures no difference was found between the two ways:",
       "the strategy 'cautious' decides whatever follows, which would have decided as you did 17 of 17 times",
       "Luck: +3,160 kg rice* [+2,650 kg rice* .. +3,700 kg rice*].",
       "Decision: -1,360 kg rice*.",
