@@ -1,6 +1,7 @@
 import {
   type Decision,
   hungerDays,
+  isRuined,
   type Played,
   type Program,
   type RunRecord,
@@ -100,9 +101,9 @@ class Beside {
     const { asked, names, own, others } = this;
     const { program, played } = asked;
     if (own === undefined || others.length === 0) return undefined;
-    const { rest, world } = played;
-    const kind = program.model.scenario.endings.find(({ id }) => rest.kind === "ended" && id === rest.ending)?.kind;
-    const run = { wealth: realWealth(world), ruined: kind === "ruin", hungerDays: hungerDays(world) };
+    const { world } = played;
+    const ruined = isRuined({ program, campaign: played });
+    const run = { wealth: realWealth(world), ruined, hungerDays: hungerDays(world) };
     return standingOf(names, run, own, others, wealthUnit(program.model.scenario).factor);
   }
 }

@@ -1,5 +1,5 @@
 import { accountFor, isRuined, type Session, View } from "../engine/index.js";
-import type { WhatIf } from "../lab/index.js";
+import { kept, type WhatIf } from "../lab/index.js";
 import { msg, t, tn } from "../language/index.js";
 import { accountLabel, Situations, saidText, Words, whenText } from "../ui/index.js";
 import type { LedgersSideBySide } from "../ui/screens.js";
@@ -79,17 +79,15 @@ export function sideBySide(compared: Compared): LedgersSideBySide {
   const words = new Words(a.program);
   const [x, y] = [accountFor(a), accountFor(b)];
   const day = (of: Session): string => `${of.campaign.world.day}`;
-  const [own, other] = [a, b].map((of, at) => {
-    const { real } = at === 0 ? x : y;
-    return isRuined(of) ? Math.min(0, real) : real;
-  }) as [number, number];
-  const kept = [t("kept: nothing in ruin"), words.real(own), words.real(other), words.real(other - own)] as const;
+  const keptOf = (of: Session, { real }: typeof x): number => kept(real, isRuined(of) ? 1 : 0);
+  const [own, other] = [keptOf(a, x), keptOf(b, y)];
+  const keptRow = [t("kept: nothing in ruin"), words.real(own), words.real(other), words.real(other - own)] as const;
   return {
     rows: [
       ...moneyRows(a, b, words),
       [t("in all"), words.money(x.nominal), words.money(y.nominal), words.money(y.nominal - x.nominal)],
       [t("worth"), words.real(x.real), words.real(y.real), words.real(y.real - x.real)],
-      ...(isRuined(a) || isRuined(b) ? [kept] : []),
+      ...(isRuined(a) || isRuined(b) ? [keptRow] : []),
       [t("ending"), endingOf(a) ?? t("not ended"), endingOf(b) ?? t("not ended"), ""],
       [t("day"), day(a), day(b), ""],
       [t("days of food missed"), x.missed.toFixed(1), y.missed.toFixed(1), (y.missed - x.missed).toFixed(1)],

@@ -1,5 +1,6 @@
 import type { Program } from "./program.js";
 import type { Session } from "./record.js";
+import type { Rest } from "./rest.js";
 import { deathCount, hungerDays } from "./rules/household.js";
 import { accountOf, nominalWealth, numerairePrice, realWealth, reckonedWealth } from "./rules/wealth.js";
 import type { Posting, Reason } from "./watch.js";
@@ -103,7 +104,13 @@ function lenderLosses({ program, journal, campaign }: Session): readonly LenderL
 }
 
 /** Whether a campaign has ended in ruin: what is held then counts as nothing kept where runs are held against each other. */
-export const isRuined = ({ program, campaign: { rest } }: Pick<Session, "program" | "campaign">): boolean =>
+export const isRuined = ({
+  program,
+  campaign: { rest },
+}: {
+  readonly program: Program;
+  readonly campaign: { readonly rest: Rest };
+}): boolean =>
   rest.kind === "ended" && program.model.scenario.endings.some(({ id, kind }) => id === rest.ending && kind === "ruin");
 
 /** Reckons up a campaign as it stands: what a debrief tells, in numbers. */

@@ -31,7 +31,7 @@ export { bootstrapFigure, less, meanBootstrap, pairedCounts, pairedShares, winsO
 export { Gathered, type Outcomes } from "./outcomes.js";
 export { type Field, figuresOf, playDesign } from "./points.js";
 export { type Bar, histogramsOf, type Likeness, Portrait } from "./portrait.js";
-export { type SearchSettings, searchWorlds } from "./search.js";
+export { kept, type SearchSettings, searchWorlds } from "./search.js";
 export { type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
 export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";
 export { type RunEnd, type Standing, standingOf } from "./standing.js";

@@ -13,6 +13,12 @@ const RECKONED = /^\s*(stake|wealth|home-ask\(.*\)|home-bid\(.*\))\s*$/;
 
 const COMPARES: ReadonlySet<string> = new Set(["=", "!=", "<", "<=", ">", ">="]);
 
+const ABOUT = "about.";
+
+/** The words a text of the catalogue is about, by its key (`about.police, sweep`); none where it is about nothing. */
+export const subjectsOf = (key: string): readonly string[] =>
+  key.startsWith(ABOUT) ? key.slice(ABOUT.length).split(/,\s*/) : [];
+
 /** Puts a scenario's texts, names, quantities and conditions into words. */
 export class Words extends Amounts {
   private readonly readables = new Map<string, Readable | undefined>();
@@ -76,14 +82,14 @@ export class Words extends Amounts {
 
   private aboutKey(word: string): string | undefined {
     const wanted = keyOf(word);
-    return [...this.program.model.scenario.texts.keys()].find(
-      (key) =>
-        key.startsWith("about.") &&
-        key
-          .slice(6)
-          .split(/,\s*/)
-          .some((of) => keyOf(of) === wanted),
+    return [...this.program.model.scenario.texts.keys()].find((key) =>
+      subjectsOf(key).some((of) => keyOf(of) === wanted),
     );
+  }
+
+  /** What else the text about a word is about: `about.police, sweep` tells of both. */
+  toldWith(word: string): readonly string[] {
+    return subjectsOf(this.aboutKey(word) ?? "").filter((of) => keyOf(of) !== keyOf(word));
   }
 
   /** Names of the numbers that text holds, as parameters are called. */

@@ -1,7 +1,7 @@
 import type { Program } from "../../engine/index.js";
 import { closest } from "../../scenario/index.js";
 import { keyOf, stemsOf } from "../stem.js";
-import type { Words } from "../words.js";
+import { subjectsOf, type Words } from "../words.js";
 import type { Thing } from "./numbers.js";
 import { termNames } from "./terms.js";
 
@@ -78,9 +78,7 @@ function indexOf(program: Program, words: Words): Names {
     if (!list.some(({ section, id }) => section === thing.section && id === thing.id)) list.push(thing);
     things.set(key, list);
   }
-  const abouts = [...texts.keys()]
-    .filter((key) => key.startsWith("about."))
-    .flatMap((key) => key.slice("about.".length).split(/,\s*/));
+  const abouts = [...texts.keys()].flatMap(subjectsOf);
   const outcomes = encounters.flatMap(({ nodes }) =>
     nodes.flatMap(({ step }) =>
       step.kind === "roll" && (step.roll.kind === "odds" || step.roll.kind === "search") ? step.roll.outcomes : [],

@@ -11,8 +11,6 @@ import { termOf } from "./terms.js";
 
 type Numbers = readonly Parameter[];
 
-const ABOUT = "about.";
-
 /** What all that is believed begins with, and what moves attention. */
 const BELIEVED = /\.(prior|weight)(\.|$)|^exposure\./;
 
@@ -52,15 +50,12 @@ function behindWork(asked: Asked, id: string): Numbers {
 function behindEncounter(asked: Asked, id: string): Numbers {
   const { encounters } = asked.program.model.scenario;
   const names = namesWithin(encounters.find((of) => of.id === id));
-  return [...named(asked, new Set(names.map((name) => `numbers.${name}`)))];
+  return named(asked, new Set(names.map((name) => `numbers.${name}`)));
 }
 
-/** What a text about a word is about besides: `about.police, sweep` tells of the post `police` whichever is asked for. */
-function toldBeside({ program, words }: Asked, about: string): readonly Thing[] {
-  const keys = [...program.model.scenario.texts.keys()].filter((key) => key.startsWith(ABOUT));
-  const told = keys.map((key) => key.slice(ABOUT.length).split(/,\s*/)).find((subjects) => subjects.includes(about));
-  return (told ?? []).filter((word) => word !== about).flatMap((word) => lookUp(program, words, word)?.things ?? []);
-}
+/** What the text about a word is about besides: `about.police, sweep` tells of the post `police` whichever is asked for. */
+const toldBeside = ({ program, words }: Asked, about: string): readonly Thing[] =>
+  words.toldWith(about).flatMap((word) => lookUp(program, words, word)?.things ?? []);
 
 /** What of a word's own goods has moved in this play: what a recipe makes hangs on what there is of what it uses. */
 function heldForRecipe(asked: Asked, id: string): readonly string[] {

@@ -32,12 +32,15 @@ function trades(words: Words, flows: readonly WorkFlow[], reason: "bought" | "so
     });
 }
 
-const isGot = ({ reason, amount }: WorkFlow): boolean => (reason === "given" || reason === "handed over") && amount > 0;
+/** Passes between people without a price. */
+const isHanded = ({ reason }: WorkFlow): boolean => reason === "given" || reason === "handed over";
+
+const isGot = (flow: WorkFlow): boolean => isHanded(flow) && flow.amount > 0;
 
 /** What passes to or from persons without a price. */
 function passed(words: Words, flows: readonly WorkFlow[], gained: boolean): readonly string[] {
   return flows
-    .filter(({ reason, amount }) => (reason === "given" || reason === "handed over") && amount > 0 === gained)
+    .filter((flow) => isHanded(flow) && isGot(flow) === gained)
     .filter(({ person }) => gained || person === undefined || words.takes(person) === undefined)
     .map(({ id, amount, person }) => {
       const who = person === undefined ? t("the state") : words.name("people", person);

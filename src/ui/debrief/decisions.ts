@@ -186,7 +186,7 @@ export const otherLuckLines = (
   goesOnText(how, words),
 ];
 
-/** Those that made a difference, the largest first, and those looked at as closely that were not seen to make one. */
+/** Those that made a difference, the largest first, and those undecided. */
 export const partedFindings = ({
   found,
 }: DecisionFindings): Readonly<Record<"mattered" | "level", readonly DecisionFinding[]>> => ({
