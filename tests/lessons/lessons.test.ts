@@ -83,7 +83,7 @@ describe("a lesson's file", () => {
       ["  scenario: thin-porridge\n  base: historical\n  set", "  scenario: thin-porrige\n  base: historical\n  set"],
       "(did you mean 'thin-porridge'?)",
     ],
-    ["play too long", ["decisions: 37", "decisions: 60"], "55 minutes in all (choose a play of at most 40 decisions)"],
+    ["play too long", ["decisions: 39", "decisions: 60"], "55 minutes in all (choose a play of at most 40 decisions)"],
     [
       "no such option",
       ["    right: 2\n    because: The grain", "    right: 4\n    because: The grain"],
