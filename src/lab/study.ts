@@ -1,4 +1,5 @@
 import {
+  type CompiledOptions,
   type CompiledProgram,
   compileProgram,
   deathCount,
@@ -155,20 +156,18 @@ function pack(cells: Float64Array, at: number, world: World, wealth: number, fal
   for (let index = 0; index < credit.length; index += 1) cells[rest + 2 * people + index] = owed(world, index);
 }
 
+/** So many campaigns are over on the tables before the code is printed, read and warm. The hashes are the same. */
+const HANDFUL = 16;
+
 /** Plays one campaign of a study and writes it into its cells, which begin at `at`; answers how the strategy failed, where it did. */
 function playInto(
   { compiled, until }: Study,
   strategy: Strategy,
-  nature: Nature,
+  options: CompiledOptions & { readonly watch: Nights | undefined },
   { cells, at }: { readonly cells: Float64Array; readonly at: number },
-  watch: Nights | undefined,
 ): PlayFault | undefined {
-  const { world, rest, followed, fault } = playThrough(
-    compiled,
-    { executor: "compiled", nature, watch },
-    strategy,
-    until,
-  );
+  const { world, rest, followed, fault } = playThrough(compiled, options, strategy, until);
+  const { watch } = options;
   const wealth = realWealth(world);
   watch?.note(wealth);
   pack(cells, at, world, wealth, watch?.fall ?? Number.NaN);
@@ -205,13 +204,14 @@ export function* worldByWorld(
   const weekly = new Float64Array((to - from) * strategies.length * weeks);
   const watch = study.nights ? new Nights() : undefined;
   const failed = new Map<string, FailedPlay>();
+  const executor = (to - from) * strategies.length > HANDFUL ? "compiled" : "tables";
   for (const strategy of strategies) strategy.renew?.();
   let at = 0;
   for (let index = from; index < to; index += 1) {
     const nature = new Nature(model, keyOfWorld(root, index), { values });
     for (const strategy of strategies) {
       watch?.begin(weeks === 0 ? undefined : weekly.subarray(at * weeks, (at + 1) * weeks));
-      const fault = playInto(study, strategy, nature, { cells, at: at * fields }, watch);
+      const fault = playInto(study, strategy, { executor, nature, watch }, { cells, at: at * fields });
       if (fault !== undefined)
         cells[at * fields + CELLS.fault] = noteFault(failed, { ...fault, world: index, strategy: strategy.id });
       at += 1;

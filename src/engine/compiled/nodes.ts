@@ -44,10 +44,14 @@ export class Uncompilable extends Error {
   }
 }
 
+const CHAINS = new WeakMap<ChartNode, readonly ChartNode[]>();
+
 /** A node and its ancestors, innermost first. */
 export function upward(node: ChartNode): readonly ChartNode[] {
-  const chain: ChartNode[] = [];
-  for (let at: ChartNode | undefined = node; at !== undefined; at = at.parent) chain.push(at);
+  const known = CHAINS.get(node);
+  if (known !== undefined) return known;
+  const chain = [node, ...(node.parent === undefined ? [] : upward(node.parent))];
+  CHAINS.set(node, chain);
   return chain;
 }
 

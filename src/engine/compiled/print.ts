@@ -115,8 +115,8 @@ class Printer {
   }
 }
 
-/** The generated code holds one pending done event; a nested final under an eventless way could need two. */
-function refuseTwoPending(tables: Tables): void {
+/** The generated code holds one pending done event; a nested final under an eventless way could need two. @throws Uncompilable */
+export function refuseTwoPending(tables: Tables): void {
   for (const [leaf, node] of tables.leaves.entries()) {
     const pair = leaf * tables.width + tables.always;
     const eventless = (tables.first[pair] ?? 0) < (tables.first[pair + 1] ?? 0);

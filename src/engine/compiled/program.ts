@@ -10,10 +10,10 @@ import type { Watch } from "../watch.js";
 import { type ForcedDraws, hashOf, World } from "../world.js";
 import { type Executor, interpreter, type MutableEvent, type Policy } from "./interpret.js";
 import type { ConstructedMachine } from "./nodes.js";
-import { generated } from "./print.js";
+import { generated, refuseTwoPending } from "./print.js";
 import { compileTables, type Tables } from "./tables.js";
 
-/** A program's chart, compiled: both executors, and what each leaf waits for. */
+/** A program's chart, compiled: both executors (the generated code is printed when it is first asked for), and what each leaf waits for. */
 export interface CompiledProgram {
   readonly program: Program;
   readonly tables: Tables;
@@ -44,10 +44,18 @@ export function compileProgram(program: Program): CompiledProgram {
   const outside = outsideEvents(program);
   const tables = compileTables(program.machine as unknown as ConstructedMachine, outside);
   const rests = tables.leaves.map((leaf) => (leaf as unknown as { meta?: { rest?: Rest } }).meta?.rest);
+  refuseTwoPending(tables);
+  let printed: Executor | undefined;
   return {
     program,
     tables,
-    executors: { tables: interpreter(tables), compiled: generated(tables) },
+    executors: {
+      tables: interpreter(tables),
+      get compiled() {
+        printed ??= generated(tables);
+        return printed;
+      },
+    },
     rests,
     eventNumbers: new Map(outside.map((event, number) => [event, number])),
     choices: new Map(

@@ -61,11 +61,9 @@ const NONE: readonly ChartTransition[] = [];
 /** The state a transition stays inside: its source where it may, else the least common ancestor above both. Undefined re-enters the root. */
 function domainOf(transition: ChartTransition, target: ChartNode, root: ChartNode): ChartNode | undefined {
   const { source } = transition;
-  if (!transition.reenter && (target === source || upward(target).includes(source))) return source;
-  const above = upward(target).slice(1);
-  const common = upward(source)
-    .slice(1)
-    .find((node) => above.includes(node));
+  if (!transition.reenter && upward(target).includes(source)) return source;
+  const above = upward(target);
+  const common = upward(source).find((node) => node !== source && node !== target && above.includes(node));
   return common ?? (transition.reenter ? undefined : root);
 }
 
@@ -80,6 +78,7 @@ class Compiler {
     labels: [] as string[],
   };
   private readonly leaves: readonly ChartNode[];
+  private readonly numbers: ReadonlyMap<ChartNode, number>;
   private readonly events: readonly string[];
   private readonly doneOwners: readonly ChartNode[];
   private readonly actions: Registry<Kernel>;
@@ -97,6 +96,7 @@ class Compiler {
     const nodes = allNodes(machine.root);
     refuseUnsupported(nodes);
     this.leaves = nodes.filter(({ type }) => type === "atomic" || type === "final");
+    this.numbers = new Map(this.leaves.map((leaf, number) => [leaf, number]));
     this.doneOwners = nodes.filter(
       (node) => node !== machine.root && Object.values(node.states).some(({ type }) => type === "final"),
     );
@@ -142,7 +142,7 @@ class Compiler {
       labels,
       code: Int32Array.from(this.code),
       final: this.final,
-      start: { leaf: this.leaves.indexOf(entered.leaf), raised: entered.raised, from, to: this.code.length },
+      start: { leaf: this.numberOf(entered.leaf), raised: entered.raised, from, to: this.code.length },
     };
   }
 
@@ -152,6 +152,10 @@ class Compiler {
     if (chain.some((node) => this.wild.has(node))) return () => true;
     const names = new Set(chain.flatMap((node) => [...node.transitions.keys()]));
     return (event) => event === this.events.length || names.has(this.events[event] ?? "");
+  }
+
+  private numberOf(leaf: ChartNode): number {
+    return this.numbers.get(leaf) ?? -1;
   }
 
   private run(actions: readonly unknown[]): void {
@@ -202,7 +206,7 @@ class Compiler {
       target === undefined
         ? this.stay(leaf, node, transition, always)
         : this.leave(leaf, node, transition, target, always);
-    columns.next.push(target === undefined ? index : this.leaves.indexOf(entered.leaf));
+    columns.next.push(target === undefined ? index : this.numberOf(entered.leaf));
     columns.raised.push(entered.raised);
     columns.to.push(this.code.length);
   }
@@ -262,7 +266,7 @@ class Compiler {
   private finish(leaf: ChartNode): number {
     if (leaf.type !== "final") return -1;
     if (leaf.parent !== this.root) return this.events.indexOf(`${DONE}${leaf.parent?.id}`);
-    this.final[this.leaves.indexOf(leaf)] = 1;
+    this.final[this.numberOf(leaf)] = 1;
     for (const node of upward(leaf)) this.run(node.exit);
     return -1;
   }
