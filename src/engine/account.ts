@@ -15,6 +15,9 @@ export interface AccountLine {
   readonly real: number;
 }
 
+/** What other money came or went for: above 0 it came in. */
+export type ForeignLine = Omit<AccountLine, "real">;
+
 /** An amount of a good or currency that went to someone; `person` is undefined for an account that is nobody's. */
 export interface Loss {
   readonly person: string | undefined;
@@ -34,6 +37,8 @@ export interface LenderLoss {
 export interface Account {
   /** By what it was for, the largest receipt first; then what is still held and owed, so that the lines add up to `nominal`. */
   readonly lines: readonly AccountLine[];
+  /** The same of each other money that passed, in its own smallest units; what is held and owed of it stands in `lines`, at its price. */
+  readonly foreign: readonly { readonly currency: string; readonly lines: readonly ForeignLine[] }[];
   readonly nominal: number;
   readonly real: number;
   /** What one smallest unit of the numeraire costs to buy at home on the last day, the trader's own trade apart: `nominal` divided by it is `real`. */
@@ -53,12 +58,12 @@ type Modelled = Pick<Program, "model">;
 const personAt = ({ model }: Modelled, account: number): string | undefined =>
   model.scenario.people[account - model.account.people]?.id;
 
-/** Money of home that came to the trader and his household from others, or went: signed, with who was on the other side. */
-function crossings({ program, journal }: Session): readonly Omit<AccountLine, "real">[] {
-  const { account, scenario } = program.model;
+/** Money of one currency that came to the trader and his household from others, or went: signed, with who was on the other side. */
+function crossings({ program, journal }: Session, currency: number): readonly ForeignLine[] {
+  const { account } = program.model;
   const mine = (at: number): boolean => at === account.you || at === account.home;
   return journal.postings
-    .filter(({ from, to, commodity }) => commodity === scenario.numeraire.currency && mine(from) !== mine(to))
+    .filter(({ from, to, commodity }) => commodity === currency && mine(from) !== mine(to))
     .map(({ from, to, reason, about, amount }) => {
       const paid = mine(from);
       const person = about === undefined ? personAt(program, paid ? to : from) : undefined;
@@ -66,14 +71,23 @@ function crossings({ program, journal }: Session): readonly Omit<AccountLine, "r
     });
 }
 
-function moneyLines(of: Session): readonly Omit<AccountLine, "real">[] {
-  const found = new Map<string, Omit<AccountLine, "real">>();
-  for (const { reason, about, person, amount } of crossings(of)) {
+function moneyLines(of: Session, currency: number): readonly ForeignLine[] {
+  const found = new Map<string, ForeignLine>();
+  for (const { reason, about, person, amount } of crossings(of, currency)) {
     const whom = person === undefined ? "" : `${amount < 0} ${person}`;
     const key = `${reason} ${about ?? whom}`;
     found.set(key, { reason, about, person, amount: (found.get(key)?.amount ?? 0) + amount });
   }
   return [...found.values()].sort((a, b) => b.amount - a.amount);
+}
+
+/** What passed of every money but that of home. */
+function foreignOf(of: Session): Account["foreign"] {
+  const { commodities, numeraire } = of.program.model.scenario;
+  return commodities.flatMap(({ id, kind }, at) => {
+    const lines = kind === "currency" && at !== numeraire.currency ? moneyLines(of, at) : [];
+    return lines.length === 0 ? [] : [{ currency: id, lines }];
+  });
 }
 
 /** Postings of some reasons out of the trader's hands or his household's, summed by who received what. */
@@ -118,13 +132,15 @@ export function accountFor(session: Session): Account {
   const { world } = session.campaign;
   const { goods, debts } = accountOf(world);
   const perUnit = numerairePrice(world);
+  const home = session.program.model.scenario.numeraire.currency;
   const [real, reckoned] = [realWealth(world), reckonedWealth(world)];
   const standing = [
     ...(goods >= 1 ? [{ reason: "held", about: undefined, person: undefined, amount: goods } as const] : []),
     ...(debts >= 1 ? [{ reason: "owed", about: undefined, person: undefined, amount: -debts } as const] : []),
   ];
   return {
-    lines: [...moneyLines(session), ...standing].map((line) => ({ ...line, real: line.amount / perUnit })),
+    lines: [...moneyLines(session, home), ...standing].map((line) => ({ ...line, real: line.amount / perUnit })),
+    foreign: foreignOf(session),
     nominal: nominalWealth(world),
     real,
     unit: perUnit,

@@ -103,8 +103,12 @@ class Wanted {
   private encounter(id: string, encounter: Encounter | undefined): void {
     const prefix = `encounters.${id}`;
     const good = new Set(encounter?.nodes.map((node) => node.id));
-    for (const node of encounter?.nodes ?? []) this.node(id, node);
-    if (encounter === undefined) this.unjudged.push(`${prefix}.`);
+    for (const node of encounter?.nodes ?? []) {
+      this.node(id, node);
+      const outcomes = node.step.kind === "roll" ? node.step.roll.outcomes : [];
+      for (const outcome of outcomes) this.allowed.add(`chances.${id}.${outcome}`); // what it is called where odds are told
+    }
+    if (encounter === undefined) this.unjudged.push(`${prefix}.`, `chances.${id}.`);
     for (const node of this.context.ids("encounters", id, "nodes"))
       if (!good.has(node)) this.unjudged.push(`${prefix}.${node}.`);
   }

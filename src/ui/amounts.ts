@@ -114,6 +114,17 @@ export class Amounts extends Names {
     return this.isPiece(base, dims) ? t("How many {good}", { good }) : t("How much {good}", { good });
   }
 
+  /** `as many boxes of cigarettes as you say`, `as much rice as you say`. */
+  asMuchAsSaid(id: string): string {
+    const { dims = {}, kind } = this.program.model.scenario.commodities.find((of) => of.id === id) ?? {};
+    const [base = ""] = Object.keys(dims);
+    if (kind !== "good") return t("as much {name} as you say", { name: id });
+    const name = this.behindAmount(id);
+    return this.isPiece(base, dims)
+      ? t("as many {name} as you say", { name })
+      : t("as much {name} as you say", { name });
+  }
+
   money(amount: number): string {
     const { scenario } = this.program.model;
     const of = scenario.commodities[scenario.numeraire.currency];

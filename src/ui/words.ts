@@ -65,6 +65,7 @@ export class Words extends Amounts {
     const value = view.read(found);
     if (found.dims === undefined) return value !== 0 ? t("yes") : t("no");
     if (this.isPercent(text.trim())) return formatShare(value);
+    if (this.isCount(text.trim())) return formatNumber(value);
     return this.quantity(RECKONED.test(text) ? rounded(value) : value, found.dims);
   }
 
@@ -72,6 +73,20 @@ export class Words extends Amounts {
   private isPercent(name: string): boolean {
     const { numbers, parameters } = this.program.model.scenario;
     return parameters[numbers.get(name) ?? -1]?.literals.get(this.program.model.base)?.text.includes("%") === true;
+  }
+
+  /** Whether a variable counts something: it starts at a whole number without a unit, and is bound to no share. */
+  private isCount(name: string): boolean {
+    const { parameters, variables } = this.program.model.scenario;
+    const of = variables.find(({ id }) => id === name);
+    if (of?.start === undefined || of.high !== undefined || Object.keys(of.dims).length > 0) return false;
+    return /^\d+$/.test(parameters[of.start]?.literals.get(this.program.model.base)?.text.trim() ?? "");
+  }
+
+  /** A variable's value, for a reader: a count as a number, where a share is told in per cent. */
+  tally(name: string, value: number): string {
+    const { dims = {} } = this.program.model.scenario.variables.find(({ id }) => id === name) ?? {};
+    return this.isCount(name) ? formatNumber(value) : this.quantity(value, dims);
   }
 
   /** What the catalogue says about a thing or a word of its texts (`about`, by id or by words joined with commas). */
@@ -141,6 +156,12 @@ export class Words extends Amounts {
   namesItsNumber(activity: string, of: CheckedExpr): boolean {
     const asked = this.program.model.scenario.activities.find(({ id }) => id === activity)?.asks?.number;
     return asked !== undefined && namesIn(of.tree).includes(asked);
+  }
+
+  /** What a way chance can fall out is called: by the catalogue in that encounter (`chances.ENCOUNTER.OUTCOME`), else by its id. */
+  outcome(encounter: string, outcome: string): string {
+    const section = `chances.${encounter}`;
+    return this.program.model.scenario.texts.has(`${section}.${outcome}`) ? this.name(section, outcome) : outcome;
   }
 
   /** What the catalogue says of what passes to a person who is not given it: `stolen by someone in the yard`. */

@@ -13,6 +13,8 @@ import { ruinLines } from "./ruin.js";
 /** What follows from a way, as far as a trader could tell: sentences, and the names of the numbers it rests on. */
 export interface Consequences {
   readonly lines: readonly string[];
+  /** Those of them that are of the way itself: without what stands open anyhow, and when one is asked again. */
+  readonly own: readonly string[];
   readonly numbers: ReadonlySet<string>;
 }
 
@@ -120,13 +122,15 @@ class Walk {
     if (roll.kind === "odds") for (const of of roll.odds) if (of !== undefined) this.deeds.note(of);
     const outlook = this.expected(key, roll, view);
     if (indent.length > 2) {
-      const odds = outlook.length === 0 ? "" : ` ${outlookText(outlook)}`;
+      const odds = outlook.length === 0 ? "" : ` ${outlookText(outlook, this.words, this.encounter.id)}`;
       this.lines.push(`${indent}${this.whoDecides(roll, view)}${odds}`.replace(/:$/, "."));
       return;
     }
     const only = sameWay(on);
     if (only !== undefined) {
-      this.lines.push(`${indent}${this.whoDecides(roll, view)} ${outlookText(outlook)}. ${t("Either way:")}`);
+      this.lines.push(
+        `${indent}${this.whoDecides(roll, view)} ${outlookText(outlook, this.words, this.encounter.id)}. ${t("Either way:")}`,
+      );
       this.believed(roll, view);
       return this.follow(only, at);
     }
@@ -140,7 +144,7 @@ class Walk {
     for (const [index, outcome] of roll.outcomes.entries()) {
       if (odds.get(outcome) === 0) continue;
       const said = roll.kind === "cold" ? undefined : this.words.text(`${key}.${outcome}`, at.view); // told of what lives afterwards
-      const name = roll.kind === "odds" ? outcome : outcomeText(outcome); // a scenario's own, even where called the same
+      const name = roll.kind === "odds" ? this.words.outcome(this.encounter.id, outcome) : outcomeText(outcome); // a scenario's own, even where called the same
       this.outcome(said, name, odds.get(outcome), on[index], at);
     }
   }
@@ -276,12 +280,17 @@ function laterLines(program: Program, words: Words, walk: Walk, of: Encounter): 
 
 function told(program: Program, words: Words, walk: Walk, encounter: Encounter, view: View): Consequences {
   const nothing = walk.lines.length === 0;
+  const own = [
+    ...(nothing ? [t("Nothing changes hands, and nothing else is done; what you have stays as it is.")] : walk.lines),
+    ...laterLines(program, words, walk, encounter),
+  ];
+  const ruins = walk.borrows && walk.last !== undefined ? ruinLines(walk.last, words) : [];
   return {
+    own: [...own, ...ruins],
     lines: [
-      ...(nothing ? [t("Nothing changes hands, and nothing else is done; what you have stays as it is.")] : walk.lines),
-      ...laterLines(program, words, walk, encounter),
+      ...own,
       ...(nothing ? aheadLines(program, view, words) : []),
-      ...(walk.borrows && walk.last !== undefined ? ruinLines(walk.last, words) : []),
+      ...ruins,
       ...occasionLine(program, words, encounter),
     ],
     numbers: walk.numbers,

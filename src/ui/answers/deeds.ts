@@ -6,6 +6,8 @@ import { capital, percent } from "../figures.js";
 import { lastsText } from "../larder.js";
 import type { Words } from "../words.js";
 
+type Credit = { readonly id: string; readonly term: number };
+
 type Gift = Extract<Verb, { verb: "give" }>;
 
 /** Whether a gift comes from or goes to an account the trader sees into. */
@@ -46,8 +48,7 @@ export class Deeds {
     const { id = "" } = this.words.commodity(commodity) ?? {};
     const amount = after === undefined ? this.amount(of, view) : this.moved(id, of, view, after);
     if (amount !== undefined) return amount <= 0 ? undefined : this.words.holding(id, amount);
-    const name = this.thing(commodity);
-    return this.isAsked(of, view) ? t("as much {name} as you say", { name }) : t("some {name}", { name });
+    return this.isAsked(of, view) ? this.words.asMuchAsSaid(id) : t("some {name}", { name: this.thing(commodity) });
   }
 
   /** A good by its name, or money. */
@@ -64,6 +65,7 @@ export class Deeds {
 
   private account(name: string): string {
     if (name === "you") return t("you");
+    if (name === "state") return t("the state");
     return name === "home" ? t("the household") : this.words.name("people", name);
   }
 
@@ -86,7 +88,11 @@ export class Deeds {
       }
       case "wait": {
         const days = this.amount(verb.amount, view);
-        return days === undefined ? t("Days pass.") : t("It takes {days}.", { days: this.words.days(days) });
+        if (days === undefined) return t("Days pass.");
+        const of = { days: this.words.days(days) };
+        return view.road === undefined
+          ? t("It takes {days}, less where something else is asked of you before that is over.", of)
+          : t("It takes {days}.", of);
       }
       case "set":
         return this.change(verb.variable, verb.amount, view, after);
@@ -208,8 +214,7 @@ export class Deeds {
     }
     const name = this.words.name("variables", variable);
     if (name === variable || to === undefined || to === 0) return undefined;
-    const { dims = {} } = this.program.model.scenario.variables.find(({ id }) => id === variable) ?? {};
-    return `${capital(name)}: ${this.words.quantity(to, dims)}.`;
+    return `${capital(name)}: ${this.words.tally(variable, to)}.`;
   }
 
   /** What a trade at a market would cost or bring, where its amount is known. */
@@ -257,18 +262,25 @@ export class Deeds {
     });
   }
 
-  private borrowed(what: string | undefined, credit: string, term: number, view: View): string {
+  private borrowed(what: string | undefined, of: CheckedExpr, { id: credit, term }: Credit, view: View): string {
     const days = Math.round(this.program.model.values[term] ?? 0);
     const value = this.words.textOf(`cost(${credit})`, view);
+    if (value === "100 %")
+      return t("You take {what} on credit, to be paid back in full within {days}.", {
+        what: what ?? t("nothing"),
+        days: this.words.days(days),
+      });
     if (value.endsWith("%"))
       return t("You take {what} on credit, {value} of it to be paid back within {days}.", {
         what: what ?? t("nothing"),
         value,
         days: this.words.days(days),
       });
-    return t("You take {what} on credit at {value}, due in {days}, on day {number}.", {
+    const sum = this.amount(of, view) === undefined ? undefined : `(${of.text}) * cost(${credit})`;
+    return t("You take {what} on credit at {value}{sum}, due in {days}, on day {number}.", {
       what: what ?? t("nothing"),
       value,
+      sum: sum === undefined ? "" : t(", {value} in all", { value: this.words.textOf(sum, view) }),
       days: this.words.days(days),
       number: view.day + days,
     });
@@ -276,11 +288,16 @@ export class Deeds {
 
   private credit(verb: Extract<Verb, { credit: number }>, view: View, after: View | undefined): string | undefined {
     const { credit, goods } = this.program.model.scenario;
-    const { id = "", good = -1, term = 0 } = credit[verb.credit] ?? {};
+    const { id = "", good = -1, term = 0, currency = -1 } = credit[verb.credit] ?? {};
     const name = this.words.name("credit", id);
     const amount = this.amount(verb.amount, view);
     if (verb.verb === "borrow")
-      return this.borrowed(this.holding(goods[good]?.commodity ?? -1, verb.amount, view), id, term, view);
+      return this.borrowed(
+        this.holding(goods[good]?.commodity ?? currency, verb.amount, view),
+        verb.amount,
+        { id, term },
+        view,
+      );
     if (verb.verb === "extend")
       return amount === undefined
         ? t("The debt for {name} is due later.", { name })

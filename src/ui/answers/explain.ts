@@ -10,7 +10,6 @@ import { type Found, lookNear, lookUp } from "./lookup.js";
 import { lotLines } from "./lot.js";
 import { consequenceLines, moment, ofAmount } from "./moment.js";
 import { isFine, isKnown, labelOf, numberLines, numbersOf, sourceLine, type Thing } from "./numbers.js";
-import { outcomeText } from "./odds.js";
 import { previewLines } from "./preview.js";
 import { ruleLines, seenLines } from "./price.js";
 import { termOf } from "./terms.js";
@@ -101,19 +100,24 @@ const pricesOf = (asked: Asked, words: readonly string[]): readonly string[] =>
 const isAboutOne = (words: Words, things: readonly Thing[], view: View, about: string): boolean =>
   things.some(({ section, id }) => section !== "numbers" && words.about(id, view) === about);
 
-/** What an outcome of chance is an outcome of, with its odds and what is said when it comes. */
+/** Odds of an outcome where its encounter is the one that stands before the trader, as they are shown; nothing elsewhere. */
+function oddsOfOutcome({ rest, outlooks }: View, encounter: string, node: string, outcome: string): string {
+  const here = (rest.kind === "choose" || rest.kind === "ask") && rest.encounter === encounter;
+  const odds = here ? (outlooks.get(`${encounter}.${node}`)?.find(({ id }) => id === outcome)?.odds ?? 0) : 0;
+  return odds === 0 ? "" : t(", here with odds of {percent}", { percent: oddsPercent(odds) });
+}
+
+/** What an outcome of chance is an outcome of, with what is said when it comes. */
 function outcomeLines({ program, view, words }: Asked, outcome: string): readonly string[] {
   return program.model.scenario.encounters.flatMap(({ id, nodes }) =>
-    nodes.flatMap((node) => {
-      const { step } = node;
+    nodes.flatMap(({ id: node, step }) => {
       if (step.kind !== "roll" || !step.roll.outcomes.some((of) => of === outcome)) return [];
-      const odds = view.outlooks.get(`${id}.${node.id}`)?.find((of) => of.id === outcome)?.odds;
-      const said = words.text(`encounters.${id}.${node.id}.${outcome}`, view);
-      const others = step.roll.outcomes.filter((of) => of !== outcome).map(outcomeText);
+      const said = words.text(`encounters.${id}.${node}.${outcome}`, view);
+      const others = step.roll.outcomes.filter((of) => of !== outcome).map((of) => words.outcome(id, of));
       return [
         t("'{outcome}' is one way a chance can fall out{more} (else: {others}){more2}", {
-          outcome,
-          more: odds === undefined ? "" : t(", here with odds of {percent}", { percent: oddsPercent(odds) }),
+          outcome: words.outcome(id, outcome),
+          more: oddsOfOutcome(view, id, node, outcome),
           others: others.join(", "),
           more2: said === undefined ? "." : `: ${said}`,
         }),

@@ -79,16 +79,18 @@ function indexOf(program: Program, words: Words): Names {
     things.set(key, list);
   }
   const abouts = [...texts.keys()].flatMap(subjectsOf);
-  const outcomes = encounters.flatMap(({ nodes }) =>
+  const outcomes = encounters.flatMap(({ id, nodes }) =>
     nodes.flatMap(({ step }) =>
-      step.kind === "roll" && (step.roll.kind === "odds" || step.roll.kind === "search") ? step.roll.outcomes : [],
+      step.kind === "roll" && (step.roll.kind === "odds" || step.roll.kind === "search")
+        ? step.roll.outcomes.flatMap((of) => [[of, of] as const, [words.outcome(id, of), of] as const])
+        : [],
     ),
   );
   const index = {
     terms: new Map(termNames().map((name) => [keyed(name), name])),
     abouts: new Map(abouts.map((name) => [keyed(name), name])),
     things,
-    outcomes: new Map(outcomes.map((name) => [keyed(name), name])),
+    outcomes: new Map(outcomes.map(([name, outcome]) => [keyed(name), outcome])),
     wordings,
   };
   indices.set(program, index);

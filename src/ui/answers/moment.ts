@@ -12,7 +12,9 @@ function oddsHere({ view, words }: Asked): readonly string[] {
   const here = view.options.flatMap(({ id, open, outlook }) =>
     rest.kind !== "choose" || !open || outlook === undefined || outlook.length === 0
       ? []
-      : [`  ${words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id}: ${outlookText(outlook)}`],
+      : [
+          `  ${words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id}: ${outlookText(outlook, words, rest.encounter)}`,
+        ],
   );
   return here.length === 0 ? [] : [t("Here:"), ...here];
 }
@@ -48,23 +50,44 @@ const MOST_SENTENCES = 4;
 /** `away (45 %)`: a way chance can fall, without what is told of it. */
 const bareWay = (line: string): string => line.replace(/^- /, "").replace(/(\(\d+ %\)|^[^:]*):.*$/, "$1");
 
-/** What a choice leads to in a few sentences: those of the way itself, then how chance can fall, each by its name and odds. */
-function inShort(lines: readonly string[]): string {
-  const own = lines.filter((line) => !line.startsWith(" ") && !line.startsWith("- ")).slice(0, -1);
-  const ways = lines.filter((line) => line.startsWith("- ")).map(bareWay);
-  const told = own.slice(0, MOST_SENTENCES).map((line) => line.replace(/:$/, "."));
-  return [...told, ...(ways.length === 0 ? [] : [`${ways.join("; ")}.`])].join(" ");
+/** A sentence that several choices have in common is told once where it is as long as this. */
+const LONG = 80;
+
+interface InShort {
+  readonly label: string;
+  readonly own: readonly string[];
+  /** How chance can fall, each by its name and odds. */
+  readonly ways: readonly string[];
 }
 
-/** What a choice of the moment leads to, each in a line. */
+/** What a choice leads to in a few sentences: those of the way itself, then how chance can fall. */
+function inShort({ label, own, ways }: InShort, at: number, common: ReadonlySet<string>): string {
+  const told = own.filter((line) => !common.has(line)).slice(0, MOST_SENTENCES);
+  const said = [...told.map((line) => line.replace(/:$/, ".")), ...(ways.length === 0 ? [] : [`${ways.join("; ")}.`])];
+  return `  ${at + 1}  ${label}: ${said.join(" ")}`.replace(/:? *$/, (end) => (said.length === 0 ? "." : end));
+}
+
+/** What a choice of the moment leads to, each in a line; then what several of them lead to. */
 function choiceLines({ program, view, words }: Asked): readonly string[] {
   const { rest } = view;
   if (rest.kind !== "choose") return [];
-  return view.options.map(({ id }, index) => {
-    const lines = ofOption(program, view, words, { ...rest, option: id })?.lines ?? [];
-    const label = words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id;
-    return `  ${index + 1}  ${label}: ${inShort(lines)}`;
+  const all = view.options.map(({ id }): InShort => {
+    const lines = ofOption(program, view, words, { ...rest, option: id })?.own ?? [];
+    return {
+      label: words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id,
+      own: lines.filter((line) => !line.startsWith(" ") && !line.startsWith("- ")),
+      ways: lines.filter((line) => line.startsWith("- ")).map(bareWay),
+    };
   });
+  const withIt = (line: string): readonly number[] =>
+    all.flatMap(({ own }, at) => (own.includes(line) ? [at + 1] : []));
+  const long = [...new Set(all.flatMap(({ own }) => own))].filter((line) => line.length >= LONG);
+  const common = long.filter((line) => withIt(line).length > 1 && !line.endsWith(":"));
+  const left = new Set(common);
+  return [
+    ...all.map((of, at) => inShort(of, at, left)),
+    ...common.map((line) => t("  {choices}: {line}", { choices: withIt(line).join(t(" and ")), line })),
+  ];
 }
 
 /** What an answer of so many leads to. */

@@ -169,11 +169,16 @@ export const enforcementLines = (
       : [],
   );
 
-/** `through 55 %, stuck 45 %`. Outcomes of the engine's own have its words; a scenario's are its own, even where one is called the same. */
-export function outlookText(outlook: readonly { readonly id: string; readonly odds: number }[]): string {
+/** `through 55 %, stuck 45 %`. Outcomes of the engine's own have its words; a scenario's are its own, even where one is called the same, by what its catalogue calls them in that encounter. */
+export function outlookText(
+  outlook: readonly { readonly id: string; readonly odds: number }[],
+  words?: Words,
+  encounter = "",
+): string {
   const own = outlook.some(({ id }) => ROLLED[id] === undefined);
   const percents = wholePercents(outlook.map(({ odds }) => odds));
-  return outlook.map(({ id }, at) => `${own ? id : outcomeText(id)} ${percents[at]}`).join(", ");
+  const called = (id: string): string => (own ? (words?.outcome(encounter, id) ?? id) : outcomeText(id));
+  return outlook.map(({ id }, at) => `${called(id)} ${percents[at]}`).join(", ");
 }
 
 /** What a trader expects of a search: that it finds nothing, or something of what is banned. What lies open is found, what is hidden with the odds of its place. */

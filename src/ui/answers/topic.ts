@@ -165,11 +165,12 @@ const enforcement: Tell = (program, view, words, id) => {
 };
 
 const route: Tell = (program, view, words, id) => {
-  const { scenario, values } = program.model;
+  const { scenario } = program.model;
   const legs = scenario.routes.find((of) => of.id === id)?.legs ?? [];
+  const days = view.roads.find((of) => of.id === id)?.legs ?? [];
   const free = legs.some((leg) => leg.post !== undefined) ? [] : [t("No post stands on this road.")];
-  const told = legs.flatMap((leg) => [
-    `${capital(words.name("legs", `${id}.${leg.id}`))}: ${words.days(Math.round(values[leg.days] ?? 0))}.`,
+  const told = legs.flatMap((leg, at) => [
+    `${capital(words.name("legs", `${id}.${leg.id}`))}: ${words.days(days[at]?.days ?? 0)}.`,
     ...(leg.post === undefined
       ? []
       : [t("At its end: {post}.", { post: words.name("posts", scenario.posts[leg.post]?.id ?? "") })]),
@@ -326,15 +327,14 @@ const ending: Tell = (program, view, words, id) => {
   ];
 };
 
-const variable: Tell = (program, view, words, id) => {
-  const { dims = {} } = program.model.scenario.variables.find((of) => of.id === id) ?? {};
+const variable: Tell = (_program, view, words, id) => {
   const name = capital(words.name("variables", id));
   const value = words.valueOf(id, view);
   if (name.toLowerCase() === id) return [];
   return [
     value === undefined
       ? t("{name}: not known to you.", { name })
-      : t("{name}: now {quantity}.", { name, quantity: words.quantity(value, dims) }),
+      : t("{name}: now {quantity}.", { name, quantity: words.tally(id, value) }),
   ];
 };
 

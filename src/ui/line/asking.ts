@@ -76,7 +76,10 @@ export class Asking {
     const { range, rest } = view;
     this.entries = [];
     if (range === undefined || rest.kind !== "ask") return [];
-    const odds = range.outlook === undefined ? "" : t(" [you believe: {odds}]", { odds: outlookText(range.outlook) });
+    const odds =
+      range.outlook === undefined
+        ? ""
+        : t(" [you believe: {odds}]", { odds: outlookText(range.outlook, this.words, rest.encounter) });
     const text = t("{text} From {quantity} to {most}.{odds}", {
       text: this.words.text(`encounters.${rest.encounter}.${rest.node}.ask`, view) ?? t("How much?"),
       quantity: this.words.quantity(range.from, range.dims),

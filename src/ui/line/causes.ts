@@ -36,7 +36,7 @@ export function causeOfText(program: Program, words: Words, key: string): string
   const step = encounter.nodes.find((of) => of.id === at)?.step;
   if (step?.kind === "roll" && what !== "say") {
     const text: string = DECIDED[step.roll.kind];
-    return t(text, { outcome: outcomeText(what) });
+    return t(text, { outcome: step.roll.kind === "odds" ? words.outcome(id, what) : outcomeText(what) });
   }
   return occasionLine(program, words, encounter).join(" ");
 }

@@ -10,7 +10,10 @@ import type { Words } from "../words.js";
 import { reasonText } from "./phrases.js";
 
 /** What a payment is filed under: its reason and what or whom it was about. */
-export function accountLabel({ reason, about, person, amount }: Account["lines"][number], words: Words): string {
+export function accountLabel(
+  { reason, about, person, amount }: Omit<Account["lines"][number], "real">,
+  words: Words,
+): string {
   const why = reasonText(reason);
   if (about !== undefined) return t("{reason} {thing}", { reason: why, thing: words.label(about) });
   if (person === undefined) return why;
@@ -29,6 +32,13 @@ const ledgerLines = ({ lines }: Account, words: Words): readonly string[] =>
     (line) =>
       `  ${padBefore(words.money(line.amount), 16)}  ${padBefore(words.real(line.real), 16)}  ${accountLabel(line, words)}`,
   );
+
+/** What came and went of other money, in that money. */
+const foreignLines = ({ foreign }: Account, words: Words): readonly string[] =>
+  foreign.flatMap(({ currency, lines }) => [
+    t("In {currency} (what is left or owed of it is counted above, at its price at home):", { currency }),
+    ...lines.map((line) => `  ${padBefore(words.holding(currency, line.amount), 16)}  ${accountLabel(line, words)}`),
+  ]);
 
 /** What was lost, and to whom: the household's hunger and deaths, what was taken, what perished, what a lender lost. */
 function borne({ missed, deaths, taken, perished, lenders }: Account, words: Words): readonly string[] {
@@ -121,6 +131,7 @@ export function debrief(session: Session, words: Words): readonly string[] {
           }),
         ]),
     ...(caution === undefined ? [] : [`  * ${caution}`]),
+    ...foreignLines(account, words),
     ...(bearers.length === 0 ? [] : ["", t("What was lost, and to whom:"), ...bearers.map((line) => `  ${line}`)]),
     "",
     ...[rest.kind === "ended" ? words.text(`afterwards.${rest.ending}`, view) : undefined, words.text("debrief", view)]

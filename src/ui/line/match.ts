@@ -35,6 +35,18 @@ function byVerb(text: string, entries: readonly Entry[]): Match | undefined {
   return verb === "" || entry === undefined || found.length > 1 ? undefined : { entry, left, by: "words" };
 }
 
+/** `repay yuan all`, where one debt alone has such a word in its name: an entry of that verb, by a piece of what it is of. */
+function byPart(text: string, entries: readonly Entry[]): Match | undefined {
+  const [, verb = "", piece = "", left = ""] =
+    /^(\p{L}+) +(\p{L}.*?)(?: +(\d.*|all|half|none|max))?$/u.exec(text) ?? [];
+  if (piece.length < LEAST_PIECE) return undefined;
+  const found = entries.filter(
+    ({ words, alias = words }) => words.startsWith(`${verb} `) && beginsAWord(alias.slice(verb.length), piece),
+  );
+  const [entry] = found;
+  return entry === undefined || found.length > 1 ? undefined : { entry, left, by: "label" };
+}
+
 /** The entry a typed line means: its number, its words, else a piece of its label that fits no other. Lower case. */
 export function match(typed: string, entries: readonly Entry[]): Match | undefined {
   const text = typed === "finish" ? "end" : typed;
@@ -47,5 +59,5 @@ export function match(typed: string, entries: readonly Entry[]): Match | undefin
     );
     if (said !== undefined) return { entry, left: text.slice(said.length).trim(), by: "words" };
   }
-  return byVerb(text, entries) ?? byLabel(text, entries);
+  return byVerb(text, entries) ?? byPart(text, entries) ?? byLabel(text, entries);
 }

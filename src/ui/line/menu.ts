@@ -312,7 +312,7 @@ export function choiceEntries(view: View, words: Words): readonly Entry[] {
     const label =
       outlook === undefined || outlook.length === 0
         ? text
-        : t("{text} [you believe: {odds}]", { text, odds: outlookText(outlook) });
+        : t("{text} [you believe: {odds}]", { text, odds: outlookText(outlook, words, encounter) });
     return {
       label,
       words: id,

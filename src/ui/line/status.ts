@@ -97,10 +97,10 @@ export function priceLine(view: View, words: Words): readonly string[] {
 
 /** What the scenario keeps count of for the trader and names in its catalogue: money out in a venture, and the like. */
 export function tallyLines(program: Program, view: View, words: Words): readonly string[] {
-  return program.model.scenario.variables.flatMap(({ id, dims }) => {
+  return program.model.scenario.variables.flatMap(({ id }) => {
     const name = words.name("variables", id);
     const value = words.valueOf(id, view) ?? 0;
-    return name === id || value === 0 ? [] : [`${capital(name)}: ${words.quantity(value, dims)}.`];
+    return name === id || value === 0 ? [] : [`${capital(name)}: ${words.tally(id, value)}.`];
   });
 }
 

@@ -53,3 +53,36 @@ it("the account of a ruin says that nothing of what is held counts as kept, and 
     expect(told(of)).toBe(holds);
   }
 });
+
+it("`why` alone tells what several choices have in common once", () => {
+  const told = open("pork-soup", "10")("why");
+  expect(told.match(/the campaign ends in ruin/g)).toHaveLength(1);
+  expect(told).toMatch(/ {2}1 and 2: If nothing changes/);
+  expect(told).toMatch(/60 kg pork on credit at [\d.]+ won\/kg, [\d,]+ won in all, due/);
+});
+
+it("what chance can bring is called by the scenario's words, and has odds only where it stands before one", () => {
+  const ask = open("hoichang-gold");
+  expect(ask("why likely")).toMatch(
+    /'it looks right \(it may be false all the same\)' is one way a chance can fall out \(/,
+  );
+  for (const typed of ["1", "10000", "none", "2", "1", "travel hoichang", "3"]) ask(typed);
+  expect(ask("why 1")).toMatch(/you see that it is false \d+ %, it looks right \(it may be false all the same\) \d+ %/);
+});
+
+it("a road takes the days the plan says it takes", () => {
+  const ask = open("hoichang-gold", "1", "10000", "none", "2", "1");
+  expect(ask("why 1")).toContain("The ride to Hoichang: 2 days.");
+});
+
+it("the account tells of other money in that money", () => {
+  const program = buildProgram(shipped("hoichang-gold"));
+  const session = new Session(program, { seed: "77" });
+  const line = new LinePlay(session, { print: () => undefined, save: () => undefined });
+  line.open(false);
+  for (const typed of ["1", "10000", "4"]) line.take(typed);
+  const told = debrief(session, new Words(program)).join("\n");
+  expect(told).toMatch(
+    /In yuan [^\n]*\n +10,000 yuan {2}borrowed[^\n]*\n +-2,000 yuan {2}to a shop with Chinese goods/,
+  );
+});

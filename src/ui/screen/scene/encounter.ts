@@ -74,7 +74,9 @@ export function encounterChoices({ view, words }: Showing): readonly Row[] {
   return view.options.map(({ id, open, outlook, needs }, index): Row => {
     const label = words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id;
     const odds =
-      outlook === undefined || outlook.length === 0 ? "" : t("you believe: {odds}", { odds: outlookText(outlook) });
+      outlook === undefined || outlook.length === 0
+        ? ""
+        : t("you believe: {odds}", { odds: outlookText(outlook, words, rest.encounter) });
     const under = open ? odds : whyClosed(words, view, id, needs);
     const first = `${index + 1}  ${label}`;
     return {
@@ -101,7 +103,7 @@ export function encounterQuestion(showing: Showing): Question | undefined {
   const odds =
     range.outlook === undefined || range.outlook.length === 0
       ? ""
-      : t(" You believe: {odds}.", { odds: outlookText(range.outlook) });
+      : t(" You believe: {odds}.", { odds: outlookText(range.outlook, words, rest.encounter) });
   const text = words.text(`encounters.${rest.encounter}.${rest.node}.ask`, view) ?? t("How much?");
   const asked = ask(showing, {
     text: `${text}${odds}`,
