@@ -77,7 +77,7 @@ async function playSide(claim: Claim, side: ClaimSide, changed: Changed, worlds:
   const strategy = await strategyOf(side, prepared);
   const { scenario } = program.model;
   const gathered = new Gathered(namesOf(program, [strategy]), realUnit(scenario).factor);
-  const study = prepareStudy(program, [strategy], choice.seed);
+  const study = prepareStudy(program, [strategy], choice.seed, { until: claim.until });
   gathered.add(playWorlds(study, 0, worlds));
   const [endings, credits] = [scenario.endings, scenario.credit].map((things) => things.map(({ id }) => id));
   return {

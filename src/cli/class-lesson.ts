@@ -1,6 +1,14 @@
 import type { ClassLesson, LessonSection } from "../class/index.js";
 import { t } from "../language/index.js";
-import { contentNoteOf, type Lesson, type LessonLibrary, planOf, predictionsOf, readingOf } from "../lessons/index.js";
+import {
+  contentNoteOf,
+  type Lesson,
+  type LessonLibrary,
+  planOf,
+  predictionsOf,
+  readingOf,
+  wallOf,
+} from "../lessons/index.js";
 
 /** Options of a question in one line: `a) ...  b) ...`. */
 const lettered = (options: readonly string[]): string =>
@@ -14,7 +22,7 @@ const notesOf = (lesson: Lesson): readonly LessonSection[] => [
   section(t("Teacher's notes"), lesson.teacher),
   section(
     t("To show on the wall"),
-    ...(lesson.runs ?? []).flatMap(({ command, says }) => [`${says}:`, `npx jangmadang ${command}`]),
+    ...wallOf(lesson).flatMap(({ command, says }) => [`${says}:`, `npx jangmadang ${command}`]),
   ),
   section(
     t("What you predicted, and what came out"),

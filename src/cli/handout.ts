@@ -15,10 +15,11 @@ import {
   saidBy,
   type Tested,
   untilOf,
+  wallOf,
   whereOf,
 } from "../lessons/index.js";
 import type { Handout, HandoutClaim, HandoutFigure } from "../report/index.js";
-import { remedyFor, wordsOf } from "../scenario/index.js";
+import { remedyFor, type Scenario, wordsOf } from "../scenario/index.js";
 import { labelOf, Words } from "../ui/index.js";
 import { formatNumber } from "../units/index.js";
 import type { Checked } from "./claims.js";
@@ -114,7 +115,11 @@ function sideWords({ strategy, set = [], rules = [], numbers = {} }: ClaimSide):
 
 /** Which side is held against which, by their strategies; where both are of one, the study tells them apart. */
 const lessWords = ({ a, b }: Claim): string =>
-  a.strategy === b?.strategy ? "A less B" : `\`${a.strategy}\` (A) less \`${b?.strategy ?? ""}\` (B)`;
+  a.is !== undefined && b?.is !== undefined
+    ? `${a.is} (A), less ${b.is} (B)`
+    : a.strategy === b?.strategy
+      ? "A less B"
+      : `\`${a.strategy}\` (A) less \`${b?.strategy ?? ""}\` (B)`;
 
 function limitWords(claim: Claim): string {
   const { above, below } = claim;
@@ -129,7 +134,7 @@ const shownFigure = (claim: Claim, { value, low, high }: Tested): string =>
 
 function claimOf({ claim, checked }: PlayedClaim, unit: string, base: string): HandoutClaim {
   const { tested, without, worlds, seed, lesson } = checked;
-  const what = figureWords(claim.figure, unit);
+  const what = figureWords(claim.figure, unit, claim.until);
   const sides = claim.b === undefined ? "" : `; B: ${sideWords(claim.b)}`;
   const lies = tested.holds ? ", and does" : ". IT DOES NOT: this sentence does not hold";
   return {
@@ -137,7 +142,7 @@ function claimOf({ claim, checked }: PlayedClaim, unit: string, base: string): H
     found: `${compares(claim) ? `${capital(what)}, ${lessWords(claim)}` : capital(what)}: ${shownFigure(claim, tested)}`,
     must: `The whole interval must lie ${limitWords(claim)}${lies}`,
     holds: tested.holds,
-    study: `${worlds} worlds of ${claim.scenario}, base ${claim.base ?? base}, seeds ${seed}#0 to ${seed}#${worlds - 1}. A: ${sideWords(claim.a)}${sides}.`,
+    study: `${worlds} worlds of ${claim.scenario}, base ${claim.base ?? base}, seeds ${seed}#0 to ${seed}#${worlds - 1}${claim.until === undefined ? "" : `, as they stand when day ${claim.until} is over`}. A: ${sideWords(claim.a)}${sides}.`,
     command: `npx jangmadang lesson check ${lesson}/${checked.claim}${without === undefined ? "" : " --without"}`,
     without:
       without === undefined
@@ -150,6 +155,18 @@ function claimOf({ claim, checked }: PlayedClaim, unit: string, base: string): H
 async function unitOf(name: string): Promise<{ readonly unit: string; readonly base: string }> {
   const scenario = await load(locate(name));
   return { unit: realUnit(scenario).text, base: scenario.defaultBase };
+}
+
+/** What a sheet is of: versions, hashes, the commands that make it again. */
+function sheetFacts(id: string, scenario: Scenario, audience: Audience): Handout["facts"] {
+  return [
+    ["lesson", id],
+    ["program", `jangmadang ${packageVersion()}, code ${playsDigest()}`],
+    ["rules", RULES_HASH],
+    ["scenario", `${scenario.id}, ${scenario.hash}`],
+    ["this sheet again", `npx jangmadang lesson handout ${id} --for ${audience} --out ${id}-${audience}.html`],
+    ["all claims again", `npx jangmadang lesson check ${id} --without`],
+  ];
 }
 
 /** The sheet of a lesson for one who reads it; `played` are its claims with what came out. */
@@ -195,6 +212,7 @@ export async function handoutOf(
       says: play.says,
       command: `npx jangmadang lesson ${id}`,
       world: `Everybody plays the same luck: scenario ${play.scenario}, base ${base}, ${[...set, `seed ${play.seed}`].join(", ")}`,
+      write: play.write,
       decisions: play.decisions,
       until: untilOf(lesson),
     },
@@ -210,19 +228,13 @@ export async function handoutOf(
       answer: teaches ? { right: right - 1, because } : undefined,
     })),
     claims,
-    facts: [
-      ["lesson", id],
-      ["program", `jangmadang ${packageVersion()}, code ${playsDigest()}`],
-      ["rules", RULES_HASH],
-      ["scenario", `${scenario.id}, ${scenario.hash}`],
-      ["this sheet again", `npx jangmadang lesson handout ${id} --for ${audience} --out ${id}-${audience}.html`],
-      ["all claims again", `npx jangmadang lesson check ${id} --without`],
-    ],
+    playedOn: play.until !== undefined && Object.values(lesson.claims).some(({ until }) => until === undefined),
+    facts: sheetFacts(id, scenario, audience),
     teacher: teaches
       ? {
           notes: lesson.teacher,
           plan: planOf(lesson),
-          commands: (lesson.runs ?? []).map(({ command, says }) => ({ command: `npx jangmadang ${command}`, says })),
+          commands: wallOf(lesson).map(({ command, says }) => ({ command: `npx jangmadang ${command}`, says })),
         }
       : undefined,
   };

@@ -219,6 +219,7 @@ function declareLab(program: Command): void {
     )
     .option("--trust", TRUST)
     .option("--rows <file>", "writes one CSV row per world and strategy")
+    .option("--until <day>", "the last day played: all are looked at as they stand on the morning after", count)
     .action(async (name, options) => (await import("./commands/compare.js")).compare(name, options));
   playing("balance <scenario>", "for every choice, how often each option turns out best in the same world")
     .option("--worlds <n>", "worlds tried", count, 100)

@@ -108,9 +108,11 @@ export const FIGURE_PATTERN = new RegExp(
 /** Whether a figure needs two sides, may have but one, or takes either. */
 export const sidesOf = (figure: string): Figure["sides"] => known(figure)?.sides;
 
-/** What a figure is, in words; `unit` is what real wealth is counted in. */
-export const figureWords = (figure: string, unit: string): string =>
-  known(figure)?.words(partsOf(figure)[1], unit) ?? figure;
+/** What a figure is, in words; `unit` is what real wealth is counted in, `until` the last day that is played where it is not the campaign's. */
+export const figureWords = (figure: string, unit: string, until?: number): string => {
+  const words = known(figure)?.words(partsOf(figure)[1], unit) ?? figure;
+  return until === undefined ? words : words.replace("at the end", `when day ${until} is over`);
+};
 
 /** Whether a figure is a share of worlds, or a difference of two. */
 export const isShare = (figure: string): boolean => known(figure)?.share === true;

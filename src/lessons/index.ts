@@ -19,6 +19,7 @@ export {
   playMinutesOf,
   readLesson,
   untilOf,
+  wallOf,
 } from "./lesson.js";
 export { firstPlace, type LessonPlace, placeIn } from "./place.js";
 export { type TranslatedLesson, translateLesson } from "./translated.js";

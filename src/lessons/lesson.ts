@@ -17,6 +17,8 @@ const text = z.string().min(1);
 
 const side = z.strictObject({
   strategy: text,
+  /** What the side is, for those who know no strategies: it stands behind `less` or before it. */
+  is: text.optional(),
   /** Numbers changed for this side alone, as for `--set`. */
   set: z.array(text).optional(),
   /** Rules that come before those of the strategy, which is then a rule list beside the scenario. */
@@ -32,6 +34,8 @@ const claim = z
     base: id.optional(),
     worlds: z.int().min(20).max(20_000).optional(),
     seed: text.optional(),
+    /** The last day that is played, where the sentence is about a day before the campaign's end. */
+    until: z.int().min(1).optional(),
     /**
      * Means: `wealth` (units of the numeraire), `fall` (the deepest fall of it), `hunger` (person-days), `days`,
      * `number:ID` (a variable of the scenario at the end, in smallest units).
@@ -99,6 +103,8 @@ const lessonShape = /* @__PURE__ */ z.lazy(() =>
       set: z.array(text).optional(),
       seed: text,
       says: text,
+      /** Heads of the columns a student's sheet has for writing down; missing where those of every sheet will do. */
+      write: z.array(text).min(2).max(6).optional(),
       /** The last day of the campaign the lesson plays; missing where it is played to its end. */
       until: z.int().min(1).optional(),
       /** The most decisions any strategy beside the scenario takes in this world up to then; a lesson's time is counted in them. */
@@ -138,6 +144,24 @@ export const minutesOf = (lesson: Lesson): number => AROUND_PLAY + playMinutesOf
 /** How far a lesson's play goes, to be put behind `play`; empty where it goes to the end. */
 export const untilOf = ({ play: { until } }: Lesson): string =>
   until === undefined ? "" : ` to the end of day ${until}`;
+
+/** What is shown on the wall; said of each command that plays on past the day on which the lesson's own play stops. */
+export function wallOf({
+  runs = [],
+  play: { until, scenario },
+}: Lesson): readonly { readonly command: string; readonly says: string }[] {
+  const playsOn = (command: string): boolean =>
+    until !== undefined && command.startsWith(`compare ${scenario} `) && !command.includes("--until");
+  return runs.map(({ command, says }) => ({
+    command,
+    says: playsOn(command)
+      ? t("{says} (played to the end of the scenario, not to day {until}, where the class stops)", {
+          says,
+          until: until ?? 0,
+        })
+      : says,
+  }));
+}
 
 /** A lesson minute by minute: from when to when, and what. */
 export function planOf(lesson: Lesson): readonly (readonly [minutes: string, what: string])[] {

@@ -7,9 +7,9 @@ type Path = readonly (string | number)[];
 /** The texts of a lesson that readers see, by their place in its file; all else is the lesson's form. */
 const TEXTS = new RegExp(
   `^(${[
-    ...["title", "objective", "content-note", "opt-out", "teacher", "play\\.says"],
+    ...["title", "objective", "content-note", "opt-out", "teacher", "play\\.(says|write\\.\\d+)"],
     ...["(predict|quiz)\\.\\d+\\.(asks|because|options\\.\\d+)", "runs\\.\\d+\\.says", "(observe|discuss)\\.\\d+"],
-    ...["figures\\..+", "explain\\.(model|says|reference)", "claims\\.[a-z0-9-]+\\.(without\\.)?says"],
+    ...["figures\\..+", "explain\\.(model|says|reference)", "claims\\.[a-z0-9-]+\\.((without\\.)?says|[ab]\\.is)"],
   ].join("|")})$`,
 );
 

@@ -69,6 +69,8 @@ export interface Handout {
     readonly says: string;
     readonly command: string;
     readonly world: string;
+    /** Heads of the columns for writing down; missing where those of every sheet will do. */
+    readonly write: readonly string[] | undefined;
     readonly decisions: number;
     /** ` to the end of day 42`, or nothing. */
     readonly until: string;
@@ -83,6 +85,8 @@ export interface Handout {
   readonly discuss: readonly string[];
   readonly quiz: readonly HandoutQuestion[];
   readonly claims: readonly HandoutClaim[];
+  /** Whether claims are of the whole campaign where the lesson's play stops earlier. */
+  readonly playedOn: boolean;
   /** Label and value: versions, hashes, the command that makes this sheet again. */
   readonly facts: readonly (readonly [label: string, value: string])[];
   /** Missing on the student's sheet, which has room to write instead. */
@@ -127,8 +131,12 @@ ${table("plan", ["Minutes", "What"], plan)}
 ${commands.map(({ command, says }) => html`<div class="whole"><p>${says}:</p><pre>${command}</pre></div>`)}</section>`;
 
 /** What is to be read; the works it is from stand among the sources. */
-const reading = ({ reading: all }: Handout): Html => html`<section><h2>1. Read</h2>
-<p class="small">Digests in our own words. M is the memoir, with the paragraph to read there; D and I are worked out from it or read into it; E is the historical record.</p>
+const reading = ({ reading: all, teacher }: Handout): Html => html`<section><h2>1. Read</h2>
+<p class="small">All that is to be read stands here, in our own words. M is a chapter of the memoir of a man who worked and traded in Hyesan in these years, with its paragraph; D and I are worked out from it or read into it; E is the historical record.${
+  teacher === undefined
+    ? ""
+    : html` The chapter itself is no part of this program, and nothing of it need be handed out: <span class="formula">npx jangmadang facts</span> prints every digest of it, in its order.`
+}</p>
 <div class="columns">${all.map(
   ({ id, where, says }) => html`<p class="digest"><strong>${id}</strong> <small>${where}</small><br>${says}</p>`,
 )}</div></section>`;
@@ -157,6 +165,7 @@ const predicting = ({ predict, teacher }: Handout): Html => html`<section><h2>2.
 ${chosen(predict, html`<p class="room">Because</p>${lines(1)}`)}</section>`;
 
 const ROWS_TO_WRITE = 6;
+const COLUMNS_TO_WRITE = ["Day", "What I decided", "What I expected", "What came of it, and who paid"] as const;
 
 const playing = ({ play, teacher }: Handout): Html => html`<section class="whole"><h2>3. Play</h2>
 <p>${play.says}</p><pre>${play.command}</pre>
@@ -165,8 +174,8 @@ ${
   teacher === undefined
     ? table(
         "write",
-        ["Day", "What I decided", "What I expected", "What came of it, and who paid"],
-        Array.from({ length: ROWS_TO_WRITE }, () => ["", "", "", ""]),
+        play.write ?? COLUMNS_TO_WRITE,
+        Array.from({ length: ROWS_TO_WRITE }, () => (play.write ?? COLUMNS_TO_WRITE).map(() => "")),
       )
     : ""
 }</section>`;
@@ -187,9 +196,10 @@ ${chosen(quiz, "")}</section>`;
 
 const claiming = ({
   claims,
+  playedOn,
   teacher,
 }: Handout): Html => html`<section><h2>What the simulation shows, and how sure that is</h2>
-<p class="small">Each sentence was played before this sheet was printed: many worlds, each with its own luck, the same for both sides. The brackets hold the 95 % interval. It is true of the model, and of the past only as far as the numbers are.</p>
+<p class="small">Each sentence was played before this sheet was printed: many worlds, each with its own luck, the same for both sides. The brackets hold the 95 % interval.${playedOn ? " Where no day is named they were played to their end, which is later than your own play stopped: do not hold your figures against these." : ""} It is true of the model, and of the past only as far as the numbers are.</p>
 ${claims.map(
   ({ says, found, must, holds, without }) =>
     html`<div class="claim whole"><p><strong>${says}</strong> ${found}.${

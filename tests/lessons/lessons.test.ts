@@ -37,6 +37,12 @@ describe("the lessons that ship", () => {
     expect(stepsOf(lesson, { concepts, sources }, "").map(({ kind }) => kind)).toContain("play");
   });
 
+  it("each claim that holds two sides against each other says in plain words which they are", () => {
+    const sides = lessons.flatMap(({ lesson }) => Object.entries(lesson.claims).filter(([, { b }]) => b !== undefined));
+    expect(sides.filter(([, { a, b }]) => a.is === undefined || b?.is === undefined).map(([id]) => id)).toEqual([]);
+    expect(sides.length).toBeGreaterThan(30);
+  });
+
   it("each claim comes out, and no longer where its cause is taken away", () => {
     const { code, out, err } = jangmadang(["lesson", "check", "--without", "--json"], { timeout: 300_000 });
     const { claims } = JSON.parse(out) as {

@@ -14,7 +14,8 @@ const hostile = (teaches: boolean): Handout => ({
   predict: [
     { asks: HOSTILE, options: [HOSTILE, HOSTILE], answer: teaches ? { right: 0, because: HOSTILE } : undefined },
   ],
-  play: { says: HOSTILE, command: HOSTILE, world: HOSTILE, decisions: 3, until: HOSTILE },
+  playedOn: true,
+  play: { says: HOSTILE, command: HOSTILE, world: HOSTILE, write: [HOSTILE, HOSTILE], decisions: 3, until: HOSTILE },
   observe: [HOSTILE],
   figures: [{ name: HOSTILE, value: HOSTILE, source: HOSTILE, says: HOSTILE }],
   contested: [HOSTILE],

@@ -22,6 +22,8 @@ export { serve } from "../workers.js";
 export interface CompareOptions extends ManyOptions {
   readonly worlds: number;
   readonly rows?: string;
+  /** The last day that is played: campaigns are left as they stand on the morning after. */
+  readonly until?: number;
 }
 
 const HEADER = ["world", "strategy", "ending", "ruined", "day", "real_wealth", "hunger_days", "deaths", "set"];
@@ -141,19 +143,26 @@ function tellPlayed({ worlds, comparison }: Played, { about, failures }: Ready, 
   const { unit, ...rest } = about;
   const finished = worlds === options.worlds;
   if (options.json)
-    return printJson({ ...rest, worlds, finished, unit, failures: failures(), ...(worlds === 0 ? {} : comparison) });
+    return printJson({
+      ...{ ...rest, worlds, finished, unit, until: options.until ?? null, failures: failures() },
+      ...(worlds === 0 ? {} : comparison),
+    });
   const of = { unit: markedUnit(about), worlds, seed: rest.seed, base: rest.base, changed: about.set.join(", ") };
   const what =
     about.set.length === 0
       ? t("{unit}; {worlds} worlds of seed '{seed}', base {base}", of)
       : t("{unit}; {worlds} worlds of seed '{seed}', base {base}, with {changed}", of);
-  if (worlds > 0) tell(comparison, what);
+  if (worlds === 0) return;
+  if (options.until !== undefined)
+    print(t("Every campaign is left as it stands when day {day} is over.", { day: options.until }));
+  tell(comparison, what);
 }
 
 /** `compare SCENARIO`: each world is played by every strategy. Ctrl-C ends early with what is finished. */
 export async function compare(name: string, options: CompareOptions): Promise<void> {
   if (options.worlds < 1) throw new UsageError(t("--worlds 0 plays nothing; write at least 1"));
-  await withStudy(name, options, { worlds: options.worlds }, async (ready) =>
+  const study = { nights: false, until: options.until };
+  await withStudy(name, options, { worlds: options.worlds, study }, async (ready) =>
     tellPlayed(await playStudy(ready, options), ready, options),
   );
 }
