@@ -132,7 +132,7 @@ ${commands.map(({ command, says }) => html`<div class="whole"><p>${says}:</p><pr
 
 /** What is to be read; the works it is from stand among the sources. */
 const reading = ({ reading: all, teacher }: Handout): Html => html`<section><h2>1. Read</h2>
-<p class="small">All that is to be read stands here, in our own words. M is a chapter of the memoir of a man who worked and traded in Hyesan in these years, with its paragraph; D and I are worked out from it or read into it; E is the historical record.${
+<p class="small">All that is to be read stands here, in our own words. M is a chapter of the memoir of a man who worked and traded there in these years, with its paragraph; D and I are worked out from it or read into it; E is the historical record.${
   teacher === undefined
     ? ""
     : html` The chapter itself is no part of this program, and nothing of it need be handed out: <span class="formula">npx jangmadang facts</span> prints every digest of it, in its order.`
