@@ -55,5 +55,14 @@ export { readStudyFile, type StudyFile, type StudySpec } from "./study-file.js";
 export { type Survival, survival } from "./survival.js";
 export { agreements, type Duel, type Grouping, type Measure, type Tournament, tournament } from "./tournament.js";
 export { variableAtEnd } from "./variables.js";
-export { type Decision, type DrawsAsked, drawsAsked, type Figure, type Verdict, verdict, verdicts } from "./verdict.js";
+export {
+  type Decision,
+  type DrawsAsked,
+  drawsAsked,
+  FEWEST_WORLDS,
+  type Figure,
+  type Verdict,
+  verdict,
+  verdicts,
+} from "./verdict.js";
 export { type DecisionInFutures, decisionInFutures, type WhatIf, whatIf } from "./what-if.js";

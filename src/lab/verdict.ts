@@ -72,15 +72,20 @@ const figure = (value: number, { low, high }: Interval): Figure => ({ value, low
 export const worldsFor = (difference: number, spread: number, z = Z95): number | undefined =>
   difference === 0 || spread === 0 ? undefined : Math.ceil((((z + POWER) * spread) / difference) ** 2);
 
+/** Fewer worlds decide nothing: an interval of so few cannot tell what it has not met. */
+export const FEWEST_WORLDS = 10;
+
 function decide(
   { a, b }: { readonly a: string; readonly b: string },
   { value, low, high }: Figure,
   spread: number,
   worlds: number,
 ): Decision {
-  if (low > 0) return { better: a, moreWorlds: undefined };
-  if (high < 0) return { better: b, moreWorlds: undefined };
-  const all = worldsFor(value, spread);
+  const enough = worlds >= FEWEST_WORLDS;
+  if (enough && low > 0) return { better: a, moreWorlds: undefined };
+  if (enough && high < 0) return { better: b, moreWorlds: undefined };
+  const found = worldsFor(value, spread);
+  const all = enough || found === undefined ? found : Math.max(FEWEST_WORLDS, found);
   return { better: undefined, moreWorlds: all === undefined ? undefined : Math.max(1, all - worlds) };
 }
 

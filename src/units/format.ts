@@ -21,8 +21,37 @@ export function formatNumber(value: number, decimals = 2): string {
   return value < 0 && text !== "0" ? `-${text}` : text;
 }
 
-export const formatShare = (share: number): string =>
-  `${formatNumber(share * 100, share !== 0 && Math.abs(share) < 0.01 ? 1 : 0)} %`;
+/** Below it a number is the rounding of a 0. */
+const NOTHING = 1e-9;
+
+/**
+ * Digits after the point, `least` or more and `most` at most, with which no number that is not 0 reads as 0 and, where a
+ * `whole` is given, none short of it as the whole.
+ */
+export function digitsFor(
+  numbers: readonly number[],
+  { least, most, whole }: { readonly least: number; readonly most: number; readonly whole?: number },
+): number {
+  const misread = (of: number, digits: number): boolean => {
+    const shown = Number(of.toFixed(digits));
+    return (Math.abs(of) > NOTHING && shown === 0) || (whole !== undefined && whole - of > NOTHING && shown === whole);
+  };
+  let digits = least;
+  while (digits < most && numbers.some((of) => misread(of, digits))) digits += 1;
+  return digits;
+}
+
+const SHARE_DIGITS = 2;
+
+/** A share in per cent, with the digits that those `beside` it need too: 100 % is all of it, 0 % none. */
+export function formatShare(share: number, beside: readonly number[] = [share]): string {
+  const hundreds = beside.map((of) => of * 100);
+  const least = hundreds.some((of) => Math.abs(of) > NOTHING && Math.abs(of) < 1) ? 1 : 0;
+  const digits = digitsFor(hundreds, { least, most: SHARE_DIGITS, whole: 100 });
+  const text = formatNumber(share * 100, digits);
+  if (text === "100" && 1 - share > NOTHING) return ">99.99 %";
+  return text === "0" && share > NOTHING ? "<0.01 %" : `${text} %`;
+}
 
 /** One readable unit for every base symbol: kilograms for grams, the currency for its minor unit. */
 export function formatFor(table: UnitTable): Format {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   drawsAsked,
+  FEWEST_WORLDS,
   Gathered,
   looksUpTo,
   namesOf,
@@ -58,6 +59,18 @@ describe("a verdict", () => {
     expect(decided.ruin.better).toBeUndefined();
     // ((1.96 + 0.84) * 0.4 / 0.2)^2 = 31.4 worlds in all
     expect(decided.ruin.moreWorlds).toBe(32 - 5);
+  });
+
+  it("decides nothing by fewer than ten worlds, and says how many more", () => {
+    const against = (worlds: number) =>
+      verdict(
+        made("a", Array<number>(worlds).fill(5), Array<number>(worlds).fill(0)),
+        made("b", Array<number>(worlds).fill(3), Array<number>(worlds).fill(1)),
+      ).decided;
+    for (const worlds of [1, 2, FEWEST_WORLDS - 1])
+      expect(Object.values(against(worlds)).map(({ better }) => better)).toEqual([undefined, undefined, undefined]);
+    expect(against(2).ruin.better).toBeUndefined();
+    expect(against(FEWEST_WORLDS)).toMatchObject({ wealth: { better: "a" }, ruin: { better: "a" } });
   });
 
   it("mirrors A and B", () => {

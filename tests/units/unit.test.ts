@@ -83,7 +83,13 @@ describe("amounts for a reader", () => {
   });
 
   it("show shares in per cent", () => {
-    expect([0, 0.004, 0.25, 1].map(formatShare)).toEqual(["0 %", "0.4 %", "25 %", "100 %"]);
+    const alone = [0, 0.00001, 0.0002, 0.004, 0.25, 0.996, 0.9999999, 1].map((share) => formatShare(share));
+    expect(alone).toEqual(["0 %", "<0.01 %", "0.02 %", "0.4 %", "25 %", "99.6 %", ">99.99 %", "100 %"]);
+    expect([0.5, 0.0004, 0.9996].map((share, _at, all) => formatShare(share, all))).toEqual([
+      "50 %",
+      "0.04 %",
+      "99.96 %",
+    ]);
   });
 
   it("stand in a unit one can read", () => {

@@ -1,23 +1,34 @@
-import type { Figure } from "../../../lab/index.js";
+import { FEWEST_WORLDS, type Figure } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
-import { formatNumber, formatShare } from "../../../units/index.js";
+import { digitsFor, formatNumber, formatShare } from "../../../units/index.js";
 import type { Ready } from "../../many.js";
 import { markedUnit } from "../../real-value.js";
 
+/** Writes a number with the digits that those `beside` it need too. */
+export type Write = (value: number, beside?: readonly number[]) => string;
+
 /** Three digits or so. */
-export function amount(value: number): string {
-  const size = Math.abs(value);
-  return formatNumber(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4);
-}
+export const amount: Write = (value, beside = [value]) => {
+  const size = Math.max(...beside.map(Math.abs));
+  const least = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
+  return formatNumber(value, digitsFor(beside, { least, most: 4 }));
+};
 
 /** `12 [10 .. 14]`; without an interval the figure alone. */
-export const range = ({ value, low, high }: Figure, write: (value: number) => string): string =>
-  Number.isNaN(low) || Number.isNaN(high) ? write(value) : `${write(value)} [${write(low)} .. ${write(high)}]`;
+export function range({ value, low, high }: Figure, write: Write): string {
+  if (Number.isNaN(low) || Number.isNaN(high)) return write(value);
+  const all = [value, low, high];
+  return `${write(value, all)} [${write(low, all)} .. ${write(high, all)}]`;
+}
 
 export const shares = ({ low, high }: { readonly low: number; readonly high: number }): string =>
-  `${formatShare(low)} .. ${formatShare(high)}`;
+  `${formatShare(low, [low, high])} .. ${formatShare(high, [low, high])}`;
 
-const hundredths = (value: number): string => formatNumber(value * 100, Math.abs(value) < 0.1 ? 1 : 0);
+const hundredths: Write = (value, beside = [value]) => {
+  const all = beside.map((of) => of * 100);
+  const least = all.some((of) => Math.abs(of) < 10) ? 1 : 0;
+  return formatNumber(value * 100, digitsFor(all, { least, most: 4 }));
+};
 
 /** A difference of shares, in percentage points. */
 export const points = (of: Figure): string => t("{points} points", { points: range(of, hundredths) });
@@ -26,13 +37,19 @@ export const points = (of: Figure): string => t("{points} points", { points: ran
 export function headline(about: Ready["about"], worlds: number): string {
   const { scenario, base, seed, set } = about;
   const of = { scenario, base, seed, worlds, unit: markedUnit(about), changed: set.join(", ") };
-  return set.length === 0
-    ? t(
-        "{scenario}, base {base}: {worlds} worlds of seed '{seed}'. Real wealth in {unit}; in brackets 95 % intervals.",
-        of,
-      )
-    : t(
-        "{scenario}, base {base}, with {changed}: {worlds} worlds of seed '{seed}'. Real wealth in {unit}; in brackets 95 % intervals.",
-        of,
-      );
+  const said =
+    set.length === 0
+      ? t(
+          "{scenario}, base {base}: {worlds} worlds of seed '{seed}'. Real wealth in {unit}; in brackets 95 % intervals.",
+          of,
+        )
+      : t(
+          "{scenario}, base {base}, with {changed}: {worlds} worlds of seed '{seed}'. Real wealth in {unit}; in brackets 95 % intervals.",
+          of,
+        );
+  if (worlds >= FEWEST_WORLDS) return said;
+  const few = t("Of fewer than {fewest} worlds no interval is to be relied on, and nothing is decided.", {
+    fewest: FEWEST_WORLDS,
+  });
+  return `${said}\n* ${few}`;
 }
