@@ -10,30 +10,28 @@ export type { Broken } from "./content/search.js";
 export { checkStructure, nameOf, type StructureFault, type StructureReport } from "./content/structure.js";
 export { decisionsThatMattered, type Mattered } from "./decisions.js";
 export { type Design, grid, latinHypercube, morrisDesign, sobolDesign } from "./designs.js";
-export {
-  type DoubtPoint,
-  type FirstPlaces,
-  type Flip,
-  firstPlaces,
-  leaders,
-  meansOf,
-  type Source,
-  sourcesOf,
-  type Turning,
-  turning,
-} from "./doubt.js";
+export { type DoubtPoint, type FirstPlaces, firstPlaces, leaders, meansOf, tiedInRuin } from "./doubt.js";
 export { doubtfulNumbers, type Factor, factorAt, literalOf } from "./factors.js";
 export { type FailedStrategy, Failures } from "./failures.js";
 export { type MoneyFlow, type MoneyMoved, moneyFlows } from "./flows.js";
 export { type FuturePlayers, type FuturesAsk, RunFutures, type RunOutline } from "./futures.js";
 export { type HandedOver, handsOf } from "./hands.js";
-export { bootstrapFigure, less, meanBootstrap, pairedCounts, pairedShares, winsOf } from "./intervals.js";
+export {
+  bootstrapFigure,
+  FEWEST_WORLDS,
+  less,
+  meanBootstrap,
+  pairedCounts,
+  pairedShares,
+  winsOf,
+} from "./intervals.js";
 export { Gathered, type Outcomes } from "./outcomes.js";
 export { type Field, figuresOf, playDesign } from "./points.js";
 export { type Bar, histogramsOf, type Likeness, Portrait } from "./portrait.js";
 export { kept, type SearchSettings, searchWorlds } from "./search.js";
 export { type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
 export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";
+export { type Source, sourcesOf } from "./sources.js";
 export { type RunEnd, type Standing, standingOf } from "./standing.js";
 export { correlation, deviation, type Interval, mean, quantile, shareInterval, Z95 } from "./statistics.js";
 export { looksUpTo, playToLook, widestHalf } from "./stopping.js";
@@ -54,15 +52,7 @@ export {
 export { readStudyFile, type StudyFile, type StudySpec } from "./study-file.js";
 export { type Survival, survival } from "./survival.js";
 export { agreements, type Duel, type Grouping, type Measure, type Tournament, tournament } from "./tournament.js";
+export { aloneDesign, confirmed, type Flip, type Turning, turning } from "./turning.js";
 export { variableAtEnd } from "./variables.js";
-export {
-  type Decision,
-  type DrawsAsked,
-  drawsAsked,
-  FEWEST_WORLDS,
-  type Figure,
-  type Verdict,
-  verdict,
-  verdicts,
-} from "./verdict.js";
+export { type Decision, type DrawsAsked, drawsAsked, type Figure, type Verdict, verdict, verdicts } from "./verdict.js";
 export { type DecisionInFutures, decisionInFutures, type WhatIf, whatIf } from "./what-if.js";

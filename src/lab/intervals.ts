@@ -9,6 +9,9 @@ export const RESAMPLES = 999;
 /** Above so many worlds resampling would cost a good part of what playing does, and a formula says the same. */
 const MOST_RESAMPLED = 500;
 
+/** Fewer worlds decide nothing: an interval of so few cannot tell what it has not met. */
+export const FEWEST_WORLDS = 10;
+
 const BOOTSTRAP = rootKey("lab bootstrap");
 
 /** A whole number from 0 to `n - 1`: draw `index` of resample `resample`. */

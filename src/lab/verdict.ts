@@ -1,6 +1,15 @@
 import { keyOfWorld, Nature, type Watch } from "../engine/index.js";
 import { playThrough } from "../strategies/index.js";
-import { bootstrapT, less, medianInterval, type Paired, pairedCounts, pairedShares, winsOf } from "./intervals.js";
+import {
+  bootstrapT,
+  FEWEST_WORLDS,
+  less,
+  medianInterval,
+  type Paired,
+  pairedCounts,
+  pairedShares,
+  winsOf,
+} from "./intervals.js";
 import type { Outcomes } from "./outcomes.js";
 import { correlation, deviation, type Interval, mean, quantile, Z95 } from "./statistics.js";
 import type { Study } from "./study.js";
@@ -71,9 +80,6 @@ const figure = (value: number, { low, high }: Interval): Figure => ({ value, low
 /** Worlds in all after which a difference of this size would most likely show; `z` is how many standard errors decide. */
 export const worldsFor = (difference: number, spread: number, z = Z95): number | undefined =>
   difference === 0 || spread === 0 ? undefined : Math.ceil((((z + POWER) * spread) / difference) ** 2);
-
-/** Fewer worlds decide nothing: an interval of so few cannot tell what it has not met. */
-export const FEWEST_WORLDS = 10;
 
 function decide(
   { a, b }: { readonly a: string; readonly b: string },

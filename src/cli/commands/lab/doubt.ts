@@ -1,4 +1,6 @@
 import {
+  aloneDesign,
+  confirmed,
   type Design,
   type DoubtPoint,
   doubtfulNumbers,
@@ -6,6 +8,7 @@ import {
   type Field,
   type Figure,
   type FirstPlaces,
+  type Flip,
   figuresOf,
   firstPlaces,
   type Gathered,
@@ -20,14 +23,16 @@ import {
   sobolIndices,
   sourcesOf,
   type Turning,
+  tiedInRuin,
   turning,
 } from "../../../lab/index.js";
+import { t, tn } from "../../../language/index.js";
 import { formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, sayStopped, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
 import { differencesOf, factorValue } from "./factors.js";
-import { headline, range } from "./words.js";
+import { amount, headline, range, type Write } from "./words.js";
 
 export interface DoubtOptions extends ManyOptions {
   readonly worlds: number;
@@ -47,6 +52,8 @@ interface Found {
   readonly second: string;
   readonly points: number;
   readonly first: readonly FirstPlaces[];
+  /** Share of points at which several are ruined as seldom as any. */
+  readonly tiedInRuin: number;
   readonly turns: Turning;
   readonly sources: readonly Source[];
   readonly grounds: Grounds | undefined;
@@ -75,9 +82,22 @@ async function groundsOf(
   return { assumed, cited };
 }
 
-async function play(field: Field, factors: readonly Factor[], options: DoubtOptions): Promise<Found> {
+/** What turns the ranking over the drawn points, each number held against what it does when it is moved alone. */
+async function turningOf(
+  field: Field,
+  factors: readonly Factor[],
+  design: Design,
+  { rest, first }: { readonly rest: readonly DoubtPoint[]; readonly first: number },
+): Promise<Turning> {
+  const seeming = turning(factors, design, rest, first);
+  const moved: DoubtPoint[] = [];
+  await playDesign(field, factors, aloneDesign(factors, design, seeming), (gathered) => moved.push(summary(gathered)));
+  return confirmed(seeming, moved, first);
+}
+
+async function play(field: Field, factors: readonly Factor[], options: DoubtOptions, seed: string): Promise<Found> {
   const ids = field.names.strategies;
-  const drawn = latinHypercube(factors.length, options.points, "doubt");
+  const drawn = latinHypercube(factors.length, options.points, `doubt ${seed}`);
   const asTheyStand = Float64Array.from(factors, ({ value, low, high }) => (value - low) / (high - low));
   const progress = progressOf(1 + options.points + options.rows * 4, "point");
   const points: DoubtPoint[] = [];
@@ -95,86 +115,137 @@ async function play(field: Field, factors: readonly Factor[], options: DoubtOpti
     second: pair[1],
     points: rest.length,
     first: firstPlaces(ids, rest),
-    turns: turning(factors, design, rest, first),
+    tiedInRuin: tiedInRuin(rest),
+    turns: await turningOf({ ...field, progress: undefined }, factors, design, { rest, first }),
     sources: sourcesOf(factors, design, differences),
     grounds: await groundsOf({ ...field, progress: after }, factors, pair, options.rows),
   };
 }
 
 const MOST_ROWS = 6;
-const share = (value: number): string => formatShare(Math.min(1, Math.max(0, value)));
+const within = (value: number): number => Math.min(1, Math.max(0, value));
+const share: Write = (value, beside = [value]) => formatShare(within(value), beside.map(within));
 const withRange = (of: Figure): string => range(of, share);
 
 /** `34 % [26 .. 42]`: narrow, for a table of many columns. */
-const narrow = ({ value, low, high }: Figure): string =>
-  `${share(value)} [${[low, high].map((end) => share(end).replace(" %", "")).join(" .. ")}]`;
+const narrow = (of: Figure): string => range(of, share).replace(/ %(?= \.\.|\])/g, "");
 
-/** Numbers that turn the ranking, each on a line of its own above its figures; those that say no more than chance are counted. */
+/** Numbers that turn the ranking, each on a line of its own above its figures. */
+function tellClear(clear: readonly Flip[], leader: string): void {
+  print(t("What turns the ranking: share of points at which {leader} is first, on both sides of a value.", { leader }));
+  const head = [
+    t("stands at"),
+    t("parted at"),
+    t("{leader} first below", { leader }),
+    t("above"),
+    t("takes away"),
+    t("alone, it moves the lead by"),
+  ];
+  const shown = clear.slice(0, MOST_ROWS);
+  const lines = table([
+    head,
+    ...shown.map(({ factor, parts, below, above, explains, alone }) => [
+      factorValue(factor, factor.value),
+      factorValue(factor, parts),
+      narrow(below),
+      narrow(above),
+      share(explains),
+      alone === undefined ? "" : amount(alone),
+    ]),
+  ]);
+  print(`    ${lines[0]}`);
+  for (const [at, { factor }] of shown.entries()) print(`  ${factor.name} (${factor.source})\n    ${lines[at + 1]}`);
+  if (clear.length > shown.length)
+    print(t("  and {count} more; --json has all", { count: clear.length - shown.length }));
+}
+
+/** What turns the ranking; numbers that say no more than chance are counted. */
 function tellTurning({ turns: { chance, flips } }: Found, leader: string): void {
   const clear = flips.filter((flip) => flip.clear);
   const rest = flips.length - clear.length;
-  if (flips.length === 0) return print(`Nothing turns the ranking: ${leader} is first at all points or at none.`);
-  if (clear.length > 0) {
-    print(`What turns the ranking: share of points at which ${leader} is first, on both sides of a value.`);
-    const head = ["stands at", "parted at", `${leader} first below`, "above", "takes away"];
-    const shown = clear.slice(0, MOST_ROWS);
-    const lines = table([
-      head,
-      ...shown.map(({ factor, parts, below, above, explains }) => [
-        factorValue(factor, factor.value),
-        factorValue(factor, parts),
-        narrow(below),
-        narrow(above),
-        share(explains),
-      ]),
-    ]);
-    print(`    ${lines[0]}`);
-    for (const [at, { factor }] of shown.entries()) print(`  ${factor.name} (${factor.source})\n    ${lines[at + 1]}`);
-    if (clear.length > shown.length) print(`  and ${clear.length - shown.length} more; --json has all`);
-  }
+  if (flips.length === 0)
+    return print(t("Nothing turns the ranking: {leader} is first at all points or at none.", { leader }));
+  if (clear.length > 0) tellClear(clear, leader);
   if (rest > 0)
     print(
-      `${clear.length === 0 ? "No single number" : `No other of the ${rest + clear.length}`} takes away more of the doubt than chance does (${share(chance)} in 19 of 20 shuffles of the points).`,
+      clear.length === 0
+        ? t(
+            "No single number takes away more of the doubt than chance does ({chance} in 19 of 20 shuffles of the points) and moves the lead when it is moved alone.",
+            { chance: share(chance) },
+          )
+        : t(
+            "No other of the {count} takes away more of the doubt than chance does ({chance} in 19 of 20 shuffles of the points) and moves the lead when it is moved alone.",
+            { count: flips.length, chance: share(chance) },
+          ),
     );
 }
 
-function tell(found: Found, factors: readonly Factor[]): void {
+function tell(found: Found, factors: readonly Factor[], rows: number): void {
   const { leader, second, first } = found;
-  const rows = first.map(({ strategy, byWealth, byRuin }) => [strategy, withRange(byWealth), withRange(byRuin)]);
-  for (const line of table([["strategy", "first by real wealth", "ruined least often"], ...rows])) print(`  ${line}`);
-  print(`With the numbers as they stand ${leader} is first, ${second} second.`);
+  const places = first.map(({ strategy, byWealth, byRuin }) => [strategy, withRange(byWealth), withRange(byRuin)]);
+  const head = [t("strategy"), t("first by real wealth"), t("ruined least often")];
+  for (const line of table([head, ...places])) print(`  ${line}`);
+  if (found.tiedInRuin > 0)
+    print(
+      t("At {share} of the points several are ruined as seldom as any; these are shared out among them.", {
+        share: share(found.tiedInRuin),
+      }),
+    );
+  print(t("With the numbers as they stand {leader} is first, {second} second.", { leader, second }));
   tellTurning(found, leader);
   tellSources(found);
-  tellGrounds(found.grounds, factors);
+  tellGrounds(found.grounds, factors, rows);
 }
 
 function tellSources({ leader, second, sources }: Found): void {
   const clear = sources.filter((of) => of.clear);
   const rest = sources.length - clear.length;
-  if (clear.length > 0) print(`What moves ${leader} less ${second} from point to point:`);
+  if (clear.length > 0)
+    print(t("Of the variance of {leader} less {second} from point to point goes with", { leader, second }));
   const rows = clear
     .slice(0, MOST_ROWS)
-    .map((of) => [of.source, `${of.numbers} number${of.numbers === 1 ? "" : "s"}`, share(of.share)]);
+    .map((of) => [
+      of.source,
+      tn(of.numbers, "{count} number", "{count} numbers", { count: of.numbers }),
+      share(of.share),
+    ]);
   for (const line of table(rows)) print(`  ${line}`);
-  if (clear.length > rows.length) print(`  and ${clear.length - rows.length} more; --json has all`);
+  if (clear.length > rows.length) print(t("  and {count} more; --json has all", { count: clear.length - rows.length }));
   if (rest > 0)
     print(
       clear.length === 0
-        ? `No source moves ${leader} less ${second} more than chance would seem to.`
-        : `The other ${rest} sources move it no more than chance would seem to.`,
+        ? t("No source moves {leader} less {second} more than chance would seem to.", { leader, second })
+        : t("The other {count} sources move it no more than chance would seem to.", { count: rest }),
     );
 }
 
-function tellGrounds(grounds: Grounds | undefined, factors: readonly Factor[]): void {
+/** Fewer rows of a Sobol design tell no share apart from another. */
+const FEWEST_ROWS = 32;
+
+function tellGrounds(grounds: Grounds | undefined, factors: readonly Factor[], rows: number): void {
   const assumed = factors.filter((factor) => factor.assumed).length;
   if (grounds === undefined) return;
   if (grounds.cited === undefined) {
-    print(`All ${assumed} doubtful numbers are assumptions: what doubt there is about the verdict rests on them.`);
+    print(
+      t("All {count} doubtful numbers are assumptions: what doubt there is about the verdict rests on them.", {
+        count: assumed,
+      }),
+    );
     return;
   }
   print(
-    `Of the variance of the verdict ${withRange(grounds.assumed.total)} rests on the ${assumed} assumed numbers, ${withRange(grounds.cited.total)} on the ${factors.length - assumed} cited ones (total Sobol indices; what both move together counts in both).`,
+    t(
+      "Of the variance of the verdict {ofAssumed} rests on the {assumed} assumed numbers, {ofCited} on the {cited} cited ones (total Sobol indices; what both move together counts in both).",
+      {
+        ofAssumed: withRange(grounds.assumed.total),
+        assumed,
+        ofCited: withRange(grounds.cited.total),
+        cited: factors.length - assumed,
+      },
+    ),
   );
+  if (rows < FEWEST_ROWS)
+    print(t("* {rows} rows are few for these two; --rows {more} tells more.", { rows, more: FEWEST_ROWS }));
 }
 
 const json = ({ turns: { chance, flips }, ...rest }: Found) => ({
@@ -191,23 +262,28 @@ const json = ({ turns: { chance, flips }, ...rest }: Found) => ({
 
 /** `lab doubt SCENARIO`: does the ranking hold when every doubtful number is drawn from its range? */
 export async function doubt(name: string, options: DoubtOptions): Promise<void> {
-  if (options.worlds < 1 || options.points < 10) throw new UsageError("write at least --worlds 1 and --points 10");
+  if (options.worlds < 1 || options.points < 10) throw new UsageError(t("write at least --worlds 1 and --points 10"));
   const many = options.worlds * options.points;
   await withStudy(name, options, { worlds: many }, async (ready) => {
     if (ready.names.strategies.length < 2)
-      throw new UsageError("a ranking needs two strategies or more; name them with --strategies a,b");
+      throw new UsageError(t("a ranking needs two strategies or more; name them with --strategies a,b"));
     const factors = doubtfulNumbers(ready.program);
-    if (factors.length === 0) throw new UsageError("the scenario has no doubtful number that is not set");
+    if (factors.length === 0) throw new UsageError(t("the scenario has no doubtful number that is not set"));
     const { worlds } = options;
-    const { result, stopped } = await untilStopped((stop) => play({ ...ready, worlds, stop }, factors, options));
+    const { result, stopped } = await untilStopped((stop) =>
+      play({ ...ready, worlds, stop }, factors, options, ready.about.seed),
+    );
     sayStopped(result.points, options.points, "points");
     const finished = !stopped;
     if (options.json) return printJson({ ...ready.about, worlds, doubtful: factors.length, finished, ...json(result) });
     if (result.points === 0) return;
     print(headline(ready.about, worlds));
     print(
-      `${factors.length} doubtful numbers drawn from their ranges at ${result.points} points (Latin hypercube), each on the same worlds.`,
+      t(
+        "{count} doubtful numbers drawn from their ranges at {points} points (Latin hypercube), each on the same worlds. Intervals of first places are of the points and of the worlds, those of a cut of the points alone.",
+        { count: factors.length, points: result.points },
+      ),
     );
-    tell(result, factors);
+    tell(result, factors, options.rows);
   });
 }
