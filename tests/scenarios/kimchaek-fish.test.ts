@@ -87,3 +87,46 @@ describe("metal in the fish", () => {
     expect(gain({ base }).low).toBeGreaterThan(0);
   });
 });
+
+describe("more than a bundle", () => {
+  /** What of 200 kg bought at the quay after one bundle was packed comes home, in grams; seizures apart. */
+  const BOUGHT: Edit = [
+    "rules:",
+    "rules:\n  - {at: plan, when: at(kimchaek) and has(fish) < lot, do: {buy: {good: fish, amount: lot}}}",
+  ];
+  const NUMBERS: Edit = ["numbers:", "numbers:\n  lot: 200 kg"];
+  const RICH = { "start.you.won": 1_000_000 };
+
+  it("needs porters, and no more than three bundles get on board", () => {
+    const edits: readonly Edit[] = [BOUGHT, NUMBERS, ["turn: 6 trip", "turn: 1 trip"]];
+    const ends = endsOf(ID, { edits, changes: RICH }, 50, (world) => {
+      const { accounts, scenario } = world.model;
+      const fish = scenario.commodities.findIndex(({ id }) => id === "fish");
+      return world.balance(accounts.indexOf("fish-porter"), fish);
+    });
+    expect(Math.min(...ends)).toBeGreaterThanOrEqual(160_000); // 20 kg packed and 200 bought, less 60
+    expect(Math.max(...ends)).toBeLessThanOrEqual(160_000 + 3_000);
+  });
+});
+
+describe("those in league", () => {
+  const METAL: readonly Edit[] = [["few: 2 trip", "few: 0 trip"]];
+
+  const seized = (edits: readonly Edit[], starts: readonly [slack: number, usual: number, drive: number]): Sample => {
+    const [slack, usual, drive] = starts;
+    const of = (regime: string): string => `enforcement.station-inspectors.regimes.${regime}`;
+    const changes = {
+      ...{ [`${of("slack")}.starts`]: slack, [`${of("usual")}.starts`]: usual, [`${of("drive")}.starts`]: drive },
+      ...{ [`${of("slack")}.to.usual`]: 0, [`${of("usual")}.to.slack`]: 0, [`${of("usual")}.to.drive`]: 0 },
+      [`${of("drive")}.to.usual`]: 0,
+    };
+    return share(outcomes({ edits: [...METAL, ...edits], changes: namedChanges(ID, changes) }), "seized");
+  };
+
+  it("keep most searches away, and not all: metal is still found now and then, and in a drive often", () => {
+    const [openly, passed, driven] = [seized([OPENLY], [0, 1, 0]), seized([], [0, 1, 0]), seized([], [0, 0, 1])];
+    expect(passed.low).toBeGreaterThan(0.05);
+    expect(passed.high).toBeLessThan(openly.low);
+    expect(driven.low).toBeGreaterThan(passed.high + 0.1);
+  });
+});
