@@ -10,10 +10,6 @@ import {
   wallOf,
 } from "../lessons/index.js";
 
-/** Options of a question in one line: `a) ...  b) ...`. */
-const lettered = (options: readonly string[]): string =>
-  options.map((option, at) => `${String.fromCharCode("a".charCodeAt(0) + at)}) ${option}`).join("  ");
-
 const section = (title: string, ...lines: readonly string[]): LessonSection => ({ title, lines });
 
 /** What only the teacher is shown: notes, plan, commands, answers. */
@@ -67,11 +63,11 @@ export function classLesson(
         section(t("Observe"), ...observe),
         section(t("Explain"), explain.model, explain.says, explain.reference),
         section(t("Discuss"), ...discuss),
-        section(t("Quiz"), ...quiz.map(({ asks, options }, at) => `${at + 1}. ${asks} ${lettered(options)}`)),
       ],
       came: predictionsOf(lesson).map(
         ({ options, answer: { right, because } }) => `${options[right] ?? ""}. ${because}`,
       ),
+      quiz: quiz.map(({ asks, options, right, because }) => ({ asks, options, right: right - 1, because })),
     },
     teacher: notesOf(lesson),
   };

@@ -272,10 +272,13 @@ export class LessonWalk {
 
   /** What a student does who has come back from a play that is not over. */
   private async afterPlay(): Promise<"on" | "back" | "leave"> {
-    out(t("(Enter goes on with the lesson, `back` goes back to the play, `quit` leaves and keeps your place)"));
-    const line = (await this.typed.next())?.trim();
-    if (line === undefined || LEAVES.test(line)) return "leave";
-    return /^(back|b)$/i.test(line) ? "back" : "on";
+    for (;;) {
+      out(t("(Enter goes on with the lesson, `back` goes back to the play, `quit` leaves and keeps your place)"));
+      const line = (await this.typed.next())?.trim();
+      if (line === undefined || LEAVES.test(line)) return "leave";
+      if (line === "") return "on";
+      if (/^(back|b)$/i.test(line)) return "back";
+    }
   }
 
   /** The play in plain lines; false at the end of the input. */

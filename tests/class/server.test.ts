@@ -93,6 +93,7 @@ describe("a class over the wire", () => {
     await student.until((news) => news.t === "class" && news["paused"] === false, 4);
     await student.line("leave-none");
     expect(of.keeper.record(1)?.decisions).toHaveLength(2);
+    teacher.send({ t: "reveal" });
     teacher.send({ t: "advance", from: 1 });
     await student.until(({ t, round }) => t === "class" && round === 2);
     teacher.send({ t: "advance", from: 1 }); // pressed twice
@@ -100,6 +101,11 @@ describe("a class over the wire", () => {
     expect(of.classroom.state.round).toBe(2);
     expect(of.keeper.record(1, 2)?.seed).toBe(SEEDS[1]);
     expect(of.keeper.record(1, 1)?.decisions).toHaveLength(2);
+    const back = await of.student("", { token: student.token }); // what came out of the first stays to be looked at
+    await back.until(
+      ({ t, round, lines }) => t === "reveal" && round === 1 && `${String(lines)}`.includes(SEEDS[0] ?? "?"),
+    );
+    await teacher.until(({ t, earlier }) => t === "overview" && JSON.stringify(earlier).includes(SEEDS[0] ?? "?"));
   });
 
   it("takes a student back by his token, closes the window he had open, and lets nobody else in under his name", async () => {

@@ -15,4 +15,5 @@ it("a play that stops on a day cuts a wait there: one alone stands on the mornin
   expect(session.decisions.at(-1)).toMatchObject({ do: "wait", days: 5 });
   expect(play.stopped).toBe(until.says);
   expect(told.join("\n")).toContain(until.says);
+  expect(told.join("\n")).toContain("Day 1 of 5,");
 });

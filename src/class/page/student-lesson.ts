@@ -1,4 +1,4 @@
-import type { ClassLesson, LessonQuestion } from "../lesson.js";
+import type { ClassLesson, LessonQuestion, LessonQuiz } from "../lesson.js";
 import { byId, made, sectionsOf } from "./dom.js";
 import { t } from "./words.js";
 
@@ -25,20 +25,43 @@ function predict(room: string, question: number, option: number): void {
 export const unpredicted = (room: string, questions: number): number =>
   Array.from({ length: questions }, (_of, at) => predicted(room)[at]).filter((of) => of === undefined).length;
 
-/** A question with its options to choose from. */
-function asked(room: string, { asks, options }: LessonQuestion, question: number): HTMLElement {
+/** A question with its options to choose from; `chosen` is told which. */
+function choosing(
+  { asks, options }: LessonQuestion,
+  { name, checked }: { readonly name: string; readonly checked: number | undefined },
+  chosen: (at: number) => void,
+): HTMLElement {
   const field = made("fieldset");
   field.append(made("legend", asks));
   for (const [at, option] of options.entries()) {
     const input = made("input") as HTMLInputElement;
     input.type = "radio";
-    input.name = `predicted-${question}`;
-    input.checked = predicted(room)[question] === at;
-    input.addEventListener("change", () => predict(room, question, at));
+    input.name = name;
+    input.checked = checked === at;
+    input.addEventListener("change", () => chosen(at));
     const label = made("label", "", "option");
     label.append(input, made("span", option));
     field.append(label);
   }
+  return field;
+}
+
+const asked = (room: string, of: LessonQuestion, question: number): HTMLElement =>
+  choosing(of, { name: `predicted-${question}`, checked: predicted(room)[question] }, (at) =>
+    predict(room, question, at),
+  );
+
+/** A question of the quiz: each choice is told at once whether it is right, and why. Nothing is counted or sent. */
+function quizzed(of: LessonQuiz, question: number): HTMLElement {
+  const told = made("p", "", "because");
+  told.setAttribute("role", "status");
+  const field = choosing(of, { name: `quiz-${question}`, checked: undefined }, (at) => {
+    told.textContent =
+      at === of.right
+        ? t("Yes: {because}", { because: of.because })
+        : t("No. {right}: {because}", { because: of.because, right: of.options[of.right] ?? "" });
+  });
+  field.append(told);
   return field;
 }
 
@@ -75,6 +98,9 @@ export function showLesson(
           made("h2", t("What you predicted, and what came out")),
           ...before.predict.map((question, at) => answered(room, question, at, after.came[at] ?? "")),
           ...sectionsOf(after.sections),
+          made("h2", t("Quiz")),
+          made("p", t("For you alone: nothing is counted, and nobody else sees it."), "small"),
+          ...after.quiz.map(quizzed),
         ];
   const heading = made("h1", title);
   heading.tabIndex = -1;

@@ -183,11 +183,13 @@ function lessonNews(message: Message): void {
 }
 
 function classNews(round: string, rounds: string, isPaused: boolean, message: string): void {
-  if (where.round !== "" && where.round !== round) dialog.close();
+  if (where.round !== "" && where.round !== round) {
+    dialog.close();
+    for (const of of byId("reveal").querySelectorAll("details")) of.open = false;
+  }
   where = { round, rounds };
   paused = isPaused;
   showWhere();
-  byId("reveal").hidden = true;
   tell(byId("note"), "");
   tell(byId("banner"), `${paused ? t("Paused by the teacher: keys are held.") : ""} ${message}`.trim());
 }
@@ -231,17 +233,23 @@ function take(message: Message): void {
   }
 }
 
-/** What came out, with the way to the lesson's answers. */
+/** What came out of a round, with the way to the lesson's answers; earlier rounds stay below, folded. */
 function revealed(round: string, lines: readonly string[]): void {
+  const isNow = round === where.round;
   const reveal = byId("reveal");
-  reveal.replaceChildren(made("h2", t("Round {round}, revealed", { round })), ...lines.map((of) => made("p", of)));
-  if (questions === 0 && byId("lesson-text").childElementCount > 0) {
+  const told = made("details") as HTMLDetailsElement;
+  told.id = `round-${round}`;
+  told.open = isNow;
+  told.append(made("summary", t("Round {round}, revealed", { round })), ...lines.map((of) => made("p", of)));
+  if (isNow && questions === 0 && byId("lesson-text").childElementCount > 0) {
     const opener = made("button", t("What you predicted, and what came out"));
     opener.addEventListener("click", () => dialog.showModal());
-    reveal.append(opener);
+    told.append(opener);
   }
+  document.getElementById(told.id)?.remove();
+  reveal.prepend(told);
   reveal.hidden = false;
-  reveal.scrollIntoView();
+  if (isNow) reveal.scrollIntoView({ block: "nearest" });
 }
 
 /** Sends what was typed, or leaves it standing where nobody would take it. */

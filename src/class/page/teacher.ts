@@ -1,6 +1,7 @@
-import type { Drawn } from "../drawn.js";
+import type { Distribution, Drawn } from "../drawn.js";
 import type { LessonSection } from "../lesson.js";
 import { byId, type Message, made, sectionsOf, tell, Wire } from "./dom.js";
+import { sampleRow, whole } from "./samples.js";
 import { t, translatePage } from "./words.js";
 
 // The teacher's page: who is where, what has come out, and the five things a teacher can do.
@@ -20,6 +21,9 @@ interface Student {
   readonly open: boolean;
 }
 
+/** Students beside simulated worlds, for each treatment. */
+type Distributions = readonly (Distribution & { readonly treatment: string })[];
+
 interface Overview {
   readonly room: string;
   readonly scenario: string;
@@ -35,13 +39,15 @@ interface Overview {
   readonly students: readonly Student[];
   /** The fewest students whose outcomes are shown together. */
   readonly told: number;
-  readonly distributions: readonly {
-    readonly treatment: string;
-    readonly edges: readonly number[];
-    readonly students: Drawn;
-    readonly simulated: readonly Drawn[];
-  }[];
+  readonly distributions: Distributions;
   readonly luck: readonly string[];
+  /** Rounds that are over. */
+  readonly earlier: readonly {
+    readonly round: number;
+    readonly seed: string;
+    readonly revealed: boolean;
+    readonly distributions: Distributions;
+  }[];
   readonly simulation: { readonly done: number; readonly all: number; readonly fault?: string };
   readonly notes: readonly string[];
 }
@@ -49,6 +55,7 @@ interface Overview {
 const token = decodeURIComponent(location.hash.slice(1));
 const button = (id: string): HTMLButtonElement => byId<HTMLButtonElement>(id);
 let now: Overview | undefined;
+let lessonTitle = "";
 /** The round whose seed and outcomes the teacher has asked to see before it is revealed. */
 let peeked = 0;
 
@@ -61,48 +68,6 @@ const wire = new Wire(
   (seconds) =>
     tell(byId("status"), t("The connection is lost; trying again in {seconds} s. The class goes on.", { seconds })),
 );
-
-const whole = (value: number): string => Math.round(value).toLocaleString("en-US");
-const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`;
-
-function bars(shares: readonly number[]): SVGSVGElement {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", `0 0 ${shares.length * 10} 40`);
-  svg.setAttribute("preserveAspectRatio", "none");
-  svg.setAttribute("aria-hidden", "true");
-  const most = Math.max(0.01, ...shares);
-  for (const [at, share] of shares.entries()) {
-    const bar = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    const height = (share / most) * 38;
-    const place = { x: at * 10 + 1, y: 40 - height, width: 8, height };
-    for (const [name, value] of Object.entries(place)) bar.setAttribute(name, String(value));
-    svg.append(bar);
-  }
-  return svg;
-}
-
-function sampleRow(of: Drawn, unit: string, className: string): HTMLElement {
-  const row = made("div", "", `sample ${className}`);
-  const figures =
-    of.count === 0
-      ? t("nobody has begun yet")
-      : t("with a death {deaths}; ruined {ruined}; half above {median} {unit}; four of five between {low} and {high}", {
-          ...{ unit, median: whole(of.median), low: whole(of.low), high: whole(of.high) },
-          ...{ ruined: percent(of.ruined), deaths: percent(of.withDeaths) },
-        });
-  const name = made("span", `${of.name} (${of.count})`);
-  if (of.says !== undefined) name.append(made("span", of.says, "said"));
-  const underway =
-    of.underway === 0
-      ? ""
-      : ` ${t("{underway} are still under way, and count as they stand.", { underway: of.underway })}`;
-  const later =
-    of.later === 0
-      ? ""
-      : ` ${t("{later} were on a road when the last day was over, and stand some days later.", { later: of.later })}`;
-  row.append(name, bars(of.shares), made("span", `${figures}${underway}${later}`, "small"));
-  return row;
-}
 
 /** The class's own row; of a few it would be somebody's own outcome, on the wall. */
 function classRow(of: Drawn, overview: Overview): HTMLElement {
@@ -125,17 +90,40 @@ function showOutcomes(of: Overview): void {
   );
   for (const id of ["simulation", "outcomes", "luck", "seed"]) byId(id).hidden = !shown;
   if (shown) drawOutcomes(of);
+  showEarlier(of);
+}
+
+const rowsOf = (distributions: Distributions, overview: Overview): readonly HTMLElement[] =>
+  distributions.flatMap((of) => [
+    ...(distributions.length > 1 ? [made("h3", t("Treatment {name}", { name: of.treatment }))] : []),
+    classRow(of.students, overview),
+    ...of.simulated.map((sample) => sampleRow(sample, overview.unit, "")),
+  ]);
+
+/** Rounds that are over, folded: those that were revealed, and any where the teacher has asked to see what comes out. */
+function showEarlier(overview: Overview): void {
+  const open = new Set([...document.querySelectorAll<HTMLElement>("#earlier details[open]")].map(({ id }) => id));
+  const shown = overview.earlier.filter(({ revealed }) => revealed || isPeeked(overview));
+  byId("earlier").replaceChildren(
+    ...shown.map(({ round, seed, distributions }) => {
+      const of = made("details") as HTMLDetailsElement;
+      of.id = `round-${round}`;
+      of.open = open.has(of.id);
+      const said = made("p", t("The seed of round {round} was '{seed}'.", { round, seed }));
+      of.append(
+        made("summary", t("Round {round}, which is over", { round })),
+        said,
+        ...rowsOf(distributions, overview),
+      );
+      return of;
+    }),
+  );
 }
 
 function drawOutcomes(overview: Overview): void {
   const { distributions, unit, luck, simulation, cautions, round, seed } = overview;
   tell(byId("seed"), t("The seed of round {round} is '{seed}'.", { round, seed }));
-  const parts = distributions.flatMap((of) => [
-    ...(distributions.length > 1 ? [made("h3", t("Treatment {name}", { name: of.treatment }))] : []),
-    classRow(of.students, overview),
-    ...of.simulated.map((sample) => sampleRow(sample, unit, "")),
-  ]);
-  byId("outcomes").replaceChildren(...parts);
+  byId("outcomes").replaceChildren(...rowsOf(distributions, overview));
   byId("luck").replaceChildren(...[...luck, ...cautions].map((text) => made("p", text)));
   const { done, all, fault } = simulation;
   const how =
@@ -180,12 +168,12 @@ function actionsFor({ seat, name, open }: Student): readonly HTMLButtonElement[]
   const readmit = action(
     open ? t("may join again") : t("let in again"),
     t("For a student who lost the browser he began in: the nickname alone lets in once"),
-    () => wire.send({ t: "readmit", seat }),
+    () => ask({ t: "readmit", seat }),
   );
   readmit.disabled = open;
   const rename = action(t("rename"), t("Gives this student another nickname"), () => {
     const other = window.prompt(t("Another nickname for {name}:", { name }), "");
-    if (other !== null && other.trim() !== "") wire.send({ t: "rename", seat, name: other });
+    if (other !== null && other.trim() !== "") ask({ t: "rename", seat, name: other });
   });
   const remove = action(t("remove"), t("Takes this student out of the class"), () => {
     const sure = t(
@@ -194,7 +182,7 @@ function actionsFor({ seat, name, open }: Student): readonly HTMLButtonElement[]
         name,
       },
     );
-    if (window.confirm(sure)) wire.send({ t: "remove", seat });
+    if (window.confirm(sure)) ask({ t: "remove", seat });
   });
   return [readmit, rename, remove];
 }
@@ -238,7 +226,7 @@ function statusOf(of: Overview): string {
 
 function show(of: Overview): void {
   now = of;
-  tell(byId("title"), t("Room {room}: {scenario}", { room: of.room, scenario: of.scenario }));
+  tell(byId("title"), t("Room {room}: {scenario}", { room: of.room, scenario: lessonTitle || of.scenario }));
   tell(byId("status"), statusOf(of));
   tell(button("pause"), of.paused ? t("Go on") : t("Pause"));
   button("advance").disabled = of.round >= of.rounds;
@@ -250,6 +238,7 @@ function show(of: Overview): void {
 
 /** The lesson's notes stay folded until they are wanted: they hold the answers. */
 function showLesson(title: string, sections: readonly LessonSection[]): void {
+  lessonTitle = title;
   tell(byId("lesson-title"), t("Lesson: {title}. Notes and answers, for you alone", { title }));
   byId("lesson-text").replaceChildren(...sectionsOf(sections));
   byId("lesson").hidden = false;
@@ -278,28 +267,37 @@ function take(message: Message): void {
   }
 }
 
-button("pause").addEventListener("click", () => wire.send({ t: "pause", on: now?.paused !== true }));
+/** What the teacher does; said where there is no connection to do it over. */
+function ask(message: object): void {
+  if (!wire.send(message))
+    tell(byId("told"), t("There is no connection: nothing was done. Try again when it is back."));
+}
+
+button("pause").addEventListener("click", () => ask({ t: "pause", on: now?.paused !== true }));
 button("advance").addEventListener("click", () => {
   const sure = t("Open the next round for everybody? Plays of this round stay as they are and cannot be gone on with.");
-  if (now !== undefined && window.confirm(sure)) wire.send({ t: "advance", from: now.round });
+  if (now !== undefined && window.confirm(sure)) ask({ t: "advance", from: now.round });
 });
 button("reveal").addEventListener("click", () => {
   const sure = t("Reveal the seed and all outcomes of this round to everybody? It cannot be taken back.");
-  if (window.confirm(sure)) wire.send({ t: "reveal" });
+  const playing = now?.students.filter(({ through }) => !through).length ?? 0;
+  const still =
+    playing === 0 ? "" : ` ${t("{playing} of {all} are still playing.", { playing, all: now?.students.length ?? 0 })}`;
+  if (window.confirm(`${sure}${still}`)) ask({ t: "reveal" });
 });
 button("peek").addEventListener("click", () => {
   if (now === undefined) return;
   peeked = now.round;
   show(now);
 });
-button("export").addEventListener("click", () => wire.send({ t: "export" }));
+button("export").addEventListener("click", () => ask({ t: "export" }));
 byId("send").addEventListener("submit", (event) => {
   event.preventDefault();
-  wire.send({ t: "message", text: byId<HTMLInputElement>("message").value });
+  ask({ t: "message", text: byId<HTMLInputElement>("message").value });
 });
 button("clear").addEventListener("click", () => {
   byId<HTMLInputElement>("message").value = "";
-  wire.send({ t: "message", text: "" });
+  ask({ t: "message", text: "" });
 });
 translatePage();
 wire.open();

@@ -216,7 +216,7 @@ export class Hall {
     say(line, this.news());
     this.tellLesson(line);
     link.open();
-    if (classroom.isRevealed) say(line, this.reveal());
+    for (const round of classroom.state.revealed) say(line, this.reveal(round));
   }
 
   private tellLesson(line: Line): void {
@@ -231,10 +231,11 @@ export class Hall {
     return { t: "class", round, rounds: seeds.length, paused, message };
   }
 
-  private reveal(): ToStudent {
+  private reveal(round: number): ToStudent {
     const { classroom, simulation, unit } = this.ports;
-    const lines = revealLines(classroom, classroom.results(), simulation().samples, unit);
-    return { t: "reveal", round: classroom.state.round, lines };
+    const { state, until } = classroom;
+    const lines = revealLines({ state: { ...state, round }, until }, classroom.results(), simulation().samples, unit);
+    return { t: "reveal", round, lines };
   }
 
   private toAll(message: ToStudent): void {
@@ -263,7 +264,7 @@ export class Hall {
     this.toAll(this.news());
     if (did === "revealed") {
       for (const line of this.students.keys()) this.tellLesson(line);
-      this.toAll(this.reveal());
+      this.toAll(this.reveal(this.ports.classroom.state.round));
     }
     if (did === "opened") for (const { link } of this.students.values()) link.open();
   }

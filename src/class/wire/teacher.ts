@@ -43,6 +43,10 @@ export function overview(
     told: LIMITS.told,
     distributions: distributions(state, results, simulation.samples),
     luck: luckSaid(state, results, unit),
+    earlier: seeds.slice(0, round - 1).map((seed, at) => ({
+      ...{ round: at + 1, seed, revealed: state.revealed.includes(at + 1) },
+      distributions: distributions({ ...state, round: at + 1 }, results, simulation.samples),
+    })),
     simulation: { done: simulation.done, all: simulation.all, fault: simulation.fault },
     notes,
   };

@@ -157,7 +157,7 @@ export class LinePlay {
         ? words.text(`encounters.${rest.encounter}.${rest.node}.say`, view)
         : undefined;
     this.scene = said === undefined ? [] : [said];
-    this.print([placeLine(view, words), ...this.scene]);
+    this.print([placeLine(view, words, this.ports.until?.day), ...this.scene]);
   }
 
   /** Takes decisions back, once that was asked for twice; what happened since is as if it had not been. */
@@ -260,7 +260,7 @@ export class LinePlay {
   /** Asks again, and tells again what it is about. */
   private again(): void {
     this.asking.tellAll();
-    this.print([placeLine(this.view, this.words), ...this.scene]);
+    this.print([placeLine(this.view, this.words, this.ports.until?.day), ...this.scene]);
     this.ask();
   }
 
@@ -373,7 +373,7 @@ export class LinePlay {
     const told = [...this.news.takeBefore(view)];
     if (view.day !== this.lastDay && view.day > 0) {
       this.lastDay = view.day;
-      told.push("", placeLine(view, this.words));
+      told.push("", placeLine(view, this.words, this.ports.until?.day));
     }
     this.scene = [
       ...confirmed(decision, this.words),

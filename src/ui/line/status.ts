@@ -7,12 +7,13 @@ import { capital, rounded } from "../figures.js";
 import { holdingLines } from "../holdings.js";
 import { hungerWord, stateText } from "../hunger.js";
 import { larderLine } from "../larder.js";
+import { lastDayOf } from "../until.js";
 import type { Words } from "../words.js";
 
 export { hungerWord };
 
-/** Where and when, in one sentence. */
-export function placeLine(view: View, words: Words): string {
+/** Where and when, in one sentence; `until` is the day on which the play stops before its campaign. */
+export function placeLine(view: View, words: Words, until?: number): string {
   const { road, place } = view;
   const where =
     road === undefined
@@ -23,7 +24,7 @@ export function placeLine(view: View, words: Words): string {
         });
   return t("Day {day} of {lastDay}, {date}, {where}{more}.", {
     day: view.day,
-    lastDay: view.lastDay,
+    lastDay: lastDayOf(view, until),
     date: formatDate(view.date),
     where,
     more: view.snowing ? t(", snow") : "",

@@ -38,7 +38,7 @@ export class Table {
   async open(play: OpenPlay, theme: Theme, again: boolean): Promise<void> {
     const { CampaignScenes: Scenes } = await import("./scene/campaign.js");
     this.clear();
-    this.opened = { play, scenes: new Scenes(play.session, theme, again, play.says) };
+    this.opened = { play, scenes: new Scenes(play.session, theme, again, play.says, play.until?.day) };
   }
 
   /** Opens a recorded play after so many of its decisions. */

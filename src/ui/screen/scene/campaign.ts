@@ -14,6 +14,7 @@ import { REFUSED } from "../../line/phrases.js";
 import { decisionText } from "../../line/said.js";
 import { orderLines } from "../../line/status.js";
 import { confirmed, keptLines, whyStopped } from "../../line/stops.js";
+import { lastDayOf } from "../../until.js";
 import { Words } from "../../words.js";
 import type { Theme } from "../theme.js";
 import { actionRows, doPanel, type Showing } from "./actions.js";
@@ -44,8 +45,12 @@ export class CampaignScenes {
   /** The place the trader was in last. */
   private stood: string | undefined;
 
-  constructor(session: Session, theme: Theme, resumed: boolean, says: Says = () => undefined) {
+  /** The day on which the play stops before its campaign does. */
+  private readonly until: number | undefined;
+
+  constructor(session: Session, theme: Theme, resumed: boolean, says: Says = () => undefined, until?: number) {
     this.session = session;
+    this.until = until;
     this.says = says;
     this.theme = theme;
     this.words = new Words(session.program);
@@ -179,14 +184,15 @@ export class CampaignScenes {
     const road = view.road === undefined ? [] : [t("on {route}", { route: words.name("routes", view.road.route) })];
     const signs = `${view.atHome ? t(" (home)") : ""}${view.snowing ? t(", snow") : ""}`;
     const date = formatDate(view.date);
+    const lastDay = lastDayOf(view, this.until);
     const money = view.money.filter(({ has }) => has > 0).map(({ id, has }) => words.holding(id, has));
     return [
       [
         {
           text: t("Day {day} of {lastDay}, {daysLeft} left", {
             day: view.day,
-            lastDay: view.lastDay,
-            daysLeft: view.daysLeft,
+            lastDay,
+            daysLeft: Math.max(0, lastDay - view.day),
           }),
         },
         { text: date, shorter: [""] },
@@ -254,7 +260,7 @@ export class CampaignScenes {
         t("What is told at the end"),
         t(
           "Who lived and what they ate; what you kept, owed and gave; who else paid. It is no contest. It ends after {days} at the latest, or earlier by the last row of what you can do, where that closes it.",
-          { days: words.days(words.lastDay) },
+          { days: words.days(lastDayOf(view, this.until)) },
         ),
       ],
       [
