@@ -30,7 +30,7 @@ export interface SharePair extends Paired {
 export interface Decision {
   /** The strategy with more (wealth) or fewer (ruin, deaths); undefined while the interval holds 0. */
   readonly better: string | undefined;
-  /** While undecided: about how many more worlds would decide it, were the difference the one found; undefined where none is found. */
+  /** While undecided: about how many more worlds would decide it, were the difference the one found, to two digits; undefined where it is less than half its standard error, of which nothing can be foretold. */
   readonly moreWorlds: number | undefined;
 }
 
@@ -81,6 +81,11 @@ const figure = (value: number, { low, high }: Interval): Figure => ({ value, low
 export const worldsFor = (difference: number, spread: number, z = Z95): number | undefined =>
   difference === 0 || spread === 0 ? undefined : Math.ceil((((z + POWER) * spread) / difference) ** 2);
 
+/** Least difference, in standard errors, by which a number of worlds is foretold: one nearer 0 may be any, its size luck. */
+const LEAST_FOUND = 0.5;
+
+const twoDigits = (worlds: number): number => Number(worlds.toPrecision(2));
+
 function decide(
   { a, b }: { readonly a: string; readonly b: string },
   { value, low, high }: Figure,
@@ -90,9 +95,10 @@ function decide(
   const enough = worlds >= FEWEST_WORLDS;
   if (enough && low > 0) return { better: a, moreWorlds: undefined };
   if (enough && high < 0) return { better: b, moreWorlds: undefined };
-  const found = worldsFor(value, spread);
+  const foretells = Math.abs(value) * Math.sqrt(worlds) >= LEAST_FOUND * spread;
+  const found = foretells ? worldsFor(value, spread) : undefined;
   const all = enough || found === undefined ? found : Math.max(FEWEST_WORLDS, found);
-  return { better: undefined, moreWorlds: all === undefined ? undefined : Math.max(1, all - worlds) };
+  return { better: undefined, moreWorlds: all === undefined ? undefined : twoDigits(Math.max(1, all - worlds)) };
 }
 
 function sharePair(a: ArrayLike<number>, b: ArrayLike<number>): SharePair {

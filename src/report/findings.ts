@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { formatAmount, formatRange, formatShare } from "../units/index.js";
 import { drawn } from "./draw.js";
 import { type Html, html } from "./html.js";
-import { figure, marked, percent, table, whole } from "./parts.js";
+import { figure, marked, table } from "./parts.js";
 import { curvePlot } from "./plots-course.js";
 import { differencePlot } from "./plots-ends.js";
 
@@ -82,19 +83,14 @@ const doubt = about.extend({
 });
 
 type About = z.infer<typeof about>;
-type Figured = z.infer<typeof figured>;
 type Decided = z.infer<typeof decision>;
 
 /** What a study of the lab printed as JSON, by its kind. */
 export type Finding = About & { readonly section: () => Promise<Html> };
 
-const between = ({ low, high }: Figured, write: (value: number) => string): string => `${write(low)} .. ${write(high)}`;
-const withInterval = (of: Figured, write: (value: number) => string): string =>
-  `${write(of.value)} [${between(of, write)}]`;
-
 function decided({ better, moreWorlds }: Decided): string {
   if (better !== undefined) return better;
-  return moreWorlds === undefined ? "undecided" : `undecided: about ${whole(moreWorlds)} worlds more`;
+  return moreWorlds === undefined ? "undecided" : `undecided: about ${formatAmount(moreWorlds)} worlds more`;
 }
 
 const VERDICT_HEAD = ["", "A", "B", "A less B [95 %]", "better"];
@@ -103,36 +99,35 @@ function verdictSection({ verdicts: of, worlds, ...played }: z.infer<typeof verd
   const unit = marked(played);
   return html`${of.map(
     (one) => html`<h3>${one.a} (A) against ${one.b} (B)</h3>
-<p>In the same ${whole(worlds)} worlds; A ends with more in ${withInterval(one.aBeatsB, percent)} of them.</p>
+<p>In the same ${formatAmount(worlds)} worlds; A ends with more in ${formatRange(one.aBeatsB, formatShare)} of them.</p>
 ${table(VERDICT_HEAD, [
-  [`real wealth, mean, ${unit}`, "", "", withInterval(one.mean, whole), decided(one.decided.wealth)],
-  [`real wealth, median, ${unit}`, "", "", withInterval(one.median, whole), ""],
+  [`real wealth, mean, ${unit}`, "", "", formatRange(one.mean, formatAmount), decided(one.decided.wealth)],
+  [`real wealth, median, ${unit}`, "", "", formatRange(one.median, formatAmount), ""],
   [
     "ended in ruin",
-    percent(one.ruin.a),
-    percent(one.ruin.b),
-    withInterval(one.ruin.difference, percent),
+    formatShare(one.ruin.a),
+    formatShare(one.ruin.b),
+    formatRange(one.ruin.difference, formatShare),
     decided(one.decided.ruin),
   ],
   [
     "somebody died",
-    percent(one.deaths.a),
-    percent(one.deaths.b),
-    withInterval(one.deaths.difference, percent),
+    formatShare(one.deaths.a),
+    formatShare(one.deaths.b),
+    formatRange(one.deaths.difference, formatShare),
     decided(one.decided.deaths),
   ],
-  ["hunger-days", "", "", withInterval(one.hungerDays, whole), ""],
+  ["hunger-days", "", "", formatRange(one.hungerDays, formatAmount), ""],
 ])}`,
   )}`;
 }
 
 function crossingText({ a, b, of, number, unit, crossing, changes }: z.infer<typeof breakEven>): string {
   const better = of === "wealth" ? "having more real wealth in the mean than" : "being ruined less often than";
-  if (crossing === null) return `Over this whole range neither stops ${better} the other.`;
+  if (crossing === null) return `Over this formatAmount range neither stops ${better} the other.`;
   const stops = crossing.ends === (of === "wealth");
   const more = changes > 1 ? ` The difference changes its sign ${changes} times; this is the first.` : "";
-  const at = (value: number): string => `${whole(value)} ${unit}`;
-  return `${a} ${stops ? "stops" : "starts"} ${better} ${b} when ${number} exceeds ${withInterval(crossing, at)}.${more}`;
+  return `${a} ${stops ? "stops" : "starts"} ${better} ${b} when ${number} exceeds ${`${formatRange(crossing, formatAmount)} ${unit}`.trim()}.${more}`;
 }
 
 async function breakEvenSection(of: z.infer<typeof breakEven>): Promise<Html> {
@@ -140,12 +135,12 @@ async function breakEvenSection(of: z.infer<typeof breakEven>): Promise<Html> {
   const plot = curvePlot(
     of.curve,
     of.crossing ?? undefined,
-    `${of.number}, ${of.unit}`,
+    of.unit === "" ? of.number : `${of.number}, ${of.unit}`,
     `${of.a} less ${of.b}`,
     of.of === "ruin",
   );
   return html`<h3>Break-even: ${of.a} and ${of.b} over ${of.number}</h3>
-${figure(await drawn(plot, says), `Mean difference of ${of.of === "ruin" ? "the share ruined" : "real wealth"}. ${says} Each point: the same ${whole(of.worlds)} worlds. Its source: ${of.source}.`)}`;
+${figure(await drawn(plot, says), `Mean difference of ${of.of === "ruin" ? "the share ruined" : "real wealth"}. ${says} Each point: the same ${formatAmount(of.worlds)} worlds. Its source: ${of.source}.`)}`;
 }
 
 const MOST_NUMBERS = 12;
@@ -164,9 +159,9 @@ ${table(
     .slice(0, MOST_NUMBERS)
     .map(({ number, low, high, unit, source, size }) => [
       number,
-      `${whole(low)}..${whole(high)} ${unit}`,
+      `${formatAmount(low, [low, high])}..${formatAmount(high, [low, high])} ${unit}`,
       source,
-      withInterval(size, whole),
+      formatRange(size, formatAmount),
     ]),
 )}`;
 }
@@ -187,9 +182,9 @@ ${
           .map(({ number, source, parts, unit, below, above }) => [
             number,
             source,
-            `${whole(parts)} ${unit}`,
-            withInterval(below, percent),
-            withInterval(above, percent),
+            `${formatAmount(parts)} ${unit}`,
+            formatRange(below, formatShare),
+            formatRange(above, formatShare),
           ]),
       )
 }`;

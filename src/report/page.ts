@@ -1,8 +1,9 @@
 import type { Comparison, PairSummary, StrategySummary } from "../lab/index.js";
+import { formatAmount, formatRange, formatShare } from "../units/index.js";
 import { drawn } from "./draw.js";
 import { type Finding, findingsSection } from "./findings.js";
 import { type Html, html } from "./html.js";
-import { factList, figure, marked, pageText, percent, table, whole } from "./parts.js";
+import { factList, figure, marked, pageText, table } from "./parts.js";
 import { linePlot, type Point, type Share, shareBars } from "./plots-course.js";
 import { type Bin, differencePlot, histograms, stripPlot } from "./plots-ends.js";
 import { STYLE } from "./style.js";
@@ -78,8 +79,8 @@ export const foreignRows = (of: readonly ForeignMoney[]): readonly (readonly str
     name,
     way,
     reason,
-    `${whole(amount)} ${unit}`,
-    `${whole(value)} ${homeUnit}`,
+    `${formatAmount(amount)} ${unit}`,
+    `${formatAmount(value)} ${homeUnit}`,
   ]),
 ];
 
@@ -99,13 +100,13 @@ const INTENT = [
 
 const strategyRow = (of: StrategySummary): readonly string[] => [
   of.strategy,
-  `${whole(of.mean)} [${whole(of.meanLow)} .. ${whole(of.meanHigh)}]`,
-  whole(of.p05),
-  whole(of.median),
-  whole(of.p95),
-  `${percent(of.ruined)} [${percent(of.ruinedLow)} .. ${percent(of.ruinedHigh)}]`,
-  whole(of.hungerDays),
-  whole(of.endsOnDay),
+  formatRange({ value: of.mean, low: of.meanLow, high: of.meanHigh }, formatAmount),
+  formatAmount(of.p05),
+  formatAmount(of.median),
+  formatAmount(of.p95),
+  formatRange({ value: of.ruined, low: of.ruinedLow, high: of.ruinedHigh }, formatShare),
+  formatAmount(of.hungerDays),
+  formatAmount(of.endsOnDay),
   of.deaths.toFixed(3),
 ];
 
@@ -123,9 +124,9 @@ const STRATEGY_HEAD = [
 
 const pairRow = (of: PairSummary): readonly string[] => [
   `${of.a} less ${of.b}`,
-  whole(of.difference),
-  `${whole(of.low)} .. ${whole(of.high)}`,
-  `${percent(of.aBeatsB)} [${percent(of.aBeatsBLow)} .. ${percent(of.aBeatsBHigh)}]`,
+  formatAmount(of.difference, [of.difference, of.low, of.high]),
+  `${formatAmount(of.low, [of.difference, of.low, of.high])} .. ${formatAmount(of.high, [of.difference, of.low, of.high])}`,
+  formatRange({ value: of.aBeatsB, low: of.aBeatsBLow, high: of.aBeatsBHigh }, formatShare),
   of.correlation.toFixed(2),
 ];
 

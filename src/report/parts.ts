@@ -1,10 +1,5 @@
 import { type Html, html } from "./html.js";
 
-/** A figure without false precision. */
-export const whole = (value: number): string =>
-  value.toFixed(Math.abs(value) < 10 ? 1 : 0).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-export const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
-
 /** The unit of real values, with its mark where they are not to be relied on. */
 export const marked = ({ unit, caution }: { readonly unit: string; readonly caution: string | null }): string =>
   caution === null ? unit : `${unit}*`;

@@ -60,7 +60,7 @@ export function linePlot(names: readonly string[], points: readonly Point[], tit
     ],
     axes: [
       x("week", { format: "d" }),
-      { orient: "left", scale: "y", title, grid: true, tickCount: 5, minExtent: 60, format: share ? ".0%" : ",~f" },
+      { orient: "left", scale: "y", title, grid: true, tickCount: 5, minExtent: 60, format: share ? "~%" : ",~f" },
     ] as never,
     legends: [
       {
@@ -181,7 +181,7 @@ export function curvePlot(
     ],
     axes: [
       x(along),
-      { orient: "left", scale: "y", title, grid: true, tickCount: 5, minExtent: 60, format: share ? ".0%" : ",~f" },
+      { orient: "left", scale: "y", title, grid: true, tickCount: 5, minExtent: 60, format: share ? "~%" : ",~f" },
     ] as never,
     marks: [
       {

@@ -119,7 +119,7 @@ export function histograms(names: readonly string[], bins: readonly Bin[], unit:
       ],
       axes: [
         index === names.length - 1 ? x(`real wealth at the end, ${unit}`) : x("", { labels: false, title: null }),
-        { orient: "left", scale: "y", tickCount: 2, format: ".0%", minExtent: 60 },
+        { orient: "left", scale: "y", tickCount: 2, format: "~%", minExtent: 60 },
       ],
       marks: [
         {

@@ -30,7 +30,7 @@ export const seenOf = (view: View) => ({
 
 /** What each field of that data is, with its unit. A field that has nothing to say is left out of the JSON, or null where a number knows no end. */
 export const SEEN_FIELDS: Readonly<Record<keyof ReturnType<typeof seenOf>, string>> = {
-  rest: "what waits: kind briefing, plan, choice or question; in an encounter its encounter and node",
+  rest: "what waits: kind `begin` (the briefing), `plan`, `choose` or `ask` (an amount); in an encounter its encounter and node",
   day: "day of the play, from 1; 0 before it begins",
   lastDay: "the last day of the play",
   place: "id of the place; not there on the road",

@@ -53,6 +53,26 @@ export function formatShare(share: number, beside: readonly number[] = [share]):
   return text === "0" && share > NOTHING ? "<0.01 %" : `${text} %`;
 }
 
+/** Writes a number with the digits that those `beside` it need too. */
+export type Write = (value: number, beside?: readonly number[]) => string;
+
+/** Three digits or so. */
+export const formatAmount: Write = (value, beside = [value]) => {
+  const size = Math.max(...beside.map(Math.abs));
+  const least = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
+  return formatNumber(value, digitsFor(beside, { least, most: 4 }));
+};
+
+/** `12 [10 .. 14]`; without an interval (NaN ends) the figure alone. */
+export function formatRange(
+  { value, low, high }: { readonly value: number; readonly low: number; readonly high: number },
+  write: Write,
+): string {
+  if (Number.isNaN(low) || Number.isNaN(high)) return write(value);
+  const all = [value, low, high];
+  return `${write(value, all)} [${write(low, all)} .. ${write(high, all)}]`;
+}
+
 /** One readable unit for every base symbol: kilograms for grams, the currency for its minor unit. */
 export function formatFor(table: UnitTable): Format {
   const names = new Map<string, { name: string; factor: number }>();

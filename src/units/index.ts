@@ -1,6 +1,16 @@
 // Units, literals, dates and how they are written. Knows no good, currency or scenario: those declare their symbols.
 export { formatDate, parseDate } from "./calendar.js";
-export { digitsFor, type Format, formatFor, formatNumber, formatShare, hundredths } from "./format.js";
+export {
+  digitsFor,
+  type Format,
+  formatAmount,
+  formatFor,
+  formatNumber,
+  formatRange,
+  formatShare,
+  hundredths,
+  type Write,
+} from "./format.js";
 export { type Literal, type LiteralResult, parseLiteral } from "./literal.js";
 export {
   type DeclaredSymbols,

@@ -73,6 +73,22 @@ describe("a verdict", () => {
     expect(against(FEWEST_WORLDS)).toMatchObject({ wealth: { better: "a" }, ruin: { better: "a" } });
   });
 
+  it("foretells no number of worlds by a difference far inside its error", () => {
+    const noise = Array.from({ length: 100 }, (_none, world) => (world % 2 === 0 ? 10 : -10));
+    const none = Array<number>(100).fill(0);
+    const more = (by: number) =>
+      verdict(
+        made(
+          "a",
+          noise.map((of) => of + by),
+          none,
+        ),
+        made("b", none, none),
+      ).decided.wealth.moreWorlds;
+    expect(more(0.1)).toBeUndefined();
+    expect(more(1)).toBe(Number((Math.ceil((2.8015852 * 10.0504) ** 2) - 100).toPrecision(2)));
+  });
+
   it("mirrors A and B", () => {
     const [one, other] = [
       verdict(gathered.of("memoir"), gathered.of("greedy")),

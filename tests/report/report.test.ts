@@ -224,7 +224,7 @@ describe("a report", () => {
   it("holds what further studies found, each with its interval, its source and its seed", async () => {
     const page = await reportPage(hostile());
     expect(page).toContain(
-      "b stops having more real wealth in the mean than second when posts.bridge.stops exceeds 18 % [16 % .. 21 %].",
+      "b stops having more real wealth in the mean than second when posts.bridge.stops exceeds 18 [16 .. 21] %.",
     );
     expect(page).toContain("Its source: A.stops.");
     expect(readFinding('{"schemaVersion":1}')).toBeUndefined();

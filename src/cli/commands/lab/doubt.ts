@@ -27,12 +27,12 @@ import {
   turning,
 } from "../../../lab/index.js";
 import { t, tn } from "../../../language/index.js";
-import { formatShare } from "../../../units/index.js";
+import { formatShare, type Write } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, sayStopped, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
 import { differencesOf, factorValue } from "./factors.js";
-import { amount, headline, range, type Write } from "./words.js";
+import { amount, headline, range } from "./words.js";
 
 export interface DoubtOptions extends ManyOptions {
   readonly worlds: number;

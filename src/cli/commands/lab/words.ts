@@ -1,25 +1,10 @@
 import { FEWEST_WORLDS, type Figure } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
-import { digitsFor, formatNumber, formatShare } from "../../../units/index.js";
+import { digitsFor, formatNumber, formatRange, formatShare, type Write } from "../../../units/index.js";
 import type { Ready } from "../../many.js";
 import { markedUnit } from "../../real-value.js";
 
-/** Writes a number with the digits that those `beside` it need too. */
-export type Write = (value: number, beside?: readonly number[]) => string;
-
-/** Three digits or so. */
-export const amount: Write = (value, beside = [value]) => {
-  const size = Math.max(...beside.map(Math.abs));
-  const least = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
-  return formatNumber(value, digitsFor(beside, { least, most: 4 }));
-};
-
-/** `12 [10 .. 14]`; without an interval the figure alone. */
-export function range({ value, low, high }: Figure, write: Write): string {
-  if (Number.isNaN(low) || Number.isNaN(high)) return write(value);
-  const all = [value, low, high];
-  return `${write(value, all)} [${write(low, all)} .. ${write(high, all)}]`;
-}
+export { formatAmount as amount, formatRange as range } from "../../../units/index.js";
 
 export const shares = ({ low, high }: { readonly low: number; readonly high: number }): string =>
   `${formatShare(low, [low, high])} .. ${formatShare(high, [low, high])}`;
@@ -31,7 +16,7 @@ const hundredths: Write = (value, beside = [value]) => {
 };
 
 /** A difference of shares, in percentage points. */
-export const points = (of: Figure): string => t("{points} points", { points: range(of, hundredths) });
+export const points = (of: Figure): string => t("{points} points", { points: formatRange(of, hundredths) });
 
 /** What was played: the line every answer of the lab begins with. */
 export function headline(about: Ready["about"], worlds: number): string {
