@@ -5,9 +5,9 @@ import { goToWork } from "./rules/activity.js";
 import { begin } from "./rules/encounter.js";
 import { supposeRegimes } from "./rules/enforcement.js";
 import { deedsOf } from "./rules/verbs.js";
-import { reckonedParts, type Worth } from "./rules/wealth.js";
 import type { View } from "./view.js";
 import type { Posting, Reason } from "./watch.js";
+import { moneyIn, type Valued, valuedAtHome } from "./work-done.js";
 import type { World } from "./world.js";
 
 /** What trader and household got (above 0) or gave (below 0) for one reason, in smallest units. */
@@ -32,8 +32,10 @@ export interface WorkDay {
   readonly flows: readonly WorkFlow[];
   /** By good or currency, what there is more or less of in all. */
   readonly net: readonly { readonly id: string; readonly amount: number }[];
-  /** What money, goods at home prices and debts come to more or less, in money's smallest units. */
+  /** What money and goods come to more or less, goods at what one of them last sold for at home, in money's smallest units. */
   readonly worth: number;
+  /** Goods there are fewer of in the evening, each at that price. */
+  readonly spent: readonly Valued[];
   readonly exposure: number;
   /** Texts of the catalogue told before chance decides anything, by key, each with what is seen then. */
   readonly said: readonly { readonly key: string; readonly view: View }[];
@@ -156,6 +158,8 @@ class Rehearsal {
 
   private end({ w, postings, outcomes, odds, patrols, said }: Walked, open: boolean, ending: string | undefined): void {
     const flows = flowsIn(w, postings);
+    const net = netOf(flows);
+    const goods = valuedAtHome(this.before, net);
     this.days.push({
       outcomes,
       odds,
@@ -164,8 +168,9 @@ class Rehearsal {
       open,
       ending,
       flows,
-      net: netOf(flows),
-      worth: totalOf(reckonedParts(w)) - totalOf(reckonedParts(this.before)),
+      net,
+      worth: goods.reduce((sum, { value }) => sum + value, moneyIn(this.before, net)),
+      spent: goods.filter(({ amount }) => amount < 0).map((of) => ({ ...of, amount: -of.amount, value: -of.value })),
       exposure: w.exposure - this.before.exposure,
     });
   }
@@ -178,9 +183,6 @@ function watched(w: World, earlier: readonly Posting[] = []): { readonly w: Worl
   copy.watch = { posted: (posting) => postings.push(posting) };
   return { w: copy, postings };
 }
-
-const totalOf = ({ money, debts, goods }: Worth): number =>
-  goods.reduce((sum, { value }) => sum + value, money - debts);
 
 function flowsIn({ model }: World, postings: readonly Posting[]): readonly WorkFlow[] {
   const { account, scenario } = model;

@@ -31,6 +31,12 @@ export class Journal implements Watch {
   /** Prices single buyers have named. `offer` is a position in the scenario. */
   readonly quotes: { readonly offer: number; readonly price: number; readonly day: number }[] = [];
 
+  /** What moved the attention drawn, in order; without numbers what faded. */
+  readonly stirs: { readonly by: number; readonly numbers: readonly string[]; readonly day: number }[] = [];
+  /** Days of activities, each with the postings of it: from the first on, up to `to` (all that follow while it is not over). */
+  readonly work: { readonly activity: number; readonly day: number; readonly from: number; to: number | undefined }[] =
+    [];
+
   posted(posting: Posting): void {
     this.postings.push(posting);
   }
@@ -53,6 +59,16 @@ export class Journal implements Watch {
 
   quoted(offer: number, price: number, day: number): void {
     this.quotes.push({ offer, price, day });
+  }
+
+  stirred(by: number, numbers: readonly string[], day: number): void {
+    this.stirs.push({ by, numbers, day });
+  }
+
+  worked(activity: number, begins: boolean, day: number): void {
+    const last = this.work.findLast((of) => of.activity === activity);
+    if (begins) this.work.push({ activity, day, from: this.postings.length, to: undefined });
+    else if (last !== undefined) last.to = this.postings.length;
   }
 
   learned(belief: number, outcome: number, day: number): void {

@@ -10,6 +10,8 @@ export interface BeliefView {
   /** How many observations the prior is worth, and how many the trader has made himself. */
   readonly weight: number;
   readonly seen: number;
+  /** How often the trader has seen the first outcome. */
+  readonly came: number;
 }
 
 /** The odds a trader holds of the regimes of an enforcement. */
@@ -25,6 +27,7 @@ export function beliefsOf(w: World): readonly BeliefView[] {
     outcomes: belief.outcomes.map((id, outcome) => ({ id, odds: believed(w, index, outcome) })),
     weight: w.parameter(belief.weight),
     seen: observations(w, index),
+    came: w.evidence[w.model.firstBelief[index] ?? 0] ?? 0,
   }));
 }
 

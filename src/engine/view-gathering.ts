@@ -13,6 +13,21 @@ export interface GatheringView {
   readonly table: number;
 }
 
+/** What a day of a standing order takes of food beyond what everyone needs, as so many smallest units of the household's `table`. */
+export interface EffortView {
+  readonly activity: string;
+  readonly table: number;
+}
+
+/** Orders given that can be done today and are hard work. */
+export function effortsOf(w: World): readonly EffortView[] {
+  return w.model.scenario.activities.flatMap(({ id, when, work }, index) => {
+    const ordered = (w.orders[index] ?? 0) > 0 && (when === undefined || w.model.expr(when)(w) !== 0);
+    const table = !ordered || work === undefined ? 0 : caloriesInTable(w, w.parameter(work));
+    return table > 0 ? [{ activity: id, table }] : [];
+  });
+}
+
 /** What a day of an activity feeds, chance in the mean, in food value: what it brings, what its work takes more, and the rest. */
 export interface FeedsView {
   readonly brought: number;

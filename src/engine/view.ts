@@ -2,6 +2,7 @@ import type { CheckedExpr, Verb } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
 import { dayOfWork, type WorkKind } from "./day-ahead.js";
 import type { Decision } from "./decision.js";
+import type { Journal } from "./journal.js";
 import { pick } from "./lookup.js";
 import type { Outlook } from "./outlook.js";
 import type { Asked, Program } from "./program.js";
@@ -9,13 +10,21 @@ import type { Readable } from "./readable.js";
 import { planned, rehearse, ruinOn, supposing } from "./rehearsal.js";
 import type { Rest } from "./rest.js";
 import { roadOpen } from "./rules/episode.js";
+import { atStake, offerWorth } from "./rules/inspection.js";
 import { marketAt, proceedsOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
 import { type Lot, lotOf, type OfferQuote, type Quote, quoteOf } from "./rules/quote.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
 import { reckonedParts, reckonedWealth, type Worth } from "./rules/wealth.js";
 import { type BeliefView, beliefsOf, type EnforcementView, enforcementOf } from "./view-beliefs.js";
-import { type FeedsView, feedsOf, type GatheringView, gatheringOf } from "./view-gathering.js";
+import {
+  type EffortView,
+  effortsOf,
+  type FeedsView,
+  feedsOf,
+  type GatheringView,
+  gatheringOf,
+} from "./view-gathering.js";
 import {
   costHere,
   type DebtView,
@@ -31,6 +40,7 @@ import {
 import { type HouseholdView, householdView } from "./view-household.js";
 import { type RoadView, roadViews } from "./view-roads.js";
 import type { ActivityView, RecipeView } from "./view-work.js";
+import { type WorkDone, workDone } from "./work-done.js";
 import type { World } from "./world.js";
 
 export interface OptionView {
@@ -277,6 +287,22 @@ export class View {
     const index = w.model.lookup.at.activities.get(id) ?? -1;
     const position = (w.model.scenario.activities[index]?.levels.indexOf(level) ?? -1) + 1;
     return position === 0 ? undefined : feedsOf(w, this.#program.outlooks, index, position, amount);
+  }
+
+  /** What an officer could take, as the trader reckons it, and how an offer of so much (a position among the commodities) stands to it; nothing at stake gives a share of 0. */
+  offered(commodity: number, amount: number): { readonly stake: number; readonly share: number } {
+    const stake = atStake(this.#world);
+    return { stake, share: stake > 0 ? offerWorth(this.#world, commodity, amount) / stake : 0 };
+  }
+
+  /** What the days of an activity so far have come to, by the journal. */
+  workDone(id: string, journal: Pick<Journal, "postings" | "work">): WorkDone {
+    return workDone(this.#world, journal, this.#world.model.lookup.at.activities.get(id) ?? -1);
+  }
+
+  /** What the standing orders that can be done today take of food beyond what everyone needs. */
+  get efforts(): readonly EffortView[] {
+    return effortsOf(this.#world);
   }
 
   /** Food that the standing orders given bring on a day. */

@@ -46,6 +46,15 @@ const gatheredLines = (view: View, words: Words): readonly string[] =>
     }),
   );
 
+/** What standing orders take to eat besides, which the days above leave out. */
+const effortLines = (view: View, words: Words): readonly string[] =>
+  view.efforts.map(({ activity, table }) =>
+    t("Every day of {activity} is hard work: {holding} more is cooked on it; how long food lasts is told without it.", {
+      activity: words.name("activities", activity),
+      holding: words.holding(view.household.table, table),
+    }),
+  );
+
 /** The kitchen and the larder: who eats what, what comes in, who pays. */
 export function kitchenLines(view: View, words: Words): readonly string[] {
   const { buys, cooked, forWork, issued, members, staple, table, ration } = view.household;
@@ -66,6 +75,7 @@ export function kitchenLines(view: View, words: Words): readonly string[] {
           }),
         ]),
     ...gatheredLines(view, words),
+    ...(forWork > 0 ? [] : effortLines(view, words)),
     buys
       ? t(
           "Food you bring goes into the larder in the evening. What is missing is bought at the market at home, first with the money kept there, then, when you are there, with yours.",

@@ -71,6 +71,7 @@ export function goToWork(w: World, index: number): void {
   if (activity === undefined) return;
   w.workedOn[index] = w.day;
   w.daysDone[index] = (w.daysDone[index] ?? 0) + 1;
+  w.watch?.worked?.(index, true, w.day);
   if (w.place === activity.at) return;
   w.place = activity.at;
   lookAround(w);
@@ -78,6 +79,7 @@ export function goToWork(w: World, index: number): void {
 
 export function comeBack(w: World, index: number): void {
   w.place = w.model.scenario.activities[index]?.from ?? w.place;
+  w.watch?.worked?.(index, false, w.day);
 }
 
 /** Whether the trader is at the place of a day's work that begins and ends at home. */

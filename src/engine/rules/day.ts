@@ -8,6 +8,8 @@ import { recallPatrols, sendPatrols } from "./patrol.js";
 import { spoil } from "./spoilage.js";
 import { owed } from "./wealth.js";
 
+const NO_NUMBERS: readonly string[] = [];
+
 /** Whether a debt that is owed falls due today. */
 function fallsDue(w: World): boolean {
   const { credit } = w.model.scenario;
@@ -34,7 +36,9 @@ export function closeDay(w: World): void {
   recallPatrols(w);
   noteRegimes(w);
   const { scenario } = w.model;
+  const fades = w.exposure * w.parameter(scenario.exposureFades);
   w.exposure *= 1 - w.parameter(scenario.exposureFades);
+  if (fades > 0) w.watch?.stirred?.(-fades, NO_NUMBERS, w.day);
   restMarkets(w);
   if (w.waiting > 0) w.waiting -= 1;
   w.watch?.dusk?.(w);

@@ -82,6 +82,26 @@ function resaleValue(w: World, good: number, amount: number): number {
   return here < 0 ? homeValue(w, good, amount) : Math.floor(amount * bidPrice(w, here));
 }
 
+/**
+ * What banned goods with the trader would bring as he reckons it: those found by the last search where he still has any of
+ * them, else all that a search could find.
+ */
+export function atStake(w: World): number {
+  const held = w.model.lookup.banned.filter(({ commodity }) => w.balance(w.model.account.you, commodity) > 0);
+  const found = held.filter(({ good }) => w.found[good] === 1);
+  const of = found.length > 0 ? found : held;
+  return of.reduce(
+    (sum, { good, commodity }) => sum + resaleValue(w, good, w.balance(w.model.account.you, commodity)),
+    0,
+  );
+}
+
+/** What an offer of so much is worth, as the trader reckons it. */
+export function offerWorth(w: World, commodity: number, amount: number): number {
+  const good = w.model.scenario.goods.findIndex((of) => of.commodity === commodity);
+  return good < 0 ? amount : resaleValue(w, good, amount);
+}
+
 /** What a found good is worth to a man who must sell it on, less the trouble of carrying it off. */
 function spoilsOf(w: World, officer: Officer, index: number): number {
   const good = w.model.scenario.goods[index];

@@ -1,4 +1,4 @@
-import type { Compiled } from "../../expr/index.js";
+import { type Compiled, namesIn } from "../../expr/index.js";
 import type { Verb } from "../../scenario/index.js";
 import { available, post } from "../ledger.js";
 import type { Model } from "../model.js";
@@ -12,16 +12,25 @@ import { lose } from "./road.js";
 /** A verb of an encounter as an action on the world. Amounts are capped at what the giver has. */
 export type Deed = (w: World) => void;
 
+type SetVerb = Extract<Verb, { verb: "set" }>;
+
 function accountOf(model: Model, name: string): number {
   return name === "you" ? model.account.you : name === "home" ? model.account.home : model.accounts.indexOf(name);
 }
 
-function setVariable(model: Model, id: string, amount: Compiled<World>): Deed {
-  if (id === "exposure") {
-    return (w) => {
-      w.exposure = Math.max(0, amount(w));
-    };
-  }
+/** Sets the attention drawn, by the numbers its expression names. */
+function setExposure(model: Model, { amount: of }: SetVerb): Deed {
+  const amount = model.expr(of);
+  const numbers = namesIn(of.tree).filter((name) => model.scenario.numbers.has(name));
+  return (w) => {
+    const before = w.exposure;
+    w.exposure = Math.max(0, amount(w));
+    if (w.exposure !== before) w.watch?.stirred?.(w.exposure - before, numbers, w.day);
+  };
+}
+
+function setVariable(model: Model, { variable: id, amount: of }: SetVerb): Deed {
+  const amount = model.expr(of);
   const at = model.scenario.variables.findIndex((variable) => variable.id === id);
   const { low, high } = model.scenario.variables[at] ?? {};
   return (w) => {
@@ -95,7 +104,7 @@ export function deedOf(model: Model, verb: Verb): Deed {
       return (w) => lose(w, amount(w));
     }
     case "set":
-      return setVariable(model, verb.variable, model.expr(verb.amount));
+      return verb.variable === "exposure" ? setExposure(model, verb) : setVariable(model, verb);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Words } from "../words.js";
 import type { Asked, Meant } from "./asked.js";
 import { whyIdle } from "./closed.js";
 import { ofOption } from "./consequences.js";
+import { doneLines } from "./done.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
 import { lotLines } from "./lot.js";
 import { consequenceLines, moment, ofAmount } from "./moment.js";
@@ -77,6 +78,7 @@ function told(asked: Asked, word: string, found: Found, all: boolean): readonly 
     const own = words.about(thing.id, view);
     const said = own !== undefined && lines.some((line) => line.includes(own));
     lines.push(...thingLines(program, view, words, thing, said ? undefined : own));
+    lines.push(...doneLines(view, words, thing, asked.journal));
   }
   lines.push(...pricesOf(asked, [word, ...things.map(({ id }) => id)]));
   if (found.outcome !== undefined) lines.push(...outcomeLines(asked, found.outcome));

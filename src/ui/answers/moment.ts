@@ -1,5 +1,6 @@
 import { t } from "../../language/index.js";
 import type { Asked } from "./asked.js";
+import { bribeLines } from "./bribe.js";
 import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
 import { numberLines } from "./numbers.js";
 import { beliefLines, enforcementLines, outlookText } from "./odds.js";
@@ -97,7 +98,9 @@ export function ofAmount(asked: Asked, amount: number): readonly string[] {
   if (range === undefined || rest.kind !== "ask") return [];
   const found = ofAnswer(program, view, words, rest, amount);
   const much = words.quantity(amount, range.dims);
-  return found === undefined ? [] : [t("If you say {much}:", { much }), ...consequenceLines(asked, found)];
+  return found === undefined
+    ? []
+    : [t("If you say {much}:", { much }), ...consequenceLines(asked, found), ...bribeLines(asked, amount)];
 }
 
 /** `why` alone: what the question of the moment leads to, and where to ask on. */

@@ -125,10 +125,35 @@ export const barePercents = (
     .map(({ odds }) => oddsPercent(odds))
     .join(", ");
 
-const heard = (seen: number): string =>
+const heard = (seen: number, came: string): string =>
   seen === 0
     ? t("by hearsay")
-    : tn(seen, "hearsay, and seen {seen} time by yourself", "hearsay, and seen {seen} times by yourself", { seen });
+    : `${tn(seen, "hearsay, and seen {seen} time by yourself", "hearsay, and seen {seen} times by yourself", { seen })}${came}`;
+
+/** Of what either happens or does not: how often it has, as far as it was seen. */
+function cameText({ outcomes }: BeliefWords, { came, seen }: Believed): string {
+  const [first, ...others] = Object.values(outcomes);
+  if (first !== "" || others.length > 0 || looks(seen) < 2) return "";
+  const times = looks(came);
+  return times === 0
+    ? t("; it never happened")
+    : tn(times, "; it happened once", "; it happened {times} times", { times });
+}
+
+/** Of being stopped or caught at a post, what the attention drawn makes of the odds, by the range the scenario states. */
+function withAttention({ model }: Program, { exposure, beliefs }: View, belief: number): string {
+  const heat = model.scenario.posts.find((of) => of.belief === belief)?.heat;
+  const literal = model.scenario.parameters[heat ?? -1]?.literals.get(model.base);
+  const odds = beliefs[belief]?.outcomes[0]?.odds ?? 0;
+  if (literal === undefined || exposure < 1 || literal.low <= 0) return "";
+  const [low, high] = [literal.high, literal.low].map((of) => oddsPercent(Math.min(1, odds * (1 + exposure / of))));
+  if (high === oddsPercent(odds)) return "";
+  return low === high
+    ? t("; with the attention you have drawn {high}", { high: high ?? "" })
+    : t("; with the attention you have drawn {low} to {high}", { low: low ?? "", high: high ?? "" });
+}
+
+type Believed = View["beliefs"][number];
 
 /** The odds the trader believes, each with what it is a chance of. `of` keeps only some positions. */
 export function beliefLines(
@@ -137,10 +162,11 @@ export function beliefLines(
   words: Words,
   of: (belief: number) => boolean = () => true,
 ): readonly string[] {
-  return view.beliefs.flatMap(({ outcomes, seen }, index) => {
+  return view.beliefs.flatMap((each, index) => {
     if (!of(index)) return [];
     const belief = beliefWords(program, words, index);
-    return [`  ${belief.says}: ${oddsText(belief, outcomes)} (${heard(looks(seen))})`];
+    const rests = heard(looks(each.seen), cameText(belief, each));
+    return [`  ${belief.says}: ${oddsText(belief, each.outcomes)}${withAttention(program, view, index)} (${rests})`];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Program, View } from "../../engine/index.js";
+import type { Journal, Program, View } from "../../engine/index.js";
 import type { Words } from "../words.js";
 
 /** What a word's explanation may need to know. */
@@ -6,6 +6,8 @@ export interface Known {
   readonly program: Program;
   readonly view: View;
   readonly words: Words;
+  /** What was seen and has changed hands so far, where that is kept. */
+  readonly journal?: Journal | undefined;
 }
 
 /** Words of the program that mean the same, the commonest first, and their explanation in plain sentences. */

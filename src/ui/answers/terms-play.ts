@@ -1,5 +1,6 @@
 import { msg, t } from "../../language/index.js";
 import { capital } from "../figures.js";
+import { gainLines } from "./done.js";
 import { ruinLines } from "./ruin.js";
 import type { Known, Term } from "./term.js";
 
@@ -190,6 +191,16 @@ export const PLAY_TERMS: readonly Term[] = [
             }).replace(/[.\s]*$/, "."),
       ),
     ],
+  },
+  {
+    words: ["profit", "gain", "gains", "pay off", "does it pay", "earn", "earnings", "income"],
+    says: ({ program, view, words, journal }) => gainLines(program, view, words, journal),
+  },
+  {
+    words: ["left over", "leftovers", "left-over"],
+    says: msg(
+      "Left over is what a day's work made and did not sell. It comes home in the evening; what can be eaten is eaten there, as far as it keeps. In the sum of such a day it counts nothing, unless it sells at home.",
+    ),
   },
   {
     words: ["ledger", "held", "movement", "movements", "books", "balance", "balances"],

@@ -1,7 +1,9 @@
+import type { Journal } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
 import { hungerLines, memberLine } from "../hunger.js";
 import { kitchenLines } from "../larder.js";
+import type { Words } from "../words.js";
 import { enforcementLines } from "./odds.js";
 import { debtLines, ruinLines } from "./ruin.js";
 import type { Known, Term } from "./term.js";
@@ -25,6 +27,26 @@ function doubling({ model: { base, scenario } }: Known["program"]): readonly str
           high,
         }),
       ];
+}
+
+/** Days of attention told one by one: the last of them. */
+const MOST_DAYS = 6;
+
+/** What moved attention on the last days it moved: deeds by what they are called, then what faded. */
+function stirLines(words: Words, journal: Journal | undefined): readonly string[] {
+  const stirs = journal?.stirs ?? [];
+  const deeds = stirs.filter(({ numbers }) => numbers.length > 0);
+  const days = [...new Set(deeds.map(({ day }) => day))].slice(-MOST_DAYS);
+  const told = days.map((day) => {
+    const of = stirs.filter((stir) => stir.day === day);
+    const each = of.map(({ by, numbers }) => {
+      const what =
+        numbers.length === 0 ? t("faded in the evening") : numbers.map((id) => words.name("numbers", id)).join(", ");
+      return `${by < 0 ? "-" : "+"}${formatNumber(Math.abs(by), 1)} (${what})`;
+    });
+    return t("  day {day}: {each}", { day, each: each.join(", ") });
+  });
+  return told.length === 0 ? [] : [t("The last days on which a deed moved it:"), ...told];
 }
 
 /** What worth is made of now. */
@@ -178,7 +200,7 @@ export const WORLD_TERMS: readonly Term[] = [
   },
   {
     words: ["attention", "exposure", "talk", "draws attention"],
-    says: ({ program, view, words }) => [
+    says: ({ program, view, words, journal }) => [
       t(
         "Deeds that are seen draw attention; now it is {exposure} on a scale on which 100 is what a whole street has seen. Where there are posts or patrols it makes it likelier to be stopped or caught; the odds of that which are shown do not count it in, they are of a trader nobody talks about. Odds written beside a choice hold as they stand. It fades by {quantity} of what is left every evening.",
         {
@@ -187,6 +209,7 @@ export const WORLD_TERMS: readonly Term[] = [
         },
       ),
       ...doubling(program),
+      ...stirLines(words, journal),
     ],
   },
   {

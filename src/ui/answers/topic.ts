@@ -161,6 +161,10 @@ const enforcement: Tell = (program, view, words, id) => {
         .join(", "),
     }),
     ...pressedBy(program, view, words, at),
+    ...posts.flatMap(({ belief }) => believedOf(program, view, words, belief)),
+    t(
+      "A day on which nobody comes or stops you speaks for a laxer way, each that does, and what is heard, for a harder one; between times it may have changed.",
+    ),
   ];
 };
 

@@ -3,6 +3,7 @@ import { msg, t } from "../../language/index.js";
 import { capital, oddsPercent, percent } from "../figures.js";
 import type { Words } from "../words.js";
 import { whyIdle } from "./closed.js";
+import { spentText } from "./done.js";
 import { beliefLines } from "./odds.js";
 
 /** An activity at a level; the number named with it where it asks for one. */
@@ -83,6 +84,15 @@ const common = (words: Words, days: readonly WorkDay[]): readonly string[] => {
 /** A sum with its sign: `+12 won`. */
 const signed = (words: Words, amount: number): string => `${amount < 0 ? "-" : "+"}${words.money(Math.abs(amount))}`;
 
+/** What a day comes to with the goods there are more or less of. */
+const worthText = (words: Words, { spent, worth }: WorkDay): string =>
+  spent.length === 0
+    ? t("with what is left, at what it sells for at home, {sum}", { sum: signed(words, worth) })
+    : t("with what is used up, at what it sells for at home ({spent}), {sum}", {
+        spent: spentText(words, spent),
+        sum: signed(words, worth),
+      });
+
 /** What comes in on a day, and what it comes to. */
 function results(program: Program, words: Words, day: WorkDay): readonly string[] {
   const { commodities, numeraire } = program.model.scenario;
@@ -99,9 +109,7 @@ function results(program: Program, words: Words, day: WorkDay): readonly string[
     ...(left.length === 0
       ? []
       : [t("{what} left over", { what: listed(left.map(({ id, amount }) => words.holding(id, amount))) })]),
-    ...(day.worth === money
-      ? []
-      : [t("with the goods used, at home prices, {sum}", { sum: signed(words, day.worth) })]),
+    ...(day.worth === money ? [] : [worthText(words, day)]),
     ...(Math.round(day.exposure) > 0 ? [t("attention +{points}", { points: day.exposure.toFixed(0) })] : []),
     ...(day.open ? [t("then you are asked")] : []),
     ...(day.ending === undefined ? [] : [t("the campaign ends")]),

@@ -86,3 +86,37 @@ it("the account tells of other money in that money", () => {
     /In yuan [^\n]*\n +10,000 yuan {2}borrowed[^\n]*\n +-2,000 yuan {2}to a shop with Chinese goods/,
   );
 });
+
+it("what days of work have come to is told by the ledger: in all, and day by day", () => {
+  const program = buildProgram(shipped("pork-soup"), { base: "historical" });
+  const session = new Session(program, { seed: "7" });
+  const lines: string[] = [];
+  const line = new LinePlay(session, { print: (text) => lines.push(text), save: () => undefined });
+  line.open(false);
+  for (const typed of ["10", "2", "2", "1", "order stall by-lamp 8", "home"]) line.take(typed);
+  expect(lines.join("\n")).not.toContain("is hard work:");
+  for (const typed of ["wait 8", "home", "why profit", "why attention"]) line.take(typed);
+  const told = lines.join("\n");
+  const { account, scenario } = program.model;
+  const own = (at: number): boolean => at === account.you || at === account.home;
+  const money = session.journal.work.flatMap(({ from, to }) => session.journal.postings.slice(from, to));
+  const net = money
+    .filter(({ commodity, from, to }) => commodity === scenario.numeraire.currency && own(from) !== own(to))
+    .reduce((sum, { to, amount }) => sum + (own(to) ? amount : -amount), 0);
+  expect(session.journal.work.length).toBeGreaterThan(3);
+  expect(told).toContain(`, so ${net < 0 ? "-" : "+"}${new Words(program).money(Math.abs(net))}; `);
+  expect(told).toMatch(/Used up besides, at what it sells for at home: [\d.]+ kg pork [\d,]+ won/);
+  expect(told).toMatch(/Every day of the soup stall is hard work: [\d.]+ kg corn more/);
+  expect(told).toMatch(/day 8: \+0\.6 \(talk that a day of the stall makes\), -0\.\d \(faded in the evening\)/);
+});
+
+it("an offer to an officer is told beside what he could take, and beside what was left and taken before", () => {
+  const ask = open("hamhung-trip");
+  const session = ["1", "1", "travel out"];
+  for (const typed of session) ask(typed);
+  let met = "";
+  for (let at = 0; at < 12 && !met.includes("Offer him money"); at += 1) met = ask(at % 2 === 0 ? "1" : "travel home");
+  expect(met).toContain("Offer him money");
+  ask("1");
+  expect(ask("why 1000")).toMatch(/What he can take is worth about [\d,]+ won at home; this is \d+ % of it/);
+});

@@ -1,0 +1,108 @@
+import type { Journal } from "./journal.js";
+import { knownHomePrice } from "./rules/wealth.js";
+import type { Posting } from "./watch.js";
+import type { World } from "./world.js";
+
+/** So much of a good or currency, in its smallest units. */
+export interface Amount {
+  readonly id: string;
+  readonly amount: number;
+}
+
+/** The same of a good, with what it is worth by the piece at home. */
+export interface Valued extends Amount {
+  readonly value: number;
+}
+
+/** What one day of an activity, or several, brought and took, the trader and his household together. Smallest units. */
+export interface WorkSum {
+  /** Money of home that came in and that went, both above 0. */
+  readonly took: number;
+  readonly paid: number;
+  /** What was made, and what of that was sold. */
+  readonly made: readonly Amount[];
+  readonly sold: readonly Amount[];
+  /** What there is less of by it. */
+  readonly spent: readonly Valued[];
+  /** `took` less `paid`, and the same with goods there are more or less of, at what one last sold for at home. */
+  readonly money: number;
+  readonly worth: number;
+}
+
+/** What an activity has come to so far: in all, and day by day. */
+export interface WorkDone {
+  readonly days: readonly (WorkSum & { readonly day: number })[];
+  readonly all: WorkSum;
+}
+
+/** Money of home among some amounts. */
+export function moneyIn({ model }: World, net: readonly Amount[]): number {
+  const { commodities, numeraire } = model.scenario;
+  return net.find(({ id }) => id === commodities[numeraire.currency]?.id)?.amount ?? 0;
+}
+
+/** Goods among some amounts at what one of them sells for at home as last seen; those nobody buys there are worth nothing. */
+export const valuedAtHome = (w: World, net: readonly Amount[]): readonly Valued[] =>
+  net.flatMap(({ id, amount }) => {
+    const good = w.model.lookup.at.goods.get(id) ?? -1;
+    const value = good < 0 ? 0 : Math.round(amount * knownHomePrice(w, good, "bid"));
+    return value === 0 ? [] : [{ id, amount, value }];
+  });
+
+/** Amounts of some postings by commodity, own hands to others below 0; debts are left out. */
+function sums({ model }: World, postings: readonly Posting[]): readonly Amount[] {
+  const { account, scenario } = model;
+  const own = (at: number): boolean => at === account.you || at === account.home;
+  const found = new Map<string, number>();
+  for (const { from, to, commodity, amount } of postings) {
+    const of = scenario.commodities[commodity];
+    if (of === undefined || of.kind === "claim" || own(from) === own(to)) continue;
+    found.set(of.id, (found.get(of.id) ?? 0) + (own(to) ? amount : -amount));
+  }
+  return [...found].map(([id, amount]) => ({ id, amount }));
+}
+
+const above = (amounts: readonly Amount[]): readonly Amount[] =>
+  amounts.filter(({ amount }) => amount !== 0).map(({ id, amount }) => ({ id, amount: Math.abs(amount) }));
+
+function sumOf(w: World, postings: readonly Posting[]): WorkSum {
+  const net = sums(w, postings);
+  const money = w.model.scenario.numeraire.currency;
+  const ofMoney = postings.filter(({ commodity }) => commodity === money);
+  const took = moneyIn(
+    w,
+    sums(
+      w,
+      ofMoney.filter(({ to }) => isOwn(w, to)),
+    ),
+  );
+  const madeOf = postings.filter(({ reason }) => reason === "made");
+  const made = above(sums(w, madeOf));
+  const soldOf = postings.filter(({ reason, commodity }) => reason === "sold" && commodity !== money);
+  const goods = valuedAtHome(w, net);
+  const left = moneyIn(w, net);
+  return {
+    took,
+    paid: took - left,
+    made,
+    sold: above(sums(w, soldOf)).filter(({ id }) => made.some((of) => of.id === id)),
+    spent: goods.filter(({ amount }) => amount < 0).map((of) => ({ ...of, amount: -of.amount, value: -of.value })),
+    money: left,
+    worth: goods.reduce((sum, { value }) => sum + value, left),
+  };
+}
+
+const isOwn = ({ model: { account } }: World, at: number): boolean => at === account.you || at === account.home;
+
+/** What the days of an activity so far have come to, by the ledger. */
+export function workDone(w: World, { postings, work }: Pick<Journal, "postings" | "work">, activity: number): WorkDone {
+  const spans = work.filter((of) => of.activity === activity);
+  const days = spans.map(({ day, from, to }) => ({ day, postings: postings.slice(from, to) }));
+  return {
+    days: days.map(({ day, postings: of }) => ({ day, ...sumOf(w, of) })),
+    all: sumOf(
+      w,
+      days.flatMap(({ postings: of }) => of),
+    ),
+  };
+}

@@ -1,0 +1,46 @@
+import { t } from "../../language/index.js";
+import type { Verb } from "../../scenario/index.js";
+import { percent, rounded } from "../figures.js";
+import type { Asked } from "./asked.js";
+
+type Offer = Extract<Verb, { verb: "offer" }>;
+
+/** What the answer to the question of the moment offers an officer; undefined where it offers nothing. */
+function offerHere({ program, view }: Asked): Offer | undefined {
+  const { rest } = view;
+  if (rest.kind !== "ask") return undefined;
+  const encounter = program.model.scenario.encounters.find(({ id }) => id === rest.encounter);
+  const step = encounter?.nodes.find(({ id }) => id === rest.node)?.step;
+  return step?.kind !== "ask" ? undefined : step.then.verbs.find((of) => of.verb === "offer");
+}
+
+/** What such men have taken so far, and what they have left. */
+function earlier({ journal, postings = [], words }: Asked): readonly string[] {
+  const held = ({ commodity, amount, day }: { commodity: number; amount: number; day: number }): string =>
+    t("{held} on day {day}", { held: words.held(commodity, amount), day });
+  const taken = postings.filter(({ reason }) => reason === "bribed").map(held);
+  const left = (journal?.offersLeft ?? []).map(held);
+  return [
+    ...(taken.length === 0 ? [] : [t("Taken so far: {what}.", { what: taken.join("; ") })]),
+    ...(left.length === 0 ? [] : [t("Left with you so far: {what}.", { what: left.join("; ") })]),
+  ];
+}
+
+/** How much an offer of so much is to an officer: beside what he could take, and beside what was taken and left before. */
+export function bribeLines(asked: Asked, amount: number): readonly string[] {
+  const offer = offerHere(asked);
+  if (offer === undefined) return [];
+  const { view, words } = asked;
+  const { stake, share } = view.offered(offer.commodity, amount);
+  return [
+    ...(stake <= 0
+      ? []
+      : [
+          t(
+            "What he can take is worth about {stake} at home; this is {share} of it. To him, who has to sell it in secret, it is worth at most as much, often a good deal less: that he weighs against your offer and the danger of either. A tenth is little, the whole of it much.",
+            { stake: words.money(rounded(stake)), share: percent(share) },
+          ),
+        ]),
+    ...earlier(asked),
+  ];
+}
