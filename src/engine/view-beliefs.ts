@@ -12,12 +12,26 @@ export interface BeliefView {
   readonly seen: number;
   /** How often the trader has seen the first outcome. */
   readonly came: number;
+  /** Of a post: its odds at the attention drawn, the least and most the scenario's range for that gives. Undefined where none is drawn. */
+  readonly noticed: { readonly low: number; readonly high: number } | undefined;
 }
 
 /** The odds a trader holds of the regimes of an enforcement. */
 export interface EnforcementView {
   readonly id: string;
   readonly regimes: Outlook;
+}
+
+/** Attention below this moves no odds that are told in whole per cent. */
+const NOTED = 1;
+
+function noticedAt(w: World, belief: number): BeliefView["noticed"] {
+  const { base, scenario } = w.model;
+  const heat = scenario.posts.find((of) => of.belief === belief)?.heat;
+  const range = scenario.parameters[heat ?? -1]?.literals.get(base);
+  if (range === undefined || range.low <= 0 || w.exposure < NOTED) return undefined;
+  const at = (of: number): number => Math.min(1, believed(w, belief, 0) * (1 + w.exposure / of));
+  return { low: at(range.high), high: at(range.low) };
 }
 
 /** All beliefs of the scenario as they stand. */
@@ -28,6 +42,7 @@ export function beliefsOf(w: World): readonly BeliefView[] {
     weight: w.parameter(belief.weight),
     seen: observations(w, index),
     came: w.evidence[w.model.firstBelief[index] ?? 0] ?? 0,
+    noticed: noticedAt(w, index),
   }));
 }
 

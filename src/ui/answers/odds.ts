@@ -140,17 +140,14 @@ function cameText({ outcomes }: BeliefWords, { came, seen }: Believed): string {
     : tn(times, "; it happened once", "; it happened {times} times", { times });
 }
 
-/** Of being stopped or caught at a post, what the attention drawn makes of the odds, by the range the scenario states. */
-function withAttention({ model }: Program, { exposure, beliefs }: View, belief: number): string {
-  const heat = model.scenario.posts.find((of) => of.belief === belief)?.heat;
-  const literal = model.scenario.parameters[heat ?? -1]?.literals.get(model.base);
-  const odds = beliefs[belief]?.outcomes[0]?.odds ?? 0;
-  if (literal === undefined || exposure < 1 || literal.low <= 0) return "";
-  const [low, high] = [literal.high, literal.low].map((of) => oddsPercent(Math.min(1, odds * (1 + exposure / of))));
-  if (high === oddsPercent(odds)) return "";
+/** Of being stopped or caught at a post, what the attention drawn makes of the odds. */
+function withAttention({ noticed, outcomes }: Believed): string {
+  if (noticed === undefined) return "";
+  const [low, high] = [oddsPercent(noticed.low), oddsPercent(noticed.high)];
+  if (high === oddsPercent(outcomes[0]?.odds ?? 0)) return "";
   return low === high
-    ? t("; with the attention you have drawn {high}", { high: high ?? "" })
-    : t("; with the attention you have drawn {low} to {high}", { low: low ?? "", high: high ?? "" });
+    ? t("; with the attention you have drawn {high}", { high })
+    : t("; with the attention you have drawn {low} to {high}", { low, high });
 }
 
 type Believed = View["beliefs"][number];
@@ -166,7 +163,7 @@ export function beliefLines(
     if (!of(index)) return [];
     const belief = beliefWords(program, words, index);
     const rests = heard(looks(each.seen), cameText(belief, each));
-    return [`  ${belief.says}: ${oddsText(belief, each.outcomes)}${withAttention(program, view, index)} (${rests})`];
+    return [`  ${belief.says}: ${oddsText(belief, each.outcomes)}${withAttention(each)} (${rests})`];
   });
 }
 
