@@ -43,7 +43,7 @@ export function whyNoUndo({ hindsight, rewindsLeft, decisions }: Session, steps:
 
 /** What taking back means, said before it is done: it is not free. */
 export const UNDO_MEANS = msg(
-  "The same luck comes again, and what you have seen of it you know: the play counts as foreseen from then on. A rewind that is used does not come back.",
+  "The same luck comes again, and what you have seen of it you know: the play counts as foreseen from then on, and at its end luck and decisions are not told apart. A rewind that is used does not come back.",
 );
 
 /** The decisions that would be taken back, the latest first, as a reader would say them. */

@@ -31,6 +31,32 @@ const answersOf = (program: Program, view: View): readonly string[] => {
   ];
 };
 
+describe("sources", () => {
+  const program = trip("memoir");
+  const atOffer = (() => {
+    const session = new Session(program, { seed: "why" });
+    session.decide({ do: "begin" });
+    session.decide({ do: "choose", option: "leave-none" });
+    session.decide({ do: "travel", route: "out" });
+    const { world, rest } = session.campaign;
+    return { program, view: new View(program, world, rest), words: new Words(program), says };
+  })();
+
+  it("of a choice are those of all the numbers that why tells of it: credit, patience, what is paid later", () => {
+    const told = sources(atOffer, "", { option: "all" }).join("\n");
+    for (const number of ["what is owed for it", "time until it is due", "14 day", "50 kg"])
+      expect(told).toContain(number);
+  });
+
+  it("of odds are those of the odds, not of the good they are odds of", () => {
+    const of = { belief: "duckling" };
+    const told = [...explain(atOffer, "duckling", of), ...sources(atOffer, "duckling", of)].join("\n");
+    expect(told).toContain("odds by hearsay");
+    expect(told).toContain("hearsay worth");
+    expect(told).not.toMatch(/price|noise|market/);
+  });
+});
+
 describe("why", () => {
   const program = trip("memoir");
   const session = new Session(program, { seed: "why" });

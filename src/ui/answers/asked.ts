@@ -36,6 +36,8 @@ export interface Meant {
   readonly by?: "number" | "words" | "label";
   /** A lot that could be bought or sold here: its good. */
   readonly lot?: { readonly act: "buy" | "sell"; readonly good: string };
+  /** Odds that are believed, by their id: asked about as such, not the thing they are odds of. */
+  readonly belief?: string;
   /** A standing order that could be given. */
   readonly order?: Order;
 }

@@ -10,7 +10,7 @@ import { occasionLine } from "./occasion.js";
 import { beliefLines, outcomeText, outlookText, searchOutlook } from "./odds.js";
 import { ruinLines } from "./ruin.js";
 
-/** What follows from a way, as far as a trader could tell: sentences, and the names of the numbers it rests on. */
+/** What follows from a way, as far as a trader could tell: sentences, and the names of the numbers, credits and offers it rests on. */
 export interface Consequences {
   readonly lines: readonly string[];
   /** Those of them that are of the way itself: without what stands open anyhow, and when one is asked again. */
@@ -258,11 +258,12 @@ const stepOf = (encounter: Encounter | undefined, node: string): Step | undefine
   encounter?.nodes.find(({ id }) => id === node)?.step;
 
 /** What a value that is told to the player (`money in the varnish`) opens another day: the encounters that wait for it. */
-function laterLines(program: Program, words: Words, walk: Walk, of: Encounter): readonly string[] {
+function later(program: Program, words: Words, walk: Walk, of: Encounter): Consequences {
   const { last } = walk;
+  const numbers = new Set<string>();
   const told = [...walk.set].filter((id) => words.name("variables", id) !== id);
-  if (last === undefined || told.length === 0) return [];
-  return program.model.scenario.encounters.flatMap((other) => {
+  if (last === undefined || told.length === 0) return { lines: [], numbers };
+  const lines = program.model.scenario.encounters.flatMap((other) => {
     const [first] = other.nodes;
     const names = other.when === undefined ? [] : namesIn(other.when.tree);
     const wakes = told.some((id) => names.includes(id) && (words.valueOf(id, last) ?? 0) !== 0);
@@ -271,20 +272,32 @@ function laterLines(program: Program, words: Words, walk: Walk, of: Encounter): 
     walkThere.follow({ ...NO_VERBS, to: first.id }, { view: last, foreseen: true, indent: "  " });
     const where = program.model.scenario.places[other.place ?? -1];
     if (walkThere.lines.length === 0) return [];
+    for (const name of walkThere.numbers) numbers.add(name);
     return [
       t("Later{more}:", { more: where === undefined ? "" : t(", in {place}", { place: words.name("places", where) }) }),
       ...walkThere.lines,
     ];
   });
+  return { lines, numbers };
 }
+
+/** Numbers that the endings rest on which days alone would bring. */
+const behindRuin = ({ model: { scenario } }: Program, view: View): readonly string[] =>
+  view.ruins
+    .flatMap(({ id }) =>
+      scenario.endings.flatMap((of) => (of.id === id && of.when !== undefined ? namesIn(of.when.tree) : [])),
+    )
+    .filter((name) => scenario.numbers.has(name));
 
 function told(program: Program, words: Words, walk: Walk, encounter: Encounter, view: View): Consequences {
   const nothing = walk.lines.length === 0;
+  const afterwards = later(program, words, walk, encounter);
   const own = [
     ...(nothing ? [t("Nothing changes hands, and nothing else is done; what you have stays as it is.")] : walk.lines),
-    ...laterLines(program, words, walk, encounter),
+    ...afterwards.lines,
   ];
-  const ruins = walk.borrows && walk.last !== undefined ? ruinLines(walk.last, words) : [];
+  const ruin = walk.borrows ? walk.last : undefined;
+  const ruins = ruin === undefined ? [] : ruinLines(ruin, words);
   return {
     own: [...own, ...ruins],
     lines: [
@@ -293,7 +306,11 @@ function told(program: Program, words: Words, walk: Walk, encounter: Encounter, 
       ...ruins,
       ...occasionLine(program, words, encounter),
     ],
-    numbers: walk.numbers,
+    numbers: new Set([
+      ...walk.numbers,
+      ...afterwards.numbers,
+      ...(ruin === undefined ? [] : behindRuin(program, ruin)),
+    ]),
   };
 }
 

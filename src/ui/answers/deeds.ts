@@ -15,7 +15,7 @@ const isSeen = ({ from, to }: Gift): boolean => [from, to].some((of) => of === "
 
 /** Puts verbs of a way into sentences. Amounts are as they stand before the verb is done. */
 export class Deeds {
-  /** Numbers of the scenario the amounts rest on. */
+  /** Numbers of the scenario the amounts rest on, and the credits and offers whose terms are told. */
   readonly numbers = new Set<string>();
   private readonly program: Program;
   private readonly words: Words;
@@ -251,6 +251,7 @@ export class Deeds {
     if (what === undefined) return undefined;
     const amount = this.amount(of, view);
     const whole = amount !== undefined && amount <= (this.program.model.values[upTo] ?? 0);
+    this.numbers.add(id);
     const price = this.words.textOf(`price(${id})`, view);
     const sum = whole
       ? t(": {value} in all, {price}", { value: this.words.textOf(`(${of.text}) * price(${id})`, view), price })
@@ -291,6 +292,7 @@ export class Deeds {
     const { id = "", good = -1, term = 0, currency = -1 } = credit[verb.credit] ?? {};
     const name = this.words.name("credit", id);
     const amount = this.amount(verb.amount, view);
+    this.numbers.add(id);
     if (verb.verb === "borrow")
       return this.borrowed(
         this.holding(goods[good]?.commodity ?? currency, verb.amount, view),

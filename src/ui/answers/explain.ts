@@ -13,6 +13,7 @@ import { consequenceLines, moment, ofAmount } from "./moment.js";
 import { isFine, isKnown, labelOf, numberLines, numbersOf, sourceLine, type Thing } from "./numbers.js";
 import { previewLines } from "./preview.js";
 import { ruleLines, seenLines } from "./price.js";
+import { riskLines } from "./risk.js";
 import { termOf } from "./terms.js";
 import { thingLines } from "./topic.js";
 import { amountsHere, notKnown, ofNumber } from "./unknown.js";
@@ -232,6 +233,7 @@ function ofMeantAmount(asked: Asked, word: string, meant: Meant): readonly strin
 
 /** Answers `why`: for a choice of the menu, a thing, a person, a place, a word of the texts, a word of the program. */
 export function explain(asked: Asked, word: string, meant: Meant = {}): readonly string[] {
+  if (meant.belief !== undefined) return riskLines(asked, meant.belief);
   if (word === "") return ofEntry(asked, meant, false) ?? moment(asked);
   if (word.includes("*")) return starred(asked, word, meant);
   const [, plainWord = word, numbers] = /^(.*?)(\s+numbers)?$/i.exec(word) ?? [];

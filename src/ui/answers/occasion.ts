@@ -1,7 +1,7 @@
 import type { Program } from "../../engine/index.js";
 import { namesIn } from "../../expr/index.js";
 import { msg, t } from "../../language/index.js";
-import type { Encounter } from "../../scenario/index.js";
+import type { Encounter, Verb } from "../../scenario/index.js";
 import type { Words } from "../words.js";
 
 const AGAIN: Readonly<Record<Encounter["again"], string>> = {
@@ -22,7 +22,25 @@ function daysBetween({ model }: Program, { nodes, when }: Encounter): number | u
   return undefined;
 }
 
-/** How often an encounter comes, in a sentence. */
+/** Verbs that stand in a part of an encounter, however deep. */
+function verbsWithin(part: unknown): readonly Verb[] {
+  if (typeof part !== "object" || part === null) return [];
+  if ("verb" in part) return [part as Verb];
+  return Object.values(part).flatMap(verbsWithin);
+}
+
+/** That something an encounter asks once can be done on a day of one's own as well. */
+function alsoLater({ nodes }: Encounter): readonly string[] {
+  const verbs = verbsWithin(nodes);
+  const trades = verbs.some(({ verb }) => verb === "buy" || verb === "sell");
+  const leaves = verbs.some((of) => of.verb === "give" && of.from === "you" && of.to === "home");
+  return [
+    ...(trades ? [t("What the market here trades you can also buy and sell on a day of your own here.")] : []),
+    ...(leaves ? [t("On a day of your own at home you can leave and take something as well.")] : []),
+  ];
+}
+
+/** How often an encounter comes, in a sentence; and whether what it asks can be done besides. */
 export function occasionLine(program: Program, words: Words, encounter: Encounter): readonly string[] {
   const { activities, encounters, posts } = program.model.scenario;
   const index = encounters.indexOf(encounter);
@@ -33,6 +51,6 @@ export function occasionLine(program: Program, words: Words, encounter: Encounte
     return [t("This can come on every day of {activity}.", { activity: words.name("activities", work.id) })];
   const days = encounter.again === "daily" ? daysBetween(program, encounter) : undefined;
   return days === undefined
-    ? [t(AGAIN[encounter.again])]
+    ? [t(AGAIN[encounter.again]), ...(encounter.again === "daily" ? [] : alsoLater(encounter))]
     : [t("This question can come again after {days}, while what it is about stands.", { days: words.days(days) })];
 }

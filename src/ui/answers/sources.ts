@@ -7,6 +7,7 @@ import type { Asked, Meant } from "./asked.js";
 import { ofAnswer, ofOption } from "./consequences.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
 import { isKnown, labelOf, numbersOf, sourceLine, sourceText, type Thing } from "./numbers.js";
+import { behindBelief, beliefDoubt } from "./risk.js";
 import { termOf } from "./terms.js";
 
 type Numbers = readonly Parameter[];
@@ -162,7 +163,8 @@ function behindWorth({ program, view }: Asked): Numbers {
 }
 
 /** Numbers behind a word, a choice of the menu, or, without either, behind the moment. */
-function behind(asked: Asked, word: string, { option, thing, topic, lot }: Meant): Numbers {
+function behind(asked: Asked, word: string, { option, thing, topic, lot, belief }: Meant): Numbers {
+  if (belief !== undefined) return behindBelief(asked, belief);
   if (option !== undefined) return behindOption(asked, option);
   if (thing !== undefined)
     return [...numbersOf(asked.program, [thing]), ...onPath(asked, thing.id), ...behindWork(asked, thing.id)];
@@ -251,20 +253,6 @@ function debtLines({ view, words }: Asked, word: string): readonly string[] {
   ];
 }
 
-/** How much of the odds that are believed is hearsay, and how much was seen. */
-function beliefDoubt({ view, program }: Asked, word: string): readonly string[] {
-  const index = program.model.scenario.beliefs.findIndex(({ id }) => id === word);
-  const belief = view.beliefs[index];
-  if (belief === undefined) return [];
-  return [
-    t("What you believe is hearsay worth {weight} observations, and {seen} of your own.", {
-      weight: belief.weight.toFixed(0),
-      seen: Number(belief.seen.toFixed(1)),
-    }),
-    t("The true odds are not known to you; they may differ from world to world."),
-  ];
-}
-
 /** Where true chances are from that no trader knows: their sources, and no value. */
 function hiddenLines({ program, says }: Asked, numbers: Numbers): readonly string[] {
   const from = numbers.flatMap(({ literals, defaultSource }) => {
@@ -285,12 +273,15 @@ export function sources(asked: Asked, word: string, meant: Meant = {}): readonly
   const source = sourceLine(program, says, word);
   if (source !== undefined) return [source];
   const asks = meant.option ?? meant.thing?.id ?? meant.lot?.good ?? meant.topic ?? word;
-  const believed = program.model.scenario.beliefs.some(({ id }) => id === asks) ? onPath(asked, asks) : [];
+  const believed =
+    meant.belief === undefined && program.model.scenario.beliefs.some(({ id }) => id === asks)
+      ? onPath(asked, asks)
+      : [];
   const all = [...new Set([...behind(asked, word, meant), ...believed])];
   const numbers = all.filter(isKnown);
   const lines = [
     ...numbersBySource(asked, numbers),
-    ...heldLines(asked, asks),
+    ...(meant.belief === undefined ? heldLines(asked, asks) : []),
     ...heldForRecipe(asked, asks),
     ...heldInText(asked, asks),
     ...dayOfText(asked, asks),

@@ -13,6 +13,8 @@ export interface NewsParts {
   readonly happened: readonly string[];
   readonly home: readonly string[];
   readonly hungered: readonly string[];
+  /** Attention that was drawn. */
+  readonly noticed: readonly string[];
   readonly reckoned: readonly string[];
 }
 
@@ -85,8 +87,8 @@ export class News {
   }
 
   take(view: View): readonly string[] {
-    const { happened, home, hungered, reckoned } = this.takeParts(view);
-    return [...happened, ...home, ...hungered, ...reckoned];
+    const { happened, home, hungered, noticed, reckoned } = this.takeParts(view);
+    return [...happened, ...home, ...hungered, ...noticed, ...reckoned];
   }
 
   /** The same in its parts: what happened, what went on at home, who hungers, which odds have moved. */
@@ -99,14 +101,20 @@ export class News {
       left: [this.left, journal.offersLeft.length],
     });
     this.keep();
-    return { happened, home: this.meanwhile(view), hungered: this.hungered(view), reckoned: this.reckoned(view) };
+    return {
+      happened,
+      home: this.meanwhile(view),
+      hungered: this.hungered(view),
+      noticed: this.noticed(view),
+      reckoned: this.reckoned(view),
+    };
   }
 
   /** The odds that what was seen has moved, in one block. */
   private reckoned(view: View): readonly string[] {
     const known = this.beliefs;
     this.beliefs = view.beliefs;
-    return [...this.noticed(view), ...this.learned(view, known), ...this.pressed(view)];
+    return [...this.learned(view, known), ...this.pressed(view)];
   }
 
   /** How hard the state is believed to press, where that has moved by a tenth since it was told. */
@@ -255,6 +263,9 @@ function debtText(words: Words, view: View, credit: string, amount: number, gain
     ? t("Your debt is smaller by {owed}; you owe nothing more on it.", { owed })
     : t("Your debt is smaller by {owed}.", { owed });
 }
+
+/** Whether a line tells what changed hands: `+ 2 kg rice (bought)`. */
+export const isMovement = (line: string): boolean => /^[-+] /.test(line);
 
 function moved({ program, journal }: Session, words: Words, view: View, postings: readonly Posting[]): readonly Told[] {
   const { you } = program.model.account;

@@ -46,12 +46,13 @@ export function asking(
   return { ...(about ?? { word: "", title: text }), amount, cause: leads(amount) };
 }
 
-/** Up and down in an amount: one more, one less; with the page keys, the most and the least. */
+/** Up and down in an amount: one more, one less, of a weight no less than one of its unit; with the page keys, the most and the least. */
 export function counted(question: Question, typedText: string, by: number): string {
   const { from, to, factor, dims, units, write } = question;
   const now = parseAmount(typedText, { from, to, reads: write }, factor, dims, units);
-  const first = by > 0 ? from : to;
   const one = Math.max(1, factor);
-  const next = Math.abs(by) > 1 ? (by > 0 ? from : to) : now.ok ? now.amount - by * one : first;
-  return `${Math.min(to, Math.max(from, next)) / factor}`;
+  const least = from > 0 ? Math.min(to, Math.max(from, one)) : from;
+  const first = by > 0 ? least : to;
+  const next = Math.abs(by) > 1 ? (by > 0 ? least : to) : now.ok ? now.amount - by * one : first;
+  return `${Math.min(to, Math.max(least, next)) / factor}`;
 }

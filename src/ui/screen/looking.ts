@@ -77,16 +77,20 @@ export class Looking {
     this.stop();
     const stopping = new AbortController();
     this.stopping = stopping;
-    const running = (): boolean => this.stopping === stopping && !stopping.signal.aborted;
+    const shown = (): boolean => this.stopping === stopping;
+    const running = (): boolean => shown() && !stopping.signal.aborted;
+    stopping.signal.addEventListener("abort", () => {
+      if (shown()) this.renew(show(last, false)); // at once: what is under way ends in its own time
+    });
     try {
       const found = await begin((so) => {
         last = so;
         if (running()) this.renew(show(so, true));
       }, stopping.signal);
-      this.renew(show(found, false));
+      if (shown()) this.renew(show(found, false));
       return found;
     } catch (error) {
-      this.renew(show(last, false));
+      if (shown()) this.renew(show(last, false));
       this.screen.note(error instanceof Error ? error.message : String(error));
       this.screen.drawSoon();
       return undefined;

@@ -14,6 +14,49 @@ const CHOICES = 8;
 export const newsLines = ({ news }: PlayScene, columns: number): readonly Line[] =>
   news.flatMap((text) => paragraph(text, columns));
 
+/** The sentences of a text, each whole. */
+const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?]) (?=\S)/);
+
+/** Of a text too long for a room its last sentences that fit, all of it where there is room; of one sentence too long its last lines. */
+function lastSentences(text: string, columns: number, room: number): readonly Line[] {
+  const sentences = sentencesOf(text);
+  for (let from = 0; from < sentences.length; from += 1) {
+    const lines = paragraph(sentences.slice(from).join(" "), columns);
+    if (lines.length <= room) return lines;
+  }
+  return room < 1 ? [] : paragraph(text, columns).slice(-room);
+}
+
+/**
+ * What happened in so many lines, cut between sentences only: first what stands in the panels too is left out, then the
+ * oldest; where something is, a line says where all of it is told.
+ */
+export function newsWithin({ news, aside }: PlayScene, columns: number, room: number, where: string): readonly Line[] {
+  const all = news.map((text) => ({ text, isAside: aside.includes(text), lines: paragraph(text, columns) }));
+  if (all.reduce((sum, { lines }) => sum + lines.length, 0) <= room) return all.flatMap(({ lines }) => lines);
+  const newestFirst = all.map((of, at) => ({ ...of, at })).reverse();
+  const inOrder = [...newestFirst.filter((of) => !of.isAside), ...newestFirst.filter((of) => of.isAside)];
+  const kept = new Map<number, readonly Line[]>();
+  let left = room - 1;
+  for (const [rank, { at, text, isAside, lines: whole }] of inOrder.entries()) {
+    const lines = rank === 0 && !isAside ? lastSentences(text, columns, left) : whole;
+    if (lines.length > left) continue;
+    kept.set(at, lines);
+    left -= lines.length;
+  }
+  return [[{ text: where, look: "dim" }], ...all.flatMap((_of, at) => kept.get(at) ?? [])];
+}
+
+/** What has to be told: all but what stands in the panels too. */
+const needed = (scene: PlayScene): PlayScene => ({
+  ...scene,
+  news: scene.news.filter((text) => !scene.aside.includes(text)),
+});
+
+/** Whether what has to be told is more than so many lines. */
+export const isLong = (scene: PlayScene, columns: number, room: number): boolean =>
+  newsLines(needed(scene), columns).length > room;
+
 /** Lines of news that may stand above what can be done in so many rows. */
 export const shareOf = (rows: number): number => Math.floor(rows / 3);
 
@@ -58,8 +101,12 @@ function isMoreMet(scene: PlayScene, columns: number, rows: number): boolean {
   return told > Math.max(3, body - answers - 2 - facts);
 }
 
-/** Whether there is more to tell than the screen has room for in such a window. */
-export function isMore(scene: PlayScene, columns: number, rows: number): boolean {
+/**
+ * Whether there is more to tell than the screen has room for in such a window. Of days that passed (`waited`) only what has
+ * to be told counts: the log beside tells the rest.
+ */
+export function isMore(of: PlayScene, columns: number, rows: number, waited = false): boolean {
+  const scene = waited ? needed(of) : of;
   if (scene.rest === "choose" || scene.rest === "ask") return isMoreMet(scene, columns, rows);
   return scene.rest === "plan" && newsLines(scene, toldColumns(columns, rows) - 4).length > mostTold(columns, rows) - 2;
 }

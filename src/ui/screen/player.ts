@@ -217,15 +217,15 @@ export class Screens {
     const refused = table.decide(decision);
     if (refused !== undefined) return this.note(refused);
     this.met(this.state, this.keeping.save(table.play) ?? table.stopped ?? "");
-    if (decision.do !== "wait") this.tell(before);
+    this.tell(before, decision.do === "wait");
   }
 
-  /** What has come of a decision has a page of its own where the screen has no room for all of it. */
-  private tell(before: readonly string[]): void {
+  /** What has come of a decision has a page of its own where the screen has no room for all of it; of a wait, for what no panel tells. */
+  private tell(before: readonly string[], waited: boolean): void {
     const { scene } = this;
     const { columns, rows } = this.ports.terminal;
     if (scene.rest === "picker" || scene.news === before) return;
-    if (isMore(scene, columns, rows)) this.state = toldAll(this.state, scene.news);
+    if (isMore(scene, columns, rows, waited)) this.state = toldAll(this.state, scene.news);
   }
 
   private undo(steps: number): void {

@@ -1,15 +1,13 @@
 import type { Decision, Refusal, Rest } from "../../../engine/index.js";
-import { isForeseen, type Session, subjectOf, View } from "../../../engine/index.js";
+import { type Session, subjectOf, View } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
-import { formatDate } from "../../../units/index.js";
 import type { Asked, Meant } from "../../answers/asked.js";
 import { explain } from "../../answers/explain.js";
 import type { Says } from "../../answers/numbers.js";
 import { sources } from "../../answers/sources.js";
-import { rounded } from "../../figures.js";
 import { foreseenLine, leftText, UNDO_MEANS, whyNoUndo } from "../../hindsight.js";
 import { debrief } from "../../line/debrief.js";
-import { News, type NewsParts } from "../../line/news.js";
+import { isMovement, News, type NewsParts } from "../../line/news.js";
 import { REFUSED } from "../../line/phrases.js";
 import { decisionText } from "../../line/said.js";
 import { orderLines } from "../../line/status.js";
@@ -17,18 +15,20 @@ import { confirmed, keptLines, whyStopped } from "../../line/stops.js";
 import { lastDayOf } from "../../until.js";
 import { Words } from "../../words.js";
 import type { Theme } from "../theme.js";
-import { actionRows, doPanel, type Showing } from "./actions.js";
+import { actionRows, doPanel } from "./actions.js";
+import type { Showing } from "./asking.js";
+import { briefing } from "./briefing.js";
 import { DayBook } from "./daybook.js";
 import { encounterChoices, encounterFacts, encounterQuestion } from "./encounter.js";
+import { headerOf } from "./heading.js";
 import { onScreen } from "./hints.js";
 import { householdPanel, nightPanel } from "./household.js";
-import type { About, Encounter, HindsightScene, PanelId, PanelScene, Part, PlayScene, Row } from "./model.js";
+import type { About, Encounter, HindsightScene, PanelId, PanelScene, PlayScene, Row } from "./model.js";
 import { debtsPanel, ledgerPanel, logPanel, risksPanel } from "./panels.js";
 import { pricesPanel } from "./prices.js";
 import { roadsPanel } from "./roads.js";
 import { labelRow, tellingRow, textRow } from "./rows.js";
-
-const list = (parts: readonly string[], none: string): string => (parts.length === 0 ? none : parts.join(", "));
+import { movedShares } from "./shares.js";
 
 /** A session as scenes: what the screens show at each rest, and what happened on the way there. */
 export class CampaignScenes {
@@ -39,6 +39,8 @@ export class CampaignScenes {
   private readonly theme: Theme;
   private readonly says: Says;
   private lastNews: readonly string[] = [];
+  /** Lines of it that the panels tell too. */
+  private aside: readonly string[] = [];
   /** What was decided, in words. */
   private said: string[] = [];
   private worth: PanelId | undefined;
@@ -82,12 +84,12 @@ export class CampaignScenes {
         ? words.text(`encounters.${rest.encounter}.${rest.node}.say`, view)
         : undefined;
     this.lastNews = [how, ...(said === undefined ? [] : [said])];
+    this.aside = [];
   }
 
   /** Takes a decision. Undefined when it was taken, else the sentence that says why not. */
   decide(decision: Decision): string | undefined {
     const before = this.view;
-    const { day: from, activities } = before;
     const taken = take(this.session, decision, this.words, this.news, this.book);
     if ("refused" in taken) return REFUSED[taken.refused];
     this.said.push(taken.said);
@@ -96,16 +98,29 @@ export class CampaignScenes {
     if (view.place !== undefined && view.place !== this.stood) this.worth = "prices";
     else if (before.day > 0 && view.day > before.day) this.worth = "log";
     this.stood = view.place ?? this.stood;
-    const orders = [
-      ...(decision.do === "ration" ? confirmed(decision, this.words) : []),
-      ...keptLines({ day: from, activities, working: before.working }, view, this.words),
-      ...whyStopped(decision, from, view, this.words),
-    ];
-    const told = [...orders, ...taken.home, ...taken.happened, ...taken.hungered]; // where there is little room the last is kept
-    const fresh = told.filter((line) => !this.lastNews.includes(line));
-    // A question put again does not hide the answer to the last try, and what was told stands until more is.
-    if (told.length > 0 || view.rest.kind === "plan") this.lastNews = (fresh.length === 0 ? told : fresh).map(onScreen);
+    this.tell(decision, before, taken);
     return undefined;
+  }
+
+  /** What has come of a decision; of one that brought about nothing, that it was taken. */
+  private tell(decision: Decision, before: View, { said, home, happened, noticed, hungered }: Told): void {
+    const { view, words, session } = this;
+    const { day, activities, working } = before;
+    const orders = [
+      ...(decision.do === "ration" ? confirmed(decision, words) : []),
+      ...keptLines({ day, activities, working }, view, words),
+      ...whyStopped(decision, day, view, words),
+    ];
+    const shares = movedShares(session.program, words, before, view);
+    const came = [...orders, ...home, ...happened, ...noticed, ...shares, ...hungered];
+    // A question put again does not hide the answer to the last try, and what was told stands until more is.
+    if (came.length === 0 && view.rest.kind !== "plan") return;
+    const answers = decision.do === "choose" || decision.do === "answer";
+    const told = came.length === 0 && answers ? [t("You: {said}", { said })] : came;
+    const fresh = told.filter((line) => !this.lastNews.includes(line));
+    this.lastNews = (fresh.length === 0 ? told : fresh).map(onScreen);
+    const passed = decision.do === "wait" ? shares : [];
+    this.aside = [...home, ...happened.filter(isMovement), ...noticed, ...passed].map(onScreen);
   }
 
   /** A decision as a reader would say it here. */
@@ -164,111 +179,14 @@ export class CampaignScenes {
     return [...(event ? cause : []), ...sources(this.asked, numbers, meantBy(about))].map(onScreen);
   }
 
+  private get lastDay(): number {
+    return lastDayOf(this.view, this.until);
+  }
+
   private get asked(): Asked {
     const { view, words, says, session } = this;
     const { journal, program } = session;
     return { program, view, words, says, postings: journal.postings, journal };
-  }
-
-  private where(view: View): string {
-    const { road, place } = view;
-    if (road === undefined) return this.words.name("places", place ?? "");
-    return t("on {route}, {leg}", {
-      route: this.words.name("routes", road.route),
-      leg: this.words.name("legs", `${road.route}.${road.leg}`),
-    });
-  }
-
-  private header(view: View): PlayScene["header"] {
-    const { words, session } = this;
-    const road = view.road === undefined ? [] : [t("on {route}", { route: words.name("routes", view.road.route) })];
-    const signs = `${view.atHome ? t(" (home)") : ""}${view.snowing ? t(", snow") : ""}`;
-    const date = formatDate(view.date);
-    const lastDay = lastDayOf(view, this.until);
-    const money = view.money.filter(({ has }) => has > 0).map(({ id, has }) => words.holding(id, has));
-    return [
-      [
-        {
-          text: t("Day {day} of {lastDay}, {daysLeft} left", {
-            day: view.day,
-            lastDay,
-            daysLeft: Math.max(0, lastDay - view.day),
-          }),
-        },
-        { text: date, shorter: [""] },
-        { text: `${this.where(view)}${signs}`, shorter: road.map((of) => `${of}${signs}`) },
-        isForeseen(session.hindsight)
-          ? { text: t("seed {seed}, foreseen", { seed: session.choice.seed }), shorter: ["foreseen"] }
-          : { text: t("seed {seed}", { seed: session.choice.seed }), shorter: [""] },
-      ],
-      [{ text: list(money, t("no money with you")) }, this.debtPart(view), this.loadPart(view), this.worthPart(view)],
-    ];
-  }
-
-  private worthPart(view: View): Part {
-    const real = this.words.real(rounded(view.wealth));
-    return { text: t("worth about {real}", { real }), shorter: [t("worth {real}", { real }), ""], stays: true };
-  }
-
-  private debtPart(view: View): Part {
-    const { words } = this;
-    const debts = view.debts.filter(({ owed }) => owed > 0);
-    const texts = debts.map(({ id, owed, daysLeft }) =>
-      t("owe {owed}, {due}", { owed: words.owed(id, owed), due: words.due(daysLeft) }),
-    );
-    const first = Math.min(...debts.map(({ daysLeft }) => daysLeft));
-    const [only] = debts;
-    const briefly = only === undefined ? "" : t("owe {owed}", { owed: words.owed(only.id, only.owed) });
-    return debts.length < 2
-      ? { text: list(texts, t("no debt")), shorter: [briefly] }
-      : {
-          text: texts.join("; "),
-          shorter: [t("{count} debts, the first {due}", { count: debts.length, due: words.due(first) })],
-        };
-  }
-
-  private loadPart(view: View): Part {
-    const held = view.goods.filter(({ has }) => has > 0);
-    const texts = held.map(({ id, has, hidden }) => `${this.words.holding(id, has)}${hidden ? t(" (hidden)") : ""}`);
-    return held.length < 2
-      ? { text: t("carrying {texts}", { texts: list(texts, t("nothing")) }), shorter: held.length === 0 ? [""] : texts }
-      : {
-          text: t("carrying {texts}", { texts: texts.join(", ") }),
-          shorter: [
-            texts.join(", "),
-            t("carrying {count} goods", { count: held.length }),
-            t("{count} goods", { count: held.length }),
-          ],
-        };
-  }
-
-  private briefing(view: View): readonly Row[] {
-    const { words, session } = this;
-    const { base } = session.program.model;
-    const text = (key: string): string => words.text(key, view) ?? "";
-    const caution = words.text(`bases.${base}`, view) ?? "";
-    const world = t("Seed '{seed}', played in the set of prices '{base}'. {caution}", {
-      seed: session.choice.seed,
-      base,
-      caution,
-    });
-    const parts: readonly (readonly [string, string])[] = [
-      [t("What it deals with"), text("content-note")],
-      [t("The situation"), text("summary")],
-      [t("This world"), world.trim()],
-      [
-        t("What is told at the end"),
-        t(
-          "Who lived and what they ate; what you kept, owed and gave; who else paid. It is no contest. It ends after {days} at the latest, or earlier by the last row of what you can do, where that closes it.",
-          { days: words.days(lastDayOf(view, this.until)) },
-        ),
-      ],
-      [
-        t("Three keys"),
-        t("Arrows (or j and k) move, Enter chooses, ? tells every key and why one is off. Your place is kept."),
-      ],
-    ];
-    return parts.flatMap(([head, body]) => [textRow(head, "strong"), textRow(body), textRow("")]);
   }
 
   private debrief(): readonly Row[] {
@@ -278,7 +196,7 @@ export class CampaignScenes {
   }
 
   private story(view: View, encounter: Encounter | undefined): readonly Row[] {
-    if (view.rest.kind === "begin") return this.briefing(view);
+    if (view.rest.kind === "begin") return briefing(view, this.words, this.session, this.lastDay);
     if (view.rest.kind === "ended") return this.debrief();
     const facts = encounter?.facts.map(({ label, text }) => labelRow(label, text)) ?? [];
     return [...this.lastNews.map((line) => textRow(line)), textRow(""), ...facts];
@@ -289,7 +207,7 @@ export class CampaignScenes {
     const { view, words, session, theme } = this;
     const showing: Showing = { view, words, program: session.program };
     const { journal } = session;
-    const header = this.header(view);
+    const header = headerOf(view, words, session, this.lastDay);
     const encounter = encounterFacts(showing, journal);
     const actions = view.rest.kind === "plan" ? actionRows(showing) : [];
     return {
@@ -297,6 +215,7 @@ export class CampaignScenes {
       title: words.text("title", view) ?? "",
       header,
       news: this.lastNews,
+      aside: this.aside,
       panels: whenLookedAt({
         do: () => doPanel(actions),
         prices: () => pricesPanel(showing, journal, theme),
@@ -336,7 +255,8 @@ function whenLookedAt(build: Readonly<Record<PanelId, () => PanelScene>>): PlayS
 }
 
 /** What is asked about, as the answers take it. */
-const meantBy = ({ option, lot }: Partial<About> = {}): Meant => ({
+const meantBy = ({ option, lot, belief }: Partial<About> = {}): Meant => ({
+  ...(belief === undefined ? {} : { belief }),
   ...(option === undefined ? {} : { option }),
   ...(lot === undefined ? {} : { lot, thing: { section: "goods", id: lot.good } }),
 });
@@ -349,7 +269,8 @@ function saidOf(decision: Decision, before: View, words: Words): string {
   return decision.do === "answer" && asked !== undefined ? `${asked} ${said}` : said;
 }
 
-type Taken = (NewsParts & { readonly said: string }) | { readonly refused: Refusal };
+type Told = NewsParts & { readonly said: string };
+type Taken = Told | { readonly refused: Refusal };
 
 /** Takes a decision and tells it and what came of it in the book of days. */
 function take(session: Session, decision: Decision, words: Words, news: News, book: DayBook): Taken {

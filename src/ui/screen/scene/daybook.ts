@@ -2,7 +2,7 @@ import type { Session, View } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { formatDate } from "../../../units/index.js";
 import { CAUSES, type Told } from "../../line/causes.js";
-import { happened, householdText, type NewsParts, type Span } from "../../line/news.js";
+import { happened, householdText, isMovement, type NewsParts, type Span } from "../../line/news.js";
 import type { Words } from "../../words.js";
 
 /** What happened on one day, in order. */
@@ -15,7 +15,7 @@ export interface DayEntry {
 /** What changed hands between two texts, in one line. */
 function together(lines: readonly Told[]): readonly Told[] {
   const out: Told[] = [];
-  const moves = (of: Told | undefined): boolean => /^[-+] /.test(of?.text ?? "");
+  const moves = (of: Told | undefined): boolean => isMovement(of?.text ?? "");
   for (const line of lines) {
     const last = out.at(-1);
     if (last === undefined || !moves(last) || !moves(line)) out.push(line);
@@ -72,13 +72,14 @@ export class DayBook {
   }
 
   /** Tells what has happened since it was last asked, each thing under its day. */
-  take(view: View, { home, hungered, reckoned }: NewsParts): void {
+  take(view: View, { home, hungered, noticed, reckoned }: NewsParts): void {
     const stayed = this.wasHome && view.atHome;
     for (let day = this.nextDay(); day !== undefined; day = this.nextDay()) this.tell(day, view, stayed);
     this.wasHome = view.atHome;
     const now = [
       ...because(stayed ? [] : home, CAUSES.household, "household"),
       ...because(hungered, CAUSES.hunger, "hunger"),
+      ...because(noticed, CAUSES.odds, "odds"),
       ...because(reckoned, CAUSES.odds, "odds"),
     ];
     if (now.length > 0) this.entry(view.day).lines.push(...now);

@@ -3,7 +3,7 @@ import { t } from "../../../language/index.js";
 import { whyClosed } from "../../answers/closed.js";
 import { outlookText } from "../../answers/odds.js";
 import { indented, wrap } from "../text.js";
-import { ask, type Showing } from "./actions.js";
+import { ask, type Showing } from "./asking.js";
 import type { Encounter, Question, Row } from "./model.js";
 
 const list = (parts: readonly string[]): string => (parts.length === 0 ? t("nothing") : parts.join(", "));

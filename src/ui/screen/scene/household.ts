@@ -5,7 +5,8 @@ import { hungerWord, stateText } from "../../hunger.js";
 import { lastsText } from "../../larder.js";
 import { type Look, paragraph } from "../text.js";
 import type { Theme } from "../theme.js";
-import { moving, PRESENTERS, type Showing } from "./actions.js";
+import { PRESENTERS } from "./actions.js";
+import { moving, type Showing } from "./asking.js";
 import type { About, PanelScene, Row } from "./model.js";
 import { columnRow, labelRow, textRow } from "./rows.js";
 

@@ -88,6 +88,8 @@ export interface About {
   readonly numbers?: string;
   /** The amount typed where one is asked for, in smallest units. */
   readonly amount?: number;
+  /** Odds of a good that are believed, by their id: asked about as such, not the good. */
+  readonly belief?: string;
 }
 
 /** The decisions one can take now, by the kind the engine gives them. */
@@ -152,6 +154,8 @@ export interface PlayScene {
   readonly header: readonly (readonly Part[])[];
   /** What happened since the last decision. */
   readonly news: readonly string[];
+  /** Lines of it that stand in the panels too: what changed hands, meals, attention. Where there is little room they go first. */
+  readonly aside: readonly string[];
   readonly panels: Readonly<Record<PanelId, PanelScene>>;
   /** Everything that can be decided on the plan, one row each; its panel shows many of a kind as one. */
   readonly actions: readonly ActionRow[];

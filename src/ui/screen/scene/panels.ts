@@ -7,9 +7,10 @@ import { reasonText } from "../../line/phrases.js";
 import { accountName } from "../../movement.js";
 import { padAfter } from "../../width.js";
 import type { Words } from "../../words.js";
-import { type Line, wrap } from "../text.js";
+import { type Line, paragraph, wrap } from "../text.js";
 import { cells, type Theme } from "../theme.js";
-import { PRESENTERS, type Showing } from "./actions.js";
+import { PRESENTERS } from "./actions.js";
+import type { Showing } from "./asking.js";
 import type { DayEntry } from "./daybook.js";
 import { onScreen } from "./hints.js";
 import { likely, oddsWord } from "./likely.js";
@@ -80,7 +81,8 @@ export function risksPanel({ view, words, program }: Showing, theme: Theme): Pan
     const belief = beliefWords(program, words, index);
     const rests = seen === 0 ? t("hearsay") : t("seen {seen} x", { seen: looks(seen) });
     const cause = beliefLines(program, view, words, (at) => at === index).map((line) => line.trim());
-    const about = { word: id, title: belief.says, cause };
+    const ofGood = program.model.scenario.goods.some((good) => good.cold?.belief === index);
+    const about = { word: id, title: belief.says, cause, ...(ofGood ? { belief: id } : {}) };
     return outcomes
       .filter((of) => Object.hasOwn(belief.outcomes, of.id))
       .map((outcome): Risk => {
@@ -127,9 +129,33 @@ export function debtsPanel(showing: Showing): PanelScene {
   return { title: t("Debts and worth"), rows: [...(rows.length === 0 ? [none] : rows), worth], empty: "" };
 }
 
-/** What happened, a line each under its day, the latest day first. */
+/** A line with its decimals to one place: a wage of 1.83 and one of 1.84 are the same to a reader. */
+const roughly = (text: string): string => text.replace(/\d+\.\d+/g, (number) => Number(number).toFixed(1));
+
+/** Whether a day is told in the same words as the day before it. */
+const isLike = (of: DayEntry, before: DayEntry | undefined, last: number): boolean =>
+  of.day === last + 1 &&
+  of.lines.length === before?.lines.length &&
+  of.lines.every(({ text }, at) => roughly(text) === roughly(before.lines[at]?.text ?? ""));
+
+/** Days one after another that are told in the same words stand as one, under the latest of them. */
+function folded(entries: readonly DayEntry[]): readonly DayEntry[] {
+  const out: { first: DayEntry; last: DayEntry }[] = [];
+  for (const of of entries) {
+    const before = out.at(-1);
+    if (before !== undefined && isLike(of, before.first, before.last.day)) before.last = of;
+    else out.push({ first: of, last: of });
+  }
+  return out.map(({ first, last }) =>
+    first === last
+      ? last
+      : { ...last, head: t("{from} to {to}, each day much the same", { from: first.head, to: last.head }) },
+  );
+}
+
+/** What happened, a line each under its day, the latest day first; equal days stand as one. */
 export function logPanel(entries: readonly DayEntry[]): PanelScene {
-  const rows = [...entries].reverse().flatMap(({ day, head, lines }) =>
+  const rows = [...folded(entries)].reverse().flatMap(({ day, head, lines }) =>
     [...lines].reverse().map(({ text: told, cause, word, numbers }, at): Row => {
       const text = onScreen(told);
       return {
@@ -137,7 +163,7 @@ export function logPanel(entries: readonly DayEntry[]): PanelScene {
         id: `${day}.${lines.length - at}`,
         search: `${head} ${text}`,
         about: { word, title: text, cause: [cause], ...(numbers === undefined ? {} : { numbers }) },
-        ...(at === 0 ? { above: () => [[{ text: head, look: "title" }]] } : {}),
+        ...(at === 0 ? { above: (columns: number) => paragraph(head, columns, "title") } : {}),
       };
     }),
   );

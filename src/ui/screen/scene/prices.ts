@@ -3,7 +3,7 @@ import { msg, t } from "../../../language/index.js";
 import type { Words } from "../../words.js";
 import { columnsOf, inColumns, type Line, type Look, plain, wrap } from "../text.js";
 import type { Theme } from "../theme.js";
-import { buying, type Showing, selling } from "./actions.js";
+import { buying, type Showing, selling } from "./asking.js";
 import type { PanelScene, Row } from "./model.js";
 
 interface Column {

@@ -59,8 +59,8 @@ function turnRow({ at, instead }: DecisionFinding, [first = "", ...more]: readon
   };
 }
 
-/** The decisions that mattered, and below them those that were not seen to. */
-function findingRows({ words, situations }: Told, decisions: DecisionFindings): readonly Row[] {
+/** The decisions that mattered, and below them those that were not seen to; of none is that said while it is still counted. */
+function findingRows({ words, situations }: Told, decisions: DecisionFindings, running: boolean): readonly Row[] {
   const parted = partedFindings(decisions);
   const { mattered, level } = parted;
   const beneath = ([first = "", ...more]: readonly string[], number: string): readonly string[] => [
@@ -68,9 +68,9 @@ function findingRows({ words, situations }: Told, decisions: DecisionFindings): 
     ...more.map((line) => `   ${line}`),
   ];
   return [
-    ...(mattered.length === 0 && level.length > 0 ? [textRow(matteredHead(parted, words))] : []),
+    ...(mattered.length === 0 && level.length > 0 && !running ? [textRow(matteredHead(parted, words))] : []),
     ...mattered.map((of, index) => turnRow(of, beneath(findingLines(situations, words, of), `${index + 1}`), "strong")),
-    ...(level.length === 0 ? [] : [textRow(levelHead(level))]),
+    ...(level.length === 0 ? [] : [textRow(running ? t("Not told apart so far:") : levelHead(level))]),
     ...level.map((of) => turnRow(of, beneath(turnLines(situations, words, of), " "), "plain")),
   ];
 }
@@ -84,7 +84,7 @@ function shareOf({ decisions, beside }: Findings): number {
 /** What is found about a run, as far as it is: the decisions first, then where the run sits, then how it was found. */
 export function findingsReport(of: Told, findings: Findings, running: boolean): Report {
   const { standing, decisions, sayings } = findings;
-  const found = decisions === undefined ? [] : findingRows(of, decisions);
+  const found = decisions === undefined ? [] : findingRows(of, decisions, running);
   const leading = decisions === undefined || found.length > 0 ? [] : leadingLines(of.situations, of.words, decisions);
   const foot = running ? [] : decisions === undefined ? [] : methodLines(decisions, of.words);
   return {

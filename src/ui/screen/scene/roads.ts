@@ -3,7 +3,8 @@ import { t } from "../../../language/index.js";
 import { looks } from "../../figures.js";
 import { columnsOf, indented, type Line, type Look, paragraph, wrap } from "../text.js";
 import type { Signs, Theme } from "../theme.js";
-import { PRESENTERS, type Showing } from "./actions.js";
+import { PRESENTERS } from "./actions.js";
+import type { Showing } from "./asking.js";
 import { oddsWord } from "./likely.js";
 import type { PanelScene, Row } from "./model.js";
 

@@ -1,7 +1,7 @@
 import { Box } from "ink";
 import { t } from "../../../language/index.js";
 import { roomFor, split } from "../layout.js";
-import { ANSWERS, briefly } from "../news.js";
+import { ANSWERS, briefly, newsLines, newsWithin } from "../news.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame, Space } from "../panels/frame.js";
 import { Header } from "../panels/header.js";
@@ -46,12 +46,6 @@ function Answering({ scene, frame, space }: MeetingProps & { readonly space: Spa
   );
 }
 
-/** The last of what is told: the newest is never cut, and where something is, a line says so. */
-function lastLines(lines: readonly Line[], most: number): readonly Line[] {
-  if (lines.length <= most) return lines;
-  return [[{ text: t("... (Tab shows all of it)"), look: "dim" }], ...lines.slice(lines.length - most + 1)];
-}
-
 /** What is told and who stands there; with the keys on it, all of it under a cursor. */
 function Told({ scene, frame, space }: MeetingProps & { readonly space: Space }) {
   const { state, theme } = frame;
@@ -66,20 +60,12 @@ function Told({ scene, frame, space }: MeetingProps & { readonly space: Space })
     );
   }
   const rows = facts.map(({ label, text }) => labelRow(label, text));
-  const news = (columns: number): readonly Line[] =>
-    linesOf(
-      scene.news.map((text) => textRow(text)),
-      columns,
-    );
+  const news = (columns: number, most: number): readonly Line[] =>
+    newsWithin(scene, columns, most, t("... (Tab shows all of it)"));
   if (beside)
     return (
       <Box>
-        <Pane
-          title={title}
-          lines={lastLines(news(left - 4), space.rows - 2)}
-          space={{ ...space, columns: left }}
-          theme={theme}
-        />
+        <Pane title={title} lines={news(left - 4, space.rows - 2)} space={{ ...space, columns: left }} theme={theme} />
         <Pane
           title={t("Who and what")}
           lines={linesOf(rows, right - 4)}
@@ -88,9 +74,9 @@ function Told({ scene, frame, space }: MeetingProps & { readonly space: Space })
         />
       </Box>
     );
-  const text = news(space.columns - 4);
   const room = space.rows - 2;
-  const shown = lastLines(text, Math.max(Math.min(3, text.length), room - briefly(scene, space.columns).length));
+  const least = Math.min(3, newsLines(scene, space.columns - 4).length);
+  const shown = news(space.columns - 4, Math.max(least, room - briefly(scene, space.columns).length));
   const rest = room - shown.length;
   const all = linesOf(rows, space.columns - 4);
   const own = all.length <= rest ? all : briefly(scene, space.columns);

@@ -1,7 +1,7 @@
 import { Box } from "ink";
 import { t } from "../../../language/index.js";
 import { roomFor, split } from "../layout.js";
-import { mostTold, newsLines, shareOf, wideParts } from "../news.js";
+import { isLong, mostTold, newsLines, newsWithin, shareOf, wideParts } from "../news.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame, Space } from "../panels/frame.js";
 import { Header } from "../panels/header.js";
@@ -22,16 +22,12 @@ interface PlanProps {
 /** What happened since the last decision, as much as may stand above what can be done, and the orders that run. */
 function news(scene: PlayScene, columns: number, most: number, told: boolean): readonly Line[] {
   const running = scene.running.flatMap((text) => paragraph(text, columns, "good")).slice(0, 3);
-  const kept = told ? [] : lastOf(newsLines(scene, columns), Math.max(2, most - running.length));
+  const kept = told ? [] : newsWithin(scene, columns, Math.max(2, most - running.length), inTheLog());
   return kept.length + running.length === 0 ? [] : [...kept, ...running, []];
 }
 
-/** The last lines of what is told, and where the others are. */
-function lastOf(lines: readonly Line[], room: number): readonly Line[] {
-  if (lines.length <= room) return lines;
-  const where = t("... (key {number} tells it day by day)", { number: PANELS.indexOf("log") + 1 });
-  return [[{ text: where, look: "dim" }], ...lines.slice(lines.length - room + 1)];
-}
+/** Where all that happened is told. */
+const inTheLog = (): string => t("... (key {number} tells it day by day)", { number: PANELS.indexOf("log") + 1 });
 
 /** What can be done now, or the amount it is being asked for; `told`: what happened stands elsewhere. */
 function Doing({ scene, frame, space, told = false }: PlanProps & { readonly space: Space; readonly told?: boolean }) {
@@ -98,16 +94,17 @@ function panelRows({ scene, frame }: PlanProps, id: PanelId): number {
   return 2 + (head?.(columns - 6).length ?? 0) + shown.length;
 }
 
-/** Whether what happened takes the place of a panel: it is more than may stand above what can be done, and no log tells it. */
+/** Whether what happened takes the place of a panel: it is more than may stand above what can be done; beside a log, more than the log tells. */
 const tellsAbove = ({ scene, frame: { state } }: PlanProps, room: number, columns: number): boolean =>
   state.list === "do" &&
   state.mode.kind === "browse" &&
-  scene.worth !== "log" &&
-  newsLines(scene, columns - 4).length > room;
+  (scene.worth === "log"
+    ? isLong(scene, columns - 6, room - scene.running.length)
+    : newsLines(scene, columns - 4).length > room);
 
 /** What happened, where it is more than may stand above what can be done. */
 function Happened({ scene, frame, space }: PlanProps & { readonly space: Space }) {
-  const lines = lastOf(newsLines(scene, space.columns - 4), space.rows - 2);
+  const lines = newsWithin(scene, space.columns - 4, space.rows - 2, inTheLog());
   return <Pane title={t("What happened")} lines={lines} space={space} theme={frame.theme} />;
 }
 
