@@ -258,7 +258,7 @@ const stepOf = (encounter: Encounter | undefined, node: string): Step | undefine
   encounter?.nodes.find(({ id }) => id === node)?.step;
 
 /** What a value that is told to the player (`money in the varnish`) opens another day: the encounters that wait for it. */
-function later(program: Program, words: Words, walk: Walk, of: Encounter): Consequences {
+function later(program: Program, words: Words, walk: Walk, of: Encounter): Omit<Consequences, "own"> {
   const { last } = walk;
   const numbers = new Set<string>();
   const told = [...walk.set].filter((id) => words.name("variables", id) !== id);
