@@ -33,13 +33,14 @@ function lastSentences(text: string, columns: number, room: number): readonly Li
  */
 export function newsWithin({ news, aside }: PlayScene, columns: number, room: number, where: string): readonly Line[] {
   const all = news.map((text) => ({ text, isAside: aside.includes(text), lines: paragraph(text, columns) }));
-  if (all.reduce((sum, { lines }) => sum + lines.length, 0) <= room) return all.flatMap(({ lines }) => lines);
+  const whole = all.flatMap(({ lines }) => lines);
+  if (whole.length <= room) return whole;
   const newestFirst = all.map((of, at) => ({ ...of, at })).reverse();
   const inOrder = [...newestFirst.filter((of) => !of.isAside), ...newestFirst.filter((of) => of.isAside)];
   const kept = new Map<number, readonly Line[]>();
   let left = room - 1;
-  for (const [rank, { at, text, isAside, lines: whole }] of inOrder.entries()) {
-    const lines = rank === 0 && !isAside ? lastSentences(text, columns, left) : whole;
+  for (const [rank, { at, text, isAside, lines: every }] of inOrder.entries()) {
+    const lines = rank === 0 && !isAside ? lastSentences(text, columns, left) : every;
     if (lines.length > left) continue;
     kept.set(at, lines);
     left -= lines.length;
