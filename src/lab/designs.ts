@@ -1,6 +1,6 @@
 import { bits, rootKey, type WorldKey } from "../engine/index.js";
 
-/** Points of the unit cube, one row each. Designs are keyed: the same sizes give the same points everywhere. */
+/** Points of the unit cube, one row each. Designs are keyed: the same sizes and name give the same points everywhere, another name others. */
 export type Design = readonly Float64Array[];
 
 const share = (key: WorldKey, column: number, row: number, part = 0): number =>
@@ -47,8 +47,8 @@ export const MORRIS_STEP = LEVELS / (2 * (LEVELS - 1));
  * Trajectories of Morris (1991): from a start on a grid of four levels each column is moved once, in a keyed order. One
  * trajectory is `columns + 1` points after each other.
  */
-export function morrisDesign(columns: number, trajectories: number): Design {
-  const key = rootKey("lab morris");
+export function morrisDesign(columns: number, trajectories: number, name = "morris"): Design {
+  const key = rootKey(`lab ${name}`);
   return Array.from({ length: trajectories }, (_, trajectory) => trajectoryFrom(key, columns, trajectory)).flat();
 }
 
@@ -72,8 +72,13 @@ function trajectoryFrom(key: WorldKey, columns: number, trajectory: number): Des
  * Points for Sobol indices of groups of columns (Saltelli et al. 2010): rows of A, rows of B, then for each group A with
  * the group's columns from B. `n` rows each.
  */
-export function sobolDesign(columns: number, groups: readonly (readonly number[])[], n: number): Design {
-  const both = latinHypercube(2 * columns, n, "sobol");
+export function sobolDesign(
+  columns: number,
+  groups: readonly (readonly number[])[],
+  n: number,
+  name = "sobol",
+): Design {
+  const both = latinHypercube(2 * columns, n, name);
   const a = both.map((row) => row.slice(0, columns));
   const b = both.map((row) => row.slice(columns));
   const mixed = groups.map((group) =>

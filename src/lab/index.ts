@@ -8,6 +8,7 @@ export { type Attained, attain, playUntilBroken } from "./content/attained.js";
 export type { Untaken } from "./content/reasons.js";
 export type { Broken } from "./content/search.js";
 export { checkStructure, nameOf, type StructureFault, type StructureReport } from "./content/structure.js";
+export { type Contrast, columnFor, contrastFigure, differencesOf, FIGURES, type FigureName } from "./contrast.js";
 export { decisionsThatMattered, type Mattered } from "./decisions.js";
 export { type Design, grid, latinHypercube, morrisDesign, sobolDesign } from "./designs.js";
 export { type DoubtPoint, type FirstPlaces, firstPlaces, leaders, meansOf, tiedInRuin } from "./doubt.js";
@@ -29,7 +30,15 @@ export { Gathered, type Outcomes } from "./outcomes.js";
 export { type Field, figuresOf, playDesign } from "./points.js";
 export { type Bar, histogramsOf, type Likeness, Portrait } from "./portrait.js";
 export { kept, type SearchSettings, searchWorlds } from "./search.js";
-export { type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
+export {
+  type DesignSize,
+  designSize,
+  type Effect,
+  type Indices,
+  morrisEffects,
+  sobolIndices,
+  WIDEST_INDEX,
+} from "./sensitivity.js";
 export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";
 export { type Source, sourcesOf } from "./sources.js";
 export { type RunEnd, type Standing, standingOf } from "./standing.js";

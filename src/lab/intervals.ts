@@ -153,6 +153,31 @@ export function bootstrapFigure(
   return { low: quantile(found, 0.025), high: quantile(found, 0.975), share: found.length / resamples };
 }
 
+/** Without an end where a share falls between order statistics one of which lies beyond what was looked at. */
+function endOf(sorted: Float64Array, share: number): number {
+  const at = (sorted.length - 1) * share;
+  const [below, above] = [sorted[Math.floor(at)] ?? Number.NaN, sorted[Math.ceil(at)] ?? Number.NaN];
+  if (Number.isFinite(below) && Number.isFinite(above)) return below + (above - below) * (at - Math.floor(at));
+  return share < 0.5 ? below : above;
+}
+
+/**
+ * Percentile bootstrap of a place that may lie beyond what was looked at: `place` tells between which two values that of
+ * a resample lies, infinite ones where it is known only to lie beyond an end. No resample is left out, so an end of the
+ * interval that is infinite is open: with 95 % nothing bounds it there.
+ */
+export function bootstrapPlace(n: number, place: (chosen: Uint32Array) => Interval, resamples = 499): Interval {
+  const chosen = new Uint32Array(n);
+  const [lows, highs] = [new Float64Array(resamples), new Float64Array(resamples)];
+  for (let resample = 0; resample < resamples; resample += 1) {
+    choose(chosen, resample);
+    const { low, high } = place(chosen);
+    lows[resample] = low;
+    highs[resample] = high;
+  }
+  return { low: endOf(lows.sort(), 0.025), high: endOf(highs.sort(), 0.975) };
+}
+
 /** Interval of a median without any assumption: the order statistics a binomial count lies between (Conover 1999). `sorted` ascends. */
 export function medianInterval(sorted: ArrayLike<number>): Interval {
   const n = sorted.length;

@@ -1,16 +1,20 @@
 import { type Design, MORRIS_STEP } from "./designs.js";
 import { bootstrapFigure } from "./intervals.js";
-import { deviation, mean } from "./statistics.js";
+import { deviation, type Interval, mean } from "./statistics.js";
 import type { Figure } from "./verdict.js";
 
 /** What moving one number through its range does to a figure, by Morris's elementary effects. In the figure's unit, for the whole range. */
 export interface Effect {
-  /** Mean of the effects: which way. */
+  /** Mean of the effects: which way. Its interval, and that of the spread, over trajectories. */
   readonly mean: number;
+  readonly meanLow: number;
+  readonly meanHigh: number;
   /** Mean of their sizes, with its interval over trajectories: how much. */
   readonly size: Figure;
   /** Spread of the effects: how much it hangs on the other numbers, or bends. */
   readonly spread: number;
+  readonly spreadLow: number;
+  readonly spreadHigh: number;
 }
 
 const meanOf = (values: Float64Array, chosen: Uint32Array): number => {
@@ -18,6 +22,8 @@ const meanOf = (values: Float64Array, chosen: Uint32Array): number => {
   for (const at of chosen) sum += values[at] ?? 0;
   return sum / Math.max(1, chosen.length);
 };
+
+const figure = (value: number, { low, high }: Interval): Figure => ({ value, low, high });
 
 /** The elementary effects of one trajectory, by column. */
 function effectsAlong(points: Design, figures: ArrayLike<number>, from: number): Float64Array {
@@ -43,8 +49,18 @@ export function morrisEffects(design: Design, figures: ArrayLike<number>): reado
   const effects = Array.from({ length: columns }, (_, column) => Float64Array.from(along, (of) => of[column] ?? 0));
   return effects.map((of) => {
     const sizes = of.map(Math.abs);
-    const { low, high } = bootstrapFigure(trajectories, (chosen) => meanOf(sizes, chosen));
-    return { mean: mean(of), size: { value: mean(sizes), low, high }, spread: deviation(of) };
+    const over = (figureOf: (chosen: Uint32Array) => number): Interval => bootstrapFigure(trajectories, figureOf);
+    const [size, way] = [over((chosen) => meanOf(sizes, chosen)), over((chosen) => meanOf(of, chosen))];
+    const apart = over((chosen) => deviation(Float64Array.from(chosen, (at) => of[at] ?? 0)));
+    return {
+      mean: mean(of),
+      meanLow: way.low,
+      meanHigh: way.high,
+      size: figure(mean(sizes), size),
+      spread: deviation(of),
+      spreadLow: apart.low,
+      spreadHigh: apart.high,
+    };
   });
 }
 
@@ -52,6 +68,8 @@ export function morrisEffects(design: Design, figures: ArrayLike<number>): reado
 export interface Indices {
   readonly first: Figure;
   readonly total: Figure;
+  /** Total less first: what it does together with others. It is never below 0, so an estimate below 0 is noise of the design. */
+  readonly together: Figure;
 }
 
 interface Columns {
@@ -74,12 +92,6 @@ function indices({ a, b, mixed }: Columns, chosen: Uint32Array): { readonly firs
   return variance === 0 || n === 0 ? { first: 0, total: 0 } : { first: first / variance, total: total / 2 / variance };
 }
 
-const figure = (value: number, { low, high }: { readonly low: number; readonly high: number }): Figure => ({
-  value,
-  low,
-  high,
-});
-
 /** Sobol indices of `groups` groups from the figures of a `sobolDesign` of `n` rows, with bootstrap intervals over rows. */
 export function sobolIndices(figures: Float64Array, groups: number, n: number): readonly Indices[] {
   const rows = (block: number): Float64Array => figures.subarray(block * n, (block + 1) * n);
@@ -87,15 +99,43 @@ export function sobolIndices(figures: Float64Array, groups: number, n: number): 
   return Array.from({ length: groups }, (_, group) => {
     const columns = { a: rows(0), b: rows(1), mixed: rows(2 + group) };
     const { first, total } = indices(columns, all);
+    const over = (of: (found: { readonly first: number; readonly total: number }) => number): Interval =>
+      bootstrapFigure(n, (chosen) => of(indices(columns, chosen)));
     return {
       first: figure(
         first,
-        bootstrapFigure(n, (chosen) => indices(columns, chosen).first),
+        over((of) => of.first),
       ),
       total: figure(
         total,
-        bootstrapFigure(n, (chosen) => indices(columns, chosen).total),
+        over((of) => of.total),
+      ),
+      together: figure(
+        total - first,
+        over((of) => of.total - of.first),
       ),
     };
   });
+}
+
+/** Widest 95 % interval of an index with which a design is large enough to be cited: a fifth of the variance. */
+export const WIDEST_INDEX = 0.2;
+
+/** How large a Sobol design is for what it is asked. */
+export interface DesignSize {
+  /** Width of the widest interval of an index. */
+  readonly widest: number;
+  /** Whether that is at most `WIDEST_INDEX` (Sarrazin, Pianosi & Wagener 2016, Environ. Modell. Softw. 79:135, judge designs so). */
+  readonly enough: boolean;
+  /** About how many rows would be: a width shrinks with the square root of the rows. */
+  readonly rows: number;
+}
+
+export function designSize(found: readonly Indices[], rows: number): DesignSize {
+  const widest = found.reduce(
+    (most, { first, total }) => Math.max(most, first.high - first.low, total.high - total.low),
+    0,
+  );
+  const enough = widest <= WIDEST_INDEX;
+  return { widest, enough, rows: enough ? rows : Math.ceil(rows * (widest / WIDEST_INDEX) ** 2) };
 }

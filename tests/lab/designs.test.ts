@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { grid, latinHypercube, morrisDesign, morrisEffects, sobolDesign, sobolIndices } from "../../src/lab/index.js";
+import {
+  designSize,
+  grid,
+  latinHypercube,
+  morrisDesign,
+  morrisEffects,
+  sobolDesign,
+  sobolIndices,
+  WIDEST_INDEX,
+} from "../../src/lab/index.js";
 
 const rows = (columns: number): readonly number[][] => Array.from({ length: columns }, (_, index) => [index]);
 const onRange = (u: number): number => Math.PI * (2 * u - 1);
@@ -48,6 +57,12 @@ describe("designs", () => {
     const points = grid(2, 3).map((point) => [...point]);
     expect(points).toEqual([0, 0.5, 1].flatMap((a) => [0, 0.5, 1].map((b) => [a, b])));
     expect([...(grid(1, 1)[0] ?? [])]).toEqual([0.5]);
+  });
+
+  it("of another name are others: a study's seed draws its own points", () => {
+    expect(morrisDesign(4, 3, "morris 2")).not.toEqual(morrisDesign(4, 3, "morris 1"));
+    expect(sobolDesign(2, [[0]], 8, "sobol 2")).not.toEqual(sobolDesign(2, [[0]], 8, "sobol 1"));
+    expect(sobolDesign(2, [[0]], 8, "sobol 2")).toEqual(sobolDesign(2, [[0]], 8, "sobol 2"));
   });
 
   it("of Morris move each column once a trajectory, by two thirds, inside the cube", () => {
@@ -106,6 +121,21 @@ describe("Sobol indices", () => {
     expect(Math.abs((odd?.first.value ?? 0) - 0.5576)).toBeLessThan(0.05);
   });
 
+  it("alone and together make the whole; with a few rows the design is told to be too small, and how many would do", () => {
+    const few = indicesOf(ishigami, 3, 32);
+    for (const { first, total, together } of few) expect(together.value).toBeCloseTo(total.value - first.value, 12);
+    const small = designSize(few, 32);
+    expect(small.enough).toBe(false);
+    // A width shrinks with the square root of the rows: with as many as told for it is about what is wanted.
+    const told = indicesOf(ishigami, 3, small.rows);
+    expect(designSize(told, small.rows).widest).toBeLessThan(1.5 * WIDEST_INDEX);
+    const many = indicesOf(ishigami, 3, 4096);
+    expect(designSize(many, 4096)).toMatchObject({ enough: true, rows: 4096 });
+    // x2 does nothing with others (0), x1 and x3 do (0.2437): planted by the function itself.
+    expect(Math.abs(many[1]?.together.value ?? 1)).toBeLessThan(0.05);
+    expect(many[2]?.together.low ?? 0).toBeGreaterThan(0.15);
+  });
+
   it("of a figure that never moves are 0", () => {
     for (const { first, total } of indicesOf(() => 4, 2, 64)) expect([first.value, total.value]).toEqual([0, 0]);
   });
@@ -140,6 +170,10 @@ describe("Morris's effects", () => {
     expect(order[2]).toBeGreaterThan(order[3] ?? 0);
     expect(order[3]).toBeGreaterThan(order[4] ?? 0);
     expect(effects[8]).toMatchObject({ mean: 0, spread: 0, size: { value: 0 } });
+    for (const { mean, meanLow, meanHigh, spread, spreadLow, spreadHigh } of effects.slice(0, 4)) {
+      expect([meanLow < mean, mean < meanHigh]).toEqual([true, true]);
+      expect([spreadLow < spread, spread < spreadHigh]).toEqual([true, true]);
+    }
   });
 
   it("leave out a trajectory that is not whole", () => {

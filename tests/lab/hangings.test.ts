@@ -10,7 +10,6 @@ import {
   type Field,
   factorAt,
   firstPlaces,
-  type Gathered,
   latinHypercube,
   leaders,
   meansOf,
@@ -52,10 +51,19 @@ function planted(difference: (value: number) => number, worlds: number): Field {
   return { program, players: { ahead: 3, play }, names, unit: { factor: 1 }, worlds };
 }
 
-const aLessB = (gathered: Gathered): Float64Array => {
-  const b = gathered.of("b").wealth;
-  return gathered.of("a").wealth.map((value, world) => value - (b[world] ?? 0));
-};
+/** Other luck of the worlds of a planted study. */
+const otherWorlds = (field: Field, study: number): Field => ({
+  ...field,
+  players: {
+    ahead: 1,
+    play: async (from, to, values) => {
+      const played = await field.players.play(from + study * 1000, to + study * 1000, values);
+      return { ...played, from, to };
+    },
+  },
+});
+
+const aLessB = { of: "wealth", a: "a", b: "b" } as const;
 
 describe("a break-even", () => {
   it("finds where A stops beating B, within its interval (planted at 0.3)", async () => {
@@ -76,17 +84,10 @@ describe("a break-even", () => {
   it("covers the truth in at least 90 % of 60 studies of 100 worlds", async () => {
     let covered = 0;
     for (let study = 0; study < 60; study += 1) {
-      const field = planted((x) => 3 * (x - 0.6), 100);
-      const shifted = {
-        ...field,
-        players: {
-          ahead: 1,
-          play: async (from: number, to: number, values?: Float64Array) => {
-            const played = await field.players.play(from + study * 1000, to + study * 1000, values);
-            return { ...played, from, to };
-          },
-        },
-      };
+      const shifted = otherWorlds(
+        planted((x) => 3 * (x - 0.6), 100),
+        study,
+      );
       const { crossing } = await breakEven(shifted, found, aLessB);
       if (crossing !== undefined && !crossing.ends && crossing.low <= 0.6 && crossing.high >= 0.6) covered += 1;
     }
@@ -109,6 +110,7 @@ describe("a break-even", () => {
       aLessB,
     );
     expect(open.crossing?.crosses ?? 0).toBeLessThan(0.975);
+    expect(open.crossing).toMatchObject({ high: 1, openHigh: true });
     const twice = await breakEven(
       planted((x) => 60 * (x - 0.2) * (x - 0.8), 50),
       found,
@@ -145,6 +147,66 @@ describe("a break-even", () => {
     }
     expect(await at((x) => (x - 0.5) ** 2)).toEqual({ value: undefined, ends: undefined, changes: 0 });
     expect(await at(() => 0)).toEqual({ value: undefined, ends: undefined, changes: 0 });
+  });
+});
+
+describe("what a break-even does not know", () => {
+  // The truth lies at 1.05, beyond the range. Theory: the estimate is normal around it, with a standard error of
+  // 1 / (2 * sqrt(60)) = 0.065, so about 22 % of studies see a crossing inside. A 95 % interval of one that does shuts 1.05
+  // out in 0.3 / 22 of them, 1 in 70; one that leaves out the resamples that do not cross does so every time.
+  it("is not shut out: an interval near the range's end is open on that side", async () => {
+    let [seen, held] = [0, 0];
+    for (let study = 0; study < 40; study += 1) {
+      const { crossing } = await breakEven(
+        otherWorlds(
+          planted((x) => 2 * (1.05 - x), 60),
+          study,
+        ),
+        found,
+        aLessB,
+      );
+      if (crossing === undefined) continue;
+      seen += 1;
+      held += crossing.openHigh && crossing.high === 1 ? 1 : 0;
+    }
+    expect(seen).toBeGreaterThan(2);
+    expect(held).toBeGreaterThanOrEqual(seen - 1);
+  });
+
+  it("is told where there is none: the share of resamples of the worlds that do cross", async () => {
+    const far = await breakEven(
+      planted(() => 4, 50),
+      found,
+      aLessB,
+    );
+    expect([far.crossing, far.resamples]).toEqual([undefined, { all: 499, crossing: 0 }]);
+    // At the far end the mean is one of its standard errors above 0: about one resample in six crosses.
+    const luck = Array.from({ length: 50 }, (_, world) => normal(streamOf(KEY, 2), world));
+    const near = await breakEven(
+      planted((x) => 3 * (1 - x) - luck.reduce((sum, of) => sum + of, 0) / 50 + 1 / Math.sqrt(50), 50),
+      found,
+      aLessB,
+    );
+    expect(near.crossing).toBeUndefined();
+    expect(near.resamples.crossing / near.resamples.all).toBeGreaterThan(0.08);
+    expect(near.resamples.crossing / near.resamples.all).toBeLessThan(0.25);
+  });
+
+  it("has an interval at every value, around the difference planted there in at least 12 of 13", async () => {
+    const truth = (x: number): number => 2 * (0.3 - x);
+    const { curve } = await breakEven(planted(truth, 400), found, aLessB);
+    expect(curve).toHaveLength(13);
+    for (const { low, difference, high } of curve) expect([low < difference, difference < high]).toEqual([true, true]);
+    // All values share their worlds: they hold the truth together, or miss it together in one study of twenty.
+    expect(curve.filter(({ value, low, high }) => low <= truth(value) && truth(value) <= high)).toHaveLength(13);
+  });
+
+  it("is not asked of a number that moves neither, or one alone", async () => {
+    const moves = async (difference: (value: number) => number) =>
+      (await breakEven(planted(difference, 20), found, aLessB)).moves;
+    expect(await moves(() => 3)).toEqual({ a: false, b: false });
+    expect(await moves((x) => x)).toEqual({ a: true, b: false });
+    expect(await moves((x) => (x > 0.99 ? 1e-6 : 0))).toEqual({ a: true, b: false });
   });
 });
 

@@ -1,10 +1,17 @@
-import { BREAK_EVEN_POINTS, type BreakEven, breakEven, type Factor, literalOf } from "../../../lab/index.js";
+import {
+  BREAK_EVEN_POINTS,
+  type BreakEven,
+  breakEven,
+  type Factor,
+  type FigureName,
+  literalOf,
+} from "../../../lab/index.js";
 import { formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, say, table } from "../../output.js";
-import { differencesOf, type FigureName, factorValue, fixedBy, readFactors } from "./factors.js";
-import { amount, headline } from "./words.js";
+import { factorValue, fixedBy, readFactors, SHOWN, writeOf } from "./factors.js";
+import { headline, range } from "./words.js";
 
 export interface BreakEvenOptions extends ManyOptions {
   readonly vary: readonly string[];
@@ -13,33 +20,49 @@ export interface BreakEvenOptions extends ManyOptions {
 }
 
 /** What being better means, and what its end is called. */
-const SAYS: Readonly<Record<FigureName, { readonly better: string; readonly sign: 1 | -1 }>> = {
-  wealth: { better: "having more real wealth in the mean than", sign: 1 },
-  ruin: { better: "being ruined less often than", sign: -1 },
-};
+const SAYS: Readonly<Record<FigureName, { readonly better: string; readonly sign: 1 | -1; readonly figure: string }>> =
+  {
+    wealth: { better: "having more real wealth in the mean than", sign: 1, figure: "real wealth" },
+    ruin: { better: "being ruined less often than", sign: -1, figure: "share ruined" },
+  };
 
-/** The share of resamples a 95 % interval needs to be closed. */
-const CLOSED = 0.975;
+/** The share of resamples a 95 % interval may leave beyond one of its ends. */
+const BEYOND = 0.025;
 
-function sentence(a: string, b: string, factor: Factor, { crossing, curve }: BreakEven, of: FigureName): string {
+/** It keeps its sign over the range: who is better, and in how many resamples of the worlds that is not so. */
+function noneSentence({ a, b, factor }: Question, { curve, resamples }: BreakEven, of: FigureName): string {
+  const { better, sign } = SAYS[of];
+  const over = `for ${factor.name} from ${factorValue(factor, factor.low)} to ${factorValue(factor, factor.high)}`;
+  const alike = curve.filter(({ difference }) => difference === 0).length;
+  if (alike === curve.length) return `No break-even: ${a} and ${b} are alike in it ${over}.`;
+  const ahead = curve.every(({ difference }) => difference * sign >= 0);
+  const but = alike === 0 ? "" : ` At ${alike} of the ${curve.length} values looked at they are alike.`;
+  const goes = `${ahead ? a : b} goes on ${better} ${ahead ? b : a} ${over}`;
+  const { all, crossing } = resamples;
+  return crossing / all > BEYOND
+    ? `Undecided: in these worlds ${goes}, but in ${formatShare(crossing / all)} of ${all} resamples of them there is a break-even; more --worlds would tell.${but}`
+    : `No break-even: ${goes}. In ${crossing === 0 ? "none" : crossing} of ${all} resamples of the worlds there is one.${but}`;
+}
+
+/** An end of the interval that is open has a round bracket, and the end of what was looked at is told for it. */
+function crossingSentence(
+  { a, b, factor }: Question,
+  found: NonNullable<BreakEven["crossing"]>,
+  of: FigureName,
+): string {
   const { better, sign } = SAYS[of];
   const value = (at: number): string => factorValue(factor, at);
-  const through = `${value(factor.low)} to ${value(factor.high)}`;
-  if (crossing === undefined) {
-    const alike = curve.filter(({ difference }) => difference === 0).length;
-    if (alike === curve.length)
-      return `No break-even: ${a} and ${b} are alike in it for ${factor.name} from ${through}.`;
-    const ahead = curve.every(({ difference }) => difference * sign >= 0);
-    const but = alike === 0 ? "" : ` At ${alike} of the ${curve.length} values looked at they are alike.`;
-    return `No break-even: ${ahead ? a : b} goes on ${better} ${ahead ? b : a} for ${factor.name} from ${through}.${but}`;
-  }
-  const stops = crossing.ends === (sign === 1);
-  const interval = `[${value(crossing.low)} .. ${value(crossing.high)}]`;
+  const { low, high, openLow, openHigh, crosses, ends } = found;
+  const stops = ends === (sign === 1);
+  const interval = `${openLow ? "(open" : `[${value(low)}`} .. ${openHigh ? "open)" : `${value(high)}]`}`;
+  const sides = [...(openLow ? [`below ${value(low)}`] : []), ...(openHigh ? [`above ${value(high)}`] : [])].join(
+    " and ",
+  );
   const open =
-    crossing.crosses < CLOSED
-      ? ` In ${formatShare(1 - crossing.crosses)} of resamples it does not cross from ${through}, so the interval is open.`
+    openLow || openHigh
+      ? ` In ${formatShare(1 - crosses)} of resamples of the worlds it does not cross there, so nothing says that it does not lie ${sides}.`
       : "";
-  return `${a} ${stops ? "stops" : "starts"} ${better} ${b} when ${factor.name} exceeds ${value(crossing.value)} ${interval}.${open}`;
+  return `${a} ${stops ? "stops" : "starts"} ${better} ${b} when ${factor.name} exceeds ${value(found.value)} ${interval}.${open}`;
 }
 
 interface Question {
@@ -80,15 +103,21 @@ const beyond = (factor: Factor): string =>
     ? "0 % to 100 % is all there is of a share."
     : `Looked at from ${factorValue(factor, factor.low)} to ${factorValue(factor, factor.high)}; what happens outside is not known (--vary ${factor.name}=LOW..HIGH looks there).`;
 
-function tellCurve(factor: Factor, { curve }: BreakEven, a: string, b: string, of: FigureName): void {
-  const write = of === "ruin" ? formatShare : amount;
-  const head = [factor.name, `${a} less ${b}`];
-  for (const line of table([head, ...curve.map((at) => [factorValue(factor, at.value), write(at.difference)])]))
-    print(`  ${line}`);
+function tellCurve({ a, b, factor }: Question, { curve }: BreakEven, of: FigureName): void {
+  const write = writeOf(of);
+  const rows = curve.map((at) => [factorValue(factor, at.value), range({ ...at, value: at.difference }, write)]);
+  for (const line of table([[factor.name, `${a} less ${b}`], ...rows])) print(`  ${line}`);
+}
+
+/** A number that changes the figure of neither has no break-even to look for: the difference is the same at every value. */
+function movesNeither({ a, b, factor }: Question, { curve }: BreakEven, of: FigureName, worlds: number): string {
+  const [at] = curve;
+  const same = at === undefined ? "" : range({ ...at, value: at.difference }, writeOf(of));
+  return `No break-even: ${factor.name} moves neither ${a} nor ${b}. In each of the ${worlds} worlds their ${SAYS[of].figure} is the same at all ${curve.length} values from ${factorValue(factor, factor.low)} to ${factorValue(factor, factor.high)}; ${a} less ${b} is ${same}${of === "ruin" ? " points" : ""}.`;
 }
 
 /** Values in the unit the scenario writes the number in. */
-const shown = ({ program }: Ready, factor: Factor, { curve, crossing, changes }: BreakEven) => {
+const shown = ({ program }: Ready, factor: Factor, { curve, crossing, ...found }: BreakEven) => {
   const value = (at: number): number => at / factor.unit.factor;
   const { literal } = literalOf(program, factor.at) ?? {};
   return {
@@ -102,8 +131,8 @@ const shown = ({ program }: Ready, factor: Factor, { curve, crossing, changes }:
     number: factor.name,
     unit: factor.unit.text,
     source: factor.source,
-    curve: curve.map((at) => ({ value: value(at.value), difference: at.difference })),
-    changes,
+    curve: curve.map((at) => ({ ...at, value: value(at.value) })),
+    ...found,
     crossing:
       crossing === undefined
         ? null
@@ -122,12 +151,25 @@ function questionOf({ names, program }: Ready, { vary }: BreakEvenOptions): Ques
   return { a, b, factor };
 }
 
-function tell(ready: Ready, question: Question, found: BreakEven, { of }: BreakEvenOptions, stopped: boolean): void {
-  const { a, b, factor } = question;
-  tellCurve(factor, found, a, b, of);
+function tell(
+  ready: Ready,
+  question: Question,
+  found: BreakEven,
+  { of, worlds }: BreakEvenOptions,
+  stopped: boolean,
+): void {
+  const { factor, a, b } = question;
+  const { moves, crossing, changes } = found;
+  const neither = !moves.a && !moves.b && !stopped;
+  if (neither) print(movesNeither(question, found, of, worlds));
+  else {
+    print(`${SHOWN[of]}: ${a} less ${b}, on the same ${worlds} worlds at every value.`);
+    tellCurve(question, found, of);
+  }
   if (stopped) return;
-  print(sentence(a, b, factor, found, of));
-  if (found.changes > 1) print(`The difference changes its sign ${found.changes} times; this is the first.`);
+  if (!neither)
+    print(crossing === undefined ? noneSentence(question, found, of) : crossingSentence(question, crossing, of));
+  if (changes > 1) print(`The difference changes its sign ${changes} times; this is the first.`);
   print(`${standsAt(ready, factor)}${asItStands(question, found, of)}`);
   print(beyond(factor));
 }
@@ -142,7 +184,7 @@ export async function breakeven(name: string, options: BreakEvenOptions): Promis
     const progress = progressOf(BREAK_EVEN_POINTS, "point");
     const { worlds, of } = options;
     const { result, stopped } = await untilStopped((stop) =>
-      breakEven({ ...ready, worlds, stop, progress }, factor, (gathered) => differencesOf(gathered, of, a, b)),
+      breakEven({ ...ready, worlds, stop, progress }, factor, { of, a, b }),
     );
     if (stopped) say(`Stopped after ${result.curve.length} points; these are finished:`);
     if (options.json)

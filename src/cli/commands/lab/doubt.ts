@@ -61,7 +61,8 @@ interface Found {
 
 const summary = (gathered: Gathered): DoubtPoint => meansOf(gathered.names.strategies.map((id) => gathered.of(id)));
 
-const WHOLLY: Indices = { first: { value: 1, low: 1, high: 1 }, total: { value: 1, low: 1, high: 1 } };
+const ALL = { value: 1, low: 1, high: 1 };
+const WHOLLY: Indices = { first: ALL, total: ALL, together: { value: 0, low: 0, high: 0 } };
 
 /** How much of the variance of the difference of the first two goes with the assumed numbers, and with the cited ones. */
 async function groundsOf(

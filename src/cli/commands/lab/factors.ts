@@ -1,8 +1,9 @@
 import type { Program } from "../../../engine/index.js";
-import { type Factor, factorAt, type Gathered } from "../../../lab/index.js";
+import { type Factor, type FigureName, factorAt } from "../../../lab/index.js";
 import { outOfBounds, remedyFor } from "../../../scenario/index.js";
 import { formatNumber, parseLiteral, sameDims, showDims } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
+import { amount } from "./words.js";
 
 const plain = (name: string): string => name.replace(/^numbers\./, "");
 
@@ -70,14 +71,16 @@ export function factorValue({ unit }: Factor, value: number): string {
   return `${formatNumber(shown, decimals)}${unit.text === "" ? "" : ` ${unit.text}`}`;
 }
 
-/** What a study looks at. */
-export const FIGURES = ["wealth", "ruin"] as const;
-export type FigureName = (typeof FIGURES)[number];
+const tenths = (value: number): string => formatNumber(value * 100, value !== 0 && Math.abs(value) < 0.0005 ? 2 : 1);
 
-/** A less B world by world (or A alone, without a B): real wealth in the unit shown, or 1 for ruin. */
-export function differencesOf(gathered: Gathered, of: FigureName, a: string, b: string | undefined): Float64Array {
-  const column = (id: string): Float64Array => gathered.of(id)[of === "ruin" ? "ruined" : "wealth"];
-  if (b === undefined) return column(a);
-  const other = column(b);
-  return column(a).map((value, world) => value - (other[world] ?? 0));
-}
+/** How a figure is written: real wealth with three digits or so, shares in percentage points with a decimal. */
+export const writeOf = (of: FigureName): ((value: number) => string) =>
+  of === "ruin" ? tenths : (value) => amount(value);
+
+/** What is shown, in words. */
+export const SHOWN: Readonly<Record<FigureName, string>> = {
+  wealth: "Mean real wealth",
+  ruin: "Share of worlds ended in ruin, in percentage points",
+};
+
+export { differencesOf } from "../../../lab/index.js";

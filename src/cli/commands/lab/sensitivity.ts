@@ -1,8 +1,11 @@
 import {
+  type DesignSize,
+  designSize,
   doubtfulNumbers,
   type Effect,
   type Factor,
   type Field,
+  type FigureName,
   figuresOf,
   type Gathered,
   type Indices,
@@ -11,12 +14,14 @@ import {
   morrisEffects,
   sobolDesign,
   sobolIndices,
+  WIDEST_INDEX,
 } from "../../../lab/index.js";
+import { formatNumber } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, say, table } from "../../output.js";
-import { differencesOf, type FigureName, factorValue } from "./factors.js";
-import { amount, headline, range } from "./words.js";
+import { differencesOf, factorValue, SHOWN, writeOf } from "./factors.js";
+import { headline, range } from "./words.js";
 
 export interface SensitivityOptions extends ManyOptions {
   readonly worlds: number;
@@ -43,9 +48,9 @@ async function play(
   field: Field,
   factors: readonly Factor[],
   figure: Figured,
-  options: SensitivityOptions,
+  options: SensitivityOptions & { readonly seed: string },
 ): Promise<Omit<Found, "stopped">> {
-  const design = morrisDesign(factors.length, options.trajectories);
+  const design = morrisDesign(factors.length, options.trajectories, `morris ${options.seed}`);
   const top = Math.min(options.top, factors.length);
   const progress = progressOf(design.length + options.rows * (top + 2), "point");
   const figures = await figuresOf({ ...field, progress }, factors, design, figure);
@@ -55,7 +60,7 @@ async function play(
   if (field.stop?.aborted || top === 0 || options.rows === 0) return { effects, indices: [] };
   const chosen = effects.slice(0, top).map(({ factor }) => factor);
   const groups = chosen.map((_factor, index) => [index]);
-  const rows = sobolDesign(top, groups, options.rows);
+  const rows = sobolDesign(top, groups, options.rows, `sobol ${options.seed}`);
   const after = (points: number): void => progress(design.length + points);
   const second = await figuresOf({ ...field, progress: after }, chosen, rows, figure);
   if (second.length < rows.length) return { effects, indices: [] };
@@ -67,31 +72,57 @@ async function play(
 }
 
 const MOST_ROWS = 12;
+/** Fewer trajectories resample to intervals that are too narrow. */
+const FEWEST_TRAJECTORIES = 10;
 
-function tell({ effects, indices }: Found, write: (value: number) => string): void {
-  const shownEffects = effects.filter(({ size }) => size.value > 0).slice(0, MOST_ROWS);
+const wholePercent = (value: number): string => `${formatNumber(value * 100, 0)} %`;
+
+function tellEffects(effects: readonly Screened[], trajectories: number, write: (value: number) => string): void {
+  const shown = effects.filter(({ size }) => size.value > 0).slice(0, MOST_ROWS);
   const head = ["number", "from", "to", "moves it by", "mean effect", "spread", "source"];
-  const rows = shownEffects.map(({ factor, size, mean: way, spread }) => [
+  const rows = shown.map(({ factor, size, mean: way, meanLow, meanHigh, ...of }) => [
     factor.name,
     factorValue(factor, factor.low),
     factorValue(factor, factor.high),
     range(size, write),
-    write(way),
-    write(spread),
+    range({ value: way, low: meanLow, high: meanHigh }, write),
+    range({ value: of.spread, low: of.spreadLow, high: of.spreadHigh }, write),
     factor.source,
   ]);
   print("Moved through its whole range, one at a time (Morris):");
   for (const line of table([head, ...rows])) print(`  ${line}`);
   const still = effects.filter(({ size }) => size.value === 0).length;
-  print(
-    `  ${effects.length - shownEffects.length} more of ${effects.length} move it less, ${still} of them not at all.`,
-  );
-  if (indices.length === 0) return;
-  const share = (value: number): string => `${(value * 100).toFixed(0)} %`;
-  const sobol = indices.map(({ factor, first, total }) => [factor.name, range(first, share), range(total, share)]);
-  print("Shares of its variance when these are all in doubt together (Sobol):");
-  for (const line of table([["number", "alone", "with what it takes part in"], ...sobol])) print(`  ${line}`);
+  print(`  ${effects.length - shown.length} more of ${effects.length} move it less, ${still} of them not at all.`);
+  if (trajectories < FEWEST_TRAJECTORIES)
+    print(
+      `  ${trajectories} trajectories are few: intervals of fewer than ${FEWEST_TRAJECTORIES} are too narrow; raise --trajectories.`,
+    );
 }
+
+/** What a row of the Sobol table is not, where it is noise: an index alone is never above the whole, and both lie from 0 % to 100 %. */
+function noiseIn({ first, total, together }: Indices): string {
+  if (together.value < 0) return "alone above the whole: noise";
+  return first.value < 0 || total.value > 1 ? "beyond 0 % to 100 %: noise" : "";
+}
+
+function tellIndices(indices: Found["indices"], rows: number): void {
+  if (indices.length === 0) return;
+  const sobol = indices.map(({ factor, ...of }) => [
+    factor.name,
+    range(of.first, wholePercent),
+    range(of.total, wholePercent),
+    noiseIn(of),
+  ]);
+  print("Shares of its variance when these are all in doubt together (Sobol):");
+  for (const line of table([["number", "alone", "with what it takes part in", ""], ...sobol])) print(`  ${line}`);
+  const size = designSize(indices, rows);
+  if (!size.enough) print(`  ${tooSmall(size, rows)}`);
+}
+
+const tooSmall = ({ widest, rows: wanted }: DesignSize, rows: number): string =>
+  `A design of ${rows} rows is too small for these shares: the widest interval spans ${formatNumber(widest * 100, 0)} points. About ${formatNumber(wanted, 0)} rows (--rows) bring it to ${formatNumber(WIDEST_INDEX * 100, 0)}; until then none of them is to be cited.`;
+
+const sizeOf = ({ widest, enough, rows }: DesignSize) => ({ widest, enough, rowsWanted: rows });
 
 const named = ({ factor, ...of }: { readonly factor: Factor }) => ({
   number: factor.name,
@@ -112,12 +143,13 @@ function figureOf(
   return { a, b, figure: (gathered) => mean(differencesOf(gathered, of, a, b)) };
 }
 
-function tellAll(ready: Ready, found: Found, { worlds, of }: SensitivityOptions): void {
+function tellAll(ready: Ready, { effects, indices }: Found, options: SensitivityOptions): void {
+  const { worlds, of, trajectories, rows } = options;
   const [a = "", b] = ready.names.strategies;
   print(headline(ready.about, worlds));
-  const what = of === "ruin" ? "share ruined" : "mean real wealth";
-  print(`${what}: ${b === undefined ? a : `${a} less ${b}`}, on the same ${worlds} worlds at every point.`);
-  tell(found, of === "ruin" ? (value) => `${(value * 100).toFixed(1)} %` : amount);
+  print(`${SHOWN[of]}: ${b === undefined ? a : `${a} less ${b}`}, on the same ${worlds} worlds at every point.`);
+  tellEffects(effects, trajectories, writeOf(of));
+  tellIndices(indices, rows);
 }
 
 /** `lab sensitivity SCENARIO`: which doubtful numbers a figure hangs on. */
@@ -129,12 +161,13 @@ export async function sensitivity(name: string, options: SensitivityOptions): Pr
     const factors = doubtfulNumbers(ready.program);
     if (factors.length === 0) throw new UsageError("the scenario has no doubtful number that is not set");
     const { result, stopped } = await untilStopped((stop) =>
-      play({ ...ready, worlds, stop }, factors, figure, options),
+      play({ ...ready, worlds, stop }, factors, figure, { ...options, seed: ready.about.seed }),
     );
     if (stopped) say("Stopped; this is finished:");
     const { effects, indices } = result;
     const about = { ...ready.about, worlds, finished: !stopped, a, b, of };
-    if (json) printJson({ ...about, morris: effects.map(named), sobol: indices.map(named) });
+    const design = indices.length === 0 ? null : { rows: options.rows, ...sizeOf(designSize(indices, options.rows)) };
+    if (json) printJson({ ...about, morris: effects.map(named), sobol: indices.map(named), design });
     else tellAll(ready, { ...result, stopped }, options);
   });
 }

@@ -1,21 +1,19 @@
 import {
+  contrastFigure,
   type Design,
   type Factor,
   type Figure,
   type Gathered,
   grid,
   latinHypercube,
-  mean,
-  meanBootstrap,
   playDesign,
-  shareInterval,
 } from "../../../lab/index.js";
 import { formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
-import { differencesOf, factorValue, fixedBy, readFactors } from "./factors.js";
-import { amount, headline, range } from "./words.js";
+import { factorValue, fixedBy, readFactors } from "./factors.js";
+import { amount, headline, range, shares } from "./words.js";
 
 export interface SweepOptions extends ManyOptions {
   readonly vary: readonly string[];
@@ -24,10 +22,16 @@ export interface SweepOptions extends ManyOptions {
   readonly worlds: number;
 }
 
+interface AtPoint {
+  readonly strategy: string;
+  readonly mean: Figure;
+  readonly ruined: Figure;
+}
+
 interface Point {
   /** By number: its value, in the unit the scenario writes it in. */
   readonly numbers: Readonly<Record<string, number>>;
-  readonly strategies: readonly { readonly strategy: string; readonly mean: Figure; readonly ruined: Figure }[];
+  readonly strategies: readonly AtPoint[];
   /** The strategy with the most mean real wealth. */
   readonly first: string;
   /** By how much, over the strategy behind it, in the same worlds; undefined of one strategy alone. */
@@ -36,30 +40,25 @@ interface Point {
 
 const MOST_POINTS = 10_000;
 
-function designFor(factors: readonly Factor[], { steps, points }: SweepOptions): Design {
+function designFor(factors: readonly Factor[], { steps, points }: SweepOptions, seed: string): Design {
   const wanted = points ?? steps ** factors.length;
   if (wanted < 1 || wanted > MOST_POINTS)
     throw new UsageError(
       `a sweep of ${wanted} points (1 to ${MOST_POINTS} are possible; fewer --steps, or --points N for a Latin hypercube)`,
     );
-  return points === undefined ? grid(factors.length, steps) : latinHypercube(factors.length, points);
+  return points === undefined ? grid(factors.length, steps) : latinHypercube(factors.length, points, `sweep ${seed}`);
 }
 
 function summary(gathered: Gathered): Omit<Point, "numbers"> {
-  const strategies = gathered.names.strategies.map((strategy) => {
-    const { wealth, ruined } = gathered.of(strategy);
-    const hits = ruined.reduce((sum, one) => sum + one, 0);
-    return {
-      strategy,
-      mean: { value: mean(wealth), ...meanBootstrap(wealth) },
-      ruined: { value: hits / Math.max(1, ruined.length), ...shareInterval(hits, ruined.length) },
-    };
-  });
+  const strategies = gathered.names.strategies.map((strategy) => ({
+    strategy,
+    mean: contrastFigure(gathered, { of: "wealth", a: strategy }),
+    ruined: contrastFigure(gathered, { of: "ruin", a: strategy }),
+  }));
   const [first, second] = [...strategies].sort((a, b) => b.mean.value - a.mean.value);
   if (first === undefined || second === undefined) return { strategies, first: first?.strategy ?? "", lead: undefined };
-  const apart = differencesOf(gathered, "wealth", first.strategy, second.strategy);
-  const lead = { over: second.strategy, value: mean(apart), ...meanBootstrap(apart) };
-  return { strategies, first: first.strategy, lead };
+  const figure = contrastFigure(gathered, { of: "wealth", a: first.strategy, b: second.strategy });
+  return { strategies, first: first.strategy, lead: { over: second.strategy, ...figure } };
 }
 
 async function play(
@@ -84,20 +83,50 @@ async function play(
 }
 
 /** Who has the most, and by how much; both names where the interval does not tell them apart. */
-function leadOf(first: string, lead: Point["lead"]): readonly string[] {
+function leadOf({ first, lead }: Point): readonly string[] {
   if (lead === undefined) return [first, ""];
-  return lead.low > 0 ? [first, range(lead, amount)] : [`${first} or ${lead.over}`, "undecided"];
+  if (lead.value === 0 && lead.low === 0 && lead.high === 0) return [`${first} and ${lead.over} alike`, ""];
+  return lead.low > 0
+    ? [first, range(lead, amount)]
+    : [`${first} or ${lead.over}`, `undecided: ${range(lead, amount)}`];
 }
 
+/** Points in the order of their numbers, the first number first. */
+const inOrder = (factors: readonly Factor[], points: readonly Point[]): readonly Point[] =>
+  [...points].sort((a, b) => {
+    const apart = factors.map(({ name }) => (a.numbers[name] ?? 0) - (b.numbers[name] ?? 0));
+    return apart.find((of) => of !== 0) ?? 0;
+  });
+
+/** What stands at a point of a strategy's figures, as one text: points of one text are alike to the last digit. */
+const figuresAt = ({ strategies }: Point): string => JSON.stringify(strategies);
+
+/** Points that are alike in every figure of every strategy: between them the numbers change nobody's worlds. */
+function alikeSentence(points: readonly Point[]): string | undefined {
+  const kinds = new Set(points.map(figuresAt)).size;
+  if (points.length < 2 || kinds === points.length) return undefined;
+  return kinds === 1
+    ? `All ${points.length} points are alike in every figure: what was moved moves none of these strategies.`
+    : `The ${points.length} points have ${kinds} different outcomes; where rows are alike nothing in these worlds turns between the values.`;
+}
+
+/** A row for each strategy at each point; the numbers and who leads stand in the first of a point. */
 function tell(factors: readonly Factor[], points: readonly Point[]): void {
-  const ids = points[0]?.strategies.map(({ strategy }) => strategy) ?? [];
-  const head = [...factors.map(({ name }) => name), ...ids.flatMap((id) => [id, "ruined"]), "most real wealth", "by"];
-  const rows = points.map(({ numbers, strategies, first, lead }) => [
-    ...factors.map((factor) => factorValue(factor, (numbers[factor.name] ?? 0) * factor.unit.factor)),
-    ...strategies.flatMap(({ mean: of, ruined }) => [amount(of.value), formatShare(ruined.value)]),
-    ...leadOf(first, lead),
-  ]);
+  const head = [...factors.map(({ name }) => name), "strategy", "mean", "ruined", "most real wealth", "by"];
+  const rows = inOrder(factors, points).flatMap((point) =>
+    point.strategies.map(({ strategy, mean, ruined }, at) => [
+      ...factors.map((factor) =>
+        at === 0 ? factorValue(factor, (point.numbers[factor.name] ?? 0) * factor.unit.factor) : "",
+      ),
+      strategy,
+      range(mean, amount),
+      `${formatShare(ruined.value)} [${shares(ruined)}]`,
+      ...(at === 0 ? leadOf(point) : ["", ""]),
+    ]),
+  );
   for (const line of table([head, ...rows])) print(`  ${line}`);
+  const alike = alikeSentence(points);
+  if (alike !== undefined) print(alike);
 }
 
 /** `lab sweep SCENARIO`: the same worlds played at many values of one number or several. */
@@ -108,7 +137,7 @@ export async function sweep(name: string, options: SweepOptions): Promise<void> 
   const many = options.worlds * (options.points ?? options.steps ** options.vary.length);
   await withStudy(name, options, { worlds: many, fixed: fixedBy(options.vary) }, async (ready) => {
     const factors = readFactors(ready.program, options.vary);
-    const design = designFor(factors, options);
+    const design = designFor(factors, options, ready.about.seed);
     const points = await play(ready, factors, design, options.worlds);
     sayStopped(points.length, design.length, "points");
     const finished = points.length === design.length;
