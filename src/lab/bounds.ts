@@ -21,6 +21,8 @@ export interface Bounds {
   readonly margin: number;
   /** Whether the intervals show that it does not. */
   readonly holds: boolean;
+  /** What would show it, where it is not shown; undefined where it is. */
+  readonly wanting: Wanting | undefined;
   /** Campaigns tried out. */
   readonly rollouts: number;
 }
@@ -28,6 +30,14 @@ export interface Bounds {
 export interface Bound {
   readonly mean: Figure;
   readonly ruined: Figure;
+}
+
+/** Why it is not shown that the search loses to no strategy by more than the margin. */
+export interface Wanting {
+  /** The strategy whose interval reaches furthest below. */
+  readonly strategy: string;
+  /** About how many worlds would show it, were the difference the one found; undefined where the search did worse by the margin and more: then it needs more rollouts. */
+  readonly worlds: number | undefined;
 }
 
 /** What a strategy is short of the bounds: at least so much, since the bounds are only the best found. */
@@ -94,6 +104,23 @@ function atLeast(
   return { wealth, ruined };
 }
 
+/** No world's hindsight is less than a strategy's, so neither is the mean: the part of an interval below 0 holds no possible value. */
+const notBelow0 = ({ value, low, high }: Figure): Figure => ({ value, low: Math.max(0, low), high: Math.max(0, high) });
+
+/** How far the search is from showing its margin, by the strategy that stands most in its way. */
+export function wantingFor(
+  strategies: readonly Pick<Regret, "strategy" | "decisions">[],
+  margin: number,
+  worlds: number,
+): Wanting | undefined {
+  const [most] = [...strategies].sort((a, b) => a.decisions.low - b.decisions.low);
+  if (most === undefined || (worlds > 1 && most.decisions.low >= -margin)) return undefined;
+  const { value, low } = most.decisions;
+  const slack = value + margin;
+  const wanted = slack > 0 ? Math.ceil(worlds * ((value - low) / slack) ** 2) : undefined;
+  return { strategy: most.strategy, worlds: wanted === undefined ? undefined : Math.max(worlds + 1, wanted) };
+}
+
 /** Bounds and regrets from the strategies' plays and the searched worlds, which must be the same worlds. */
 export function bounds(gathered: Gathered, parts: readonly PlayedWorlds[], unit: number, margin: number): Bounds {
   const ids = gathered.names.strategies;
@@ -118,17 +145,19 @@ export function bounds(gathered: Gathered, parts: readonly PlayedWorlds[], unit:
     strategy,
     mean: at(3 + 3 * index),
     ruined: share(own[index]?.ruined ?? none),
-    regret: at(4 + 3 * index),
+    regret: notBelow0(at(4 + 3 * index)),
     decisions: at(5 + 3 * index),
   }));
+  const wanting = wantingFor(strategies, margin, worlds);
   return {
     worlds,
     hindsight: { mean: at(0), ruined: share(hindsight.ruined) },
     policy: { mean: at(1), ruined: share(policy.ruined) },
-    luck: at(2),
+    luck: notBelow0(at(2)),
     strategies,
     margin,
-    holds: worlds > 1 && strategies.every(({ decisions }) => decisions.low >= -margin),
+    holds: wanting === undefined,
+    wanting,
     rollouts: (rollouts ?? none).reduce((sum, one) => sum + one, 0),
   };
 }

@@ -1,9 +1,16 @@
-import { bootstrapT, less, meanBootstrap, pairedCounts, pairedShares, winsOf } from "./intervals.js";
+import { bootstrapT, less, pairedCounts, pairedShares, quantileInterval, winsOf } from "./intervals.js";
 import { correlation, type Interval, mean, quantile, shareInterval } from "./statistics.js";
 import { type PlayedWorlds, playsOf, type StudyNames } from "./study.js";
 
+/** Quantiles of real wealth that are told, and their share of worlds. */
+const QUANTILES = { p05: 0.05, p25: 0.25, median: 0.5, p75: 0.75, p95: 0.95 } as const;
+type Quantile = keyof typeof QUANTILES;
+
+/** By quantile, as `p05Low` and `p05High`: the order statistics between which it lies; null where so few worlds do not bound it. */
+type QuantileLimits = Readonly<Record<`${Quantile}${"Low" | "High"}`, number | null>>;
+
 /** How one strategy did over the study's worlds. */
-export interface StrategySummary {
+export interface StrategySummary extends QuantileLimits {
   readonly strategy: string;
   readonly worlds: number;
   readonly mean: number;
@@ -19,8 +26,12 @@ export interface StrategySummary {
   readonly ruinedHigh: number;
   /** Person-days of food missed until the play ended, and the day on which it did: means. */
   readonly hungerDays: number;
+  readonly hungerDaysLow: number;
+  readonly hungerDaysHigh: number;
   readonly endsOnDay: number;
   readonly deaths: number;
+  readonly deathsLow: number;
+  readonly deathsHigh: number;
   /** Of a recorded play: the mean share of its decisions taken, and the share of worlds in which all were. */
   readonly followed?: number;
   readonly followedWhole?: number;
@@ -52,6 +63,10 @@ export interface PairSummary {
   readonly hungerDifference: number;
   readonly hungerDifferenceLow: number;
   readonly hungerDifferenceHigh: number;
+  /** Mean deaths of A less those of B, world by world, with its 95 % interval. */
+  readonly deathsDifference: number;
+  readonly deathsDifferenceLow: number;
+  readonly deathsDifferenceHigh: number;
 }
 
 const spread = (prefix: string, { low, high }: Interval): Record<string, number> => ({
@@ -65,12 +80,12 @@ interface ByWorld {
   /** 1 where the play ended in ruin. */
   readonly ruin: Float64Array;
   readonly hunger: Float64Array;
+  readonly deaths: Float64Array;
 }
 
-/** One strategy's plays so far; what is no matter of pairs is counted. */
+/** One strategy's plays so far; what has no interval is counted. */
 interface Kept extends ByWorld {
   readonly endings: Map<string, number>;
-  deaths: number;
   days: number;
   followed: number;
   followedWhole: number;
@@ -83,8 +98,8 @@ const nothingKept = (worlds: number): Kept => ({
   wealth: new Float64Array(worlds),
   ruin: new Float64Array(worlds),
   hunger: new Float64Array(worlds),
+  deaths: new Float64Array(worlds),
   endings: new Map(),
-  deaths: 0,
   days: 0,
   followed: 0,
   followedWhole: 0,
@@ -100,26 +115,55 @@ function follow(kept: Kept, followed: number): void {
 
 const NONE: Interval = { low: 0, high: 0 };
 
+/** The means that have intervals by resampling, of a strategy or of a difference: wealth, hunger, deaths. */
+const meansIn = ({ wealth, hunger, deaths }: ByWorld): readonly Float64Array[] => [wealth, hunger, deaths];
+const MEANS = 3;
+
+/** A less B, world by world. */
+const apart = (a: ByWorld, b: ByWorld): ByWorld => ({
+  wealth: less(a.wealth, b.wealth),
+  ruin: less(a.ruin, b.ruin),
+  hunger: less(a.hunger, b.hunger),
+  deaths: less(a.deaths, b.deaths),
+});
+
+interface Pair {
+  readonly a: string;
+  readonly b: string;
+  readonly ofA: ByWorld;
+  readonly ofB: ByWorld;
+  readonly differences: ByWorld;
+}
+
 /** A against B over the same worlds, in the same order; intervals as `verdict` makes them. */
-function comparePair(a: string, b: string, ofA: ByWorld, ofB: ByWorld): PairSummary {
-  const [x, y] = [ofA.wealth, ofB.wealth];
-  const [wealth, hunger] = [less(x, y), less(ofA.hunger, ofB.hunger)];
-  const [ofWealth = NONE, ofHunger = NONE] = bootstrapT([wealth, hunger]);
-  const { aBeatsB } = winsOf(wealth);
+function comparePair({ a, b, ofA, ofB, differences }: Pair, intervals: readonly Interval[]): PairSummary {
+  const [ofWealth = NONE, ofHunger = NONE, ofDeaths = NONE] = intervals;
+  const { aBeatsB } = winsOf(differences.wealth);
   const ruin = pairedShares(pairedCounts(ofA.ruin, ofB.ruin));
   return {
     a,
     b,
-    difference: mean(wealth),
+    difference: mean(differences.wealth),
     ...ofWealth,
     aBeatsB: aBeatsB.value,
     ...spread("aBeatsB", aBeatsB),
-    correlation: correlation(x, y),
+    correlation: correlation(ofA.wealth, ofB.wealth),
     ruinDifference: ruin.difference,
     ...spread("ruinDifference", ruin),
-    hungerDifference: mean(hunger),
+    hungerDifference: mean(differences.hunger),
     ...spread("hungerDifference", ofHunger),
+    deathsDifference: mean(differences.deaths),
+    ...spread("deathsDifference", ofDeaths),
   } as PairSummary;
+}
+
+/** The quantiles told and their limits. `sorted` ascends. */
+function quantilesOf(sorted: Float64Array): Record<string, number | null> {
+  const told = Object.entries(QUANTILES).map(([name, share]) => {
+    const { low = null, high = null } = quantileInterval(sorted, share);
+    return { [name]: quantile(sorted, share), [`${name}Low`]: low, [`${name}High`]: high };
+  });
+  return Object.assign({}, ...told);
 }
 
 export interface Comparison {
@@ -129,7 +173,7 @@ export interface Comparison {
 
 /**
  * Takes in finished worlds in world order and sums them one by one, so that every figure is the same for any number of
- * workers. It holds three numbers per world and strategy (for exact quantiles and pairs) and nothing else that grows.
+ * workers. It holds four numbers per world and strategy (for exact quantiles and pairs) and nothing else that grows.
  */
 export class Tally {
   private readonly names: StudyNames;
@@ -154,7 +198,7 @@ export class Tally {
       kept.endings.set(play.ending, (kept.endings.get(play.ending) ?? 0) + 1);
       kept.ruin[play.world] = play.ruined ? 1 : 0;
       kept.hunger[play.world] = play.hungerDays;
-      kept.deaths += play.deaths;
+      kept.deaths[play.world] = play.deaths;
       kept.days += play.day;
       kept.failed += play.fault === undefined ? 0 : 1;
       if (play.followed !== undefined) follow(kept, play.followed);
@@ -163,44 +207,51 @@ export class Tally {
   }
 
   private byWorld(strategy: string): ByWorld {
-    const { wealth, ruin, hunger } = this.kept.get(strategy) ?? nothingKept(0);
+    const { wealth, ruin, hunger, deaths } = this.kept.get(strategy) ?? nothingKept(0);
     const played = (of: Float64Array): Float64Array => of.subarray(0, this.worlds);
-    return { wealth: played(wealth), ruin: played(ruin), hunger: played(hunger) };
+    return { wealth: played(wealth), ruin: played(ruin), hunger: played(hunger), deaths: played(deaths) };
   }
 
-  private summary(strategy: string): StrategySummary {
+  private summary(strategy: string, intervals: readonly Interval[]): StrategySummary {
     const kept = this.kept.get(strategy) ?? nothingKept(0);
-    const { wealth, ruin, hunger } = this.byWorld(strategy);
-    const sorted = wealth.slice().sort();
+    const { wealth, ruin, hunger, deaths } = this.byWorld(strategy);
+    const [ofWealth = NONE, ofHunger = NONE, ofDeaths = NONE] = intervals;
     const plays = Math.max(1, this.worlds);
     const shares = this.names.endings.map(({ id }) => [`ending:${id}`, (kept.endings.get(id) ?? 0) / plays]);
     return {
       strategy,
       worlds: this.worlds,
       mean: mean(wealth),
-      ...spread("mean", meanBootstrap(wealth)),
-      median: quantile(sorted, 0.5),
-      p05: quantile(sorted, 0.05),
-      p25: quantile(sorted, 0.25),
-      p75: quantile(sorted, 0.75),
-      p95: quantile(sorted, 0.95),
+      ...spread("mean", ofWealth),
+      ...quantilesOf(wealth.slice().sort()),
       ruined: mean(ruin),
       ...spread("ruined", shareInterval(mean(ruin) * this.worlds, this.worlds)),
       hungerDays: mean(hunger),
+      ...spread("hungerDays", ofHunger),
       endsOnDay: kept.days / plays,
-      deaths: kept.deaths / plays,
+      deaths: mean(deaths),
+      ...spread("deaths", ofDeaths),
       failed: kept.failed / plays,
       ...(kept.follows ? { followed: kept.followed / plays, followedWhole: kept.followedWhole / plays } : {}),
       ...Object.fromEntries(shares),
     } as StrategySummary;
   }
 
-  /** Everything told about the worlds taken in so far; strategies in the order played. */
+  /** Everything told about the worlds taken in so far; strategies in the order played. The resamples are drawn once for all means. */
   comparison(): Comparison {
     const ids = this.names.strategies;
+    const all = ids.map((id) => this.byWorld(id));
     const pairs = ids.flatMap((a, index) =>
-      ids.slice(index + 1).map((b) => comparePair(a, b, this.byWorld(a), this.byWorld(b))),
+      ids.slice(index + 1).map((b, after): Pair => {
+        const [ofA, ofB] = [all[index] ?? nothingKept(0), all[index + 1 + after] ?? nothingKept(0)];
+        return { a, b, ofA, ofB, differences: apart(ofA, ofB) };
+      }),
     );
-    return { strategies: ids.map((id) => this.summary(id)), pairs };
+    const intervals = bootstrapT([...all, ...pairs.map(({ differences }) => differences)].flatMap(meansIn));
+    const from = (index: number): readonly Interval[] => intervals.slice(MEANS * index, MEANS * (index + 1));
+    return {
+      strategies: ids.map((id, index) => this.summary(id, from(index))),
+      pairs: pairs.map((pair, index) => comparePair(pair, from(ids.length + index))),
+    };
   }
 }

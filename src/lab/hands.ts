@@ -1,5 +1,7 @@
 import { keyOfWorld, Nature, type Posting, type Watch } from "../engine/index.js";
 import { playThrough } from "../strategies/index.js";
+import { bootstrapT } from "./intervals.js";
+import { mean, shareInterval } from "./statistics.js";
 import type { Study } from "./study.js";
 
 /** What changed hands without being sold: means a world. */
@@ -8,10 +10,18 @@ export interface HandedOver {
   readonly from: string;
   readonly to: string;
   readonly commodity: string;
-  /** Smallest units a world. */
+  /** Smallest units a world, over all worlds looked at, with its 95 % interval. */
   readonly amount: number;
-  /** Share of worlds in which it came about. */
+  readonly amountLow: number;
+  readonly amountHigh: number;
+  /** The mean over those worlds in which it came about. */
+  readonly amountThere: number;
+  /** Share of worlds in which it came about, with its 95 % interval. */
   readonly worlds: number;
+  readonly worldsLow: number;
+  readonly worldsHigh: number;
+  /** How many worlds were looked at. */
+  readonly of: number;
 }
 
 /** Movements that are somebody's loss or gain, and no trade. */
@@ -32,14 +42,14 @@ const LOSSES: ReadonlySet<string> = new Set([
 export function handsOf({ compiled, strategies, root }: Study, id: string, worlds: number): readonly HandedOver[] {
   const strategy = strategies.find((of) => of.id === id);
   const { model } = compiled.program;
-  const sums = new Map<string, { posting: Posting; amount: number; worlds: Set<number> }>();
+  const sums = new Map<string, { posting: Posting; amounts: Float64Array; worlds: Set<number> }>();
   let world = 0;
   const watch: Watch = {
     posted(posting) {
       if (!LOSSES.has(posting.reason)) return;
       const key = [posting.reason, posting.from, posting.to, posting.commodity].join(" ");
-      const of = sums.get(key) ?? { posting, amount: 0, worlds: new Set() };
-      of.amount += posting.amount;
+      const of = sums.get(key) ?? { posting, amounts: new Float64Array(worlds), worlds: new Set() };
+      of.amounts[world] = (of.amounts[world] ?? 0) + posting.amount;
       of.worlds.add(world);
       sums.set(key, of);
     },
@@ -50,14 +60,25 @@ export function handsOf({ compiled, strategies, root }: Study, id: string, world
       { executor: "compiled", nature: new Nature(model, keyOfWorld(root, world)), watch },
       strategy,
     );
-  return [...sums.values()]
-    .map(({ posting: { reason, from, to, commodity }, amount, worlds: in_ }) => ({
-      reason,
-      from: model.accounts[from] ?? "",
-      to: model.accounts[to] ?? "",
-      commodity: model.scenario.commodities[commodity]?.id ?? "",
-      amount: amount / worlds,
-      worlds: in_.size / worlds,
-    }))
+  const all = [...sums.values()];
+  const intervals = bootstrapT(all.map(({ amounts }) => amounts));
+  return all
+    .map(({ posting: { reason, from, to, commodity }, amounts, worlds: in_ }, at): HandedOver => {
+      const [amount, share] = [mean(amounts), shareInterval(in_.size, worlds)];
+      return {
+        reason,
+        from: model.accounts[from] ?? "",
+        to: model.accounts[to] ?? "",
+        commodity: model.scenario.commodities[commodity]?.id ?? "",
+        amount,
+        amountLow: Math.max(0, intervals[at]?.low ?? amount),
+        amountHigh: intervals[at]?.high ?? amount,
+        amountThere: (amount * worlds) / in_.size,
+        worlds: in_.size / worlds,
+        worldsLow: share.low,
+        worldsHigh: share.high,
+        of: worlds,
+      };
+    })
     .sort((a, b) => b.worlds - a.worlds);
 }

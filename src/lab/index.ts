@@ -1,6 +1,6 @@
 // The lab: many worlds, many plays, and what they say. Knows no screen, no file and no thread.
 export { type ChoiceBalance, choiceBalance, type OptionBalance } from "./balance.js";
-export { type Bounds, bounds, rehearsed } from "./bounds.js";
+export { type Bounds, bounds, rehearsed, wantingFor } from "./bounds.js";
 export { BREAK_EVEN_POINTS, type BreakEven, breakEven } from "./breakeven.js";
 export { chunkCount, type Players, playInOrder, type Searchers, searchInOrder } from "./chunks.js";
 export { type Comparison, type PairSummary, type StrategySummary, Tally } from "./compare.js";
@@ -43,7 +43,7 @@ export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";
 export { type Source, sourcesOf } from "./sources.js";
 export { type RunEnd, type Standing, standingOf } from "./standing.js";
 export { correlation, deviation, type Interval, mean, quantile, shareInterval, Z95 } from "./statistics.js";
-export { looksUpTo, playToLook, widestHalf } from "./stopping.js";
+export { looksUpTo, playToLook, widestHalf, worldsForHalf } from "./stopping.js";
 export {
   type FailedPlay,
   namesOf,

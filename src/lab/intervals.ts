@@ -187,6 +187,38 @@ export function medianInterval(sorted: ArrayLike<number>): Interval {
   return { low: sorted[low] ?? 0, high: sorted[high] ?? 0 };
 }
 
+/** Above this variance of the count below a quantile its binomial is near enough to normal. */
+const MANY = 100;
+
+/** The most counts `k` of `n` worlds below a quantile for which a binomial count is at most `k` with a chance of 2.5 % or less; -1 for none. */
+function countBelow(n: number, share: number): number {
+  const spread = n * share * (1 - share);
+  if (spread > MANY) return Math.floor(n * share - Z95 * Math.sqrt(spread)) - 1;
+  const chances = new Float64Array(n + 1);
+  const middle = Math.floor(n * share);
+  chances[middle] = 1;
+  for (let k = middle; k < n; k += 1) chances[k + 1] = ((chances[k] ?? 0) * (n - k) * share) / ((k + 1) * (1 - share));
+  for (let k = middle; k > 0; k -= 1) chances[k - 1] = ((chances[k] ?? 0) * k * (1 - share)) / ((n - k + 1) * share);
+  const most = 0.025 * chances.reduce((sum, of) => sum + of, 0);
+  let [sum, count] = [chances[0] ?? 0, 0];
+  while (sum <= most && count < n) {
+    count += 1;
+    sum += chances[count] ?? 0;
+  }
+  return count - 1;
+}
+
+/**
+ * Interval of a quantile without any assumption (Conover 1999): the order statistics outside which it lies with a chance
+ * of at most 2.5 % to a side. Undefined on a side on which so few values bound it nowhere. `sorted` ascends.
+ */
+export function quantileInterval(sorted: ArrayLike<number>, share: number): Partial<Interval> {
+  const n = sorted.length;
+  const low = sorted[countBelow(n, share)];
+  const high = sorted[n - 1 - countBelow(n, 1 - share)];
+  return { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
+}
+
 /** X less Y, world by world. */
 export const less = (x: Float64Array, y: Float64Array): Float64Array =>
   x.map((value, index) => value - (y[index] ?? 0));

@@ -20,6 +20,15 @@ export function looksUpTo(most: number): readonly number[] {
 export const widestHalf = (found: readonly Verdict[]): number =>
   found.reduce((widest, { mean }) => Math.max(widest, (mean.high - mean.low) / 2), 0);
 
+/** About how many worlds bring the widest interval to `half` to a side: a width shrinks with the square root of the worlds. Two digits: the spread itself is found from these worlds. */
+export function worldsForHalf(found: readonly Verdict[], half: number): number {
+  const worlds = found[0]?.worlds ?? 0;
+  const wanted = Math.max(worlds, worlds * (widestHalf(found) / half) ** 2);
+  let digit = 1;
+  while (wanted / digit >= 100) digit *= 10;
+  return Math.ceil(wanted / digit) * digit;
+}
+
 /** Every two of the strategies held against each other, over the worlds gathered so far; none of none. */
 function judged(gathered: Gathered): readonly Verdict[] {
   return gathered.worlds === 0 ? [] : verdicts(gathered.names.strategies.map((id) => gathered.of(id)));

@@ -29,9 +29,21 @@ export interface Ended {
 
 /** Who bore it: means a world. */
 export interface Burden {
-  readonly members: readonly { readonly member: string; readonly hungerDays: number; readonly died: Figure }[];
-  /** By credit: share of worlds in which the lender was not paid in full, and what he was left without in those. */
-  readonly lenders: readonly { readonly credit: string; readonly unpaid: Figure; readonly amount: number }[];
+  readonly members: readonly {
+    readonly member: string;
+    readonly hungerDays: number;
+    readonly hungerDaysLow: number;
+    readonly hungerDaysHigh: number;
+    readonly died: Figure;
+  }[];
+  /** By credit: share of worlds in which the lender was not paid in full, and what he was left without in those, with its interval over them. */
+  readonly lenders: readonly {
+    readonly credit: string;
+    readonly unpaid: Figure;
+    readonly amount: number;
+    readonly amountLow: number;
+    readonly amountHigh: number;
+  }[];
 }
 
 /** A strategy's ruin with its cause, its bad tail, and who bore the cost. */
@@ -132,17 +144,26 @@ function tail(wealth: Float64Array): Figure {
   return figure(value, few ? bootstrapFigure(wealth.length, figureOf) : tailInterval(wealth, value));
 }
 
+const limits = <Name extends string>(name: Name, { low, high }: Interval) =>
+  ({ [`${name}Low`]: low, [`${name}High`]: high }) as Record<`${Name}Low` | `${Name}High`, number>;
+
 function burdenOf(names: StudyNames, { missed, died, unpaid }: Outcomes): Burden {
   const positive = (column: Float64Array): Float64Array => column.filter((value) => value > 0);
   return {
     members: names.members.map((member, at) => ({
       member,
       hungerDays: mean(missed[at] ?? []),
+      ...limits("hungerDays", meanBootstrap(missed[at] ?? [])),
       died: shareOf(positive(died[at] ?? new Float64Array()).length, died[at]?.length ?? 0),
     })),
     lenders: names.credits.map((credit, at) => {
       const left = positive(unpaid[at] ?? new Float64Array());
-      return { credit, unpaid: shareOf(left.length, unpaid[at]?.length ?? 0), amount: mean(left) };
+      return {
+        credit,
+        unpaid: shareOf(left.length, unpaid[at]?.length ?? 0),
+        amount: mean(left),
+        ...limits("amount", meanBootstrap(left)),
+      };
     }),
   };
 }

@@ -6,6 +6,7 @@ import cli from "./ko/cli.json" with { type: "json" };
 import commands from "./ko/commands.json" with { type: "json" };
 import debrief from "./ko/debrief.json" with { type: "json" };
 import help from "./ko/help.json" with { type: "json" };
+import lab from "./ko/lab.json" with { type: "json" };
 import line from "./ko/line.json" with { type: "json" };
 import screens from "./ko/screens.json" with { type: "json" };
 import type { Catalogue } from "./spoken.js";
@@ -41,7 +42,7 @@ const finish = (text: string): string =>
 
 export const KOREAN: Catalogue = {
   code: "ko",
-  messages: { ...line, ...answers, ...screens, ...debrief, ...cli, ...classes, ...help },
+  messages: { ...line, ...answers, ...screens, ...debrief, ...cli, ...classes, ...help, ...lab },
   commands,
   finish,
   counters: true,

@@ -141,8 +141,12 @@ describe("lab breakeven", () => {
     const { code, out } = jangmadang([...args, "--worlds", "200"]);
     expect(code).toBe(0);
     expect(out).toMatch(
-      /greedy stops having more real wealth in the mean than cautious when hiding.sand.found exceeds [\d.]+ % \[[\d.]+ % \.\. [\d.]+ %\]/,
+      /greedy stops having more real wealth in the mean than cautious when hiding.sand.found exceeds [\d.]+ % \[[\d.]+ % \.\. open\)/,
     );
+    expect(out).toMatch(/In \d+ % of resamples of the worlds there is no such crossing/);
+    expect(out).toMatch(/ 50 % {2}[\d,]+ \[[\d,]+ \.\. [\d,]+\]/);
+    const still = jangmadang(["lab", "breakeven", ...TWO, "--vary", "cab-room", "--worlds", "20"]).out;
+    expect(still).toContain("No break-even: cab-room moves neither memoir nor cautious.");
     expect(jangmadang(["lab", "breakeven", ...TWO, "--vary", "hiding.sand.found", "--worlds", "60"]).out).toContain(
       "No break-even: memoir goes on",
     );

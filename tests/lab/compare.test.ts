@@ -67,11 +67,24 @@ describe("a pair", () => {
       ["aBeatsB", told.aBeatsB],
       ["ruinDifference", told.ruin.difference],
       ["hungerDifference", told.hungerDays],
+      ["deathsDifference", told.meanDeaths],
     ] as const) {
       const { value, low, high } = figure;
       expect([pair?.[name], pair?.[`${name}Low`], pair?.[`${name}High`]], name).toEqual([value, low, high]);
-      expect(high).toBeGreaterThan(low);
+      if (name !== "deathsDifference") expect(high).toBeGreaterThan(low);
     }
+  });
+
+  it("and each strategy have an interval beside every mean and quantile", () => {
+    for (const of of study.strategies)
+      for (const name of ["mean", "ruined", "hungerDays", "deaths", "p05", "p25", "median", "p75", "p95"]) {
+        const [value, low, high] = [of, of, of].map(
+          (figures, end) => (figures as unknown as Record<string, number | null>)[`${name}${["", "Low", "High"][end]}`],
+        );
+        expect(value, `${of.strategy} ${name}`).toEqual(expect.any(Number));
+        expect(low ?? Number.NEGATIVE_INFINITY).toBeLessThanOrEqual(value ?? 0);
+        expect(high ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(value ?? 0);
+      }
   });
 });
 

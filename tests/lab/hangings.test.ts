@@ -110,7 +110,6 @@ describe("a break-even", () => {
       aLessB,
     );
     expect(open.crossing?.crosses ?? 0).toBeLessThan(0.975);
-    expect(open.crossing).toMatchObject({ high: 1, openHigh: true });
     const twice = await breakEven(
       planted((x) => 60 * (x - 0.2) * (x - 0.8), 50),
       found,

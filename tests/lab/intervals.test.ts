@@ -3,10 +3,12 @@ import { normal, streamOf, uniform } from "../../src/engine/luck.js";
 import { deviation, pairedShares, quantile } from "../../src/lab/index.js";
 import {
   bootstrapFigure,
+  bootstrapPlace,
   bootstrapT,
   meanBootstrap,
   medianInterval,
   pairedCounts,
+  quantileInterval,
   skewedInterval,
 } from "../../src/lab/intervals.js";
 import { meanInterval } from "../../src/lab/statistics.js";
@@ -154,6 +156,58 @@ describe("intervals of other figures", () => {
       if (low <= 0 && high >= 0) covered += 1;
     }
     expect(covered / 1000).toBeGreaterThan(0.93);
+  });
+
+  // Theory: the ends are order statistics outside which it lies with 2.5 % or less to a side; so it covers 95 % or a little more.
+  it("of a quantile cover it in at least 94 % of studies, or are open (5 %, 25 %, 95 %; n = 60 and 300; 600 studies)", () => {
+    for (const [n, share, truth] of [
+      [60, 0.25, -0.6745],
+      [300, 0.05, -1.6449],
+      [300, 0.95, 1.6449],
+    ] as const) {
+      let covered = 0;
+      for (let study = 0; study < 600; study += 1) {
+        const column = Float64Array.from({ length: n }, (_, index) =>
+          normal(streamOf(KEY, 21), study * n + index),
+        ).sort();
+        const { low = -9, high = 9 } = quantileInterval(column, share);
+        covered += low <= truth && truth <= high ? 1 : 0;
+      }
+      expect(covered / 600, `${share} of ${n}`).toBeGreaterThanOrEqual(0.94);
+      expect(covered / 600, `${share} of ${n}`).toBeLessThan(0.99);
+    }
+  });
+
+  it("of a quantile have no end where so few worlds bound it nowhere", () => {
+    const column = Float64Array.from({ length: 40 }, (_, index) => index);
+    // None of 40 lies below the 5 % quantile in 13 % of studies: no value is a lower limit.
+    expect(quantileInterval(column, 0.05)).toEqual({ high: expect.any(Number) });
+    expect(quantileInterval(column, 0.95)).toEqual({ low: 39 - (quantileInterval(column, 0.05).high ?? 0) });
+    expect(quantileInterval([], 0.5)).toEqual({});
+    const { low, high } = quantileInterval(column, 0.5);
+    // By hand: a binomial of 40 and a half is at most 13 in 1.9 %, at most 14 in 4.0 %.
+    expect([low, high]).toEqual([13, 26]);
+  });
+
+  it("of a quantile are the same by sums and by the normal, where one takes the other's place", () => {
+    const column = Float64Array.from({ length: 500 }, (_, index) => index);
+    for (const n of [398, 404]) {
+      const { low = 0, high = 0 } = quantileInterval(column.subarray(0, n), 0.5);
+      expect(Math.abs((high - low) / (2 * 0.98 * Math.sqrt(n)) - 1)).toBeLessThan(0.1);
+    }
+  });
+
+  it("of a place keep the resamples in which it lies beyond an end: an end is open, not shut", () => {
+    // One in ten beyond the high end, one in fifty below the low one.
+    let at = 0;
+    const found = bootstrapPlace(10, () => {
+      at += 1;
+      const place = at % 10 === 0 ? Number.POSITIVE_INFINITY : at % 50 === 1 ? Number.NEGATIVE_INFINITY : at % 7;
+      return { low: place, high: place };
+    });
+    expect(found).toEqual({ low: 0, high: Number.POSITIVE_INFINITY });
+    const unknown = bootstrapPlace(10, () => ({ low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }));
+    expect(unknown).toEqual({ low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY });
   });
 
   it("leave out what has no figure and say how often there was one", () => {

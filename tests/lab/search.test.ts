@@ -18,6 +18,7 @@ import {
   rehearsed,
   type Study,
   searchWorlds,
+  wantingFor,
 } from "../../src/lab/index.js";
 import { betterBy, clairvoyant, honest, type Imagine, searcherFor } from "../../src/lab/search.js";
 import { BASELINES, type Strategy } from "../../src/strategies/index.js";
@@ -187,6 +188,18 @@ describe("two bounds", () => {
   it("split a strategy's regret into luck and decisions that add up", () => {
     for (const { regret, decisions } of found.strategies)
       expect(decisions.value + found.luck.value).toBeCloseTo(regret.value, 6);
+  });
+
+  it("say what would show the margin: more worlds where it is a matter of width, more rollouts where the search did worse", () => {
+    const decisions = (value: number, half: number) => [
+      { strategy: "a", decisions: { value: 50, low: 49, high: 51 } },
+      { strategy: "b", decisions: { value, low: value - half, high: value + half } },
+    ];
+    expect(wantingFor(decisions(0, 4), 5, 20)).toBeUndefined();
+    // Half a width of 20 in 20 worlds is one of 5 in 20 * (20 / 5)^2.
+    expect(wantingFor(decisions(0, 20), 5, 20)).toEqual({ strategy: "b", worlds: 320 });
+    expect(wantingFor(decisions(-6, 1), 5, 20)).toEqual({ strategy: "b", worlds: undefined });
+    expect(found.holds).toBe(found.wanting === undefined);
   });
 
   it("count nothing of what is held as kept in ruin, so that neither seeks it", () => {

@@ -3,6 +3,7 @@ import {
   drawsAsked,
   FEWEST_WORLDS,
   Gathered,
+  handsOf,
   looksUpTo,
   namesOf,
   type Outcomes,
@@ -12,6 +13,7 @@ import {
   survival,
   verdict,
   widestHalf,
+  worldsForHalf,
 } from "../../src/lab/index.js";
 import { strategies, trip } from "../support/scenarios.js";
 
@@ -140,6 +142,32 @@ describe("a study that stops by itself", () => {
     expect(at).toEqual([400, 800].slice(0, at.length));
     expect(widestHalf(verdicts)).toBeLessThanOrEqual(width);
     expect(own.worlds).toBe(at.at(-1));
+  });
+});
+
+describe("a width that was not reached", () => {
+  it("is told with about how many worlds would: four times as many for half of it, to two digits", () => {
+    const verdicts = [verdict(gathered.of("memoir"), gathered.of("cautious"))];
+    const wide = widestHalf(verdicts);
+    expect(worldsForHalf(verdicts, wide)).toBe(WORLDS);
+    expect(worldsForHalf(verdicts, wide / 2)).toBe(4 * WORLDS);
+    expect(worldsForHalf(verdicts, wide / 3.01)).toBe(2800);
+    expect(worldsForHalf(verdicts, wide * 2)).toBe(WORLDS);
+  });
+});
+
+describe("what changed hands", () => {
+  it("is told over all worlds and over those in which it did, each with how sure", () => {
+    const hands = handsOf(study, "memoir", 60);
+    expect(hands.length).toBeGreaterThan(3);
+    for (const { amount, amountLow, amountHigh, amountThere, worlds, worldsLow, worldsHigh, of: looked } of hands) {
+      expect(amountThere * worlds).toBeCloseTo(amount, 6);
+      expect([amountLow <= amount, amount <= amountHigh]).toEqual([true, true]);
+      expect([worldsLow <= worlds, worlds <= worldsHigh, worldsLow < worldsHigh]).toEqual([true, true, true]);
+      expect(looked).toBe(60);
+    }
+    const rare = hands.find(({ worlds }) => worlds < 0.5);
+    expect(rare?.amountThere ?? 0).toBeGreaterThan(1.9 * (rare?.amount ?? 0));
   });
 });
 

@@ -42,55 +42,79 @@ function rowsOf(names: StudyNames, played: PlayedWorlds, unit: number, set: read
 
 const number = (value: number): string => formatNumber(value, Math.abs(value) < 10 ? 1 : 0);
 
+/** A figure with its 95 % interval, as short as rows of many need it. */
+const within = (value: number, low: number, high: number, write: (value: number) => string): string =>
+  `${write(value)} [${write(low)}..${write(high)}]`;
+
 function strategyRows(strategies: readonly StrategySummary[]): readonly (readonly string[])[] {
-  const head = [t("strategy"), t("mean"), "5 %", t("median"), "95 %", t("ruined"), t("hunger-days"), t("deaths")];
+  const head = [t("strategy"), t("mean"), "5 %", t("median"), "95 %"];
   return [
     head,
     ...strategies.map((of) => [
       of.strategy,
-      number(of.mean),
+      within(of.mean, of.meanLow, of.meanHigh, number),
       number(of.p05),
       number(of.median),
       number(of.p95),
-      `${formatShare(of.ruined)} [${formatShare(of.ruinedLow)}..${formatShare(of.ruinedHigh)}]`,
-      number(of.hungerDays),
-      formatNumber(of.deaths, 3),
     ]),
   ];
 }
 
-/** A difference of two shares, in percentage points. */
-const points = (share: number): string => t("{points} points", { points: formatNumber(share * 100, 1) });
+const thousandths = (value: number): string => formatNumber(value, 3);
+
+/** What a mean of wealth does not show: who was ruined, went hungry and died. */
+function costRows(strategies: readonly StrategySummary[]): readonly (readonly string[])[] {
+  const head = [t("strategy"), t("ruined"), t("hunger-days"), t("deaths")];
+  return [
+    head,
+    ...strategies.map((of) => [
+      of.strategy,
+      `${formatShare(of.ruined)} [${formatShare(of.ruinedLow)}..${formatShare(of.ruinedHigh)}]`,
+      within(of.hungerDays, of.hungerDaysLow, of.hungerDaysHigh, number),
+      within(of.deaths, of.deathsLow, of.deathsHigh, thousandths),
+    ]),
+  ];
+}
+
+/** Differences of shares, in percentage points. */
+const tenths = (share: number): string => formatNumber(share * 100, 1);
 
 function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[] {
-  const head = [
-    "A",
-    "B",
-    t("A less B"),
-    t("95 % interval"),
-    t("A beats B"),
-    t("correlation"),
-    t("ruin"),
-    t("hunger-days"),
-  ];
+  const head = ["A", "B", t("A less B"), t("A beats B"), t("correlation")];
   return [
     head,
     ...pairs.map((of) => [
       of.a,
       of.b,
-      number(of.difference),
-      `${number(of.low)} .. ${number(of.high)}`,
-      formatShare(of.aBeatsB),
+      within(of.difference, of.low, of.high, number),
+      `${formatShare(of.aBeatsB)} [${formatShare(of.aBeatsBLow)}..${formatShare(of.aBeatsBHigh)}]`,
       of.correlation.toFixed(2),
-      points(of.ruinDifference),
-      number(of.hungerDifference),
     ]),
   ];
 }
 
+function pairCostRows(pairs: readonly PairSummary[]): readonly (readonly string[])[] {
+  const head = ["A", "B", t("ruined, points"), t("hunger-days"), t("deaths")];
+  return [
+    head,
+    ...pairs.map((of) => [
+      of.a,
+      of.b,
+      within(of.ruinDifference, of.ruinDifferenceLow, of.ruinDifferenceHigh, tenths),
+      within(of.hungerDifference, of.hungerDifferenceLow, of.hungerDifferenceHigh, number),
+      within(of.deathsDifference, of.deathsDifferenceLow, of.deathsDifferenceHigh, thousandths),
+    ]),
+  ];
+}
+
+function printTable(rows: readonly (readonly string[])[]): void {
+  for (const line of table(rows)) print(`  ${line}`);
+}
+
 export function tell(comparison: Comparison, unit: string): void {
-  print(t("Real wealth in {unit}.", { unit }));
-  for (const line of table(strategyRows(comparison.strategies))) print(`  ${line}`);
+  print(t("Real wealth in {unit}. In brackets 95 % intervals.", { unit }));
+  printTable(strategyRows(comparison.strategies));
+  printTable(costRows(comparison.strategies));
   print(`  ${hungerUntil(comparison.strategies.map(({ strategy, endsOnDay }) => [strategy, endsOnDay]))}`);
   for (const { strategy, followed = 0, followedWhole = 0 } of comparison.strategies.filter((of) => "followed" in of))
     print(
@@ -101,8 +125,11 @@ export function tell(comparison: Comparison, unit: string): void {
     );
   if (comparison.pairs.length === 0) return;
   print("");
-  print(t("Pairs: A less B in the same world, of real wealth, of the share ruined and of hunger-days."));
-  for (const line of table(pairRows(comparison.pairs))) print(`  ${line}`);
+  print(
+    t("Pairs: A less B in the same world, so below 0 where B has more. First of real wealth, then of what it cost."),
+  );
+  printTable(pairRows(comparison.pairs));
+  printTable(pairCostRows(comparison.pairs));
 }
 
 interface Played {

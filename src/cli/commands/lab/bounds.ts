@@ -1,12 +1,14 @@
 import {
   type Bounds,
   bounds,
+  type Figure,
   Gathered,
   type PlayedWorlds,
   playInOrder,
   rehearsed,
   searchInOrder,
 } from "../../../lab/index.js";
+import { t } from "../../../language/index.js";
 import { formatNumber, formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
@@ -19,6 +21,7 @@ export interface BoundsOptions extends ManyOptions {
 }
 
 interface Found extends Bounds {
+  readonly settings: { readonly rollouts: number };
   /** The strategy the search starts from, and on how many worlds of their own it was chosen. */
   readonly start: { readonly strategy: string; readonly worlds: number };
 }
@@ -40,33 +43,87 @@ async function play(ready: Ready, { worlds, rollouts }: BoundsOptions): Promise<
   return {
     ...bounds(gathered, parts, unit.factor, margin),
     start: { strategy: names.strategies[base] ?? "", worlds: chosenOn },
+    settings: { rollouts },
   };
 }
 
-function tell(found: Found): void {
-  const { hindsight, policy, strategies, luck, margin, holds, start } = found;
+/** Fewer worlds have no interval that is worth printing: what they have not met they do not know. */
+const FEWEST_WORLDS = 10;
+
+/** What better decisions would bring a strategy: no less than the low end, where that is above 0. */
+const decisionsCost = ({ low }: Figure, enough: boolean): string =>
+  enough && low > 0 ? t("at least {amount}", { amount: amount(low) }) : t("none shown");
+
+function tellTable({ hindsight, policy, strategies, luck, worlds }: Found): void {
+  const enough = worlds >= FEWEST_WORLDS;
+  const told = (of: Figure): string => (enough ? range(of, amount) : amount(of.value));
   const line = (name: string, { mean, ruined }: Bounds["policy"], more: readonly string[]): readonly string[] => [
     name,
-    range(mean, amount),
+    told(mean),
     `${formatShare(ruined.value)} [${shares(ruined)}]`,
     ...more,
   ];
-  const head = ["", "kept, mean", "ruined", "whole regret, at least", "of it decisions, at least"];
+  const head = [
+    "",
+    t("kept, mean"),
+    t("ruined"),
+    t("hindsight less it"),
+    t("policy less it"),
+    t("better decisions bring"),
+  ];
   const rows = [
-    line("hindsight, best found", hindsight, ["", ""]),
-    line("policy, best found", policy, [range(luck, amount), ""]),
-    ...strategies.map((of) => line(of.strategy, of, [range(of.regret, amount), range(of.decisions, amount)])),
+    line(t("hindsight, best found"), hindsight, ["", "", ""]),
+    line(t("policy, best found"), policy, [told(luck), "", ""]),
+    ...strategies.map((of) =>
+      line(of.strategy, of, [told(of.regret), told(of.decisions), decisionsCost(of.decisions, enough)]),
+    ),
   ];
   for (const one of table([head, ...rows])) print(`  ${one}`);
-  print(
-    `Kept is real wealth, of which nothing counts in ruin. Hindsight knows this world's draws, so no trader could have it; the policy knows what a trader sees (${formatNumber(found.rollouts, 0)} campaigns tried out, started from ${start.strategy}, the best on ${start.worlds} other worlds).`,
+  if (!enough)
+    print(
+      t("  {worlds} worlds are too few for intervals of means, and show nothing; write --worlds {fewest} or more.", {
+        worlds,
+        fewest: FEWEST_WORLDS,
+      }),
+    );
+}
+
+/** Whether the search did what was fixed before, and if not, what to raise. */
+function marginSentence({ margin, wanting, start, worlds, settings }: Found): string {
+  const of = { margin: amount(margin), start: start.strategy, worlds, strategy: wanting?.strategy ?? "" };
+  if (wanting === undefined && worlds >= FEWEST_WORLDS)
+    return t(
+      "Shown: the policy loses to no strategy by more than {margin} (5 % of the spread of {start}, fixed before).",
+      of,
+    );
+  if (wanting !== undefined && wanting.worlds === undefined)
+    return t(
+      "The search was too short: it kept less than {strategy} by more than {margin} (5 % of the spread of {start}, fixed before). Raise --rollouts above {rollouts}.",
+      { ...of, rollouts: settings.rollouts },
+    );
+  return t(
+    "{worlds} worlds do not show that the policy loses to no strategy by more than {margin} (5 % of the spread of {start}, fixed before); about {wanted} would. Raise --worlds.",
+    { ...of, wanted: formatNumber(Math.max(FEWEST_WORLDS, wanting?.worlds ?? 0), 0) },
   );
+}
+
+function tell(found: Found): void {
+  const { rollouts, start, luck, worlds } = found;
+  tellTable(found);
   print(
-    `Hindsight less policy, ${range(luck, amount)}, is luck, or decisions the search did not find. Both bounds are only the best found: the true ones are no lower.`,
+    t(
+      "Kept is real wealth, of which nothing counts in ruin. Hindsight knows this world's draws, so no trader could have it; the policy knows what a trader sees ({rollouts} campaigns tried out, started from {start}, the best on {others} other worlds).",
+      { rollouts: formatNumber(rollouts, 0), start: start.strategy, others: start.worlds },
+    ),
   );
+  const apart = worlds >= FEWEST_WORLDS ? range(luck, amount) : amount(luck.value);
   print(
-    `The policy loses to no strategy by more than ${amount(margin)} (5 % of the spread of ${start.strategy}, fixed before): ${holds ? "shown" : "not shown at this budget"}.`,
+    t(
+      "Hindsight less policy, {apart}, is luck, or decisions the search did not find. Both bounds are only the best found: the true ones are no lower.",
+      { apart },
+    ),
   );
+  print(marginSentence(found));
 }
 
 /** `lab bounds SCENARIO`: what hindsight and the best policy found would have had, and what each strategy is short of it. */

@@ -1,5 +1,6 @@
 import type { Program } from "../../../engine/index.js";
 import { type Factor, type FigureName, factorAt } from "../../../lab/index.js";
+import { t } from "../../../language/index.js";
 import { outOfBounds, remedyFor } from "../../../scenario/index.js";
 import { formatNumber, parseLiteral, sameDims, showDims } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
@@ -74,13 +75,18 @@ export function factorValue({ unit }: Factor, value: number): string {
 const tenths = (value: number): string => formatNumber(value * 100, value !== 0 && Math.abs(value) < 0.0005 ? 2 : 1);
 
 /** How a figure is written: real wealth with three digits or so, shares in percentage points with a decimal. */
-export const writeOf = (of: FigureName): ((value: number) => string) =>
-  of === "ruin" ? tenths : (value) => amount(value);
+export const writeOf = (of: FigureName): ((value: number) => string) => (of === "ruin" ? tenths : amount);
 
-/** What is shown, in words. */
-export const SHOWN: Readonly<Record<FigureName, string>> = {
-  wealth: "Mean real wealth",
-  ruin: "Share of worlds ended in ruin, in percentage points",
-};
+/** What is shown, in words: of A, or of A less B. */
+export function whatIsShown(
+  of: FigureName,
+  about: { readonly a: string; readonly b: string | undefined; readonly worlds: number },
+): string {
+  const what = about.b === undefined ? about.a : t("{a} less {b}", { a: about.a, b: about.b });
+  const told = { what, worlds: about.worlds };
+  return of === "ruin"
+    ? t("Share of worlds ended in ruin, in percentage points: {what}, on the same {worlds} worlds throughout.", told)
+    : t("Mean real wealth: {what}, on the same {worlds} worlds throughout.", told);
+}
 
 export { differencesOf } from "../../../lab/index.js";

@@ -16,11 +16,12 @@ import {
   sobolIndices,
   WIDEST_INDEX,
 } from "../../../lab/index.js";
+import { t } from "../../../language/index.js";
 import { formatNumber } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, say, table } from "../../output.js";
-import { differencesOf, factorValue, SHOWN, writeOf } from "./factors.js";
+import { differencesOf, factorValue, whatIsShown, writeOf } from "./factors.js";
 import { headline, range } from "./words.js";
 
 export interface SensitivityOptions extends ManyOptions {
@@ -79,7 +80,7 @@ const wholePercent = (value: number): string => `${formatNumber(value * 100, 0)}
 
 function tellEffects(effects: readonly Screened[], trajectories: number, write: (value: number) => string): void {
   const shown = effects.filter(({ size }) => size.value > 0).slice(0, MOST_ROWS);
-  const head = ["number", "from", "to", "moves it by", "mean effect", "spread", "source"];
+  const head = [t("number"), t("from"), t("to"), t("moves it by"), t("mean effect"), t("spread"), t("source")];
   const rows = shown.map(({ factor, size, mean: way, meanLow, meanHigh, ...of }) => [
     factor.name,
     factorValue(factor, factor.low),
@@ -89,20 +90,24 @@ function tellEffects(effects: readonly Screened[], trajectories: number, write: 
     range({ value: of.spread, low: of.spreadLow, high: of.spreadHigh }, write),
     factor.source,
   ]);
-  print("Moved through its whole range, one at a time (Morris):");
+  print(t("Moved through its whole range, one at a time (Morris):"));
   for (const line of table([head, ...rows])) print(`  ${line}`);
   const still = effects.filter(({ size }) => size.value === 0).length;
-  print(`  ${effects.length - shown.length} more of ${effects.length} move it less, ${still} of them not at all.`);
+  const told = { more: effects.length - shown.length, all: effects.length, still };
+  print(t("  {more} more of {all} move it less, {still} of them not at all.", told));
   if (trajectories < FEWEST_TRAJECTORIES)
     print(
-      `  ${trajectories} trajectories are few: intervals of fewer than ${FEWEST_TRAJECTORIES} are too narrow; raise --trajectories.`,
+      t(
+        "  {trajectories} trajectories are few: intervals of fewer than {fewest} are too narrow; raise --trajectories.",
+        { trajectories, fewest: FEWEST_TRAJECTORIES },
+      ),
     );
 }
 
 /** What a row of the Sobol table is not, where it is noise: an index alone is never above the whole, and both lie from 0 % to 100 %. */
 function noiseIn({ first, total, together }: Indices): string {
-  if (together.value < 0) return "alone above the whole: noise";
-  return first.value < 0 || total.value > 1 ? "beyond 0 % to 100 %: noise" : "";
+  if (together.value < 0) return t("alone above the whole: noise");
+  return first.value < 0 || total.value > 1 ? t("beyond 0 % to 100 %: noise") : "";
 }
 
 function tellIndices(indices: Found["indices"], rows: number): void {
@@ -113,14 +118,23 @@ function tellIndices(indices: Found["indices"], rows: number): void {
     range(of.total, wholePercent),
     noiseIn(of),
   ]);
-  print("Shares of its variance when these are all in doubt together (Sobol):");
-  for (const line of table([["number", "alone", "with what it takes part in", ""], ...sobol])) print(`  ${line}`);
+  print(t("Shares of its variance when these are all in doubt together (Sobol):"));
+  for (const line of table([[t("number"), t("alone"), t("with what it takes part in"), ""], ...sobol]))
+    print(`  ${line}`);
   const size = designSize(indices, rows);
   if (!size.enough) print(`  ${tooSmall(size, rows)}`);
 }
 
 const tooSmall = ({ widest, rows: wanted }: DesignSize, rows: number): string =>
-  `A design of ${rows} rows is too small for these shares: the widest interval spans ${formatNumber(widest * 100, 0)} points. About ${formatNumber(wanted, 0)} rows (--rows) bring it to ${formatNumber(WIDEST_INDEX * 100, 0)}; until then none of them is to be cited.`;
+  t(
+    "A design of {rows} rows is too small for these shares: the widest interval spans {widest} points. About {wanted} rows (--rows) bring it to {enough}; until then none of them is to be cited.",
+    {
+      rows,
+      widest: formatNumber(widest * 100, 0),
+      wanted: formatNumber(wanted, 0),
+      enough: formatNumber(WIDEST_INDEX * 100, 0),
+    },
+  );
 
 const sizeOf = ({ widest, enough, rows }: DesignSize) => ({ widest, enough, rowsWanted: rows });
 
@@ -147,7 +161,7 @@ function tellAll(ready: Ready, { effects, indices }: Found, options: Sensitivity
   const { worlds, of, trajectories, rows } = options;
   const [a = "", b] = ready.names.strategies;
   print(headline(ready.about, worlds));
-  print(`${SHOWN[of]}: ${b === undefined ? a : `${a} less ${b}`}, on the same ${worlds} worlds at every point.`);
+  print(whatIsShown(of, { a, b, worlds }));
   tellEffects(effects, trajectories, writeOf(of));
   tellIndices(indices, rows);
 }

@@ -1,5 +1,6 @@
 import type { Program } from "../../../engine/index.js";
 import { Gathered, type HandedOver, handsOf, playInOrder, type Survival, survival } from "../../../lab/index.js";
+import { t } from "../../../language/index.js";
 import { formatFor, formatNumber, formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
@@ -22,9 +23,9 @@ interface Told extends Survival {
 /** What ends a campaign so: the rule as the scenario writes it. */
 function ruleOf({ model }: Program, ending: string): string {
   const of = model.scenario.endings.find(({ id }) => id === ending);
-  if (of?.kind === "time") return "the last day is over";
+  if (of?.kind === "time") return t("the last day is over");
   if (of?.when !== undefined) return of.when.text;
-  return "an encounter ends so";
+  return t("an encounter ends so");
 }
 
 const share = ({ value, low, high }: { value: number; low: number; high: number }): string =>
@@ -40,31 +41,49 @@ function tellCurve({ weeks }: Survival): void {
     formatShare(chosen),
     formatShare(outOfTime),
   ]);
-  const head = ["by week", "goes on", "ruined", "ended by choice", "out of time"];
+  const head = [t("by week"), t("goes on"), t("ruined"), t("ended by choice"), t("out of time")];
   for (const line of table([head, ...rows])) print(`  ${line}`);
 }
 
+/** Who bore it: first means over all worlds, then what befell in some of them, told for those. */
 function tellBurden(program: Program, { burden, hands }: Told): void {
   const { scenario } = program.model;
   const format = formatFor(scenario.units);
-  const members = burden.members.map(({ member, hungerDays, died }) => [
+  const within = (value: number, low: number, high: number, write: (of: number) => string): string =>
+    low === high ? write(value) : `${write(value)} [${write(low)} .. ${write(high)}]`;
+  const members = burden.members.map(({ member, hungerDays, hungerDaysLow, hungerDaysHigh, died }) => [
     member,
-    `${amount(hungerDays)} hunger-days`,
-    `died in ${share(died)}`,
+    t("died in {share}", { share: share(died) }),
+    t("{days} hunger-days", { days: range({ value: hungerDays, low: hungerDaysLow, high: hungerDaysHigh }, amount) }),
+    "",
   ]);
-  const lenders = burden.lenders.map(({ credit, unpaid, amount: left }) => {
+  const lenders = burden.lenders.map(({ credit, unpaid, amount: left, amountLow, amountHigh }) => {
     const of = scenario.credit.find(({ id }) => id === credit);
     const who = scenario.people[of?.lender ?? -1]?.id ?? "";
     const money = scenario.commodities[of?.currency ?? -1]?.dims ?? {};
-    return [`${who} (${credit})`, `unpaid in ${share(unpaid)}`, `${format.quantity(left, money, 0)} then`];
+    const write = (value: number): string => format.quantity(value, money, 0);
+    const there = unpaid.value === 0 ? "" : within(left, amountLow, amountHigh, write);
+    return [`${who} (${credit})`, t("unpaid in {share}", { share: share(unpaid) }), "", there];
   });
-  const rows = hands.map(({ reason, from, to, commodity, amount: of, worlds }) => {
+  const rows = hands.map(({ reason, from, to, commodity, ...of }) => {
     const dims = scenario.commodities.find(({ id }) => id === commodity)?.dims ?? {};
-    return [`${reason}: ${commodity}`, `${from} to ${to} in ${formatShare(worlds)}`, format.quantity(of, dims, 1)];
+    const write = (value: number): string => format.quantity(value, dims, 1);
+    const worlds = share({ value: of.worlds, low: of.worldsLow, high: of.worldsHigh });
+    const mean = within(of.amount, of.amountLow, of.amountHigh, write);
+    const how = t("{from} to {to} in {share}", { from, to, share: worlds });
+    return [`${reason}: ${commodity}`, how, mean, write(of.amountThere)];
   });
-  print("  who bore it, means a world:");
-  for (const line of table([...members, ...lenders, ...rows])) print(`    ${line}`);
+  const [{ of: looked } = { of: 0 }] = hands;
+  print(
+    looked === 0
+      ? t("  who bore it:")
+      : t("  who bore it (what changed hands: in the first {looked} worlds):", { looked }),
+  );
+  const head = ["", t("share of worlds"), t("mean over all worlds"), t("mean where it happens")];
+  for (const line of table([head, ...members, ...lenders, ...rows])) print(`    ${line}`);
 }
+
+const atMost = (p95: number): string => t("95 % of worlds at {amount} or below", { amount: amount(p95) });
 
 function tell(program: Program, told: Told): void {
   print(`\n${told.strategy}`);
@@ -73,17 +92,17 @@ function tell(program: Program, told: Told): void {
     ending,
     kind,
     share(of),
-    of.value === 0 ? "" : `day ${formatNumber(medianDay, 0)} in the middle`,
+    of.value === 0 ? "" : t("day {day} in the middle", { day: formatNumber(medianDay, 0) }),
     ruleOf(program, ending),
   ]);
-  print("  what ended it:");
+  print(t("  what ended it:"));
   for (const line of table(ends)) print(`    ${line}`);
   const { cvar, drawdown, hungerDays, deaths } = told;
   const rows = [
-    ["worst 5 % of worlds, mean", range(cvar, amount), ""],
-    ["deepest fall of wealth", range(drawdown.mean, amount), `95 % of worlds below ${amount(drawdown.p95)}`],
-    ["hunger-days until it ended", range(hungerDays.mean, amount), `95 % of worlds below ${amount(hungerDays.p95)}`],
-    ["deaths", range(deaths, amount), ""],
+    [t("worst 5 % of worlds, mean"), range(cvar, amount), ""],
+    [t("deepest fall of wealth"), range(drawdown.mean, amount), atMost(drawdown.p95)],
+    [t("hunger-days until it ended"), range(hungerDays.mean, amount), atMost(hungerDays.p95)],
+    [t("deaths"), range(deaths, amount), ""],
   ];
   for (const line of table(rows)) print(`  ${line}`);
   tellBurden(program, told);

@@ -8,6 +8,7 @@ import {
   latinHypercube,
   playDesign,
 } from "../../../lab/index.js";
+import { t } from "../../../language/index.js";
 import { formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
@@ -85,10 +86,11 @@ async function play(
 /** Who has the most, and by how much; both names where the interval does not tell them apart. */
 function leadOf({ first, lead }: Point): readonly string[] {
   if (lead === undefined) return [first, ""];
-  if (lead.value === 0 && lead.low === 0 && lead.high === 0) return [`${first} and ${lead.over} alike`, ""];
+  if (lead.value === 0 && lead.low === 0 && lead.high === 0)
+    return [t("{a} and {b} alike", { a: first, b: lead.over }), ""];
   return lead.low > 0
     ? [first, range(lead, amount)]
-    : [`${first} or ${lead.over}`, `undecided: ${range(lead, amount)}`];
+    : [t("{a} or {b}", { a: first, b: lead.over }), t("undecided: {lead}", { lead: range(lead, amount) })];
 }
 
 /** Points in the order of their numbers, the first number first. */
@@ -105,14 +107,25 @@ const figuresAt = ({ strategies }: Point): string => JSON.stringify(strategies);
 function alikeSentence(points: readonly Point[]): string | undefined {
   const kinds = new Set(points.map(figuresAt)).size;
   if (points.length < 2 || kinds === points.length) return undefined;
+  const told = { points: points.length, kinds };
   return kinds === 1
-    ? `All ${points.length} points are alike in every figure: what was moved moves none of these strategies.`
-    : `The ${points.length} points have ${kinds} different outcomes; where rows are alike nothing in these worlds turns between the values.`;
+    ? t("All {points} points are alike in every figure: what was moved moves none of these strategies.", told)
+    : t(
+        "The {points} points have {kinds} different outcomes; where rows are alike nothing in these worlds turns between the values.",
+        told,
+      );
 }
 
 /** A row for each strategy at each point; the numbers and who leads stand in the first of a point. */
 function tell(factors: readonly Factor[], points: readonly Point[]): void {
-  const head = [...factors.map(({ name }) => name), "strategy", "mean", "ruined", "most real wealth", "by"];
+  const head = [
+    ...factors.map(({ name }) => name),
+    t("strategy"),
+    t("mean"),
+    t("ruined"),
+    t("most real wealth"),
+    t("by"),
+  ];
   const rows = inOrder(factors, points).flatMap((point) =>
     point.strategies.map(({ strategy, mean, ruined }, at) => [
       ...factors.map((factor) =>
@@ -145,7 +158,7 @@ export async function sweep(name: string, options: SweepOptions): Promise<void> 
     if (options.json) return printJson({ ...ready.about, worlds: options.worlds, design: kind, finished, points });
     if (points.length === 0) return;
     print(headline(ready.about, options.worlds));
-    print(`Mean real wealth and ruin at ${points.length} points, each on the same worlds.`);
+    print(t("Mean real wealth and ruin at {points} points, each on the same worlds.", { points: points.length }));
     tell(factors, points);
   });
 }

@@ -9,6 +9,7 @@ import {
   playToLook,
   type Verdict,
   widestHalf,
+  worldsForHalf,
 } from "../../../lab/index.js";
 import { msg, t } from "../../../language/index.js";
 import { formatNumber, formatShare } from "../../../units/index.js";
@@ -75,7 +76,7 @@ const row = (what: string, of: Figure, says: string): readonly string[] => [what
 
 function tell({ draws, endsOnDay, ...of }: Card): void {
   const { a, b, pairing, decided: by } = of;
-  print(t("\n{a} against {b}", { a, b }));
+  print(t("\n{a} against {b}; differences are {a} less {b}", { a, b }));
   const beats = t("{share} of worlds [{range}]", { share: formatShare(of.aBeatsB.value), range: shares(of.aBeatsB) });
   const ties = of.ties > 0 ? t("ties, counted half: {ties}", { ties: formatShare(of.ties) }) : "";
   const rows = [
@@ -117,13 +118,21 @@ function tell({ draws, endsOnDay, ...of }: Card): void {
 }
 
 /** How it was decided when to stop, fixed before the first world. */
-const ruleOf = ({ looks }: Judged, { untilHalfWidth }: VerdictOptions) =>
-  untilHalfWidth === undefined ? { rule: "worlds" } : { rule: "half-width", halfWidth: untilHalfWidth, looks };
+const ruleOf = ({ looks, verdicts }: Judged, { untilHalfWidth }: VerdictOptions) =>
+  untilHalfWidth === undefined
+    ? { rule: "worlds" }
+    : {
+        rule: "half-width",
+        halfWidth: untilHalfWidth,
+        looks,
+        reached: widestHalf(verdicts) <= untilHalfWidth,
+        worldsWanted: worldsForHalf(verdicts, untilHalfWidth),
+      };
 
 /** Where a study that stops by itself stopped, and by which rule. */
 function tellRule({ worlds, verdicts, looks }: Judged, halfWidth: number): void {
   const fixed = looks.length > 6 ? `${looks.slice(0, 6).join(", ")}, ...` : looks.join(", ");
-  const of = { fixed, worlds, halfWidth };
+  const of = { fixed, worlds, halfWidth, wanted: formatNumber(worldsForHalf(verdicts, halfWidth), 0) };
   print(
     widestHalf(verdicts) <= halfWidth
       ? t(
@@ -131,7 +140,7 @@ function tellRule({ worlds, verdicts, looks }: Judged, halfWidth: number): void 
           of,
         )
       : t(
-          "Looks were fixed at {fixed} worlds; it stopped at {worlds}, where not every interval of a mean difference reaches {halfWidth} or less to a side.",
+          "Looks were fixed at {fixed} worlds; it stopped at {worlds}, where not every interval of a mean difference reaches {halfWidth} or less to a side. About {wanted} worlds would do (--worlds).",
           of,
         ),
   );
