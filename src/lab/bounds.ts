@@ -1,6 +1,6 @@
 import type { Program } from "../engine/index.js";
 import type { Strategy } from "../strategies/index.js";
-import { bootstrapT, less } from "./intervals.js";
+import { bootstrapT, FEWEST_WORLDS, less } from "./intervals.js";
 import { Gathered } from "./outcomes.js";
 import { kept, SEARCHED } from "./search.js";
 import { deviation, mean, shareInterval } from "./statistics.js";
@@ -19,7 +19,7 @@ export interface Bounds {
   readonly strategies: readonly Regret[];
   /** Fixed before: the search must not lose to a strategy by more. */
   readonly margin: number;
-  /** Whether the intervals show that it does not. */
+  /** Whether the intervals show that it does not; never of fewer than `FEWEST_WORLDS`. */
   readonly holds: boolean;
   /** What would show it, where it is not shown; undefined where it is. */
   readonly wanting: Wanting | undefined;
@@ -114,11 +114,13 @@ export function wantingFor(
   worlds: number,
 ): Wanting | undefined {
   const [most] = [...strategies].sort((a, b) => a.decisions.low - b.decisions.low);
-  if (most === undefined || (worlds > 1 && most.decisions.low >= -margin)) return undefined;
+  const few = worlds < FEWEST_WORLDS;
+  if (most === undefined || (!few && most.decisions.low >= -margin)) return undefined;
   const { value, low } = most.decisions;
   const slack = value + margin;
-  const wanted = slack > 0 ? Math.ceil(worlds * ((value - low) / slack) ** 2) : undefined;
-  return { strategy: most.strategy, worlds: wanted === undefined ? undefined : Math.max(worlds + 1, wanted) };
+  if (slack <= 0 && !few) return { strategy: most.strategy, worlds: undefined };
+  const wanted = slack <= 0 ? 0 : Math.ceil(worlds * ((value - low) / slack) ** 2);
+  return { strategy: most.strategy, worlds: Math.max(FEWEST_WORLDS, worlds + 1, wanted) };
 }
 
 /** Bounds and regrets from the strategies' plays and the searched worlds, which must be the same worlds. */

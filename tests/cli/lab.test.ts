@@ -152,7 +152,7 @@ describe("lab breakeven", () => {
     );
     const alike = ["lab", "breakeven", "hamhung-trip", "--strategies", "cautious,loyal", "--vary", "hiding.sand.found"];
     expect(jangmadang([...alike, "--worlds", "20", "--of", "ruin"]).out).toContain(
-      "No break-even: cautious and loyal are alike in it",
+      "No break-even: hiding.sand.found moves neither cautious nor loyal",
     );
   });
 

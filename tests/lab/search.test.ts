@@ -199,6 +199,9 @@ describe("two bounds", () => {
     // Half a width of 20 in 20 worlds is one of 5 in 20 * (20 / 5)^2.
     expect(wantingFor(decisions(0, 20), 5, 20)).toEqual({ strategy: "b", worlds: 320 });
     expect(wantingFor(decisions(-6, 1), 5, 20)).toEqual({ strategy: "b", worlds: undefined });
+    // Few worlds show nothing, however narrow they seem.
+    expect(wantingFor(decisions(0, 1), 5, 4)).toEqual({ strategy: "b", worlds: 10 });
+    expect(wantingFor(decisions(-6, 1), 5, 4)).toEqual({ strategy: "b", worlds: 10 });
     expect(found.holds).toBe(found.wanting === undefined);
   });
 

@@ -1,5 +1,6 @@
 import {
   type Comparison,
+  type Figure,
   type PairSummary,
   type PlayedWorlds,
   playInOrder,
@@ -10,12 +11,13 @@ import {
 } from "../../lab/index.js";
 import { t } from "../../language/index.js";
 import { StreamedFile } from "../../store/index.js";
-import { formatNumber, formatShare } from "../../units/index.js";
+import { digitsFor, formatNumber, formatShare } from "../../units/index.js";
 import { EXIT, UsageError } from "../errors.js";
 import { hungerUntil } from "../hunger.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../many.js";
 import { print, printJson, table } from "../output.js";
 import { markedUnit } from "../real-value.js";
+import { range, shares, type Write } from "./lab/words.js";
 
 export { serve } from "../workers.js";
 
@@ -40,11 +42,25 @@ function rowsOf(names: StudyNames, played: PlayedWorlds, unit: number, set: read
   return rows;
 }
 
-const number = (value: number): string => formatNumber(value, Math.abs(value) < 10 ? 1 : 0);
+/** With at least so many digits after the point; more where a figure or an end of its interval would read as 0. */
+const digits =
+  (least: number, scale = 1): Write =>
+  (value, beside = [value]) =>
+    formatNumber(
+      value * scale,
+      digitsFor(
+        beside.map((of) => of * scale),
+        { least, most: 4 },
+      ),
+    );
 
-/** A figure with its 95 % interval, as short as rows of many need it. */
-const within = (value: number, low: number, high: number, write: (value: number) => string): string =>
-  `${write(value)} [${write(low)}..${write(high)}]`;
+const number: Write = (value, beside = [value]) =>
+  digits(beside.every((of) => Math.abs(of) >= 10) ? 0 : 1)(value, beside);
+const thousandths = digits(3);
+/** Differences of shares, in percentage points. */
+const tenths = digits(1, 100);
+
+const share = (of: Figure): string => `${formatShare(of.value)} [${shares(of)}]`;
 
 function strategyRows(strategies: readonly StrategySummary[]): readonly (readonly string[])[] {
   const head = [t("strategy"), t("mean"), "5 %", t("median"), "95 %"];
@@ -52,15 +68,13 @@ function strategyRows(strategies: readonly StrategySummary[]): readonly (readonl
     head,
     ...strategies.map((of) => [
       of.strategy,
-      within(of.mean, of.meanLow, of.meanHigh, number),
+      range({ value: of.mean, low: of.meanLow, high: of.meanHigh }, number),
       number(of.p05),
       number(of.median),
       number(of.p95),
     ]),
   ];
 }
-
-const thousandths = (value: number): string => formatNumber(value, 3);
 
 /** What a mean of wealth does not show: who was ruined, went hungry and died. */
 function costRows(strategies: readonly StrategySummary[]): readonly (readonly string[])[] {
@@ -69,15 +83,12 @@ function costRows(strategies: readonly StrategySummary[]): readonly (readonly st
     head,
     ...strategies.map((of) => [
       of.strategy,
-      `${formatShare(of.ruined)} [${formatShare(of.ruinedLow)}..${formatShare(of.ruinedHigh)}]`,
-      within(of.hungerDays, of.hungerDaysLow, of.hungerDaysHigh, number),
-      within(of.deaths, of.deathsLow, of.deathsHigh, thousandths),
+      share({ value: of.ruined, low: of.ruinedLow, high: of.ruinedHigh }),
+      range({ value: of.hungerDays, low: of.hungerDaysLow, high: of.hungerDaysHigh }, number),
+      range({ value: of.deaths, low: of.deathsLow, high: of.deathsHigh }, thousandths),
     ]),
   ];
 }
-
-/** Differences of shares, in percentage points. */
-const tenths = (share: number): string => formatNumber(share * 100, 1);
 
 function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[] {
   const head = ["A", "B", t("A less B"), t("A beats B"), t("correlation")];
@@ -86,8 +97,8 @@ function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[]
     ...pairs.map((of) => [
       of.a,
       of.b,
-      within(of.difference, of.low, of.high, number),
-      `${formatShare(of.aBeatsB)} [${formatShare(of.aBeatsBLow)}..${formatShare(of.aBeatsBHigh)}]`,
+      range({ value: of.difference, low: of.low, high: of.high }, number),
+      share({ value: of.aBeatsB, low: of.aBeatsBLow, high: of.aBeatsBHigh }),
       of.correlation.toFixed(2),
     ]),
   ];
@@ -100,9 +111,9 @@ function pairCostRows(pairs: readonly PairSummary[]): readonly (readonly string[
     ...pairs.map((of) => [
       of.a,
       of.b,
-      within(of.ruinDifference, of.ruinDifferenceLow, of.ruinDifferenceHigh, tenths),
-      within(of.hungerDifference, of.hungerDifferenceLow, of.hungerDifferenceHigh, number),
-      within(of.deathsDifference, of.deathsDifferenceLow, of.deathsDifferenceHigh, thousandths),
+      range({ value: of.ruinDifference, low: of.ruinDifferenceLow, high: of.ruinDifferenceHigh }, tenths),
+      range({ value: of.hungerDifference, low: of.hungerDifferenceLow, high: of.hungerDifferenceHigh }, number),
+      range({ value: of.deathsDifference, low: of.deathsDifferenceLow, high: of.deathsDifferenceHigh }, thousandths),
     ]),
   ];
 }

@@ -1,6 +1,7 @@
 import {
   type Bounds,
   bounds,
+  FEWEST_WORLDS,
   type Figure,
   Gathered,
   type PlayedWorlds,
@@ -47,9 +48,6 @@ async function play(ready: Ready, { worlds, rollouts }: BoundsOptions): Promise<
   };
 }
 
-/** Fewer worlds have no interval that is worth printing: what they have not met they do not know. */
-const FEWEST_WORLDS = 10;
-
 /** What better decisions would bring a strategy: no less than the low end, where that is above 0. */
 const decisionsCost = ({ low }: Figure, enough: boolean): string =>
   enough && low > 0 ? t("at least {amount}", { amount: amount(low) }) : t("none shown");
@@ -81,7 +79,7 @@ function tellTable({ hindsight, policy, strategies, luck, worlds }: Found): void
   for (const one of table([head, ...rows])) print(`  ${one}`);
   if (!enough)
     print(
-      t("  {worlds} worlds are too few for intervals of means, and show nothing; write --worlds {fewest} or more.", {
+      t("  {worlds} worlds are too few for intervals of means: write --worlds {fewest} or more.", {
         worlds,
         fewest: FEWEST_WORLDS,
       }),
@@ -91,19 +89,19 @@ function tellTable({ hindsight, policy, strategies, luck, worlds }: Found): void
 /** Whether the search did what was fixed before, and if not, what to raise. */
 function marginSentence({ margin, wanting, start, worlds, settings }: Found): string {
   const of = { margin: amount(margin), start: start.strategy, worlds, strategy: wanting?.strategy ?? "" };
-  if (wanting === undefined && worlds >= FEWEST_WORLDS)
+  if (wanting === undefined)
     return t(
       "Shown: the policy loses to no strategy by more than {margin} (5 % of the spread of {start}, fixed before).",
       of,
     );
-  if (wanting !== undefined && wanting.worlds === undefined)
+  if (wanting.worlds === undefined)
     return t(
       "The search was too short: it kept less than {strategy} by more than {margin} (5 % of the spread of {start}, fixed before). Raise --rollouts above {rollouts}.",
       { ...of, rollouts: settings.rollouts },
     );
   return t(
     "{worlds} worlds do not show that the policy loses to no strategy by more than {margin} (5 % of the spread of {start}, fixed before); about {wanted} would. Raise --worlds.",
-    { ...of, wanted: formatNumber(Math.max(FEWEST_WORLDS, wanting?.worlds ?? 0), 0) },
+    { ...of, wanted: formatNumber(wanting.worlds, 0) },
   );
 }
 

@@ -107,7 +107,7 @@ export async function breakeven(name: string, options: BreakEvenOptions): Promis
     if (stopped) say(`Stopped after ${result.curve.length} points; these are finished:`);
     if (options.json)
       return printJson({ ...ready.about, worlds, finished: !stopped, a, b, of, ...shown(ready, factor, result) });
-    print(headline(ready.about, worlds));
+    print(headline(ready.about, worlds, of));
     tell(ready, question, result, options, stopped);
   });
 }

@@ -2,9 +2,9 @@ import type { Program } from "../../../engine/index.js";
 import { type Factor, type FigureName, factorAt } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
 import { outOfBounds, remedyFor } from "../../../scenario/index.js";
-import { formatNumber, parseLiteral, sameDims, showDims } from "../../../units/index.js";
+import { digitsFor, formatNumber, parseLiteral, sameDims, showDims } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
-import { amount } from "./words.js";
+import { amount, type Write } from "./words.js";
 
 const plain = (name: string): string => name.replace(/^numbers\./, "");
 
@@ -72,10 +72,13 @@ export function factorValue({ unit }: Factor, value: number): string {
   return `${formatNumber(shown, decimals)}${unit.text === "" ? "" : ` ${unit.text}`}`;
 }
 
-const tenths = (value: number): string => formatNumber(value * 100, value !== 0 && Math.abs(value) < 0.0005 ? 2 : 1);
+const tenths: Write = (value, beside = [value]) => {
+  const all = beside.map((of) => of * 100);
+  return formatNumber(value * 100, digitsFor(all, { least: 1, most: 4 }));
+};
 
 /** How a figure is written: real wealth with three digits or so, shares in percentage points with a decimal. */
-export const writeOf = (of: FigureName): ((value: number) => string) => (of === "ruin" ? tenths : amount);
+export const writeOf = (of: FigureName): Write => (of === "ruin" ? tenths : amount);
 
 /** What is shown, in words: of A, or of A less B. */
 export function whatIsShown(
@@ -85,7 +88,7 @@ export function whatIsShown(
   const what = about.b === undefined ? about.a : t("{a} less {b}", { a: about.a, b: about.b });
   const told = { what, worlds: about.worlds };
   return of === "ruin"
-    ? t("Share of worlds ended in ruin, in percentage points: {what}, on the same {worlds} worlds throughout.", told)
+    ? t("Share of worlds ended in ruin: {what}, on the same {worlds} worlds throughout.", told)
     : t("Mean real wealth: {what}, on the same {worlds} worlds throughout.", told);
 }
 

@@ -22,7 +22,7 @@ import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, say, table } from "../../output.js";
 import { differencesOf, factorValue, whatIsShown, writeOf } from "./factors.js";
-import { headline, range } from "./words.js";
+import { headline, range, type Write } from "./words.js";
 
 export interface SensitivityOptions extends ManyOptions {
   readonly worlds: number;
@@ -78,7 +78,7 @@ const FEWEST_TRAJECTORIES = 10;
 
 const wholePercent = (value: number): string => `${formatNumber(value * 100, 0)} %`;
 
-function tellEffects(effects: readonly Screened[], trajectories: number, write: (value: number) => string): void {
+function tellEffects(effects: readonly Screened[], trajectories: number, write: Write): void {
   const shown = effects.filter(({ size }) => size.value > 0).slice(0, MOST_ROWS);
   const head = [t("number"), t("from"), t("to"), t("moves it by"), t("mean effect"), t("spread"), t("source")];
   const rows = shown.map(({ factor, size, mean: way, meanLow, meanHigh, ...of }) => [
@@ -160,7 +160,7 @@ function figureOf(
 function tellAll(ready: Ready, { effects, indices }: Found, options: SensitivityOptions): void {
   const { worlds, of, trajectories, rows } = options;
   const [a = "", b] = ready.names.strategies;
-  print(headline(ready.about, worlds));
+  print(headline(ready.about, worlds, of));
   print(whatIsShown(of, { a, b, worlds }));
   tellEffects(effects, trajectories, writeOf(of));
   tellIndices(indices, rows);

@@ -1,4 +1,4 @@
-import { FEWEST_WORLDS, type Figure } from "../../../lab/index.js";
+import { FEWEST_WORLDS, type Figure, type FigureName } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
 import { digitsFor, formatNumber, formatRange, formatShare, type Write } from "../../../units/index.js";
 import type { Ready } from "../../many.js";
@@ -18,20 +18,34 @@ const hundredths: Write = (value, beside = [value]) => {
 /** A difference of shares, in percentage points. */
 export const points = (of: Figure): string => t("{points} points", { points: formatRange(of, hundredths) });
 
-/** What was played: the line every answer of the lab begins with. */
-export function headline(about: Ready["about"], worlds: number): string {
+/** What was played, and what is told of it. */
+function playedWords(about: Ready["about"], worlds: number, figure: FigureName): string {
   const { scenario, base, seed, set } = about;
   const of = { scenario, base, seed, worlds, unit: markedUnit(about), changed: set.join(", ") };
-  const said =
-    set.length === 0
+  if (figure === "ruin")
+    return set.length === 0
       ? t(
-          "{scenario}, base {base}: {worlds} worlds of seed '{seed}'. Real wealth in {unit}; in brackets 95 % intervals.",
+          "{scenario}, base {base}: {worlds} worlds of seed '{seed}'. Shares of worlds in percentage points; in brackets 95 % intervals.",
           of,
         )
       : t(
-          "{scenario}, base {base}, with {changed}: {worlds} worlds of seed '{seed}'. Real wealth in {unit}; in brackets 95 % intervals.",
+          "{scenario}, base {base}, with {changed}: {worlds} worlds of seed '{seed}'. Shares of worlds in percentage points; in brackets 95 % intervals.",
           of,
         );
+  return set.length === 0
+    ? t(
+        "{scenario}, base {base}: {worlds} worlds of seed '{seed}'. Real wealth in {unit}; in brackets 95 % intervals.",
+        of,
+      )
+    : t(
+        "{scenario}, base {base}, with {changed}: {worlds} worlds of seed '{seed}'. Real wealth in {unit}; in brackets 95 % intervals.",
+        of,
+      );
+}
+
+/** The line every answer of the lab begins with. */
+export function headline(about: Ready["about"], worlds: number, figure: FigureName = "wealth"): string {
+  const said = playedWords(about, worlds, figure);
   if (worlds >= FEWEST_WORLDS) return said;
   const few = t("Of fewer than {fewest} worlds no interval is to be relied on, and nothing is decided.", {
     fewest: FEWEST_WORLDS,
