@@ -11,13 +11,13 @@ import {
 } from "../../lab/index.js";
 import { t } from "../../language/index.js";
 import { StreamedFile } from "../../store/index.js";
-import { digitsFor, formatNumber, formatShare } from "../../units/index.js";
+import { digitsFor, formatNumber, formatShare, type Write } from "../../units/index.js";
 import { EXIT, UsageError } from "../errors.js";
 import { hungerUntil } from "../hunger.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../many.js";
 import { print, printJson, table } from "../output.js";
 import { markedUnit } from "../real-value.js";
-import { range, shares, type Write } from "./lab/words.js";
+import { range, shares } from "./lab/words.js";
 
 export { serve } from "../workers.js";
 
@@ -60,6 +60,9 @@ const thousandths = digits(3);
 /** Differences of shares, in percentage points. */
 const tenths = digits(1, 100);
 
+/** Of what never differed there is no interval: it says nothing of what has not happened yet. */
+const within = (of: Figure, write: Write): string => (of.low === of.high ? write(of.value) : range(of, write));
+
 const share = (of: Figure): string => `${formatShare(of.value)} [${shares(of)}]`;
 
 function strategyRows(strategies: readonly StrategySummary[]): readonly (readonly string[])[] {
@@ -68,7 +71,7 @@ function strategyRows(strategies: readonly StrategySummary[]): readonly (readonl
     head,
     ...strategies.map((of) => [
       of.strategy,
-      range({ value: of.mean, low: of.meanLow, high: of.meanHigh }, number),
+      within({ value: of.mean, low: of.meanLow, high: of.meanHigh }, number),
       number(of.p05),
       number(of.median),
       number(of.p95),
@@ -84,8 +87,8 @@ function costRows(strategies: readonly StrategySummary[]): readonly (readonly st
     ...strategies.map((of) => [
       of.strategy,
       share({ value: of.ruined, low: of.ruinedLow, high: of.ruinedHigh }),
-      range({ value: of.hungerDays, low: of.hungerDaysLow, high: of.hungerDaysHigh }, number),
-      range({ value: of.deaths, low: of.deathsLow, high: of.deathsHigh }, thousandths),
+      within({ value: of.hungerDays, low: of.hungerDaysLow, high: of.hungerDaysHigh }, number),
+      within({ value: of.deaths, low: of.deathsLow, high: of.deathsHigh }, thousandths),
     ]),
   ];
 }
@@ -97,7 +100,7 @@ function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[]
     ...pairs.map((of) => [
       of.a,
       of.b,
-      range({ value: of.difference, low: of.low, high: of.high }, number),
+      within({ value: of.difference, low: of.low, high: of.high }, number),
       share({ value: of.aBeatsB, low: of.aBeatsBLow, high: of.aBeatsBHigh }),
       of.correlation.toFixed(2),
     ]),
@@ -111,9 +114,9 @@ function pairCostRows(pairs: readonly PairSummary[]): readonly (readonly string[
     ...pairs.map((of) => [
       of.a,
       of.b,
-      range({ value: of.ruinDifference, low: of.ruinDifferenceLow, high: of.ruinDifferenceHigh }, tenths),
-      range({ value: of.hungerDifference, low: of.hungerDifferenceLow, high: of.hungerDifferenceHigh }, number),
-      range({ value: of.deathsDifference, low: of.deathsDifferenceLow, high: of.deathsDifferenceHigh }, thousandths),
+      within({ value: of.ruinDifference, low: of.ruinDifferenceLow, high: of.ruinDifferenceHigh }, tenths),
+      within({ value: of.hungerDifference, low: of.hungerDifferenceLow, high: of.hungerDifferenceHigh }, number),
+      within({ value: of.deathsDifference, low: of.deathsDifferenceLow, high: of.deathsDifferenceHigh }, thousandths),
     ]),
   ];
 }

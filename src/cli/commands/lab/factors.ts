@@ -2,9 +2,9 @@ import type { Program } from "../../../engine/index.js";
 import { type Factor, type FigureName, factorAt } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
 import { outOfBounds, remedyFor } from "../../../scenario/index.js";
-import { digitsFor, formatNumber, parseLiteral, sameDims, showDims } from "../../../units/index.js";
+import { digitsFor, formatNumber, parseLiteral, sameDims, showDims, type Write } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
-import { amount, type Write } from "./words.js";
+import { amount } from "./words.js";
 
 const plain = (name: string): string => name.replace(/^numbers\./, "");
 

@@ -17,12 +17,12 @@ import {
   WIDEST_INDEX,
 } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
-import { formatNumber } from "../../../units/index.js";
+import { formatNumber, type Write } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, say, table } from "../../output.js";
 import { differencesOf, factorValue, whatIsShown, writeOf } from "./factors.js";
-import { headline, range, type Write } from "./words.js";
+import { headline, range } from "./words.js";
 
 export interface SensitivityOptions extends ManyOptions {
   readonly worlds: number;
