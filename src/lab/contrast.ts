@@ -4,8 +4,7 @@ import { mean, shareInterval } from "./statistics.js";
 import type { Figure } from "./verdict.js";
 
 /** What a study of many points looks at. */
-export const FIGURES = ["wealth", "ruin"] as const;
-export type FigureName = (typeof FIGURES)[number];
+export type FigureName = "wealth" | "ruin";
 
 /** A figure of A, or of A less that of B in the same worlds. */
 export interface Contrast {

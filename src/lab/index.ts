@@ -8,7 +8,7 @@ export { type Attained, attain, playUntilBroken } from "./content/attained.js";
 export type { Untaken } from "./content/reasons.js";
 export type { Broken } from "./content/search.js";
 export { checkStructure, nameOf, type StructureFault, type StructureReport } from "./content/structure.js";
-export { type Contrast, columnFor, contrastFigure, differencesOf, FIGURES, type FigureName } from "./contrast.js";
+export { type Contrast, contrastFigure, differencesOf, type FigureName } from "./contrast.js";
 export { decisionsThatMattered, type Mattered } from "./decisions.js";
 export { type Design, grid, latinHypercube, morrisDesign, sobolDesign } from "./designs.js";
 export { type DoubtPoint, type FirstPlaces, firstPlaces, leaders, meansOf, tiedInRuin } from "./doubt.js";
