@@ -30,15 +30,7 @@ export { Gathered, type Outcomes } from "./outcomes.js";
 export { type Field, figuresOf, playDesign } from "./points.js";
 export { type Bar, histogramsOf, type Likeness, Portrait } from "./portrait.js";
 export { kept, type SearchSettings, searchWorlds } from "./search.js";
-export {
-  type DesignSize,
-  designSize,
-  type Effect,
-  type Indices,
-  morrisEffects,
-  sobolIndices,
-  WIDEST_INDEX,
-} from "./sensitivity.js";
+export { type DesignSize, designSize, type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
 export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";
 export { type Source, sourcesOf } from "./sources.js";
 export { type RunEnd, type Standing, standingOf } from "./standing.js";

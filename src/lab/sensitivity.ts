@@ -123,8 +123,9 @@ export const WIDEST_INDEX = 0.2;
 
 /** How large a Sobol design is for what it is asked. */
 export interface DesignSize {
-  /** Width of the widest interval of an index. */
+  /** Width of the widest interval of an index, and how wide it may be. */
   readonly widest: number;
+  readonly most: number;
   /** Whether that is at most `WIDEST_INDEX` (Sarrazin, Pianosi & Wagener 2016, Environ. Modell. Softw. 79:135, judge designs so). */
   readonly enough: boolean;
   /** About how many rows would be: a width shrinks with the square root of the rows. */
@@ -137,5 +138,5 @@ export function designSize(found: readonly Indices[], rows: number): DesignSize 
     0,
   );
   const enough = widest <= WIDEST_INDEX;
-  return { widest, enough, rows: enough ? rows : Math.ceil(rows * (widest / WIDEST_INDEX) ** 2) };
+  return { widest, most: WIDEST_INDEX, enough, rows: enough ? rows : Math.ceil(rows * (widest / WIDEST_INDEX) ** 2) };
 }

@@ -14,7 +14,6 @@ import {
   morrisEffects,
   sobolDesign,
   sobolIndices,
-  WIDEST_INDEX,
 } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
 import { formatNumber, type Write } from "../../../units/index.js";
@@ -125,14 +124,14 @@ function tellIndices(indices: Found["indices"], rows: number): void {
   if (!size.enough) print(`  ${tooSmall(size, rows)}`);
 }
 
-const tooSmall = ({ widest, rows: wanted }: DesignSize, rows: number): string =>
+const tooSmall = ({ widest, most, rows: wanted }: DesignSize, rows: number): string =>
   t(
     "A design of {rows} rows is too small for these shares: the widest interval spans {widest} points. About {wanted} rows (--rows) bring it to {enough}; until then none of them is to be cited.",
     {
       rows,
       widest: formatNumber(widest * 100, 0),
       wanted: formatNumber(wanted, 0),
-      enough: formatNumber(WIDEST_INDEX * 100, 0),
+      enough: formatNumber(most * 100, 0),
     },
   );
 
