@@ -48,6 +48,22 @@ export function ofStory(asked: Asked, word: string): readonly string[] {
   ];
 }
 
+/** For several words that stand together in what was said: where. Empty for one word, and for what was not said so. */
+export function ofPhrase(asked: Asked, phrase: string): readonly string[] {
+  const wanted = phrase.toLowerCase().trim();
+  if (!/\p{L} +\p{L}/u.test(wanted)) return [];
+  const found = said(asked)
+    .flatMap(sentences)
+    .filter((sentence) => ` ${sentence.toLowerCase()}`.includes(` ${wanted}`));
+  const told = [...new Set(found)].slice(0, MOST);
+  return told.length === 0
+    ? []
+    : [
+        t("'{word}' is a word of the story; nothing is reckoned by it. It stands in:", { word: phrase }),
+        ...told.map((of) => `  ${of}`),
+      ];
+}
+
 /** For a word nothing is declared under: the sentences in which the scenario uses it. Empty where it uses none. */
 export function concordance(program: Program, view: View, words: Words, word: string): readonly string[] {
   const [stem, ...more] = stemsOf(word);

@@ -1,4 +1,4 @@
-import type { Program, View } from "../../engine/index.js";
+import { apart, type Program, type View } from "../../engine/index.js";
 import { namesIn } from "../../expr/index.js";
 import { t, tn } from "../../language/index.js";
 import type { Edge, Encounter, Node, Roll, Step, Verb } from "../../scenario/index.js";
@@ -289,12 +289,41 @@ const behindRuin = ({ model: { scenario } }: Program, view: View): readonly stri
     )
     .filter((name) => scenario.numbers.has(name));
 
+/** A way on which nothing passes: nothing is done at all, or something is settled that counts later. */
+const nothingText = ({ set }: Walk): string =>
+  set.size === 0
+    ? t("Nothing changes hands, and nothing else is done; what you have stays as it is.")
+    : t("Nothing changes hands now; what is settled by it counts later.");
+
+/** Odds below this apart are told alike. */
+const APART = 0.01;
+
+/** What an option or an answer makes of the odds with which another encounter begins, where the scenario has words for them: a stop at a gate. */
+function laterOdds({ model }: Program, words: Words, { last }: Walk, of: Encounter, view: View): readonly string[] {
+  if (last === undefined) return [];
+  const [before, after] = [view.outlooks, last.outlooks];
+  return model.scenario.encounters.flatMap(({ id, nodes: [first] }) => {
+    const [then, now] = [before, after].map((all) => all.get(`${id}.${first?.id}`) ?? []);
+    const isOdds = first?.step.kind === "roll" && first.step.roll.kind === "odds";
+    const isCalled = now?.some((way) => words.outcome(id, way.id) !== way.id);
+    if (id === of.id || !isOdds || !isCalled || then === undefined || now === undefined || apart(then, now) < APART)
+      return [];
+    return [
+      t("What comes later by chance: {now} (as things stand now {then}).", {
+        now: outlookText(now, words, id),
+        then: outlookText(then, words, id),
+      }),
+    ];
+  });
+}
+
 function told(program: Program, words: Words, walk: Walk, encounter: Encounter, view: View): Consequences {
   const nothing = walk.lines.length === 0;
   const afterwards = later(program, words, walk, encounter);
   const own = [
-    ...(nothing ? [t("Nothing changes hands, and nothing else is done; what you have stays as it is.")] : walk.lines),
+    ...(nothing ? [nothingText(walk)] : walk.lines),
     ...afterwards.lines,
+    ...laterOdds(program, words, walk, encounter, view),
   ];
   const ruin = walk.borrows ? walk.last : undefined;
   const ruins = ruin === undefined ? [] : ruinLines(ruin, words);

@@ -5,6 +5,7 @@ import { capital, oddsPercent } from "../figures.js";
 import type { Words } from "../words.js";
 import type { Asked, Meant } from "./asked.js";
 import { whyIdle } from "./closed.js";
+import { ofPhrase } from "./concordance.js";
 import { ofOption } from "./consequences.js";
 import { doneLines } from "./done.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
@@ -65,12 +66,21 @@ const hiddenLines = ({ program, words }: Asked, things: readonly Thing[]): reado
 const calledBy = (words: Words, word: string, [thing]: readonly Thing[]): string =>
   thing !== undefined && word.includes("-") ? words.name(thing.section, thing.id).toLowerCase() : word;
 
+/** Goods that share the text about a word that is itself no thing: `cigarettes`, of `cartons, cigarettes, box`. */
+const goodsBeside = ({ program, words }: Asked, { about, things }: Found): readonly Thing[] =>
+  about === undefined || things.length > 0
+    ? []
+    : words
+        .toldWith(about)
+        .flatMap((word) => lookUp(program, words, word)?.things ?? [])
+        .filter(({ section }) => section === "goods");
+
 /** Everything known of what a word was found to mean: the program's own word, the catalogue's, the things so called, the numbers. */
 function told(asked: Asked, word: string, found: Found, all: boolean): readonly string[] {
   const { program, view, words } = asked;
   const term = found.term === undefined ? undefined : termOf(found.term, asked);
   const about = found.about === undefined ? undefined : words.about(found.about, view);
-  const { things } = found;
+  const things = [...found.things, ...goodsBeside(asked, found)];
   const lines = [
     ...(term?.lines ?? []),
     ...(about === undefined || isAboutOne(words, things, view, about) ? [] : [about]),
@@ -135,9 +145,11 @@ function byWord(asked: Asked, word: string, all: boolean): readonly string[] | u
   const source = sourceLine(program, says, word);
   if (source !== undefined) return [source];
   const found = lookUp(program, words, word.replace(/^day \d+$/i, "last day"));
-  const lines = (found === undefined ? lookNear(program, words, word) : [found]).flatMap((of) =>
-    told(asked, word, of, all),
-  );
+  const near = found === undefined ? lookNear(program, words, word) : [found];
+  const isNamed = found !== undefined || near.some(({ about, things }) => about !== undefined || things.length > 0);
+  const story = isNamed ? [] : ofPhrase(asked, word);
+  if (story.length > 0) return story;
+  const lines = near.flatMap((of) => told(asked, word, of, all));
   const known = [...strategyLines(asked, word), ...lines];
   return known.length === 0 ? undefined : [...new Set(known)];
 }

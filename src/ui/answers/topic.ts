@@ -5,7 +5,7 @@ import { capital } from "../figures.js";
 import { hungerLines, memberLine, shareLines } from "../hunger.js";
 import type { Words } from "../words.js";
 import { whyIdle, whyNotYet } from "./closed.js";
-import type { Thing } from "./numbers.js";
+import { isKnown, type Thing } from "./numbers.js";
 import { beliefLines, enforcementLines } from "./odds.js";
 import { movedText } from "./price.js";
 import { effortLine, saidToday, workLines } from "./work.js";
@@ -39,6 +39,26 @@ function heldLines(view: View, words: Words, { id, has, hiding }: View["goods"][
   ];
 }
 
+/** Single buyers of a good who stand somewhere else, with what people say they give. */
+function buyersElsewhere({ model }: Program, view: View, words: Words, good: string): readonly string[] {
+  const { base, scenario } = model;
+  const { goods, offers, parameters, people, places } = scenario;
+  return offers.flatMap((of) => {
+    if (goods[of.good]?.id !== good || places[of.place] === view.place) return [];
+    const price = parameters.find(({ name }) => name === `offers.${of.id}.price`);
+    const said = price !== undefined && isKnown(price) ? price.literals.get(base)?.text : undefined;
+    return said === undefined
+      ? []
+      : [
+          t("Elsewhere ({place}), people say, one gives about {price} for it: {person}.", {
+            place: words.name("places", places[of.place] ?? ""),
+            person: words.name("people", people[of.by]?.id ?? ""),
+            price: said.replace(/\s*@.*$/, ""),
+          }),
+        ];
+  });
+}
+
 const good: Tell = (program, view, words, id) => {
   const of = view.goods.find((other) => other.id === id);
   const facts = program.model.scenario.goods.find((other) => other.id === id);
@@ -59,6 +79,7 @@ const good: Tell = (program, view, words, id) => {
   ];
   return [
     here.length === 0 ? t("There is no market for it here.") : t("Prices: {here}.", { here: here.join("; ") }),
+    ...buyersElsewhere(program, view, words, id),
     ...heldLines(view, words, of),
     ...(facts?.banned ? [t("It is banned: what a search finds can be taken.")] : []),
     ...believedOf(program, view, words, facts?.cold?.belief),

@@ -120,3 +120,14 @@ it("an offer to an officer is told beside what he could take, and beside what wa
   ask("1");
   expect(ask("why 1000")).toMatch(/What he can take is worth about [\d,]+ won at home; this is \d+ % of it/);
 });
+
+it("what is settled for later is no nothing, and a question tells what its answer makes of later odds", () => {
+  const ask = open("hoichang-gold", "1", "10000");
+  expect(ask("why 4")).toMatch(
+    /What comes later by chance: an officer stops you at the gate \d+ %, .* \(as things stand now /,
+  );
+  expect(ask("why cigarettes")).toMatch(/Elsewhere \(Hoichang\), people say, one gives about [\d.]+ yuan\/box/);
+  const why = open("compartment-nine", "100", "20000", "1")("why");
+  expect(why).toContain("Nothing changes hands now; what is settled by it counts later.");
+  expect(open("pork-soup", "10")("why 3")).toContain("Nothing changes hands, and nothing else is done");
+});
