@@ -136,8 +136,8 @@ function cameText({ outcomes }: BeliefWords, { came, seen }: Believed): string {
   if (first !== "" || others.length > 0 || looks(seen) < 2) return "";
   const times = looks(came);
   return times === 0
-    ? t("; it never happened")
-    : tn(times, "; it happened once", "; it happened {times} times", { times });
+    ? t("; it never came")
+    : tn(times, "; it came once", "; it came {times} times", { times });
 }
 
 /** Of being stopped or caught at a post, what the attention drawn makes of the odds. */
