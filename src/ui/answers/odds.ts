@@ -135,9 +135,7 @@ function cameText({ outcomes }: BeliefWords, { came, seen }: Believed): string {
   const [first, ...others] = Object.values(outcomes);
   if (first !== "" || others.length > 0 || looks(seen) < 2) return "";
   const times = looks(came);
-  return times === 0
-    ? t("; it never came")
-    : tn(times, "; it came once", "; it came {times} times", { times });
+  return times === 0 ? t("; it never came") : tn(times, "; it came once", "; it came {times} times", { times });
 }
 
 /** Of being stopped or caught at a post, what the attention drawn makes of the odds. */
