@@ -55,8 +55,12 @@ type Asking = Players & FuturePlayers;
 
 const ended = (stop: AbortSignal | undefined): boolean => stop?.aborted === true;
 
-/** Worlds beside the run played before its decisions are looked at: a first answer comes soon. */
-const FIRST_LOOK = 20;
+/** Worlds beside the run played before its decisions are looked at: a first answer comes soon, and a better one after it. */
+const FIRST_LOOKS = [4, 20];
+/** Worlds handed to a thread at once: few, as the first looks are. */
+const PIECE = 2;
+/** Worlds after which its place is told anew. */
+const LOOK = 50;
 
 /** The run's own world and those beside it of the same seed, as far as they are played. */
 class Beside {
@@ -64,6 +68,7 @@ class Beside {
   private readonly names: StudyNames;
   private readonly players: Players;
   private readonly index: number;
+  private ownPlayed: Promise<PlayedWorlds> | undefined;
   private own: PlayedWorlds | undefined;
   private readonly others: PlayedWorlds[] = [];
   private next = 0;
@@ -83,7 +88,8 @@ class Beside {
   /** Plays on until there are so many. */
   async playTo(worlds: number, stop: AbortSignal | undefined, each: () => void = () => undefined): Promise<void> {
     const { index, players, others } = this;
-    this.own ??= await players.play(index, index + 1);
+    this.ownPlayed ??= players.play(index, index + 1);
+    this.ownPlayed.catch(() => undefined); // thrown below
     const take = (part: PlayedWorlds): void => {
       const inside = index >= part.from && index < part.to;
       const spans = inside ? [part.from, index, index + 1, part.to] : [part.from, part.to];
@@ -94,7 +100,9 @@ class Beside {
       this.next = part.to;
       each();
     };
-    await playInOrder(players, worlds + (index < worlds ? 1 : 0), take, stop, this.next);
+    const end = worlds + (index < worlds ? 1 : 0);
+    await playInOrder(players, end, take, stop, this.next, PIECE);
+    this.own ??= await this.ownPlayed;
   }
 
   get standing(): Standing | undefined {
@@ -157,9 +165,11 @@ export function inquire(asked: Asked, tell: (found: Found) => void, stop?: Abort
       found = { ...found, ...more, beside: { done: beside.done, all: worlds } };
       tell(found);
     };
-    await beside.playTo(Math.min(FIRST_LOOK, worlds), stop);
-    note({ standing: beside.standing });
-    if (ended(stop)) return found;
+    for (const look of FIRST_LOOKS) {
+      await beside.playTo(Math.min(look, worlds), stop);
+      note({ standing: beside.standing });
+      if (ended(stop)) return found;
+    }
     const settings = {
       worlds,
       unit: wealthUnit(program.model.scenario).factor,
@@ -167,8 +177,10 @@ export function inquire(asked: Asked, tell: (found: Found) => void, stop?: Abort
     };
     note({ decisions: await decisionsThatMattered(players, settings, (decisions) => note({ decisions }), stop) });
     if (ended(stop)) return found;
-    await beside.playTo(worlds, stop, () => note({}));
-    note({ standing: beside.standing });
+    for (let look = LOOK; beside.done < worlds && !ended(stop); look += LOOK) {
+      await beside.playTo(Math.min(look, worlds), stop, () => note({}));
+      note({ standing: beside.standing });
+    }
     return found;
   });
 }

@@ -65,15 +65,21 @@ export async function askInOrder(
   return done;
 }
 
-function* chunks(players: Players, from: number, to: number, values?: Float64Array): Generator<Ask> {
-  for (let at = from; at < to; at += CHUNK_WORLDS) {
-    const end = Math.min(to, at + CHUNK_WORLDS);
+function* chunks(
+  players: Players,
+  from: number,
+  to: number,
+  values?: Float64Array,
+  size = CHUNK_WORLDS,
+): Generator<Ask> {
+  for (let at = from; at < to; at += size) {
+    const end = Math.min(to, at + size);
     yield () => players.play(at, end, values);
   }
 }
 
 /**
- * Has worlds `from` (0 unless told) to `worlds - 1` played and handed on in world order; see `askInOrder`. An early end
+ * Has worlds `from` (0 unless told) to `worlds - 1` played, `size` at a time, and handed on in world order; see `askInOrder`. An early end
  * leaves whole chunks from the first world on. Answers the world it came to.
  */
 export async function playInOrder(
@@ -82,13 +88,14 @@ export async function playInOrder(
   each: (played: PlayedWorlds) => void | Promise<void>,
   stop?: AbortSignal,
   from = 0,
+  size = CHUNK_WORLDS,
 ): Promise<number> {
   let done = from;
   const note = async (played: PlayedWorlds): Promise<void> => {
     await each(played);
     done = played.to;
   };
-  await askInOrder(chunks(players, from, worlds), players.ahead, note, stop);
+  await askInOrder(chunks(players, from, worlds, undefined, size), players.ahead, note, stop);
   return done;
 }
 

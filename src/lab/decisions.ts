@@ -1,3 +1,4 @@
+import type { Decision } from "../engine/index.js";
 import type { DecisionPoint, FuturePlayers, RunOutline } from "./futures.js";
 import { CHOOSING, futuresIn, type Held, type Job, lastStage, otherwiseAt, playAll, YEAR } from "./last-stage.js";
 import { bestOf, HeldAgainst, type Mattering, type Otherwise, type Tried } from "./mattering.js";
@@ -33,13 +34,14 @@ export interface MatteredSettings {
 }
 
 /**
- * Stages before the last: futures of each, decisions and ways a decision that go on (sequential halving: Karnin, Koren &
+ * Stages before the last: futures of each, decisions and ways a decision that go on, of one kind at most `same`, and
+ * `never` more of what was never done (sequential halving: Karnin, Koren &
  * Somekh 2013). What is told comes from futures of the last stage alone, so that nothing is told for having been chosen.
  */
 const STAGES = [
-  { worlds: 2, points: 40, ways: 2, days: 120 },
-  { worlds: 4, points: 12, ways: 1, days: Number.POSITIVE_INFINITY },
-  { worlds: 16, points: Number.POSITIVE_INFINITY, ways: 1, days: Number.POSITIVE_INFINITY },
+  { worlds: 2, points: 40, same: 4, never: 8, ways: 2, days: 120 },
+  { worlds: 4, points: 12, same: 2, never: 4, ways: 1, days: Number.POSITIVE_INFINITY },
+  { worlds: 16, points: Number.POSITIVE_INFINITY, same: 1, never: 2, ways: 1, days: Number.POSITIVE_INFINITY },
 ] as const;
 /** The most campaigns of one future each in the first stage: a long run's decisions are tried with fewer ways. */
 const FIRST_TRIED = 720;
@@ -49,25 +51,79 @@ const MOST_TOLD = 5;
 interface Contender {
   readonly point: number;
   readonly ways: readonly number[];
+  /** Positions in the record of decisions of its kind that fell out before it. */
+  readonly alike: readonly number[];
 }
 
-/** The decisions and ways that go on to the next stage, those that look largest first. */
+/** What a decision and its first other way have in common with others: waits that were no trip, say, are of one kind. */
+function kindOf({ ways: [, way = 0] }: Contender, { ways, about, never }: DecisionPoint): string {
+  const [played, instead] = [ways[0], ways[way]];
+  if (never[way]) return `never ${about[way]}`;
+  if (about[0] !== about[way]) return `${about[0]} ${about[way]}`;
+  const more = played !== undefined && instead !== undefined && amountOf(instead) > amountOf(played);
+  return `${about[0]} ${more ? "more" : "less"}`;
+}
+
+const amountOf = (decision: Decision): number =>
+  "amount" in decision ? (decision.amount ?? 0) : "days" in decision ? decision.days : 0;
+
+/** Of each kind at most `same`, the first ones; the others are noted with the first of theirs. */
+function folded<T extends Contender>(
+  ranked: readonly T[],
+  same: number,
+  points: readonly DecisionPoint[],
+): readonly T[] {
+  const kinds = new Map<string, T[]>();
+  const dropped = new Map<T, number[]>();
+  const kept: T[] = [];
+  for (const of of ranked) {
+    const point = points[of.point];
+    if (point === undefined) continue;
+    const kind = kindOf(of, point);
+    const others = kinds.get(kind) ?? [];
+    kinds.set(kind, [...others, of]);
+    const [first] = others;
+    if (first === undefined || others.length < same) kept.push(of);
+    else dropped.set(first, [...(dropped.get(first) ?? []), point.at, ...of.alike]);
+  }
+  return kept.map((of) => {
+    const own = points[of.point]?.at;
+    const alike = [...new Set([...of.alike, ...(dropped.get(of) ?? [])])].filter((at) => at !== own);
+    return { ...of, alike: alike.sort((a, b) => a - b) };
+  });
+}
+
+/** The decisions and ways that go on to the next stage, those that look largest first, then what was never done. */
 function goOn(
   tried: readonly (Contender & Tried)[],
-  most: { readonly points: number; readonly ways: number },
+  points: readonly DecisionPoint[],
+  most: { readonly points: number; readonly ways: number; readonly same: number; readonly never: number },
 ): readonly Contender[] {
-  return bestOf(tried, most.ways)
-    .map(({ ways, size }, index) => ({ point: tried[index]?.point ?? 0, ways: [0, ...ways], size }))
+  const ranked = bestOf(tried, most.ways)
+    .map(({ ways, size }, index) => ({
+      point: tried[index]?.point ?? 0,
+      alike: tried[index]?.alike ?? [],
+      ways: [0, ...ways],
+      size,
+    }))
     .filter(({ ways }) => ways.length > 1)
-    .sort((a, b) => b.size - a.size)
-    .slice(0, most.points);
+    .sort((a, b) => b.size - a.size);
+  const left = folded(ranked, most.same, points);
+  const isNever = ({ point, ways: [, way = 0] }: Contender): boolean => points[point]?.never[way] === true;
+  return [...left.slice(0, most.points), ...left.slice(most.points).filter(isNever).slice(0, most.never)];
 }
 
-/** The first stage's contenders: every decision that could have been another, with as many ways as there is room for. */
+/**
+ * The first stage's contenders: every decision that could have been another, with as many ways as there is room for, and
+ * at a few of them what was never done.
+ */
 function everyOne(points: readonly DecisionPoint[]): readonly Contender[] {
-  const open = points.flatMap(({ ways }, point) => (ways.length > 1 ? [{ point, ways }] : []));
+  const open = points.flatMap(({ ways, own }, point) => (own > 1 ? [{ point, ways, own }] : []));
   const most = Math.max(2, Math.floor(FIRST_TRIED / Math.max(1, open.length)));
-  return open.map(({ point, ways }) => ({ point, ways: [...ways.keys()].slice(0, most) }));
+  return points.flatMap(({ ways, never, own }, point): readonly Contender[] => {
+    const tried = [...ways.keys()].filter((way) => way < Math.min(own, most) || (way >= own && never[way]));
+    return tried.length > 1 ? [{ point, ways: tried, alike: [] }] : [];
+  });
 }
 
 /** About how many campaigns there will be. */
@@ -77,7 +133,8 @@ function planOf(first: readonly Contender[], most: number, worlds: number): numb
   let all = 0;
   for (const stage of STAGES) {
     all += ways * stage.worlds;
-    points = Math.min(points, stage.points, stage === STAGES[CHOOSING - 1] ? most : Number.POSITIVE_INFINITY);
+    const left = Math.min(stage.points, stage === STAGES[CHOOSING - 1] ? most : Number.POSITIVE_INFINITY);
+    points = Math.min(points, left + stage.never);
     ways = points * (1 + stage.ways);
   }
   return all + ways * worlds;
@@ -107,13 +164,13 @@ export async function decisionsThatMattered(
     so = { ...so, ...more, done: Math.min(all, so.done + futures) };
     tell(so);
   };
-  const otherwise = ({ point, ways: [, way = 0] }: Contender): readonly Otherwise[] =>
-    otherwiseAt(points[point], points[point]?.ways[way]);
-  for (const [stage, { worlds: few, points: left, ways: each, days }] of STAGES.entries()) {
+  const otherwise = ({ point, ways: [, way = 0], alike }: Contender): readonly Otherwise[] =>
+    otherwiseAt(points[point], points[point]?.ways[way], alike);
+  for (const [stage, { worlds: few, points: left, days, ...limits }] of STAGES.entries()) {
     const tried: (Contender & Tried)[] = [];
     const jobs = contenders.map(
       (of): Job => ({
-        ask: { ...of, worlds: few, stage, horizon: Math.min(horizon, days) },
+        ask: { point: of.point, ways: of.ways, worlds: few, stage, horizon: Math.min(horizon, days) },
         take: (played) => {
           tried.push({ ...of, played });
           note({}, futuresIn(played));
@@ -122,7 +179,7 @@ export async function decisionsThatMattered(
     );
     if (!(await playAll(players, jobs, stop))) return so;
     const last = stage === CHOOSING - 1;
-    contenders = goOn(tried, { points: last ? Math.min(left, most) : left, ways: each });
+    contenders = goOn(tried, points, { ...limits, points: last ? Math.min(left, most) : left });
     note({ leading: contenders.slice(0, most).flatMap(otherwise) }, 0);
   }
   const held = contenders.flatMap((of) =>

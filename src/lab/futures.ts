@@ -20,6 +20,7 @@ import {
 } from "../engine/index.js";
 import { MOST_DECISIONS, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
 import { type Taken, takenAt, takenBack } from "./moments.js";
+import { aboutOf, Omissions } from "./omissions.js";
 import { alternatives, honest, isRuin, kept, sameDecision } from "./search.js";
 import type { PlayedWorlds, Study } from "./study.js";
 
@@ -34,8 +35,13 @@ export interface DecisionPoint {
   /** Position of the decision in the record, from 0. */
   readonly at: number;
   readonly day: number;
-  /** What could be decided, as it was decided first. */
+  /** What could be decided, as it was decided first; what is tried only for never having been done comes last. */
   readonly ways: readonly Decision[];
+  /** Of each way what it is about, whatever its amount, and whether the run did that nowhere. */
+  readonly about: readonly string[];
+  readonly never: readonly boolean[];
+  /** How many of the ways, from the first, are tried for the decision's own sake. */
+  readonly own: number;
 }
 
 /** What there is to be tried out in a run, and by whom it is gone on with. */
@@ -131,6 +137,16 @@ function waysAt(
   return ways;
 }
 
+/** A point as it was walked through. */
+interface Passed {
+  readonly at: number;
+  readonly day: number;
+  readonly ways: readonly Decision[];
+  readonly view: Pick<View, "rest">;
+  readonly world: World;
+  readonly leaf: number;
+}
+
 interface Point extends DecisionPoint {
   readonly world: World;
   readonly leaf: number;
@@ -171,6 +187,22 @@ function walk(compiled: CompiledProgram, record: RunRecord, key: WorldKey, visit
   );
 }
 
+/** The points with what each way is about, and beside their own ways what was never done; those taken back decided nothing. */
+function withOmissions(
+  found: readonly Passed[],
+  omissions: Omissions,
+  back: ReadonlySet<number>,
+): readonly Omit<Point, "memory">[] {
+  const tried = omissions.tried(back);
+  return found.map(({ view, ways: all, ...of }, index) => {
+    const own = back.has(index) ? all.slice(0, 1) : all;
+    const more = (tried.get(index) ?? []).filter((way) => !own.some((known) => sameDecision(known, way)));
+    const ways = [...own, ...more];
+    const about = ways.map((way) => aboutOf(view, way));
+    return { ...of, ways, about, never: about.map((one) => omissions.isNever(one)), own: own.length };
+  });
+}
+
 /** A finished run made ready for its futures to be played. */
 export class RunFutures {
   readonly outline: RunOutline;
@@ -191,7 +223,8 @@ export class RunFutures {
     const alike = strategies.map((): boolean[] => []);
     const taken: Taken[] = [];
     const kept = strategies.map((): unknown[] => []);
-    const found: Omit<Point, "memory">[] = [];
+    const found: Passed[] = [];
+    const omissions = new Omissions();
     const most = mostBought(record);
     walk(compiled, record, this.key, (view, at, leaf, world) => {
       const played = record.decisions[at];
@@ -203,12 +236,12 @@ export class RunFutures {
         kept[index]?.push(structuredClone(memories[index]));
       }
       taken.push(takenAt(view, played));
+      omissions.look(view, found.length, played);
       const copy = world.copy();
       copy.forced = undefined; // what was forced on the past is not forced on the futures
-      found.push({ at, day: view.day, ways, world: copy, leaf });
+      found.push({ at, day: view.day, ways, view: { rest: view.rest }, world: copy, leaf });
     });
-    const back = takenBack(taken);
-    const points = found.map((of, index) => (back.has(index) ? { ...of, ways: of.ways.slice(0, 1) } : of));
+    const points = withOmissions(found, omissions, takenBack(taken));
     const open = [...points.keys()].filter((index) => (points[index]?.ways.length ?? 0) > 1);
     const agrees = alike.map((of) => open.filter((index) => of[index]).length);
     const best = agrees.indexOf(Math.max(...agrees));
@@ -217,7 +250,7 @@ export class RunFutures {
     this.strategy = strategy;
     this.points = points.map((point, index) => ({ ...point, memory: kept[best]?.[index] }));
     this.outline = {
-      points: points.map(({ at, day, ways }) => ({ at, day, ways })),
+      points: points.map(({ at, day, ways, about, never, own }) => ({ at, day, ways, about, never, own })),
       policy: { id: strategy.id, agrees: agrees[best] ?? 0, of: open.length },
     };
   }

@@ -2,6 +2,7 @@ import type { Decision } from "../engine/index.js";
 import { type Ask, askInOrder } from "./chunks.js";
 import { type DecisionPoint, FUTURE, type FuturePlayers, type FuturesAsk } from "./futures.js";
 import { HeldAgainst, type Mattering, type Otherwise } from "./mattering.js";
+import { sameDecision } from "./search.js";
 import type { PlayedWorlds } from "./study.js";
 
 /** Days a future lasts at most, unless told. */
@@ -23,11 +24,16 @@ function blocksOf(worlds: number): readonly { readonly stage: number; readonly w
   return blocks;
 }
 
-/** A decision of the outline and what is decided instead; none where there is no such thing. */
-export function otherwiseAt(point: DecisionPoint | undefined, instead: Decision | undefined): readonly Otherwise[] {
+/** A decision of the outline and what is decided instead; none where there is no such thing. `alike`: see there. */
+export function otherwiseAt(
+  point: DecisionPoint | undefined,
+  instead: Decision | undefined,
+  alike: readonly number[] = [],
+): readonly Otherwise[] {
   const played = point?.ways[0];
   if (point === undefined || played === undefined || instead === undefined) return [];
-  return [{ at: point.at, day: point.day, played, instead }];
+  const way = point.ways.findIndex((of) => sameDecision(of, instead));
+  return [{ at: point.at, day: point.day, played, instead, never: point.never[way] ?? false, alike }];
 }
 
 export const futuresIn = ({ cells }: PlayedWorlds): number => cells.length / FUTURE;

@@ -12,6 +12,10 @@ export interface Otherwise {
   readonly day: number;
   readonly played: Decision;
   readonly instead: Decision;
+  /** Whether the run did nowhere what would be done instead: an offer refused, a trip never made. */
+  readonly never: boolean;
+  /** Positions of other decisions of the same kind, with the same way instead, that looked less at the first looks. */
+  readonly alike: readonly number[];
 }
 
 /** A decision held against another way in the same futures. Differences are as it was decided less otherwise. */

@@ -57,7 +57,14 @@ const LUCKY: RunRecord["forced"] = [{ draw: "odds:morning.wheel", is: "good" }];
 
 describe("deaths after a decision", () => {
   it("count where every future of one way has one, and where every future of both has", () => {
-    const decided = { at: 0, day: 1, played: { do: "begin" }, instead: { do: "begin" } } as const;
+    const decided = {
+      at: 0,
+      day: 1,
+      played: { do: "begin" },
+      instead: { do: "begin" },
+      never: false,
+      alike: [],
+    } as const;
     const held = (taken: number, other: number) => {
       const cells = Float64Array.from([taken, other].flatMap((deaths) => Array(30).fill([5, 0, 0, deaths]).flat()));
       const against = new HeldAgainst(decided, 1);
@@ -150,6 +157,36 @@ describe("decisions that mattered", () => {
     expect(first?.wealth.high).toBeLessThan(0);
   });
 
+  it("have equal ones in one row, and with them what was never done", async () => {
+    const session = new Session(program, { seed: "folded" });
+    for (const decision of [
+      { do: "begin" },
+      { do: "choose", option: "left" },
+      { do: "choose", option: "pass" },
+      ...[1, 2, 3, 4].map(() => ({ do: "wait", days: 1 }) as const),
+    ] as const)
+      session.decide(decision);
+    for (let left = 5; left > 0 && !session.campaign.ended; left -= 1) session.decide({ do: "wait", days: 1 });
+    const { found } = await decisionsThatMattered(here(study, session.record()), settings);
+    const kinds = found.map(({ played, instead, never }) =>
+      JSON.stringify(never ? instead : [{ ...played, days: 0 }, instead]),
+    );
+    expect(new Set(kinds).size).toBe(kinds.length);
+    const waits = found.filter(({ played }) => played.do === "wait");
+    expect(waits.length).toBeGreaterThan(0);
+    expect(waits.some(({ alike }) => alike.length >= 2)).toBe(true);
+    expect(waits.flatMap(({ at, alike }) => alike.filter((of) => of === at))).toEqual([]);
+    expect(found.filter(({ never }) => never).map(({ instead }) => instead)).toContainEqual({
+      do: "choose",
+      option: "stake",
+    });
+    const staked = await decisionsThatMattered(here(study, wagered("stake")), settings);
+    expect(staked.found.filter(({ never }) => never).map(({ instead }) => instead)).not.toContainEqual({
+      do: "choose",
+      option: "stake",
+    });
+  });
+
   it("are led by some before anything is found of them, and what chose these is not told", async () => {
     const told: Mattered[] = [];
     await decisionsThatMattered(here(study, wagered("stake")), settings, (so) => told.push(so));
@@ -159,7 +196,7 @@ describe("decisions that mattered", () => {
     expect(told[first]?.leading.map(({ instead }) => JSON.stringify(instead))).toContain(
       JSON.stringify({ do: "choose", option: "pass" }),
     );
-    expect(Object.keys(told[first]?.leading[0] ?? {})).toEqual(["at", "day", "played", "instead"]);
+    expect(Object.keys(told[first]?.leading[0] ?? {})).toEqual(["at", "day", "played", "instead", "never", "alike"]);
     expect(told.find(({ found }) => found.length > 0)?.found[0]?.worlds).toBe(20);
   });
 

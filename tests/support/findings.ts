@@ -6,6 +6,8 @@ const finding = (at: number, more: Partial<DecisionFinding> = {}): DecisionFindi
   at,
   played: { do: "choose", option: "half" },
   instead: { do: "choose", option: "all" },
+  never: false,
+  alike: [],
   worlds: 200,
   wealth: figure(-7297, -7898, -6589),
   ruin: { a: 0.03, b: 0.15, difference: figure(-0.12, -0.16, -0.08) },

@@ -1,4 +1,4 @@
-import { t } from "../../language/index.js";
+import { t, tn } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
 import { percent, pointsText } from "../figures.js";
 import { decisionText } from "../line/said.js";
@@ -118,18 +118,51 @@ export function answeredText(
 const turnLine = (situations: Situations, words: Words, at: number): string =>
   t("{when} (decision {number})", { when: whenText(situations, words, at), number: at + 1 });
 
-const waysLine = (situations: Situations, words: Words, of: DecisionFindings["leading"][number]): string =>
-  t("  You: {yours}. Otherwise: {other}.", {
+const waysLine = (situations: Situations, words: Words, of: DecisionFindings["leading"][number]): string => {
+  const said = {
     yours: answeredText(situations, words, of.at, of.played),
     other: saidText(situations, words, of.at, of.instead),
-  });
+  };
+  return of.never
+    ? t("  You: {yours}. What you did nowhere: {other}.", said)
+    : t("  You: {yours}. Otherwise: {other}.", said);
+};
+
+/** Days of decisions that are told by name; of more only how many there are. */
+const DAYS_TOLD = 4;
+
+/** Other decisions of the same kind, folded into this one. */
+function alikeLines(situations: Situations, alike: readonly number[]): readonly string[] {
+  if (alike.length === 0) return [];
+  const days = [...new Set(alike.flatMap((at) => situations.at(at)?.day ?? []))];
+  const of = { count: alike.length, days: days.slice(0, DAYS_TOLD).join(", ") };
+  return [
+    days.length > DAYS_TOLD
+      ? tn(
+          alike.length,
+          "  {count} more such decision looked less at the first looks: day {days}, ...",
+          "  {count} more such decisions looked less at the first looks: days {days}, ...",
+          of,
+        )
+      : tn(
+          alike.length,
+          "  {count} more such decision looked less at the first looks: day {days}.",
+          "  {count} more such decisions looked less at the first looks: days {days}.",
+          of,
+        ),
+  ];
+}
 
 /** A decision without what it came to. */
 export const turnLines = (
   situations: Situations,
   words: Words,
   of: DecisionFindings["leading"][number],
-): readonly string[] => [turnLine(situations, words, of.at), waysLine(situations, words, of)];
+): readonly string[] => [
+  turnLine(situations, words, of.at),
+  waysLine(situations, words, of),
+  ...alikeLines(situations, of.alike),
+];
 
 /** One decision that mattered, in lines. */
 export function findingLines(situations: Situations, words: Words, of: DecisionFinding): readonly string[] {
@@ -169,6 +202,9 @@ export const methodLines = (findings: DecisionFindings, words: Words): readonly 
   t(
     "Few futures chose which decisions to look at further: at first {worlds} of each way, of {days} days at most. One that shows only later may be missing.",
     findings.firstLook,
+  ),
+  t(
+    "What you did nowhere in the run, an offer refused or a trip not made, is tried at the first moment it was possible and at one in the middle. Decisions of one kind stand in one row, the one that looked largest.",
   ),
   t(
     "A large loss need not stand behind any of them: a decision counts by what it changes in the mean of many futures, not by what then came of it. What chance alone brought, or what would have come whatever you decided, is nobody's decision; and what was set and taken back in the same moment counts as never set.",

@@ -21,6 +21,10 @@ export interface DecisionFinding {
   readonly at: number;
   readonly played: Decision;
   readonly instead: Decision;
+  /** Whether the run did nowhere what would be done instead. */
+  readonly never: boolean;
+  /** Positions of other decisions of its kind, which looked less at the first looks. */
+  readonly alike: readonly number[];
   readonly worlds: number;
   readonly wealth: Figured;
   readonly ruin: Shares;
@@ -39,7 +43,7 @@ export interface DecisionFindings {
   readonly done: number;
   readonly all: number;
   /** Those that lead while nothing is found yet. */
-  readonly leading: readonly Pick<DecisionFinding, "at" | "played" | "instead">[];
+  readonly leading: readonly Pick<DecisionFinding, "at" | "played" | "instead" | "never" | "alike">[];
   readonly found: readonly DecisionFinding[];
 }
 

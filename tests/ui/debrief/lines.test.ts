@@ -48,6 +48,22 @@ describe("`decisions` in plain lines", () => {
     expect(text.match(/futures are played/g)).toHaveLength(2); // at the quarters that were reached, not at each piece of work
   });
 
+  it("tells what was done nowhere as that, and decisions of one kind in one row", async () => {
+    const [first, second] = FOUND.decisions?.found ?? [];
+    if (FOUND.decisions === undefined || first === undefined || second === undefined) throw new Error("nothing found");
+    const found = [
+      { ...first, never: true, alike: [5] },
+      { ...second, alike: [4, 6, 8, 10, 12, 14, 16] },
+    ];
+    const text = await told(async () => ({
+      ...FOUND,
+      decisions: { ...FOUND.decisions, found } as typeof FOUND.decisions,
+    }));
+    expect(text).toContain("Take half of it, 25 kg. What you did nowhere: Take the whole 50 kg on credit.");
+    expect(text).toMatch(/1 more such decision looked less at the first looks: day \d+\./);
+    expect(text).toMatch(/7 more such decisions looked less at the first looks: days [\d, ]+(\.|, \.\.\.)/);
+  });
+
   it("says what was found by then when it is stopped, and why when it fails", async () => {
     const lines: string[] = [];
     const line = new LinePlay(session, {
