@@ -120,9 +120,10 @@ function goOn(
 function everyOne(points: readonly DecisionPoint[]): readonly Contender[] {
   const open = points.flatMap(({ ways, own }, point) => (own > 1 ? [{ point, ways, own }] : []));
   const most = Math.max(2, Math.floor(FIRST_TRIED / Math.max(1, open.length)));
-  return points.flatMap(({ ways, never, own }, point): readonly Contender[] => {
-    const tried = [...ways.keys()].filter((way) => way < Math.min(own, most) || (way >= own && never[way]));
-    return tried.length > 1 ? [{ point, ways: tried, alike: [] }] : [];
+  return points.flatMap(({ ways, own }, point): readonly Contender[] => {
+    const room = ways[0]?.do === "choose" ? own : Math.min(own, most); // an offer is put with few answers: all are tried
+    const nowhere = [...ways.keys()].slice(own).map((way): Contender => ({ point, ways: [0, way], alike: [] }));
+    return room > 1 ? [{ point, ways: [...ways.keys()].slice(0, room), alike: [] }, ...nowhere] : nowhere;
   });
 }
 

@@ -35,9 +35,9 @@ export interface DecisionPoint {
   /** Position of the decision in the record, from 0. */
   readonly at: number;
   readonly day: number;
-  /** What could be decided, as it was decided first; what is tried only for never having been done comes last. */
+  /** What could be decided, as it was decided first; what is tried for never having been done comes last. */
   readonly ways: readonly Decision[];
-  /** Of each way what it is about, whatever its amount, and whether the run did that nowhere. */
+  /** Of each way what it is about, whatever its amount, and whether the run could have done that at several points and did at none. */
   readonly about: readonly string[];
   readonly never: readonly boolean[];
   /** How many of the ways, from the first, are tried for the decision's own sake. */
@@ -195,8 +195,9 @@ function withOmissions(
 ): readonly Omit<Point, "memory">[] {
   const tried = omissions.tried(back);
   return found.map(({ view, ways: all, ...of }, index) => {
-    const own = back.has(index) ? all.slice(0, 1) : all;
-    const more = (tried.get(index) ?? []).filter((way) => !own.some((known) => sameDecision(known, way)));
+    const more = tried.get(index) ?? [];
+    const known = back.has(index) ? all.slice(0, 1) : all;
+    const own = known.filter((way) => !more.some((of) => sameDecision(of, way)));
     const ways = [...own, ...more];
     const about = ways.map((way) => aboutOf(view, way));
     return { ...of, ways, about, never: about.map((one) => omissions.isNever(one)), own: own.length };

@@ -12,7 +12,7 @@ export interface Otherwise {
   readonly day: number;
   readonly played: Decision;
   readonly instead: Decision;
-  /** Whether the run did nowhere what would be done instead: an offer refused, a trip never made. */
+  /** Whether what would be done instead was possible at several points and done at none: an offer always refused, a trip never made. */
   readonly never: boolean;
   /** Positions of other decisions of the same kind, with the same way instead, that looked less at the first looks. */
   readonly alike: readonly number[];

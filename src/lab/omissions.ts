@@ -37,16 +37,16 @@ export class Omissions {
     }
   }
 
-  /** Whether something was decided nowhere in the run. */
+  /** Whether something could have been decided at several points of the run and was at none. */
   isNever(about: string): boolean {
-    return !this.done.has(about);
+    return !this.done.has(about) && (this.chances.get(about)?.length ?? 0) > 1;
   }
 
   /** At which points what was never done is tried; none of `without`. */
   tried(without: ReadonlySet<number>): ReadonlyMap<number, readonly Decision[]> {
     const at = new Map<number, Decision[]>();
     for (const [about, all] of this.chances) {
-      if (this.done.has(about)) continue;
+      if (!this.isNever(about)) continue;
       const open = all.filter(({ point }) => !without.has(point));
       const few = new Set([open[0], open[Math.floor(open.length / TRIED_AT)]]);
       for (const chance of few)

@@ -50,7 +50,9 @@ describe("`debrief RECORD`", () => {
       standing: { worlds: 20, apart: { kinder: expect.any(Number) } },
       decisionsThatMattered: { policy: { id: "cautious" }, horizon: 365 },
     });
-    expect(one.decisionsThatMattered.found).toHaveLength(5);
+    const rows: { readonly never: boolean }[] = one.decisionsThatMattered.found; // five, and up to two never done
+    expect(rows.length).toBeGreaterThanOrEqual(5);
+    expect(rows.length).toBeLessThanOrEqual(7);
   });
 
   it("tells neither luck nor decision of a foreseen run, and says why", () => {
