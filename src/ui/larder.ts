@@ -55,6 +55,17 @@ const effortLines = (view: View, words: Words): readonly string[] =>
     }),
   );
 
+/** What is held that becomes food only when something is made of it: the days above leave it out. */
+function rawLines(view: View, words: Words): readonly string[] {
+  const held = words.rawFood.flatMap((id) => {
+    const { has, stored } = view.held(id);
+    return [has, stored].filter((amount) => amount > 0).map((amount) => words.holding(id, amount));
+  });
+  return held.length === 0
+    ? []
+    : [t("Not counted as food, since something has to be made of it first: {what}.", { what: held.join(", ") })];
+}
+
 /** The kitchen and the larder: who eats what, what comes in, who pays. */
 export function kitchenLines(view: View, words: Words): readonly string[] {
   const { buys, cooked, forWork, issued, members, staple, table, ration } = view.household;
@@ -62,6 +73,7 @@ export function kitchenLines(view: View, words: Words): readonly string[] {
     ...members.map((member) => memberLine(member, view, words)),
     larderLine(view, words),
     ...awayLines(view),
+    ...rawLines(view, words),
     t("The kitchen cooks {ration}: about {day} a day for those at home now. The state hands out {day2} a day.", {
       ration: words.name("rations", ration),
       day: words.holding(table, cooked),

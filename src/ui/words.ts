@@ -191,6 +191,14 @@ export class Words extends Amounts {
     return this.program.model.scenario.household.rations.map(({ id }) => id);
   }
 
+  /** Ids of goods that feed nobody as they are, and of which a recipe makes food. */
+  get rawFood(): readonly string[] {
+    const { goods, recipes } = this.program.model.scenario;
+    const feeds = (at: number): boolean => goods[at]?.kcal !== undefined;
+    const raw = recipes.filter(({ good }) => feeds(good)).flatMap(({ uses }) => uses.map(({ good }) => good));
+    return [...new Set(raw)].filter((at) => !feeds(at)).flatMap((at) => goods[at]?.id ?? []);
+  }
+
   /** A road with where it leads: `Hamhung by the truck`, or the road alone where its name says so. */
   way(route: string, to: string): string {
     const [name, place] = [this.name("routes", route), this.name("places", to)];

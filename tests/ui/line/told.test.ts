@@ -95,6 +95,7 @@ it("what days of work have come to is told by the ledger: in all, and day by day
   line.open(false);
   for (const typed of ["10", "2", "2", "1", "order stall by-lamp 8", "home"]) line.take(typed);
   expect(lines.join("\n")).not.toContain("is hard work:");
+  expect(lines.join("\n")).toContain("Not counted as food, since something has to be made of it first: 30 kg pork.");
   for (const typed of ["wait 8", "home", "why profit", "why attention"]) line.take(typed);
   const told = lines.join("\n");
   const { account, scenario } = program.model;
