@@ -32,16 +32,31 @@ const TITLES: Readonly<Record<Measure, (unit: string) => string>> = {
 const amount = (measure: Measure, value: number): string =>
   isShare(measure) ? `${formatNumber(value * 100, 1)} points` : number(value);
 
+/** In the order in which they are told: first who lived, last what was left. */
+const TOLD: readonly Measure[] = ["deaths", "hunger", "ruin", "wealth"];
+
+const groupingsTold = ({ result: { groupings } }: Played): readonly Grouping[] =>
+  TOLD.flatMap((measure) => groupings.filter((of) => of.measure === measure));
+
+const someoneDied = ({ outcomes }: Played): boolean => outcomes.some(({ deaths }) => deaths.some((count) => count > 0));
+
+/** What is to be known before a measure is read; empty where nothing is. */
+const beforeReading = ({ measure }: Grouping, played: Played): string =>
+  measure === "wealth" && someoneDied(played)
+    ? "In some of these worlds somebody died. What was never sold or eaten counts here, so a household that starved can stand above one that lived: look at deaths first."
+    : "";
+
+const MEAN = "mean [95 %]";
 const HEAD = [
   "name",
   "played as",
-  "mean [95 %]",
+  "worlds with a death",
+  "hunger-days",
+  "ruin [95 %]",
+  MEAN,
   "5 %",
   "median",
   "95 %",
-  "ruin [95 %]",
-  "hunger-days",
-  "worlds with a death",
   "rules failed",
 ];
 
@@ -53,13 +68,13 @@ function cellsOf(of: Outcomes, failed: number): readonly string[] {
   const ruin = shareInterval(ruined * worlds, worlds);
   const died = of.deaths.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0) / Math.max(1, worlds);
   return [
+    formatShare(died),
+    number(mean(of.hungerDays)),
+    `${formatShare(ruined)} [${formatShare(ruin.low)} .. ${formatShare(ruin.high)}]`,
     `${number(mean(of.wealth))} [${number(low)} .. ${number(high)}]`,
     number(quantile(sorted, 0.05)),
     number(quantile(sorted, 0.5)),
     number(quantile(sorted, 0.95)),
-    `${formatShare(ruined)} [${formatShare(ruin.low)} .. ${formatShare(ruin.high)}]`,
-    number(mean(of.hungerDays)),
-    formatShare(died),
     failed === 0 ? "never" : `in ${formatShare(failed / Math.max(1, worlds))} of worlds`,
   ];
 }
@@ -85,18 +100,22 @@ function groupLines({ groups, duels }: Grouping): readonly string[] {
   });
 }
 
-const PAIR_HEAD = ["A", "B", "A less B", "all intervals at once, 95 %", "better off"];
+const PAIR_HEAD = ["A", "B", "A less B", "all intervals at once, 95 %", "to the advantage of"];
 
 function undecided({ moreWorlds, difference }: Duel): string {
   if (moreWorlds === undefined) return difference.low === difference.high ? "the same in every world" : "undecided";
   return `undecided; some ${formatNumber(Number(moreWorlds.toPrecision(2)), 0)} worlds more`;
 }
 
-/** Groups that were told apart, each better off than those below it; unnumbered, for within one nobody is before another. */
+/** How groups stand to each other. */
+const apartBy = ({ measure }: Grouping): string =>
+  measure === "wealth" ? "Told apart, more above less:" : "Told apart, less of it above more:";
+
+/** Groups that were told apart, in their order; unnumbered, for within one nobody is before another. */
 const toldApart = (grouping: Grouping): readonly string[] =>
   grouping.groups.length < 2
     ? ["Nobody is told apart from everybody else."]
-    : ["Told apart, better off above worse off:", ...groupLines(grouping).map((line) => `- ${line}`)];
+    : [apartBy(grouping), ...groupLines(grouping).map((line) => `- ${line}`)];
 
 const pairRows = ({ measure, duels }: Grouping): readonly (readonly string[])[] =>
   duels.map((of) => [
@@ -169,9 +188,11 @@ export function tellTournament(told: Told, print: (line: string) => void): void 
   say(played.faults);
   print("");
   for (const line of READING(told)) print(line);
-  for (const grouping of played.result.groupings) {
+  for (const grouping of groupingsTold(played)) {
     print("");
     print(`${TITLES[grouping.measure](markedUnit(about))}:`);
+    const first = beforeReading(grouping, played);
+    if (first !== "") print(first);
     if (grouping.duels.length <= MOST_SHOWN) say(table([PAIR_HEAD, ...pairRows(grouping)]));
     else say([`(${grouping.duels.length} pairs: --out FILE.html and --json tell each)`]);
     say(toldApart(grouping));
@@ -278,10 +299,12 @@ export function pageOf(told: Told): string {
     title: `Rule lists in ${about.scenario}`,
     says: [...READING(told), ...(about.caution === null ? [] : [`* ${about.caution}`])],
     contentNote: wordsOf(ready.scenario.texts.get("content-note")),
-    head: HEAD.map((cell, at) => (at === 2 ? `mean real wealth, ${markedUnit(about)} [95 %]` : cell)),
+    head: HEAD.map((cell) => (cell === MEAN ? `mean real wealth, ${markedUnit(about)} [95 %]` : cell)),
     rows: rowsOf(told),
-    tables: played.result.groupings.map((grouping) => ({
+    tables: groupingsTold(played).map((grouping) => ({
       title: TITLES[grouping.measure](markedUnit(about)),
+      first: beforeReading(grouping, played),
+      apart: apartBy(grouping),
       groups: toldApart(grouping).length === 1 ? [] : groupLines(grouping),
       pairs: pairRows(grouping),
     })),

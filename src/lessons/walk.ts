@@ -49,7 +49,7 @@ export interface LessonLibrary {
 export function whereOf({ id, para, year, place, rests }: Source): string {
   switch (id.charAt(0)) {
     case "M":
-      return t("the memoir, paragraph {para}", { para });
+      return [t("the memoir, paragraph {para}", { para }), place].filter((part) => part !== "").join(", ");
     case "D":
       return t("worked out from {ids}", { ids: rests.join(", ") });
     case "I":

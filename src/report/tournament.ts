@@ -13,6 +13,10 @@ export interface TournamentRow {
 /** One measure: who is told apart from whom, and groups from better off to worse off (none where nobody is). */
 export interface TournamentTable {
   readonly title: string;
+  /** What is to be known before it is read; may be empty. */
+  readonly first: string;
+  /** How the groups below stand to each other. */
+  readonly apart: string;
   readonly groups: readonly string[];
   readonly pairs: readonly (readonly string[])[];
 }
@@ -37,11 +41,11 @@ export interface TournamentReport {
 const WRAPPED = new Html("td, thead th { white-space: normal; } table { font-size: .85rem; }");
 
 const measureOf = (
-  { title, groups, pairs }: TournamentTable,
+  { title, first, apart, groups, pairs }: TournamentTable,
   head: readonly string[],
-): Html => html`<section><h2>${title}</h2>
+): Html => html`<section><h2>${title}</h2>${first === "" ? "" : html`<p><strong>${first}</strong></p>`}
 <details open><summary>Every pair</summary>${table(head, pairs)}</details>
-${groups.length === 0 ? html`<p>Nobody is told apart from everybody else.</p>` : html`<p>Told apart, better off above worse off:</p><ul>${groups.map((group) => html`<li>${group}</li>`)}</ul>`}</section>`;
+${groups.length === 0 ? html`<p>Nobody is told apart from everybody else.</p>` : html`<p>${apart}</p><ul>${groups.map((group) => html`<li>${group}</li>`)}</ul>`}</section>`;
 
 const notPlayed = (of: TournamentReport["notPlayed"]): Html =>
   of.length === 0

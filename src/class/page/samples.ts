@@ -36,11 +36,11 @@ export function sampleRow(of: Drawn, unit: string, className: string): HTMLEleme
   const underway =
     of.underway === 0
       ? ""
-      : ` ${t("{underway} are still under way, and count as they stand.", { underway: of.underway })}`;
+      : `. ${t("{underway} are still under way, and count as they stand.", { underway: of.underway })}`;
   const later =
     of.later === 0
       ? ""
-      : ` ${t("{later} were on a road when the last day was over, and stand some days later.", { later: of.later })}`;
+      : `${of.underway === 0 ? "." : ""} ${t("{later} were on a road when the last day was over, and stand some days later.", { later: of.later })}`;
   row.append(name, bars(of.shares), made("span", `${figures}${underway}${later}`, "small"));
   return row;
 }

@@ -146,6 +146,7 @@ function drawOutcomes(overview: Overview): void {
 /** Where a student stands; how it ended only where the teacher has asked for it. */
 function whereOf(of: Student, shown: boolean): string {
   const { day, lastDay, through, ending } = of;
+  if (of.decisions === 0) return t("has not begun");
   if (ending === undefined && through) return t("through day {last}", { last: lastDay });
   if (ending === undefined) return t("day {day} of {last}", { day, last: lastDay });
   return shown ? t("ended on day {day}: {ending}", { day, ending }) : t("has ended");
