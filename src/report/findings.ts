@@ -45,7 +45,14 @@ const breakEven = about.extend({
   source: z.string(),
   curve: z.array(z.object({ value: z.number(), difference: z.number() })).min(2),
   changes: z.number(),
-  crossing: figured.extend({ crosses: z.number(), ends: z.boolean() }).nullable(),
+  crossing: figured
+    .extend({
+      crosses: z.number(),
+      ends: z.boolean(),
+      openLow: z.boolean().optional(),
+      openHigh: z.boolean().optional(),
+    })
+    .nullable(),
 });
 const ranged = z.object({
   number: z.string(),
@@ -126,8 +133,12 @@ function crossingText({ a, b, of, number, unit, crossing, changes }: z.infer<typ
   const better = of === "wealth" ? "having more real wealth in the mean than" : "being ruined less often than";
   if (crossing === null) return `Over this formatAmount range neither stops ${better} the other.`;
   const stops = crossing.ends === (of === "wealth");
+  const open =
+    crossing.openLow === true || crossing.openHigh === true
+      ? " The interval reaches beyond what was looked at: where it ends with the range it is open."
+      : "";
   const more = changes > 1 ? ` The difference changes its sign ${changes} times; this is the first.` : "";
-  return `${a} ${stops ? "stops" : "starts"} ${better} ${b} when ${number} exceeds ${`${formatRange(crossing, formatAmount)} ${unit}`.trim()}.${more}`;
+  return `${a} ${stops ? "stops" : "starts"} ${better} ${b} when ${number} exceeds ${`${formatRange(crossing, formatAmount)} ${unit}`.trim()}.${open}${more}`;
 }
 
 async function breakEvenSection(of: z.infer<typeof breakEven>): Promise<Html> {
