@@ -1,5 +1,5 @@
 import { type Literal, parseLiteral, sameDims, type Unit, type UnitTable } from "../units/index.js";
-import type { Problems } from "./problems.js";
+import { Problems, type Spot } from "./problems.js";
 import { remedyFor } from "./suggest.js";
 import { type MapTree, type Tree, toPlain } from "./tree.js";
 import { readYaml, type SourceFile } from "./yaml.js";
@@ -61,13 +61,39 @@ function readEntry(id: string, entry: MapTree, file: string): Source {
 /** Ids of ledger entries that a text names. */
 export const citedIn = (text: string): readonly string[] => text.match(/\b[MDIE]\d{3,}\b/g) ?? [];
 
+/** What one ledger holds: an id, where it stands, and its entry where that is one. */
+type Ledger = readonly { readonly id: string; readonly key: Spot; readonly source: Source | undefined }[];
+
+function readLedger(file: SourceFile, problems: Problems): Ledger {
+  return [...readYaml(file, problems).entries].map(([id, { key, value }]) => ({
+    id,
+    key,
+    source: value.kind === "map" ? readEntry(id, value, file.name) : undefined,
+  }));
+}
+
+const MOST_KEPT = 8;
+const kept = new Map<string, { readonly text: string; readonly ledger: Ledger }>();
+
+/** A ledger, read once where it has no fault: whoever checks several scenarios, or one with other numbers, has the same ledgers. */
+function ledgerOf(file: SourceFile, problems: Problems): Ledger {
+  const known = kept.get(file.name);
+  if (known?.text === file.text) return known.ledger;
+  const own = new Problems();
+  const ledger = readLedger(file, own);
+  if (own.any) return readLedger(file, problems);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(file.name, { text: file.text, ledger });
+  return ledger;
+}
+
 /** Reads the ledgers. Ids are unique over all files. */
 export function readSources(files: readonly SourceFile[], problems: Problems): Sources {
   const sources = new Map<string, Source>();
   for (const file of files) {
-    for (const [id, entry] of readYaml(file, problems).entries) {
-      if (sources.has(id)) problems.add(entry.key, id, "a second source of this id", "give every source its own id");
-      if (entry.value.kind === "map") sources.set(id, readEntry(id, entry.value, file.name));
+    for (const { id, key, source } of ledgerOf(file, problems)) {
+      if (sources.has(id)) problems.add(key, id, "a second source of this id", "give every source its own id");
+      if (source !== undefined) sources.set(id, source);
     }
   }
   return sources;
