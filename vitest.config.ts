@@ -1,17 +1,35 @@
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /**
- * Tests that change nothing another file's would see: no environment, no spies, no language. They share what they load, which
- * is more than half of a small file's time. A room joins when all its tests have passed so.
+ * Rooms whose tests share what they load, which is more than half of a small file's time: a test there leaves nothing behind
+ * that another file's would see. No environment is set, no module replaced, and a language is put back.
  */
-const SHARING = ["engine/rules", "expr", "lessons", "memoir", "strategies", "units"].map(
-  (room) => `tests/${room}/**/*.test.ts`,
-);
+const SHARING = [
+  "architecture",
+  "bench",
+  "class",
+  "cli",
+  "engine",
+  "expr",
+  "lab",
+  "language",
+  "lessons",
+  "memoir",
+  "report",
+  "scenario",
+  "scenarios",
+  "strategies",
+  "ui",
+  "units",
+].map((room) => `tests/${room}/**/*.test.{ts,tsx}`);
 const testTimeout = 120_000;
 
 export default defineConfig({
   test: {
     globalSetup: ["tests/support/build-command.ts"],
+    // Every core: by itself vitest leaves one idle, which is half of a machine with two.
+    maxWorkers: availableParallelism(),
     projects: [
       { test: { name: "sharing", include: SHARING, isolate: false, testTimeout } },
       {

@@ -1,4 +1,5 @@
 import type { Program } from "../../engine/index.js";
+import { language } from "../../language/index.js";
 import { closest } from "../../scenario/index.js";
 import { keyOf, stemsOf } from "../stem.js";
 import { subjectsOf, type Words } from "../words.js";
@@ -38,7 +39,8 @@ const LONGEST_WORDING = 6;
 
 const MOST_STEMS = 200;
 
-const indices = new WeakMap<Program, Names>();
+/** By program and by the language its words are told in. */
+const indices = new WeakMap<Program, Map<string, Names>>();
 
 function thingsNamed({ model }: Program, words: Words): readonly { readonly name: string; readonly thing: Thing }[] {
   const { numbers, texts, variables } = model.scenario;
@@ -62,7 +64,9 @@ function thingsNamed({ model }: Program, words: Words): readonly { readonly name
 }
 
 function indexOf(program: Program, words: Words): Names {
-  const known = indices.get(program);
+  const indexed = indices.get(program) ?? new Map<string, Names>();
+  indices.set(program, indexed);
+  const known = indexed.get(language());
   if (known !== undefined) return known;
   const { texts, encounters } = program.model.scenario;
   const wordings = new Map<string, string>();
@@ -93,7 +97,7 @@ function indexOf(program: Program, words: Words): Names {
     outcomes: new Map(outcomes.map(([name, outcome]) => [keyed(name), outcome])),
     wordings,
   };
-  indices.set(program, index);
+  indexed.set(language(), index);
   return index;
 }
 
