@@ -64,8 +64,54 @@ function numbersOf(claim: Claim, study: Study, worlds: number): Float64Array | u
   return variableAtEnd(study, at, worlds);
 }
 
-/** Plays one side of a claim. */
-async function playSide(claim: Claim, side: ClaimSide, changed: Changed, worlds: number): Promise<SidePlayed> {
+interface Ready extends Prepared {
+  readonly study: Study;
+}
+
+/** What the claims of one lesson have in common: a program is made once, and a side played once. */
+export class Sides {
+  private readonly ready = new Map<string, Promise<Ready>>();
+  private readonly played = new Map<string, Promise<SidePlayed & { readonly study: Study }>>();
+
+  /** One side of a claim, played over as many worlds. */
+  async play(claim: Claim, side: ClaimSide, changed: Changed, worlds: number): Promise<SidePlayed> {
+    const nights = claim.figure === "fall"; // nothing else looks at every week's prices
+    const world = [claim.scenario, claim.seed, changed.base ?? claim.base, side.set, changed.set, nights, claim.until];
+    const key = JSON.stringify([world, side.strategy, side.rules, side.numbers, worlds]);
+    const known = this.played.get(key) ?? this.playNew(claim, side, changed, { worlds, nights, world });
+    this.played.set(key, known);
+    const { study, ...played } = await known;
+    return { ...played, numbers: numbersOf(claim, study, worlds) };
+  }
+
+  private async playNew(
+    claim: Claim,
+    side: ClaimSide,
+    changed: Changed,
+    {
+      worlds,
+      nights,
+      world,
+    }: { readonly worlds: number; readonly nights: boolean; readonly world: readonly unknown[] },
+  ) {
+    const key = JSON.stringify(world);
+    const ready = this.ready.get(key) ?? readyFor(claim, side, changed, nights);
+    this.ready.set(key, ready);
+    const { study: empty, ...prepared } = await ready;
+    const { program } = prepared;
+    const strategy = await strategyOf(side, prepared);
+    const { scenario } = program.model;
+    const study = { ...empty, strategies: [strategy] };
+    const gathered = new Gathered(namesOf(program, [strategy]), realUnit(scenario).factor);
+    gathered.add(playWorlds(study, 0, worlds));
+    const [endings, credits] = [scenario.endings, scenario.credit].map((things) => things.map(({ id }) => id));
+    const outcomes = gathered.of(strategy.id);
+    return { study, outcomes, endings: endings ?? [], credits: credits ?? [], numbers: undefined };
+  }
+}
+
+/** The world a side is played in, compiled, with nobody in it yet. */
+async function readyFor(claim: Claim, side: ClaimSide, changed: Changed, nights: boolean): Promise<Ready> {
   const base = changed.base ?? claim.base;
   const prepared = await prepare(claim.scenario, {
     seed: claim.seed ?? DEFAULT_SEED,
@@ -73,25 +119,16 @@ async function playSide(claim: Claim, side: ClaimSide, changed: Changed, worlds:
     set: [...(side.set ?? []), ...changed.set],
     quiet: true,
   });
-  const { program, choice } = prepared;
-  const strategy = await strategyOf(side, prepared);
-  const { scenario } = program.model;
-  const gathered = new Gathered(namesOf(program, [strategy]), realUnit(scenario).factor);
-  const study = prepareStudy(program, [strategy], choice.seed, { until: claim.until });
-  gathered.add(playWorlds(study, 0, worlds));
-  const [endings, credits] = [scenario.endings, scenario.credit].map((things) => things.map(({ id }) => id));
   return {
-    outcomes: gathered.of(strategy.id),
-    endings: endings ?? [],
-    credits: credits ?? [],
-    numbers: numbersOf(claim, study, worlds),
+    ...prepared,
+    study: prepareStudy(prepared.program, [], prepared.choice.seed, { nights, until: claim.until }),
   };
 }
 
-async function testIn(claim: Claim, changed: Changed, worlds: number): Promise<Tested> {
+async function testIn(sides: Sides, claim: Claim, changed: Changed, worlds: number): Promise<Tested> {
   try {
-    const { outcomes: a, endings, credits, numbers } = await playSide(claim, claim.a, changed, worlds);
-    const other = claim.b === undefined ? undefined : await playSide(claim, claim.b, changed, worlds);
+    const { outcomes: a, endings, credits, numbers } = await sides.play(claim, claim.a, changed, worlds);
+    const other = claim.b === undefined ? undefined : await sides.play(claim, claim.b, changed, worlds);
     const found = numbers === undefined ? {} : { numbers: { a: numbers, b: other?.numbers ?? new Float64Array() } };
     return testClaim(claim, { a, b: other?.outcomes, endings, credits, ...found });
   } catch (error) {
@@ -108,11 +145,19 @@ export interface CheckOptions {
 }
 
 /** Plays one claim of a lesson. @throws UsageError when it names what the scenario has not */
-export async function checkClaim(lesson: string, name: string, claim: Claim, options: CheckOptions): Promise<Checked> {
+export async function checkClaim(
+  {
+    lesson,
+    name,
+    claim,
+    sides,
+  }: { readonly lesson: string; readonly name: string; readonly claim: Claim; readonly sides: Sides },
+  options: CheckOptions,
+): Promise<Checked> {
   const worlds = options.worlds ?? claim.worlds ?? DEFAULT_WORLDS;
-  const tested = await testIn(claim, { set: [], base: undefined }, worlds);
+  const tested = await testIn(sides, claim, { set: [], base: undefined }, worlds);
   const about = { lesson, claim: name, says: claim.says, worlds, seed: claim.seed ?? DEFAULT_SEED, tested };
   if (claim.without === undefined || options.without !== true) return about;
   const { set = [], base, says } = claim.without;
-  return { ...about, without: { says, tested: await testIn(claim, { set, base }, worlds) } };
+  return { ...about, without: { says, tested: await testIn(sides, claim, { set, base }, worlds) } };
 }

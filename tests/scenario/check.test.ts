@@ -208,6 +208,9 @@ const HOSTILE: Readonly<Record<string, Partial<Texts>>> = {
   "an endless literal": inNumbers(`  n: ${"1".repeat(3900)}!`),
 };
 
+/** Milliseconds of work. */
+const QUICK = 1_500;
+
 describe("a hostile file", () => {
   it.each(Object.entries(HOSTILE))("%s: is refused quickly and briefly", (_name, changed) => {
     const timed = () => {
@@ -216,11 +219,11 @@ describe("a hostile file", () => {
       const { user, system } = process.cpuUsage(before);
       return { loaded, took: (user + system) / 1_000 };
     };
-    const [first, { loaded, took: again }] = [timed(), timed()];
-    const took = Math.min(first.took, again); // the first time compiles, the second may be disturbed
+    const { loaded, took: first } = timed();
+    const took = first < QUICK ? first : Math.min(first, timed().took); // the first time compiles, and may be disturbed
     expect(loaded.ok).toBe(false);
     expect(shown(loaded).length).toBeLessThanOrEqual(201);
-    expect(took).toBeLessThan(1_500);
+    expect(took).toBeLessThan(QUICK);
   });
 
   it("has its problems counted where they are not listed", () => {

@@ -1,3 +1,6 @@
+import { type AnyMachineSnapshot, type AnyStateMachine, getNextSnapshot } from "xstate";
+import type { Campaign } from "../../src/engine/campaign.js";
+import { eventOf } from "../../src/engine/decision.js";
 import {
   buildProgram,
   type Decision,
@@ -38,6 +41,22 @@ export function take(session: Session, ...decisions: readonly Decision[]): Sessi
     if (!answer.ok) throw new Error(`${JSON.stringify(decision)}: ${answer.why}`);
   }
   return session;
+}
+
+/**
+ * Where a campaign stands now, to try decisions on: whether the chart takes one, each tried on a fork. What the rules write
+ * into the campaign's watch on the way is not taken back.
+ */
+export function forkOf(campaign: Campaign): (decision: Decision) => boolean {
+  const { model } = campaign.program;
+  const machine = campaign.program.machine as unknown as AnyStateMachine;
+  const actor: { readonly getSnapshot: () => AnyMachineSnapshot } = Reflect.get(campaign, "actor");
+  const here = actor.getSnapshot();
+  return (decision) => {
+    const event = eventOf(model, decision);
+    if (!here.can(event)) return false;
+    return getNextSnapshot(machine, here, event) !== here;
+  };
 }
 
 /** A session of a scenario, begun. */

@@ -44,22 +44,41 @@ function strategyOf(id: string, name: string, { program }: CompiledProgram, edit
   return read.strategy;
 }
 
-/** The same worlds played by a variant of a strategy, each end read by `measure`. */
-export function endsOf<T>(
-  id: string,
-  { base = "memoir", changes = {}, edits = [], strategy: name = "memoir" }: Variant,
-  worlds: number,
-  measure: (world: World, ending: string) => T,
-): readonly T[] {
-  const compiled = compiledWith(id, base, changes);
-  const strategy = strategyOf(id, name, compiled, edits);
+interface End {
+  readonly world: World;
+  readonly ending: string;
+}
+
+let played: { readonly id: string; readonly ends: Map<string, readonly End[]> } = { id: "", ends: new Map() };
+
+/** Plays of one scenario, each played once: what is measured of them changes no world. Another scenario's take their place. */
+function endsFor(id: string, variant: Required<Variant>, worlds: number): readonly End[] {
+  if (played.id !== id) played = { id, ends: new Map() };
+  const key = JSON.stringify([variant.base, variant.changes, variant.edits, variant.strategy, worlds]);
+  const known = played.ends.get(key) ?? playEnds(id, variant, worlds);
+  played.ends.set(key, known);
+  return known;
+}
+
+function playEnds(id: string, variant: Required<Variant>, worlds: number): readonly End[] {
+  const compiled = compiledWith(id, variant.base, variant.changes);
+  const strategy = strategyOf(id, variant.strategy, compiled, variant.edits);
   const root = rootKey("variants");
   return Array.from({ length: worlds }, (_, index) => {
     const nature = new Nature(compiled.program.model, keyOfWorld(root, index));
     const { world, rest } = playCompiled(compiled, { executor: "compiled", nature }, strategy);
-    return measure(world, rest.kind === "ended" ? rest.ending : "");
+    return { world, ending: rest.kind === "ended" ? rest.ending : "" };
   });
 }
+
+/** The same worlds played by a variant of a strategy, each end read by `measure`, which changes nothing. */
+export const endsOf = <T>(
+  id: string,
+  { base = "memoir", changes = {}, edits = [], strategy = "memoir" }: Variant,
+  worlds: number,
+  measure: (world: World, ending: string) => T,
+): readonly T[] =>
+  endsFor(id, { base, changes, edits, strategy }, worlds).map(({ world, ending }) => measure(world, ending));
 
 /** Changes of a scenario's numbers, all of which exist. */
 export function namedChanges(id: string, changes: Changes): Changes {

@@ -1,6 +1,6 @@
 import type { Claim, Lesson, Tested } from "../../lessons/index.js";
 import { remedyFor } from "../../scenario/index.js";
-import { type Checked, type CheckOptions, checkClaim } from "../claims.js";
+import { type Checked, type CheckOptions, checkClaim, Sides } from "../claims.js";
 import { Finding, UsageError } from "../errors.js";
 import { lessonLibrary } from "../lessons.js";
 import { print, printJson } from "../output.js";
@@ -39,8 +39,9 @@ export async function lessonCheck(names: readonly string[], options: LessonCheck
   const checked: Checked[] = [];
   for (const written of names.length === 0 ? library.ids : names) {
     const { id, claims } = wanted(written, library.lesson);
+    const sides = new Sides();
     for (const [name, claim] of claims) {
-      const one = await checkClaim(id, name, claim, options);
+      const one = await checkClaim({ lesson: id, name, claim, sides }, options);
       checked.push(one);
       if (!options.json) tell(one);
     }

@@ -3,7 +3,7 @@ import type { Lesson } from "../../lessons/index.js";
 import { handoutPage } from "../../report/index.js";
 import { remedyFor } from "../../scenario/index.js";
 import { writeWhole } from "../../store/index.js";
-import { checkClaim } from "../claims.js";
+import { checkClaim, Sides } from "../claims.js";
 import { Finding, UsageError } from "../errors.js";
 import { AUDIENCES, type Audience, handoutOf, type PlayedClaim } from "../handout.js";
 import { lessonLibrary } from "../lessons.js";
@@ -28,9 +28,10 @@ function audiencesOf({ for: wanted, all }: HandoutOptions): readonly Audience[] 
 /** Every claim of a lesson, played with and without its cause. */
 async function playClaims(lesson: Lesson, worlds: number | undefined): Promise<readonly PlayedClaim[]> {
   const played: PlayedClaim[] = [];
+  const sides = new Sides();
   const options = { without: true, ...(worlds === undefined ? {} : { worlds }) };
   for (const [name, claim] of Object.entries(lesson.claims))
-    played.push({ claim, checked: await checkClaim(lesson.id, name, claim, options) });
+    played.push({ claim, checked: await checkClaim({ lesson: lesson.id, name, claim, sides }, options) });
   return played;
 }
 
