@@ -1,15 +1,16 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
-import { sweep, syncFolder, writeAll } from "./whole.js";
+import { isThrough, sweep, syncFolder, writeAll } from "./whole.js";
 import { writeFault } from "./write-fault.js";
 
 /** Text is written in blocks of at least this many characters. */
 const BLOCK = 65_536;
 
-/** A file written bit by bit that is whole or not there: it lies beside its place until it is finished. */
+/** A file written bit by bit that is whole or not there: it lies beside its place until it is finished. A device or a pipe is written through. */
 export class StreamedFile {
   private readonly path: string;
   private readonly beside: string;
+  private readonly through: boolean;
   private readonly handle: number;
   private waiting = "";
   private state: "open" | "closed" | "done" = "open";
@@ -17,7 +18,8 @@ export class StreamedFile {
   /** @throws StoreError when it cannot be written. */
   constructor(path: string) {
     this.path = path;
-    this.beside = `${path}.${process.pid}.part`;
+    this.through = isThrough(path);
+    this.beside = this.through ? path : `${path}.${process.pid}.part`;
     this.handle = this.doing(() => {
       mkdirSync(dirname(path), { recursive: true });
       return openSync(this.beside, "w");
@@ -53,12 +55,12 @@ export class StreamedFile {
   finish(): void {
     this.doing(() => {
       this.flush();
-      fsyncSync(this.handle);
+      if (!this.through) fsyncSync(this.handle);
       this.close();
-      renameSync(this.beside, this.path);
+      if (!this.through) renameSync(this.beside, this.path);
       this.state = "done";
     });
-    syncFolder(dirname(this.path));
+    if (!this.through) syncFolder(dirname(this.path));
   }
 
   /** Leaves nothing behind, unless it is finished. */
@@ -70,6 +72,6 @@ export class StreamedFile {
       // what matters is that the leftover goes
     }
     this.state = "done";
-    sweep(this.beside);
+    if (!this.through) sweep(this.beside);
   }
 }

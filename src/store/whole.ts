@@ -126,7 +126,22 @@ export function writeNew(path: string, text: string): boolean {
   }
 }
 
-/** Writes a text or bytes by `place`, as it says. With `older`, what stood there before is kept under that name. @throws StoreError */
+/** Whether something stands there that is no file and no folder: a device or a pipe, which is written through and never replaced. */
+export function isThrough(path: string): boolean {
+  const there = statSync(path, { throwIfNoEntry: false });
+  return there !== undefined && !there.isFile() && !there.isDirectory();
+}
+
+function writeThrough(path: string, bytes: Uint8Array): void {
+  const handle = openSync(path, "w");
+  try {
+    writeAll(handle, bytes);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Writes a text or bytes by `place`, as it says; through a device or a pipe. With `older`, what stood there before is kept under that name. @throws StoreError */
 export function writeWhole(
   path: string,
   data: string | Uint8Array,
@@ -134,6 +149,7 @@ export function writeWhole(
   how: Parameters<typeof place>[2] = {},
 ): void {
   try {
+    if (isThrough(path)) return writeThrough(path, Buffer.from(data));
     mkdirSync(dirname(path), { recursive: true });
     if (older !== undefined) keep(path, older);
     place(path, Buffer.from(data), how);
