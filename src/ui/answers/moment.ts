@@ -68,6 +68,10 @@ function inShort({ label, own, ways }: InShort, at: number, common: ReadonlySet<
   return `  ${at + 1}  ${label}: ${said.join(" ")}`.replace(/:? *$/, (end) => (said.length === 0 ? "." : end));
 }
 
+/** A line that only heads what is told under it, such as what comes later: alone it says nothing. */
+const isHeadOf = (line: string, next: string | undefined): boolean =>
+  line.endsWith(":") && next?.startsWith("  ") === true;
+
 /** What a choice of the moment leads to, each in a line; then what several of them lead to. */
 function choiceLines({ program, view, words }: Asked): readonly string[] {
   const { rest } = view;
@@ -76,7 +80,7 @@ function choiceLines({ program, view, words }: Asked): readonly string[] {
     const lines = ofOption(program, view, words, { ...rest, option: id })?.own ?? [];
     return {
       label: words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id,
-      own: lines.filter((line) => !line.startsWith(" ") && !line.startsWith("- ")),
+      own: lines.filter((line, at) => !/^( |- )/.test(line) && !isHeadOf(line, lines[at + 1])),
       ways: lines.filter((line) => line.startsWith("- ")).map(bareWay),
     };
   });
