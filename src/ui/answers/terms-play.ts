@@ -126,9 +126,22 @@ export const PLAY_TERMS: readonly Term[] = [
   { words: ["day", "days", "last day", "season", "time", "date", "morning", "evening"], says: lastDay },
   { words: ["ruin", "lose", "fail", "patience is over"], says: ruins },
   {
-    words: ["decisions", "decision", "mattered", "futures", "first look", "closely", "kept in the mean", "kept"],
+    words: [
+      "decisions",
+      "decision",
+      "mattered",
+      "futures",
+      "first look",
+      "closely",
+      "kept in the mean",
+      "kept",
+      "row",
+      "largest",
+      "nowhere",
+      "middle",
+    ],
     says: msg(
-      "`decisions`, once it has ended, holds what you decided against other ways you had, in many futures from there: your past as it was, all chance afterwards drawn anew, the same for both. 'Kept' is what you would hold at the end, counted in the staple food; 'in the mean' is over all those futures. A loss that came by chance is no decision, however large: it counts there only as far as another way would have made it rarer or smaller. Those looked at as closely in which no difference was found stand below; what few futures did not point to is left out. What is held in ruin does not count as kept.",
+      "`decisions`, once it has ended, holds what you decided against other ways you had, in many futures from there: your past as it was, all chance afterwards drawn anew, the same for both. 'Kept' is what you would hold at the end, counted in the staple food; 'in the mean' is over all those futures. A loss that came by chance is no decision, however large: it counts there only as far as another way would have made it rarer or smaller. Those looked at as closely in which no difference was found stand below; what few futures did not point to is left out. What is held in ruin does not count as kept. Of several alike one row stands and names the others; the largest comes first. What you did nowhere, though you could, is tried at the first moment for it and at one in the middle.",
     ),
   },
   {
