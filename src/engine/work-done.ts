@@ -49,15 +49,15 @@ export const valuedAtHome = (w: World, net: readonly Amount[]): readonly Valued[
     return value === 0 ? [] : [{ id, amount, value }];
   });
 
+const isOwn = ({ model: { account } }: World, at: number): boolean => at === account.you || at === account.home;
+
 /** Amounts of some postings by commodity, own hands to others below 0; debts are left out. */
-function sums({ model }: World, postings: readonly Posting[]): readonly Amount[] {
-  const { account, scenario } = model;
-  const own = (at: number): boolean => at === account.you || at === account.home;
+function sums(w: World, postings: readonly Posting[]): readonly Amount[] {
   const found = new Map<string, number>();
   for (const { from, to, commodity, amount } of postings) {
-    const of = scenario.commodities[commodity];
-    if (of === undefined || of.kind === "claim" || own(from) === own(to)) continue;
-    found.set(of.id, (found.get(of.id) ?? 0) + (own(to) ? amount : -amount));
+    const of = w.model.scenario.commodities[commodity];
+    if (of === undefined || of.kind === "claim" || isOwn(w, from) === isOwn(w, to)) continue;
+    found.set(of.id, (found.get(of.id) ?? 0) + (isOwn(w, to) ? amount : -amount));
   }
   return [...found].map(([id, amount]) => ({ id, amount }));
 }
@@ -91,8 +91,6 @@ function sumOf(w: World, postings: readonly Posting[]): WorkSum {
     worth: goods.reduce((sum, { value }) => sum + value, left),
   };
 }
-
-const isOwn = ({ model: { account } }: World, at: number): boolean => at === account.you || at === account.home;
 
 /** What the days of an activity so far have come to, by the ledger. */
 export function workDone(w: World, { postings, work }: Pick<Journal, "postings" | "work">, activity: number): WorkDone {

@@ -17,7 +17,7 @@ import { hungerUntil } from "../hunger.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../many.js";
 import { print, printJson, table } from "../output.js";
 import { markedUnit } from "../real-value.js";
-import { range, shares } from "./lab/words.js";
+import { range, shareRange } from "./lab/words.js";
 
 export { serve } from "../workers.js";
 
@@ -63,8 +63,6 @@ const tenths = digits(1, 100);
 /** Of what never differed there is no interval: it says nothing of what has not happened yet. */
 const within = (of: Figure, write: Write): string => (of.low === of.high ? write(of.value) : range(of, write));
 
-const share = (of: Figure): string => `${formatShare(of.value)} [${shares(of)}]`;
-
 function strategyRows(strategies: readonly StrategySummary[]): readonly (readonly string[])[] {
   const head = [t("strategy"), t("mean"), "5 %", t("median"), "95 %"];
   return [
@@ -86,7 +84,7 @@ function costRows(strategies: readonly StrategySummary[]): readonly (readonly st
     head,
     ...strategies.map((of) => [
       of.strategy,
-      share({ value: of.ruined, low: of.ruinedLow, high: of.ruinedHigh }),
+      shareRange({ value: of.ruined, low: of.ruinedLow, high: of.ruinedHigh }),
       within({ value: of.hungerDays, low: of.hungerDaysLow, high: of.hungerDaysHigh }, number),
       within({ value: of.deaths, low: of.deathsLow, high: of.deathsHigh }, thousandths),
     ]),
@@ -101,7 +99,7 @@ function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[]
       of.a,
       of.b,
       within({ value: of.difference, low: of.low, high: of.high }, number),
-      share({ value: of.aBeatsB, low: of.aBeatsBLow, high: of.aBeatsBHigh }),
+      shareRange({ value: of.aBeatsB, low: of.aBeatsBLow, high: of.aBeatsBHigh }),
       of.correlation.toFixed(2),
     ]),
   ];

@@ -10,11 +10,11 @@ import {
   searchInOrder,
 } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
-import { formatNumber, formatShare } from "../../../units/index.js";
+import { formatNumber } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
-import { amount, headline, range, shares } from "./words.js";
+import { amount, headline, range, shareRange } from "./words.js";
 
 export interface BoundsOptions extends ManyOptions {
   readonly worlds: number;
@@ -58,7 +58,7 @@ function tellTable({ hindsight, policy, strategies, luck, worlds }: Found): void
   const line = (name: string, { mean, ruined }: Bounds["policy"], more: readonly string[]): readonly string[] => [
     name,
     told(mean),
-    `${formatShare(ruined.value)} [${shares(ruined)}]`,
+    shareRange(ruined),
     ...more,
   ];
   const head = [

@@ -5,7 +5,7 @@ import { formatFor, formatNumber, formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
-import { amount, headline, range, shares } from "./words.js";
+import { amount, headline, range, shareRange } from "./words.js";
 
 export interface SurvivalOptions extends ManyOptions {
   readonly worlds: number;
@@ -28,16 +28,13 @@ function ruleOf({ model }: Program, ending: string): string {
   return t("an encounter ends so");
 }
 
-const share = ({ value, low, high }: { value: number; low: number; high: number }): string =>
-  `${formatShare(value)} [${shares({ low, high })}]`;
-
 function tellCurve({ weeks }: Survival): void {
   const step = Math.max(1, Math.ceil(weeks.length / MOST_WEEKS));
   const shown = weeks.filter((_week, index) => index % step === step - 1 || index === weeks.length - 1);
   const rows = shown.map(({ week, playing, ruined, chosen, outOfTime }) => [
     `${week}`,
     formatShare(playing),
-    share(ruined),
+    shareRange(ruined),
     formatShare(chosen),
     formatShare(outOfTime),
   ]);
@@ -53,7 +50,7 @@ function tellBurden(program: Program, { burden, hands }: Told): void {
     low === high ? write(value) : `${write(value)} [${write(low)} .. ${write(high)}]`;
   const members = burden.members.map(({ member, hungerDays, hungerDaysLow, hungerDaysHigh, died }) => [
     member,
-    t("died in {share}", { share: share(died) }),
+    t("died in {share}", { share: shareRange(died) }),
     t("{days} hunger-days", { days: range({ value: hungerDays, low: hungerDaysLow, high: hungerDaysHigh }, amount) }),
     "",
   ]);
@@ -63,12 +60,12 @@ function tellBurden(program: Program, { burden, hands }: Told): void {
     const money = scenario.commodities[of?.currency ?? -1]?.dims ?? {};
     const write = (value: number): string => format.quantity(value, money, 0);
     const there = unpaid.value === 0 ? "" : within(left, amountLow, amountHigh, write);
-    return [`${who} (${credit})`, t("unpaid in {share}", { share: share(unpaid) }), "", there];
+    return [`${who} (${credit})`, t("unpaid in {share}", { share: shareRange(unpaid) }), "", there];
   });
   const rows = hands.map(({ reason, from, to, commodity, ...of }) => {
     const dims = scenario.commodities.find(({ id }) => id === commodity)?.dims ?? {};
     const write = (value: number): string => format.quantity(value, dims, 1);
-    const worlds = share({ value: of.worlds, low: of.worldsLow, high: of.worldsHigh });
+    const worlds = shareRange({ value: of.worlds, low: of.worldsLow, high: of.worldsHigh });
     const mean = within(of.amount, of.amountLow, of.amountHigh, write);
     const how = t("{from} to {to} in {share}", { from, to, share: worlds });
     return [`${reason}: ${commodity}`, how, mean, write(of.amountThere)];
@@ -91,7 +88,7 @@ function tell(program: Program, told: Told): void {
   const ends = told.endings.map(({ ending, kind, share: of, medianDay }) => [
     ending,
     kind,
-    share(of),
+    shareRange(of),
     of.value === 0 ? "" : t("day {day} in the middle", { day: formatNumber(medianDay, 0) }),
     ruleOf(program, ending),
   ]);

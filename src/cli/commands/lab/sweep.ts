@@ -9,12 +9,11 @@ import {
   playDesign,
 } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
-import { formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
 import { factorValue, fixedBy, readFactors } from "./factors.js";
-import { amount, headline, range, shares } from "./words.js";
+import { amount, headline, range, shareRange } from "./words.js";
 
 export interface SweepOptions extends ManyOptions {
   readonly vary: readonly string[];
@@ -133,7 +132,7 @@ function tell(factors: readonly Factor[], points: readonly Point[]): void {
       ),
       strategy,
       range(mean, amount),
-      `${formatShare(ruined.value)} [${shares(ruined)}]`,
+      shareRange(ruined),
       ...(at === 0 ? leadOf(point) : ["", ""]),
     ]),
   );

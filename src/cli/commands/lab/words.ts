@@ -9,14 +9,18 @@ export { formatAmount as amount, formatRange as range } from "../../../units/ind
 export const shares = ({ low, high }: { readonly low: number; readonly high: number }): string =>
   `${formatShare(low, [low, high])} .. ${formatShare(high, [low, high])}`;
 
-const hundredths: Write = (value, beside = [value]) => {
+/** `3 % [2 % .. 4 %]`. */
+export const shareRange = (of: Figure): string => `${formatShare(of.value)} [${shares(of)}]`;
+
+/** Hundredths of a share, as points are told. */
+const inPoints: Write = (value, beside = [value]) => {
   const all = beside.map((of) => of * 100);
   const least = all.some((of) => Math.abs(of) < 10) ? 1 : 0;
   return formatNumber(value * 100, digitsFor(all, { least, most: 4 }));
 };
 
 /** A difference of shares, in percentage points. */
-export const points = (of: Figure): string => t("{points} points", { points: formatRange(of, hundredths) });
+export const points = (of: Figure): string => t("{points} points", { points: formatRange(of, inPoints) });
 
 /** What was played, and what is told of it. */
 function playedWords(about: Ready["about"], worlds: number, figure: FigureName): string {
