@@ -132,9 +132,11 @@ function tell({ node, cpu, cores, load, rows, starts, workers, memory: held, lab
       `${command}: ${shown(ms)} ms, over Node ${shown(overNode)}, of processor time ${shown(processorOverNode)}`,
     );
   console.log("");
-  for (const { scenario, worlds, one, two, scaling, processor } of workers) {
+  for (const { scenario, worlds, one, two, scaling, steady, processor } of workers) {
     console.log(`compare ${scenario}, ${worlds} worlds: one worker ${shown(one)} worlds/s, two ${shown(two)}`);
-    console.log(`  two / one ${shown(scaling)}; processor time of two / one ${shown(processor)}`);
+    console.log(
+      `  two / one ${shown(scaling)}, of the playing alone ${shown(steady)}; processor time of two / one ${shown(processor)}`,
+    );
   }
   console.log("");
   for (const { worlds, heapMB, processMB } of held)
