@@ -12,8 +12,9 @@ import {
   splitSeed,
   type View,
 } from "../engine/index.js";
-import { type PlayFault, playThrough, type Strategy } from "../strategies/index.js";
+import { type Fork, type PlayFault, playForking, type Strategy } from "../strategies/index.js";
 import type { FailedStrategy } from "./failures.js";
+import { sameDecision } from "./search.js";
 
 /** How one option of a choice does over the worlds in which the choice came up. */
 export interface OptionBalance {
@@ -69,26 +70,6 @@ function alternatives(view: View): readonly { readonly name: string; readonly de
   ];
 }
 
-/** Lets a strategy play, but takes another decision in place of its decision number `at`; what it remembers goes on. */
-function forkAt(
-  compiled: CompiledProgram,
-  nature: Nature,
-  at: number,
-  decision: Decision,
-  strategy: Strategy,
-): Outcome {
-  let count = 0;
-  const forked: Strategy = {
-    ...strategy,
-    decide(view, memory) {
-      const own = strategy.decide(view, memory);
-      count += 1;
-      return count === at + 1 ? decision : own;
-    },
-  };
-  return outcomeOf(playThrough(compiled, { executor: "compiled", nature }, forked));
-}
-
 /** Best first: out of ruin, then by wealth. Equal ones are equally good. */
 const better = (a: Outcome, b: Outcome): boolean => (a.ruined === b.ruined ? a.wealth > b.wealth + 1e-9 : !a.ruined);
 
@@ -107,33 +88,29 @@ function note(tally: Tally, outcomes: readonly { readonly name: string; readonly
   }
 }
 
+/** A choice as a strategy came to it: what it decided there itself, what can be decided, and the campaign kept to go on from. */
 interface ChoicePoint {
-  readonly at: number;
-  readonly name: string;
+  readonly own: Decision;
   readonly alternatives: ReturnType<typeof alternatives>;
+  readonly fork: Fork;
 }
 
-/** The first time each choice came up in a campaign, and how the strategy failed it where it did: from there on nothing is met. */
+/** The first time each choice came up in a campaign, how the campaign ended, and how the strategy failed it where it did: from there on nothing is met. */
 function choicePoints(
   compiled: CompiledProgram,
   nature: Nature,
   strategy: Strategy,
-): { readonly points: readonly ChoicePoint[]; readonly fault: PlayFault | undefined } {
-  let decisions = 0;
+): { readonly points: ReadonlyMap<string, ChoicePoint>; readonly end: Outcome; readonly fault: PlayFault | undefined } {
   const points = new Map<string, ChoicePoint>();
-  const noting: Strategy = {
-    ...strategy,
-    decide(view, memory) {
-      const own = strategy.decide(view, memory);
-      const name = restName(view.rest);
-      if ((view.rest.kind === "choose" || view.rest.kind === "ask") && !points.has(name))
-        points.set(name, { at: decisions, name, alternatives: alternatives(view) });
-      decisions += 1;
-      return own;
-    },
-  };
-  const { fault } = playThrough(compiled, { executor: "compiled", nature }, noting);
-  return { points: [...points.values()], fault };
+  const met = new Set<string>();
+  const run = playForking(compiled, { executor: "compiled", nature }, strategy, ({ view, decided, keep }) => {
+    const name = restName(view.rest);
+    if ((view.rest.kind !== "choose" && view.rest.kind !== "ask") || met.has(name)) return;
+    met.add(name);
+    const of = alternatives(view);
+    if (of.length > 1) points.set(name, { own: decided, alternatives: of, fork: keep() });
+  });
+  return { points, end: outcomeOf(run), fault: run.fault };
 }
 
 /** Counts a campaign that a strategy failed; the first of each is kept. */
@@ -175,10 +152,9 @@ export function choiceBalance(
     progress(index);
     const nature = new Nature(program.model, keyOfWorld(root, index));
     for (const strategy of strategies) {
-      const { points, fault } = choicePoints(compiled, nature, strategy);
+      const { points, end, fault } = choicePoints(compiled, nature, strategy);
       noteFault(failed, strategy.id, worlds, index, fault);
-      for (const { at, name, alternatives: of } of points) {
-        if (of.length < 2) continue;
+      for (const [name, { own, alternatives: of, fork }] of points) {
         const tally = tallies.get(name) ?? { campaigns: 0, worlds: new Set(), options: new Map() };
         tallies.set(name, tally);
         tally.worlds.add(index);
@@ -186,7 +162,7 @@ export function choiceBalance(
           tally,
           of.map((option) => ({
             name: option.name,
-            outcome: forkAt(compiled, nature, at, option.decision, strategy),
+            outcome: sameDecision(option.decision, own) ? end : outcomeOf(fork(option.decision)),
           })),
         );
       }

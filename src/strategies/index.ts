@@ -5,6 +5,7 @@ export { checkStrategy, STRATEGY_CHECKS, type StrategyCheck, type StrategyReport
 export { alwaysBribes, stopsAfter, timid } from "./combinators.js";
 export { FAULT_KINDS, type FaultKind, StrategyError, StrategyFault } from "./error.js";
 export { type AskedInLines, foreignStrategy, strategySeeing } from "./foreign.js";
+export { type Fork, playForking } from "./fork.js";
 export { type OwnLuck, ownDraw, ownLuck } from "./own-luck.js";
 export { type PersonStep, personSteps, personStrategy } from "./person.js";
 export { MOST_DECISIONS, type PlayFault, playCompiled, playOn, playThrough, playWith, watchCompiled } from "./play.js";

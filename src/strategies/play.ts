@@ -84,14 +84,24 @@ export interface PlayFault {
 export type PlayedThrough = PlayedCompiled & { readonly fault: PlayFault | undefined };
 
 /** A strategy asked until it fails; from then on the fallback decides. */
-class Asked {
+export class Asked {
   fault: PlayFault | undefined;
-  private count = 0;
+  /** How often it has been asked. */
+  count = 0;
+  memory: unknown;
   private readonly strategy: Strategy;
-  private memory: unknown;
 
   constructor(strategy: Strategy) {
     this.strategy = strategy;
+  }
+
+  /** Another asked on from what this one remembers now; neither moves the other. */
+  copy(): Asked {
+    const copy = new Asked(this.strategy);
+    copy.fault = this.fault;
+    copy.count = this.count;
+    copy.memory = structuredClone(this.memory);
+    return copy;
   }
 
   start(options: CompiledOptions): void {

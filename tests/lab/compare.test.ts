@@ -239,6 +239,12 @@ describe("choice balance", () => {
     expect(found).toEqual(choiceBalance(program, [named("memoir")], 5, "balance"));
   });
 
+  it("is the same whether a fork goes on from a copy or is played from the first day", () => {
+    // One that keeps something outside its memory cannot be copied: its forks are played from the first day.
+    const replayed = files.map((strategy): Strategy => ({ ...strategy, renew: () => undefined }));
+    expect(choiceBalance(program, replayed, 5, "balance")).toEqual(choiceBalance(program, files, 5, "balance"));
+  });
+
   it("goes on where a strategy fails, and counts in how many worlds it did", () => {
     const failing: Strategy = {
       ...named("memoir"),

@@ -139,12 +139,13 @@ export function runCompiled(
   return runOn(compiled, compiled.executors[options.executor], { world, leaf: undefined }, { decide, otherwise });
 }
 
-/** Goes on from where a campaign waits, changing `world` in place: on a copy, a campaign that might have been. */
+/** Goes on from where a campaign waits, changing `world` in place: on a copy, a campaign that might have been. `otherwise` as in `runCompiled`. */
 export const resumeCompiled = (
   compiled: CompiledProgram,
   at: { readonly world: World; readonly leaf: number },
   decide: Decide,
-): CompiledRun => runOn(compiled, compiled.executors.compiled, at, { decide, otherwise: undefined });
+  otherwise?: Otherwise,
+): CompiledRun => runOn(compiled, compiled.executors.compiled, at, { decide, otherwise });
 
 function runOn(
   compiled: CompiledProgram,
