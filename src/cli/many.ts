@@ -13,7 +13,7 @@ import {
 } from "../lab/index.js";
 import { msg, t } from "../language/index.js";
 import { EXIT, UsageError } from "./errors.js";
-import { failureLines } from "./failures.js";
+import { failureLines, namedBy } from "./failures.js";
 import { print, say } from "./output.js";
 import { cautionOf, footnote, wealthUnit } from "./real-value.js";
 import { needsTrust, type Roster, readRoster, strategiesOf } from "./roster.js";
@@ -37,6 +37,8 @@ export interface Ready extends Prepared {
   readonly roster: Roster;
   /** Strategies that have failed so far. */
   failures(): readonly FailedStrategy[];
+  /** A strategy's name for a reader, by now: marked where it has failed. */
+  named(strategy: string): string;
   /** The unit wealth is shown in: smallest units of it, and its words. */
   readonly unit: { readonly factor: number; readonly text: string };
   /** What every result starts with. */
@@ -175,6 +177,7 @@ export async function withStudy<T>(
       program,
       names,
       failures: () => failures.list(),
+      named: (strategy) => namedBy(failures.list())(strategy),
       players: noting(pool ?? here, failures),
       study,
       roster,

@@ -2,7 +2,7 @@ import { buildProgram, type Program, type WorldChoice } from "../engine/index.js
 import { language, t } from "../language/index.js";
 import { outOfBounds, Problems, readSources, type Scenario, ScenarioError, type Sources } from "../scenario/index.js";
 import { type Located, locateScenario, recallScenario, scenarioIds, sourceFiles } from "../store/index.js";
-import { type Literal, parseLiteral, sameDims, showDims } from "../units/index.js";
+import { formatNumber, type Literal, parseLiteral, sameDims, showDims } from "../units/index.js";
 import { UsageError } from "./errors.js";
 import { say } from "./output.js";
 import { remedy } from "./remedy.js";
@@ -82,15 +82,33 @@ function readChange(
       }),
     );
   }
-  const outside = outsideOf(setting, value, stated);
-  if (outside !== undefined) note(outside);
+  for (const text of notesOn(setting, { ...literal, low: value, high: value }, stated)) note(text);
   return [parameter.name, value];
 }
 
-/** A value outside the stated range is played, and said aloud. */
-function outsideOf(setting: string, value: number, stated: Literal | undefined): string | undefined {
-  if (stated === undefined || stated.low === stated.high || (value >= stated.low && value <= stated.high)) return;
-  return t("Note: {setting} lies outside the stated range, {range}.", { setting, range: stated.text });
+const percent = (share: number): string => `${formatNumber(share * 100, 4)} %`;
+
+/** A bare number of a share written in per cent is taken for per cents; one from 0 to 1 may have been meant otherwise. */
+function readAs(setting: string, { unitText, low, high }: Asked, stated: Literal): readonly string[] {
+  const meantForAShare = unitText === "" && stated.unitText === "%" && high > 0 && high * 100 <= 1;
+  if (!meantForAShare) return [];
+  const told = low === high ? percent(low) : t("{low} to {high}", { low: percent(low), high: percent(high) });
+  return [t("Note: {setting} has no unit and was read as {told}.", { setting, told })];
+}
+
+/** What was written for a number: its unit as it stands there, its value or range in smallest units. */
+type Asked = Pick<Literal, "unitText" | "low" | "high">;
+
+/** What is said aloud of a value, or of a range of values, that is played: that it lies outside the stated range, and what a bare number was read as. */
+export function notesOn(setting: string, asked: Asked, stated: Literal | undefined): readonly string[] {
+  if (stated === undefined) return [];
+  const { low, high } = asked;
+  const read = readAs(setting, asked, stated);
+  if (stated.low === stated.high || (low >= stated.low && high <= stated.high)) return read;
+  const of = { setting, range: stated.text };
+  return low > stated.high || high < stated.low
+    ? [...read, t("Note: {setting} lies outside the stated range, {range}.", of)]
+    : [...read, t("Note: {setting} lies in part outside the stated range, {range}.", of)];
 }
 
 /** All `--set` of a command as changes to named numbers; `option` is how it is called in messages. */

@@ -167,6 +167,20 @@ describe("what is told of code", () => {
     }
   });
 
+  it("stands at its name wherever a figure is told that is not its own", () => {
+    const marked = "typo (failed in 100 % of plays)";
+    const two = [TRIP, "--worlds", "3", "--strategies", `memoir,${faulty}`, "--trust"];
+    const found = (...words: string[]): string => trip(...words).out;
+    expect(found("compare", ...two).split(marked)).toHaveLength(1 + 5);
+    const card = found("lab", "verdict", ...two);
+    expect(card).toContain(`memoir against ${marked}; differences are memoir less ${marked}`);
+    expect(found("lab", "survival", ...two)).toContain(`\n${marked}\n`);
+    const moved = ["--vary", "third=0.3..0.4"];
+    expect(found("lab", "sweep", ...two, ...moved, "--steps", "2").split(marked).length).toBeGreaterThan(2);
+    expect(found("lab", "breakeven", ...two, ...moved)).toContain(`memoir less ${marked}`);
+    expect(found("lab", "sensitivity", ...two, "--trajectories", "2", "--rows", "0")).toContain(marked);
+  });
+
   it.each([
     ["mine.py", "'mine.py' is a program, and how it is run is not told (write \"cmd:COMMAND mine.py\""],
     ["cmd:python3 mistyped.py", "there is no file 'mistyped.py' (paths start at "],
@@ -251,6 +265,27 @@ describe("strategies that fail", () => {
       jangmadang(["compare", TRIP, "--worlds", "2", "--seed", "code", "--strategies", "memoir", "--json"]).out,
     );
     expect(merged.strategies[0]).toEqual(alone.strategies[0]);
+  });
+
+  it("are told by `run`, and marked by `merge`, `chart` and the report wherever they stand", () => {
+    const [own, kept, page] = ["study.yaml", "out", "page.html"].map((name) => join(freshFolder(), name)) as [
+      string,
+      string,
+      string,
+    ];
+    writeFileSync(own, JSON.stringify({ ...spec, strategies: ["memoir", modul("bad", "export const decide = 1;")] }));
+    const lab = (...words: string[]): string => jangmadang(["lab", ...words]).out;
+    const why = /bad failed in 2 of 2 plays, first in world 0/;
+    expect(lab("run", "--study", own, "--out", kept, "--trust", "--workers", "1")).toMatch(why);
+    const marked = "bad (failed in 100 % of plays)";
+    expect(lab("merge", kept).split(marked)).toHaveLength(1 + 5);
+    const chart = lab("chart", kept, "--trust");
+    expect(chart).toMatch(why);
+    expect(chart.split(marked).length).toBeGreaterThan(3);
+    lab("report", kept, "--trust", "--out", page);
+    const text = readFileSync(page, "utf8");
+    expect(text.split(marked).length).toBeGreaterThan(8);
+    expect(text.replaceAll(marked, "")).not.toMatch(/>bad</);
   });
 
   it.each([...FAULTY, ...MODULES])("are counted and told: one that %s", (name, _code, kind, says) => {

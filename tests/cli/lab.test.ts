@@ -127,6 +127,23 @@ describe("lab sweep", () => {
   });
 });
 
+describe("a number moved beyond what is stated of it", () => {
+  it("is played, and said aloud once, with what a bare number was read as", () => {
+    const moved = (vary: string) =>
+      jangmadang(["lab", "sweep", ...TWO, "--worlds", "2", "--steps", "2", "--vary", vary]).err;
+    expect(moved("hiding.sand.found=0..1")).toBe(
+      [
+        "Note: hiding.sand.found=0..1 has no unit and was read as 0 % to 1 %.",
+        "Note: hiding.sand.found=0..1 lies outside the stated range, 50 (25..75) %.\n",
+      ].join("\n"),
+    );
+    expect(moved("hiding.sand.found=0..100%")).toMatch(/^Note: .* lies in part outside the stated range, 50 .*\n$/);
+    expect(moved("hiding.sand.found=30..60")).toBe("");
+    const set = ["run", "hamhung-trip", "--strategy", "memoir", "--set", "hiding.sand.found=0.5"];
+    expect(jangmadang(set).err).toContain("has no unit and was read as 0.5 %.\nNote: ");
+  });
+});
+
 describe("lab breakeven", () => {
   it("tells where one strategy stops beating another", () => {
     const args = [

@@ -1,5 +1,7 @@
 import {
   type Comparison,
+  type FailedStrategy,
+  FEWEST_WORLDS,
   type Figure,
   type PairSummary,
   type PlayedWorlds,
@@ -13,11 +15,12 @@ import { t } from "../../language/index.js";
 import { StreamedFile } from "../../store/index.js";
 import { digitsFor, formatNumber, formatShare, type Write } from "../../units/index.js";
 import { EXIT, UsageError } from "../errors.js";
+import { namedBy } from "../failures.js";
 import { hungerUntil } from "../hunger.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../many.js";
 import { print, printJson, table } from "../output.js";
 import { markedUnit } from "../real-value.js";
-import { range, shareRange } from "./lab/words.js";
+import { fewWorlds, range, shareRange } from "./lab/words.js";
 
 export { serve } from "../workers.js";
 
@@ -123,8 +126,19 @@ function printTable(rows: readonly (readonly string[])[]): void {
   for (const line of table(rows)) print(`  ${line}`);
 }
 
-export function tell(comparison: Comparison, unit: string): void {
+/** The same figures under the names a reader is told: a strategy that failed is marked wherever it stands. */
+function renamed({ strategies, pairs }: Comparison, named: (strategy: string) => string): Comparison {
+  return {
+    strategies: strategies.map((of) => ({ ...of, strategy: named(of.strategy) })),
+    pairs: pairs.map((of) => ({ ...of, a: named(of.a), b: named(of.b) })),
+  };
+}
+
+export function tell(found: Comparison, unit: string, failures: readonly FailedStrategy[]): void {
+  const comparison = renamed(found, namedBy(failures));
+  const worlds = Math.min(...comparison.strategies.map((of) => of.worlds));
   print(t("Real wealth in {unit}. In brackets 95 % intervals.", { unit }));
+  if (worlds < FEWEST_WORLDS) print(fewWorlds());
   printTable(strategyRows(comparison.strategies));
   printTable(costRows(comparison.strategies));
   print(`  ${hungerUntil(comparison.strategies.map(({ strategy, endsOnDay }) => [strategy, endsOnDay]))}`);
@@ -194,7 +208,7 @@ function tellPlayed({ worlds, comparison }: Played, { about, failures }: Ready, 
   if (worlds === 0) return;
   if (options.until !== undefined)
     print(t("Every campaign is left as it stands when day {day} is over.", { day: options.until }));
-  tell(comparison, what);
+  tell(comparison, what, failures());
 }
 
 /** `compare SCENARIO`: each world is played by every strategy. Ctrl-C ends early with what is finished. */

@@ -131,9 +131,14 @@ export async function boundsOf(name: string, options: BoundsOptions): Promise<vo
     const found = await play(ready, options);
     sayStopped(found.worlds, options.worlds, "worlds");
     const { worlds } = found;
-    if (options.json) return printJson({ ...ready.about, finished: worlds === options.worlds, ...found });
+    if (options.json)
+      return printJson({ ...ready.about, finished: worlds === options.worlds, failures: ready.failures(), ...found });
     if (worlds < 2) return;
     print(headline(ready.about, worlds));
-    tell(found);
+    tell({
+      ...found,
+      start: { ...found.start, strategy: ready.named(found.start.strategy) },
+      strategies: found.strategies.map((of) => ({ ...of, strategy: ready.named(of.strategy) })),
+    });
   });
 }

@@ -63,7 +63,7 @@ function questionOf({ names, program }: Ready, { vary }: BreakEvenOptions): Ques
   const [a, b, ...more] = names.strategies;
   if (a === undefined || b === undefined || more.length > 0)
     throw new UsageError("a break-even is between two strategies; name them with --strategies a,b");
-  const [factor, ...others] = readFactors(program, vary);
+  const [factor, ...others] = readFactors(program, vary, say);
   if (factor === undefined || others.length > 0)
     throw new UsageError("name one number that is moved: --vary NAME (its stated range) or --vary NAME=LOW..HIGH");
   return { a, b, factor };
@@ -105,9 +105,13 @@ export async function breakeven(name: string, options: BreakEvenOptions): Promis
       breakEven({ ...ready, worlds, stop, progress }, factor, { of, a, b }),
     );
     if (stopped) say(`Stopped after ${result.curve.length} points; these are finished:`);
+    const failures = ready.failures();
     if (options.json)
-      return printJson({ ...ready.about, worlds, finished: !stopped, a, b, of, ...shown(ready, factor, result) });
+      return printJson({
+        ...{ ...ready.about, worlds, finished: !stopped, failures, a, b, of },
+        ...shown(ready, factor, result),
+      });
     print(headline(ready.about, worlds, of));
-    tell(ready, question, result, options, stopped);
+    tell(ready, { factor, a: ready.named(a), b: ready.named(b) }, result, options, stopped);
   });
 }

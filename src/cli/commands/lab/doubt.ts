@@ -29,7 +29,7 @@ import {
 import { t, tn } from "../../../language/index.js";
 import { formatShare, type Write } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
-import { type ManyOptions, progressOf, sayStopped, untilStopped, withStudy } from "../../many.js";
+import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
 import { differencesOf, factorValue } from "./factors.js";
 import { amount, headline, range } from "./words.js";
@@ -261,6 +261,14 @@ const json = ({ turns: { chance, flips }, ...rest }: Found) => ({
   })),
 });
 
+/** Under the names a reader is told. */
+const renamed = (found: Found, named: Ready["named"]): Found => ({
+  ...found,
+  leader: named(found.leader),
+  second: named(found.second),
+  first: found.first.map((of) => ({ ...of, strategy: named(of.strategy) })),
+});
+
 /** `lab doubt SCENARIO`: does the ranking hold when every doubtful number is drawn from its range? */
 export async function doubt(name: string, options: DoubtOptions): Promise<void> {
   if (options.worlds < 1 || options.points < 10) throw new UsageError(t("write at least --worlds 1 and --points 10"));
@@ -276,7 +284,11 @@ export async function doubt(name: string, options: DoubtOptions): Promise<void> 
     );
     sayStopped(result.points, options.points, "points");
     const finished = !stopped;
-    if (options.json) return printJson({ ...ready.about, worlds, doubtful: factors.length, finished, ...json(result) });
+    if (options.json)
+      return printJson({
+        ...{ ...ready.about, worlds, doubtful: factors.length, finished, failures: ready.failures() },
+        ...json(result),
+      });
     if (result.points === 0) return;
     print(headline(ready.about, worlds));
     print(
@@ -285,6 +297,6 @@ export async function doubt(name: string, options: DoubtOptions): Promise<void> 
         { count: factors.length, points: result.points },
       ),
     );
-    tell(result, factors, options.rows);
+    tell(renamed(result, ready.named), factors, options.rows);
   });
 }

@@ -4,6 +4,7 @@ import { t } from "../../../language/index.js";
 import { outOfBounds, remedyFor } from "../../../scenario/index.js";
 import { digitsFor, formatNumber, parseLiteral, sameDims, showDims, type Write } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
+import { notesOn } from "../../scenario.js";
 import { amount } from "./words.js";
 
 const plain = (name: string): string => name.replace(/^numbers\./, "");
@@ -21,8 +22,15 @@ function positionOf({ model }: Program, wanted: string): number {
   return at;
 }
 
+type Note = (text: string) => void;
+
 /** `LOW..HIGH unit` in smallest units; without a unit in the number's own. */
-function rangeOf({ model }: Program, at: number, text: string): { readonly low: number; readonly high: number } {
+function rangeOf(
+  { model }: Program,
+  at: number,
+  text: string,
+  note: Note,
+): { readonly low: number; readonly high: number } {
   const parameter = model.scenario.parameters[at];
   const stated = parameter?.literals.get(model.base) ?? parameter?.literals.values().next().value;
   const fail = (what: string): never => {
@@ -36,21 +44,29 @@ function rangeOf({ model }: Program, at: number, text: string): { readonly low: 
   if (literal.unitText !== "" && parameter !== undefined && !sameDims(literal.unit.dims, parameter.dims))
     return fail(`that is in ${showDims(literal.unit.dims)}, but the number is in ${showDims(parameter.dims)}`);
   const fault = outOfBounds(parameter?.name ?? "", low) ?? outOfBounds(parameter?.name ?? "", high);
-  return fault === undefined ? { low, high } : fail(fault);
+  if (fault !== undefined) return fail(fault);
+  const setting = `${plain(parameter?.name ?? "")}=${text}`;
+  for (const said of notesOn(setting, { unitText: literal.unitText, low, high }, stated)) note(said);
+  return { low, high };
 }
 
 /** One `--vary NAME` or `--vary NAME=LOW..HIGH`: without a range the number's stated one. */
-function readFactor(program: Program, text: string): Factor {
+function readFactor(program: Program, text: string, note: Note): Factor {
   const [wanted = "", range] = text.split(/=(.*)/s).map((part) => part.trim());
   const at = positionOf(program, wanted);
-  const factor = factorAt(program, at, range === undefined ? undefined : rangeOf(program, at, range));
+  const factor = factorAt(program, at, range === undefined ? undefined : rangeOf(program, at, range, note));
   if (factor === undefined || factor.low >= factor.high)
     throw new UsageError(`--vary ${wanted}: it has no range of its own; write ${wanted}=LOW..HIGH`);
   return factor;
 }
 
-export function readFactors(program: Program, texts: readonly string[]): readonly Factor[] {
-  const factors = texts.map((text) => readFactor(program, text));
+/** The numbers that are moved; `note` is told of ranges that are played though they may not be meant. */
+export function readFactors(
+  program: Program,
+  texts: readonly string[],
+  note: Note = () => undefined,
+): readonly Factor[] {
+  const factors = texts.map((text) => readFactor(program, text, note));
   const twice = factors.find(({ at }, index) => factors.findIndex((other) => other.at === at) !== index);
   if (twice !== undefined) throw new UsageError(`--vary ${twice.name} is written twice`);
   return factors;

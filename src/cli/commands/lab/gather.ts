@@ -16,7 +16,7 @@ import type { Finding, StudyReport } from "../../../report/index.js";
 import type { Scenario } from "../../../scenario/index.js";
 import type { StudyStore } from "../../../store/index.js";
 import { formatNumber } from "../../../units/index.js";
-import { failureOf } from "../../failures.js";
+import { failureOf, namedBy } from "../../failures.js";
 import { settingsOf } from "../../real-value.js";
 import { sayingsOf } from "../../roster.js";
 import type { PreparedStudy, StudyAbout } from "../../study.js";
@@ -189,6 +189,33 @@ function numbersOf({ spec, about, program }: PreparedStudy): StudyReport["number
     });
 }
 
+/** Rows under the names a reader is told. */
+export const underNames = <Row extends { readonly name: string }>(
+  rows: readonly Row[],
+  named: (strategy: string) => string,
+): readonly Row[] => rows.map((row) => ({ ...row, name: named(row.name) }));
+
+/** The report with strategies that failed marked wherever they stand. */
+function marked(of: StudyReport, named: (strategy: string) => string): StudyReport {
+  const { comparison } = of;
+  return {
+    ...of,
+    strategies: underNames(of.strategies, named),
+    comparison: {
+      strategies: comparison.strategies.map((one) => ({ ...one, strategy: named(one.strategy) })),
+      pairs: comparison.pairs.map((one) => ({ ...one, a: named(one.a), b: named(one.b) })),
+    },
+    bins: underNames(of.bins, named),
+    ruin: underNames(of.ruin, named),
+    endings: underNames(of.endings, named),
+    costs: underNames(of.costs, named),
+    weekly: underNames(of.weekly, named),
+    moneyIn: underNames(of.moneyIn, named),
+    moneyOut: underNames(of.moneyOut, named),
+    foreign: underNames(of.foreign, named),
+  };
+}
+
 /** Everything a report shows of a complete study. */
 export function reportOf(
   study: PreparedStudy,
@@ -204,7 +231,7 @@ export function reportOf(
   const bars = histogramsOf(likenesses.map(({ wealth }) => wealth));
   const money = moneyOf(study);
   const sayings = sayingsOf(roster);
-  return {
+  const report: StudyReport = {
     title: spec.id,
     says: spec.says,
     contentNote,
@@ -229,4 +256,5 @@ export function reportOf(
     faults: failures.map(failureOf),
     numbers: numbersOf(study),
   };
+  return marked(report, namedBy(failures));
 }

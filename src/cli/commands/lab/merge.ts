@@ -1,12 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  type Comparison,
-  type FailedPlay,
-  type FailedStrategy,
-  Failures,
-  type PlayedWorlds,
-  Tally,
-} from "../../../lab/index.js";
+import { type Comparison, type FailedStrategy, Failures, type PlayedWorlds, Tally } from "../../../lab/index.js";
 import { StreamedFile, type StudyStore, writeWhole } from "../../../store/index.js";
 import { Finding } from "../../errors.js";
 import { failureLines } from "../../failures.js";
@@ -15,7 +8,7 @@ import { footnote, markedUnit, settingsOf, settingsTold } from "../../real-value
 import { needsTrust } from "../../roster.js";
 import { chunksOfStudy, openStudy, type StudyAbout } from "../../study.js";
 import { tell } from "../compare.js";
-import { resumeCommand } from "./play.js";
+import { kept, resumeCommand } from "./play.js";
 
 export interface MergeOptions {
   readonly json?: boolean;
@@ -56,10 +49,7 @@ export function complete(folder: string, store: StudyStore, about: StudyAbout): 
 
 /** Worlds of a kept study in world order. @throws StoreError where one is damaged or another study's */
 export function* worldsOf(store: StudyStore, about: StudyAbout): Generator<PlayedWorlds> {
-  for (const chunk of chunksOfStudy(about.spec)) {
-    const { from, to, cells, remarks } = store.read(chunk);
-    yield { from, to, cells, weekly: new Float64Array(0), faults: remarks as readonly FailedPlay[] };
-  }
+  for (const chunk of chunksOfStudy(about.spec)) yield kept(store, chunk);
 }
 
 /** Folds all worlds in world order; never means of parts. `each` sees them as they come. */
@@ -139,7 +129,7 @@ export async function merge(folder: string, options: MergeOptions): Promise<void
   }
   print(`${spec.id}: ${spec.says}`.replace(/: $/, ""));
   const told = `${spec.worlds} worlds of seed '${spec.seed}', base ${base}${settingsTold(settingsOf(spec.set))}`;
-  tell(comparison, `${markedUnit({ unit: unit.text, caution })}; ${told}`);
+  tell(comparison, `${markedUnit({ unit: unit.text, caution })}; ${told}`, failures);
   for (const line of failureLines(failures)) print(line);
   print(`\nHash of all plays: ${hash}`);
   if (caution !== null) print(footnote(caution));

@@ -1,6 +1,17 @@
-import { type Chunk, type PlayedWorlds, type Players, playChunks, prepareStudy, shardOf } from "../../../lab/index.js";
+import {
+  type Chunk,
+  type FailedPlay,
+  type FailedStrategy,
+  Failures,
+  type PlayedWorlds,
+  type Players,
+  playChunks,
+  prepareStudy,
+  shardOf,
+} from "../../../lab/index.js";
 import { StudyStore } from "../../../store/index.js";
 import { EXIT, UsageError } from "../../errors.js";
+import { failureLines } from "../../failures.js";
 import { print, printJson, say } from "../../output.js";
 import { WorkerPool } from "../../pool.js";
 import { needsTrust } from "../../roster.js";
@@ -47,6 +58,19 @@ export function keep(store: StudyStore, { from, to, cells, faults = [] }: Played
   store.write({ from, to, cells, remarks: faults });
 }
 
+/** Finished worlds as they were kept. @throws StoreError where they are not there whole */
+export function kept(store: StudyStore, chunk: Chunk): PlayedWorlds {
+  const { from, to, cells, remarks } = store.read(chunk);
+  return { from, to, cells, weekly: new Float64Array(0), faults: remarks as readonly FailedPlay[] };
+}
+
+/** Strategies that failed in the chunks that are there, whoever played them. */
+function failuresIn(store: StudyStore, { about }: PreparedStudy, chunks: readonly Chunk[]): readonly FailedStrategy[] {
+  const failures = new Failures(about.names);
+  for (const chunk of chunks) if (store.status(chunk) === "done") failures.add(kept(store, chunk));
+  return failures.list();
+}
+
 /** The command that goes on with a study, `more` being its further words. */
 export const resumeCommand = (command: string, options: PlayStudyOptions, more: readonly string[] = []): string => {
   const { study, out, workers, trust } = options;
@@ -59,15 +83,22 @@ interface Played {
   /** Chunks that had been played before. */
   readonly before: number;
   readonly now: number;
+  readonly failures: readonly FailedStrategy[];
 }
 
-function tell(command: string, options: PlayStudyOptions, { chunks, before, now }: Played, again: string): void {
+function tell(
+  command: string,
+  options: PlayStudyOptions,
+  { chunks, before, now, failures }: Played,
+  again: string,
+): void {
   const finished = before + now === chunks;
   if (!finished) process.exitCode = EXIT.interrupted;
-  if (options.json) return printJson({ command, out: options.out, chunks, before, now, finished });
+  if (options.json) return printJson({ command, out: options.out, chunks, before, now, finished, failures });
   const done = `${before + now} of ${chunks} chunks are there (${before} from before, ${now} played now)`;
   if (finished) print(`${done} in '${options.out}'.`);
   else say(`Stopped: ${done}. Go on with:\n  ${again}`);
+  for (const line of failureLines(failures)) print(line);
 }
 
 /** A signal that is aborted at Ctrl-C or when the process is asked to end; `over` listens no more. */
@@ -84,13 +115,19 @@ export function untilStopped(): { readonly signal: AbortSignal; over(): void } {
   };
 }
 
-async function playInto(store: StudyStore, study: PreparedStudy, chunks: readonly Chunk[], options: PlayStudyOptions) {
+async function playInto(
+  store: StudyStore,
+  study: PreparedStudy,
+  chunks: readonly Chunk[],
+  options: PlayStudyOptions,
+): Promise<Played> {
   const todo = missing(store, chunks);
   const stopping = untilStopped();
   const { players, close } = playersFor(study, workersFor(options.workers, study.spec.worlds, todo.length));
   try {
     const now = await playChunks(players, todo, (played) => keep(store, played), stopping.signal);
-    return { chunks: chunks.length, before: chunks.length - todo.length, now };
+    const failures = failuresIn(store, study, chunks);
+    return { chunks: chunks.length, before: chunks.length - todo.length, now, failures };
   } finally {
     stopping.over();
     await close();

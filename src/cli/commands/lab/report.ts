@@ -11,12 +11,13 @@ import {
 import { wordsOf } from "../../../scenario/index.js";
 import { readText, StudyStore, writeWhole } from "../../../store/index.js";
 import { UsageError } from "../../errors.js";
+import { failureLines, namedBy } from "../../failures.js";
 import { print, printJson, table } from "../../output.js";
 import { footnote, markedUnit, settingsOf, settingsTold } from "../../real-value.js";
 import { written } from "../../runnable.js";
 import { readChanges } from "../../scenario.js";
 import { openStudy, type PreparedStudy, prepareStudyFile } from "../../study.js";
-import { gather, moneyOf, reportOf, ruinCurves } from "./gather.js";
+import { gather, moneyOf, reportOf, ruinCurves, underNames } from "./gather.js";
 import { complete } from "./merge.js";
 
 export interface ReportOptions {
@@ -89,19 +90,24 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
 export async function chart(folder: string, options: Omit<ReportOptions, "out">): Promise<void> {
   const { study, store } = await whole(folder, options);
   const { about, spec } = study;
-  const { likenesses, comparison } = gather(store, about);
+  const { likenesses, comparison, failures } = gather(store, about);
+  const named = namedBy(failures);
   const { caution } = about;
   const { sample, moneyIn, moneyOut, foreign } = moneyOf(study);
   const ruin = ruinCurves(likenesses, spec.worlds, weeksOf(study.program.model));
   const curves = about.names.strategies.map((name) => ({
-    name,
+    name: named(name),
     values: ruin.filter((point) => point.name === name && point.week > 0).map(({ value }) => 1 - value),
   }));
-  const strips = comparison.strategies.map((of) => ({ ...of, name: of.strategy }));
+  const strips = comparison.strategies.map((of) => ({ ...of, name: named(of.strategy) }));
   if (options.json)
-    return printJson({ study: spec.id, strategies: comparison.strategies, ruin, sample, moneyIn, moneyOut, foreign });
+    return printJson({
+      ...{ study: spec.id, strategies: comparison.strategies, failures },
+      ...{ ruin, sample, moneyIn, moneyOut, foreign },
+    });
   print(`${spec.id}: ${spec.worlds} worlds, base ${about.base}${settingsTold(settingsOf(spec.set))}\n`);
-  const large = (shares: typeof moneyIn): typeof moneyIn => shares.filter(({ share }) => share >= 0.005);
+  const large = (shares: typeof moneyIn): typeof moneyIn =>
+    underNames(shares, named).filter(({ share }) => share >= 0.005);
   const part = (title: string, lines: readonly string[]): void =>
     print([title, ...lines.map((line) => `  ${line}`), ""].join("\n"));
   part(
@@ -112,6 +118,10 @@ export async function chart(folder: string, options: Omit<ReportOptions, "out">)
   part(`Where money came from, first ${sample} worlds`, shareLines(large(moneyIn)));
   part("Where money went", shareLines(large(moneyOut)));
   if (foreign.length > 0)
-    part("Foreign money, means a world, and what it cost at home that day", table(foreignRows(foreign)));
+    part(
+      "Foreign money, means a world, and what it cost at home that day",
+      table(foreignRows(underNames(foreign, named))),
+    );
+  for (const line of failureLines(failures)) print(line);
   if (caution !== null) print(footnote(caution));
 }

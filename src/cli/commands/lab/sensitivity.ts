@@ -158,7 +158,7 @@ function figureOf(
 
 function tellAll(ready: Ready, { effects, indices }: Found, options: SensitivityOptions): void {
   const { worlds, of, trajectories, rows } = options;
-  const [a = "", b] = ready.names.strategies;
+  const [a = "", b] = ready.names.strategies.map(ready.named);
   print(headline(ready.about, worlds, of));
   print(whatIsShown(of, { a, b, worlds }));
   tellEffects(effects, trajectories, writeOf(of));
@@ -178,7 +178,7 @@ export async function sensitivity(name: string, options: SensitivityOptions): Pr
     );
     if (stopped) say("Stopped; this is finished:");
     const { effects, indices } = result;
-    const about = { ...ready.about, worlds, finished: !stopped, a, b, of };
+    const about = { ...ready.about, worlds, finished: !stopped, failures: ready.failures(), a, b, of };
     const design = indices.length === 0 ? null : { rows: options.rows, ...sizeOf(designSize(indices, options.rows)) };
     if (json) printJson({ ...about, morris: effects.map(named), sobol: indices.map(named), design });
     else tellAll(ready, { ...result, stopped }, options);

@@ -129,9 +129,10 @@ export async function survivals(name: string, options: SurvivalOptions): Promise
       hands: handsOf(study, id, looked),
     }));
     const finished = gathered.worlds === options.worlds;
-    if (options.json) return printJson({ ...about, worlds: gathered.worlds, finished, strategies: told });
+    if (options.json)
+      return printJson({ ...about, worlds: gathered.worlds, finished, failures: ready.failures(), strategies: told });
     if (gathered.worlds === 0) return;
     print(headline(about, gathered.worlds));
-    for (const one of told) tell(program, one);
+    for (const one of told) tell(program, { ...one, strategy: ready.named(one.strategy) });
   });
 }

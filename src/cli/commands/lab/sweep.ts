@@ -11,7 +11,7 @@ import {
 import { t } from "../../../language/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
-import { print, printJson, table } from "../../output.js";
+import { print, printJson, say, table } from "../../output.js";
 import { factorValue, fixedBy, readFactors } from "./factors.js";
 import { amount, headline, range, shareRange } from "./words.js";
 
@@ -82,6 +82,14 @@ async function play(
   return points;
 }
 
+/** Under the names a reader is told. */
+const renamed = (point: Point, named: Ready["named"]): Point => ({
+  ...point,
+  strategies: point.strategies.map((of) => ({ ...of, strategy: named(of.strategy) })),
+  first: named(point.first),
+  lead: point.lead === undefined ? undefined : { ...point.lead, over: named(point.lead.over) },
+});
+
 /** Who has the most, and by how much; both names where the interval does not tell them apart. */
 function leadOf({ first, lead }: Point): readonly string[] {
   if (lead === undefined) return [first, ""];
@@ -148,16 +156,27 @@ export async function sweep(name: string, options: SweepOptions): Promise<void> 
   if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
   const many = options.worlds * (options.points ?? options.steps ** options.vary.length);
   await withStudy(name, options, { worlds: many, fixed: fixedBy(options.vary) }, async (ready) => {
-    const factors = readFactors(ready.program, options.vary);
+    const factors = readFactors(ready.program, options.vary, say);
     const design = designFor(factors, options, ready.about.seed);
     const points = await play(ready, factors, design, options.worlds);
     sayStopped(points.length, design.length, "points");
     const finished = points.length === design.length;
     const kind = options.points === undefined ? "grid" : "latin hypercube";
-    if (options.json) return printJson({ ...ready.about, worlds: options.worlds, design: kind, finished, points });
+    if (options.json)
+      return printJson({
+        ...ready.about,
+        worlds: options.worlds,
+        design: kind,
+        finished,
+        failures: ready.failures(),
+        points,
+      });
     if (points.length === 0) return;
     print(headline(ready.about, options.worlds));
     print(t("Mean real wealth and ruin at {points} points, each on the same worlds.", { points: points.length }));
-    tell(factors, points);
+    tell(
+      factors,
+      points.map((point) => renamed(point, ready.named)),
+    );
   });
 }

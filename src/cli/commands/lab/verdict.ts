@@ -146,10 +146,25 @@ function tellRule({ worlds, verdicts, looks }: Judged, halfWidth: number): void 
   );
 }
 
-function tellAll(found: Judged, cards: readonly Card[], { about }: Ready, options: VerdictOptions): void {
+/** Under the names a reader is told. */
+function renamed(card: Card, named: Ready["named"]): Card {
+  const by = ({ better, moreWorlds }: Decision): Decision => ({
+    better: better === undefined ? undefined : named(better),
+    moreWorlds,
+  });
+  const { wealth, ruin, deaths } = card.decided;
+  return {
+    ...card,
+    a: named(card.a),
+    b: named(card.b),
+    decided: { wealth: by(wealth), ruin: by(ruin), deaths: by(deaths) },
+  };
+}
+
+function tellAll(found: Judged, cards: readonly Card[], { about, named }: Ready, options: VerdictOptions): void {
   print(headline(about, found.worlds));
   if (options.untilHalfWidth !== undefined) tellRule(found, options.untilHalfWidth);
-  for (const card of cards) tell(card);
+  for (const card of cards) tell(renamed(card, named));
 }
 
 /** `lab verdict SCENARIO`: every two of the strategies held against each other. */

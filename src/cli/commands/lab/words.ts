@@ -47,12 +47,12 @@ function playedWords(about: Ready["about"], worlds: number, figure: FigureName):
       );
 }
 
+/** What stands above figures of too few worlds. */
+export const fewWorlds = (): string =>
+  `* ${t("Of fewer than {fewest} worlds no interval is to be relied on, and nothing is decided.", { fewest: FEWEST_WORLDS })}`;
+
 /** The line every answer of the lab begins with. */
 export function headline(about: Ready["about"], worlds: number, figure: FigureName = "wealth"): string {
   const said = playedWords(about, worlds, figure);
-  if (worlds >= FEWEST_WORLDS) return said;
-  const few = t("Of fewer than {fewest} worlds no interval is to be relied on, and nothing is decided.", {
-    fewest: FEWEST_WORLDS,
-  });
-  return `${said}\n* ${few}`;
+  return worlds >= FEWEST_WORLDS ? said : `${said}\n${fewWorlds()}`;
 }
