@@ -134,7 +134,7 @@ describe("a number moved beyond what is stated of it", () => {
     expect(moved("hiding.sand.found=0..1")).toBe(
       [
         "Note: hiding.sand.found=0..1 has no unit and was read as 0 % to 1 %.",
-        "Note: hiding.sand.found=0..1 lies outside the stated range, 50 (25..75) %.\n",
+        "Note: hiding.sand.found=0..1 lies outside the stated range, 50 (25..75) % @A.searching.\n",
       ].join("\n"),
     );
     expect(moved("hiding.sand.found=0..100%")).toMatch(/^Note: .* lies in part outside the stated range, 50 .*\n$/);
