@@ -10,5 +10,5 @@ export {
 } from "./handout.js";
 export { type ForeignMoney, foreignRows, reportPage, type SourcedNumber, type StudyReport } from "./page.js";
 export { ParquetTable } from "./parquet.js";
-export { type Cell, columnsOf, csvLine, rowsOf } from "./rows.js";
+export { type Cell, columnsOf, csvLine, type PlaysTable, rowsOf } from "./rows.js";
 export { type TournamentReport, tournamentPage } from "./tournament.js";

@@ -3,32 +3,55 @@ import { type PlayedWorlds, playsOf, type StudyNames } from "../lab/index.js";
 /** One value of a tidy table. */
 export type Cell = string | number;
 
-/** A column of a tidy table: its name and whether it holds text. */
+/** A column of a tidy table: its name, and whether it holds text, whole numbers below two thousand million, or any number. */
 interface Column {
   readonly name: string;
-  readonly text: boolean;
+  readonly holds: "text" | "count" | "number";
 }
 
-/** Columns of the table of plays: one row for each world and strategy. */
-export function columnsOf({ members, credits }: StudyNames): readonly Column[] {
-  const texts = new Set(["strategy", "ending", "kind", "fault"]);
+/** The plays of a study as a tidy table: one row for each world and strategy. */
+export interface PlaysTable {
+  readonly names: StudyNames;
+  /** Smallest units of one shown unit of wealth. */
+  readonly unit: number;
+  /** What was played: it stands in every row, so that rows of several studies can stand in one table and each can be cited. */
+  readonly about: {
+    readonly scenario: string;
+    readonly base: string;
+    readonly seed: string;
+    /** What was changed, as `name=value` each. */
+    readonly set: readonly string[];
+  };
+}
+
+const TEXTS = ["strategy", "ending", "kind", "fault", "scenario", "base", "seed", "set"];
+const COUNTS = /^(world|ruined|day|deaths|died_.*)$/;
+
+export function columnsOf({ names: { members, credits } }: PlaysTable): readonly Column[] {
   const names = [
     ...["world", "strategy", "ending", "kind", "ruined", "day", "real_wealth", "hunger_days", "deaths", "drawdown"],
     "fault",
     ...members.flatMap((id) => [`missed_${id}`, `died_${id}`]),
     ...credits.map((id) => `unpaid_${id}`),
+    ...["scenario", "base", "seed", "set"],
   ];
-  return names.map((name) => ({ name, text: texts.has(name) }));
+  return names.map((name) => ({
+    name,
+    holds: TEXTS.includes(name) ? "text" : COUNTS.test(name) ? "count" : "number",
+  }));
 }
 
-/** Rows of the table of plays, in world order. Wealth and drawdown are in `unit` smallest units; unpaid in smallest units. */
-export function* rowsOf(names: StudyNames, played: PlayedWorlds, unit: number): Generator<readonly Cell[]> {
+/** Rows of the table, in world order. Wealth and drawdown are in the shown unit, what is unpaid in smallest units. */
+export function* rowsOf({ names, unit, about }: PlaysTable, played: PlayedWorlds): Generator<readonly Cell[]> {
+  const { scenario, base, seed } = about;
+  const set = about.set.join("; ");
   for (const of of playsOf(names, played)) {
     yield [
       ...[of.world, of.strategy, of.ending, of.kind, of.ruined ? 1 : 0, of.day, of.wealth / unit, of.hungerDays],
       ...[of.deaths, of.drawdown / unit, of.fault ?? ""],
       ...names.members.flatMap((_id, index) => [of.missed[index] ?? 0, of.died[index] ?? 0]),
       ...names.credits.map((_id, index) => of.unpaid[index] ?? 0),
+      ...[scenario, base, seed, set],
     ];
   }
 }

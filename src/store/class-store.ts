@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import type { RunRecord } from "../engine/index.js";
 import { OLDER } from "./folder.js";
 import { Lock } from "./lock.js";
+import { makeFolder } from "./make-folder.js";
 import { openSave, saveRecord } from "./saves.js";
 import { readText, StoreError } from "./shelf.js";
 import { place } from "./whole.js";
@@ -87,7 +88,7 @@ export class ClassStore {
 
   private make(): void {
     try {
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      makeFolder(this.folder, 0o700);
     } catch (error) {
       throw writeFault(this.folder, error);
     }

@@ -24,4 +24,4 @@ export {
 } from "./shelf.js";
 export { StreamedFile } from "./stream.js";
 export { type ChunkRange, type ChunkStatus, type KeptChunk, type StudyIdentity, StudyStore } from "./study-store.js";
-export { writeWhole } from "./whole.js";
+export { writeNamed, writeWhole } from "./whole.js";

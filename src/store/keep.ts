@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { BIGGEST_ENTRY, ENDING, entryOf } from "./kept.js";
+import { makeFolder } from "./make-folder.js";
 import { place } from "./whole.js";
 
 /** More entries than these are not left lying about; the oldest go first. */
@@ -22,7 +23,7 @@ export function keep(key: string, value: unknown, folder: string): void {
   try {
     const entry = entryOf(key, value);
     if (entry.length > BIGGEST_ENTRY) return;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     place(join(folder, key + ENDING), entry, { hasty: true, mode: 0o600 });
     dropOldest(folder);
   } catch {

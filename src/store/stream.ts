@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
+import { folderIsThere } from "./make-folder.js";
 import { isThrough, sweep, syncFolder, writeAll } from "./whole.js";
-import { writeFault } from "./write-fault.js";
+import { REMEDIES, writeFault } from "./write-fault.js";
 
 /** Text is written in blocks of at least this many characters. */
 const BLOCK = 65_536;
@@ -15,15 +16,13 @@ export class StreamedFile {
   private waiting = "";
   private state: "open" | "closed" | "done" = "open";
 
-  /** @throws StoreError when it cannot be written. */
+  /** @throws StoreError when it cannot be written, or its folder is not there. */
   constructor(path: string) {
     this.path = path;
     this.through = isThrough(path);
     this.beside = this.through ? path : `${path}.${process.pid}.part`;
-    this.handle = this.doing(() => {
-      mkdirSync(dirname(path), { recursive: true });
-      return openSync(this.beside, "w");
-    });
+    folderIsThere(path);
+    this.handle = this.doing(() => openSync(this.beside, "w"));
   }
 
   private doing<T>(step: () => T): T {
@@ -31,7 +30,7 @@ export class StreamedFile {
       return step();
     } catch (error) {
       this.discard();
-      throw writeFault(this.path, error);
+      throw writeFault(this.path, error, REMEDIES.named);
     }
   }
 

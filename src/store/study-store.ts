@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { join } from "node:path";
 import { keyOf } from "./kept.js";
+import { makeFolder } from "./make-folder.js";
 import { readText, StoreError } from "./shelf.js";
 import { place } from "./whole.js";
-import { writeFault } from "./write-fault.js";
+import { REMEDIES, writeFault } from "./write-fault.js";
 
 const FORMAT = "jangmadang study";
 const CHUNK_FORMAT = "jangmadang plays";
 const VERSION = 1;
-const REMEDY = "Free some room, then give the same command again: what is finished is kept";
 
 /** What decides every play of a study, part by part in words. Equal parts, equal plays. */
 export type StudyIdentity = Readonly<Record<string, string>>;
@@ -75,7 +75,7 @@ function write(path: string, data: string | Buffer): void {
   try {
     place(path, Buffer.from(data));
   } catch (error) {
-    throw writeFault(path, error, REMEDY);
+    throw writeFault(path, error, REMEDIES.study);
   }
 }
 
@@ -137,9 +137,9 @@ export class StudyStore {
       if (JSON.stringify(kept.about) === JSON.stringify(head.about)) return store;
     }
     try {
-      mkdirSync(join(folder, "chunks"), { recursive: true });
+      makeFolder(join(folder, "chunks"));
     } catch (error) {
-      throw writeFault(folder, error, REMEDY);
+      throw writeFault(folder, error, REMEDIES.study);
     }
     const { identity, about } = head;
     const checksum = sha256(JSON.stringify([identity, about]));

@@ -6,7 +6,6 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -15,7 +14,8 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { writeFault } from "./write-fault.js";
+import { folderIsThere, makeFolder } from "./make-folder.js";
+import { REMEDIES, writeFault } from "./write-fault.js";
 
 /** Gives all bytes to an open file: the system may take a part of them at a time. */
 export function writeAll(handle: number, bytes: Uint8Array): void {
@@ -114,7 +114,7 @@ function claim(beside: string, path: string): boolean {
 export function writeNew(path: string, text: string): boolean {
   const beside = besideOf(path);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     place(beside, Buffer.from(text));
     const claimed = claim(beside, path);
     if (claimed) syncFolder(dirname(path));
@@ -141,6 +141,17 @@ function writeThrough(path: string, bytes: Uint8Array): void {
   }
 }
 
+/** A file that somebody named, whole or not there, in a folder that is there; through a device or a pipe. @throws StoreError */
+export function writeNamed(path: string, data: string | Uint8Array): void {
+  folderIsThere(path);
+  try {
+    if (isThrough(path)) writeThrough(path, Buffer.from(data));
+    else place(path, Buffer.from(data));
+  } catch (error) {
+    throw writeFault(path, error, REMEDIES.named);
+  }
+}
+
 /** Writes a text or bytes by `place`, as it says; through a device or a pipe. With `older`, what stood there before is kept under that name. @throws StoreError */
 export function writeWhole(
   path: string,
@@ -150,7 +161,7 @@ export function writeWhole(
 ): void {
   try {
     if (isThrough(path)) return writeThrough(path, Buffer.from(data));
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     if (older !== undefined) keep(path, older);
     place(path, Buffer.from(data), how);
   } catch (error) {

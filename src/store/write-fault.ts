@@ -1,21 +1,49 @@
 import { StoreError } from "./shelf.js";
 
-const WRITE_FAULTS: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full",
-  EDQUOT: "the disk quota is used up",
-  EACCES: "it may not be written",
-  EPERM: "it may not be written",
-  EROFS: "the disk is read-only",
-  EIO: "the disk reports a fault",
-  ENOTDIR: "a file stands where its folder should be",
+/** What can be done about a fault. */
+interface Remedies {
+  /** Where there is no room. */
+  readonly room: string;
+  /** Where it is the place that does not do. */
+  readonly place: string;
+}
+
+/** Of what the program keeps for itself, of a file that somebody named, and of a study's folder. */
+export const REMEDIES = {
+  own: {
+    room: "Free some room or set XDG_DATA_HOME, then go on",
+    place: "Let it be written, or set XDG_DATA_HOME to a folder that may be, then go on",
+  },
+  named: {
+    room: "Free some room or name another place, then give the same command again",
+    place: "Name another place, then give the same command again",
+  },
+  study: {
+    room: "Free some room, then give the same command again: what is finished is kept",
+    place: "Name another folder, then give the same command again",
+  },
+} as const satisfies Readonly<Record<string, Remedies>>;
+
+const WRITE_FAULTS: Readonly<Record<string, readonly [why: string, remedy: keyof Remedies]>> = {
+  ENOSPC: ["the disk is full", "room"],
+  EDQUOT: ["the disk quota is used up", "room"],
+  EACCES: ["it may not be written", "place"],
+  EPERM: ["it may not be written", "place"],
+  EROFS: ["the disk is read-only", "place"],
+  EIO: ["the disk reports a fault", "place"],
+  ENOTDIR: ["a file stands where its folder should be", "place"],
+  EEXIST: ["a file stands where its folder should be", "place"],
+  EISDIR: ["a folder has that name", "place"],
+  ENOENT: ["its folder is not there and cannot be made", "place"],
+  ENAMETOOLONG: ["its name is too long", "place"],
 };
 
-const SAVE_ELSEWHERE = "Free some room or set XDG_DATA_HOME, then go on";
-
 /** Why a file could not be written and what to do, in a sentence; an error that is not the system's own is given back. */
-export function writeFault(path: string, error: unknown, remedy = SAVE_ELSEWHERE): unknown {
+export function writeFault(path: string, error: unknown, remedies: Remedies = REMEDIES.own): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) return error;
-  const why = WRITE_FAULTS[code] ?? code;
-  return new StoreError(`'${path}' could not be saved: ${why}; what was there before is unchanged. ${remedy}`);
+  const [why, remedy] = WRITE_FAULTS[code] ?? [code, "place"];
+  return new StoreError(
+    `'${path}' could not be saved: ${why}; what was there before is unchanged. ${remedies[remedy]}`,
+  );
 }

@@ -24,8 +24,10 @@ const played = playWorlds(study, 0, WORLDS);
 const KG = 1000;
 
 describe("the table of plays", () => {
-  const columns = columnsOf(names).map(({ name }) => name);
-  const rows = [...rowsOf(names, played, KG)];
+  const set = ["start.days=20", "cab-room=9 bird"];
+  const plays = { names, unit: KG, about: { scenario: "trip", base: "memoir", seed: "report", set } };
+  const columns = columnsOf(plays).map(({ name }) => name);
+  const rows = [...rowsOf(plays, played)];
 
   it("has a row for each world and strategy and a cell for each column", () => {
     expect(columns.slice(0, 11)).toEqual([
@@ -42,6 +44,9 @@ describe("the table of plays", () => {
       "fault",
     ]);
     expect(columns).toEqual(expect.arrayContaining(["missed_child", "died_child", "unpaid_consignment"]));
+    expect(columns.slice(-4)).toEqual(["scenario", "base", "seed", "set"]);
+    for (const row of rows)
+      expect(row.slice(-4)).toEqual(["trip", "memoir", "report", "start.days=20; cab-room=9 bird"]);
     expect(rows).toHaveLength(WORLDS * files.length);
     for (const row of rows) expect(row).toHaveLength(columns.length);
   });
@@ -60,7 +65,7 @@ describe("the table of plays", () => {
 
   it("is Parquet that reads back to the same rows, the same bytes each time, with where it comes from", async () => {
     const written = [0, 1].map(() => {
-      const table = new ParquetTable(names, KG);
+      const table = new ParquetTable(plays);
       table.add(playWorlds(study, 0, 20));
       table.add(playWorlds(study, 20, WORLDS));
       return table.finish({ seed: "report" });
@@ -70,6 +75,8 @@ describe("the table of plays", () => {
     const file = bytes.buffer as ArrayBuffer;
     const found = await parquetReadObjects({ file });
     expect(found.map((row) => columns.map((name) => row[name]))).toEqual(rows);
+    const types = new Map(parquetMetadata(file).schema.map(({ name, type }) => [name, type]));
+    expect(["world", "day", "ruined", "deaths"].map((name) => types.get(name))).toEqual(Array(4).fill("INT32"));
     expect(parquetMetadata(file).key_value_metadata).toEqual([{ key: "seed", value: "report" }]);
   });
 });

@@ -6,9 +6,7 @@ import {
   type PairSummary,
   type PlayedWorlds,
   playInOrder,
-  playsOf,
   type StrategySummary,
-  type StudyNames,
   Tally,
 } from "../../lab/index.js";
 import { t } from "../../language/index.js";
@@ -31,18 +29,19 @@ export interface CompareOptions extends ManyOptions {
   readonly until?: number;
 }
 
-const HEADER = ["world", "strategy", "ending", "ruined", "day", "real_wealth", "hunger_days", "deaths", "set"];
-
-/** A field of a CSV row (RFC 4180): in quotes where it holds a comma or a quote. */
-const field = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-/** `set` is what was changed by `--set`, as it was written: rows of several studies can stand in one table. */
-function rowsOf(names: StudyNames, played: PlayedWorlds, unit: number, set: readonly string[]): string {
-  let rows = "";
-  const changed = field(set.join("; "));
-  for (const { world, strategy, ending, ruined, day, wealth, hungerDays, deaths } of playsOf(names, played))
-    rows += `${[world, field(strategy), ending, ruined ? 1 : 0, day, wealth / unit, hungerDays, deaths, changed].join(",")}\n`;
-  return rows;
+/** Rows of the plays as they come, in a file that is whole or not there. */
+async function rowsInto({ names, unit, about }: Ready, path: string) {
+  const { columnsOf, csvLine, rowsOf } = await import("../../report/index.js");
+  const plays = { names, unit: unit.factor, about };
+  const file = new StreamedFile(path);
+  file.write(csvLine(columnsOf(plays).map(({ name }) => name)));
+  return {
+    add: (played: PlayedWorlds): void => {
+      for (const row of rowsOf(plays, played)) file.write(csvLine(row));
+    },
+    finish: (): void => file.finish(),
+    discard: (): void => file.discard(),
+  };
 }
 
 /** With at least so many digits after the point; more where a figure or an end of its interval would read as 0. */
@@ -164,10 +163,10 @@ interface Played {
 }
 
 /** The study itself: plays, sums, writes the rows. The rows are whole or not there. */
-async function playStudy({ names, players, unit }: Ready, options: CompareOptions): Promise<Played> {
+async function playStudy(ready: Ready, options: CompareOptions): Promise<Played> {
+  const { names, players, unit } = ready;
   const tally = new Tally(names, options.worlds, unit.factor);
-  const rows = options.rows === undefined ? undefined : new StreamedFile(options.rows);
-  rows?.write(`${HEADER.join(",")}\n`);
+  const rows = options.rows === undefined ? undefined : await rowsInto(ready, options.rows);
   const progress = progressOf(options.worlds, "world");
   try {
     const { result: worlds } = await untilStopped((stop) =>
@@ -176,7 +175,7 @@ async function playStudy({ names, players, unit }: Ready, options: CompareOption
         options.worlds,
         (played) => {
           tally.add(played);
-          rows?.write(rowsOf(names, played, unit.factor, options.set ?? []));
+          rows?.add(played);
           progress(played.to);
         },
         stop,
@@ -214,7 +213,7 @@ function tellPlayed({ worlds, comparison }: Played, { about, failures }: Ready, 
 /** `compare SCENARIO`: each world is played by every strategy. Ctrl-C ends early with what is finished. */
 export async function compare(name: string, options: CompareOptions): Promise<void> {
   if (options.worlds < 1) throw new UsageError(t("--worlds 0 plays nothing; write at least 1"));
-  const study = { nights: false, until: options.until };
+  const study = { nights: options.rows !== undefined, until: options.until };
   await withStudy(name, options, { worlds: options.worlds, study }, async (ready) =>
     tellPlayed(await playStudy(ready, options), ready, options),
   );

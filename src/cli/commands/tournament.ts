@@ -9,7 +9,7 @@ import {
   type Tournament,
 } from "../../lab/index.js";
 import { csvLine } from "../../report/index.js";
-import { strategyFiles, writeWhole } from "../../store/index.js";
+import { strategyFiles, writeNamed } from "../../store/index.js";
 import { type Entries, type Entry, readEntries } from "../entries.js";
 import { EXIT, Finding, UsageError } from "../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../many.js";
@@ -125,8 +125,8 @@ export interface Told {
 
 function finish(told: Told, options: TournamentOptions): void {
   const { refused } = told.entries;
-  if (options.csv !== undefined) writeWhole(options.csv, csvRows(told).map(csvLine).join(""));
-  if (options.out !== undefined) writeWhole(options.out, pageOf(told));
+  if (options.csv !== undefined) writeNamed(options.csv, csvRows(told).map(csvLine).join(""));
+  if (options.out !== undefined) writeNamed(options.out, pageOf(told));
   if (options.json) printJson(jsonOf(told));
   else tellTournament(told, print);
   for (const file of [options.csv, options.out]) if (file !== undefined && !options.json) print(`Written: '${file}'.`);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Comparison, type FailedStrategy, Failures, type PlayedWorlds, Tally } from "../../../lab/index.js";
-import { StreamedFile, type StudyStore, writeWhole } from "../../../store/index.js";
+import { StreamedFile, type StudyStore, writeNamed } from "../../../store/index.js";
 import { Finding } from "../../errors.js";
 import { failureLines } from "../../failures.js";
 import { print, printJson, say } from "../../output.js";
@@ -86,18 +86,20 @@ const provenance = ({ spec, base, scenarioId, unit, version }: StudyAbout, store
 async function foldWithTables(store: StudyStore, about: StudyAbout, { csv, parquet }: MergeOptions): Promise<Folded> {
   if (csv === undefined && parquet === undefined) return fold(store, about);
   const { columnsOf, csvLine, ParquetTable, rowsOf } = await import("../../../report/index.js");
-  const { names, unit } = about;
+  const { names, unit, scenarioId, base, spec } = about;
+  const set = settingsOf(spec.set);
+  const plays = { names, unit: unit.factor, about: { scenario: scenarioId, base, seed: spec.seed, set } };
   const lines = csv === undefined ? undefined : new StreamedFile(csv);
-  const columns = parquet === undefined ? undefined : new ParquetTable(names, unit.factor);
-  lines?.write(csvLine(columnsOf(names).map(({ name }) => name)));
+  const columns = parquet === undefined ? undefined : new ParquetTable(plays);
+  lines?.write(csvLine(columnsOf(plays).map(({ name }) => name)));
   try {
     const folded = fold(store, about, (played) => {
-      if (lines !== undefined) for (const row of rowsOf(names, played, unit.factor)) lines.write(csvLine(row));
+      if (lines !== undefined) for (const row of rowsOf(plays, played)) lines.write(csvLine(row));
       columns?.add(played);
     });
     lines?.finish();
     if (parquet !== undefined && columns !== undefined)
-      writeWhole(parquet, columns.finish({ ...provenance(about, store), hash: folded.hash }));
+      writeNamed(parquet, columns.finish({ ...provenance(about, store), hash: folded.hash }));
     return folded;
   } finally {
     lines?.discard();

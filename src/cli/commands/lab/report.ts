@@ -9,7 +9,7 @@ import {
   stripLines,
 } from "../../../report/index.js";
 import { wordsOf } from "../../../scenario/index.js";
-import { readText, StudyStore, writeWhole } from "../../../store/index.js";
+import { readText, StudyStore, writeNamed } from "../../../store/index.js";
 import { UsageError } from "../../errors.js";
 import { failureLines, namedBy } from "../../failures.js";
 import { print, printJson, table } from "../../output.js";
@@ -81,7 +81,7 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
     written("lab", "report", folder, "--out", options.out, ...trust, ...more),
   ];
   const note = wordsOf(study.program.model.scenario.texts.get("content-note"));
-  writeWhole(options.out, await reportPage(reportOf(study, store, note, commands, findings)));
+  writeNamed(options.out, await reportPage(reportOf(study, store, note, commands, findings)));
   if (options.json) printJson({ command: "report", study: study.spec.id, out: options.out });
   else print(`The report is in '${options.out}'.`);
 }
