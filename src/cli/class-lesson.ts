@@ -18,6 +18,7 @@ const notesOf = (lesson: Lesson): readonly LessonSection[] => [
   section(t("Teacher's notes"), lesson.teacher),
   section(
     t("To show on the wall"),
+    t("`Note:` above a table tells that a number was set outside the range its source gives; here that is meant."),
     ...wallOf(lesson).flatMap(({ command, says }) => [`${says}:`, `npx jangmadang ${command}`]),
   ),
   section(

@@ -34,8 +34,8 @@ const claim = z
     base: id.optional(),
     worlds: z.int().min(20).max(20_000).optional(),
     seed: text.optional(),
-    /** The last day that is played, where the sentence is about a day before the campaign's end. */
-    until: z.int().min(1).optional(),
+    /** The last day that is played; missing it is that of the lesson's play where it plays the same scenario, and `end` is the campaign's own. */
+    until: z.union([z.int().min(1), z.literal("end")]).optional(),
     /**
      * Means: `wealth` (units of the numeraire), `fall` (the deepest fall of it), `hunger` (person-days), `days`,
      * `number:ID` (a variable of the scenario at the end, in smallest units).
@@ -112,7 +112,8 @@ const lessonShape = /* @__PURE__ */ z.lazy(() =>
       /** Variants that parts of a class play: `name=value` as for `--set`, by the name students' outcomes stand under. */
       treatments: z.record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 _-]{0,39}$/), z.array(text)).optional(),
     }),
-    runs: z.array(z.strictObject({ command: text, says: text })).optional(),
+    /** Commands for the wall, played in the base and to the day of the play where they compare its scenario; `until: end` plays one to the campaign's end. */
+    runs: z.array(z.strictObject({ command: text, until: z.literal("end").optional(), says: text })).optional(),
     observe: z.array(text).min(1),
     /** Numbers of the scenario played that a handout shows with source and range: the name `facts` tells, and what it is in plain words. */
     figures: z.record(text, text),
@@ -124,8 +125,10 @@ const lessonShape = /* @__PURE__ */ z.lazy(() =>
   }),
 );
 
-export type Lesson = z.infer<typeof lessonShape>;
-export type Claim = z.infer<typeof claim>;
+type Written = z.infer<typeof lessonShape>;
+/** A claim; `until` is the last day its worlds are played, missing where they are played to the campaign's end. */
+export type Claim = Omit<z.infer<typeof claim>, "until"> & { readonly until?: number | undefined };
+export type Lesson = Omit<Written, "claims"> & { readonly claims: Readonly<Record<string, Claim>> };
 export type ClaimSide = z.infer<typeof side>;
 
 /** Minutes of a lesson apart from playing. */
@@ -145,22 +148,26 @@ export const minutesOf = (lesson: Lesson): number => AROUND_PLAY + playMinutesOf
 export const untilOf = ({ play: { until } }: Lesson): string =>
   until === undefined ? "" : ` to the end of day ${until}`;
 
-/** What is shown on the wall; said of each command that plays on past the day on which the lesson's own play stops. */
+/** What is shown on the wall, in the base and to the last day of the lesson's own play; said of each that is meant to be played on. */
 export function wallOf({
   runs = [],
-  play: { until, scenario },
+  play: { until, scenario, base },
 }: Lesson): readonly { readonly command: string; readonly says: string }[] {
-  const playsOn = (command: string): boolean =>
-    until !== undefined && command.startsWith(`compare ${scenario} `) && !command.includes("--until");
-  return runs.map(({ command, says }) => ({
-    command,
-    says: playsOn(command)
-      ? t("{says} (played to the end of the scenario, not to day {until}, where the class stops)", {
-          says,
-          until: until ?? 0,
-        })
-      : says,
-  }));
+  const compared = `compare ${scenario} `;
+  return runs.map(({ command, says, until: to }) => {
+    if (!command.startsWith(compared)) return { command, says };
+    const shared = [
+      ...(until === undefined || to !== undefined ? [] : [`--until ${until} `]),
+      ...(base === undefined || command.includes(" --base ") ? [] : [`--base ${base} `]),
+    ].join("");
+    return {
+      command: command.replace(compared, `${compared}${shared}`),
+      says:
+        until === undefined || to === undefined
+          ? says
+          : t("{says} (played to the end of the scenario, not to day {until}, where the class stops)", { says, until }),
+    };
+  });
 }
 
 /** A lesson minute by minute: from when to when, and what. */
@@ -201,6 +208,17 @@ export interface LessonWords {
   readonly scenarios: readonly string[];
 }
 
+/** The lesson with each claim about the scenario it plays in the base and on the last day of its play, unless that claim names its own. */
+const inOneWorld = ({ claims, ...lesson }: Written): Lesson => ({
+  ...lesson,
+  claims: Object.fromEntries(
+    Object.entries(claims).map(([name, { until, ...claim }]) => {
+      const { base, until: day } = claim.scenario === lesson.play.scenario ? lesson.play : {};
+      return [name, { ...claim, base: claim.base ?? base, until: until === "end" ? undefined : (until ?? day) }];
+    }),
+  ),
+});
+
 /** A lesson from its text, or every problem of it with line, column and remedy. */
 export function readLesson(file: SourceFile, words: LessonWords): LessonResult {
   const problems = new Problems();
@@ -214,7 +232,7 @@ export function readLesson(file: SourceFile, words: LessonWords): LessonResult {
       report(issue.path as Path, issue.message, "see `How to write a lesson` in CONTRIBUTING.md");
     return { ok: false, problems: problems.list() };
   }
-  const lesson = parsed.data;
+  const lesson = inOneWorld(parsed.data);
   checkNames(lesson, words, report);
   if (minutesOf(lesson) > MOST_MINUTES)
     report(

@@ -1,6 +1,6 @@
 import { t } from "../language/index.js";
 import type { Source, Sources } from "../scenario/index.js";
-import { type Lesson, minutesOf } from "./lesson.js";
+import { type Lesson, minutesOf, wallOf } from "./lesson.js";
 
 /** A concept as a lesson explains it. */
 export interface Concept {
@@ -147,7 +147,7 @@ export function stepsOf(
   played: string,
   program = "jangmadang",
 ): readonly Step[] {
-  const commands = (lesson.runs ?? []).map(({ command, says }) => `${says}: ${program} ${command}`);
+  const commands = wallOf(lesson).map(({ command, says }) => `${says}: ${program} ${command}`);
   return [
     opening(lesson, library, played),
     { kind: "tell", title: t("Read"), lines: readingOf(lesson, library) },

@@ -128,6 +128,7 @@ const planOf = ({ notes, plan, commands }: HandoutTeacher): Html => html`<sectio
 ${table("plan", ["Minutes", "What"], plan)}
 <h3>Notes</h3><p>${notes}</p>
 <h3>To show on the wall</h3>
+<p class="small">Each takes seconds. <span class="formula">Note:</span> above a table tells that a number was set outside the range its source gives; in these commands that is meant.</p>
 ${commands.map(({ command, says }) => html`<div class="whole"><p>${says}:</p><pre>${command}</pre></div>`)}</section>`;
 
 /** What is to be read; the works it is from stand among the sources. */

@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type LessonWords, minutesOf, readConcepts, readLesson, saidBy, stepsOf } from "../../src/lessons/index.js";
+import {
+  type LessonWords,
+  minutesOf,
+  readConcepts,
+  readLesson,
+  saidBy,
+  stepsOf,
+  wallOf,
+} from "../../src/lessons/index.js";
 import { Problems, readSources, showProblem } from "../../src/scenario/index.js";
 import { conceptsFile, lessonFiles, scenarioIds, sourceFiles } from "../../src/store/index.js";
 import { freshFolder, jangmadang } from "../support/command.js";
@@ -41,6 +49,33 @@ describe("the lessons that ship", () => {
     const sides = lessons.flatMap(({ lesson }) => Object.entries(lesson.claims).filter(([, { b }]) => b !== undefined));
     expect(sides.filter(([, { a, b }]) => a.is === undefined || b?.is === undefined).map(([id]) => id)).toEqual([]);
     expect(sides.length).toBeGreaterThan(30);
+  });
+
+  it("play, wall and claims are in one base and stop on one day; whatever is played on says so", () => {
+    const other = lessons.flatMap(({ id, lesson: { play, claims, ...lesson } }) => [
+      ...Object.entries(claims)
+        .filter(([, { scenario, until }]) => scenario === play.scenario && until !== play.until)
+        .map(([name, { says }]) => `${id}/${name}: ${says.includes("Once") || says.includes("end of the season")}`),
+      ...wallOf({ play, claims, ...lesson })
+        .filter(({ command }) => command.startsWith(`compare ${play.scenario} `))
+        .filter(
+          ({ command, says }) =>
+            !(
+              (play.until === undefined || command.includes(`--until ${play.until} `) || says.includes("the end of")) &&
+              (play.base === undefined || command.includes(" --base "))
+            ),
+        )
+        .map(({ command }) => `${id}: ${command}`),
+    ]);
+    expect(other).toEqual([
+      "a-debt-without-a-paper/effort-is-forgiven: true",
+      "take-and-let-go/weapon-is-reported: true",
+      "when-to-stop/earlier-than-twelve: true",
+      "when-to-stop/exposure-adds-up: true",
+    ]);
+    const claim = good.replace("    scenario: thin-porridge\n", "    scenario: thin-porridge\n    until: 20\n");
+    const own = readLesson({ name: "lesson.yaml", text: claim }, words);
+    expect(own.ok && Object.values(own.lesson.claims).map(({ until }) => until)).toEqual([20, 63, 63, 63]);
   });
 
   it("each claim comes out, and no longer where its cause is taken away", () => {
@@ -138,12 +173,12 @@ describe("a lesson's sheet", () => {
       "the memoir, paragraph 31",
       "35 won/kg [25 to 70]",
       "others have 220,000 people (E080)",
-      "share of worlds in which somebody of the household dies: 100 % [98 .. 100]",
+      "share of worlds in which somebody of the household dies: 100 % [97 .. 100]",
     ])
       expect(page.toLowerCase()).toContain(part.toLowerCase());
     for (const part of [
       "Neither the ration nor the wage gave a claim on enough of it", // the quiz's reason
-      "though corn lies on the market all summer", // the prediction's
+      "though corn lies on the market every day", // the prediction's
       "Say the content note aloud",
     ])
       expect(page).not.toContain(part);
@@ -153,9 +188,9 @@ describe("a lesson's sheet", () => {
     const { page } = sheet("teacher");
     expect(page).toContain("Neither the ration nor the wage gave a claim on enough of it");
     expect(page).toContain("Say the content note aloud");
-    expect(page).toContain("compare thin-porridge --worlds 300");
+    expect(page).toContain("compare thin-porridge --until 63 --base historical --worlds 300");
     for (const part of [
-      "though corn lies on the market all summer",
+      "though corn lies on the market every day",
       "seeds lesson#0 to lesson#199",
       `lesson check ${FIRST}/allowed-starves --without`,
       "The sentence no longer holds.",
