@@ -1,7 +1,8 @@
 import { callsIn, namesIn } from "../expr/index.js";
-import { type CheckedExpr, type Ending, HIDDEN_CALLS, type Verb } from "../scenario/index.js";
+import { type CheckedExpr, type Encounter, type Ending, HIDDEN_CALLS, type Verb } from "../scenario/index.js";
 import { type Decision, eventOf, planRefusal } from "./decision.js";
 import type { Model } from "./model.js";
+import { conditionsOf } from "./rules/encounter.js";
 import { craftOf } from "./rules/making.js";
 import { buy, leaveAtHome, repay, sell, takeAlong } from "./rules/plan.js";
 import { deedOf } from "./rules/verbs.js";
@@ -74,5 +75,23 @@ export function ruinOn(w: World, { when, kind }: Ending): number | undefined {
   const copy = untold(w);
   const last = Math.round(w.parameter(w.model.scenario.start.days));
   for (copy.day = Math.max(1, w.day); copy.day <= last; copy.day += 1) if (holds(copy) !== 0) return copy.day;
+  return undefined;
+}
+
+/**
+ * The first day on which an encounter would come at its place if days passed and nothing else changed: a visit that is
+ * due, sacks that are looked at again. Undefined where that is beyond the campaign's end, where it has no condition, has
+ * come and comes once, or could not be foreseen.
+ */
+export function comesOn(w: World, index: number, encounter: Encounter): number | undefined {
+  const { again, days, when, opens } = encounter;
+  const met = w.metOn[index] ?? 0;
+  if (when === undefined || again === "visit" || (again === "never" && met > 0)) return undefined;
+  if (![when, opens].every((of) => of === undefined || isForeseen(w.model, of, new Set()))) return undefined;
+  const holds = conditionsOf(w.model, encounter);
+  const copy = untold(w);
+  const last = Math.min(days?.until ?? Number.POSITIVE_INFINITY, Math.round(w.parameter(w.model.scenario.start.days)));
+  for (copy.day = Math.max(1, w.day, met + 1, days?.from ?? 0); copy.day <= last; copy.day += 1)
+    if (holds(copy)) return copy.day;
   return undefined;
 }

@@ -7,9 +7,10 @@ import { pick } from "./lookup.js";
 import type { Outlook } from "./outlook.js";
 import type { Asked, Program } from "./program.js";
 import type { Readable } from "./readable.js";
-import { planned, rehearse, ruinOn, supposing } from "./rehearsal.js";
+import { comesOn, planned, rehearse, ruinOn, supposing } from "./rehearsal.js";
 import type { Rest } from "./rest.js";
 import { roadOpen } from "./rules/episode.js";
+import { wagePerDay } from "./rules/household.js";
 import { atStake, offerWorth } from "./rules/inspection.js";
 import { marketAt, proceedsOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
@@ -216,6 +217,11 @@ export class View {
     return householdView(this.#world);
   }
 
+  /** What the state pays the household a day, in whole smallest units of money. */
+  get wage(): number {
+    return Math.round(wagePerDay(this.#world));
+  }
+
   get beliefs(): readonly BeliefView[] {
     return beliefsOf(this.#world);
   }
@@ -295,9 +301,9 @@ export class View {
     return { stake, share: stake > 0 ? offerWorth(this.#world, commodity, amount) / stake : 0 };
   }
 
-  /** What the days of an activity so far have come to, by the journal. */
-  workDone(id: string, journal: Pick<Journal, "postings" | "work">): WorkDone {
-    return workDone(this.#world, journal, this.#world.model.lookup.at.activities.get(id) ?? -1);
+  /** What the days of an activity so far have come to, by the journal; `from` leaves out those before it. */
+  workDone(id: string, journal: Pick<Journal, "postings" | "work">, from = 0): WorkDone {
+    return workDone(this.#world, journal, this.#world.model.lookup.at.activities.get(id) ?? -1, from);
   }
 
   /** What the standing orders that can be done today take of food beyond what everyone needs. */
@@ -448,6 +454,14 @@ export class View {
       return on === undefined ? [] : [{ id: ending.id, on }];
     });
     return found.sort((a, b) => a.on - b.on);
+  }
+
+  /** The first day on which an encounter would come by itself if days passed and nothing else changed; undefined where none is foreseen. */
+  comesOn(encounter: string): number | undefined {
+    const { encounters } = this.#world.model.scenario;
+    const index = encounters.findIndex(({ id }) => id === encounter);
+    const of = encounters[index];
+    return of === undefined ? undefined : comesOn(this.#world, index, of);
   }
 
   read(expression: Readable): number {

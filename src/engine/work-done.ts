@@ -1,5 +1,5 @@
 import type { Journal } from "./journal.js";
-import { knownHomePrice } from "./rules/wealth.js";
+import { knownHomePrice, owed } from "./rules/wealth.js";
 import type { Posting } from "./watch.js";
 import type { World } from "./world.js";
 
@@ -9,9 +9,11 @@ export interface Amount {
   readonly amount: number;
 }
 
-/** The same of a good, with what it is worth by the piece at home. */
+/** The same of a good, with what it is worth by the piece at home, and what is owed for as much of it. */
 export interface Valued extends Amount {
   readonly value: number;
+  /** By the credit on which such goods were taken and are not paid yet. */
+  readonly owed?: { readonly credit: string; readonly amount: number };
 }
 
 /** What one day of an activity, or several, brought and took, the trader and his household together. Smallest units. */
@@ -29,7 +31,7 @@ export interface WorkSum {
   readonly worth: number;
 }
 
-/** What an activity has come to so far: in all, and day by day. */
+/** What an activity has come to: in all, and day by day. */
 export interface WorkDone {
   readonly days: readonly (WorkSum & { readonly day: number })[];
   readonly all: WorkSum;
@@ -46,8 +48,16 @@ export const valuedAtHome = (w: World, net: readonly Amount[]): readonly Valued[
   net.flatMap(({ id, amount }) => {
     const good = w.model.lookup.at.goods.get(id) ?? -1;
     const value = good < 0 ? 0 : Math.round(amount * knownHomePrice(w, good, "bid"));
-    return value === 0 ? [] : [{ id, amount, value }];
+    return value === 0 ? [] : [{ id, amount, value, ...owedFor(w, good, Math.abs(amount)) }];
   });
+
+/** What is owed for so much of a good that was taken on credit, at the lender's price. */
+function owedFor(w: World, good: number, amount: number): Pick<Valued, "owed"> {
+  const { credit } = w.model.scenario;
+  const at = credit.findIndex((of, index) => of.good === good && owed(w, index) > 0);
+  const of = credit[at];
+  return of === undefined ? {} : { owed: { credit: of.id, amount: Math.round(amount * w.parameter(of.cost)) } };
+}
 
 const isOwn = ({ model: { account } }: World, at: number): boolean => at === account.you || at === account.home;
 
@@ -92,9 +102,14 @@ function sumOf(w: World, postings: readonly Posting[]): WorkSum {
   };
 }
 
-/** What the days of an activity so far have come to, by the ledger. */
-export function workDone(w: World, { postings, work }: Pick<Journal, "postings" | "work">, activity: number): WorkDone {
-  const spans = work.filter((of) => of.activity === activity);
+/** What the days of an activity from one on have come to so far, by the ledger. */
+export function workDone(
+  w: World,
+  { postings, work }: Pick<Journal, "postings" | "work">,
+  activity: number,
+  from = 0,
+): WorkDone {
+  const spans = work.filter((of) => of.activity === activity && of.day >= from);
   const days = spans.map(({ day, from, to }) => ({ day, postings: postings.slice(from, to) }));
   return {
     days: days.map(({ day, postings: of }) => ({ day, ...sumOf(w, of) })),

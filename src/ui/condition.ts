@@ -36,7 +36,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   price: msg("what is paid today ({of})"),
   owed: msg("what is still owed for {of}"),
   cost: msg("what the lender asks for {of}"),
-  takings: msg("the money {of} has brought so far"),
+  takings: msg("what selling {of} has brought so far"),
   "days-left": msg("the days until {of} is due"),
   belief: msg("the odds you hold of {of}"),
   buyers: msg("{of} that buyers here still want today"),

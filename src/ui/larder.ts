@@ -79,6 +79,13 @@ export function kitchenLines(view: View, words: Words): readonly string[] {
       day: words.holding(table, cooked),
       day2: issued > 0 ? words.holding(staple, issued) : t("nothing"),
     }),
+    ...(view.wage > 0
+      ? [
+          t("The wage brings about {money} a day; how long food lasts is told without it.", {
+            money: words.money(view.wage),
+          }),
+        ]
+      : []),
     ...(forWork <= 0
       ? []
       : [

@@ -1,5 +1,5 @@
 import { type Readable, readable, type View } from "../engine/index.js";
-import { type Expr, exprText, namesIn } from "../expr/index.js";
+import { callsIn, type Expr, exprText, namesIn } from "../expr/index.js";
 import { t } from "../language/index.js";
 import type { CheckedExpr, Contested, Template } from "../scenario/index.js";
 import { formatNumber, formatShare, type Literal } from "../units/index.js";
@@ -12,6 +12,10 @@ import { keyOf } from "./stem.js";
 const RECKONED = /^\s*(stake|wealth|home-ask\(.*\)|home-bid\(.*\))\s*$/;
 
 const COMPARES: ReadonlySet<string> = new Set(["=", "!=", "<", "<=", ">", ">="]);
+
+/** `copper-stake > 0`: some of a count there is. */
+const isSome = (tree: Expr): boolean =>
+  tree.op === ">" && tree.left.op === "name" && tree.right.op === "number" && tree.right.value === 0;
 
 const ABOUT = "about.";
 
@@ -262,6 +266,20 @@ export class Words extends Amounts {
       .filter((part) => !plain || this.isNamed(part))
       .map((part) => conditionText(part, this.naming(view)))
       .join("; ");
+  }
+
+  /** What of a condition hangs on more than days and has a name for a reader, in words; that there is some of a count is left out. Empty where nothing is left. */
+  standing(of: CheckedExpr, view: View): string {
+    return partsOf(of.tree)
+      .filter(
+        (part) =>
+          !isSome(part) &&
+          !namesIn(part).includes("day") &&
+          callsIn(part).every((call) => call !== "met") &&
+          this.isNamed(part),
+      )
+      .map((part) => conditionText(part, this.naming(view)))
+      .join(t(" and "));
   }
 
   /** Whether a reader can take in what an expression compares: what is counted has a name in the catalogue, and nothing is multiplied. */

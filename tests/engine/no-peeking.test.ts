@@ -69,7 +69,8 @@ const rehearsed = ({ model }: Program, view: View): readonly unknown[] => {
 };
 
 /** What is answered about each good that is held or traded, and how often ways may still be taken. */
-const asked = (view: View): readonly unknown[] => [
+const asked = (view: View, { model: { scenario } }: Program): readonly unknown[] => [
+  ...scenario.encounters.map(({ id }) => view.comesOn(id)),
   ...view.goods.map(({ id }) => [
     view.quote(id),
     view.underCover(id, 2),
@@ -124,7 +125,7 @@ describe.each(CASES)(
             same(rehearsed(program, otherView), rehearsed(program, view));
             same(daysAhead(otherView, session.journal), daysAhead(view, session.journal));
             same(planned(otherView), planned(view));
-            same(asked(otherView), asked(view));
+            same(asked(otherView, program), asked(view, program));
             looks += 1;
           });
         }
@@ -210,6 +211,7 @@ describe("the comparison", () => {
     const asked = [
       "activity",
       "after",
+      "comesOn",
       "costToBuy",
       "dayOf",
       "feeds",

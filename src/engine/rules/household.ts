@@ -60,14 +60,7 @@ function receive(w: World): void {
     post(w, account.state, account.home, staple.commodity, fallsDue(issuedPerDay(w), w.day), "issued", staple.id);
   }
   if (household.wage !== undefined)
-    post(
-      w,
-      account.state,
-      account.home,
-      numeraire.currency,
-      fallsDue(w.nature.dated(w.model.lookup.household.wage, w.day), w.day),
-      "wage",
-    );
+    post(w, account.state, account.home, numeraire.currency, fallsDue(wagePerDay(w), w.day), "wage");
 }
 
 /** Calories in an account, all edible goods together. */
@@ -234,6 +227,9 @@ export function caloriesInTable(w: World, calories: number): number {
   const kcal = tableCalories(w);
   return kcal === 0 ? 0 : calories / kcal;
 }
+
+/** Money the state pays the household a day. */
+export const wagePerDay = (w: World): number => w.nature.dated(w.model.lookup.household.wage, w.day);
 
 /** Smallest units a day of what is on the table that feed those at home at a ration, the ordered one unless another is named by its position. */
 export function cookedPerDay(w: World, ration = w.ration): number {

@@ -1,9 +1,11 @@
 import type { Program, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
+import type { Encounter } from "../../scenario/index.js";
 import { capital } from "../figures.js";
 import { holdingLines } from "../holdings.js";
 import { larderLine } from "../larder.js";
 import type { Words } from "../words.js";
+import { hazardLine, hazardsOf } from "./hazards.js";
 import { beliefWords, oddsText } from "./odds.js";
 import { debtLines, ruinLines } from "./ruin.js";
 
@@ -35,8 +37,8 @@ function believed(program: Program, view: View, words: Words, beliefs: readonly 
     .join("; ");
 }
 
-/** What stands open where nothing is done: the road still ahead, debts and what they come to, the food at home. */
-export function aheadLines(program: Program, view: View, words: Words): readonly string[] {
+/** What stands open where nothing is done: the road still ahead, what comes by chance (`but` left out), debts and what they come to, the food at home. */
+export function aheadLines(program: Program, view: View, words: Words, but?: Encounter): readonly string[] {
   const road = onTheRoad(program, view);
   const search = road.length === 0 ? [] : ofSearches(program, view);
   const open = view.goods.filter(
@@ -52,6 +54,7 @@ export function aheadLines(program: Program, view: View, words: Words): readonly
           }),
         ]),
     ...open.map(({ id }) => t("{good} lies open: a search would find it.", { good: capital(words.name("goods", id)) })),
+    ...hazardsOf(program, words, view, but).map((of) => hazardLine(program, words, view, of)),
     ...debtLines(view, words),
     ...ruinLines(view, words),
     larderLine(view, words),

@@ -27,7 +27,13 @@ function said({ journal, view, words }: Asked): readonly string[] {
         )
       : [];
   const ended = rest.kind === "ended" ? ["debrief", `endings.${rest.ending}`, `afterwards.${rest.ending}`] : [];
-  const keys = [...here, ...ended, ...[...(journal?.texts ?? [])].reverse().map(({ key }) => key), "content-note"];
+  const keys = [
+    ...here,
+    ...ended,
+    ...[...(journal?.texts ?? [])].reverse().map(({ key }) => key),
+    "summary",
+    "content-note",
+  ];
   return [...new Set(keys)].flatMap((key) => words.text(key, view) ?? []);
 }
 

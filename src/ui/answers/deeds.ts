@@ -57,6 +57,11 @@ export class Deeds {
     return kind === "good" ? this.words.name("goods", id) : t("money");
   }
 
+  /** Whether a good becomes food only when something is made of it. */
+  private isRaw(commodity: number): boolean {
+    return this.words.rawFood.includes(this.words.commodity(commodity)?.id ?? "");
+  }
+
   /** What is moved of a holding in the end, where less was there than was meant. */
   private moved(id: string, of: CheckedExpr, view: View, after: View): number | undefined {
     const meant = this.amount(of, view);
@@ -169,16 +174,7 @@ export class Deeds {
       return verb.from === "you" && verb.to !== "home" && this.amount(verb.amount, view) !== 0
         ? t("Nothing is left over to give to {account}.", { account: this.account(verb.to) })
         : undefined;
-    if (verb.to === "home" && verb.from === "you" && after?.routes.length === 0)
-      return t("You leave {what} with the household. Its food then lasts {lasts}, with the money there is.", {
-        what,
-        lasts: lastsText(after.household.bought),
-      });
-    if (verb.to === "home" && verb.from === "you" && after !== undefined)
-      return t(
-        "You leave {what} with the household. While you are away its food then lasts {lasts}, with the money there.",
-        { what, lasts: lastsText(after.household.boughtAway) },
-      );
+    if (verb.to === "home" && verb.from === "you" && after !== undefined) return this.leftAtHome(verb, what, after);
     if (verb.from === "you") return this.paid(verb, what, view, after);
     if (verb.to === "you") return t("You get {what} from {account}.", { what, account: this.account(verb.from) });
     return t("{account} gives {what} to {account2}.", {
@@ -186,6 +182,22 @@ export class Deeds {
       what,
       account2: this.account(verb.to),
     });
+  }
+
+  /** What is left with the household, and how long its food lasts then. */
+  private leftAtHome({ commodity }: Gift, what: string, { household, routes }: View): string {
+    const lasts = lastsText(routes.length === 0 ? household.bought : household.boughtAway);
+    if (this.isRaw(commodity))
+      return t(
+        "You leave {what} with the household. It counts as no food until something is made of it; the food there lasts {lasts}, with the money there is.",
+        { what, lasts },
+      );
+    return routes.length === 0
+      ? t("You leave {what} with the household. Its food then lasts {lasts}, with the money there is.", { what, lasts })
+      : t(
+          "You leave {what} with the household. While you are away its food then lasts {lasts}, with the money there.",
+          { what, lasts },
+        );
   }
 
   /** What is given by the trader; where he has less than is meant, that first. */

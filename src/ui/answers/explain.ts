@@ -5,7 +5,7 @@ import { capital, oddsPercent } from "../figures.js";
 import type { Words } from "../words.js";
 import type { Asked, Meant } from "./asked.js";
 import { whyIdle } from "./closed.js";
-import { ofPhrase } from "./concordance.js";
+import { ofPhrase, ofStory } from "./concordance.js";
 import { ofOption } from "./consequences.js";
 import { doneLines } from "./done.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
@@ -75,16 +75,16 @@ const goodsBeside = ({ program, words }: Asked, { about, things }: Found): reado
         .flatMap((word) => lookUp(program, words, word)?.things ?? [])
         .filter(({ section }) => section === "goods");
 
-/** Everything known of what a word was found to mean: the program's own word, the catalogue's, the things so called, the numbers. */
-function told(asked: Asked, word: string, found: Found, all: boolean): readonly string[] {
+/** What the scenario says of a word: its catalogue, the things so called, an outcome of chance. */
+function saidOf(
+  asked: Asked,
+  word: string,
+  { about: key, outcome }: Found,
+  things: readonly Thing[],
+): readonly string[] {
   const { program, view, words } = asked;
-  const term = found.term === undefined ? undefined : termOf(found.term, asked);
-  const about = found.about === undefined ? undefined : words.about(found.about, view);
-  const things = [...found.things, ...goodsBeside(asked, found)];
-  const lines = [
-    ...(term?.lines ?? []),
-    ...(about === undefined || isAboutOne(words, things, view, about) ? [] : [about]),
-  ];
+  const about = key === undefined ? undefined : words.about(key, view);
+  const lines: string[] = about === undefined || isAboutOne(words, things, view, about) ? [] : [about];
   for (const thing of things) {
     const own = words.about(thing.id, view);
     const said = own !== undefined && lines.some((line) => line.includes(own));
@@ -92,14 +92,23 @@ function told(asked: Asked, word: string, found: Found, all: boolean): readonly 
     lines.push(...doneLines(view, words, thing, asked.journal));
   }
   lines.push(...pricesOf(asked, [word, ...things.map(({ id }) => id)]));
-  if (found.outcome !== undefined) lines.push(...outcomeLines(asked, found.outcome));
+  return outcome === undefined ? lines : [...lines, ...outcomeLines(asked, outcome)];
+}
+
+/** Everything known of what a word was found to mean: what the scenario says of it, then the program's own word, the numbers. */
+function told(asked: Asked, word: string, found: Found, all: boolean): readonly string[] {
+  const { program, words } = asked;
+  const term = found.term === undefined ? undefined : termOf(found.term, asked);
+  const things = [...found.things, ...goodsBeside(asked, found)];
+  const said = saidOf(asked, word, found, things);
+  const story = term?.isHere === false && said.length === 0 ? ofStory(asked, word) : [];
   const texts = [found.about ?? "", ...things.map(({ id }) => id)];
   const numbers = [
     ...numbersOf(program, things),
     ...numbersNamed(program, new Set(texts.flatMap((of) => words.aboutNumbers(of))), term?.numbers ?? []),
   ];
   return [
-    ...new Set(lines),
+    ...new Set([...said, ...story, ...(term?.lines ?? [])]),
     ...behind(asked, calledBy(words, word, things), numbers, all),
     ...hiddenLines(asked, things),
   ];

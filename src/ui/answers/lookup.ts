@@ -4,7 +4,7 @@ import { closest } from "../../scenario/index.js";
 import { keyOf, stemsOf } from "../stem.js";
 import { subjectsOf, type Words } from "../words.js";
 import type { Thing } from "./numbers.js";
-import { termNames } from "./terms.js";
+import { isTermHere, termNames } from "./terms.js";
 
 /** What a word means, of whatever kind: the program's own word, a text of the catalogue about it, things so called, an outcome of chance. */
 export interface Found {
@@ -172,6 +172,8 @@ export function nearest(program: Program, words: Words, wording: string): readon
 export function askableIn(program: Program, words: Words, text: string): readonly string[] {
   const names = indexOf(program, words);
   return namesIn(names, text)
-    .filter((key) => !names.outcomes.has(key))
+    .filter(
+      (key) => !names.outcomes.has(key) && (names.things.has(key) || isTermHere(names.terms.get(key) ?? "", program)),
+    )
     .map((key) => names.wordings.get(key) ?? key);
 }

@@ -2,6 +2,7 @@ import { t } from "../../language/index.js";
 import type { Asked } from "./asked.js";
 import { bribeLines } from "./bribe.js";
 import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
+import { hazardLine, hazardsOf } from "./hazards.js";
 import { numberLines } from "./numbers.js";
 import { beliefLines, enforcementLines, outlookText } from "./odds.js";
 import { planLines } from "./plan.js";
@@ -20,17 +21,43 @@ function oddsHere({ view, words }: Asked): readonly string[] {
   return here.length === 0 ? [] : [t("Here:"), ...here];
 }
 
+/** What is left to chance on another day: as things stand, and what a choice or the most that can be said would bring. */
+function chancesAhead({ program, view, words }: Asked): readonly string[] {
+  const { range, rest } = view;
+  const standing = hazardsOf(program, words, view).map((of) => `  ${hazardLine(program, words, view, of)}`);
+  const under = (head: string, found: Consequences | undefined): readonly string[] =>
+    (found?.chances ?? []).map((line) => `  ${head}: ${line}`);
+  const brought =
+    rest.kind === "choose"
+      ? view.options.flatMap(({ id }) =>
+          under(
+            words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id,
+            ofOption(program, view, words, { ...rest, option: id }),
+          ),
+        )
+      : rest.kind === "ask" && range !== undefined
+        ? under(
+            t("If you say {much}", { much: words.quantity(range.to, range.dims) }),
+            ofAnswer(program, view, words, rest, range.to),
+          )
+        : [];
+  const all = [...standing, ...brought];
+  return all.length === 0 ? [] : [t("What comes by chance later on:"), ...all];
+}
+
 /** The odds at hand: of the options or the question of the moment, then all that are believed. */
 export function oddsLines(asked: Asked): readonly string[] {
   const { program, view, words } = asked;
+  const exposure = view.exposure.toFixed(0);
   return [
     ...oddsHere(asked),
+    ...chancesAhead(asked),
     t("What you believe:"),
     ...beliefLines(program, view, words),
     ...enforcementLines(view, words),
-    t("  attention you have drawn: {exposure} (makes stops likelier; `why attention`)", {
-      exposure: view.exposure.toFixed(0),
-    }),
+    program.model.scenario.posts.length > 0
+      ? t("  attention you have drawn: {exposure} (makes stops likelier; `why attention`)", { exposure })
+      : t("  attention you have drawn: {exposure} (`why attention`)", { exposure }),
   ];
 }
 
@@ -77,10 +104,10 @@ function choiceLines({ program, view, words }: Asked): readonly string[] {
   const { rest } = view;
   if (rest.kind !== "choose") return [];
   const all = view.options.map(({ id }): InShort => {
-    const lines = ofOption(program, view, words, { ...rest, option: id })?.own ?? [];
+    const { chances = [], own: lines = [] } = ofOption(program, view, words, { ...rest, option: id }) ?? {};
     return {
       label: words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id,
-      own: lines.filter((line, at) => !/^( |- )/.test(line) && !isHeadOf(line, lines[at + 1])),
+      own: [...lines.filter((line, at) => !/^( |- )/.test(line) && !isHeadOf(line, lines[at + 1])), ...chances],
       ways: lines.filter((line) => line.startsWith("- ")).map(bareWay),
     };
   });

@@ -1,4 +1,5 @@
 import type { Program, View } from "../../engine/index.js";
+import type { Expr } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import type { CheckedExpr } from "../../scenario/index.js";
 import type { Dims } from "../../units/index.js";
@@ -7,13 +8,20 @@ import { leaves } from "./amounts.js";
 
 /** What a bound is worked out from, where it is more than one thing. */
 function hangsOn(of: CheckedExpr, view: View, words: Words): string {
-  const parts = [...new Map(leaves(of.tree).map((leaf) => [leaf.text, leaf])).values()];
-  const told = parts.flatMap((leaf) =>
-    words.valueOf(leaf.text, view) === undefined || words.reading(leaf.tree) === leaf.text.replaceAll("-", " ")
-      ? []
-      : [`${words.reading(leaf.tree)} (${words.textOf(leaf.text, view)})`],
-  );
-  return told.join(", ");
+  const parts = [...new Map(toldParts(of.tree, view, words).map((leaf) => [leaf.text, leaf])).values()];
+  return parts.map((leaf) => `${words.reading(leaf.tree)} (${words.textOf(leaf.text, view)})`).join(", ");
+}
+
+type Leaf = ReturnType<typeof leaves>[number];
+
+/** Parts with a name for a reader; a sum or difference with one that has none says nothing by its other parts. */
+function toldParts(tree: Expr, view: View, words: Words): readonly Leaf[] {
+  const isTold = (leaf: Leaf): boolean =>
+    words.valueOf(leaf.text, view) !== undefined && words.reading(leaf.tree) !== leaf.text.replaceAll("-", " ");
+  if (tree.op === "call" && (tree.name === "min" || tree.name === "max"))
+    return tree.args.flatMap((arg) => toldParts(arg, view, words));
+  const all = leaves(tree);
+  return tree.op === "-" && !all.every(isTold) ? [] : all.filter(isTold);
 }
 
 interface Bounds {

@@ -14,6 +14,8 @@ export interface Known {
 export interface Term {
   readonly words: readonly string[];
   readonly says: string | ((known: Known) => readonly string[]);
+  /** Lists of the scenario without which the word means nothing there: what a text says with it comes first then. */
+  readonly of?: "officers" | "posts" | "routes" | "skies";
   /** Beginnings of the names of the numbers behind it. */
   readonly numbers?: readonly string[];
 }

@@ -22,7 +22,7 @@ function doubling({ model: { base, scenario } }: Known["program"]): readonly str
   return heats.length === 0
     ? []
     : [
-        t("How much likelier is not known; somewhere between {low} and {high} of it a stop becomes twice as likely.", {
+        t("How much makes a stop twice as likely is not known: somewhere between {low} and {high} of it.", {
           low,
           high,
         }),
@@ -187,12 +187,14 @@ export const WORLD_TERMS: readonly Term[] = [
   },
   {
     words: ["reports", "reported", "keeps", "releases", "lets go", "wants more"],
+    of: "officers",
     says: msg(
       "What an officer who has found something may do. He lets you go: nothing is taken but what you offered. He keeps it and lets you go: the goods are his, and nobody hears of it. He reports you: the goods go up and so do you. He may also ask for more than you offered, some times over. He does what pays him most, and weighs what he can keep or take against the danger of it: he may also let you go for nothing. He takes what you offered only when he lets you go for it. He may ask for more before he decides; that has no odds of its own. A report ends the campaign where the scenario says so (`why arrest`).",
     ),
   },
   {
     words: ["part", "cold", "kills", "kills a part", "snow"],
+    of: "skies",
     says: msg(
       "A day and night of snow in the open kills all animals without cover, or a part of them; what is under cover lives. Both odds are shown as you believe them: that it kills all, else a part. How large that part is you see only when it has happened.",
     ),
@@ -220,6 +222,7 @@ export const WORLD_TERMS: readonly Term[] = [
   },
   {
     words: ["travel", "road", "roads", "journey", "way", "leg"],
+    of: "routes",
     says: ({ view, words }) => [
       t(
         "`travel NAME` starts a road from where you are; its days, snow and posts come by themselves and ask you when they must. {more} The household at home eats what lies at home and buys with the money left there.",

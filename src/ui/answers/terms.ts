@@ -13,13 +13,20 @@ const wordsFor = ({ words }: Term): readonly string[] => [...new Set([...words, 
 /** Every word of the program that is explained. */
 export const termNames = (): readonly string[] => TERMS.flatMap(wordsFor);
 
-/** The explanation of a word of the program, in the wording of `termNames`, and the beginnings of the names of the numbers behind it; undefined where it is none. */
+/** Whether a scenario has what a word of the program is about. */
+export function isTermHere(word: string, { model }: Known["program"]): boolean {
+  const { of } = TERMS.find((term) => wordsFor(term).includes(word)) ?? {};
+  return of === undefined || model.scenario[of].length > 0;
+}
+
+/** The explanation of a word of the program, in the wording of `termNames`, the beginnings of the names of the numbers behind it, and whether the scenario has what it is about; undefined where it is none. */
 export function termOf(
   word: string,
   about: Known,
-): { readonly lines: readonly string[]; readonly numbers: readonly string[] } | undefined {
+): { readonly lines: readonly string[]; readonly numbers: readonly string[]; readonly isHere: boolean } | undefined {
   const term = TERMS.find((of) => wordsFor(of).includes(word));
   if (term === undefined) return undefined;
   const { says, numbers = [] } = term;
-  return { lines: typeof says === "string" ? [t(says)] : says(about), numbers };
+  const isHere = isTermHere(word, about.program);
+  return { lines: typeof says === "string" ? [t(says)] : says(about), numbers, isHere };
 }

@@ -1,5 +1,6 @@
 import type { Program, View, WorkDay, WorkFlow, WorkKind } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
+import { formatNumber } from "../../units/index.js";
 import { capital, oddsPercent, percent } from "../figures.js";
 import type { Words } from "../words.js";
 import { whyIdle } from "./closed.js";
@@ -110,7 +111,7 @@ function results(program: Program, words: Words, day: WorkDay): readonly string[
       ? []
       : [t("{what} left over", { what: listed(left.map(({ id, amount }) => words.holding(id, amount))) })]),
     ...(day.worth === money ? [] : [worthText(words, day)]),
-    ...(Math.round(day.exposure) > 0 ? [t("attention +{points}", { points: day.exposure.toFixed(0) })] : []),
+    ...(day.exposure > 0 ? [t("attention +{points}", { points: formatNumber(day.exposure, 1) })] : []),
     ...(day.open ? [t("then you are asked")] : []),
     ...(day.ending === undefined ? [] : [t("the campaign ends")]),
   ].filter((text) => text !== "");
@@ -252,6 +253,7 @@ export function workLines(program: Program, view: View, words: Words, order: Ord
           order: words.order(activity, level, amount),
         }),
     ...saidOn(words, day).map((text) => `  ${text}`),
+    ...[words.about(`${activity} ${level}`, view)].flatMap((text) => (text === undefined ? [] : [`  ${text}`])),
     ...(always.length === 0 ? [] : [`  ${capital(always.join("; "))}.`]),
     ...kinds.flatMap((kind) => kindLines(program, words, kind, always)),
     ...feedsLines(view, words, { activity, level, amount }),

@@ -80,12 +80,16 @@ export class Asking {
       range.outlook === undefined
         ? ""
         : t(" [you believe: {odds}]", { odds: outlookText(range.outlook, this.words, rest.encounter) });
-    const text = t("{text} From {quantity} to {most}.{odds}", {
+    const of = {
       text: this.words.text(`encounters.${rest.encounter}.${rest.node}.ask`, view) ?? t("How much?"),
       quantity: this.words.quantity(range.from, range.dims),
       most: this.words.quantity(range.to, range.dims),
       odds,
-    });
+    };
+    const text =
+      range.from === range.to
+        ? t("{text} Only {most} is possible.{odds}", of)
+        : t("{text} From {quantity} to {most}.{odds}", of);
     const hangs = (): readonly string[] => rangeLines(this.program, view, this.words);
     const unit = this.words.askedUnit(range.dims);
     this.question = { text, bounds: range, ...unit, decide: (amount) => ({ do: "answer", amount }), hangs };

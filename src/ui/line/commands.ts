@@ -20,6 +20,8 @@ interface Teller {
   readonly strategies?: Readonly<Record<string, string>>;
   /** What has been printed of late. */
   readonly printed?: readonly string[];
+  /** The day on which the play stops before its campaign. */
+  readonly until?: number | undefined;
   /** Whether nothing is taken back or looked into. */
   readonly forwards?: boolean | undefined;
 }
@@ -70,7 +72,7 @@ export function tell(teller: Teller, word: string, rest: string, meant: Meant): 
       return kitchenLines(view, words);
     case "status":
       return [
-        placeLine(view, words),
+        placeLine(view, words, teller.until),
         ...standingLines(program, view, words),
         worthLine(view, words),
         ...hindsightLines(session.hindsight),

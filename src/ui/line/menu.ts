@@ -1,7 +1,7 @@
 import type { Decision, View } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
 import type { Dims } from "../../units/index.js";
-import { whyClosed, whyNotYet } from "../answers/closed.js";
+import { whyClosed, whyIdle, whyNotYet } from "../answers/closed.js";
 import type { Thing } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
 import { boundLines } from "../answers/range.js";
@@ -201,12 +201,16 @@ function makeEntries(view: View, words: Words): readonly Entry[] {
 
 /** Standing orders: one entry for each level, and one that ends the order. */
 function orderEntries(view: View, words: Words): readonly Entry[] {
-  return view.activities.flatMap(({ id, level, levels, open, number }): Entry[] => {
+  return view.activities.flatMap(({ id, level, levels, needs, open, number }): Entry[] => {
+    const label = (of: string): string => t("From now on, {order}", { order: words.order(id, of) });
     const asks = words.asksOf(id);
     const given = open ? levels.filter((of) => of !== level || number !== undefined) : [];
     const entries = given.map((of): Entry => {
       const entry = {
-        label: t("From now on, {order}", { order: words.order(id, of) }),
+        label:
+          whyIdle(words, view, id, needs) === undefined
+            ? label(of)
+            : t("{label} (not done as things stand)", { label: label(of) }),
         words: `order ${id} ${of}`,
         order: { activity: id, level: of },
         thing: { section: "activities", id },

@@ -1,5 +1,6 @@
 import { cutAt, type Decision, type Session, View } from "../../engine/index.js";
 import { heard, t } from "../../language/index.js";
+import { doneSince } from "../answers/done.js";
 import type { Says } from "../answers/numbers.js";
 import { capital } from "../figures.js";
 import { leftText, toTakeBack, UNDO_MEANS, whyNoUndo } from "../hindsight.js";
@@ -230,8 +231,10 @@ export class LinePlay {
       return true;
     }
     const { session, words, says } = this;
+    const { forwards, until } = this.ports;
+    const { printed } = this;
     const lines = tell(
-      { session, words, says, strategies: this.back.sayings, printed: this.printed, forwards: this.ports.forwards },
+      { session, words, says, strategies: this.back.sayings, printed, forwards, until: until?.day },
       word,
       rest,
       this.asking.meant(rest),
@@ -379,6 +382,7 @@ export class LinePlay {
       ...confirmed(decision, this.words),
       ...this.news.take(view),
       ...keptLines(before, view, this.words),
+      ...doneSince(day, view, this.words, this.session.journal),
       ...whyStopped(decision, day, view, this.words),
     ];
     return [...told, ...this.scene];

@@ -155,7 +155,7 @@ function allRows(state: UiState, scene: Scene, list: ListId): readonly Row[] {
   return isPanel(list) ? scene.panels[list].rows : [];
 }
 
-/** Rows of a list that the filter lets through, with their positions in it. A choice is never hidden. */
+/** Rows of a list that the filter lets through, with their positions in it, those it names first. A choice is never hidden. */
 export function visibleRows(
   state: UiState,
   scene: Scene,
@@ -163,9 +163,11 @@ export function visibleRows(
 ): readonly { readonly row: Row; readonly at: number }[] {
   const wanted = list === "choices" || list !== state.list ? "" : state.filter.toLowerCase();
   const searching = list === state.list && state.mode.kind === "filter";
-  return allRows(state, scene, list)
+  const isNamed = ({ row }: { readonly row: Row }): boolean => row.named?.toLowerCase().includes(wanted) === true;
+  const found = allRows(state, scene, list)
     .map((row, at) => ({ row, at }))
     .filter(({ row }) => (wanted === "" ? searching || row.quiet !== true : row.search.toLowerCase().includes(wanted)));
+  return wanted === "" ? found : [...found.filter(isNamed), ...found.filter((of) => !isNamed(of))];
 }
 
 export const idOf = ({ id, search }: Row): string => id ?? search;

@@ -132,3 +132,34 @@ it("what is settled for later is no nothing, and a question tells what its answe
   expect(why).toContain("Nothing changes hands now; what is settled by it counts later.");
   expect(open("pork-soup", "10")("why 3")).toContain("Nothing changes hands, and nothing else is done");
 });
+
+it("what an amount or a choice leaves to chance on another day is told by why and by odds, as long as it stands", () => {
+  const theft = /while you have more than 60 kg of rice .*: somebody carries off a part 6 %, nobody comes 94 %/i;
+  const before = open("in-laws-rice");
+  expect(before("odds")).toMatch(theft);
+  expect(before("why 150")).toMatch(/Later, from day 8 on, while .*\n.*\n {2}- somebody carries off a part \(6 %\)/);
+  const kept = open("in-laws-rice", "150");
+  expect(kept("why 2")).toMatch(theft);
+  expect(kept("odds")).toMatch(theft);
+  const sold = open("in-laws-rice", "10");
+  expect(sold("why 1")).toContain("No longer to come: somebody carries off a part or nobody comes.");
+  expect(open("in-laws-rice", "10", "1")("odds")).not.toMatch(theft);
+});
+
+it("odds of one chance add up to a hundred", () => {
+  const [, lost, through] =
+    /lost on the way \((\d+) %\)[^]*through \((\d+) %\)/.exec(open("in-laws-rice", "10", "1")("why 5")) ?? [];
+  expect(Number(lost) + Number(through)).toBe(100);
+});
+
+it("what a day of work uses up is told with what is owed for it, and a wait of several days in all", () => {
+  const stall = open("pork-soup", "5", "1", "1", "1");
+  expect(stall("why 1 10")).toMatch(/\(1\.2 kg pork [\d.]+ won; 36 won are owed for it\)/);
+  stall("1 10");
+  expect(stall("wait 12")).toMatch(/In all, on these \d+ days of the soup stall: took [\d,.]+ won, paid [\d,.]+ won/);
+});
+
+it("a word of the question is not one of the program that the scenario has nothing of", () => {
+  expect(open("in-laws-rice")("why keep")).toContain("How much do you keep to eat?");
+  expect(open("in-laws-rice")("why freight note")).toContain("what has come by rail");
+});

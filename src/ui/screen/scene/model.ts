@@ -72,6 +72,8 @@ export interface Row {
   readonly sell?: Act;
   /** What `why` is asked about. */
   readonly about?: About;
+  /** What it is called: a filter puts those first whose name it finds. */
+  readonly named?: string;
   /** Only shown when a filter finds it. */
   readonly quiet?: boolean;
 }

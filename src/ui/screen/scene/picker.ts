@@ -6,6 +6,7 @@ import { labelRow, textRow } from "./rows.js";
 export const scenarioRows = ({ scenarios }: PickerScene): readonly Row[] =>
   scenarios.map(({ id, title, summary, fault }) => ({
     id,
+    named: `${id} ${title}`,
     search: `${id} ${title} ${summary ?? ""}`,
     line: () => [{ text: title, look: fault === undefined ? "plain" : "dim" }],
     enter: fault === undefined ? { kind: "start", scenario: id } : { kind: "closed", why: fault },

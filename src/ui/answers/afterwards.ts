@@ -1,0 +1,92 @@
+import { apart, type Program, type View } from "../../engine/index.js";
+import { namesIn } from "../../expr/index.js";
+import { t } from "../../language/index.js";
+import type { Encounter } from "../../scenario/index.js";
+import type { Words } from "../words.js";
+import { goneLine, type Hazard, hazardHead, hazardLine, hazardsMoved, hazardsOf } from "./hazards.js";
+import { outlookText } from "./odds.js";
+import { NO_VERBS, Walk } from "./walk.js";
+
+/** What comes of a way on another day. */
+export interface Afterwards {
+  readonly lines: readonly string[];
+  /** What is left to chance on another day, each in a line. */
+  readonly chances: readonly string[];
+  readonly numbers: ReadonlySet<string>;
+}
+
+/** Encounters that a value told to the player (`money in the varnish`) wakes, those left out that are named. */
+function woken({ model }: Program, words: Words, { last, set }: Walk, but: readonly Encounter[]): readonly Encounter[] {
+  const told = [...set].filter((id) => words.name("variables", id) !== id);
+  if (last === undefined) return [];
+  return model.scenario.encounters.filter((other) => {
+    const names = other.when === undefined ? [] : namesIn(other.when.tree);
+    return !but.includes(other) && told.some((id) => names.includes(id) && (words.valueOf(id, last) ?? 0) !== 0);
+  });
+}
+
+/** What an encounter comes to from its beginning, under a head; nothing where there is nothing to tell. */
+function walked(
+  program: Program,
+  words: Words,
+  encounter: Encounter,
+  view: View,
+  head: string,
+): Omit<Afterwards, "chances"> {
+  const [first] = encounter.nodes;
+  const walk = new Walk(program, encounter, words);
+  if (first !== undefined) walk.follow({ ...NO_VERBS, to: first.id }, { view, foreseen: true, indent: "  " });
+  return { lines: walk.lines.length === 0 ? [] : [head, ...walk.lines], numbers: walk.numbers };
+}
+
+/** Odds below this apart are told alike. */
+const APART = 0.01;
+
+/** What a way makes of the odds with which another encounter begins, where the scenario has words for them: a stop at a gate. */
+function laterOdds({ model }: Program, words: Words, last: View, view: View, but: Encounter): readonly string[] {
+  const [before, after] = [view.outlooks, last.outlooks];
+  return model.scenario.encounters.flatMap((of) => {
+    const {
+      id,
+      nodes: [first],
+    } = of;
+    const [then, now] = [before, after].map((all) => all.get(`${id}.${first?.id}`) ?? []);
+    const isOdds = first?.step.kind === "roll" && first.step.roll.kind === "odds";
+    const isCalled = now?.some((way) => words.outcome(id, way.id) !== way.id);
+    if (but === of || !isOdds || !isCalled || then === undefined || now === undefined || apart(then, now) < APART)
+      return [];
+    return [
+      t("What comes later by chance: {now} (as things stand now {then}).", {
+        now: outlookText(now, words, id),
+        then: outlookText(then, words, id),
+      }),
+    ];
+  });
+}
+
+/** What a way leads to on another day: what waits for a value it sets, and what it makes of what comes by chance. */
+export function afterwardsOf(program: Program, words: Words, walk: Walk, of: Encounter, view: View): Afterwards {
+  const { last } = walk;
+  if (last === undefined) return { lines: [], chances: [], numbers: new Set() };
+  const { brought, gone } = hazardsMoved(hazardsOf(program, words, view, of), hazardsOf(program, words, last, of));
+  const called = [of, ...brought.map(({ encounter }) => encounter)];
+  const told = [
+    ...brought.map((each: Hazard) =>
+      walked(program, words, each.encounter, last, hazardHead(program, words, last, each)),
+    ),
+    ...woken(program, words, walk, called).map((other) => {
+      const where = program.model.scenario.places[other.place ?? -1];
+      const more = where === undefined ? "" : t(", in {place}", { place: words.name("places", where) });
+      return walked(program, words, other, last, t("Later{more}:", { more }));
+    }),
+  ];
+  return {
+    lines: [
+      ...told.flatMap(({ lines }) => lines),
+      ...gone.map((each) => goneLine(words, each)),
+      ...laterOdds(program, words, last, view, of),
+    ],
+    chances: brought.map((each) => hazardLine(program, words, last, each)),
+    numbers: new Set(told.flatMap(({ numbers }) => [...numbers])),
+  };
+}

@@ -1,0 +1,251 @@
+import type { Program, View } from "../../engine/index.js";
+import { t, tn } from "../../language/index.js";
+import type { Edge, Encounter, Node, Roll, Step, Verb } from "../../scenario/index.js";
+import { wholePercents } from "../figures.js";
+import type { Words } from "../words.js";
+import { Deeds } from "./deeds.js";
+import { beliefLines, outcomeText, outlookText, searchOutlook } from "./odds.js";
+
+/** A way that does nothing. */
+export const NO_VERBS = { verbs: [], ending: undefined, bound: undefined };
+
+type Cold = Extract<Roll, { kind: "cold" }>;
+
+/** Where a walk stands: what would be seen there, and whether more of it can be foreseen. */
+interface Stand {
+  readonly view: View;
+  readonly foreseen: boolean;
+  readonly indent: string;
+}
+
+/**
+ * Walks one way of an encounter to the next question, choice or chance, and tells what happens on it. The verbs are
+ * done on a copy of the world as it goes, so that what is told later counts what came before.
+ */
+export class Walk {
+  readonly lines: string[] = [];
+  /** What would be seen after what has been told of the way itself. */
+  last: View | undefined;
+  /** Variables that have been given a value on the way. */
+  readonly set = new Set<string>();
+  private borrowed = false;
+  private readonly program: Program;
+  private readonly encounter: Encounter;
+  private readonly words: Words;
+  private readonly deeds: Deeds;
+
+  constructor(program: Program, encounter: Encounter, words: Words) {
+    this.program = program;
+    this.encounter = encounter;
+    this.words = words;
+    this.deeds = new Deeds(program, words);
+  }
+
+  get borrows(): boolean {
+    return this.borrowed;
+  }
+
+  get numbers(): ReadonlySet<string> {
+    return this.deeds.numbers;
+  }
+
+  /** One way: its verbs, then those of the nodes it passes, up to a step that asks, chooses or rolls. */
+  follow(edge: Edge, from: Stand): void {
+    const { indent } = from;
+    if (edge.bound !== undefined) {
+      const left = edge.bound.max - this.taken(edge.bound, from.view);
+      this.lines.push(`${indent}${timesLeft(left)}`);
+      if (left <= 0) return this.follow({ ...NO_VERBS, to: edge.bound.otherwise }, from);
+    }
+    let at = this.tell(edge.verbs, from);
+    if (edge.ending !== undefined) this.lines.push(indent + t("The campaign ends here."));
+    let node = this.node(edge.to);
+    for (let steps = 0; node !== undefined && steps < this.encounter.nodes.length; steps += 1) {
+      at = this.tell(node.verbs, at);
+      const way = this.plainWay(node.step, at.view);
+      if (way === undefined) return this.step(node, node.step, at);
+      at = this.tell(way.verbs, at);
+      if (way.ending !== undefined) this.lines.push(indent + t("The campaign ends here."));
+      node = this.node(way.to);
+    }
+  }
+
+  /** How often a bounded way has been taken where its encounter is the one of the moment. */
+  private taken(bound: NonNullable<Edge["bound"]>, view: View): number {
+    const { rest } = view;
+    const here = (rest.kind === "choose" || rest.kind === "ask") && rest.encounter === this.encounter.id;
+    return here ? view.taken(bound) : 0;
+  }
+
+  /** The way on from a step that asks nobody; a condition as it would hold there. */
+  private plainWay(step: Step, view: View): Edge | undefined {
+    if (step.kind === "then") return step.then;
+    if (step.kind !== "if") return undefined;
+    return (this.words.valueOf(step.when.text, view) ?? 0) === 0 ? step.otherwise : step.then;
+  }
+
+  private node(id: string | undefined): Node | undefined {
+    return this.encounter.nodes.find((of) => of.id === id);
+  }
+
+  private step(node: Node, step: Step, at: Stand): void {
+    const { indent, view } = at;
+    const key = `encounters.${this.encounter.id}.${node.id}`;
+    if (step.kind === "ask") {
+      this.lines.push(
+        indent +
+          t("Then you are asked: {text}", {
+            text: this.words.text(`${key}.ask`, view) ?? t("how much?"),
+          }),
+      );
+      if (indent === "") this.follow(step.then, { ...at, indent: "  " });
+    } else if (step.kind === "choose") {
+      const certain = step.options.filter(({ shown }) => shown === undefined);
+      const options = certain.map(({ id }) => this.words.text(`${key}.${id}`, view) ?? id);
+      this.lines.push(indent + t("Then you choose: {options}.", { options: options.join("; ") }));
+    } else if (step.kind === "roll") this.roll(key, step.roll, step.on, at);
+  }
+
+  private roll(key: string, roll: Roll, on: readonly Edge[], at: Stand): void {
+    const { indent, view } = at;
+    if (roll.kind === "odds") for (const of of roll.odds) if (of !== undefined) this.deeds.note(of);
+    const outlook = this.expected(key, roll, view);
+    if (indent.length > 2) {
+      const odds = outlook.length === 0 ? "" : ` ${outlookText(outlook, this.words, this.encounter.id)}`;
+      this.lines.push(`${indent}${this.whoDecides(roll, view)}${odds}`.replace(/:$/, "."));
+      return;
+    }
+    const only = sameWay(on);
+    if (only !== undefined) {
+      this.lines.push(
+        `${indent}${this.whoDecides(roll, view)} ${outlookText(outlook, this.words, this.encounter.id)}. ${t("Either way:")}`,
+      );
+      this.believed(roll, view);
+      return this.follow(only, at);
+    }
+    this.lines.push(`${indent}${this.whoDecides(roll, view)}`);
+    if (roll.kind !== "cold" || this.underCover(roll, view).open > 0) this.outcomes(key, roll, on, at);
+    this.believed(roll, view);
+  }
+
+  private outcomes(key: string, roll: Roll, on: readonly Edge[], at: Stand): void {
+    const expected = this.expected(key, roll, at.view);
+    const percents = wholePercents(expected.map(({ odds }) => odds));
+    const chances = new Map(expected.map(({ id }, index) => [id, percents[index]]));
+    for (const [index, outcome] of roll.outcomes.entries()) {
+      if (expected.some(({ id, odds }) => id === outcome && odds === 0)) continue;
+      const said = roll.kind === "cold" ? undefined : this.words.text(`${key}.${outcome}`, at.view); // told of what lives afterwards
+      const name = roll.kind === "odds" ? this.words.outcome(this.encounter.id, outcome) : outcomeText(outcome); // a scenario's own, even where called the same
+      this.outcome(said, name, chances.get(outcome), on[index], at);
+    }
+  }
+
+  /** What a trader expects of a chance where he would stand. */
+  private expected(key: string, roll: Roll, view: View): readonly { readonly id: string; readonly odds: number }[] {
+    if (roll.kind === "search") return searchOutlook(this.program, view);
+    return view.outlooks.get(key.replace(/^encounters\./, "")) ?? [];
+  }
+
+  private underCover({ good, sheltered }: Cold, view: View): { readonly covered: number; readonly open: number } {
+    const { id = "" } = this.program.model.scenario.goods[good] ?? {};
+    return view.underCover(id, this.words.valueOf(sheltered.text, view) ?? 0);
+  }
+
+  /** How many of a good have cover in a cold night, and how many stand in the open. */
+  private coverLine(roll: Cold, view: View): string {
+    const { id = "" } = this.program.model.scenario.goods[roll.good] ?? {};
+    const { covered, open } = this.underCover(roll, view);
+    const of = (amount: number): string => this.words.holding(id, amount);
+    if (open === 0) return t("All {has} have cover and live through it.", { has: of(covered) });
+    return covered === 0
+      ? t("None has cover; {open} stand in the open:", { open: of(open) })
+      : t("{covered} have cover and live; {open} stand in the open:", { covered: of(covered), open: of(open) });
+  }
+
+  private outcome(
+    said: string | undefined,
+    name: string,
+    odds: string | undefined,
+    edge: Edge | undefined,
+    at: Stand,
+  ): void {
+    const unknown =
+      name === outcomeText("wants-more") ? t(" (he may ask first; the other odds are of what he does in the end)") : "";
+    const chance = odds === undefined ? unknown : ` (${odds})`;
+    const all =
+      name === outcomeText("keeps") ? t(" Of what he has found he takes all that is worth carrying off.") : "";
+    const told = `${at.indent}- ${name}${chance}${said === undefined ? "" : `: ${said}`}${all}`;
+    const line = this.lines.push(told);
+    if (edge !== undefined) this.follow(edge, { ...at, indent: `${at.indent}    ` });
+    if (this.lines.length === line && all === "")
+      this.lines[line - 1] = t("{told}{stop} Nothing else changes.", { told, stop: said === undefined ? ":" : "" });
+  }
+
+  private whoDecides(roll: Roll, view: View): string {
+    const { scenario } = this.program.model;
+    const person = (at: number | undefined): string => this.words.name("people", scenario.people[at ?? -1]?.id ?? "");
+    switch (roll.kind) {
+      case "officer":
+        return view.range !== undefined && view.range.from === view.range.to
+          ? t(
+              "Then {person} decides by what pays him most. What he would take is not known, and no other sum can be offered now. The odds shown are of such men in general, whatever is offered:",
+              { person: person(scenario.officers[roll.officer]?.person) },
+            )
+          : t(
+              "Then {person} decides by what pays him most. What he would take is not known; the more you offer, the likelier he takes it. The odds shown are of such men in general, whatever is offered:",
+              { person: person(scenario.officers[roll.officer]?.person) },
+            );
+      case "contact":
+        return t("Then {person} decides by what is worth more to him, what he holds or what still comes:", {
+          person: person(scenario.contacts[roll.contact]?.person),
+        });
+      case "patrol":
+        return t("Then {post} may come:", { post: this.words.name("posts", scenario.posts[roll.post]?.id ?? "") });
+      case "search":
+        return t("Then the load is searched:");
+      case "cold":
+        return t("Then the night decides over {good} without cover. {cover}", {
+          good: this.words.name("goods", scenario.goods[roll.good]?.id ?? ""),
+          cover: this.coverLine(roll, view),
+        });
+      case "odds":
+        return t("Then chance decides:");
+    }
+  }
+
+  /** The odds of a search are those of where things are hidden. */
+  private believed(roll: Roll, view: View): void {
+    if (roll.kind !== "search") return;
+    const { hiding } = this.program.model.scenario;
+    const of = new Set(hiding.map(({ belief }) => belief));
+    this.lines.push(...beliefLines(this.program, view, this.words, (belief) => of.has(belief)));
+  }
+
+  /** Tells verbs and does them on a copy. From one that cannot be foreseen on, nothing more is done. */
+  private tell(verbs: readonly Verb[], from: Stand): Stand {
+    let at = from;
+    for (const verb of verbs) {
+      const after = at.foreseen ? at.view.after(verb) : undefined;
+      const said = this.deeds.text(verb, at.view, after);
+      if (said !== undefined) this.lines.push(at.indent + said);
+      at = { ...at, view: after ?? at.view, foreseen: after !== undefined };
+      if (verb.verb === "set") this.set.add(verb.variable);
+      if (verb.verb === "borrow") this.borrowed = true;
+    }
+    if (at.indent === "" && at.foreseen) this.last = at.view;
+    return at;
+  }
+}
+
+/** How often a way can still be taken where it may be taken only so often. */
+function timesLeft(left: number): string {
+  if (left <= 0) return t("This is not possible again here.");
+  return tn(left, "This is possible once more here.", "This is possible {left} times more here.", { left });
+}
+
+/** The one way all outcomes of a chance lead, where it is the same and nothing is done on it. */
+function sameWay(on: readonly Edge[]): Edge | undefined {
+  const [first] = on;
+  const same = on.every(({ to, ending, verbs }) => to === first?.to && ending === undefined && verbs.length === 0);
+  return same && on.length > 1 && first?.to !== undefined ? first : undefined;
+}
