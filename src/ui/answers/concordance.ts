@@ -37,14 +37,19 @@ function said({ journal, view, words }: Asked): readonly string[] {
   return [...new Set(keys)].flatMap((key) => words.text(key, view) ?? []);
 }
 
-/** For a word of what was said by which nothing is reckoned: where it stands, and what of those sentences can be asked about. */
-export function ofStory(asked: Asked, word: string): readonly string[] {
+/** The sentences of what was said in which a word stands, the first few. */
+function saidWith(asked: Asked, word: string): readonly string[] {
   const [stem, ...more] = stemsOf(word);
   if (stem === undefined || more.length > 0 || stem.length < 3) return [];
   const found = said(asked)
     .flatMap(sentences)
     .filter((sentence) => stemsOf(sentence).includes(stem));
-  const told = [...new Set(found)].slice(0, MOST);
+  return [...new Set(found)].slice(0, MOST);
+}
+
+/** For a word of what was said by which nothing is reckoned: where it stands, and what of those sentences can be asked about. */
+export function ofStory(asked: Asked, word: string): readonly string[] {
+  const told = saidWith(asked, word);
   if (told.length === 0) return [];
   const askable = [...new Set(askableIn(asked.program, asked.words, told.join(" ")))];
   return [
@@ -52,6 +57,12 @@ export function ofStory(asked: Asked, word: string): readonly string[] {
     ...told.map((of) => `  ${of}`),
     ...(askable.length === 0 ? [] : [t("Of that you can ask about: {names}.", { names: askable.join(", ") })]),
   ];
+}
+
+/** For a word of the program about what the scenario has nothing of: where it was said all the same. */
+export function whereSaid(asked: Asked, word: string): readonly string[] {
+  const told = saidWith(asked, word);
+  return told.length === 0 ? [] : [t("'{word}' stands here in:", { word }), ...told.map((of) => `  ${of}`)];
 }
 
 /** For several words that stand together in what was said: where. Empty for one word, and for what was not said so. */

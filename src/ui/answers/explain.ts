@@ -5,7 +5,7 @@ import { capital, oddsPercent } from "../figures.js";
 import type { Words } from "../words.js";
 import type { Asked, Meant } from "./asked.js";
 import { whyIdle } from "./closed.js";
-import { ofPhrase, ofStory } from "./concordance.js";
+import { ofPhrase, whereSaid } from "./concordance.js";
 import { ofOption } from "./consequences.js";
 import { doneLines } from "./done.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
@@ -101,7 +101,7 @@ function told(asked: Asked, word: string, found: Found, all: boolean): readonly 
   const term = found.term === undefined ? undefined : termOf(found.term, asked);
   const things = [...found.things, ...goodsBeside(asked, found)];
   const said = saidOf(asked, word, found, things);
-  const story = term?.isHere === false && said.length === 0 ? ofStory(asked, word) : [];
+  const story = term?.isHere === false && said.length === 0 ? whereSaid(asked, word) : [];
   const texts = [found.about ?? "", ...things.map(({ id }) => id)];
   const numbers = [
     ...numbersOf(program, things),

@@ -148,7 +148,7 @@ it("what an amount or a choice leaves to chance on another day is told by why an
 
 it("odds of one chance add up to a hundred", () => {
   const [, lost, through] =
-    /lost on the way \((\d+) %\)[^]*through \((\d+) %\)/.exec(open("in-laws-rice", "10", "1")("why 5")) ?? [];
+    /lost on the way \((\d+) %\)[\s\S]*through \((\d+) %\)/.exec(open("in-laws-rice", "10", "1", "2")("why 5")) ?? [];
   expect(Number(lost) + Number(through)).toBe(100);
 });
 
