@@ -206,7 +206,7 @@ export const PLAY_TERMS: readonly Term[] = [
     ],
   },
   {
-    words: ["profit", "gain", "gains", "pay off", "does it pay", "earn", "earnings", "income"],
+    words: ["profit", "paid", "gain", "gains", "pay off", "does it pay", "earn", "earnings", "income"],
     says: ({ program, view, words, journal }) => gainLines(program, view, words, journal),
   },
   {
