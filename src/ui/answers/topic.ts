@@ -98,7 +98,7 @@ function offerLines(view: View, words: Words, id: string, good: string): readonl
       ? []
       : [
           t(
-            "  His usual price is {usual}; chance, which moves it a little every day and fades, makes it {moved}. What you sell elsewhere does not move it.",
+            "  The usual price is {usual}; chance, which moves it a little every day and fades, makes it {moved}. What you sell elsewhere does not move it.",
             {
               usual: words.price(quote.usual, good),
               moved: movedText(quote.chance),
@@ -119,7 +119,7 @@ const person: Tell = (program, view, words, id) => {
     ...offers.flatMap((of) =>
       view.offerQuote(of.id) !== undefined
         ? offerLines(view, words, of.id, scenario.goods[of.good]?.id ?? "")
-        : t("He buys {good} in {place}; what he pays he tells you when you meet him.", {
+        : t("Buys {good} in {place}; what is paid for it you are told when you meet.", {
             good: words.name("goods", scenario.goods[of.good]?.id ?? ""),
             place: words.name("places", scenario.places[of.place] ?? ""),
           }),
