@@ -1,7 +1,15 @@
 import { buildProgram, type Program, type WorldChoice } from "../engine/index.js";
 import { language, t } from "../language/index.js";
 import { outOfBounds, Problems, readSources, type Scenario, ScenarioError, type Sources } from "../scenario/index.js";
-import { type Located, locateScenario, recallScenario, scenarioIds, sourceFiles } from "../store/index.js";
+import {
+  keepSources,
+  type Located,
+  locateScenario,
+  recallScenario,
+  recallSources,
+  scenarioIds,
+  sourceFiles,
+} from "../store/index.js";
 import { formatNumber, type Literal, parseLiteral, sameDims, showDims } from "../units/index.js";
 import { UsageError } from "./errors.js";
 import { say } from "./output.js";
@@ -34,10 +42,15 @@ export async function load(located: Located): Promise<Scenario> {
   return recallScenario(checkerDigest(), located) ?? (await import("./fresh.js")).checkScenario(located);
 }
 
+/** The ledgers of facts: as they were read before, if they are the same, else read now. */
 export function loadSources(): Sources {
+  const files = sourceFiles();
+  const known = recallSources(checkerDigest(), files);
+  if (known !== undefined) return known;
   const problems = new Problems();
-  const sources = readSources(sourceFiles(), problems);
+  const sources = readSources(files, problems);
   if (problems.any) throw new ScenarioError(problems.list());
+  keepSources(checkerDigest(), files, sources);
   return sources;
 }
 

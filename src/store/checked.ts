@@ -1,5 +1,13 @@
 import { deserialize, serialize } from "node:v8";
-import { type Folder, type Outline, outlineOf, type Scenario, type Shelf, type SourceFile } from "../scenario/index.js";
+import {
+  type Folder,
+  type Outline,
+  outlineOf,
+  type Scenario,
+  type Shelf,
+  type SourceFile,
+  type Sources,
+} from "../scenario/index.js";
 import { keep } from "./keep.js";
 import { keptFolder, keyOf, recall } from "./kept.js";
 import { type Located, packagedFolder } from "./shelf.js";
@@ -103,6 +111,36 @@ export function keepScenario(
     names: namesOf(located, asked),
   };
   keep(scenarioKey(program, located), value, folder);
+}
+
+const sourcesKey = (program: string, files: readonly SourceFile[]): string =>
+  keyOf(["sources", program, ...files.map(({ text }) => text)]);
+
+/** What the ledgers of facts were read as, and how their files were called then. */
+interface KeptSources {
+  readonly sources: Sources;
+  readonly names: readonly string[];
+}
+
+/** The ledgers as they were read before by the same program, under the names their files have now. */
+export function recallSources(program: string, files: readonly SourceFile[]): Sources | undefined {
+  if (program === "") return undefined;
+  const kept = recall(sourcesKey(program, files), places()) as KeptSources | undefined;
+  if (kept === undefined) return undefined;
+  const names = new Map(kept.names.map((name, at) => [name, files[at]?.name ?? name]));
+  return new Map([...kept.sources].map(([id, of]) => [id, { ...of, file: names.get(of.file) ?? of.file }]));
+}
+
+/** Keeps ledgers that were read without a fault. */
+export function keepSources(
+  program: string,
+  files: readonly SourceFile[],
+  sources: Sources,
+  folder = keptFolder(),
+): void {
+  if (program === "") return;
+  const kept: KeptSources = { sources, names: files.map(({ name }) => name) };
+  keep(sourcesKey(program, files), kept, folder);
 }
 
 const rulesKey = (program: string, file: SourceFile): string => keyOf(["rules", program, file.text]);

@@ -1,6 +1,15 @@
 // Files: finding scenarios, reading ledgers, saving records whole or not at all, keeping what was checked. The only room that writes; knows no rule.
 
-export { keepRules, keepScenario, noting, recallOutline, recallRules, recallScenario } from "./checked.js";
+export {
+  keepRules,
+  keepScenario,
+  keepSources,
+  noting,
+  recallOutline,
+  recallRules,
+  recallScenario,
+  recallSources,
+} from "./checked.js";
 export { ClassStore } from "./class-store.js";
 export { contentFiles } from "./content.js";
 export { listSaves, type SaveEntry } from "./folder.js";

@@ -2,18 +2,20 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { buildProgram, Session } from "../../src/engine/index.js";
-import { loadScenario, outlineOf, type Scenario } from "../../src/scenario/index.js";
+import { loadScenario, outlineOf, Problems, readSources, type Scenario } from "../../src/scenario/index.js";
 import {
   keepRules,
   keepScenario,
+  keepSources,
   noting,
   recallOutline,
   recallRules,
   recallScenario,
+  recallSources,
 } from "../../src/store/checked.js";
 import { keep } from "../../src/store/keep.js";
 import { keptFolder, keyOf, recall } from "../../src/store/kept.js";
-import type { Located } from "../../src/store/shelf.js";
+import { type Located, sourceFiles } from "../../src/store/shelf.js";
 import { bindRuleList, readRuleList } from "../../src/strategies/index.js";
 import { freshFolder } from "../support/command.js";
 import { play, seen } from "../support/play.js";
@@ -114,6 +116,24 @@ describe("a kept scenario", () => {
     }
     check(located(TRIP));
     expect(recallScenario(PROGRAM, located(TRIP))).toStrictEqual(fresh);
+  });
+});
+
+describe("kept ledgers", () => {
+  it("are those that were read, under the names of now, and are not taken once a text has changed", () => {
+    const files = sourceFiles();
+    const problems = new Problems();
+    const sources = readSources(files, problems);
+    expect(problems.any).toBe(false);
+    keepSources(PROGRAM, files, sources);
+    expect(recallSources(PROGRAM, files)).toStrictEqual(sources);
+    const elsewhere = files.map((file) => ({ ...file, name: `/elsewhere/${file.name}` }));
+    expect(recallSources(PROGRAM, elsewhere)).toStrictEqual(readSources(elsewhere, problems));
+    const changed = files.map((file, at) => (at === 0 ? { ...file, text: `${file.text}# one more line\n` } : file));
+    expect(recallSources(PROGRAM, changed)).toBeUndefined();
+    expect(recallSources("the program of last year", files)).toBeUndefined();
+    keepSources("", files, sources);
+    expect(recallSources("", files)).toBeUndefined();
   });
 });
 
