@@ -6,7 +6,7 @@ import type { Words } from "../words.js";
 /** What the catalogue says about something closed, and the parts of its condition that are missing. */
 export function whyNotYet(words: Words, view: View, about: string | undefined, needs: CheckedExpr | undefined): string {
   const missing = needs === undefined ? "" : words.missing(needs, view, about !== undefined);
-  const parts = missing === "" ? "" : t("Yet missing: {missing}.", { missing });
+  const parts = missing === "" ? "" : t("Possible only if {missing}.", { missing });
   const told = parts === "" ? about : about?.replace(/[^.!?]$/, "$&.");
   return [told ?? "", parts].filter((text) => text !== "").join(" ");
 }
@@ -30,7 +30,7 @@ export function whyClosed(words: Words, view: View, id: string, needs: CheckedEx
   // A text about the thing an option is called by is no reason; what is missing is, where all of it can be told.
   const about = alone ?? (whole ? undefined : words.about(id, view));
   if (about === undefined && needs !== undefined)
-    return t("not possible now; yet missing: {missing}", { missing: words.missing(needs, view) });
+    return t("not possible now; only if {missing}", { missing: words.missing(needs, view) });
   const why = whyNotYet(words, view, about, needs);
   return why === "" ? t("not possible now") : t("not possible now: {why}", { why }).replace(/[.:\s]+$/, "");
 }

@@ -250,9 +250,16 @@ export class Deeds {
     const place = scenario.hiding[hiding];
     const odds = view.beliefs[place?.belief ?? -1]?.outcomes[0]?.odds ?? 0;
     const name = this.words.name("goods", scenario.goods[good]?.id ?? "");
+    const full = place === undefined ? undefined : scenario.parameters[place.amount];
+    const amount = this.program.model.values[place?.amount ?? -1] ?? 0;
     return t(
-      "{name} is hidden {hiding}. You believe that a search would find a full load there with odds of {percent}, a smaller one less often.",
-      { name: capital(name), hiding: this.words.name("hiding", place?.id ?? ""), percent: percent(odds) },
+      "{name} is hidden {hiding}. You believe that a search would find a full load there ({full}) with odds of {percent}, a smaller one less often and a larger one more, in proportion.",
+      {
+        name: capital(name),
+        hiding: this.words.name("hiding", place?.id ?? ""),
+        full: this.words.quantity(amount, full?.dims ?? {}),
+        percent: percent(odds),
+      },
     );
   }
 

@@ -145,14 +145,17 @@ export function moment(asked: Asked): readonly string[] {
       : [
           ...ofAmount(asked, range.to),
           ...rangeLines(program, view, words),
-          t("`why` and an amount tells what another would do."),
+          t("`why AMOUNT` tells what another would do."),
           "",
         ]),
     ...(choices.length === 0 ? [] : [t("What each choice leads to:"), ...choices, ""]),
     ...(asked.view.rest.kind === "plan" ? [...planLines(asked), ""] : oddsHere(asked)),
     t("`odds` tells all you believe, of the road, its posts and officers."),
     t("{more} `why NAME` tells of a good, a person, a place, a post, a debt, or a word you read.", {
-      more: choices.length === 0 ? t("`why 1` tells what a choice leads to.") : t("`why 1` tells more of choice 1."),
+      more:
+        choices.length === 0
+          ? t("`why 1` tells what a choice leads to.")
+          : t("`why 1` tells more of choice 1, and so of each."),
     }),
   ];
 }

@@ -13,7 +13,8 @@ export interface Thing {
 export type Says = (source: string) => string | undefined;
 
 /** True chances and payoffs, which a trader does not know: of these only what he believes is told in play. */
-const HIDDEN = /^(posts|hiding|skies|enforcement)\.|^people\.[^.]+\.(officer|contact)\.|^goods\.[^.]+\.cold\./;
+const HIDDEN =
+  /^(posts|skies|enforcement)\.|^hiding\.[^.]+\.found(\.|$)|^people\.[^.]+\.(officer|contact)\.|^goods\.[^.]+\.cold\./;
 const BELIEVED = /\.(prior|weight)(\.|$)/;
 
 /** Whether a trader could know a number. */

@@ -54,6 +54,23 @@ function behindEncounter(asked: Asked, id: string): Numbers {
   return named(asked, new Set(names.map((name) => `numbers.${name}`)));
 }
 
+/** What a variable is set to, wherever an encounter sets it. */
+function setsOf(part: unknown, id: string): readonly CheckedExpr[] {
+  if (typeof part !== "object" || part === null || "tree" in part) return [];
+  if ("verb" in part && part.verb === "set" && "variable" in part && part.variable === id && "amount" in part)
+    return [part.amount as CheckedExpr];
+  return Object.values(part).flatMap((of) => setsOf(of, id));
+}
+
+/** Numbers that what the scenario keeps count of is set by. */
+function behindCount(asked: Asked, id: string): Numbers {
+  const names = setsOf(asked.program.model.scenario.encounters, id).flatMap(({ tree }) => namesIn(tree));
+  return [
+    ...named(asked, new Set(names.map((name) => `numbers.${name}`))),
+    ...names.flatMap((of) => onPath(asked, of)),
+  ];
+}
+
 /** What the text about a word is about besides: `about.police, sweep` tells of the post `police` whichever is asked for. */
 const toldBeside = ({ program, words }: Asked, about: string): readonly Thing[] =>
   words.toldWith(about).flatMap((word) => lookUp(program, words, word)?.things ?? []);
@@ -86,7 +103,11 @@ function behindFound(asked: Asked, { term, about, things }: Found): Numbers {
     ...own,
     ...numbersOf(program, beside),
     ...things.flatMap(({ section, id }) =>
-      section === "activities" || section === "levels" ? behindWork(asked, id.split(".")[0] ?? "") : [],
+      section === "variables"
+        ? behindCount(asked, id)
+        : section === "activities" || section === "levels"
+          ? behindWork(asked, id.split(".")[0] ?? "")
+          : [],
     ),
     ...named(asked, new Set(texts.flatMap((of) => words.aboutNumbers(of)))),
     ...program.model.scenario.parameters.filter(({ name }) => beginnings.some((of) => name.startsWith(of))),
@@ -269,10 +290,27 @@ function hiddenLines({ program, says }: Asked, numbers: Numbers): readonly strin
  * What a trader could not know is left out.
  */
 export function sources(asked: Asked, word: string, meant: Meant = {}): readonly string[] {
+  const found = sourcesFound(asked, word, meant);
+  if (found.length > 0) return found;
+  const asks = askedFor(word, meant);
+  return [
+    asks === ""
+      ? t("No number of the scenario stands behind this moment. `i NAME` tells of a good, a person, a road, a debt.")
+      : t("No number of the scenario stands behind {asks}: what it is follows from what you have and decide.", {
+          asks: capital(asks),
+        }),
+  ];
+}
+
+const askedFor = (word: string, meant: Meant): string =>
+  meant.option ?? meant.thing?.id ?? meant.lot?.good ?? meant.topic ?? word;
+
+/** The same; nothing where no number stands behind it. */
+export function sourcesFound(asked: Asked, word: string, meant: Meant = {}): readonly string[] {
   const { program, says } = asked;
   const source = sourceLine(program, says, word);
   if (source !== undefined) return [source];
-  const asks = meant.option ?? meant.thing?.id ?? meant.lot?.good ?? meant.topic ?? word;
+  const asks = askedFor(word, meant);
   const believed =
     meant.belief === undefined && program.model.scenario.beliefs.some(({ id }) => id === asks)
       ? onPath(asked, asks)
@@ -294,11 +332,11 @@ export function sources(asked: Asked, word: string, meant: Meant = {}): readonly
     all.filter((of) => isSourced(asked, of)),
   );
   if (hidden.length > 0) return hidden;
-  return [
-    asks === ""
-      ? t("No number of the scenario stands behind this moment. `i NAME` tells of a good, a person, a road, a debt.")
-      : t("No number of the scenario stands behind {asks}: what it is follows from what you have and decide.", {
-          asks: capital(asks),
-        }),
-  ];
+  if (program.model.scenario.variables.some(({ id }) => id === asks))
+    return [
+      t("{name}: counted in the play itself, by what you decided and what came of it; no number of the scenario.", {
+        name: capital(asked.words.name("variables", asks)),
+      }),
+    ];
+  return [];
 }

@@ -163,7 +163,7 @@ export const PLAY_TERMS: readonly Term[] = [
     ),
   },
   {
-    words: ["odds shown", "put to the test", "odds you were shown", "should have come"],
+    words: ["calibration", "odds shown", "put to the test", "odds you were shown", "should have come"],
     says: msg(
       "At the end the odds you were shown stand beside what came of them: those you believed of posts, searches, weather and officers, those an encounter or a day's work states, and those of dying of hunger, each time chance decided. Ten times 30 % should come about three times; a few more or less is chance.",
     ),

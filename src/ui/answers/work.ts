@@ -257,7 +257,7 @@ export function workLines(program: Program, view: View, words: Words, order: Ord
     ...(always.length === 0 ? [] : [`  ${capital(always.join("; "))}.`]),
     ...kinds.flatMap((kind) => kindLines(program, words, kind, always)),
     ...feedsLines(view, words, { activity, level, amount }),
-    ...(asks ? [t("  `why` and an amount, where it is asked for, tells another.")] : []),
+    ...(asks ? [t("  `why AMOUNT`, where it is asked for, tells another.")] : []),
     ...patrolLines(program, view, words, kinds),
   ];
 }

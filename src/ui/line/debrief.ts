@@ -1,5 +1,5 @@
 import { type Account, accountFor, isRuined, type Session, View } from "../../engine/index.js";
-import { t } from "../../language/index.js";
+import { msg, t } from "../../language/index.js";
 import type { Scenario } from "../../scenario/index.js";
 import { calibrationLines } from "../debrief/calibration.js";
 import { capital, rounded } from "../figures.js";
@@ -8,6 +8,22 @@ import { diedText, hungerText } from "../hunger.js";
 import { padBefore } from "../width.js";
 import type { Words } from "../words.js";
 import { reasonText } from "./phrases.js";
+
+/** A line of the account, the word under which what stands in it is explained, and where its figures are from. */
+export interface AccountLine {
+  readonly text: string;
+  readonly word: string;
+  readonly from: string;
+}
+
+const FROM = {
+  ledger: msg("Of your own: counted in the ledger, from the first day to the last."),
+  played: msg("It is counted in the play itself: what was decided, and what chance then did."),
+  text: msg(
+    "It is the scenario's own text, after the memoir and the record. Figures that sources dispute stand by themselves, each with its source.",
+  ),
+  named: msg("The sources are those named in the line; `i E031` tells what one of them says."),
+};
 
 /** What a payment is filed under: its reason and what or whom it was about. */
 export function accountLabel(
@@ -27,11 +43,38 @@ export function accountLabel(
 }
 
 /** Money by what it was for, with what is held at the end, so that the lines add up to the whole. */
-const ledgerLines = ({ lines }: Account, words: Words): readonly string[] =>
-  lines.map(
-    (line) =>
-      `  ${padBefore(words.money(line.amount), 16)}  ${padBefore(words.real(line.real), 16)}  ${accountLabel(line, words)}`,
-  );
+const ledgerLines = ({ lines }: Account, words: Words): readonly AccountLine[] =>
+  lines.map((line) => ({
+    text: `  ${padBefore(words.money(line.amount), 16)}  ${padBefore(words.real(line.real), 16)}  ${accountLabel(line, words)}`,
+    word: line.about ?? line.person ?? "ledger",
+    from: t(FROM.ledger),
+  }));
+
+/** What came and went, what it comes to in all, and how that is measured. */
+function wealthLines(account: Account, words: Words, ruined: readonly string[]): readonly AccountLine[] {
+  const head = t("Ledger of the household (money, and what it would buy at the end{mark}):", { mark: words.mark });
+  const inAll = t("  In all: {money}, worth {real}, debts taken off.", {
+    money: words.money(account.nominal),
+    real: words.real(account.real),
+  });
+  const measured = t("  {measure} at {price}, what it cost to buy at home on that day, your own trade there apart.", {
+    measure: capital(words.measure),
+    price: words.price(account.unit, words.measureId),
+  });
+  const reckoned =
+    account.reckoned === undefined
+      ? []
+      : [
+          t("  By the prices you had last seen you reckoned it at about {real}.", {
+            real: words.real(rounded(account.reckoned)),
+          }),
+        ];
+  return [
+    ...about("ledger", "ledger", ["", head]),
+    ...ledgerLines(account, words),
+    ...about("worth", "ledger", [inAll, ...ruined, measured, ...reckoned]),
+  ];
+}
 
 /** What came and went of other money, in that money. */
 const foreignLines = ({ foreign }: Account, words: Words): readonly string[] =>
@@ -90,8 +133,15 @@ const differing = ({ contested }: Scenario, words: Words): readonly string[] =>
     ? []
     : [t("Where the sources differ:"), ...contested.map((of) => `  ${words.contested(of)}`), ""];
 
+const about = (word: string, from: keyof typeof FROM, lines: readonly string[]): readonly AccountLine[] =>
+  lines.map((text) => ({ text, word, from: t(FROM[from]) }));
+
 /** An honest account at the end: no score, each person by a plain line, money beside what it would buy. */
-export function debrief(session: Session, words: Words): readonly string[] {
+export const debrief = (session: Session, words: Words): readonly string[] =>
+  accountLines(session, words).map(({ text }) => text);
+
+/** The same, each line with the word that explains it. */
+export function accountLines(session: Session, words: Words): readonly AccountLine[] {
   const account = accountFor(session);
   const { campaign, program } = session;
   const { base } = program.model;
@@ -99,53 +149,42 @@ export function debrief(session: Session, words: Words): readonly string[] {
   const view = new View(program, campaign.world, rest);
   const caution = words.text(`bases.${base}`, view);
   const ending = rest.kind === "ended" ? (words.text(`endings.${rest.ending}`, view) ?? rest.ending) : t("Not ended.");
-  const people = view.household.members.map(
-    ({ id, dead, hunger }) =>
-      `  ${words.name("members", id)}: ${dead ? diedText(session, id) : t("alive, {state}.", { state: hungerText(hunger) })}`,
-  );
+  const people = view.household.members.map(({ id, dead, hunger }) => ({
+    text: `  ${words.name("members", id)}: ${dead ? diedText(session, id) : t("alive, {state}.", { state: hungerText(hunger) })}`,
+    word: id,
+    from: t(FROM.played),
+  }));
   const bearers = borne(account, words);
+  const afterwards = rest.kind === "ended" ? words.text(`afterwards.${rest.ending}`, view) : undefined;
+  const texts = [afterwards, words.text("debrief", view)].filter((text) => text !== undefined);
   return [
-    "",
-    t("--- How it ended ---"),
-    ending,
-    "",
-    t("The people:"),
+    ...about(rest.kind === "ended" ? rest.ending : "end", "text", ["", t("--- How it ended ---"), ending, ""]),
+    ...about("household", "played", [t("The people:")]),
     ...people,
-    "",
-    t("Ledger of the household (money, and what it would buy at the end{mark}):", { mark: words.mark }),
-    ...ledgerLines(account, words),
-    t("  In all: {money}, worth {real}, debts taken off.", {
-      money: words.money(account.nominal),
-      real: words.real(account.real),
-    }),
-    ...(account.real > 0 ? keptNothing(session, words) : []),
-    t("  {measure} at {price}, what it cost to buy at home on that day, your own trade there apart.", {
-      measure: capital(words.measure),
-      price: words.price(account.unit, words.measureId),
-    }),
-    ...(account.reckoned === undefined
-      ? []
-      : [
-          t("  By the prices you had last seen you reckoned it at about {real}.", {
-            real: words.real(rounded(account.reckoned)),
-          }),
-        ]),
-    ...(caution === undefined ? [] : [`  * ${caution}`]),
-    ...foreignLines(account, words),
-    ...(bearers.length === 0 ? [] : ["", t("What was lost, and to whom:"), ...bearers.map((line) => `  ${line}`)]),
-    "",
-    ...[rest.kind === "ended" ? words.text(`afterwards.${rest.ending}`, view) : undefined, words.text("debrief", view)]
-      .filter((text) => text !== undefined)
-      .flatMap((text) => [text, ""]),
-    ...differing(program.model.scenario, words),
-    ...calibrationLines(session),
-    "",
-    ...[foreseenLine(session.hindsight)].flatMap((line) => (line === undefined ? [] : [line, ""])),
-    t("Seed {seed}, base {base}, {count} decisions. Hash {hash}.", {
-      seed: session.choice.seed,
-      base,
-      count: session.decisions.length,
-      hash: campaign.hash(),
-    }),
+    ...wealthLines(account, words, account.real > 0 ? keptNothing(session, words) : []),
+    ...about("base", "text", caution === undefined ? [] : [`  * ${caution}`]),
+    ...about("ledger", "ledger", foreignLines(account, words)),
+    ...(bearers.length === 0 ? [] : about("lost", "ledger", ["", t("What was lost, and to whom:")])),
+    ...about(
+      "lost",
+      "ledger",
+      bearers.map((line) => `  ${line}`),
+    ),
+    ...about("memoir", "text", ["", ...texts.flatMap((text) => [text, ""])]),
+    ...about("contested", "named", differing(program.model.scenario, words)),
+    ...about("calibration", "played", [...calibrationLines(session), ""]),
+    ...about(
+      "foreseen",
+      "played",
+      [foreseenLine(session.hindsight)].flatMap((line) => (line === undefined ? [] : [line, ""])),
+    ),
+    ...about("seed", "played", [
+      t("Seed {seed}, base {base}, {count} decisions. Hash {hash}.", {
+        seed: session.choice.seed,
+        base,
+        count: session.decisions.length,
+        hash: campaign.hash(),
+      }),
+    ]),
   ];
 }

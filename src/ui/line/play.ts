@@ -4,8 +4,8 @@ import { doneSince } from "../answers/done.js";
 import type { Says } from "../answers/numbers.js";
 import { capital } from "../figures.js";
 import { leftText, toTakeBack, UNDO_MEANS, whyNoUndo } from "../hindsight.js";
-import { hungerWord } from "../hunger.js";
 import { stoppedBy, type Until } from "../until.js";
+import { mayGoOn } from "../waiting.js";
 import { Words } from "../words.js";
 import { Asking, outside } from "./asking.js";
 import { tell } from "./commands.js";
@@ -340,19 +340,13 @@ export class LinePlay {
     this.asking.question = undefined;
     const told: string[] = [];
     for (let left = days; left > 0; ) {
-      const { day, longestWait, household } = this.view;
-      const step = Math.min(left, longestWait);
+      const before = this.view;
+      const step = Math.min(left, before.longestWait);
       const lines = this.done({ do: "wait", days: step });
       if (lines === undefined) return this.print(told);
       told.push(...lines);
-      const { view } = this;
       left -= step;
-      const changed = view.household.members.some(({ hunger, dead }, at) => {
-        const then = household.members[at];
-        return dead !== then?.dead || hungerWord(hunger) !== hungerWord(then.hunger);
-      });
-      if (this.ended || this.stopped !== undefined || view.rest.kind !== "plan" || view.day - day < step || changed)
-        break;
+      if (this.ended || this.stopped !== undefined || !mayGoOn(before, this.view, step)) break;
     }
     this.tell(told);
   }

@@ -97,19 +97,26 @@ export function priceLine(view: View, words: Words): readonly string[] {
 }
 
 /** What the scenario keeps count of for the trader and names in its catalogue: money out in a venture, and the like. */
-export function tallyLines(program: Program, view: View, words: Words): readonly string[] {
+export function tallies(program: Program, view: View, words: Words): readonly Tally[] {
   return program.model.scenario.variables.flatMap(({ id }) => {
     const name = words.name("variables", id);
     const value = words.valueOf(id, view) ?? 0;
-    return name === id || value === 0 ? [] : [`${capital(name)}: ${words.tally(id, value)}.`];
+    return name === id || value === 0 ? [] : [{ id, name, says: `${capital(name)}: ${words.tally(id, value)}.` }];
   });
+}
+
+interface Tally {
+  readonly id: string;
+  readonly name: string;
+  /** `Money in the varnish: 1,000 won.` */
+  readonly says: string;
 }
 
 /** Everything that stands: holdings, debts, the household. */
 export const standingLines = (program: Program, view: View, words: Words): readonly string[] => [
   ...holdingLines(view, words),
   ...debtLines(view, words),
-  ...tallyLines(program, view, words),
+  ...tallies(program, view, words).map(({ says }) => says),
   ...orderLines(view, words),
   ...householdLines(view, words),
 ];
