@@ -27,7 +27,8 @@ const textOf = (row: Row): string =>
 /** Every row of every panel and list of a scene that was not written down before. */
 function rowsOf(scene: PlayScene, walked: Walked): readonly Seen[] {
   const lists = Object.entries(scene.panels).map(([list, { rows }]) => [list, rows] as const);
-  return [...lists, ["choices", scene.choices] as const].flatMap(([list, rows]) =>
+  const account = scene.rest === "ended" ? scene.story : [];
+  return [...lists, ["choices", scene.choices] as const, ["account", account] as const].flatMap(([list, rows]) =>
     rows.filter((row) => !walked.isWritten(list, row)).map((row) => ({ list, row, text: textOf(row) })),
   );
 }
@@ -35,7 +36,7 @@ function rowsOf(scene: PlayScene, walked: Walked): readonly Seen[] {
 const GENERIC = /^(Nothing is told under|No number of the scenario stands behind|There is no choice)/;
 /** A source: a numbered one, an assumption, a declared default, the scenario's own day, or the play's own ledger. */
 const SOURCED =
-  /\((M|D|I|E)\d|^A\.|Assumed|own ledger|counted in the ledger|In the ledger|has you owing|the scenario sets the day/m;
+  /\((M|D|I|E)\d|^A\.|Assumed|own ledger|counted in the ledger|counted in the play itself|the scenario's own text|named in the line|In the ledger|has you owing|the scenario sets the day/m;
 
 const closedOf = ({ enter, buy, sell }: Row): readonly string[] =>
   [enter, buy, sell].flatMap((act) => (act?.kind === "closed" ? [act.why] : []));
@@ -60,7 +61,7 @@ function lacks(seen: Seen, asking: Asking, generic: string): readonly string[] {
   if (list === "prices" && /\/\S+ .*\d/.test(text) && row.buy?.kind !== undefined)
     if (row.buy.kind === "ask" || row.sell?.kind === "ask")
       if (!told.includes("came about like this")) faults.push("w does not tell the price rule by rule");
-  const [odds] = list === "risks" ? (/\d+ %/.exec(text) ?? []) : [];
+  const [odds] = list === "risks" || list === "roads" ? (/\d+ %/.exec(text) ?? []) : [];
   if (odds !== undefined && !told.includes(odds)) faults.push(`w does not tell ${odds}`);
   return faults;
 }
@@ -158,6 +159,7 @@ export function walkThrough(
       const scene = scenes.scene();
       for (const fault of unanswered(scene, asked(scenes), walked)) faults.add(`${scene.rest}: ${fault}`);
     }
+    for (const fault of unanswered(scenes.scene(), asked(scenes), walked)) faults.add(`ended: ${fault}`);
   }
   return { faults: [...faults], rows: walked.rows, states };
 }

@@ -2,7 +2,7 @@ import { type Instance, render } from "ink";
 import { App } from "./app.js";
 import type { Scene } from "./scene/model.js";
 import { FrameSink, type Surface } from "./sink.js";
-import type { UiState } from "./state.js";
+import type { Sight, UiState } from "./state.js";
 import type { Theme } from "./theme.js";
 
 /** Where frames are drawn: Ink stacks the blocks, the sink writes the lines. */
@@ -11,6 +11,7 @@ export class Canvas {
   private readonly theme: Theme;
   private readonly sink: FrameSink;
   private ink: Instance | undefined;
+  private seen: Sight | undefined;
 
   constructor(surface: Surface, theme: Theme) {
     this.surface = surface;
@@ -23,9 +24,18 @@ export class Canvas {
     return this.ink === undefined;
   }
 
+  /** The room in which what has the keys was last drawn. */
+  get sight(): Sight | undefined {
+    return this.seen;
+  }
+
+  private readonly sees = (sight: Sight): void => {
+    this.seen = sight;
+  };
+
   draw(scene: Scene, state: UiState): void {
     const { columns, rows } = this.surface;
-    const tree = <App scene={scene} frame={{ columns, rows, theme: this.theme, state }} />;
+    const tree = <App scene={scene} frame={{ columns, rows, theme: this.theme, state, sees: this.sees }} />;
     const stdout = this.sink as unknown as NodeJS.WriteStream;
     this.theme.standIns.begin();
     if (this.ink === undefined)

@@ -70,3 +70,6 @@ export class KeyReader {
     } else if (this.pasted.length < PASTE_LIMIT) this.pasted += text ?? "";
   };
 }
+
+/** Stands for a page in a number of rows; it is so many before anything was drawn, then what was seen. */
+export const PAGE = 10;

@@ -106,7 +106,7 @@ export class Screens {
     while (this.inputs.length > 0 && !this.busy) {
       const input = this.inputs.shift();
       if (input === undefined) break;
-      const { state, effect } = step(this.state, this.scene, input);
+      const { state, effect } = step({ ...this.state, sight: this.canvas.sight }, this.scene, input);
       this.state = withinPage(state, this.scene, this.ports.terminal.columns, this.ports.terminal.rows);
       if (effect !== undefined) this.effect(effect);
     }
@@ -235,8 +235,8 @@ export class Screens {
 
   private page(tells: "why" | "source", about: About | undefined): void {
     const lines = this.table.tells(tells, about);
-    if (lines === undefined) return this.cardWords(tells);
-    this.state = { ...this.state, mode: pageOf(tells, about, lines, this.state.mode) };
+    if (lines === undefined && about?.cause === undefined) return this.cardWords(tells);
+    this.state = { ...this.state, mode: pageOf(tells, about, lines ?? about?.cause ?? [], this.state.mode) };
   }
 
   /** Where a scenario is picked: what the words of its card mean. */

@@ -30,7 +30,7 @@ export const isSeenWhole = (lines: readonly string[], columns: number, height: n
 /** A page that is open goes no further down than its end. */
 export function withinPage(state: UiState, scene: Scene, columns: number, rows: number): UiState {
   const { mode } = state;
-  if (mode.kind !== "page") return state;
+  if (mode.kind !== "page" && mode.kind !== "told") return state;
   const most = lastStart(mode.lines, columns, pageRows(scene, rows) - 2);
   return mode.at <= most ? state : { ...state, mode: { ...mode, at: most } };
 }

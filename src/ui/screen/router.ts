@@ -1,7 +1,7 @@
 import { heard, t } from "../../language/index.js";
 import type { Command, CommandId } from "./command.js";
 import { commandFor, commandsOf } from "./commands.js";
-import { chord, type Input, typed } from "./keys.js";
+import { chord, type Input, PAGE, typed } from "./keys.js";
 import { meansOnScreen } from "./scene/hints.js";
 import { type Act, PANELS, type PanelId, type Scene } from "./scene/model.js";
 import { panelName } from "./scene/names.js";
@@ -119,7 +119,7 @@ function browse(state: UiState, scene: Scene, key: string): Intent {
   return off === undefined ? { do: "command", id: found.id } : { do: "note", text: off };
 }
 
-const STEPS: Readonly<Record<string, number>> = { up: -1, down: 1, pgup: -10, pgdn: 10, home: -1e6, end: 1e6 };
+const STEPS: Readonly<Record<string, number>> = { up: -1, down: 1, pgup: -PAGE, pgdn: PAGE, home: -1e6, end: 1e6 };
 
 /** Keys of a mode in which something is typed. */
 function write(key: string, text: string): Intent {
@@ -131,9 +131,13 @@ function write(key: string, text: string): Intent {
   return text === "" ? NOTHING : { do: "type", text };
 }
 
+/** Whether an amount may end here: a figure, or a word that is one. */
+const isWhole = (before: string): boolean =>
+  /\d$/.test(before) || ["all", "half", "none", "max"].includes(heard(before.trim().toLowerCase()));
+
 /**
  * Amounts begin with a digit or with all, half, none, most: other keys keep their meaning until something is typed, and
- * `w` and `i` behind a figure too, since a unit stands after a blank (`5 won`).
+ * `w` and `i` behind a figure or such a word too, since a unit stands after a blank (`5 won`).
  */
 function amount(
   key: string,
@@ -143,7 +147,7 @@ function amount(
   const id =
     ANYWHERE[key] ??
     (asked ? PANELWARDS[key] : undefined) ??
-    (before === "" ? BESIDE[key] : /\d$/.test(before) ? BEHIND_FIGURES[key] : undefined);
+    (before === "" ? BESIDE[key] : isWhole(before) ? BEHIND_FIGURES[key] : undefined);
   return id === undefined ? write(key, text) : { do: "command", id };
 }
 
@@ -170,7 +174,7 @@ function reporting(key: string): Intent {
   const by = SCROLL[key];
   if (by !== undefined) return { do: "step", by };
   if (key === "enter") return { do: "submit" };
-  const id = ANYWHERE[key];
+  const id = ANYWHERE[key] ?? BEHIND_FIGURES[key];
   if (id !== undefined) return { do: "command", id };
   return key === "esc" || key === "q" ? { do: "cancel" } : NOTHING;
 }

@@ -76,6 +76,14 @@ export type Effect =
 /** The three keys a first play teaches, until each was pressed once. */
 export type Lesson = "move" | "enter" | "help";
 
+/** The room in which what has the keys was last drawn: a page further is as much as was seen. */
+export interface Sight {
+  /** Columns its rows are drawn in. */
+  readonly columns: number;
+  /** Rows between its edges, without a head that stays. */
+  readonly rows: number;
+}
+
 /** Where the eye of the player is. Holds nothing of the campaign: what can be decided is the scene's. */
 export interface UiState {
   readonly list: ListId;
@@ -97,6 +105,8 @@ export interface UiState {
   readonly strict: boolean;
   /** The window is too small for any screen. */
   readonly small: boolean;
+  /** Undefined before anything was drawn. */
+  readonly sight: Sight | undefined;
 }
 
 const BROWSE: Mode = { kind: "browse" };
@@ -114,6 +124,7 @@ export const initialState = (seed: string, first: boolean): UiState => ({
   bases: {},
   strict: false,
   small: false,
+  sight: undefined,
 });
 
 /** Which lists a scene has, in the order in which Tab goes through them. */

@@ -23,8 +23,8 @@ describe("answers on screens", () => {
 
   it("ask about a word by the palette, about a row by its key, and lead to panels by their names", () => {
     expect(onScreen("It makes stops likelier; `why attention`.")).toBe("It makes stops likelier; :why attention.");
-    expect(onScreen("`why 1` tells more, `why` and an amount too.")).toBe(
-      "w on its row tells more, w and an amount too.",
+    expect(onScreen("`why 1` tells more. `why AMOUNT` tells of another.")).toBe(
+      "w on its row tells more. An amount and then w tells of another.",
     );
     expect(onScreen("`odds` tells all; `leave NAME 5` puts away.")).toBe(
       "The panel Risks tells all; the panel Home puts away.",

@@ -109,7 +109,7 @@ describe("a long name of a good", () => {
     ];
     const shown = await playing(buildProgram(smallScenario(long, LONG)), 120, 40, "2", "b", '"1', "enter");
     const [head = ""] = shown.text.split("\n").filter((line) => line.includes("buy at"));
-    for (const column of ["unit", "buy at", "sell at", " days ", "you have", "paid", "gain"])
+    for (const column of ["unit", "buy at", "sell at", "history", "you have", "paid", "gain"])
       expect(head).toContain(column);
     expect(shown.text).toMatch(/> grain of .* mark\/kg +1 +0\.91 .* 1\.01 +-0\.10/);
     for (const [columns, rows] of [
@@ -178,7 +178,7 @@ describe("what is asked for an amount", () => {
   it("keeps its words and shows only keys that are on, at 60x20 too", async () => {
     const shown = await playing(trip("memoir"), 60, 20, "2", "enter");
     expect(shown.text).toContain("How much stays at home?");
-    expect(shown.text).toContain("At most 3,000 won.");
+    expect(shown.text).toContain("At most 3,000 won, or none.");
     expect(shown.text).not.toContain("Esc back");
     const bought = await playing(trip("memoir"), 60, 20, "1", "enter", "2", "b");
     expect(bought.text).toContain("Esc back");

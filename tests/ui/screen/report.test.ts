@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../../src/engine/index.js";
+import { replayOn, Session } from "../../../src/engine/index.js";
 import { playOn } from "../../../src/strategies/index.js";
 import type { OpenPlay } from "../../../src/ui/screens.js";
 import { type Stage, stage, TestDesk } from "../../support/desk.js";
@@ -74,6 +74,88 @@ const SCREENS = {
   ways: { keys: ["a", "down", "down", "enter"], shows: ["Day 1, Hyesan: what instead?", "> buy "] },
   compared: { keys: ["c"], shows: ["Strategies compared", "'memoir' against 'greedy'", "[4,696 .. 6,202]"] },
 } as const;
+
+/** What of a frame is told between its edges, without the cursor's mark. */
+const inside = (text: string): readonly string[] =>
+  text.split("\n").flatMap((line) => /^│ [> ] (.*?) *│$/.exec(line)?.[1] ?? /^│ (.*?) *│$/.exec(line)?.[1] ?? []);
+
+describe("a page further", () => {
+  it.each([
+    [80, 24, "m"],
+    [60, 20, "m"],
+    [80, 24, "log"],
+  ] as const)("leaves no line out at %ix%i (%s)", async (columns, rows, what) => {
+    const open = async (): Promise<Stage> => {
+      if (what === "m") {
+        const shown = await ended(columns, rows);
+        await shown.press("m");
+        return shown;
+      }
+      const decisions = session.decisions.slice(0, -1);
+      const { session: before } = replayOn(program, { ...session.record(), decisions });
+      return stage(columns, rows, {
+        open: { session: before, path: "/saves/trip-34", resumed: true, note: "", save: () => undefined },
+      });
+    };
+    const [slow, quick] = [await open(), await open()];
+    if (what === "log") for (const shown of [slow, quick]) await shown.press("8");
+    const lines = new Set<string>();
+    for (let turn = 0; turn < 80; turn += 1) {
+      for (const line of inside(slow.text)) lines.add(line);
+      await slow.press("down");
+    }
+    const seen = new Set<string>();
+    for (let turn = 0; turn < 30; turn += 1) {
+      for (const line of inside(quick.text)) seen.add(line);
+      await quick.press("pgdn");
+    }
+    expect([...lines].filter((line) => !seen.has(line))).toEqual([]);
+    expect(lines.size).toBeGreaterThan(rows);
+    const back = new Set<string>();
+    for (let turn = 0; turn < 30; turn += 1) {
+      for (const line of inside(quick.text)) back.add(line);
+      await quick.press("pgup");
+    }
+    expect([...lines].filter((line) => !back.has(line))).toEqual([]);
+  });
+
+  it("of an answer goes on where the last ended", async () => {
+    const shown = await ended(60, 20, {});
+    await shown.press("g", "down", "w");
+    const lines: string[] = [];
+    for (let turn = 0; turn < 12; turn += 1) {
+      lines.push(...inside(shown.text));
+      await shown.press("pgdn");
+    }
+    const whole = await ended(120, 60, {});
+    await whole.press("g", "down", "w");
+    const words = inside(whole.text).join(" ").split(/\s+/);
+    const told = lines.join(" ").replace(/\s+/g, " ");
+    expect(words.length).toBeGreaterThan(30);
+    for (let at = 0; at + 6 < words.length; at += 6)
+      expect(told).toContain(
+        words
+          .slice(at, at + 6)
+          .join(" ")
+          .trim(),
+      );
+  });
+});
+
+describe("w and i on what is found out", () => {
+  it("tell what the screen is about, from each kind of it", async () => {
+    for (const [name, { keys }] of Object.entries(SCREENS)) {
+      const shown = await ended(80, 24);
+      await shown.press(...keys);
+      await shown.press("w");
+      expect(shown.text, name).toContain("Why: ");
+      await shown.press("i");
+      expect(shown.text, name).toContain("Sources: ");
+      await shown.press("esc");
+      expect(shown.text, name).not.toContain("Sources: ");
+    }
+  });
+});
 
 describe.each(Object.entries(SCREENS))("the screen '%s'", (name, { keys, shows }) => {
   it("is whole at every size", async () => {

@@ -1,6 +1,7 @@
 import { t } from "../../../language/index.js";
 import { asking } from "../amount.js";
 import type { CommandId } from "../command.js";
+import { PAGE } from "../keys.js";
 import { entries } from "../router.js";
 import type { About, Scene } from "../scene/model.js";
 import { askedAbout, focused, rowAtCursor, type UiState } from "../state.js";
@@ -13,6 +14,7 @@ import { type Done, learned, noted, type Step } from "./step.js";
 /** What is asked about: what a page tells of already, the amount that is typed, the row under the cursor. */
 function askedNow({ mode, ...state }: UiState, scene: Scene): About | undefined {
   if (mode.kind === "page") return mode.about;
+  if (mode.kind === "report") return mode.report.rows[mode.at]?.about ?? mode.report.about;
   return mode.kind === "amount"
     ? asking(mode.question, mode.typed)
     : askedAbout(rowAtCursor({ mode, ...state }, scene));
@@ -32,8 +34,8 @@ export const DO: Readonly<Record<CommandId, Done>> = {
   down: (state, scene) => moved(state, scene, 1),
   top: (state, scene) => moved(state, scene, -1e6),
   end: (state, scene) => moved(state, scene, 1e6),
-  "page-up": (state, scene) => moved(state, scene, -10),
-  "page-down": (state, scene) => moved(state, scene, 10),
+  "page-up": (state, scene) => moved(state, scene, -PAGE),
+  "page-down": (state, scene) => moved(state, scene, PAGE),
   left: (state, scene) => turned(state, scene, -1),
   right: (state, scene) => turned(state, scene, 1),
   enter: entered,

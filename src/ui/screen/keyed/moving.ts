@@ -1,6 +1,7 @@
 import { t } from "../../../language/index.js";
+import { PAGE } from "../keys.js";
 import type { Row, Scene } from "../scene/model.js";
-import { cursorIn, focused, listsOf, placed, scenarioAt, type UiState, visibleRows } from "../state.js";
+import { cursorIn, focused, listsOf, placed, type Sight, scenarioAt, type UiState, visibleRows } from "../state.js";
 import { learned, noted, type Step } from "./step.js";
 
 /** Where a cursor comes to rest: a row that says nothing is passed over. */
@@ -10,12 +11,42 @@ export function reached(rows: readonly Row[], wanted: number, by: number): numbe
   return found ?? (by > 0 ? says.at(-1) : says[0]) ?? 0;
 }
 
+/** Lines a row takes, with the heading above it. */
+const heightOf = (row: Row, columns: number): number =>
+  (row.above?.(columns).length ?? 0) + 1 + (row.under?.(columns).length ?? 0);
+
+/** How many of some heights fit into a room, at least one. */
+export function fitting(heights: readonly number[], room: number): number {
+  let [count, left] = [0, room];
+  while (count < heights.length && left >= (heights[count] ?? 0)) {
+    left -= heights[count] ?? 0;
+    count += 1;
+  }
+  return Math.max(1, count);
+}
+
+/**
+ * Where so many rows further is. A page is what fits the room that was seen: downwards the rows after the cursor, which then
+ * stands on the last of them; upwards those that stood above it.
+ */
+export function further(rows: readonly Row[], at: number, by: number, sight: Sight | undefined): number {
+  if (Math.abs(by) !== PAGE || sight === undefined) return reached(rows, at + by, by);
+  const { columns, rows: room } = sight;
+  const side = by > 0 ? rows.slice(at + 1) : rows.slice(0, Math.max(0, at + 1)).reverse();
+  const count = fitting(
+    side.map((row) => heightOf(row, columns)),
+    room,
+  );
+  return reached(rows, by > 0 ? Math.min(rows.length - 1, at + count) : at - count, by);
+}
+
 /** The cursor so many rows further. */
 export function moved(state: UiState, scene: Scene, by: number): Step {
-  const at = reached(
+  const at = further(
     visibleRows(state, scene).map(({ row }) => row),
-    cursorIn(state, scene) + by,
+    cursorIn(state, scene),
     by,
+    state.sight,
   );
   const next = learned({ ...placed(state, scene, state.list, at), note: "" }, "move");
   if (state.list !== "scenarios") return { state: next };

@@ -1,12 +1,14 @@
 import { t } from "../../../language/index.js";
 import { answered, counted } from "../amount.js";
+import { PAGE } from "../keys.js";
+import { pageLines } from "../reading.js";
 import { entries } from "../router.js";
 import type { Scene } from "../scene/model.js";
-import type { Mode, UiState } from "../state.js";
+import type { Mode, Sight, UiState } from "../state.js";
 import { plain } from "../text.js";
 import { chosen } from "./commands.js";
 import { act } from "./deciding.js";
-import { moved, reached } from "./moving.js";
+import { fitting, further, moved } from "./moving.js";
 import { jumped } from "./replaying.js";
 import { BROWSE, learned, noted, type Step } from "./step.js";
 
@@ -99,6 +101,17 @@ export function retyped(state: UiState, change: (text: string) => string): Step 
   }
 }
 
+/** How many lines further a key leads on a page: a page key as many as were seen, none of them left out. */
+function linesOn(lines: readonly string[], at: number, by: number, sight: Sight | undefined): number {
+  if (Math.abs(by) !== PAGE || sight === undefined) return by;
+  const side = by > 0 ? lines.slice(at) : lines.slice(0, at).reverse();
+  const count = fitting(
+    side.map((text) => pageLines(text, sight.columns).length),
+    sight.rows,
+  );
+  return by > 0 ? count : -count;
+}
+
 /** Up and down, where something is typed or shown. */
 export function stepped(state: UiState, scene: Scene, by: number): Step {
   const { mode } = state;
@@ -117,10 +130,14 @@ export function stepped(state: UiState, scene: Scene, by: number): Step {
       return { state: { ...state, mode: { ...mode, steps: Math.max(1, Math.min(most, mode.steps + by)) } } };
     }
     case "page":
-    case "told":
-      return { state: { ...state, mode: { ...mode, at: Math.max(0, Math.min(mode.lines.length - 1, mode.at + by)) } } };
+    case "told": {
+      const at = mode.at + linesOn(mode.lines, mode.at, by, state.sight);
+      return { state: { ...state, mode: { ...mode, at: Math.max(0, Math.min(mode.lines.length - 1, at)) } } };
+    }
     case "report":
-      return { state: { ...state, note: "", mode: { ...mode, at: reached(mode.report.rows, mode.at + by, by) } } };
+      return {
+        state: { ...state, note: "", mode: { ...mode, at: further(mode.report.rows, mode.at, by, state.sight) } },
+      };
     default:
       return { state };
   }

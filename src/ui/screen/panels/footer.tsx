@@ -69,7 +69,13 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
       return [t("Enter goes on"), t("up/down scroll")];
     case "report": {
       const { progress, keys } = mode.report;
-      return [...keys, progress === undefined ? t("Esc closes") : t("Esc ends it"), t("up/down scroll"), t("? help")];
+      return [
+        ...keys,
+        progress === undefined ? t("Esc closes") : t("Esc ends it"),
+        t("up/down scroll"),
+        t("w why"),
+        t("? help"),
+      ];
     }
     case "filter":
     case "confirm":

@@ -1,4 +1,4 @@
-import type { UiState } from "../state.js";
+import type { Sight, UiState } from "../state.js";
 import type { Theme } from "../theme.js";
 
 /** What every screen is drawn into. */
@@ -7,6 +7,8 @@ export interface Frame {
   readonly rows: number;
   readonly theme: Theme;
   readonly state: UiState;
+  /** Takes note of the room in which what has the keys is drawn. */
+  readonly sees: (sight: Sight) => void;
 }
 
 /** A part of a frame. */

@@ -2,8 +2,7 @@ import { t } from "../../../language/index.js";
 import type { Row } from "../scene/model.js";
 import type { Line } from "../text.js";
 import { cutTo, paragraph } from "../text.js";
-import type { Theme } from "../theme.js";
-import type { Space } from "./frame.js";
+import type { Frame, Space } from "./frame.js";
 import { Pane } from "./pane.js";
 
 interface Drawn {
@@ -77,11 +76,11 @@ interface ListProps {
   /** Rows only a filter finds. */
   readonly quiet?: number;
   readonly space: Space;
-  readonly theme: Theme;
+  readonly frame: Frame;
 }
 
 /** A panel of rows: a head that stays, rows that scroll under a cursor, what is told of the row under it. */
-export function List({ title, head = [], rows, empty, cursor, focused, filter, quiet = 0, space, theme }: ListProps) {
+export function List({ title, head = [], rows, empty, cursor, focused, filter, quiet = 0, space, frame }: ListProps) {
   const columns = space.columns - 4;
   const inside = space.rows - 2;
   const detail = focused ? rows[cursor]?.detail : undefined;
@@ -94,6 +93,7 @@ export function List({ title, head = [], rows, empty, cursor, focused, filter, q
         );
   const heads = head.slice(0, Math.max(0, inside - 2)).map((line): Line => [{ text: "  " }, ...line]);
   const height = Math.max(1, inside - heads.length - told.length);
+  if (focused) frame.sees({ columns: columns - 2, rows: height });
   const { lines, chosen, whole } = windowOf(rows, cursor, focused, columns, height);
   const body: readonly Line[] =
     rows.length === 0 ? paragraph(filter === "" ? empty : t("No row holds '{filter}'.", { filter }), columns) : lines;
@@ -111,7 +111,7 @@ export function List({ title, head = [], rows, empty, cursor, focused, filter, q
       lines={[...heads, ...body, ...(told.length === 0 ? [] : [...gap, ...told])]}
       chosen={new Set([...chosen].map((at) => at + heads.length))}
       space={space}
-      theme={theme}
+      theme={frame.theme}
       focused={focused}
       foot={counted}
     />

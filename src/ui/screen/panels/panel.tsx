@@ -18,7 +18,7 @@ export function Panel({
   readonly frame: Frame;
   readonly head?: readonly Line[];
 }) {
-  const { state, theme } = frame;
+  const { state } = frame;
   const panel = scene.panels[id];
   const focused = state.list === id && state.mode.kind !== "amount";
   const filter = focused ? state.filter : "";
@@ -34,7 +34,7 @@ export function Panel({
       filter={filter}
       quiet={panel.rows.filter(({ quiet }) => quiet === true).length}
       space={space}
-      theme={theme}
+      frame={frame}
     />
   );
 }

@@ -37,7 +37,7 @@ export function Whole({
         focused
         filter=""
         space={space}
-        theme={frame.theme}
+        frame={frame}
       />
       <Footer scene={scene} frame={frame} />
     </Box>

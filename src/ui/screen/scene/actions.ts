@@ -3,7 +3,7 @@ import { msg, t } from "../../../language/index.js";
 import { whyIdle } from "../../answers/closed.js";
 import { capital } from "../../figures.js";
 import { indented } from "../text.js";
-import { ask, buying, lotAbout, MOVES, moving, type Showing, selling } from "./asking.js";
+import { aboutRoad, ask, buying, lotAbout, MOVES, moving, type Showing, selling } from "./asking.js";
 import { type About, type Act, type ActionRow, PANELS, type PanelId, type PanelScene, type Row } from "./model.js";
 import { textRow } from "./rows.js";
 
@@ -104,7 +104,7 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
       id,
       label: words.travel(id, to, days),
       act: { kind: "decide", decision: { do: "travel", route: id } },
-      about: { word: id, title: words.name("routes", id) },
+      about: aboutRoad(words, id),
     })),
   order: (showing) => showing.view.activities.flatMap((activity) => ordering(showing, activity)),
   make: (showing) =>
@@ -151,12 +151,16 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
     const { view, words } = showing;
     const act = ask(showing, {
       text: t("Let how many days pass? You are asked earlier if something happens."),
-      to: view.longestWait,
+      to: Math.max(view.longestWait, view.lastDay - view.day),
       unit: { factor: 1, dims: { day: 1 } },
       decide: (days) => ({ do: "wait", days }),
+      comesTo: (days) =>
+        days > view.longestWait
+          ? t("one wait after another, of at most {days}", { days: words.days(view.longestWait) })
+          : "",
       about: { word: "wait", title: t("let days pass") },
     });
-    const label = t("Let days pass (at most {days})", { days: words.days(view.longestWait) });
+    const label = t("Let days pass (at most {days} at once)", { days: words.days(view.longestWait) });
     return [{ id: "", label, act, about: { word: "wait", title: t("let days pass") } }];
   },
   leave: moves("leave"),

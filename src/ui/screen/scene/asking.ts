@@ -50,6 +50,13 @@ export function ask({ view, words, program }: Showing, of: Asked): Act {
   return { kind: "ask", question };
 }
 
+/** A road, told as one whatever else is called by its id. */
+export const aboutRoad = (words: Words, id: string): About => ({
+  word: id,
+  title: words.name("routes", id),
+  thing: { section: "routes", id },
+});
+
 /** Buying a good: a question, or why it cannot be bought. */
 export function buying(showing: Showing, id: string): Act {
   const { view, words } = showing;

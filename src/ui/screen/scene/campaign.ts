@@ -4,15 +4,16 @@ import { t } from "../../../language/index.js";
 import type { Asked, Meant } from "../../answers/asked.js";
 import { explain } from "../../answers/explain.js";
 import type { Says } from "../../answers/numbers.js";
-import { sources } from "../../answers/sources.js";
+import { sources, sourcesFound } from "../../answers/sources.js";
 import { foreseenLine, leftText, UNDO_MEANS, whyNoUndo } from "../../hindsight.js";
-import { debrief } from "../../line/debrief.js";
+import { accountLines } from "../../line/debrief.js";
 import { isMovement, News, type NewsParts } from "../../line/news.js";
 import { REFUSED } from "../../line/phrases.js";
 import { decisionText } from "../../line/said.js";
 import { orderLines } from "../../line/status.js";
 import { confirmed, keptLines, whyStopped } from "../../line/stops.js";
 import { lastDayOf } from "../../until.js";
+import { mayGoOn } from "../../waiting.js";
 import { Words } from "../../words.js";
 import type { Theme } from "../theme.js";
 import { actionRows, doPanel } from "./actions.js";
@@ -87,9 +88,11 @@ export class CampaignScenes {
     this.aside = [];
   }
 
-  /** Takes a decision. Undefined when it was taken, else the sentence that says why not. */
+  /** Takes a decision. Undefined when it was taken, else the sentence that says why not. More days than may pass at once are several. */
   decide(decision: Decision): string | undefined {
     const before = this.view;
+    if (decision.do === "wait" && before.rest.kind === "plan" && decision.days > before.longestWait)
+      return this.waitOn(decision.days);
     const taken = take(this.session, decision, this.words, this.news, this.book);
     if ("refused" in taken) return REFUSED[taken.refused];
     this.said.push(taken.said);
@@ -99,6 +102,23 @@ export class CampaignScenes {
     else if (before.day > 0 && view.day > before.day) this.worth = "log";
     this.stood = view.place ?? this.stood;
     this.tell(decision, before, taken);
+    return undefined;
+  }
+
+  /** One wait after another, until something is asked, is told of a person, or stops one; what came of all of them is told. */
+  private waitOn(days: number): string | undefined {
+    const [news, aside]: [string[], string[]] = [[], []];
+    for (let left = days; left > 0; ) {
+      const before = this.view;
+      const step = Math.min(left, before.longestWait);
+      const refused = this.decide({ do: "wait", days: step });
+      if (refused !== undefined && left === days) return refused;
+      news.push(...this.lastNews);
+      aside.push(...this.aside);
+      left -= step;
+      if (refused !== undefined || this.session.campaign.ended || !mayGoOn(before, this.view, step)) break;
+    }
+    [this.lastNews, this.aside] = [news, aside];
     return undefined;
   }
 
@@ -176,7 +196,12 @@ export class CampaignScenes {
   sources(about: About | undefined): readonly string[] {
     const { cause = [], word = "", numbers = word } = about ?? {};
     const event = about !== undefined && word === "" && about.option === undefined;
-    return [...(event ? cause : []), ...sources(this.asked, numbers, meantBy(about))].map(onScreen);
+    const found = sourcesFound(this.asked, numbers, meantBy(about));
+    const from = about?.from === undefined ? [] : [about.from];
+    const told = [...(event ? cause : []), ...from, ...found];
+    return (found.length + from.length > 0 ? told : [...told, ...sources(this.asked, numbers, meantBy(about))]).map(
+      onScreen,
+    );
   }
 
   private get lastDay(): number {
@@ -190,9 +215,12 @@ export class CampaignScenes {
   }
 
   private debrief(): readonly Row[] {
-    return debrief(this.session, this.words)
+    return accountLines(this.session, this.words)
       .slice(1)
-      .map((line, at) => ({ ...tellingRow(onScreen(line)), id: `${at}` }));
+      .map(({ text, word, from }, at) => {
+        const line = onScreen(text);
+        return { ...tellingRow(line), id: `${at}`, about: { word, title: line.trim(), from } };
+      });
   }
 
   private story(view: View, encounter: Encounter | undefined): readonly Row[] {
@@ -255,7 +283,8 @@ function whenLookedAt(build: Readonly<Record<PanelId, () => PanelScene>>): PlayS
 }
 
 /** What is asked about, as the answers take it. */
-const meantBy = ({ option, lot, belief }: Partial<About> = {}): Meant => ({
+const meantBy = ({ option, lot, belief, thing }: Partial<About> = {}): Meant => ({
+  ...(thing === undefined ? {} : { thing }),
   ...(belief === undefined ? {} : { belief }),
   ...(option === undefined ? {} : { option }),
   ...(lot === undefined ? {} : { lot, thing: { section: "goods", id: lot.good } }),

@@ -37,9 +37,13 @@ const KEY_OF: Readonly<Record<string, string>> = {
 /** Words that are typed on screens too. */
 const AMOUNTS: ReadonlySet<string> = new Set(["all", "half", "none", "max"]);
 
+/** Stands for the amount that is to be typed. */
+const AMOUNT = msg("AMOUNT");
+
 /** What is asked with `why` and `i`: a word by the palette, a row or an amount by the key alone. */
 function asking(key: "w" | "i", typed: string, rest: string): string {
   if (rest === "") return key;
+  if (rest === AMOUNT || rest === t("AMOUNT")) return t("an amount and then {key}", { key });
   return /^\d+$/.test(rest) ? t("{key} on its row", { key }) : `:${typed} ${rest}`;
 }
 

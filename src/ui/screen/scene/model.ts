@@ -53,6 +53,8 @@ export interface Report {
   readonly keys: readonly string[];
   readonly rows: readonly Row[];
   readonly empty: string;
+  /** What `w` and `i` are asked about on a row that is about nothing of its own. */
+  readonly about: About;
 }
 
 /** One row of a panel: what it says at some width, what it is found by, what its keys do. */
@@ -84,10 +86,14 @@ export interface About {
   readonly title: string;
   readonly option?: string;
   readonly lot?: { readonly act: "buy" | "sell"; readonly good: string };
+  /** Which of the things so called it is: a road may have the id of a word that means something else. */
+  readonly thing?: { readonly section: string; readonly id: string };
   /** What brought it about, said before all else: the cause of an event, the reason why something is closed. */
   readonly cause?: readonly string[];
   /** Whose numbers `i` tells, where that is another word. */
   readonly numbers?: string;
+  /** Where what a row tells is from, said before the numbers behind it. */
+  readonly from?: string;
   /** The amount typed where one is asked for, in smallest units. */
   readonly amount?: number;
   /** Odds of a good that are believed, by their id: asked about as such, not the good. */

@@ -1,9 +1,10 @@
 import type { Journal, Posting } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
-import { beliefLines, beliefWords } from "../../answers/odds.js";
+import { beliefWords } from "../../answers/odds.js";
 import { looks, percent, rounded, wholePercents } from "../../figures.js";
 import { causeOfPosting } from "../../line/causes.js";
 import { reasonText } from "../../line/phrases.js";
+import { tallies } from "../../line/status.js";
 import { accountName } from "../../movement.js";
 import { padAfter } from "../../width.js";
 import type { Words } from "../../words.js";
@@ -11,6 +12,7 @@ import { type Line, paragraph, wrap } from "../text.js";
 import { cells, type Theme } from "../theme.js";
 import { PRESENTERS } from "./actions.js";
 import type { Showing } from "./asking.js";
+import { aboutBelief } from "./beliefs.js";
 import type { DayEntry } from "./daybook.js";
 import { onScreen } from "./hints.js";
 import { likely, oddsWord } from "./likely.js";
@@ -61,7 +63,8 @@ function riskRow({ id, about, name, odds, share: told, rests }: Risk, theme: The
 }
 
 /** The odds the trader believes, each with a word and with what it rests on; first how hard the state presses. */
-export function risksPanel({ view, words, program }: Showing, theme: Theme): PanelScene {
+export function risksPanel(showing: Showing, theme: Theme): PanelScene {
+  const { view, words, program } = showing;
   const regimes = view.enforcement.flatMap(({ id, regimes }) => {
     const title = words.name("enforcement", id);
     const shares = wholePercents(regimes.map(({ odds }) => odds));
@@ -80,9 +83,7 @@ export function risksPanel({ view, words, program }: Showing, theme: Theme): Pan
   const beliefs = view.beliefs.flatMap(({ id, outcomes, seen }, index) => {
     const belief = beliefWords(program, words, index);
     const rests = seen === 0 ? t("hearsay") : t("seen {seen} x", { seen: looks(seen) });
-    const cause = beliefLines(program, view, words, (at) => at === index).map((line) => line.trim());
-    const ofGood = program.model.scenario.goods.some((good) => good.cold?.belief === index);
-    const about = { word: id, title: belief.says, cause, ...(ofGood ? { belief: id } : {}) };
+    const about = aboutBelief(showing, index);
     return outcomes
       .filter((of) => Object.hasOwn(belief.outcomes, of.id))
       .map((outcome): Risk => {
@@ -95,6 +96,7 @@ export function risksPanel({ view, words, program }: Showing, theme: Theme): Pan
   return { title: t("Risks as you believe them"), rows, empty: t("There is nothing you hold odds about.") };
 }
 
+/** What is owed, what the scenario keeps count of (money out in a venture, loyalty), what all is worth. */
 export function debtsPanel(showing: Showing): PanelScene {
   const { view, words, program } = showing;
   const { credit, people } = program.model.scenario;
@@ -126,7 +128,10 @@ export function debtsPanel(showing: Showing): PanelScene {
     id: "worth",
     about: { word: "worth", title: t("what you are worth in all") },
   };
-  return { title: t("Debts and worth"), rows: [...(rows.length === 0 ? [none] : rows), worth], empty: "" };
+  const counted = tallies(program, view, words).map(
+    ({ id, name, says }): Row => ({ ...note(says), id: `tally:${id}`, about: { word: id, title: name } }),
+  );
+  return { title: t("Debts and worth"), rows: [...(rows.length === 0 ? [none] : rows), ...counted, worth], empty: "" };
 }
 
 /** A line with its decimals to one place: a wage of 1.83 and one of 1.84 are the same to a reader. */

@@ -69,7 +69,7 @@ function columnsFor(words: Words, theme: Theme): readonly Column[] {
     },
     {
       place: 4,
-      head: (columns) => t("{days} days", { days: Math.min(BOARD_DAYS, columns) }),
+      head: head(t("history")),
       side: "left",
       text: ({ seen }, columns) => theme.sparkline(seen.slice(-columns).map(({ bid }) => bid)),
       least: FEW_DAYS,
@@ -172,6 +172,7 @@ function whole(row: BoardRow, words: Words): string {
           day: best.day,
         }),
     trend(row) === "" ? "" : t("{trend} in the days seen", { trend: trend(row) }),
+    row.seen.length > 1 ? t("its history: a bar for each day it was seen to sell, the latest last") : "",
     good.homeBid > 0 && good.bid === 0
       ? t("at home it sells for about {price}", { price: words.price(good.homeBid, good.id) })
       : "",

@@ -26,11 +26,11 @@ import { type Placed, standingLines } from "../../debrief/standing.js";
 import { Words } from "../../words.js";
 import type { Look } from "../text.js";
 import { cells } from "../theme.js";
-import type { Act, Report, Row } from "./model.js";
+import type { About, Act, Report, Row } from "./model.js";
 import { tellingRow, textRow } from "./rows.js";
 
-const told = (lines: readonly string[]): readonly Row[] =>
-  lines.map((line, at) => ({ ...tellingRow(line), id: `told ${at}` }));
+const told = (lines: readonly string[], about?: About): readonly Row[] =>
+  lines.map((line, at) => ({ ...tellingRow(line), id: `told ${at}`, ...(about === undefined ? {} : { about }) }));
 
 /** What decisions are written with. */
 export interface Told {
@@ -91,16 +91,23 @@ export function findingsReport(of: Told, findings: Findings, running: boolean): 
     title: t("Which decisions mattered"),
     progress: running ? { text: progressText(findings), share: shareOf(findings) } : undefined,
     keys: found.length === 0 ? [] : [t("enter sees it otherwise")],
+    about: { word: "decisions", title: t("which decisions mattered") },
     rows: [
       ...found,
       ...told(leading),
       ...(found.length + leading.length === 0 ? [] : [textRow("")]),
-      ...told(standing === undefined ? [] : [...standingLines(of.run, of.words, standing, sayings), ""]),
+      ...told(standing === undefined ? [] : [...standingLines(of.run, of.words, standing, sayings), ""], {
+        word: "luck",
+        title: t("luck and decision"),
+      }),
       ...told(foot),
     ],
     empty: running ? t("Nothing is found yet.") : t("There was nothing to decide otherwise."),
   };
 }
+
+/** What is asked of a run with a decision changed. */
+const otherwiseAbout = (): About => ({ word: "what-if", title: t("a run with one decision changed") });
 
 /** All decisions of a run, each to be seen otherwise. */
 export function turnsReport({ run, words, situations }: Told): Report {
@@ -115,6 +122,7 @@ export function turnsReport({ run, words, situations }: Told): Report {
       return [{ ...textRow(text), id: `turn ${at}`, enter: { kind: "ways", at } }];
     }),
     empty: t("There was nothing to decide."),
+    about: otherwiseAbout(),
   };
 }
 
@@ -139,6 +147,7 @@ export function waysReport({ run, words, situations }: Told, at: number): Report
         return { ...textRow(saidText(situations, words, at, instead)), id: JSON.stringify(instead), enter };
       }),
     empty: t("Nothing else could be decided there."),
+    about: otherwiseAbout(),
   };
 }
 
@@ -177,6 +186,7 @@ export function ledgersReport(
       ...told(more),
     ],
     empty: "",
+    about: otherwiseAbout(),
   };
 }
 
@@ -191,5 +201,21 @@ export function comparisonReport(of: ComparisonFindings, title: string, running:
       ...told(of.strategies.length === 0 ? [] : [...verdictLines(of), "", ...strategyLines(of), spanText(of)]),
     ],
     empty: t("Nothing is played yet."),
+    about: {
+      word: "",
+      title: t("strategies compared"),
+      cause: [
+        t(
+          "A strategy is a set of rules by which the program plays by itself, seeing no more than a player does. Each plays the same worlds with the same luck.",
+        ),
+        t(
+          "What is kept is what is held at the end, counted in the staple food, less debts; in ruin nothing is kept. Beside it: in how many worlds it ended in ruin, and days of food missed.",
+        ),
+        t(
+          "The mean is over all worlds, and the figures in brackets are between which it lies with 95 % certainty. A single world may lie far from it.",
+        ),
+        t("Every number of the scenario has its source; in play, i tells it."),
+      ],
+    },
   };
 }

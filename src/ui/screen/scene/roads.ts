@@ -4,7 +4,8 @@ import { looks } from "../../figures.js";
 import { columnsOf, indented, type Line, type Look, paragraph, wrap } from "../text.js";
 import type { Signs, Theme } from "../theme.js";
 import { PRESENTERS } from "./actions.js";
-import type { Showing } from "./asking.js";
+import { aboutRoad, type Showing } from "./asking.js";
+import { aboutBelief } from "./beliefs.js";
 import { oddsWord } from "./likely.js";
 import type { PanelScene, Row } from "./model.js";
 
@@ -29,36 +30,77 @@ function believed({ view }: Showing, belief: number | undefined): string {
   return `: ${oddsWord(first.odds)}, ${seen === 0 ? t("by hearsay") : seen === 1 ? t("seen once") : t("seen {seen} times", { seen })}`;
 }
 
+/** A line of the drawn road: the way with its days, or something on it that may happen, by its index among the beliefs. */
+interface Piece {
+  readonly id: string;
+  readonly lines: (columns: number) => readonly Line[];
+  readonly belief: number | undefined;
+}
+
 /** A leg as pieces of the drawn road: the way with its days, the sky over it, the post at its end. */
-function legLines(showing: Showing, road: Road, leg: Leg, signs: Signs, columns: number): readonly Line[] {
+function legPieces(showing: Showing, road: Road, leg: Leg, signs: Signs): readonly Piece[] {
   const { words } = showing;
   const rail = `   ${signs.down}`;
   const name = words.name("legs", `${road.id}.${leg.id}`);
   const here = leg.here ? t(" (you are here)") : "";
+  const piece = (id: string, mark: string, text: string, look: Look, belief?: number): Piece => ({
+    id: `${road.id}.${leg.id}.${id}`,
+    lines: (columns) => marked(mark, rail, text, columns, look),
+    belief,
+  });
   const sky =
     leg.sky === undefined
       ? []
-      : marked(
-          `${rail} ~ `,
-          rail,
-          `${words.name("skies", leg.sky)}${believed(showing, leg.beliefs.sky)}`,
-          columns,
-          "plain",
-        );
+      : [
+          piece(
+            "sky",
+            `${rail} ~ `,
+            `${words.name("skies", leg.sky)}${believed(showing, leg.beliefs.sky)}`,
+            "plain",
+            leg.beliefs.sky,
+          ),
+        ];
   const post =
     leg.post === undefined
       ? []
-      : marked(
-          "   ! ",
-          rail,
-          t("stopped at {post}{believed}", {
-            post: words.name("posts", leg.post),
-            believed: believed(showing, leg.beliefs.post),
-          }),
-          columns,
-          "warn",
-        );
-  return [...marked(`${rail} `, rail, `${name}, ${words.days(leg.days)}${here}`, columns, "plain"), ...sky, ...post];
+      : [
+          piece(
+            "post",
+            "   ! ",
+            t("stopped at {post}{believed}", {
+              post: words.name("posts", leg.post),
+              believed: believed(showing, leg.beliefs.post),
+            }),
+            "warn",
+            leg.beliefs.post,
+          ),
+        ];
+  return [piece("way", `${rail} `, `${name}, ${words.days(leg.days)}${here}`, "plain"), ...sky, ...post];
+}
+
+/** The way after a road's own row: each thing that may happen on it is a row, what else is drawn stands under the row before it. */
+function wayRows(showing: Showing, head: Row, pieces: readonly Piece[]): readonly Row[] {
+  const rows: Row[] = [head];
+  for (const { id, lines, belief } of pieces) {
+    const before = rows.at(-1) ?? head;
+    if (belief === undefined) {
+      rows[rows.length - 1] = {
+        ...before,
+        under: (columns) => [...(before.under?.(columns) ?? []), ...lines(columns)],
+      };
+      continue;
+    }
+    const about = aboutBelief(showing, belief);
+    rows.push({
+      id,
+      search: `${head.search} ${about.title}`,
+      line: (columns) => lines(columns)[0] ?? [],
+      under: (columns) => lines(columns).slice(1),
+      enter: { kind: "explain", about },
+      about,
+    });
+  }
+  return rows;
 }
 
 /** The place a group of roads starts from; where both do not fit, what is to be said of it stands under its name. */
@@ -84,7 +126,7 @@ export function roadsPanel(showing: Showing, { signs }: Theme): PanelScene {
   const { view, words } = showing;
   const { roads } = view;
   const travel = PRESENTERS.travel(showing);
-  const rows = roads.map((road, at): Row => {
+  const rows = roads.flatMap((road, at): readonly Row[] => {
     const { id, from, to, days, legs } = road;
     const on = view.road?.route === id ? t(" (you are on it)") : "";
     const text = t("{place} by {route}, {days}{on}", {
@@ -99,18 +141,22 @@ export function roadsPanel(showing: Showing, { signs }: Theme): PanelScene {
     const head = (columns: number): readonly Line[] =>
       marked(mark, last ? "" : ` ${signs.down}`, text, columns, "plain");
     const plainWay = legs.length === 1 && legs[0]?.post === undefined && legs[0]?.sky === undefined;
-    return {
+    const row: Row = {
       id,
       search: `${words.name("places", from)} ${text}`,
       ...(roads[at - 1]?.from === from ? {} : { above: (columns) => placeLines(showing, from, columns) }),
       line: (columns) => head(columns)[0] ?? [],
-      under: (columns) => [
-        ...head(columns).slice(1),
-        ...(plainWay ? [] : legs.flatMap((leg) => legLines(showing, road, leg, signs, columns))),
-      ],
+      under: (columns) => head(columns).slice(1),
       enter: act ?? { kind: "closed", why: t("That road starts in {place}.", { place: words.name("places", from) }) },
-      about: { word: id, title: words.name("routes", id) },
+      about: aboutRoad(words, id),
     };
+    return plainWay
+      ? [row]
+      : wayRows(
+          showing,
+          row,
+          legs.flatMap((leg) => legPieces(showing, road, leg, signs)),
+        );
   });
   const where =
     view.place === undefined

@@ -25,7 +25,7 @@ const typedIn = ({ replay }: PlayScene, { mode, draft }: UiState): string =>
 
 /** What can be answered: the options, or the amount that is asked for. */
 function Answering({ scene, frame, space }: MeetingProps & { readonly space: Space }) {
-  const { state, theme } = frame;
+  const { state } = frame;
   if (scene.question !== undefined) {
     const focused = state.list === "question";
     return (
@@ -41,7 +41,7 @@ function Answering({ scene, frame, space }: MeetingProps & { readonly space: Spa
       focused={state.list === "choices"}
       filter=""
       space={space}
-      theme={theme}
+      frame={frame}
     />
   );
 }
@@ -56,7 +56,7 @@ function Told({ scene, frame, space }: MeetingProps & { readonly space: Space })
   if (state.list === "story" && !beside) {
     const cursor = cursorIn(state, scene, "story");
     return (
-      <List title={title} rows={scene.story} empty="" cursor={cursor} focused filter="" space={space} theme={theme} />
+      <List title={title} rows={scene.story} empty="" cursor={cursor} focused filter="" space={space} frame={frame} />
     );
   }
   const rows = facts.map(({ label, text }) => labelRow(label, text));

@@ -22,6 +22,7 @@ export function Page({
   readonly frame: Frame;
 }) {
   const { columns, rows, theme } = frame;
+  frame.sees({ columns, rows: pageRows(scene, rows) - 2 });
   const shown = lines.slice(at).flatMap((text) => pageLines(text, columns));
   return (
     <Box flexDirection="column">

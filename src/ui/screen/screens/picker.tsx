@@ -26,7 +26,7 @@ const EMPTY: Readonly<Record<PickerList, string>> = {
 };
 
 function Part({ id, scene, frame, space }: PickerProps & { readonly id: PickerList; readonly space: Space }) {
-  const { state, theme } = frame;
+  const { state } = frame;
   const focused = state.list === id || (id === "card" && state.mode.kind === "seed");
   return (
     <List
@@ -37,7 +37,7 @@ function Part({ id, scene, frame, space }: PickerProps & { readonly id: PickerLi
       focused={focused}
       filter={state.list === id ? state.filter : ""}
       space={space}
-      theme={theme}
+      frame={frame}
     />
   );
 }
