@@ -38,7 +38,9 @@ function keepShipped() {
 
 // On standard error, so that what packs or installs can still read what is printed.
 const began = performance.now();
-console.error("Building jangmadang and checking every scenario once: about half a minute, up to two on a busy machine ...");
+console.error(
+  "Building jangmadang and checking every scenario once: about half a minute, up to two on a busy machine ...",
+);
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });
 await bundle(dist);
