@@ -4,11 +4,15 @@ import { msg, t, tn } from "../language/index.js";
 import { accountLabel, Situations, saidText, Words, whenText } from "../ui/index.js";
 import type { LedgersSideBySide } from "../ui/screens.js";
 
+type Line = ReturnType<typeof accountFor>["lines"][number];
+
+/** What parts the lines of one ledger: what one person paid and what he was paid are two. */
+const keyOf = ({ reason, about, person, amount }: Line): string =>
+  `${reason}/${about ?? (person === undefined ? "" : `${amount < 0} ${person}`)}`;
+
 /** Both ledgers line by line: money by what it was for, as it was and as it would have been. */
 function moneyRows(a: Session, b: Session, words: Words): LedgersSideBySide["rows"] {
-  const [own, other] = [a, b].map(
-    (of) => new Map(accountFor(of).lines.map((line) => [`${line.reason}/${line.about ?? line.person ?? ""}`, line])),
-  );
+  const [own, other] = [a, b].map((of) => new Map(accountFor(of).lines.map((line) => [keyOf(line), line])));
   return [...new Map([...(other ?? []), ...(own ?? [])])].map(([key, line]) => {
     const [was, is] = [own?.get(key)?.amount ?? 0, other?.get(key)?.amount ?? 0];
     return [accountLabel(line, words), words.money(was), words.money(is), words.money(is - was)];
