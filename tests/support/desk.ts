@@ -1,5 +1,13 @@
 import { type RunRecord, replayOn, Session } from "../../src/engine/index.js";
-import type { Desk, OpenPlay, OpenReplay, SaveCard, ScenarioCard, ScreensLeft } from "../../src/ui/screens.js";
+import type {
+  Desk,
+  OpenPlay,
+  OpenReplay,
+  SaveCard,
+  ScenarioCard,
+  ScreenPorts,
+  ScreensLeft,
+} from "../../src/ui/screens.js";
 import { openScreens } from "../../src/ui/screens.js";
 import { TRIP, trip } from "./scenarios.js";
 import { key, letters, TestTerminal } from "./screen.js";
@@ -116,12 +124,13 @@ export class Stage {
       readonly ascii?: boolean;
       readonly color?: boolean;
       readonly open?: OpenPlay;
+      readonly replay?: ScreenPorts["replay"];
     } = {},
   ) {
     this.terminal = new TestTerminal(columns, rows);
     this.desk = options.desk ?? new TestDesk();
-    const { ascii = false, color = false, open } = options;
-    this.left = openScreens({ terminal: this.terminal, desk: this.desk, ascii, color, open });
+    const { ascii = false, color = false, open, replay } = options;
+    this.left = openScreens({ terminal: this.terminal, desk: this.desk, ascii, color, open, replay });
   }
 
   /** Presses keys one after another, by name; `"12` types the letters 1 and 2. */

@@ -132,10 +132,12 @@ export async function replayed(path: string, scenarioAt?: string): Promise<OpenR
           }),
         ]),
   ];
+  const place = { path, save: () => undefined };
   return {
     session,
     says: sayings(),
     note: said.join(" "),
+    ...(session.campaign.ended ? { ended: asPlay({ session, place, at, resumed: true, said: "" }) } : {}),
     fork: (count) => asPlay(forked(session, count, at)),
   };
 }

@@ -66,8 +66,7 @@ export const inPicker = where(["picker"], msg("Only where a scenario is picked."
 
 /** Off until a play has ended, and where one is only looked at. */
 export const ended = (scene: Scene): string | undefined => {
-  if (scene.rest !== "ended") return t("Only once the play has ended.");
-  return scene.replay === undefined ? undefined : t("This is a replay.");
+  return scene.rest === "ended" ? undefined : t("Only once the play has ended.");
 };
 
 export const hasRows: Command["off"] = (scene, { list }) =>

@@ -1,7 +1,7 @@
 import type { Decision } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Compare, ComparisonFindings, Findings } from "../debrief/findings.js";
-import type { OpenPlay } from "./ports.js";
+import type { EndedRun } from "./ports.js";
 import type { Report } from "./scene/model.js";
 import type { Told } from "./scene/report.js";
 import type { Effect, Mode, UiState } from "./state.js";
@@ -33,7 +33,7 @@ interface Screen {
 export class Looking {
   private readonly screen: Screen;
   private stopping: AbortController | undefined;
-  private told: { readonly play: OpenPlay; readonly decisions: number; readonly of: Told } | undefined;
+  private told: { readonly play: EndedRun; readonly decisions: number; readonly of: Told } | undefined;
   private findings: Findings | undefined;
 
   constructor(screen: Screen) {
@@ -56,7 +56,7 @@ export class Looking {
     this.screen.drawSoon();
   }
 
-  private async toldOf(play: OpenPlay): Promise<Told> {
+  private async toldOf(play: EndedRun): Promise<Told> {
     const { session } = play;
     const known = this.told;
     if (known?.play === play && known.decisions === session.decisions.length) return known.of;
@@ -100,7 +100,7 @@ export class Looking {
   }
 
   /** Which decisions of an ended play mattered; found once, it is only shown again. */
-  private async inquire(play: OpenPlay): Promise<void> {
+  private async inquire(play: EndedRun): Promise<void> {
     const { inquire } = play;
     if (inquire === undefined) return this.screen.note(t("Runs are not looked into here."));
     const of = await this.toldOf(play);
@@ -122,7 +122,7 @@ export class Looking {
   }
 
   /** Shows what is asked about a play that has ended. */
-  look(play: OpenPlay, effect: Exclude<Looked, { readonly kind: "stop" | "compare" }>): void {
+  look(play: EndedRun, effect: Exclude<Looked, { readonly kind: "stop" | "compare" }>): void {
     switch (effect.kind) {
       case "inquire":
         return void this.inquire(play);
@@ -135,18 +135,18 @@ export class Looking {
     }
   }
 
-  private async turns(play: OpenPlay): Promise<void> {
+  private async turns(play: EndedRun): Promise<void> {
     const of = await this.toldOf(play);
     this.open((await import("./scene/report.js")).turnsReport(of));
   }
 
-  private async ways(play: OpenPlay, at: number): Promise<void> {
+  private async ways(play: EndedRun, at: number): Promise<void> {
     const of = await this.toldOf(play);
     this.open((await import("./scene/report.js")).waysReport(of, at));
   }
 
   /** An ended play with one decision changed, beside it as it was. */
-  private async otherwise(play: OpenPlay, at: number, instead: Decision): Promise<void> {
+  private async otherwise(play: EndedRun, at: number, instead: Decision): Promise<void> {
     if (play.otherwise === undefined) return this.screen.note(t("Runs are not played otherwise here."));
     const of = await this.toldOf(play);
     this.screen.note(t("Playing it otherwise ..."));

@@ -188,11 +188,11 @@ export class Screens {
   /** What is found out on other threads, about the play that is open or a scenario. */
   private lookInto(effect: Looked): void {
     const { looking } = this;
-    const { play } = this.table;
+    const { run } = this.table;
     if (effect.kind === "stop") return looking.stop();
     if (effect.kind === "compare") return this.compare(effect.scenario, effect.base);
-    if (play === undefined) return;
-    this.shown(() => looking.look(play, effect));
+    if (run === undefined) return this.note(t("Runs are not looked into here."));
+    this.shown(() => looking.look(run, effect));
   }
 
   /** Keys wait until what shows a report is loaded, so that none of them falls on the screen before. */
@@ -205,7 +205,7 @@ export class Screens {
 
   private compare(scenario: string | undefined, base: string | undefined): void {
     const { desk } = this.ports;
-    const compare = scenario === undefined ? this.table.play?.compare : desk.compare?.(scenario, base);
+    const compare = scenario === undefined ? this.table.run?.compare : desk.compare?.(scenario, base);
     const title = this.scene.rest === "picker" ? (scenarioAt(this.state, this.scene)?.title ?? "") : this.scene.title;
     if (compare === undefined) return this.note(t("Strategies are not compared here."));
     this.shown(() => void this.looking.compare(compare, title));

@@ -37,12 +37,17 @@ export interface OpenPlay {
   readonly note: string;
 }
 
+/** A run that has ended, with the ways to look into it. */
+export type EndedRun = Pick<OpenPlay, "session" | "inquire" | "otherwise" | "compare">;
+
 /** A recorded play that is only looked at, played to its end or to where it no longer fits. */
 export interface OpenReplay {
   readonly session: Session;
   readonly says?: Says;
   /** What is to be known of how it was opened; empty when there is nothing. */
   readonly note: string;
+  /** The same to look into, where it has ended. */
+  readonly ended?: EndedRun;
   /** A new play that stands after so many of its decisions, in a save of its own, and counts as foreseen. */
   readonly fork: (at: number) => OpenPlay;
 }

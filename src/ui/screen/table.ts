@@ -1,6 +1,6 @@
 import { cutAt, type Decision } from "../../engine/index.js";
 import { stoppedBy } from "../until.js";
-import type { OpenPlay, OpenReplay } from "./ports.js";
+import type { EndedRun, OpenPlay, OpenReplay } from "./ports.js";
 import type { CampaignScenes } from "./scene/campaign.js";
 import type { About, PlayScene } from "./scene/model.js";
 import type { ReplayScenes } from "./scene/replay.js";
@@ -18,6 +18,11 @@ export class Table {
 
   get play(): OpenPlay | undefined {
     return this.opened?.play;
+  }
+
+  /** What lies open, to be looked into once it has ended. */
+  get run(): EndedRun | undefined {
+    return this.play ?? this.replay?.replay.ended;
   }
 
   /** Why the play that lies open goes no further, where it stops before the end of the campaign. */

@@ -273,3 +273,36 @@ describe("what is found out beside the keys", () => {
     expect(shown.text).toContain("Scenarios");
   });
 });
+
+describe("the end of a recorded play", () => {
+  const of = {
+    session,
+    note: "",
+    fork: () => {
+      throw new Error("nobody takes over");
+    },
+  };
+  const at = session.decisions.length;
+
+  it("is looked into, played otherwise and compared as the end of a play is", async () => {
+    const shown = await stage(100, 30, { replay: { of: { ...of, ended: { session, ...QUICK } }, at } });
+    expect(shown.text).toContain("m what mattered");
+    await shown.press("m");
+    await shown.terminal.settle();
+    expect(shown.text).toContain("Which decisions mattered");
+    await shown.press("esc", "a");
+    await shown.terminal.settle();
+    expect(shown.text).toContain("(decision 2)");
+    await shown.press("esc", "c");
+    await shown.terminal.settle();
+    expect(shown.text).toContain("greedy");
+  });
+
+  it("says so where a record cannot be looked into, and before its end", async () => {
+    const shown = await stage(100, 30, { replay: { of, at } });
+    await shown.press("m");
+    expect(shown.text).toContain("Runs are not looked into here.");
+    await shown.press("home", "m");
+    expect(shown.text).toContain("Only once the play has ended.");
+  });
+});
