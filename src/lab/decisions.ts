@@ -2,6 +2,7 @@ import type { Decision } from "../engine/index.js";
 import type { DecisionPoint, FuturePlayers, RunOutline } from "./futures.js";
 import { CHOOSING, futuresIn, type Held, type Job, lastStage, otherwiseAt, playAll, YEAR } from "./last-stage.js";
 import { bestOf, HeldAgainst, type Mattering, type Otherwise, type Tried } from "./mattering.js";
+import { thingOf } from "./moments.js";
 
 /** Which decisions of a run mattered. */
 export interface Mattered {
@@ -34,14 +35,22 @@ export interface MatteredSettings {
 }
 
 /**
- * Stages before the last: futures of each, decisions and ways a decision that go on, of one kind at most `same`, and
- * `never` more of what was never done (sequential halving: Karnin, Koren &
+ * Stages before the last: futures of each, decisions and ways a decision that go on, of one kind at most `same`, each
+ * decision but once where they are kept `apart`, and `never` more of what was never done (sequential halving: Karnin, Koren &
  * Somekh 2013). What is told comes from futures of the last stage alone, so that nothing is told for having been chosen.
  */
 const STAGES = [
-  { worlds: 2, points: 40, same: 4, never: 8, ways: 2, days: 120 },
-  { worlds: 4, points: 12, same: 2, never: 4, ways: 1, days: Number.POSITIVE_INFINITY },
-  { worlds: 16, points: Number.POSITIVE_INFINITY, same: 1, never: 2, ways: 1, days: Number.POSITIVE_INFINITY },
+  { worlds: 2, points: 40, same: 4, apart: false, never: 8, ways: 2, days: 120 },
+  { worlds: 4, points: 12, same: 2, apart: true, never: 4, ways: 1, days: Number.POSITIVE_INFINITY },
+  {
+    worlds: 16,
+    points: Number.POSITIVE_INFINITY,
+    same: 1,
+    apart: true,
+    never: 2,
+    ways: 1,
+    days: Number.POSITIVE_INFINITY,
+  },
 ] as const;
 /** The most campaigns of one future each in the first stage: a long run's decisions are tried with fewer ways. */
 const FIRST_TRIED = 720;
@@ -55,22 +64,26 @@ interface Contender {
   readonly alike: readonly number[];
 }
 
+/** What is set has levels, which are one thing. */
+const SET: readonly Decision["do"][] = ["order", "ration"];
+
 /** What a decision and its first other way have in common with others: waits that were no trip, say, are of one kind. */
 function kindOf({ ways: [, way = 0] }: Contender, { ways, about, never }: DecisionPoint): string {
   const [played, instead] = [ways[0], ways[way]];
-  if (never[way]) return `never ${about[way]}`;
+  if (played === undefined || instead === undefined) return "";
+  if (never[way]) return `never ${SET.includes(instead.do) ? thingOf(instead) : about[way]}`;
   if (about[0] !== about[way]) return `${about[0]} ${about[way]}`;
-  const more = played !== undefined && instead !== undefined && amountOf(instead) > amountOf(played);
+  const more = amountOf(instead) > amountOf(played);
   return `${about[0]} ${more ? "more" : "less"}`;
 }
 
 const amountOf = (decision: Decision): number =>
   "amount" in decision ? (decision.amount ?? 0) : "days" in decision ? decision.days : 0;
 
-/** Of each kind at most `same`, the first ones; the others are noted with the first of theirs. */
+/** Of each kind at most `same`, the first ones, where they are kept `apart` of each decision the first; others of a kind are noted with the first of theirs. */
 function folded<T extends Contender>(
   ranked: readonly T[],
-  same: number,
+  { same, apart }: { readonly same: number; readonly apart: boolean },
   points: readonly DecisionPoint[],
 ): readonly T[] {
   const kinds = new Map<string, T[]>();
@@ -78,7 +91,7 @@ function folded<T extends Contender>(
   const kept: T[] = [];
   for (const of of ranked) {
     const point = points[of.point];
-    if (point === undefined) continue;
+    if (point === undefined || (apart && kept.some((one) => one.point === of.point))) continue;
     const kind = kindOf(of, point);
     const others = kinds.get(kind) ?? [];
     kinds.set(kind, [...others, of]);
@@ -93,22 +106,36 @@ function folded<T extends Contender>(
   });
 }
 
+type Limits = Pick<(typeof STAGES)[number], "same" | "apart" | "never" | "ways"> & { readonly points: number };
+
+/** What was put to the trader, or lay on the way, and he never took. */
+const PUT: readonly Decision["do"][] = ["choose", "travel"];
+
+/**
+ * Whether a contender tries what was never done and nobody proposed: meals cut for good, all money in one good. It is a
+ * rival where it would have been better; that it would have been worse is nothing to learn from.
+ */
+const isIdea = ({ ways: [, way = 0] }: Contender, point: DecisionPoint | undefined): boolean =>
+  point?.never[way] === true && !PUT.includes(point.ways[way]?.do ?? "begin");
+
 /** The decisions and ways that go on to the next stage, those that look largest first, then what was never done. */
 function goOn(
   tried: readonly (Contender & Tried)[],
   points: readonly DecisionPoint[],
-  most: { readonly points: number; readonly ways: number; readonly same: number; readonly never: number },
+  most: Limits,
 ): readonly Contender[] {
   const ranked = bestOf(tried, most.ways)
-    .map(({ ways, size }, index) => ({
+    .map(({ ways, size, gain }, index) => ({
       point: tried[index]?.point ?? 0,
       alike: tried[index]?.alike ?? [],
       ways: [0, ...ways],
       size,
+      gain,
     }))
     .filter(({ ways }) => ways.length > 1)
+    .filter((of) => of.gain > 0 || !isIdea(of, points[of.point]))
     .sort((a, b) => b.size - a.size);
-  const left = folded(ranked, most.same, points);
+  const left = folded(ranked, most, points);
   const isNever = ({ point, ways: [, way = 0] }: Contender): boolean => points[point]?.never[way] === true;
   return [...left.slice(0, most.points), ...left.slice(most.points).filter(isNever).slice(0, most.never)];
 }
@@ -156,7 +183,7 @@ export async function decisionsThatMattered(
 ): Promise<Mattered> {
   const { points, policy } = await players.outline();
   let contenders = everyOne(points);
-  const tested = contenders.length;
+  const tested = new Set(contenders.map(({ point }) => point)).size;
   const ways = contenders.reduce((sum, of) => sum + of.ways.length - 1, 0);
   const all = planOf(contenders, most, worlds);
   const firstLook = { worlds: STAGES[0].worlds, days: Math.min(horizon, STAGES[0].days) };

@@ -19,7 +19,8 @@ import {
   worldKey,
 } from "../engine/index.js";
 import { MOST_DECISIONS, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
-import { type Taken, takenAt, takenBack } from "./moments.js";
+import { followed, HALF, shareOf } from "./going-on.js";
+import { comesBefore, type Taken, takenAt, takenBack } from "./moments.js";
 import { aboutOf, Omissions } from "./omissions.js";
 import { alternatives, honest, isRuin, kept, sameDecision } from "./search.js";
 import type { PlayedWorlds, Study } from "./study.js";
@@ -40,6 +41,8 @@ export interface DecisionPoint {
   /** Of each way what it is about, whatever its amount, and whether the run could have done that at several points and did at none. */
   readonly about: readonly string[];
   readonly never: readonly boolean[];
+  /** Of each way whether it comes before the decision as it was taken, which follows as far as it is possible then; else it takes its place. */
+  readonly before: readonly boolean[];
   /** How many of the ways, from the first, are tried for the decision's own sake. */
   readonly own: number;
 }
@@ -148,8 +151,11 @@ interface Passed {
 }
 
 interface Point extends DecisionPoint {
+  readonly view: Pick<View, "rest">;
   readonly world: World;
   readonly leaf: number;
+  /** The part of what was possible that was named where the decision was asked for an amount at once; half where it was not. */
+  readonly share: number;
   /** What the followed strategy remembers there, having been asked. */
   readonly memory: unknown;
 }
@@ -192,7 +198,7 @@ function withOmissions(
   found: readonly Passed[],
   omissions: Omissions,
   back: ReadonlySet<number>,
-): readonly Omit<Point, "memory">[] {
+): readonly Omit<Point, "memory" | "share">[] {
   const tried = omissions.tried(back);
   return found.map(({ view, ways: all, ...of }, index) => {
     const more = tried.get(index) ?? [];
@@ -200,7 +206,16 @@ function withOmissions(
     const own = known.filter((way) => !more.some((of) => sameDecision(of, way)));
     const ways = [...own, ...more];
     const about = ways.map((way) => aboutOf(view, way));
-    return { ...of, ways, about, never: about.map((one) => omissions.isNever(one)), own: own.length };
+    const [played] = ways;
+    return {
+      ...of,
+      view,
+      ways,
+      about,
+      never: about.map((one) => omissions.isNever(one)),
+      before: ways.map((way) => played !== undefined && comesBefore(view, played, way)),
+      own: own.length,
+    };
   });
 }
 
@@ -211,6 +226,8 @@ export class RunFutures {
   private readonly strategy: Strategy;
   private readonly points: readonly Point[];
   private readonly key: WorldKey;
+  /** Futures of decisions as they were taken: several ways are held against the same. */
+  private readonly asTaken = new Map<string, Float64Array>();
 
   /**
    * `study` holds the program built with the record's base and changes; one of its first `policies` strategies goes on.
@@ -224,6 +241,7 @@ export class RunFutures {
     const alike = strategies.map((): boolean[] => []);
     const taken: Taken[] = [];
     const kept = strategies.map((): unknown[] => []);
+    const shares: (number | undefined)[] = [];
     const found: Passed[] = [];
     const omissions = new Omissions();
     const most = mostBought(record);
@@ -237,6 +255,7 @@ export class RunFutures {
         kept[index]?.push(structuredClone(memories[index]));
       }
       taken.push(takenAt(view, played));
+      shares.push(shareOf(view, played));
       omissions.look(view, found.length, played);
       const copy = world.copy();
       copy.forced = undefined; // what was forced on the past is not forced on the futures
@@ -249,17 +268,30 @@ export class RunFutures {
     const strategy = strategies[best];
     if (strategy === undefined) throw new RangeError("no strategy is there to go on with");
     this.strategy = strategy;
-    this.points = points.map((point, index) => ({ ...point, memory: kept[best]?.[index] }));
+    this.points = points.map((point, index) => ({
+      ...point,
+      share: shares[index + 1] ?? HALF,
+      memory: kept[best]?.[index],
+    }));
     this.outline = {
-      points: points.map(({ at, day, ways, about, never, own }) => ({ at, day, ways, about, never, own })),
+      points: points.map(({ at, day, ways, about, never, before, own }) => ({
+        at,
+        day,
+        ways,
+        about,
+        never,
+        before,
+        own,
+      })),
       policy: { id: strategy.id, agrees: agrees[best] ?? 0, of: open.length },
     };
   }
 
   /** How one future came out, into `cells`. */
-  private play({ leaf, memory, day }: Point, way: Decision, from: World, horizon: number, cells: Float64Array): void {
-    const { strategy } = this;
+  private play(point: Point, way: Decision, from: World, horizon: number, cells: Float64Array): void {
+    const { leaf, memory, day } = point;
     const own = memory === undefined ? undefined : structuredClone(memory);
+    const goesOn = followed(point, way, this.strategy, own);
     let decisions = 0;
     let world = from.copy();
     let ruined = 0;
@@ -269,7 +301,7 @@ export class RunFutures {
         if (decisions === 1) return way;
         if (view.day > day + horizon) throw new Reached(now);
         if (decisions > MOST_DECISIONS) throw new StrategyError("a future that never comes to an end");
-        return strategy.decide(view, own);
+        return goesOn(view);
       });
       world = run.world;
       ruined = isRuin(run);
@@ -281,6 +313,19 @@ export class RunFutures {
     cells.set([kept(realWealth(world), ruined), ruined, hungerDays(world), deathCount(world) - deathCount(from)]);
   }
 
+  /** One way in every world imagined; nothing where there is no such way. */
+  private playAll(
+    point: Point,
+    way: Decision | undefined,
+    imagined: readonly World[],
+    horizon: number,
+    cells: Float64Array,
+  ): void {
+    if (way === undefined) return;
+    for (const [at, from] of imagined.entries())
+      this.play(point, way, from, horizon, cells.subarray(at * FUTURE, (at + 1) * FUTURE));
+  }
+
   /** Plays what is asked for: way by way, future by future, `FUTURE` numbers each. */
   futures({ point: index, ways: numbers, instead, worlds, stage, horizon }: FuturesAsk): PlayedWorlds {
     const point = this.points[index];
@@ -288,13 +333,13 @@ export class RunFutures {
     const imagined = honest(this.key, worlds)(point.world, (stage + 1) * MOST_DECISIONS + point.at);
     const ways = [...numbers.map((number) => point.ways[number]), ...(instead === undefined ? [] : [instead])];
     const cells = new Float64Array(ways.length * worlds * FUTURE);
-    let at = 0;
-    for (const way of ways) {
-      for (const world of imagined) {
-        const own = cells.subarray(at, at + FUTURE);
-        if (way !== undefined) this.play(point, way, world, horizon, own);
-        at += FUTURE;
-      }
+    const taken = `${index} ${stage} ${worlds} ${horizon}`;
+    for (const [at, way] of ways.entries()) {
+      const own = cells.subarray(at * worlds * FUTURE, (at + 1) * worlds * FUTURE);
+      const known = at === 0 && numbers[0] === 0 ? this.asTaken.get(taken) : undefined;
+      if (known !== undefined) own.set(known);
+      else this.playAll(point, way, imagined, horizon, own);
+      if (at === 0 && numbers[0] === 0) this.asTaken.set(taken, own.slice()); // what is answered goes to another thread
     }
     return { from: 0, to: worlds, cells, weekly: new Float64Array(0) };
   }

@@ -33,7 +33,8 @@ export function otherwiseAt(
   const played = point?.ways[0];
   if (point === undefined || played === undefined || instead === undefined) return [];
   const way = point.ways.findIndex((of) => sameDecision(of, instead));
-  return [{ at: point.at, day: point.day, played, instead, never: point.never[way] ?? false, alike }];
+  const before = point.before[way] ?? false;
+  return [{ at: point.at, day: point.day, played, instead, never: point.never[way] ?? false, before, alike }];
 }
 
 export const futuresIn = ({ cells }: PlayedWorlds): number => cells.length / FUTURE;

@@ -14,6 +14,8 @@ export interface Otherwise {
   readonly instead: Decision;
   /** Whether what would be done instead was possible at several points and done at none: an offer always refused, a trip never made. */
   readonly never: boolean;
+  /** Whether what would be done instead comes before what was decided, which follows as far as it is possible; else it takes its place. */
+  readonly before: boolean;
   /** Positions of other decisions of the same kind, with the same way instead, that looked less at the first looks. */
   readonly alike: readonly number[];
 }
@@ -183,11 +185,11 @@ export interface Tried {
   readonly played: PlayedWorlds;
 }
 
-/** Of each, its best `most` ways, those that better it most first, and how large their difference is. What no strategy got through is left out. */
+/** Of each, its best `most` ways, those that better it most first, how large their difference is, and how much better the best is in all. What no strategy got through is left out. */
 export function bestOf(
   tried: readonly Tried[],
   most: number,
-): readonly { readonly ways: readonly number[]; readonly size: number }[] {
+): readonly { readonly ways: readonly number[]; readonly size: number; readonly gain: number }[] {
   const taken = tried.map(({ played }) => columnsAt(played, 0));
   const scale = scaleOf(taken);
   return tried.map(({ ways, played }, index) => {
@@ -198,6 +200,10 @@ export function bestOf(
       .filter(({ gain }) => Number.isFinite(gain))
       .sort((a, b) => b.gain - a.gain)
       .slice(0, most);
-    return { ways: effects.map(({ way }) => way), size: Math.max(0, ...effects.map(({ size }) => size)) };
+    return {
+      ways: effects.map(({ way }) => way),
+      size: Math.max(0, ...effects.map(({ size }) => size)),
+      gain: effects[0]?.gain ?? 0,
+    };
   });
 }

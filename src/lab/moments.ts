@@ -1,4 +1,4 @@
-import type { Decision, View } from "../engine/index.js";
+import { type Decision, type View, withAmount } from "../engine/index.js";
 
 /**
  * Decisions of one moment: at the plan, one after another, with no time between them and nothing met. What such decisions
@@ -29,6 +29,16 @@ function settingOf(decision: Decision): string | undefined {
   if (decision.do === "ration") return "ration";
   return decision.do === "order" ? `order ${decision.activity}` : undefined;
 }
+
+/** What a decision sets or moves, whatever it sets it to and however much it moves. */
+export const thingOf = (decision: Decision): string =>
+  settingOf(decision) ?? movedOf(decision)?.[0] ?? JSON.stringify(withAmount(decision, 0));
+
+const TAKES_TIME: readonly Decision["do"][] = ["wait", "travel", "finish"];
+
+/** Whether a decision tried at a plan leaves room for the one taken there: it takes no time and is about something else. */
+export const comesBefore = ({ rest }: Pick<View, "rest">, played: Decision, tried: Decision): boolean =>
+  rest.kind === "plan" && !TAKES_TIME.includes(tried.do) && thingOf(tried) !== thingOf(played);
 
 const asOrdered = (level: string, amount: number | undefined): string =>
   level === "off" ? "off" : `${level} ${amount ?? ""}`;

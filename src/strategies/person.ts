@@ -48,7 +48,7 @@ interface Place {
 }
 
 /** The decision as far as it is possible now: its amount cut to what there is. Undefined where it is not possible. */
-function fitted(view: View, decision: Decision): Decision | undefined {
+export function fitted(view: View, decision: Decision): Decision | undefined {
   const wanted = JSON.stringify(withAmount(decision, 0));
   const move = movesOf(view).find((of) => JSON.stringify(withAmount(of.decision, 0)) === wanted);
   if (move === undefined) return undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildProgram, type RunRecord, Session } from "../../src/engine/index.js";
+import { followed } from "../../src/lab/going-on.js";
 import {
   decisionInFutures,
   decisionsThatMattered,
@@ -10,7 +11,9 @@ import {
   type Study,
 } from "../../src/lab/index.js";
 import { HeldAgainst } from "../../src/lab/mattering.js";
+import { comesBefore } from "../../src/lab/moments.js";
 import { BASELINES, playWith, type Strategy } from "../../src/strategies/index.js";
+import { viewOf } from "../support/play.js";
 import { strategies, trip } from "../support/scenarios.js";
 import { type Change, smallScenario } from "../support/small.js";
 
@@ -63,6 +66,7 @@ describe("deaths after a decision", () => {
       played: { do: "begin" },
       instead: { do: "begin" },
       never: false,
+      before: false,
       alike: [],
     } as const;
     const held = (taken: number, other: number) => {
@@ -111,6 +115,64 @@ describe("futures of a run", () => {
       expect(policy.agrees).toBe(policy.of);
       expect(policy.id).toBe(strategy.id);
     }
+  });
+
+  it("name the run's part, or half, where an option tried asks for an amount the strategy has no rule of", () => {
+    const gift = buildProgram(
+      smallScenario(
+        ...WAGER,
+        [
+          "turn: {do: [{give: {what: mark, amount: staked, from: you, to: lender}}], then: wheel}",
+          "turn: {ask: {number: bribe, from: 0, to: has(mark), then: {to: end, do: [{give: {what: mark, amount: bribe, from: you, to: lender}}]}}}",
+        ],
+        [
+          ", wheel: {roll: {odds: {good: luck, bad: rest}}, on: {good: gain, bad: end}}, gain: {do: [{give: {what: mark, amount: won, from: lender, to: you}}], then: end}",
+          "",
+        ],
+        ["luck: 25 %, staked: 60 mark, won: 240 mark", "staked: 60 mark"],
+        ["pass: Pass.}", "pass: Pass.}, turn: {ask: How much?}"],
+      ),
+    );
+    const ruleless = { ...idle, rules: { names: [], acting: () => undefined } };
+    const session = new Session(gift, { seed: "gift" });
+    for (const decision of [
+      { do: "begin" },
+      { do: "choose", option: "left" },
+      { do: "choose", option: "pass" },
+      { do: "wait", days: 5 },
+    ] as const)
+      expect(session.decide(decision), JSON.stringify(decision)).toEqual({ ok: true });
+    const worthOf = (strategy: Strategy): number => {
+      const run = new RunFutures(prepareStudy(gift, [strategy], "gift"), session.record());
+      const point = run.outline.points.findIndex(({ ways }) => JSON.stringify(ways[0]).includes("pass"));
+      const way = run.outline.points[point]?.ways.findIndex((of) => JSON.stringify(of).includes("stake")) ?? 0;
+      const { cells } = run.futures({ point, ways: [0, way], worlds: 1, stage: 0, horizon: 365 });
+      return ((cells[0] ?? 0) - (cells[4] ?? 0)) / 1_000;
+    };
+    expect(worthOf(idle)).toBe(0); // a strategy of its own names what it names: the least
+    // 50 of 100 mark, at about 1 mark a kilogram.
+    expect(worthOf(ruleless)).toBeGreaterThan(40);
+    expect(worthOf(ruleless)).toBeLessThan(60);
+  });
+
+  it("have what takes no time before the decision as it was taken, which follows as far as it is possible", () => {
+    const session = new Session(program, { seed: "before" });
+    for (const decision of [
+      { do: "begin" },
+      { do: "choose", option: "left" },
+      { do: "choose", option: "pass" },
+    ] as const)
+      session.decide(decision);
+    const view = viewOf(session);
+    const played = { do: "wait", days: 99 } as const;
+    const tried = { do: "buy", good: "grain", amount: 1_000 } as const;
+    const where = { view: { rest: view.rest }, ways: [played], share: 0.5 };
+    const goesOn = followed(where, tried, { ...idle, decide: () => ({ do: "begin" }) }, undefined);
+    expect(goesOn(view)).toEqual({ do: "wait", days: view.longestWait });
+    expect(goesOn(view)).toEqual({ do: "begin" });
+    const instead = followed(where, { do: "wait", days: 1 }, { ...idle, decide: () => ({ do: "begin" }) }, undefined);
+    expect(instead(view)).toEqual({ do: "begin" });
+    expect(comesBefore(view, tried, { ...tried, amount: 1 })).toBe(false); // another amount is no second purchase
   });
 
   it("are none for a run that has not ended", () => {
@@ -191,7 +253,15 @@ describe("decisions that mattered", () => {
     expect(told[first]?.leading.map(({ instead }) => JSON.stringify(instead))).toContain(
       JSON.stringify({ do: "choose", option: "pass" }),
     );
-    expect(Object.keys(told[first]?.leading[0] ?? {})).toEqual(["at", "day", "played", "instead", "never", "alike"]);
+    expect(Object.keys(told[first]?.leading[0] ?? {})).toEqual([
+      "at",
+      "day",
+      "played",
+      "instead",
+      "never",
+      "before",
+      "alike",
+    ]);
     expect(told.find(({ found }) => found.length > 0)?.found[0]?.worlds).toBe(20);
   });
 

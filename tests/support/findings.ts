@@ -7,6 +7,7 @@ const finding = (at: number, more: Partial<DecisionFinding> = {}): DecisionFindi
   played: { do: "choose", option: "half" },
   instead: { do: "choose", option: "all" },
   never: false,
+  before: false,
   alike: [],
   worlds: 200,
   wealth: figure(-7297, -7898, -6589),

@@ -123,8 +123,12 @@ const waysLine = (situations: Situations, words: Words, of: DecisionFindings["le
     yours: answeredText(situations, words, of.at, of.played),
     other: saidText(situations, words, of.at, of.instead),
   };
+  if (of.before)
+    return of.never
+      ? t("  What you never did: {other}. Tried here, before: {yours}.", said)
+      : t("  You: {yours}. Otherwise, before that: {other}.", said);
   return of.never
-    ? t("  You: {yours}. What you did nowhere: {other}.", said)
+    ? t("  You: {yours}. What you never did: {other}.", said)
     : t("  You: {yours}. Otherwise: {other}.", said);
 };
 
@@ -140,14 +144,14 @@ function alikeLines(situations: Situations, alike: readonly number[]): readonly 
     days.length > DAYS_TOLD
       ? tn(
           alike.length,
-          "  {count} more such decision looked less at the first looks: day {days}, ...",
-          "  {count} more such decisions looked less at the first looks: days {days}, ...",
+          "  {count} more decision of this kind seemed to matter less: day {days}, ...",
+          "  {count} more decisions of this kind seemed to matter less: days {days}, ...",
           of,
         )
       : tn(
           alike.length,
-          "  {count} more such decision looked less at the first looks: day {days}.",
-          "  {count} more such decisions looked less at the first looks: days {days}.",
+          "  {count} more decision of this kind seemed to matter less: day {days}.",
+          "  {count} more decisions of this kind seemed to matter less: days {days}.",
           of,
         ),
   ];
@@ -195,7 +199,7 @@ const goesOnText = ({ policy, horizon }: Pick<DecisionFindings, "policy" | "hori
 /** How it was found, in sentences: what was tested, by whom it went on, for how long. */
 export const methodLines = (findings: DecisionFindings, words: Words): readonly string[] => [
   t(
-    "{tested} decisions were held against other ways, {ways} in all (the first only opens the play and is not among them), in the same futures: the past as it was, all chance after it drawn anew, what is hidden drawn as it fits what you had seen.",
+    "{tested} of your decisions were held against other ways to decide there, {ways} in all, in the same futures: the past as it was, all chance after it drawn anew, what is hidden drawn as it fits what you had seen.",
     { tested: findings.tested, ways: findings.ways },
   ),
   goesOnText(findings, words),
@@ -204,7 +208,10 @@ export const methodLines = (findings: DecisionFindings, words: Words): readonly 
     findings.firstLook,
   ),
   t(
-    "What you did nowhere in the run, an offer refused or a trip not made, is tried at the first moment it was possible and at one in the middle. Decisions of one kind stand in one row, the one that looked largest.",
+    "What you never did, an offer refused or a trip not made, is tried at the first moment it was possible and at one in the middle; what nobody put to you, as meals cut for good, is told only where it would have been better. A decision has one row, and so have decisions of one kind: the one that looked largest.",
+  ),
+  t(
+    "What takes no time, as a purchase or another ration, is tried before what you then did; it stays until the strategy sets it anew. Where an option that is tried asks for an amount of which the strategy knows nothing, as large a part of what is possible is named as you named there, or half. Whoever is ruined early misses no food afterwards: read days of food beside ruin.",
   ),
   t(
     "A large loss need not stand behind any of them: a decision counts by what it changes in the mean of many futures, not by what then came of it. What chance alone brought, or what would have come whatever you decided, is nobody's decision; and what was set and taken back in the same moment counts as never set.",

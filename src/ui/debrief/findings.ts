@@ -23,7 +23,9 @@ export interface DecisionFinding {
   readonly instead: Decision;
   /** Whether the run did nowhere what would be done instead. */
   readonly never: boolean;
-  /** Positions of other decisions of its kind, which looked less at the first looks. */
+  /** Whether it would be done before what was decided, not in its place. */
+  readonly before: boolean;
+  /** Positions of other decisions of its kind, which seemed to matter less in few futures. */
   readonly alike: readonly number[];
   readonly worlds: number;
   readonly wealth: Figured;
@@ -43,7 +45,7 @@ export interface DecisionFindings {
   readonly done: number;
   readonly all: number;
   /** Those that lead while nothing is found yet. */
-  readonly leading: readonly Pick<DecisionFinding, "at" | "played" | "instead" | "never" | "alike">[];
+  readonly leading: readonly Pick<DecisionFinding, "at" | "played" | "instead" | "never" | "before" | "alike">[];
   readonly found: readonly DecisionFinding[];
 }
 

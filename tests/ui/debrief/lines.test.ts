@@ -59,9 +59,9 @@ describe("`decisions` in plain lines", () => {
       ...FOUND,
       decisions: { ...FOUND.decisions, found } as typeof FOUND.decisions,
     }));
-    expect(text).toContain("Take half of it, 25 kg. What you did nowhere: Take the whole 50 kg on credit.");
-    expect(text).toMatch(/1 more such decision looked less at the first looks: day \d+\./);
-    expect(text).toMatch(/7 more such decisions looked less at the first looks: days [\d, ]+(\.|, \.\.\.)/);
+    expect(text).toContain("Take half of it, 25 kg. What you never did: Take the whole 50 kg on credit.");
+    expect(text).toMatch(/1 more decision of this kind seemed to matter less: day \d+\./);
+    expect(text).toMatch(/7 more decisions of this kind seemed to matter less: days [\d, ]+(\.|, \.\.\.)/);
   });
 
   it("says what was found by then when it is stopped, and why when it fails", async () => {
