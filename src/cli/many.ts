@@ -17,6 +17,7 @@ import { failureLines, namedBy } from "./failures.js";
 import { print, say } from "./output.js";
 import { cautionOf, footnote, wealthUnit } from "./real-value.js";
 import { needsTrust, type Roster, readRoster, strategiesOf } from "./roster.js";
+import { optionWords, written } from "./runnable.js";
 import { type Prepared, prepare, type WorldOptions } from "./scenario.js";
 import { oneThread } from "./workers.js";
 
@@ -52,6 +53,8 @@ export interface Ready extends Prepared {
     readonly caution: string | null;
     /** Of the scenario's checked structure and numbers, before anything was changed. */
     readonly scenarioHash: string;
+    /** The command that gives the same answer again, with what was left to the program written out; undefined where it is not told. */
+    readonly command: string | undefined;
   };
 }
 
@@ -135,6 +138,8 @@ function tellBelow(failures: Failures, caution: string | null, { json }: ManyOpt
 
 /** What a study is made ready for. */
 export interface Wanted {
+  /** The words of the command that asks, as `lab verdict`. */
+  readonly command?: string;
   /** About how many worlds will be played, over all points of a sweep. */
   readonly worlds: number;
   readonly study?: StudyOptions;
@@ -144,11 +149,18 @@ export interface Wanted {
   readonly fixed?: (program: Program) => Readonly<Record<string, number>>;
 }
 
+/** Threads and the form of the answer change no figure. */
+const commandOf = (
+  command: string,
+  name: string,
+  { json: _json, workers: _workers, ...options }: ManyOptions,
+): string => written(...command.split(" "), name, ...optionWords(options));
+
 /** Makes a study ready, lets `run` play it, and ends the workers. `worlds` is about how many will be played. */
 export async function withStudy<T>(
   name: string,
   options: ManyOptions,
-  { worlds, study: kept = { nights: false }, fixed, roster: wanted }: Wanted,
+  { worlds, command, study: kept = { nights: false }, fixed, roster: wanted }: Wanted,
   run: (ready: Ready) => Promise<T>,
 ): Promise<T> {
   studySeed(options.seed);
@@ -190,6 +202,13 @@ export async function withStudy<T>(
         unit: unit.text,
         caution,
         scenarioHash: scenario.hash,
+        command:
+          command === undefined
+            ? undefined
+            : commandOf(command, name, {
+                ...options,
+                ...{ seed: choice.seed, base, strategies: options.strategies ?? names.strategies.join(",") },
+              }),
       },
     });
     tellBelow(failures, caution, options);

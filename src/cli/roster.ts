@@ -109,6 +109,9 @@ function codeOf(name: string, { folder = ".", trust = false }: Lookup): Origin |
   return { kind: "code", id, code, digest: digest.digest("hex").slice(0, 16) };
 }
 
+/** Whether a rule list is named by the path of its file. */
+export const isPath = (name: string): boolean => /\/|\.yaml$/.test(name);
+
 async function originOf(name: string, located: Located, program: Program, lookup: Lookup): Promise<Origin> {
   const code = codeOf(name, lookup);
   if (code !== undefined) return code;
@@ -118,7 +121,7 @@ async function originOf(name: string, located: Located, program: Program, lookup
       ...(await import("./recorded.js")).recordedPlay(resolve(lookup.folder ?? ".", name.slice(1)), program),
     };
   const files = strategyFiles(located.at);
-  const file = files.get(name) ?? (/\/|\.yaml$/.test(name) ? readText(resolve(lookup.folder ?? ".", name)) : undefined);
+  const file = files.get(name) ?? (isPath(name) ? readText(resolve(lookup.folder ?? ".", name)) : undefined);
   if (file !== undefined) return { kind: "rules", rules: await rulesOf(file, located, program) };
   if (SCRIPT.test(name))
     throw new UsageError(

@@ -22,5 +22,16 @@ const line = (start: string, words: readonly string[]): string => [start, ...wor
 /** A command of this program that can be typed as it stands, here, by whoever started it. */
 export const runnable = (...words: readonly string[]): string => line(started(), words);
 
+/** An option as it is typed: `untilHalfWidth` as `--until-half-width`. */
+const typed = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** Options as words of a command: of a list each, of what was not given none. */
+export const optionWords = (options: object): readonly string[] =>
+  Object.entries(options).flatMap(([name, value]) => {
+    if (value === undefined || value === false) return [];
+    if (value === true) return [typed(name)];
+    return [value].flat().flatMap((one) => [typed(name), String(one)]);
+  });
+
 /** The same for a file that is kept or handed on: it does not hang on how the program was started. */
 export const written = (...words: readonly string[]): string => line(WRITTEN, words);

@@ -6,17 +6,20 @@ export type Design = readonly Float64Array[];
 const share = (key: WorldKey, column: number, row: number, part = 0): number =>
   bits(key, column, row, part) / 4_294_967_296;
 
-/** A keyed permutation of 0 to `n - 1` (Fisher and Yates). */
-function shuffled(key: WorldKey, column: number, n: number): Uint32Array {
+/** A permutation of 0 to `n - 1` (Fisher and Yates); `drawn` tells a number from 0 up to 1 for each place from the last on. */
+export function permutation(n: number, drawn: (place: number) => number): Uint32Array {
   const order = Uint32Array.from({ length: n }, (_, index) => index);
   for (let last = n - 1; last > 0; last -= 1) {
-    const other = Math.floor(share(key, column, last, 1) * (last + 1));
+    const other = Math.floor(drawn(last) * (last + 1));
     const held = order[last] ?? 0;
     order[last] = order[other] ?? 0;
     order[other] = held;
   }
   return order;
 }
+
+const shuffled = (key: WorldKey, column: number, n: number): Uint32Array =>
+  permutation(n, (place) => share(key, column, place, 1));
 
 /** Latin hypercube (McKay, Beckman & Conover 1979): every column has one point in each of `n` equal slices. */
 export function latinHypercube(columns: number, n: number, name = "latin hypercube"): Design {

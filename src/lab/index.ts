@@ -51,7 +51,7 @@ export {
   worldByWorld,
 } from "./study.js";
 export { readStudyFile, type StudyFile, type StudySpec } from "./study-file.js";
-export { type Survival, survival } from "./survival.js";
+export { burdenOf, type Survival, survival } from "./survival.js";
 export { agreements, type Duel, type Grouping, type Measure, type Tournament, tournament } from "./tournament.js";
 export { aloneDesign, confirmed, type Flip, type Turning, turning } from "./turning.js";
 export { variableAtEnd } from "./variables.js";

@@ -10,29 +10,15 @@ export interface Likeness {
   readonly ruinedByWeek: readonly number[];
   /** Worlds by ending, in the scenario's order, and worlds without one. */
   readonly endings: readonly number[];
-  /** Per world: days of food missed, and deaths, by member of the household. */
-  readonly missed: readonly number[];
-  readonly died: readonly number[];
-  /** Per world: what lenders had not got back, by credit, in smallest units. */
-  readonly unpaid: readonly number[];
-  readonly meanDrawdown: number;
 }
 
 interface Sums {
   readonly wealth: Float64Array;
   readonly ruined: number[];
   readonly endings: number[];
-  readonly missed: number[];
-  readonly died: number[];
-  readonly unpaid: number[];
-  drawdown: number;
 }
 
 const zeros = (length: number): number[] => Array<number>(length).fill(0);
-
-const addTo = (sums: number[], values: ArrayLike<number>): void => {
-  for (let index = 0; index < sums.length; index += 1) sums[index] = (sums[index] ?? 0) + (values[index] ?? 0);
-};
 
 /** Gathers what a report draws, world by world in world order. */
 export class Portrait {
@@ -45,15 +31,11 @@ export class Portrait {
   constructor(names: StudyNames, worlds: number, unit: number) {
     this.names = names;
     this.unit = unit;
-    const { strategies, endings, members, credits } = names;
+    const { strategies, endings } = names;
     const fresh = (): Sums => ({
       wealth: new Float64Array(worlds),
       ruined: [],
       endings: zeros(endings.length),
-      missed: zeros(members.length),
-      died: zeros(members.length),
-      unpaid: zeros(credits.length),
-      drawdown: 0,
     });
     this.sums = new Map(strategies.map((id) => [id, fresh()]));
   }
@@ -69,10 +51,6 @@ export class Portrait {
         const week = Math.max(0, Math.ceil(play.day / WEEK) - 1);
         sums.ruined[week] = (sums.ruined[week] ?? 0) + 1;
       }
-      addTo(sums.missed, play.missed);
-      addTo(sums.died, play.died);
-      addTo(sums.unpaid, play.unpaid);
-      sums.drawdown += play.drawdown / this.unit;
     }
     this.worlds = played.to;
   }
@@ -81,7 +59,6 @@ export class Portrait {
   likenesses(): readonly Likeness[] {
     const weeks = Math.max(1, ...[...this.sums.values()].map(({ ruined }) => ruined.length));
     const { worlds } = this;
-    const per = (sums: readonly number[]): readonly number[] => sums.map((sum) => sum / Math.max(1, worlds));
     return [...this.sums].map(([strategy, sums]) => {
       let all = 0;
       const ruinedByWeek = Array.from({ length: weeks }, (_, week) => (all += sums.ruined[week] ?? 0));
@@ -90,10 +67,6 @@ export class Portrait {
         wealth: sums.wealth.subarray(0, worlds).slice().sort(),
         ruinedByWeek,
         endings: sums.endings,
-        missed: per(sums.missed),
-        died: per(sums.died),
-        unpaid: per(sums.unpaid),
-        meanDrawdown: sums.drawdown / Math.max(1, worlds),
       };
     });
   }

@@ -147,7 +147,8 @@ function tail(wealth: Float64Array): Figure {
 const limits = <Name extends string>(name: Name, { low, high }: Interval) =>
   ({ [`${name}Low`]: low, [`${name}High`]: high }) as Record<`${Name}Low` | `${Name}High`, number>;
 
-function burdenOf(names: StudyNames, { missed, died, unpaid }: Outcomes): Burden {
+/** Who bore it: a row for each member of the household and each lender. */
+export function burdenOf(names: StudyNames, { missed, died, unpaid }: Outcomes): Burden {
   const positive = (column: Float64Array): Float64Array => column.filter((value) => value > 0);
   return {
     members: names.members.map((member, at) => ({

@@ -1,5 +1,5 @@
 import { bits, rootKey } from "../engine/index.js";
-import type { Design } from "./designs.js";
+import { type Design, permutation } from "./designs.js";
 import { type DoubtPoint, figureOfShare, firstShares } from "./doubt.js";
 import type { Factor } from "./factors.js";
 import { mean, quantile } from "./statistics.js";
@@ -72,15 +72,12 @@ const takenAway = ({ order }: Column, first: readonly boolean[], doubt: number):
 const SHUFFLES = 199;
 const SHUFFLING = rootKey("lab doubt shuffles");
 
-/** Points in another order, keyed: the same on every machine (Fisher and Yates). */
-function shuffled(first: readonly boolean[], round: number): readonly boolean[] {
-  const other = [...first];
-  for (let at = other.length - 1; at > 0; at -= 1) {
-    const with_ = Math.floor((bits(SHUFFLING, round, at) / 4_294_967_296) * (at + 1));
-    [other[at], other[with_]] = [other[with_] === true, other[at] === true];
-  }
-  return other;
-}
+/** Points in another order, keyed: the same on every machine. */
+const shuffled = (first: readonly boolean[], round: number): readonly boolean[] =>
+  Array.from(
+    permutation(first.length, (place) => bits(SHUFFLING, round, place) / 4_294_967_296),
+    (at) => first[at] === true,
+  );
 
 /** What the best cut over all numbers takes away where the points' outcomes have nothing to do with them (a permutation test of the largest). */
 function byChance(columns: readonly Column[], first: readonly boolean[], doubt: number): number {

@@ -47,14 +47,14 @@ export function stripLines(strips: readonly TextStrip[]): readonly string[] {
   return [...lines, `${pad("")}  ${left}${right.padStart(WIDTH - left.length)}`];
 }
 
-/** One line for each name over time: `a`, `b`, ... in a field of so many rows, 100 % above; `*` where several meet. */
+/** One line for each name over time: `a`, `b`, ... in a field of ten rows, 100 % above; `*` where several meet. The field begins at a full tenth, which is told where it is not 0. */
 export function curveLines(
   curves: readonly { readonly name: string; readonly values: readonly number[] }[],
-  rows = 8,
 ): readonly string[] {
   const length = Math.max(0, ...curves.map(({ values }) => values.length));
   const floor = Math.floor(Math.min(1, ...curves.flatMap(({ values }) => values)) * 10 - 1e-9) / 10;
   const low = Math.max(0, Math.min(0.9, floor));
+  const rows = 10;
   const stretch = Math.max(1, Math.floor(WIDTH / Math.max(1, length)));
   const field = Array.from({ length: rows + 1 }, () => Array<string>(length * stretch).fill(" "));
   for (const [index, { values }] of curves.entries()) {
@@ -69,7 +69,11 @@ export function curveLines(
     `${`${Math.round(100 - (100 * (1 - low) * row) / rows)} %`.padStart(6)} |${cells.join("")}`.trimEnd(),
   );
   const legend = curves.map(({ name }, index) => `${String.fromCharCode(97 + (index % 26))} ${name}`).join("   ");
-  return [...lines, `       +${"-".repeat(length * stretch)}`, `        week 1 to ${length}   ${legend}   * several`];
+  return [
+    ...lines,
+    `       +${"-".repeat(length * stretch)}`,
+    `        week 1 to ${length}   ${legend}   * several${low === 0 ? "" : `; below ${Math.round(low * 100)} % is cut off`}`,
+  ];
 }
 
 /** Shares as bars: `Name  part  82 %  #####`. */

@@ -20,9 +20,9 @@ const CONFIG = {
     gridColor: "#e4e4e4",
     domainColor: "#666",
     tickColor: "#666",
-    labelLimit: 260,
+    labelLimit: 420,
   },
-  legend: { labelFontSize: 12, titleFontSize: 12, labelColor: "#222", labelLimit: 260, symbolSize: 120 },
+  legend: { labelFontSize: 12, titleFontSize: 12, labelColor: "#222", labelLimit: 420, symbolSize: 120 },
   text: { fontSize: 12, fill: "#222" },
 } as const;
 

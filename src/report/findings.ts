@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formatAmount, formatRange, formatShare } from "../units/index.js";
+import { formatAmount, formatPoints, formatRange, formatShare } from "../units/index.js";
 import { drawn } from "./draw.js";
 import { type Html, html } from "./html.js";
 import { figure, marked, table } from "./parts.js";
@@ -18,6 +18,9 @@ const about = z.object({
   unit: z.string(),
   caution: z.string().nullable().default(null),
   scenarioHash: z.string().default("unknown"),
+  /** The command that gives the same finding again. */
+  command: z.string().optional(),
+  failures: z.array(z.object({ strategy: z.string(), failed: z.number(), plays: z.number() })).default([]),
   worlds: z.number(),
   finished: z.boolean(),
 });
@@ -43,7 +46,11 @@ const breakEven = about.extend({
   of: z.enum(["wealth", "ruin"]),
   number: z.string(),
   source: z.string(),
-  curve: z.array(z.object({ value: z.number(), difference: z.number() })).min(2),
+  curve: z
+    .array(
+      z.object({ value: z.number(), difference: z.number(), low: z.number().optional(), high: z.number().optional() }),
+    )
+    .min(2),
   changes: z.number(),
   crossing: figured
     .extend({
@@ -100,7 +107,11 @@ function decided({ better, moreWorlds }: Decided): string {
   return moreWorlds === undefined ? "undecided" : `undecided: about ${formatAmount(moreWorlds)} worlds more`;
 }
 
-const VERDICT_HEAD = ["", "A", "B", "A less B [95 %]", "better"];
+const VERDICT_HEAD = ["in the same worlds", "A less B [95 %]", "better"];
+
+/** `2.4 [1.6 .. 3.2] points: 3 % of A, 0.4 % of B`. */
+const shareCell = ({ a, b, difference }: z.infer<typeof share>): string =>
+  `${formatRange(difference, formatPoints)} points: ${formatShare(a)} of A, ${formatShare(b)} of B`;
 
 function verdictSection({ verdicts: of, worlds, ...played }: z.infer<typeof verdicts>): Html {
   const unit = marked(played);
@@ -108,30 +119,18 @@ function verdictSection({ verdicts: of, worlds, ...played }: z.infer<typeof verd
     (one) => html`<h3>${one.a} (A) against ${one.b} (B)</h3>
 <p>In the same ${formatAmount(worlds)} worlds; A ends with more in ${formatRange(one.aBeatsB, formatShare)} of them.</p>
 ${table(VERDICT_HEAD, [
-  [`real wealth, mean, ${unit}`, "", "", formatRange(one.mean, formatAmount), decided(one.decided.wealth)],
-  [`real wealth, median, ${unit}`, "", "", formatRange(one.median, formatAmount), ""],
-  [
-    "ended in ruin",
-    formatShare(one.ruin.a),
-    formatShare(one.ruin.b),
-    formatRange(one.ruin.difference, formatShare),
-    decided(one.decided.ruin),
-  ],
-  [
-    "somebody died",
-    formatShare(one.deaths.a),
-    formatShare(one.deaths.b),
-    formatRange(one.deaths.difference, formatShare),
-    decided(one.decided.deaths),
-  ],
-  ["hunger-days", "", "", formatRange(one.hungerDays, formatAmount), ""],
+  [`real wealth, mean, ${unit}`, formatRange(one.mean, formatAmount), decided(one.decided.wealth)],
+  [`real wealth, median, ${unit}`, formatRange(one.median, formatAmount), ""],
+  ["ended in ruin", shareCell(one.ruin), decided(one.decided.ruin)],
+  ["somebody died", shareCell(one.deaths), decided(one.decided.deaths)],
+  ["hunger-days", formatRange(one.hungerDays, formatAmount), ""],
 ])}`,
   )}`;
 }
 
 function crossingText({ a, b, of, number, unit, crossing, changes }: z.infer<typeof breakEven>): string {
   const better = of === "wealth" ? "having more real wealth in the mean than" : "being ruined less often than";
-  if (crossing === null) return `Over this formatAmount range neither stops ${better} the other.`;
+  if (crossing === null) return `Over the range that was looked at neither stops ${better} the other.`;
   const stops = crossing.ends === (of === "wealth");
   const open =
     crossing.openLow === true || crossing.openHigh === true
@@ -151,7 +150,7 @@ async function breakEvenSection(of: z.infer<typeof breakEven>): Promise<Html> {
     of.of === "ruin",
   );
   return html`<h3>Break-even: ${of.a} and ${of.b} over ${of.number}</h3>
-${figure(await drawn(plot, says), `Mean difference of ${of.of === "ruin" ? "the share ruined" : "real wealth"}. ${says} Each point: the same ${formatAmount(of.worlds)} worlds. Its source: ${of.source}.`)}`;
+${figure(await drawn(plot, says), `Mean difference of ${of.of === "ruin" ? "the share ruined" : "real wealth"}, the band its 95 % interval at each value. ${says} Each point: the same ${formatAmount(of.worlds)} worlds. Its source: ${of.source}.`)}`;
 }
 
 const MOST_NUMBERS = 12;
@@ -164,6 +163,18 @@ async function sensitivitySection({ a, b, of, sobol, morris }: z.infer<typeof se
   const plot = differencePlot(bars, "total index");
   return html`<h3>What the ${what} hangs on</h3>
 ${bars.length === 0 ? "" : figure(await drawn(plot, says), says)}
+${
+  bars.length === 0
+    ? ""
+    : table(
+        ["number", "alone (first index) [95 %]", "with what it takes part in (total) [95 %]"],
+        most.map(({ number, first, total }) => [
+          number,
+          formatRange(first, formatShare),
+          formatRange(total, formatShare),
+        ]),
+      )
+}
 ${table(
   ["number", "range", "source", "size of its effect (Morris) [95 %]"],
   morris
@@ -233,6 +244,19 @@ export function readFinding(text: string): Finding | undefined {
   return undefined;
 }
 
+/** In which worlds it was found, told before the figures: they are not those of the page's own study. */
+function worldsOf({ seed, base, set, worlds, finished }: Finding, pages: string): string {
+  const which =
+    seed === pages
+      ? `the first of seed ${seed}`
+      : `of seed ${seed}: other worlds than this study's, which are of seed ${pages}`;
+  const changed = set.length === 0 ? "" : `, with ${set.join(", ")}`;
+  return `Found in ${formatAmount(worlds)} worlds, ${which}; base ${base}${changed}${finished ? "" : "; broken off before it was done"}. By:`;
+}
+
+const failedIn = ({ strategy, failed, plays }: Finding["failures"][number]): string =>
+  ` ${strategy} failed in ${failed} of ${plays} plays: from there on the figures are not its own.`;
+
 /** What further studies found, each under its own numbers of worlds; one of another seed than the page's is said to be. */
 export async function findingsSection(
   findings: readonly Finding[],
@@ -241,7 +265,8 @@ export async function findingsSection(
   if (findings.length === 0) return undefined;
   const sections: Html[] = [];
   for (const of of findings)
-    sections.push(html`${await of.section()}
-<p class="note">Seed ${of.seed}${of.seed === seed ? "" : `: other worlds than this study's, which are of seed ${seed}`}; base ${of.base}${of.set.length === 0 ? "" : `, with ${of.set.join(", ")}`}${of.finished ? "" : "; broken off before it was done"}.</p>`);
+    sections.push(html`<section class="finding"><p class="note">${worldsOf(of, seed)}${of.failures.map(failedIn)}</p>
+${of.command === undefined ? "" : html`<pre>${of.command} --json</pre>`}
+${await of.section()}</section>`);
   return html`<section><h2>How sure, and what would change it</h2>${sections}</section>`;
 }

@@ -1,5 +1,5 @@
 import type { Comparison, PairSummary, StrategySummary } from "../lab/index.js";
-import { formatAmount, formatRange, formatShare } from "../units/index.js";
+import { formatAmount, formatPoints, formatRange, formatShare, type Write } from "../units/index.js";
 import { drawn } from "./draw.js";
 import { type Finding, findingsSection } from "./findings.js";
 import { type Html, html } from "./html.js";
@@ -31,7 +31,10 @@ export interface StudyReport {
   readonly facts: readonly (readonly [label: string, value: string])[];
   /** The commands that make this report again. */
   readonly commands: readonly string[];
-  readonly strategies: readonly { readonly name: string; readonly says: string }[];
+  /** What each strategy says of itself, and a digest of its rules or code. */
+  readonly strategies: readonly { readonly name: string; readonly says: string; readonly digest: string }[];
+  /** Files that the commands name and that are not shipped with the program, the study's first, as they stand. */
+  readonly files: readonly { readonly name: string; readonly text: string }[];
   readonly comparison: Comparison;
   readonly bins: readonly Bin[];
   /** Share of worlds ended in ruin by each week, with its 95 % interval. */
@@ -42,9 +45,8 @@ export interface StudyReport {
   readonly costs: readonly {
     readonly name: string;
     readonly who: string;
-    readonly missed: string;
-    readonly died: string;
-    readonly unpaid: string;
+    readonly share: string;
+    readonly amount: string;
   }[];
   /** Wealth by week, and money by reason, of the first `sample` worlds. */
   readonly sample: number;
@@ -98,39 +100,51 @@ const INTENT = [
   "It may not be used as evidence of how many people starved, traded or were punished; to forecast prices or conduct anywhere today; to advise anyone on smuggling, bribery or concealment; or to judge people who did what one of these strategies does. The people behind these numbers had no second try.",
 ];
 
-const strategyRow = (of: StrategySummary): readonly string[] => [
+/** Of what never differed there is no interval. */
+const cell = (value: number, low: number, high: number, write: Write = formatAmount): string =>
+  low === high ? write(value) : formatRange({ value, low, high }, write);
+
+/** A quantile with the order statistics it lies between; without an end where so few worlds do not bound it. */
+const quantileCell = (value: number, low: number | null, high: number | null): string =>
+  low === null || high === null ? formatAmount(value) : cell(value, low, high);
+
+const wealthRow = (of: StrategySummary): readonly string[] => [
   of.strategy,
-  formatRange({ value: of.mean, low: of.meanLow, high: of.meanHigh }, formatAmount),
-  formatAmount(of.p05),
-  formatAmount(of.median),
-  formatAmount(of.p95),
-  formatRange({ value: of.ruined, low: of.ruinedLow, high: of.ruinedHigh }, formatShare),
-  formatAmount(of.hungerDays),
-  formatAmount(of.endsOnDay),
-  of.deaths.toFixed(3),
+  cell(of.mean, of.meanLow, of.meanHigh),
+  quantileCell(of.p05, of.p05Low, of.p05High),
+  quantileCell(of.median, of.medianLow, of.medianHigh),
+  quantileCell(of.p95, of.p95Low, of.p95High),
 ];
 
-const STRATEGY_HEAD = [
-  "strategy",
-  "mean [95 %]",
-  "5 %",
-  "median",
-  "95 %",
-  "ended in ruin [95 %]",
-  "hunger-days until it ended",
-  "ended on day, mean",
-  "deaths",
+const WEALTH_HEAD = ["strategy", "mean", "5 % of worlds below", "median", "5 % of worlds above"];
+
+const costRow = (of: StrategySummary): readonly string[] => [
+  of.strategy,
+  formatRange({ value: of.ruined, low: of.ruinedLow, high: of.ruinedHigh }, formatShare),
+  cell(of.hungerDays, of.hungerDaysLow, of.hungerDaysHigh),
+  cell(of.deaths, of.deathsLow, of.deathsHigh),
+  formatAmount(of.endsOnDay),
 ];
+
+const COST_HEAD = ["strategy", "ended in ruin", "hunger-days", "deaths", "ends on day, mean"];
 
 const pairRow = (of: PairSummary): readonly string[] => [
   `${of.a} less ${of.b}`,
-  formatAmount(of.difference, [of.difference, of.low, of.high]),
-  `${formatAmount(of.low, [of.difference, of.low, of.high])} .. ${formatAmount(of.high, [of.difference, of.low, of.high])}`,
+  cell(of.difference, of.low, of.high),
   formatRange({ value: of.aBeatsB, low: of.aBeatsBLow, high: of.aBeatsBHigh }, formatShare),
   of.correlation.toFixed(2),
 ];
 
-const PAIR_HEAD = ["in the same worlds", "mean difference", "95 % interval", "the first ends with more", "correlation"];
+const PAIR_HEAD = ["in the same worlds", "real wealth", "the first ends with more", "correlation"];
+
+const pairCostRow = (of: PairSummary): readonly string[] => [
+  `${of.a} less ${of.b}`,
+  formatRange({ value: of.ruinDifference, low: of.ruinDifferenceLow, high: of.ruinDifferenceHigh }, formatPoints),
+  cell(of.hungerDifference, of.hungerDifferenceLow, of.hungerDifferenceHigh),
+  cell(of.deathsDifference, of.deathsDifferenceLow, of.deathsDifferenceHigh),
+];
+
+const PAIR_COST_HEAD = ["in the same worlds", "ended in ruin, points", "hunger-days", "deaths"];
 
 const GRADES: readonly (readonly [letter: string, says: string])[] = [
   ["M", "the memoir"],
@@ -165,13 +179,17 @@ async function outcomes(of: StudyReport): Promise<Html> {
     high: pair.high,
   }));
   return html`<section><h2>What they end with</h2>
-${table(STRATEGY_HEAD, of.comparison.strategies.map(strategyRow))}
+<p>Real wealth in ${of.unit}; in brackets 95 % intervals.</p>
+${table(WEALTH_HEAD, of.comparison.strategies.map(wealthRow))}
+<p>What it cost: the share of worlds ended in ruin, days of food missed and deaths, both summed over the household until the play ends.</p>
+${table(COST_HEAD, of.comparison.strategies.map(costRow))}
 ${figure(await drawn(stripPlot(strips, of.unit), spread), spread)}
 ${figure(await drawn(histograms(names, of.bins, of.unit), heights), heights)}
 <h2>Held against each other</h2>
 <p>Every strategy played the same ${of.worlds.toLocaleString("en")} worlds with the same luck, so a difference is a difference in decisions. An interval that covers 0 leaves it undecided.</p>
 ${pairs.length === 0 ? "" : figure(await drawn(differencePlot(pairs, `mean difference of real wealth, ${of.unit}`), "Mean differences with their 95 % intervals."), "Mean difference in the same worlds with its 95 % interval.")}
-${table(PAIR_HEAD, of.comparison.pairs.map(pairRow))}</section>`;
+${table(PAIR_HEAD, of.comparison.pairs.map(pairRow))}
+${table(PAIR_COST_HEAD, of.comparison.pairs.map(pairCostRow))}</section>`;
 }
 
 async function ruin(of: StudyReport): Promise<Html> {
@@ -182,10 +200,9 @@ async function ruin(of: StudyReport): Promise<Html> {
 ${figure(await drawn(linePlot(names, of.ruin, "ended in ruin", true), curve), curve)}
 ${figure(await drawn(shareBars(of.endingNames, of.endings, "share of worlds"), ends), ends)}
 <h3>Who bore the cost</h3>
-<p>Means over all worlds.</p>
 ${table(
-  ["strategy", "who", "days without food", "died", "not paid back"],
-  of.costs.map(({ name, who, missed, died, unpaid }) => [name, who, missed, died, unpaid]),
+  ["strategy", "who", "in how many worlds", "how much, in the mean"],
+  of.costs.map(({ name, who, share, amount }, at) => [of.costs[at - 1]?.name === name ? "" : name, who, share, amount]),
 )}</section>`;
 }
 
@@ -206,8 +223,9 @@ ${foreignTable(of.foreign)}</section>`;
 
 const provenance = (of: StudyReport): Html => html`<section><h2>Where this comes from</h2>
 ${factList(of.facts)}
-<p>The same report again, to the last byte:</p>
+<p>The same report again, to the last byte, with the program and the files named here:</p>
 <pre>${of.commands.join("\n")}</pre>
+${of.files.map(({ name, text }) => html`<h3>${name}</h3><pre>${text}</pre>`)}
 <h3>The numbers behind it</h3>
 <p>${of.numbers.length} numbers: ${restsOn(of.numbers)}.</p>
 <details><summary>Every number with its source</summary>
@@ -225,7 +243,7 @@ export async function reportPage(report: StudyReport): Promise<string> {
     [STYLE],
     html`<header><h1>${of.title}</h1><p class="lead">${of.says}</p></header>
 <aside><h2>What this is for, and what not</h2>${INTENT.map((text) => html`<p>${text}</p>`)}<p>${of.contentNote}</p></aside>
-<section><h2>The strategies</h2><dl>${of.strategies.map(({ name, says }) => html`<dt>${name}</dt><dd>${says}</dd>`)}</dl>
+<section><h2>The strategies</h2><dl>${of.strategies.map(({ name, says, digest }) => html`<dt>${name}</dt><dd>${says} <small>${digest}</small></dd>`)}</dl>
 ${of.faults.length === 0 ? "" : html`<h3>Strategies that failed</h3><ul>${of.faults.map((text) => html`<li>${text}</li>`)}</ul>`}</section>
 ${caution === null ? "" : html`<p class="note">* ${caution}</p>`}
 ${await outcomes(of)}

@@ -10,6 +10,12 @@ export interface Point {
   readonly high?: number;
 }
 
+/** Steps held for a week after the last, so that what comes then is not a stroke at the edge. */
+function held(points: readonly Point[]): readonly Point[] {
+  const last = new Map(points.map((point) => [point.name, point]));
+  return [...points, ...[...last.values()].map((point) => ({ ...point, week: point.week + 1 }))];
+}
+
 /** Lines over weeks; `share` writes the axis as percent and starts it at 0. Bands from `low` to `high` where told. */
 export function linePlot(names: readonly string[], points: readonly Point[], title: string, share: boolean): Spec {
   const ranks = names.map((_name, index) => index);
@@ -34,7 +40,7 @@ export function linePlot(names: readonly string[], points: readonly Point[], tit
   return {
     width: WIDTH,
     height: 240,
-    data: [{ name: "t", values: [...points] }],
+    data: [{ name: "t", values: share ? held(points) : [...points] }],
     scales: [
       { name: "x", type: "linear", domain: { data: "t", field: "week" }, range: "width", zero: true },
       {
@@ -151,15 +157,36 @@ export function shareBars(parts: readonly string[], shares: readonly Share[], ti
   };
 }
 
+/** The 95 % interval of a difference at each value. */
+const curveBand = {
+  type: "area",
+  from: { data: "t" },
+  encode: {
+    enter: {
+      x: { scale: "x", field: "value" },
+      y: { scale: "y", field: "low" },
+      y2: { scale: "y", field: "high" },
+      fill: { value: COLOURS[0] },
+      fillOpacity: { value: 0.15 },
+    },
+  },
+};
+
 /** A difference over the values of a number, the line at 0, and where it crosses with its interval. */
 export function curvePlot(
-  curve: readonly { readonly value: number; readonly difference: number }[],
+  curve: readonly {
+    readonly value: number;
+    readonly difference: number;
+    readonly low?: number | undefined;
+    readonly high?: number | undefined;
+  }[],
   crossing: { readonly value: number; readonly low: number; readonly high: number } | undefined,
   along: string,
   title: string,
   share: boolean,
 ): Spec {
   const at = { x: { scale: "x", field: "value" }, y: { scale: "y", field: "difference" } };
+  const banded = curve.every(({ low, high }) => low !== undefined && high !== undefined);
   const upright = { y: { value: 0 }, y2: { field: { group: "height" } } };
   return {
     width: WIDTH,
@@ -173,7 +200,7 @@ export function curvePlot(
       {
         name: "y",
         type: "linear",
-        domain: { data: "t", field: "difference" },
+        domain: { data: "t", fields: banded ? ["low", "high"] : ["difference"] },
         range: "height",
         nice: true,
         zero: true,
@@ -221,6 +248,7 @@ export function curvePlot(
           },
         },
       },
+      ...(banded ? [curveBand] : []),
       {
         type: "line",
         from: { data: "t" },

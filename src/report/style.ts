@@ -21,9 +21,11 @@ figcaption { font-size: .9rem; color: #444; max-width: 44rem; margin-top: .3rem;
 table { border-collapse: collapse; font-size: .9rem; margin: .8rem 0; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .7rem .25rem 0; border-bottom: 1px solid #ddd; }
 td { white-space: nowrap; }
-details td { white-space: normal; }
-thead th { border-bottom: 2px solid #888; white-space: nowrap; }
-tbody th { font-weight: 600; }
+details td, .finding td { white-space: normal; }
+thead th { border-bottom: 2px solid #888; }
+small { color: #555; }
+.note { color: #444; font-size: .95rem; }
+tbody th { font-weight: 600; min-width: 7rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; font-size: .95rem; }
 dt { font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; }

@@ -63,6 +63,12 @@ export const formatAmount: Write = (value, beside = [value]) => {
   return formatNumber(value, digitsFor(beside, { least, most: 4 }));
 };
 
+/** A difference of shares in percentage points, with a decimal or more. */
+export const formatPoints: Write = (value, beside = [value]) => {
+  const all = beside.map((of) => of * 100);
+  return formatNumber(value * 100, digitsFor(all, { least: 1, most: 4 }));
+};
+
 /** `12 [10 .. 14]`; without an interval (NaN ends) the figure alone. */
 export function formatRange(
   { value, low, high }: { readonly value: number; readonly low: number; readonly high: number },

@@ -6,6 +6,7 @@ export {
   formatAmount,
   formatFor,
   formatNumber,
+  formatPoints,
   formatRange,
   formatShare,
   hundredths,

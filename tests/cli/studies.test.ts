@@ -253,6 +253,35 @@ describe("what a study in a folder tells", () => {
     for (const word of ["merge", "chart"]) expect(jangmadang(["lab", word, other]).out).not.toMatch(/rice\*|\n\* /);
   });
 
+  it("carries what makes it again: the study, own rule lists, digests, the commands of each finding with all they say", () => {
+    const folder = freshFolder();
+    const rules = readFileSync(join(ROOT, "scenarios", TRIP, "strategies", "cautious.yaml"), "utf8");
+    writeFileSync(join(folder, "own.yaml"), rules.replace("id: cautious", "id: own"));
+    const text =
+      "format: 1\nkind: study\nid: again\nscenario: hamhung-trip\nstrategies: [memoir, ./own.yaml]\nworlds: 4\nseed: x\n";
+    writeFileSync(join(folder, "study.yaml"), text);
+    const [out, card, page] = ["out", "card.json", "page.html"].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    lab("run", join(folder, "study.yaml"), out);
+    const own = join(folder, "own.yaml");
+    const asked = ["lab", "verdict", TRIP, "--strategies", `memoir,${own}`, "--worlds", "12", "--json"];
+    writeFileSync(card, jangmadang(asked).out);
+    expect(jangmadang(["lab", "report", out, "--with", card, "--out", page]).code).toBe(0);
+    const told = readFileSync(page, "utf8");
+    const words = `npx jangmadang lab verdict ${TRIP} --strategies memoir,${own} --worlds 12 --seed 1 --base memoir --json`;
+    expect(told).toContain(`<pre>${words}</pre>`);
+    expect(told).toContain(`${words} &gt; ${card}\n`);
+    expect(told).toContain(`<pre>${text}</pre>`);
+    expect(told).toContain("id: own");
+    expect(told.match(/<small>digest [0-9a-f]{16}<\/small>/g)).toHaveLength(2);
+    expect(told.indexOf("Found in 12 worlds, of seed 1: other worlds")).toBeLessThan(
+      told.indexOf("memoir (A) against own (B)"),
+    );
+  });
+
   it("takes what another command found only about the same files, base and numbers; another seed is said to be one", () => {
     const verdict = (...more: string[]): string => {
       const file = join(freshFolder(), "verdict.json");
@@ -268,7 +297,7 @@ describe("what a study in a folder tells", () => {
     const mine = verdict("--set", "cab-room=40", "--seed", "metal-and-ducklings");
     expect(page(out, "--with", mine).text).not.toContain("other worlds than this study");
     expect(page(out, "--with", verdict("--set", "cab-room=40", "--seed", "7")).text).toContain(
-      "Seed 7: other worlds than this study&#39;s, which are of seed metal-and-ducklings",
+      "of seed 7: other worlds than this study&#39;s, which are of seed metal-and-ducklings",
     );
     writeFileSync(mine, readFileSync(mine, "utf8").replace(/"scenarioHash": "[^"]*/, '"scenarioHash": "0'));
     const strange = page(out, "--with", mine);

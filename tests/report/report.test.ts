@@ -1,6 +1,16 @@
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
-import { histogramsOf, moneyFlows, namesOf, Portrait, playWorlds, prepareStudy, Tally } from "../../src/lab/index.js";
+import {
+  burdenOf,
+  Gathered,
+  histogramsOf,
+  moneyFlows,
+  namesOf,
+  Portrait,
+  playWorlds,
+  prepareStudy,
+  Tally,
+} from "../../src/lab/index.js";
 import {
   columnsOf,
   csvLine,
@@ -87,6 +97,8 @@ describe("what is drawn of a study", () => {
   const likenesses = portrait.likenesses();
   const tally = new Tally(names, WORLDS, KG);
   tally.add(played);
+  const plays = new Gathered(names, KG);
+  plays.add(played);
   const { strategies: summaries } = tally.comparison();
 
   it("agrees with the figures: ruin at the last week, endings, wealth", () => {
@@ -95,7 +107,8 @@ describe("what is drawn of a study", () => {
       expect((of.ruinedByWeek.at(-1) ?? 0) / WORLDS).toBe(summary?.ruined);
       expect(of.endings.reduce((sum, count) => sum + count, 0)).toBe(WORLDS);
       expect(of.wealth[0]).toBeLessThanOrEqual(summary?.p05 ?? 0);
-      expect(of.missed.reduce((sum, days) => sum + days, 0)).toBeCloseTo(summary?.hungerDays ?? 0, 9);
+      const { members } = burdenOf(names, plays.of(of.strategy));
+      expect(members.reduce((sum, { hungerDays }) => sum + hungerDays, 0)).toBeCloseTo(summary?.hungerDays ?? 0, 9);
     }
   });
 
@@ -134,17 +147,14 @@ describe("charts in plain lines", () => {
   });
 
   it("show curves from their lowest round share to 100 %, meeting where they meet", () => {
-    const lines = curveLines(
-      [
-        { name: "up", values: [1, 1, 0.8] },
-        { name: "down", values: [1, 0.7, 0.6] },
-      ],
-      4,
-    );
-    expect(lines).toHaveLength(7);
+    const lines = curveLines([
+      { name: "up", values: [1, 1, 0.8] },
+      { name: "down", values: [1, 0.7, 0.6] },
+    ]);
+    expect(lines).toHaveLength(13);
     expect(lines[0]).toBe(` 100 % |${"*".repeat(20)}${"a".repeat(20)}`);
-    expect(lines[3]).toBe(`  63 % |${" ".repeat(40)}${"b".repeat(20)}`);
-    expect(lines[6]).toContain("a up   b down   * several");
+    expect(lines[6]).toBe(`  70 % |${" ".repeat(20)}${"b".repeat(20)}`);
+    expect(lines[12]).toContain("a up   b down   * several; below 50 % is cut off");
   });
 
   it("show shares as bars, and only ASCII", () => {
@@ -171,12 +181,19 @@ const breakEven = (a: string): object => ({
   caution: null,
   worlds: 200,
   finished: true,
+  command: `lab breakeven ${EVIL}`,
+  failures: [{ strategy: EVIL, failed: 1, plays: 2 }],
   a,
   b: "second",
   of: "wealth",
   number: "posts.bridge.stops",
   source: "A.stops",
-  curve: [10, 15, 20, 25].map((value) => ({ value, difference: 90 - 5 * value })),
+  curve: [10, 15, 20, 25].map((value) => ({
+    value,
+    difference: 90 - 5 * value,
+    low: 80 - 5 * value,
+    high: 100 - 5 * value,
+  })),
   changes: 1,
   crossing: { value: 18, low: 16, high: 21, ends: true, crosses: 1 },
 });
@@ -195,13 +212,14 @@ function hostile(): StudyReport {
     worlds: WORLDS,
     facts: [[EVIL, EVIL]],
     commands: [EVIL],
-    strategies: [{ name: EVIL, says: EVIL }],
+    strategies: [{ name: EVIL, says: EVIL, digest: EVIL }],
+    files: [{ name: EVIL, text: EVIL }],
     comparison: tally.comparison(),
     bins: [{ name: EVIL, at: 0, from: 0, to: 1, share: 1 }],
     ruin: [{ name: EVIL, week: 1, value: 0.1, low: 0, high: 0.2 }],
     endings: [{ name: EVIL, part: EVIL, share: 1 }],
     endingNames: [EVIL],
-    costs: [{ name: EVIL, who: EVIL, missed: EVIL, died: EVIL, unpaid: EVIL }],
+    costs: [{ name: EVIL, who: EVIL, share: EVIL, amount: EVIL }],
     sample: 5,
     weekly: [{ name: EVIL, week: 1, value: 5 }],
     moneyIn: [{ name: EVIL, part: EVIL, share: 1 }],

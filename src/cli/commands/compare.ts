@@ -11,7 +11,7 @@ import {
 } from "../../lab/index.js";
 import { t } from "../../language/index.js";
 import { StreamedFile } from "../../store/index.js";
-import { digitsFor, formatNumber, formatShare, type Write } from "../../units/index.js";
+import { digitsFor, formatNumber, formatPoints, formatShare, type Write } from "../../units/index.js";
 import { EXIT, UsageError } from "../errors.js";
 import { namedBy } from "../failures.js";
 import { hungerUntil } from "../hunger.js";
@@ -46,21 +46,13 @@ async function rowsInto({ names, unit, about }: Ready, path: string) {
 
 /** With at least so many digits after the point; more where a figure or an end of its interval would read as 0. */
 const digits =
-  (least: number, scale = 1): Write =>
+  (least: number): Write =>
   (value, beside = [value]) =>
-    formatNumber(
-      value * scale,
-      digitsFor(
-        beside.map((of) => of * scale),
-        { least, most: 4 },
-      ),
-    );
+    formatNumber(value, digitsFor(beside, { least, most: 4 }));
 
 const number: Write = (value, beside = [value]) =>
   digits(beside.every((of) => Math.abs(of) >= 10) ? 0 : 1)(value, beside);
 const thousandths = digits(3);
-/** Differences of shares, in percentage points. */
-const tenths = digits(1, 100);
 
 /** Of what never differed there is no interval: it says nothing of what has not happened yet. */
 const within = (of: Figure, write: Write): string => (of.low === of.high ? write(of.value) : range(of, write));
@@ -114,7 +106,7 @@ function pairCostRows(pairs: readonly PairSummary[]): readonly (readonly string[
     ...pairs.map((of) => [
       of.a,
       of.b,
-      within({ value: of.ruinDifference, low: of.ruinDifferenceLow, high: of.ruinDifferenceHigh }, tenths),
+      within({ value: of.ruinDifference, low: of.ruinDifferenceLow, high: of.ruinDifferenceHigh }, formatPoints),
       within({ value: of.hungerDifference, low: of.hungerDifferenceLow, high: of.hungerDifferenceHigh }, number),
       within({ value: of.deathsDifference, low: of.deathsDifferenceLow, high: of.deathsDifferenceHigh }, thousandths),
     ]),
@@ -214,7 +206,7 @@ function tellPlayed({ worlds, comparison }: Played, { about, failures }: Ready, 
 export async function compare(name: string, options: CompareOptions): Promise<void> {
   if (options.worlds < 1) throw new UsageError(t("--worlds 0 plays nothing; write at least 1"));
   const study = { nights: options.rows !== undefined, until: options.until };
-  await withStudy(name, options, { worlds: options.worlds, study }, async (ready) =>
+  await withStudy(name, options, { command: "compare", worlds: options.worlds, study }, async (ready) =>
     tellPlayed(await playStudy(ready, options), ready, options),
   );
 }

@@ -127,18 +127,23 @@ function tell(found: Found): void {
 /** `lab bounds SCENARIO`: what hindsight and the best policy found would have had, and what each strategy is short of it. */
 export async function boundsOf(name: string, options: BoundsOptions): Promise<void> {
   if (options.worlds < 2 || options.rollouts < 2) throw new UsageError("write at least --worlds 2 and --rollouts 2");
-  await withStudy(name, options, { worlds: options.worlds * options.rollouts }, async (ready) => {
-    const found = await play(ready, options);
-    sayStopped(found.worlds, options.worlds, "worlds");
-    const { worlds } = found;
-    if (options.json)
-      return printJson({ ...ready.about, finished: worlds === options.worlds, failures: ready.failures(), ...found });
-    if (worlds < 2) return;
-    print(headline(ready.about, worlds));
-    tell({
-      ...found,
-      start: { ...found.start, strategy: ready.named(found.start.strategy) },
-      strategies: found.strategies.map((of) => ({ ...of, strategy: ready.named(of.strategy) })),
-    });
-  });
+  await withStudy(
+    name,
+    options,
+    { command: "lab bounds", worlds: options.worlds * options.rollouts },
+    async (ready) => {
+      const found = await play(ready, options);
+      sayStopped(found.worlds, options.worlds, "worlds");
+      const { worlds } = found;
+      if (options.json)
+        return printJson({ ...ready.about, finished: worlds === options.worlds, failures: ready.failures(), ...found });
+      if (worlds < 2) return;
+      print(headline(ready.about, worlds));
+      tell({
+        ...found,
+        start: { ...found.start, strategy: ready.named(found.start.strategy) },
+        strategies: found.strategies.map((of) => ({ ...of, strategy: ready.named(of.strategy) })),
+      });
+    },
+  );
 }

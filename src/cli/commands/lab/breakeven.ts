@@ -96,22 +96,27 @@ function tell(
 export async function breakeven(name: string, options: BreakEvenOptions): Promise<void> {
   if (options.worlds < 2) throw new UsageError("a break-even needs worlds to resample; write --worlds 200 or more");
   const many = options.worlds * BREAK_EVEN_POINTS;
-  await withStudy(name, options, { worlds: many, fixed: fixedBy(options.vary) }, async (ready) => {
-    const question = questionOf(ready, options);
-    const { a, b, factor } = question;
-    const progress = progressOf(BREAK_EVEN_POINTS, "point");
-    const { worlds, of } = options;
-    const { result, stopped } = await untilStopped((stop) =>
-      breakEven({ ...ready, worlds, stop, progress }, factor, { of, a, b }),
-    );
-    if (stopped) say(`Stopped after ${result.curve.length} points; these are finished:`);
-    const failures = ready.failures();
-    if (options.json)
-      return printJson({
-        ...{ ...ready.about, worlds, finished: !stopped, failures, a, b, of },
-        ...shown(ready, factor, result),
-      });
-    print(headline(ready.about, worlds, of));
-    tell(ready, { factor, a: ready.named(a), b: ready.named(b) }, result, options, stopped);
-  });
+  await withStudy(
+    name,
+    options,
+    { command: "lab breakeven", worlds: many, fixed: fixedBy(options.vary) },
+    async (ready) => {
+      const question = questionOf(ready, options);
+      const { a, b, factor } = question;
+      const progress = progressOf(BREAK_EVEN_POINTS, "point");
+      const { worlds, of } = options;
+      const { result, stopped } = await untilStopped((stop) =>
+        breakEven({ ...ready, worlds, stop, progress }, factor, { of, a, b }),
+      );
+      if (stopped) say(`Stopped after ${result.curve.length} points; these are finished:`);
+      const failures = ready.failures();
+      if (options.json)
+        return printJson({
+          ...{ ...ready.about, worlds, finished: !stopped, failures, a, b, of },
+          ...shown(ready, factor, result),
+        });
+      print(headline(ready.about, worlds, of));
+      tell(ready, { factor, a: ready.named(a), b: ready.named(b) }, result, options, stopped);
+    },
+  );
 }

@@ -273,7 +273,7 @@ const renamed = (found: Found, named: Ready["named"]): Found => ({
 export async function doubt(name: string, options: DoubtOptions): Promise<void> {
   if (options.worlds < 1 || options.points < 10) throw new UsageError(t("write at least --worlds 1 and --points 10"));
   const many = options.worlds * options.points;
-  await withStudy(name, options, { worlds: many }, async (ready) => {
+  await withStudy(name, options, { command: "lab doubt", worlds: many }, async (ready) => {
     if (ready.names.strategies.length < 2)
       throw new UsageError(t("a ranking needs two strategies or more; name them with --strategies a,b"));
     const factors = doubtfulNumbers(ready.program);

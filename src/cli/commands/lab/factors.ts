@@ -2,7 +2,7 @@ import type { Program } from "../../../engine/index.js";
 import { type Factor, type FigureName, factorAt } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
 import { outOfBounds, remedyFor } from "../../../scenario/index.js";
-import { digitsFor, formatNumber, parseLiteral, sameDims, showDims, type Write } from "../../../units/index.js";
+import { formatNumber, formatPoints, parseLiteral, sameDims, showDims, type Write } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { notesOn } from "../../scenario.js";
 import { amount } from "./words.js";
@@ -88,13 +88,8 @@ export function factorValue({ unit }: Factor, value: number): string {
   return `${formatNumber(shown, decimals)}${unit.text === "" ? "" : ` ${unit.text}`}`;
 }
 
-const tenths: Write = (value, beside = [value]) => {
-  const all = beside.map((of) => of * 100);
-  return formatNumber(value * 100, digitsFor(all, { least: 1, most: 4 }));
-};
-
 /** How a figure is written: real wealth with three digits or so, shares in percentage points with a decimal. */
-export const writeOf = (of: FigureName): Write => (of === "ruin" ? tenths : amount);
+export const writeOf = (of: FigureName): Write => (of === "ruin" ? formatPoints : amount);
 
 /** What is shown, in words: of A, or of A less B. */
 export function whatIsShown(

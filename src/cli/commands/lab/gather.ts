@@ -1,5 +1,8 @@
+import { dirname, resolve } from "node:path";
 import { RULES_HASH } from "../../../engine/index.js";
 import {
+  burdenOf,
+  Gathered as Columns,
   histogramsOf,
   type Likeness,
   type MoneyFlow,
@@ -14,14 +17,15 @@ import {
 } from "../../../lab/index.js";
 import type { Finding, StudyReport } from "../../../report/index.js";
 import type { Scenario } from "../../../scenario/index.js";
-import type { StudyStore } from "../../../store/index.js";
-import { formatNumber } from "../../../units/index.js";
+import { readText, type StudyStore } from "../../../store/index.js";
+import { formatAmount, formatRange, formatShare } from "../../../units/index.js";
 import { failureOf, namedBy } from "../../failures.js";
 import { settingsOf } from "../../real-value.js";
-import { sayingsOf } from "../../roster.js";
+import { isPath, sayingsOf } from "../../roster.js";
 import type { PreparedStudy, StudyAbout } from "../../study.js";
 import { factsOf, saysOf } from "../facts.js";
 import { type Folded, fold } from "./merge.js";
+import { lenderOf, within } from "./words.js";
 
 /** Worlds that are played again to be looked at night by night. */
 const SAMPLE = 200;
@@ -29,12 +33,17 @@ const SAMPLE = 200;
 /** A study folded, with what is drawn of it. */
 export interface Gathered extends Folded {
   readonly likenesses: readonly Likeness[];
+  readonly plays: Columns;
 }
 
 export function gather(store: StudyStore, about: StudyAbout): Gathered {
   const portrait = new Portrait(about.names, about.spec.worlds, about.unit.factor);
-  const folded = fold(store, about, (played) => portrait.add(played));
-  return { ...folded, likenesses: portrait.likenesses() };
+  const plays = new Columns(about.names, about.unit.factor);
+  const folded = fold(store, about, (played) => {
+    portrait.add(played);
+    plays.add(played);
+  });
+  return { ...folded, likenesses: portrait.likenesses(), plays };
 }
 
 type Shares = StudyReport["moneyIn"];
@@ -138,28 +147,28 @@ function weeklyOf({ program, strategies, spec, about }: PreparedStudy, sample: n
 }
 
 /** Who bore the cost: a row for each member of the household and each lender. */
-function costsOf({ program, about }: PreparedStudy, likenesses: readonly Likeness[]): StudyReport["costs"] {
+function costsOf({ program, about }: PreparedStudy, plays: Columns): StudyReport["costs"] {
   const { scenario } = program.model;
-  const money = (credit: number, amount: number): string => {
-    const unit = scenario.commodities[scenario.credit[credit]?.currency ?? -1]?.unit ?? { text: "", factor: 1 };
-    return `${formatNumber(amount / unit.factor, 0)} ${unit.text}`;
-  };
-  return likenesses.flatMap(({ strategy: name, missed, died, unpaid }) => [
-    ...about.names.members.map((who, index) => ({
-      name,
-      who,
-      missed: formatNumber(missed[index] ?? 0, 2),
-      died: formatNumber(died[index] ?? 0, 4),
-      unpaid: "",
-    })),
-    ...about.names.credits.map((who, index) => ({
-      name,
-      who: `lender (${who})`,
-      missed: "",
-      died: "",
-      unpaid: money(index, unpaid[index] ?? 0),
-    })),
-  ]);
+  return about.names.strategies.flatMap((name) => {
+    const { members, lenders } = burdenOf(about.names, plays.of(name));
+    return [
+      ...members.map(({ member, hungerDays: value, hungerDaysLow: low, hungerDaysHigh: high, died }) => ({
+        name,
+        who: member,
+        share: `died in ${formatRange(died, formatShare)}`,
+        amount: `${low === high ? formatAmount(value) : formatRange({ value, low, high }, formatAmount)} hunger-days over all worlds`,
+      })),
+      ...lenders.map(({ credit, unpaid, amount, amountLow, amountHigh }) => ({
+        name,
+        who: lenderOf(scenario, credit).name,
+        share: `unpaid in ${formatRange(unpaid, formatShare)}`,
+        amount:
+          unpaid.value === 0
+            ? ""
+            : `${within(amount, amountLow, amountHigh, lenderOf(scenario, credit).write)} where it happens`,
+      })),
+    ];
+  });
 }
 
 function factsOfStudy(study: PreparedStudy, { hash }: Folded, store: StudyStore): StudyReport["facts"] {
@@ -216,6 +225,14 @@ function marked(of: StudyReport, named: (strategy: string) => string): StudyRepo
   };
 }
 
+/** The study's file, and the rule lists that it names by their paths: the commands need them. */
+function filesOf({ about, roster }: PreparedStudy): StudyReport["files"] {
+  const named = [...roster.origins].flatMap(([name, { kind }]) => (kind === "rules" && isPath(name) ? [name] : []));
+  const paths = [about.file, ...named.map((name) => resolve(dirname(about.file), name))];
+  const names = [about.file, ...named];
+  return paths.map((path, at) => ({ name: names[at] ?? "", text: readText(path).text }));
+}
+
 /** Everything a report shows of a complete study. */
 export function reportOf(
   study: PreparedStudy,
@@ -227,7 +244,7 @@ export function reportOf(
   const { spec, about, program, roster } = study;
   const { scenario } = program.model;
   const gathered = gather(store, about);
-  const { likenesses, comparison, failures } = gathered;
+  const { likenesses, comparison, failures, plays } = gathered;
   const bars = histogramsOf(likenesses.map(({ wealth }) => wealth));
   const money = moneyOf(study);
   const sayings = sayingsOf(roster);
@@ -241,7 +258,12 @@ export function reportOf(
     worlds: spec.worlds,
     facts: factsOfStudy(study, gathered, store),
     commands,
-    strategies: about.names.strategies.map((name, index) => ({ name, says: sayings[index] ?? "" })),
+    files: filesOf(study),
+    strategies: about.names.strategies.map((name, index) => ({
+      name,
+      says: sayings[index] ?? "",
+      digest: `digest ${store.head.identity[`strategy ${name}`] ?? ""}`,
+    })),
     comparison,
     bins: likenesses.flatMap(({ strategy: name }, at) => (bars[at] ?? []).map((bar) => ({ name, at, ...bar }))),
     ruin: ruinCurves(likenesses, spec.worlds, weeksOf(program.model)),
@@ -249,7 +271,7 @@ export function reportOf(
     endings: likenesses.flatMap(({ strategy: name, endings }) =>
       scenario.endings.map(({ id: part }, index) => ({ name, part, share: (endings[index] ?? 0) / spec.worlds })),
     ),
-    costs: costsOf(study, likenesses),
+    costs: costsOf(study, plays),
     ...money,
     weekly: weeklyOf(study, money.sample),
     findings,

@@ -14,7 +14,7 @@ import { UsageError } from "../../errors.js";
 import { failureLines, namedBy } from "../../failures.js";
 import { print, printJson, table } from "../../output.js";
 import { footnote, markedUnit, settingsOf, settingsTold } from "../../real-value.js";
-import { written } from "../../runnable.js";
+import { quoted, written } from "../../runnable.js";
 import { readChanges } from "../../scenario.js";
 import { openStudy, type PreparedStudy, prepareStudyFile } from "../../study.js";
 import { gather, moneyOf, reportOf, ruinCurves, underNames } from "./gather.js";
@@ -78,6 +78,9 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
   const more = files.length === 0 ? [] : ["--with", ...files];
   const commands = [
     written("lab", "run", "--study", file, "--out", folder, ...trust),
+    ...findings.flatMap(({ command }, at) =>
+      command === undefined ? [] : [`${command} --json > ${quoted(files[at] ?? "")}`],
+    ),
     written("lab", "report", folder, "--out", options.out, ...trust, ...more),
   ];
   const note = wordsOf(study.program.model.scenario.texts.get("content-note"));

@@ -169,7 +169,7 @@ function tellAll(ready: Ready, { effects, indices }: Found, options: Sensitivity
 export async function sensitivity(name: string, options: SensitivityOptions): Promise<void> {
   const { worlds, of, trajectories, json } = options;
   if (worlds < 1 || trajectories < 2) throw new UsageError("write at least --worlds 1 and --trajectories 2");
-  await withStudy(name, options, { worlds: worlds * trajectories * 10 }, async (ready) => {
+  await withStudy(name, options, { command: "lab sensitivity", worlds: worlds * trajectories * 10 }, async (ready) => {
     const { a, b = null, figure } = figureOf(ready, of);
     const factors = doubtfulNumbers(ready.program);
     if (factors.length === 0) throw new UsageError("the scenario has no doubtful number that is not set");

@@ -5,7 +5,7 @@ import { formatFor, formatNumber, formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
-import { amount, headline, range, shareRange } from "./words.js";
+import { amount, headline, lenderOf, range, shareRange, within } from "./words.js";
 
 export interface SurvivalOptions extends ManyOptions {
   readonly worlds: number;
@@ -46,8 +46,6 @@ function tellCurve({ weeks }: Survival): void {
 function tellBurden(program: Program, { burden, hands }: Told): void {
   const { scenario } = program.model;
   const format = formatFor(scenario.units);
-  const within = (value: number, low: number, high: number, write: (of: number) => string): string =>
-    low === high ? write(value) : `${write(value)} [${write(low)} .. ${write(high)}]`;
   const members = burden.members.map(({ member, hungerDays, hungerDaysLow, hungerDaysHigh, died }) => [
     member,
     t("died in {share}", { share: shareRange(died) }),
@@ -55,12 +53,9 @@ function tellBurden(program: Program, { burden, hands }: Told): void {
     "",
   ]);
   const lenders = burden.lenders.map(({ credit, unpaid, amount: left, amountLow, amountHigh }) => {
-    const of = scenario.credit.find(({ id }) => id === credit);
-    const who = scenario.people[of?.lender ?? -1]?.id ?? "";
-    const money = scenario.commodities[of?.currency ?? -1]?.dims ?? {};
-    const write = (value: number): string => format.quantity(value, money, 0);
+    const { name, write } = lenderOf(scenario, credit);
     const there = unpaid.value === 0 ? "" : within(left, amountLow, amountHigh, write);
-    return [`${who} (${credit})`, t("unpaid in {share}", { share: shareRange(unpaid) }), "", there];
+    return [name, t("unpaid in {share}", { share: shareRange(unpaid) }), "", there];
   });
   const rows = hands.map(({ reason, from, to, commodity, ...of }) => {
     const dims = scenario.commodities.find(({ id }) => id === commodity)?.dims ?? {};
@@ -119,20 +114,25 @@ async function play({ names, players, unit }: Ready, worlds: number): Promise<Ga
 /** `lab survival SCENARIO`: for every strategy when ruin came, by which rule, and who bore it. */
 export async function survivals(name: string, options: SurvivalOptions): Promise<void> {
   if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
-  await withStudy(name, options, { worlds: options.worlds, study: { nights: true } }, async (ready) => {
-    const { names, program, study, about } = ready;
-    const gathered = await play(ready, options.worlds);
-    sayStopped(gathered.worlds, options.worlds, "worlds");
-    const looked = Math.min(LOOKED_AT, gathered.worlds);
-    const told = names.strategies.map((id) => ({
-      ...survival(names, gathered.of(id)),
-      hands: handsOf(study, id, looked),
-    }));
-    const finished = gathered.worlds === options.worlds;
-    if (options.json)
-      return printJson({ ...about, worlds: gathered.worlds, finished, failures: ready.failures(), strategies: told });
-    if (gathered.worlds === 0) return;
-    print(headline(about, gathered.worlds));
-    for (const one of told) tell(program, { ...one, strategy: ready.named(one.strategy) });
-  });
+  await withStudy(
+    name,
+    options,
+    { command: "lab survival", worlds: options.worlds, study: { nights: true } },
+    async (ready) => {
+      const { names, program, study, about } = ready;
+      const gathered = await play(ready, options.worlds);
+      sayStopped(gathered.worlds, options.worlds, "worlds");
+      const looked = Math.min(LOOKED_AT, gathered.worlds);
+      const told = names.strategies.map((id) => ({
+        ...survival(names, gathered.of(id)),
+        hands: handsOf(study, id, looked),
+      }));
+      const finished = gathered.worlds === options.worlds;
+      if (options.json)
+        return printJson({ ...about, worlds: gathered.worlds, finished, failures: ready.failures(), strategies: told });
+      if (gathered.worlds === 0) return;
+      print(headline(about, gathered.worlds));
+      for (const one of told) tell(program, { ...one, strategy: ready.named(one.strategy) });
+    },
+  );
 }

@@ -155,28 +155,33 @@ export async function sweep(name: string, options: SweepOptions): Promise<void> 
     throw new UsageError("say what is moved: --vary NAME (its stated range) or --vary NAME=LOW..HIGH");
   if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
   const many = options.worlds * (options.points ?? options.steps ** options.vary.length);
-  await withStudy(name, options, { worlds: many, fixed: fixedBy(options.vary) }, async (ready) => {
-    const factors = readFactors(ready.program, options.vary, say);
-    const design = designFor(factors, options, ready.about.seed);
-    const points = await play(ready, factors, design, options.worlds);
-    sayStopped(points.length, design.length, "points");
-    const finished = points.length === design.length;
-    const kind = options.points === undefined ? "grid" : "latin hypercube";
-    if (options.json)
-      return printJson({
-        ...ready.about,
-        worlds: options.worlds,
-        design: kind,
-        finished,
-        failures: ready.failures(),
-        points,
-      });
-    if (points.length === 0) return;
-    print(headline(ready.about, options.worlds));
-    print(t("Mean real wealth and ruin at {points} points, each on the same worlds.", { points: points.length }));
-    tell(
-      factors,
-      points.map((point) => renamed(point, ready.named)),
-    );
-  });
+  await withStudy(
+    name,
+    options,
+    { command: "lab sweep", worlds: many, fixed: fixedBy(options.vary) },
+    async (ready) => {
+      const factors = readFactors(ready.program, options.vary, say);
+      const design = designFor(factors, options, ready.about.seed);
+      const points = await play(ready, factors, design, options.worlds);
+      sayStopped(points.length, design.length, "points");
+      const finished = points.length === design.length;
+      const kind = options.points === undefined ? "grid" : "latin hypercube";
+      if (options.json)
+        return printJson({
+          ...ready.about,
+          worlds: options.worlds,
+          design: kind,
+          finished,
+          failures: ready.failures(),
+          points,
+        });
+      if (points.length === 0) return;
+      print(headline(ready.about, options.worlds));
+      print(t("Mean real wealth and ruin at {points} points, each on the same worlds.", { points: points.length }));
+      tell(
+        factors,
+        points.map((point) => renamed(point, ready.named)),
+      );
+    },
+  );
 }

@@ -170,7 +170,8 @@ function tellAll(found: Judged, cards: readonly Card[], { about, named }: Ready,
 /** `lab verdict SCENARIO`: every two of the strategies held against each other. */
 export async function verdicts(name: string, options: VerdictOptions): Promise<void> {
   if (options.worlds === 0) throw new UsageError(t("--worlds 0 plays nothing; write at least 1"));
-  await withStudy(name, options, { worlds: options.worlds ?? WORLDS }, async (ready) => {
+  const told = options.untilHalfWidth === undefined ? { ...options, worlds: options.worlds ?? WORLDS } : options;
+  await withStudy(name, told, { command: "lab verdict", worlds: options.worlds ?? WORLDS }, async (ready) => {
     if (ready.names.strategies.length < 2)
       throw new UsageError(t("a verdict needs two strategies; name them with --strategies a,b"));
     const found = await play(ready, options);

@@ -1,6 +1,7 @@
 import { FEWEST_WORLDS, type Figure, type FigureName } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
-import { digitsFor, formatNumber, formatRange, formatShare, type Write } from "../../../units/index.js";
+import type { Scenario } from "../../../scenario/index.js";
+import { formatFor, formatPoints, formatRange, formatShare } from "../../../units/index.js";
 import type { Ready } from "../../many.js";
 import { markedUnit } from "../../real-value.js";
 
@@ -9,18 +10,29 @@ export { formatAmount as amount, formatRange as range } from "../../../units/ind
 export const shares = ({ low, high }: { readonly low: number; readonly high: number }): string =>
   `${formatShare(low, [low, high])} .. ${formatShare(high, [low, high])}`;
 
+/** An amount with its interval; alone where it has no width. */
+export const within = (value: number, low: number, high: number, write: (of: number) => string): string =>
+  low === high ? write(value) : `${write(value)} [${write(low)} .. ${write(high)}]`;
+
+/** Who lends on a credit, as `supplier (consignment)`, and how amounts of it are written. */
+export function lenderOf(
+  { credit: credits, people, commodities, units }: Scenario,
+  credit: string,
+): { readonly name: string; readonly write: (value: number) => string } {
+  const of = credits.find(({ id }) => id === credit);
+  const money = commodities[of?.currency ?? -1]?.dims ?? {};
+  const format = formatFor(units);
+  return {
+    name: `${people[of?.lender ?? -1]?.id ?? ""} (${credit})`,
+    write: (value) => format.quantity(value, money, 0),
+  };
+}
+
 /** `3 % [2 % .. 4 %]`. */
 export const shareRange = (of: Figure): string => `${formatShare(of.value)} [${shares(of)}]`;
 
-/** Hundredths of a share, as points are told. */
-const inPoints: Write = (value, beside = [value]) => {
-  const all = beside.map((of) => of * 100);
-  const least = all.some((of) => Math.abs(of) < 10) ? 1 : 0;
-  return formatNumber(value * 100, digitsFor(all, { least, most: 4 }));
-};
-
 /** A difference of shares, in percentage points. */
-export const points = (of: Figure): string => t("{points} points", { points: formatRange(of, inPoints) });
+export const points = (of: Figure): string => t("{points} points", { points: formatRange(of, formatPoints) });
 
 /** What was played, and what is told of it. */
 function playedWords(about: Ready["about"], worlds: number, figure: FigureName): string {
