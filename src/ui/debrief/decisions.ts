@@ -211,7 +211,7 @@ export const methodLines = (findings: DecisionFindings, words: Words): readonly 
     "What you never did, an offer refused or a trip not made, is tried at the first moment it was possible and at one in the middle; what nobody put to you, as meals cut for good, is told only where it would have been better. A decision has one row, and so have decisions of one kind: the one that looked largest.",
   ),
   t(
-    "What takes no time, as a purchase or another ration, is tried before what you then did; it stays until the strategy sets it anew. Where an option that is tried asks for an amount of which the strategy knows nothing, as large a part of what is possible is named as you named there, or half. Whoever is ruined early misses no food afterwards: read days of food beside ruin.",
+    "What takes no time, as buying or another ration, is tried before what you then did; it stays until the strategy sets it anew. Where an option that is tried asks for an amount of which the strategy knows nothing, as large a part of what is possible is named as you named there, or half. Whoever is ruined misses no food afterwards: read days of food beside ruin.",
   ),
   t(
     "A large loss need not stand behind any of them: a decision counts by what it changes in the mean of many futures, not by what then came of it. What chance alone brought, or what would have come whatever you decided, is nobody's decision; and what was set and taken back in the same moment counts as never set.",

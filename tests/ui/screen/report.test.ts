@@ -292,7 +292,7 @@ describe("the end of a recorded play", () => {
     expect(shown.text).toContain("Which decisions mattered");
     await shown.press("esc", "a");
     await shown.terminal.settle();
-    expect(shown.text).toContain("(decision 2)");
+    expect(shown.text).toContain("which is to be another?");
     await shown.press("esc", "c");
     await shown.terminal.settle();
     expect(shown.text).toContain("greedy");
