@@ -40,13 +40,10 @@ export function drawOutcome(w: World, subject: number, index: number, chances: r
       if (u < sum) break;
     }
   }
-  w.watch?.drawn?.({
-    day: w.day,
-    subject: of.id,
-    index,
-    outcome: of.outcomes[outcome] ?? "",
-    chance: chances[outcome] ?? 0,
-  });
+  w.watch?.drawn?.(
+    { day: w.day, subject: of.id, index, outcome: of.outcomes[outcome] ?? "", chance: chances[outcome] ?? 0 },
+    chances,
+  );
   return outcome;
 }
 

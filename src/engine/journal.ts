@@ -26,7 +26,7 @@ export class Journal implements Watch {
     readonly text: number;
   }[] = [];
 
-  /** Odds written in an encounter that were shown with what was decided, each with the outcome drawn of them. */
+  /** Odds written in an encounter that were shown with what was decided, as that left them, each with the outcome drawn of them. */
   readonly foreseen: { readonly subject: string; readonly outlook: Outlook; readonly came: string }[] = [];
   /** Prices single buyers have named. `offer` is a position in the scenario. */
   readonly quotes: { readonly offer: number; readonly price: number; readonly day: number }[] = [];
@@ -49,8 +49,21 @@ export class Journal implements Watch {
     this.offersLeft.push({ commodity, amount, day, posting: this.postings.length, text: this.texts.length });
   }
 
-  drawn(draw: Draw): void {
+  /** Odds that were shown with what is being decided, until they are put to the test. */
+  private awaited: { readonly subject: string; readonly outlook: Outlook } | undefined;
+
+  /** What is decided now shows such odds; undefined for what shows none. */
+  awaits(shown: { readonly subject: string; readonly outlook: Outlook } | undefined): void {
+    this.awaited = shown;
+  }
+
+  drawn(draw: Draw, chances: readonly number[]): void {
     this.draws.push(draw);
+    const { awaited } = this;
+    if (awaited?.subject !== draw.subject) return;
+    this.awaited = undefined;
+    const outlook = awaited.outlook.map(({ id }, at) => ({ id, odds: chances[at] ?? 0 }));
+    this.foreseen.push({ subject: draw.subject, outlook, came: draw.outcome });
   }
 
   saw(price: SeenPrice): void {

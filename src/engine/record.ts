@@ -113,13 +113,10 @@ export class Session {
   decide(decision: Decision): ReturnType<Campaign["decide"]> {
     if (this.taken.length >= MOST_DECISIONS) return { ok: false, why: "the record is full" };
     const { campaign, journal } = this;
-    const shown = writtenOddsShown(this.program, campaign, decision);
-    const before = journal.draws.length;
+    journal.awaits(writtenOddsShown(this.program, campaign, decision));
     const answer = campaign.decide(decision);
-    if (!answer.ok) return answer;
-    this.taken.push(decision);
-    const drawn = shown && journal.draws.slice(before).find(({ subject }) => subject === shown.subject);
-    if (shown !== undefined && drawn !== undefined) journal.foreseen.push({ ...shown, came: drawn.outcome });
+    journal.awaits(undefined);
+    if (answer.ok) this.taken.push(decision);
     return answer;
   }
 

@@ -8,8 +8,8 @@ export interface Watch {
   posted?(posting: Posting): void;
   /** A text of the catalogue became due. */
   told?(key: string, day: number): void;
-  /** A chance was drawn. */
-  drawn?(draw: Draw): void;
+  /** A chance was drawn. `chances` of its outcomes in their order; they are not kept by whoever draws. */
+  drawn?(draw: Draw, chances: readonly number[]): void;
   /** The trader has seen an outcome of something he holds a belief about. Positions in the scenario. */
   learned?(belief: number, outcome: number, day: number): void;
   /** A single buyer has named his price: smallest units of money per smallest unit of the good. */
