@@ -19,7 +19,7 @@ function moneyRows(a: Session, b: Session, words: Words): LedgersSideBySide["row
   });
 }
 
-type Compared = Pick<WhatIf, "asPlayed" | "otherwise" | "at" | "dropped">;
+type Compared = Pick<WhatIf, "asPlayed" | "otherwise" | "at" | "before" | "dropped" | "cut">;
 
 const endingOf = ({ program, campaign: { rest } }: Session): string | undefined => {
   const { kind } = program.model.scenario.endings.find(({ id }) => rest.kind === "ended" && id === rest.ending) ?? {};
@@ -46,11 +46,11 @@ const endingLines = ({ asPlayed, otherwise }: Compared, words: Words): readonly 
 const MOST_DROPPED = 8;
 
 /** Which decisions after the changed one were not taken in the other run. */
-function droppedLines({ asPlayed, at, dropped }: Compared, words: Words): readonly string[] {
-  const later = asPlayed.decisions.length - at - 1;
+function droppedLines({ asPlayed, at, before, dropped, cut }: Compared, words: Words): readonly string[] {
+  const later = asPlayed.decisions.length - at - (before ? 0 : 1);
   const all = { later, count: dropped.length };
   if (later === 0) return [];
-  if (dropped.length === 0)
+  if (dropped.length === 0 && cut.length === 0)
     return [
       tn(
         later,
@@ -59,6 +59,7 @@ function droppedLines({ asPlayed, at, dropped }: Compared, words: Words): readon
         all,
       ),
     ];
+  if (dropped.length === 0) return [];
   const situations = new Situations(asPlayed);
   const more = dropped.length - MOST_DROPPED;
   return [
@@ -72,6 +73,34 @@ function droppedLines({ asPlayed, at, dropped }: Compared, words: Words): readon
       const when = whenText(situations, words, number);
       const said = saidText(situations, words, number, decision);
       return [t("  {number}  {when}: {said}", { number: number + 1, when, said })];
+    }),
+    ...(more <= 0 ? [] : [t("  and {more} more", { more })]),
+  ];
+}
+
+/** Which later decisions were taken in the other run with another amount: as much as there was. */
+function cutLines({ asPlayed, cut }: Compared, words: Words): readonly string[] {
+  if (cut.length === 0) return [];
+  const situations = new Situations(asPlayed);
+  const more = cut.length - MOST_DROPPED;
+  return [
+    tn(
+      cut.length,
+      "{count} of your later decisions could not be taken there with its amount, but only so:",
+      "{count} of your later decisions could not be taken there with their amounts, but only so:",
+      { count: cut.length },
+    ),
+    ...cut.slice(0, MOST_DROPPED).flatMap(({ at, to }) => {
+      const decision = asPlayed.decisions[at];
+      if (decision === undefined) return [];
+      return [
+        t("  {number}  {when}: {said}; there: {other}", {
+          number: at + 1,
+          when: whenText(situations, words, at),
+          said: saidText(situations, words, at, decision),
+          other: saidText(situations, words, at, to),
+        }),
+      ];
     }),
     ...(more <= 0 ? [] : [t("  and {more} more", { more })]),
   ];
@@ -97,6 +126,13 @@ export function sideBySide(compared: Compared): LedgersSideBySide {
       [t("days of food missed"), x.missed.toFixed(1), y.missed.toFixed(1), (y.missed - x.missed).toFixed(1)],
       [t("deaths"), `${x.deaths}`, `${y.deaths}`, `${y.deaths - x.deaths}`],
     ],
-    told: [...endingLines(compared, words), ...droppedLines(compared, words)],
+    told: [
+      ...(compared.before
+        ? [t("It takes no time, so what you decided there follows it as far as it is possible.")]
+        : []),
+      ...endingLines(compared, words),
+      ...droppedLines(compared, words),
+      ...cutLines(compared, words),
+    ],
   };
 }

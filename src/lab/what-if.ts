@@ -3,6 +3,8 @@ import { personSteps, personStrategy, playOn } from "../strategies/index.js";
 import type { FuturePlayers, RunOutline } from "./futures.js";
 import { type Held, lastStage, otherwiseAt, playAll, YEAR } from "./last-stage.js";
 import { HeldAgainst, type Mattering, type Otherwise } from "./mattering.js";
+import { comesBefore } from "./moments.js";
+import { sameDecision } from "./search.js";
 
 /** A run as it was played, and as it would have gone with one decision changed. */
 export interface WhatIf {
@@ -11,12 +13,17 @@ export interface WhatIf {
   /** Position of the changed decision, from 0. */
   readonly at: number;
   readonly instead: Decision;
+  /** Whether it comes before what was decided there, which then follows (`comesBefore`), or takes its place. */
+  readonly before: boolean;
   /** Positions of recorded decisions after it that found no place: not possible there, or never come to. */
   readonly dropped: readonly number[];
+  /** Those that were taken with another amount, as there was not what they would have taken, and how. */
+  readonly cut: readonly { readonly at: number; readonly to: Decision }[];
 }
 
 /**
- * Plays a recorded run again with decision number `at` (from 0) changed and all other luck kept. Afterwards the recorded
+ * Plays a recorded run again with decision number `at` (from 0) changed and all other luck kept: another takes its place,
+ * or comes before it where it takes no time and is about something else. Afterwards the recorded
  * decisions go on where they are still possible, their amounts cut to what there is; where none is left, as a person's
  * recorded play does elsewhere (`personStrategy`). `program` is built with the record's base and changes; `whole`
  * is the record played again on it, where that is done already. A misfit is answered when a decision before it, or the one put in its place, is not possible.
@@ -34,16 +41,23 @@ export function whatIf(
   if (whole.misfit !== undefined) return whole.misfit;
   if (!whole.session.campaign.ended) throw new RangeError("the run has not ended yet");
   const { session } = replayOn(program, record, at);
+  const own = record.decisions[at];
+  const before = own !== undefined && comesBefore(session.campaign, own, instead);
   const answer = session.decide(instead);
   if (!answer.ok) return { at, decision: instead, why: answer.why };
-  const later = whole.steps.slice(at + 1);
-  const taken = new Set<number>();
+  const from = before ? at : at + 1;
+  const later = whole.steps.slice(from);
+  const taken = new Map<number, Decision>();
   playOn(
     session,
-    personStrategy("as recorded", later, (step) => taken.add(step)),
+    personStrategy("as recorded", later, (step, decision) => taken.set(step, decision)),
   );
-  const dropped = later.flatMap((_step, index) => (taken.has(index) ? [] : [at + 1 + index]));
-  return { asPlayed: whole.session, otherwise: session, at, instead, dropped };
+  const dropped = later.flatMap((_step, index) => (taken.has(index) ? [] : [from + index]));
+  const cut = later.flatMap(({ decision }, index) => {
+    const to = taken.get(index);
+    return to === undefined || sameDecision(to, decision) ? [] : [{ at: from + index, to }];
+  });
+  return { asPlayed: whole.session, otherwise: session, at, instead, before, dropped, cut };
 }
 
 /** One decision of a finished run in futures from there, as it was and otherwise. */

@@ -24,7 +24,7 @@ it("two ledgers side by side have a row for what went to a person and one for wh
   if (a === undefined || b === undefined) throw new Error("no sessions");
   const lines = accountFor(a).lines;
   expect(lines.filter(({ person }) => person === "lender").map(({ amount }) => Math.sign(amount))).toEqual([1, -1]);
-  const { rows } = sideBySide({ asPlayed: a, otherwise: b, at: 1, dropped: [] });
+  const { rows } = sideBySide({ asPlayed: a, otherwise: b, at: 1, before: false, dropped: [], cut: [] });
   const until = rows.findIndex(([what]) => what === "in all");
   const sums = new Map(rows.map(([what, own]) => [what, own]));
   expect([...sums.keys()]).toEqual(expect.arrayContaining(["from the lender", "to the lender"]));

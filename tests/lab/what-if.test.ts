@@ -41,6 +41,28 @@ describe("a run with one decision changed", () => {
     expect(otherwise.campaign.rest.kind).toBe("ended");
   });
 
+  it("names the later decisions there was not enough for, and how they were taken", () => {
+    const { cut, dropped, otherwise } = changed(OFFER, { do: "choose", option: "half" });
+    expect(cut.length).toBeGreaterThan(0);
+    for (const { at, to } of cut) {
+      expect(dropped).not.toContain(at);
+      expect(otherwise.decisions).toContainEqual(to);
+      expect(to).not.toEqual(record.decisions[at]);
+      expect({ ...to, amount: 0 }).toEqual({ ...record.decisions[at], amount: 0 });
+    }
+    expect(changed(OFFER, { do: "choose", option: "all" }).cut).toEqual([]);
+  });
+
+  it("has what takes no time before the decision as it was, which follows", () => {
+    const at = record.decisions.findIndex(({ do: kind }) => kind === "travel");
+    const buying = { do: "buy", good: "rice", amount: 1 } as const;
+    const { before, otherwise, dropped } = changed(at, buying);
+    expect(before).toBe(true);
+    expect(otherwise.decisions.slice(at, at + 2)).toEqual([buying, record.decisions[at]]);
+    expect(dropped).toEqual([]);
+    expect(changed(OFFER, { do: "choose", option: "half" }).before).toBe(false);
+  });
+
   it("is refused where the decision is not possible, and where there is no such decision", () => {
     expect(whatIf(program, record, OFFER, { do: "travel", route: "out" })).toMatchObject({
       at: OFFER,

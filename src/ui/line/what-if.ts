@@ -1,6 +1,6 @@
 import { type Decision, replayOn, type Session } from "../../engine/index.js";
 import { t } from "../../language/index.js";
-import { saidText, whenText } from "../debrief/decisions.js";
+import { answeredText, saidText, whenText } from "../debrief/decisions.js";
 import type { Otherwise } from "../debrief/findings.js";
 import { ledgersInColumns } from "../debrief/ledgers.js";
 import { Situations } from "../debrief/situations.js";
@@ -36,7 +36,7 @@ function decisionsOf(session: Session, words: Words, situations: Situations): re
   return session.decisions.flatMap((decision, at) =>
     decision.do === "begin"
       ? []
-      : [`  ${at + 1}  ${whenText(situations, words, at)}: ${saidText(situations, words, at, decision)}`],
+      : [`  ${at + 1}  ${whenText(situations, words, at)}: ${answeredText(situations, words, at, decision)}`],
   );
 }
 
