@@ -1,4 +1,5 @@
 import { realUnit } from "../class/index.js";
+import type { Program } from "../engine/index.js";
 import { Gathered, namesOf, type Outcomes, playWorlds, prepareStudy, type Study, variableAtEnd } from "../lab/index.js";
 import {
   type Claim,
@@ -10,7 +11,7 @@ import {
   testClaim,
   variableOf,
 } from "../lessons/index.js";
-import { remedyFor } from "../scenario/index.js";
+import { remedyFor, type Scenario } from "../scenario/index.js";
 import { UsageError } from "./errors.js";
 import { findStrategy, findVariant } from "./roster.js";
 import { type Prepared, prepare } from "./scenario.js";
@@ -49,19 +50,28 @@ interface SidePlayed {
   readonly numbers: Float64Array | undefined;
 }
 
-/** The claim's variable at the end of each world. */
+/** How many smallest units are one of those a variable's first value is written in; 1 of a share, which is told as a plain number. */
+function unitOf({ model }: Program, { start }: Scenario["variables"][number]): number {
+  const written = model.scenario.parameters[start ?? -1]?.literals.get(model.base);
+  return Math.max(1, written?.unit.factor ?? 1);
+}
+
+/** The claim's variable at the end of each world, in the unit its first value is written in. */
 function numbersOf(claim: Claim, study: Study, worlds: number): Float64Array | undefined {
   const id = variableOf(claim);
   if (id === undefined) return undefined;
-  const { variables } = study.compiled.program.model.scenario;
+  const { program } = study.compiled;
+  const { variables } = program.model.scenario;
   const at = variables.findIndex((of) => of.id === id);
-  if (at < 0)
+  const variable = variables[at];
+  if (variable === undefined)
     throw new ClaimError(
       `no variable '${id}'`,
       id,
       variables.map((of) => of.id),
     );
-  return variableAtEnd(study, at, worlds);
+  const unit = unitOf(program, variable);
+  return variableAtEnd(study, at, worlds).map((value) => value / unit);
 }
 
 interface Ready extends Prepared {

@@ -38,7 +38,7 @@ const claim = z
     until: z.union([z.int().min(1), z.literal("end")]).optional(),
     /**
      * Means: `wealth` (units of the numeraire), `fall` (the deepest fall of it), `hunger` (person-days), `days`,
-     * `number:ID` (a variable of the scenario at the end, in smallest units).
+     * `number:ID` (a variable of the scenario at the end, in the unit its first value is written in; a share as a plain number).
      * Shares of worlds: `ruin`, `deaths` (somebody died), `ending:ID`, `default:CREDIT` (a lender is still owed at the
      * end), `under:NUMBER` (wealth under so many units), `beats` (A ends with more wealth than B, ties shared), `below-mean` (A ends
      * with less than A's mean). `survivorship`: A's mean wealth where it did not end in ruin, over its mean in all worlds.

@@ -1,5 +1,5 @@
 import { apart, type Program, type View } from "../../engine/index.js";
-import { namesIn } from "../../expr/index.js";
+import { type Expr, exprText, namesIn } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import type { Encounter } from "../../scenario/index.js";
 import type { Words } from "../words.js";
@@ -15,14 +15,24 @@ export interface Afterwards {
   readonly numbers: ReadonlySet<string>;
 }
 
+/** The conditions that have to hold together. */
+const partsOf = (tree: Expr): readonly Expr[] =>
+  tree.op === "and" ? [...partsOf(tree.left), ...partsOf(tree.right)] : [tree];
+
+/** Whether an encounter waits for one of these values: it is not nothing, and what is asked of it holds. One that comes only while there is nothing does not. */
+function waitsFor(words: Words, told: readonly string[], when: Expr | undefined, view: View): boolean {
+  const asked = when === undefined ? [] : partsOf(when).filter((of) => namesIn(of).some((name) => told.includes(name)));
+  const some = asked.some((of) => told.some((id) => namesIn(of).includes(id) && (words.valueOf(id, view) ?? 0) !== 0));
+  return some && asked.every((of) => words.valueOf(exprText(of), view) !== 0);
+}
+
 /** Encounters that a value told to the player (`money in the varnish`) wakes, those left out that are named. */
 function woken({ model }: Program, words: Words, { last, set }: Walk, but: readonly Encounter[]): readonly Encounter[] {
   const told = [...set].filter((id) => words.name("variables", id) !== id);
   if (last === undefined) return [];
-  return model.scenario.encounters.filter((other) => {
-    const names = other.when === undefined ? [] : namesIn(other.when.tree);
-    return !but.includes(other) && told.some((id) => names.includes(id) && (words.valueOf(id, last) ?? 0) !== 0);
-  });
+  return model.scenario.encounters.filter(
+    (other) => !but.includes(other) && waitsFor(words, told, other.when?.tree, last),
+  );
 }
 
 /** What an encounter comes to from its beginning, under a head; nothing where there is nothing to tell. */
