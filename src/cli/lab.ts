@@ -11,10 +11,14 @@ function positive(text: string): number {
   return value;
 }
 
+const ALL = "strategies played (all beside the scenario unless told)";
+const TWO = "the two strategies";
+const ONE_OR_TWO = "the strategy, or two for their difference";
+
 /** Which strategies, on how many threads. */
-const played = (command: Command): Command =>
+const played = (command: Command, which = ALL): Command =>
   command
-    .option("--strategies <a,b>", `strategies played (all beside the scenario unless told)${TERMS}`)
+    .option("--strategies <a,b>", `${which}${TERMS}`)
     .option("--trust", TRUST)
     .option(
       "--workers <n>",
@@ -64,11 +68,11 @@ function declareHangings(lab: Command): void {
     .option("--points <n>", "so many points of a Latin hypercube instead", count)
     .option("--worlds <n>", "worlds at each point", count, 200)
     .action(async (name, options) => (await import("./commands/lab/sweep.js")).sweep(name, options));
-  varying(played(playing("breakeven <scenario>", "where one strategy stops being better than another")))
+  varying(played(playing("breakeven <scenario>", "where one strategy stops being better than another"), TWO))
     .option("--of <figure>", "by which they are compared: wealth or ruin", figure, "wealth")
     .option("--worlds <n>", "worlds at each value", count, 1000)
     .action(async (name, options) => (await import("./commands/lab/breakeven.js")).breakeven(name, options));
-  played(playing("sensitivity <scenario>", "which doubtful numbers a figure hangs on (Morris, then Sobol)"))
+  played(playing("sensitivity <scenario>", "which doubtful numbers a figure hangs on (Morris, then Sobol)"), ONE_OR_TWO)
     .option("--of <figure>", "of one strategy, or of two their difference: wealth or ruin", figure, "wealth")
     .option("--trajectories <n>", "trajectories of Morris's screening", count, 10)
     .option("--top <n>", "numbers whose Sobol indices are found", count, 5)

@@ -185,18 +185,21 @@ export class StudyStore {
     return typeof found === "string" ? found : "done";
   }
 
+  /** What is wrong with a chunk, where, and what to do. */
+  fault(range: ChunkRange, status: Exclude<ChunkStatus, "done">): string {
+    const worlds = `worlds ${range.from} to ${range.to - 1}`;
+    const path = this.pathOf(range);
+    if (status === "absent") return `${worlds} are not there`;
+    return status === "damaged"
+      ? `'${path}' (${worlds}) is cut off or damaged; run the study again: these are played anew`
+      : `'${path}' (${worlds}) belongs to another study or another version of this program; take it out of the folder, then run the study again`;
+  }
+
   /** @throws StoreError when the chunk is not there whole. */
   read(range: ChunkRange): KeptChunk {
     const found = this.opened(range);
     if (typeof found !== "string") return found;
-    const worlds = `worlds ${range.from} to ${range.to - 1}`;
-    const path = this.pathOf(range);
-    if (found === "absent") throw new StoreError(`${worlds} are not there`);
-    if (found === "damaged")
-      throw new StoreError(`'${path}' (${worlds}) is cut off or damaged; run the study again: these are played anew`);
-    throw new StoreError(
-      `'${path}' (${worlds}) belongs to another study or another version of this program; take it out of the folder, then run the study again`,
-    );
+    throw new StoreError(this.fault(range, found));
   }
 
   /** Chunk files that lie there, whatever their state. */

@@ -279,6 +279,9 @@ describe("strategies that fail", () => {
     expect(lab("run", "--study", own, "--out", kept, "--trust", "--workers", "1")).toMatch(why);
     const marked = "bad (failed in 100 % of plays)";
     expect(lab("merge", kept).split(marked)).toHaveLength(1 + 5);
+    const untrusted = jangmadang(["lab", "chart", kept]);
+    expect(untrusted.code).toBe(2);
+    expect(untrusted.err).toContain("plays its first worlds again to look at money and nights: add --trust");
     const chart = lab("chart", kept, "--trust");
     expect(chart).toMatch(why);
     expect(chart.split(marked).length).toBeGreaterThan(3);

@@ -161,10 +161,15 @@ describe("a store that is not as it was", () => {
     const other = join(freshFolder(), "other");
     lab("run", studyFile({ seed: "other" }), other);
     cpSync(chunk(other, "0000020-0000030"), chunk(out, "0000020-0000030"));
-    for (const ran of [jangmadang(["lab", "merge", out]), lab("run", study, out)]) {
-      expect(ran.code).toBe(3);
-      expect(ran.err).toContain("belongs to another study or another version of this program");
-    }
+    writeFileSync(chunk(out, "0000010-0000020"), "hello");
+    for (const ran of [jangmadang(["lab", "merge", out]), lab("run", study, out)]) expect(ran.code).toBe(3);
+    const { err } = lab("run", study, out);
+    expect(err).toContain("belongs to another study or another version of this program");
+    expect(err).not.toContain("played again");
+    const told = jangmadang(["lab", "status", out]);
+    expect(told.out).toMatch(/damaged: 1\n {2}foreign: 1/);
+    expect(told.err).toMatch(/0000010-0000020.plays' .* is cut off or damaged; run the study again/);
+    expect(told.err).toMatch(/0000020-0000030.plays' .* belongs to another study/);
   });
 
   it("with chunks under each other's names is refused", () => {

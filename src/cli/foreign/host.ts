@@ -52,7 +52,10 @@ function askCommand(code: Extract<Code, { kind: "command" }>, { shared, limit }:
     try {
       return JSON.parse(answer);
     } catch {
-      throw new StrategyFault("illegal", `answers what is no JSON: ${answer.slice(0, 80)}`);
+      throw new StrategyFault(
+        "illegal",
+        `answers what is no JSON: ${answer.slice(0, 80)} (print what is for you to standard error)`,
+      );
     }
   };
 }

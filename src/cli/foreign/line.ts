@@ -82,7 +82,7 @@ export class HostedCode implements AskedInLines {
   }
 
   decide(text: string): string {
-    return this.ask({ ask: "decide", text }, this.limit + GRACE);
+    return this.ask({ ask: "decide", text }, this.limit, GRACE);
   }
 
   renew(): void {
@@ -110,10 +110,10 @@ export class HostedCode implements AskedInLines {
     return this.host;
   }
 
-  private ask(question: Question, limit: number): string {
+  private ask(question: Question, limit: number, grace = 0): string {
     const host = this.begun();
     host.port.postMessage(question);
-    const answer = this.heard(host, performance.now() + limit);
+    const answer = this.heard(host, performance.now() + limit + grace);
     if (answer === undefined) throw this.failed("late", `gave no answer within ${limit / 1000} s`, true);
     if ("text" in answer) return answer.text;
     const { kind, says, over } = answer.fault;

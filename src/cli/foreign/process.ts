@@ -94,7 +94,9 @@ export class LineProcess {
     this.rest = this.rest.slice(end + 1);
     const { waiting } = this;
     if (waiting === undefined || this.rest.trim() !== "")
-      return this.fail(new StrategyFault("flood", "answers more than it was asked"));
+      return this.fail(
+        new StrategyFault("flood", "answers more than it was asked (print what is for you to standard error)"),
+      );
     this.waiting = undefined;
     waiting.resolve(answer);
   }

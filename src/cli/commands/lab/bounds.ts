@@ -110,7 +110,7 @@ function tell(found: Found): void {
   tellTable(found);
   print(
     t(
-      "Kept is real wealth, of which nothing counts in ruin. Hindsight knows this world's draws, so no trader could have it; the policy knows what a trader sees ({rollouts} campaigns tried out, started from {start}, the best on {others} other worlds).",
+      "Kept is real wealth, of which nothing counts in ruin (elsewhere in the lab what the ruined hold counts as it stands). Hindsight knows this world's draws, so no trader could have it; the policy knows what a trader sees ({rollouts} campaigns tried out, started from {start}, the best on {others} other worlds).",
       { rollouts: formatNumber(rollouts, 0), start: start.strategy, others: start.worlds },
     ),
   );

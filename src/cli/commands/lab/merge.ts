@@ -148,6 +148,10 @@ export function status(folder: string, options: MergeOptions): void {
   if (options.json) return printJson({ study: about.spec.id, chunks: chunks.length, ...counts, key: store.key });
   print(`${about.spec.id}: ${chunks.length} chunks of ${about.spec.chunk} worlds`);
   for (const of of STATUSES) if ((counts[of] ?? 0) > 0) print(`  ${of}: ${counts[of]}`);
+  for (const [at, chunk] of chunks.entries()) {
+    const of = found[at];
+    if (of === "damaged" || of === "foreign") say(store.fault(chunk, of));
+  }
   const todo = gaps(store, about);
   if (todo.length > 0) say(`Missing worlds: ${todo.slice(0, 10).join(", ")}`);
 }

@@ -34,12 +34,12 @@ export interface ShardOptions extends PlayStudyOptions {
 
 /** The chunks still to be played. Damaged ones are played again, and said so. @throws StoreError of another study's */
 export function missing(store: StudyStore, chunks: readonly Chunk[]): readonly Chunk[] {
-  return chunks.filter((chunk) => {
-    const status = store.status(chunk);
-    if (status === "foreign") store.read(chunk); // throws what is wrong
+  const looked = chunks.map((chunk) => ({ chunk, status: store.status(chunk) }));
+  const foreign = looked.find(({ status }) => status === "foreign");
+  if (foreign !== undefined) store.read(foreign.chunk); // throws what is wrong, before anything is said or played
+  for (const { chunk, status } of looked)
     if (status === "damaged") say(`Worlds ${chunk.from} to ${chunk.to - 1} are damaged and played again.`);
-    return status !== "done";
-  });
+  return looked.flatMap(({ chunk, status }) => (status === "done" ? [] : [chunk]));
 }
 
 /** Players for a study, threads or none; `close` ends them. */

@@ -14,6 +14,7 @@ import { UsageError } from "../../errors.js";
 import { failureLines, namedBy } from "../../failures.js";
 import { print, printJson, table } from "../../output.js";
 import { footnote, markedUnit, settingsOf, settingsTold } from "../../real-value.js";
+import { needsTrust } from "../../roster.js";
 import { quoted, written } from "../../runnable.js";
 import { readChanges } from "../../scenario.js";
 import { openStudy, type PreparedStudy, prepareStudyFile } from "../../study.js";
@@ -36,6 +37,10 @@ async function whole(
 ): Promise<{ study: PreparedStudy; store: StudyStore }> {
   const { store, about } = openStudy(folder);
   complete(folder, store, about);
+  if (options.trust !== true && about.spec.strategies.some(needsTrust))
+    throw new UsageError(
+      "the study has strategies that are code, and a page or a chart plays its first worlds again to look at money and nights: add --trust, or let `lab merge` tell the figures, which plays nothing",
+    );
   const study = await prepareStudyFile(options.study ?? about.file, options.trust);
   return { study, store: StudyStore.at(folder, study) };
 }
