@@ -11,7 +11,7 @@ import { comesOn, planned, rehearse, ruinOn, supposing } from "./rehearsal.js";
 import type { Rest } from "./rest.js";
 import { roadOpen } from "./rules/episode.js";
 import { wagePerDay } from "./rules/household.js";
-import { atStake, offerWorth } from "./rules/inspection.js";
+import { atStake, offerWorth, searchOdds } from "./rules/inspection.js";
 import { marketAt, proceedsOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
 import { type Lot, lotOf, type OfferQuote, type Quote, quoteOf } from "./rules/quote.js";
@@ -354,6 +354,15 @@ export class View {
   /** What the trader expects of every roll there is, by `encounter.node`, whether he stands before it or not. */
   get outlooks(): ReadonlyMap<string, Outlook> {
     return new Map([...this.#program.outlooks].map(([name, foresee]) => [name, foresee(this.#world)]));
+  }
+
+  /** What the trader expects of a search now, by what he carries and where it is. */
+  get searchOutlook(): Outlook {
+    const found = searchOdds(this.#world);
+    return [
+      { id: "found", odds: found },
+      { id: "clean", odds: 1 - found },
+    ];
   }
 
   /** Whether an option of this choice is open: `options` tells it of all, with what a trader expects of them. */

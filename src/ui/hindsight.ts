@@ -36,6 +36,7 @@ export function whyNoUndo({ hindsight, rewindsLeft, decisions }: Session, steps:
   if (rewindsLeft === 0)
     return t("No rewind is left of the {rewindLimit} this play had.", { rewindLimit: hindsight.rewindLimit });
   if (most < 1) return t("There is no decision to take back yet.");
+  if (steps < 1) return t("`undo 1` takes the last decision back, `undo 2` the last two.");
   return steps > most
     ? tn(most, "There is {most} decision to take back.", "There are {most} decisions to take back.", { most })
     : undefined;

@@ -41,6 +41,9 @@ describe("undo in lines", () => {
     expect(out).toContain("No rewind is left of the 1 this play had.");
     expect(play(data, ["1", "undo"], "--strict").out).toContain("This is strict play: nothing can be taken back.");
     expect(play(data, ["undo"]).out).toContain("There is no decision to take back yet.");
+    const none = play(data, ["1", "buy rice 20", "undo 0"]).out;
+    expect(none).toContain("`undo 1` takes the last decision back");
+    expect(none).not.toContain("Taken back");
     expect(play(data, ["1", "undo 7"]).out).toContain("There is 1 decision to take back.");
     const both = jangmadang(["play", TRIP, "--strict", "--rewinds", "2"], { data });
     expect([both.code, both.err]).toEqual([2, expect.stringContaining("leave one of the two out")]);
@@ -68,6 +71,7 @@ describe("a world played before", () => {
     expect(records(data)).toMatchObject([{ replayed: false }]);
     expect(play(data, ["status"]).err).toContain("You have played this world before");
     expect(records(data).filter(({ replayed }) => replayed)).toHaveLength(1);
+    expect(play(data, ["status"], "--seed", "34#0").err).toContain("You have played this world before");
     expect(play(data, ["1"], "--base", "historical").err).not.toContain("played this world before");
     const changed = ["--set", "start.you.won=4000"];
     expect(play(data, ["1"], ...changed).err).not.toContain("played this world before");

@@ -54,6 +54,23 @@ export function search(w: World): number {
   return any;
 }
 
+/**
+ * The chance, 0 to 1, that a search now would find something, as the trader believes: one draw for each hiding place, at its
+ * chance as believed times its load, and 1 where something banned lies open. What `search` does, by what he knows.
+ */
+export function searchOdds(w: World): number {
+  const { scenario, account, lookup } = w.model;
+  const open = lookup.banned.some(
+    ({ good, commodity }) =>
+      w.balance(account.you, commodity) > 0 && pick(scenario.hiding, w.hidden[good] ?? -1) === undefined,
+  );
+  const clean = scenario.hiding.reduce(
+    (left, { belief }, place) => left * (1 - Math.min(1, believed(w, belief, 0) * loadOf(w, place))),
+    1,
+  );
+  return open ? 1 : 1 - clean;
+}
+
 /** Share of a full load that a hiding place holds of banned goods; above 1 where more was put in than goes unnoticed. */
 function loadOf(w: World, place: number): number {
   const { scenario, account, lookup } = w.model;

@@ -201,17 +201,3 @@ export function outlookText(
   const called = (id: string): string => (own ? (words?.outcome(encounter, id) ?? id) : outcomeText(id));
   return outlook.map(({ id }, at) => `${called(id)} ${percents[at]}`).join(", ");
 }
-
-/** What a trader expects of a search: that it finds nothing, or something of what is banned. What lies open is found, what is hidden with the odds of its place. */
-export function searchOutlook(program: Program, view: View): readonly { readonly id: string; readonly odds: number }[] {
-  const { goods, hiding } = program.model.scenario;
-  const banned = view.goods.filter(({ id, has }) => has > 0 && goods.some((of) => of.id === id && of.banned));
-  const clean = banned.reduce((left, { hiding: place }) => {
-    const belief = hiding.find(({ id }) => id === place)?.belief;
-    return left * (1 - (belief === undefined ? 1 : (view.beliefs[belief]?.outcomes[0]?.odds ?? 0)));
-  }, 1);
-  return [
-    { id: "found", odds: 1 - clean },
-    { id: "clean", odds: clean },
-  ];
-}

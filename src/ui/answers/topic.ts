@@ -222,7 +222,7 @@ const place: Tell = (program, view, words, id) => {
   return [
     t("{more} Traded here: {more2}.", {
       more: index === scenario.home ? t("Your household lives here.") : "",
-      more2: goods.length === 0 ? "nothing" : goods.join(", "),
+      more2: goods.length === 0 ? t("nothing") : goods.join(", "),
     }).trim(),
     ...view.routes
       .filter(({ to }) => to === id)

@@ -4,7 +4,7 @@ import type { Edge, Encounter, Node, Roll, Step, Verb } from "../../scenario/ind
 import { wholePercents } from "../figures.js";
 import type { Words } from "../words.js";
 import { Deeds } from "./deeds.js";
-import { beliefLines, outcomeText, outlookText, searchOutlook } from "./odds.js";
+import { beliefLines, outcomeText, outlookText } from "./odds.js";
 
 /** A way that does nothing. */
 export const NO_VERBS = { verbs: [], ending: undefined, bound: undefined };
@@ -142,7 +142,7 @@ export class Walk {
 
   /** What a trader expects of a chance where he would stand. */
   private expected(key: string, roll: Roll, view: View): readonly { readonly id: string; readonly odds: number }[] {
-    if (roll.kind === "search") return searchOutlook(this.program, view);
+    if (roll.kind === "search") return view.searchOutlook;
     return view.outlooks.get(key.replace(/^encounters\./, "")) ?? [];
   }
 

@@ -177,7 +177,7 @@ export class LinePlay {
         again,
       ]);
     }
-    session.rewind(steps);
+    if (session.rewind(steps) === undefined) throw new Error(`${steps} decisions were to be taken back and were not`);
     this.ports.save();
     this.news = new News(session, words);
     this.news.skip(this.view);
