@@ -10,7 +10,7 @@ import { ofOption } from "./consequences.js";
 import { doneLines } from "./done.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
 import { lotLines } from "./lot.js";
-import { consequenceLines, moment, ofAmount } from "./moment.js";
+import { consequenceLines, moment, ofAmount, ownText } from "./moment.js";
 import { isFine, isKnown, labelOf, numberLines, numbersOf, sourceLine, type Thing } from "./numbers.js";
 import { previewLines } from "./preview.js";
 import { ruleLines, seenLines } from "./price.js";
@@ -179,7 +179,7 @@ function ofChoice(asked: Asked, { option = "", closed }: Meant): readonly string
   const found = ofOption(program, view, words, { ...rest, option });
   const label = words.text(`encounters.${rest.encounter}.${rest.node}.${option}`, view);
   if (found === undefined) return undefined;
-  const own = words.about(`${rest.encounter} ${rest.node} ${option}`, view) ?? words.text(`about.${option}`, view);
+  const own = ownText(words, view, rest, option);
   return [
     ...(label === undefined ? [] : [`${label}.`]),
     ...[own].filter((of) => of !== undefined && closed === undefined).map(String),

@@ -1,4 +1,6 @@
+import type { View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
+import type { Words } from "../words.js";
 import type { Asked } from "./asked.js";
 import { bribeLines } from "./bribe.js";
 import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
@@ -99,15 +101,28 @@ function inShort({ label, own, ways }: InShort, at: number, common: ReadonlySet<
 const isHeadOf = (line: string, next: string | undefined): boolean =>
   line.endsWith(":") && next?.startsWith("  ") === true;
 
+/** What the catalogue says of an option alone. */
+export const ownText = (
+  words: Words,
+  view: View,
+  { encounter, node }: { readonly encounter: string; readonly node: string },
+  option: string,
+): string | undefined => words.about(`${encounter} ${node} ${option}`, view) ?? words.text(`about.${option}`, view);
+
 /** What a choice of the moment leads to, each in a line; then what several of them lead to. */
 function choiceLines({ program, view, words }: Asked): readonly string[] {
   const { rest } = view;
   if (rest.kind !== "choose") return [];
   const all = view.options.map(({ id }): InShort => {
     const { chances = [], own: lines = [] } = ofOption(program, view, words, { ...rest, option: id }) ?? {};
+    const said = ownText(words, view, rest, id);
     return {
       label: words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id,
-      own: [...lines.filter((line, at) => !/^( |- )/.test(line) && !isHeadOf(line, lines[at + 1])), ...chances],
+      own: [
+        ...(said === undefined ? [] : [said]),
+        ...lines.filter((line, at) => !/^( |- )/.test(line) && !isHeadOf(line, lines[at + 1])),
+        ...chances,
+      ],
       ways: lines.filter((line) => line.startsWith("- ")).map(bareWay),
     };
   });

@@ -202,7 +202,7 @@ export class Walk {
       case "patrol":
         return t("Then {post} may come:", { post: this.words.name("posts", scenario.posts[roll.post]?.id ?? "") });
       case "search":
-        return t("Then the load is searched:");
+        return this.searchLine(view);
       case "cold":
         return t("Then the night decides over {good} without cover. {cover}", {
           good: this.words.name("goods", scenario.goods[roll.good]?.id ?? ""),
@@ -211,6 +211,17 @@ export class Walk {
       case "odds":
         return t("Then chance decides:");
     }
+  }
+
+  /** What is banned and lies open is found whatever the odds of hiding places are. */
+  private searchLine(view: View): string {
+    const { goods } = this.program.model.scenario;
+    const open = view.goods.filter(
+      ({ id, has, hidden }) => has > 0 && !hidden && goods.some((of) => of.id === id && of.banned),
+    );
+    if (open.length === 0) return t("Then the load is searched:");
+    const names = open.map(({ id }) => this.words.name("goods", id)).join(", ");
+    return t("Then the load is searched, and what lies open ({goods}) is found in any case:", { goods: names });
   }
 
   /** The odds of a search are those of where things are hidden. */

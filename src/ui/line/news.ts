@@ -15,7 +15,8 @@ export interface NewsParts {
   readonly hungered: readonly string[];
   /** Attention that was drawn. */
   readonly noticed: readonly string[];
-  readonly reckoned: readonly string[];
+  /** Odds that have moved, each with the word of what they are odds of. */
+  readonly reckoned: readonly { readonly text: string; readonly word: string }[];
 }
 
 /** How far the odds of a regime have moved before it is told: they move a little every day. */
@@ -88,7 +89,7 @@ export class News {
 
   take(view: View): readonly string[] {
     const { happened, home, hungered, noticed, reckoned } = this.takeParts(view);
-    return [...happened, ...home, ...hungered, ...noticed, ...reckoned];
+    return [...happened, ...home, ...hungered, ...noticed, ...reckoned.map(({ text }) => text)];
   }
 
   /** The same in its parts: what happened, what went on at home, who hungers, which odds have moved. */
@@ -111,14 +112,14 @@ export class News {
   }
 
   /** The odds that what was seen has moved, in one block. */
-  private reckoned(view: View): readonly string[] {
+  private reckoned(view: View): NewsParts["reckoned"] {
     const known = this.beliefs;
     this.beliefs = view.beliefs;
     return [...this.learned(view, known), ...this.pressed(view)];
   }
 
   /** How hard the state is believed to press, where that has moved by a tenth since it was told. */
-  private pressed(view: View): readonly string[] {
+  private pressed(view: View): NewsParts["reckoned"] {
     return view.enforcement.flatMap((now) => {
       const then = this.regimes.get(now.id);
       const far = then !== undefined && apart(now.regimes, then.regimes) >= MOVED;
@@ -127,7 +128,7 @@ export class News {
       const before = wholePercents(then.regimes.map(({ odds }) => odds)).join(", ");
       const name = this.words.name("enforcement", now.id);
       const odds = regimesText(this.words, now);
-      return [t("[{name} now: you believe {odds}, before {before}]", { name, odds, before })];
+      return [{ text: t("[{name} now: you believe {odds}, before {before}]", { name, odds, before }), word: now.id }];
     });
   }
 
@@ -141,14 +142,15 @@ export class News {
       : [];
   }
 
-  private learned(view: View, known: View["beliefs"]): readonly string[] {
+  private learned(view: View, known: View["beliefs"]): NewsParts["reckoned"] {
     return view.beliefs.flatMap((now, index) => {
       const then = known[index];
       if (then === undefined || then.seen === now.seen) return [];
       const belief = beliefWords(this.session.program, this.words, index);
       const [odds, before] = [oddsText(belief, now.outcomes), barePercents(belief, then.outcomes)];
       if (barePercents(belief, now.outcomes) === before) return [];
-      return [t("[{says}: you now believe {odds}, before {before}]", { says: belief.says, odds, before })];
+      const text = t("[{says}: you now believe {odds}, before {before}]", { says: belief.says, odds, before });
+      return [{ text, word: now.id }];
     });
   }
 

@@ -256,6 +256,9 @@ function safely(state: UiState, scene: Scene): UiState {
   }
   if (scene.rest !== "plan") return state;
   const rows = visibleRows(state, scene, "do");
+  const taken = (replayOf(scene)?.row ?? []).map((id) => rows.findIndex(({ row }) => row.id === id));
+  const replayed = taken.find((at) => at >= 0);
+  if (replayed !== undefined) return placed(state, scene, "do", replayed);
   const now = rows[cursorIn(state, scene, "do")]?.row;
   if (now?.enter?.kind !== "decide" || idOf(now) === state.cursors.do?.id) return state;
   const kinds = ["ask", "go", undefined, "closed"] as const;

@@ -185,6 +185,40 @@ describe("what is asked for an amount", () => {
   });
 });
 
+describe("more days than may pass at once", () => {
+  it("pass wait after wait, each a decision of its own", async () => {
+    const shown = await playing(trip("memoir"), 80, 24, "1", "enter", "n", "2", "5");
+    expect(shown.text).toContain("one wait after another, of at most 10 days");
+    await shown.press("enter");
+    expect(shown.text).toContain("Day 26 of 60");
+    await shown.press("x");
+    expect(shown.text).toContain("let 5 days pass");
+  });
+});
+
+describe("the key of the roads", () => {
+  it("goes to one that starts here, wherever the cursor was left", async () => {
+    const shown = await playing(trip("memoir"), 80, 24, "1", "enter", "3", "G", "1", "t");
+    expect(shown.text).toMatch(/> .*> Hamhung by the road/);
+  });
+});
+
+describe("ways of a standing order", () => {
+  it("each tell with w what that way would come to", async () => {
+    const program = trip("memoir", "pork-soup");
+    const answers = ["enter", "1", "enter", "1", "enter", "1", "enter"];
+    const told: string[] = [];
+    for (const way of ["by day", "by lamplight"]) {
+      const shown = await playing(program, 120, 40, "h", "a", "l", "f", ...answers);
+      if (!shown.text.includes(way)) throw new Error(shown.text);
+      await shown.press("/", ...way, "enter", "w");
+      told.push(shown.text);
+    }
+    expect(told[0]).toContain("Why: ");
+    expect(told[0]).not.toBe(told[1]);
+  });
+});
+
 describe("every thing, person, road, risk and choice", () => {
   it("answers w, a row of the log too", async () => {
     const shown = await playing(trip("memoir"), 80, 24, "1", "w");

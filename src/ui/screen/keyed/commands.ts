@@ -4,7 +4,7 @@ import type { CommandId } from "../command.js";
 import { PAGE } from "../keys.js";
 import { entries } from "../router.js";
 import type { About, Scene } from "../scene/model.js";
-import { askedAbout, focused, rowAtCursor, type UiState } from "../state.js";
+import { askedAbout, focused, placed, rowAtCursor, type UiState, visibleRows } from "../state.js";
 import { act, entered, only } from "./deciding.js";
 import { moved, turned } from "./moving.js";
 import { comparing, deleting, otherBase, typingSeed } from "./picking.js";
@@ -28,6 +28,13 @@ const asked =
     effect: { kind, about: askedNow(state, scene) },
   });
 
+/** The cursor on a road that starts here, where it stands on none. */
+function onOpenRoad(state: UiState, scene: Scene): UiState {
+  if (rowAtCursor(state, scene)?.enter?.kind === "decide") return state;
+  const at = visibleRows(state, scene, "roads").findIndex(({ row }) => row.enter?.kind === "decide");
+  return at < 0 ? state : placed(state, scene, "roads", at);
+}
+
 /** What each command does. */
 export const DO: Readonly<Record<CommandId, Done>> = {
   up: (state, scene) => moved(state, scene, -1),
@@ -49,7 +56,7 @@ export const DO: Readonly<Record<CommandId, Done>> = {
   filter: (state) => ({ state: { ...state, note: "", mode: { kind: "filter" } } }),
   buy: (state, scene) => act(state, scene, rowAtCursor(state, scene)?.buy),
   sell: (state, scene) => act(state, scene, rowAtCursor(state, scene)?.sell),
-  travel: (state) => ({ state: focused(state, "roads") }),
+  travel: (state, scene) => ({ state: onOpenRoad(focused(state, "roads"), scene) }),
   wait: (state, scene) => only(state, scene, "wait"),
   repay: (state, scene) => only(state, scene, "repay"),
   why: asked("explain"),

@@ -1,4 +1,4 @@
-import type { ActivityView, Decision } from "../../../engine/index.js";
+import { type ActivityView, type Decision, subjectOf } from "../../../engine/index.js";
 import { msg, t } from "../../../language/index.js";
 import { whyIdle } from "../../answers/closed.js";
 import { capital } from "../../figures.js";
@@ -57,9 +57,14 @@ function ordering(showing: Showing, { id, level, levels, open, number, needs }: 
   const { view, words } = showing;
   const idle = whyIdle(words, view, id, needs);
   const but = idle === undefined ? "" : t("Not done now. {why}", { why: idle });
-  const about: About = { word: id, title: words.name("activities", id) };
+  const aboutLevel = (of: string): About => ({
+    word: id,
+    title: words.order(id, of),
+    order: { activity: id, level: of },
+  });
   const given = open ? levels.filter((of) => of !== level || number !== undefined) : [];
   const rows = given.map((of, at): Offered => {
+    const about = aboutLevel(of);
     const order = (amount?: number): Decision => ({
       do: "order",
       activity: id,
@@ -92,7 +97,7 @@ function ordering(showing: Showing, { id, level, levels, open, number, needs }: 
     id: `${id}.off`,
     label: capital(words.order(id, "off")),
     act: { kind: "decide", decision: { do: "order", activity: id, level: "off" } },
-    about,
+    about: aboutLevel("off"),
   };
   return level === undefined ? rows : [...rows, off];
 }
@@ -182,6 +187,12 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
       about: { word: ending, title: t("end here") },
     })),
 };
+
+/** The id of the row under which a decision of the plan is offered. */
+export const rowOf = (decision: Decision): string =>
+  decision.do === "order"
+    ? `order:${decision.activity}.${decision.level}`
+    : `${decision.do}:${subjectOf(decision) ?? ""}`;
 
 /** A row with a warning under it, where there is one. */
 const warned = (row: Row, but: string): Row =>

@@ -283,7 +283,8 @@ function whenLookedAt(build: Readonly<Record<PanelId, () => PanelScene>>): PlayS
 }
 
 /** What is asked about, as the answers take it. */
-const meantBy = ({ option, lot, belief, thing }: Partial<About> = {}): Meant => ({
+const meantBy = ({ option, lot, belief, thing, order, amount }: Partial<About> = {}): Meant => ({
+  ...(order === undefined ? {} : { order, ...(amount === undefined ? {} : { amount }) }),
   ...(thing === undefined ? {} : { thing }),
   ...(belief === undefined ? {} : { belief }),
   ...(option === undefined ? {} : { option }),

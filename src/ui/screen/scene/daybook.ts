@@ -80,7 +80,7 @@ export class DayBook {
       ...because(stayed ? [] : home, CAUSES.household, "household"),
       ...because(hungered, CAUSES.hunger, "hunger"),
       ...because(noticed, CAUSES.odds, "odds"),
-      ...because(reckoned, CAUSES.odds, "odds"),
+      ...reckoned.map(({ text, word }) => ({ text, cause: t(CAUSES.odds), word })),
     ];
     if (now.length > 0) this.entry(view.day).lines.push(...now);
   }

@@ -67,17 +67,27 @@ export function encounterFacts(showing: Showing, journal: Journal): Encounter | 
   };
 }
 
+/** The believed odds of each option; those of the option before are not told over again. */
+function believedUnder({ view, words }: Showing, encounter: string): readonly string[] {
+  let last = "";
+  return view.options.map(({ open, outlook = [] }) => {
+    const told = open && outlook.length > 0 ? outlookText(outlook, words, encounter) : "";
+    const before = last;
+    if (open) last = told;
+    if (told === "") return "";
+    return told === before ? t("you believe: as above") : t("you believe: {odds}", { odds: told });
+  });
+}
+
 /** The options of an encounter with their believed odds; a closed one says what it needs. */
-export function encounterChoices({ view, words }: Showing): readonly Row[] {
+export function encounterChoices(showing: Showing): readonly Row[] {
+  const { view, words } = showing;
   const { rest } = view;
   if (rest.kind !== "choose") return [];
-  return view.options.map(({ id, open, outlook, needs }, index): Row => {
+  const odds = believedUnder(showing, rest.encounter);
+  return view.options.map(({ id, open, needs }, index): Row => {
     const label = words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id;
-    const odds =
-      outlook === undefined || outlook.length === 0
-        ? ""
-        : t("you believe: {odds}", { odds: outlookText(outlook, words, rest.encounter) });
-    const under = open ? odds : whyClosed(words, view, id, needs);
+    const under = open ? (odds[index] ?? "") : whyClosed(words, view, id, needs);
     const first = `${index + 1}  ${label}`;
     return {
       id,

@@ -88,6 +88,8 @@ export interface About {
   readonly lot?: { readonly act: "buy" | "sell"; readonly good: string };
   /** Which of the things so called it is: a road may have the id of a word that means something else. */
   readonly thing?: { readonly section: string; readonly id: string };
+  /** A standing order that could be given: what it would come to is told before what is known of the work. */
+  readonly order?: { readonly activity: string; readonly level: string };
   /** What brought it about, said before all else: the cause of an event, the reason why something is closed. */
   readonly cause?: readonly string[];
   /** Whose numbers `i` tells, where that is another word. */
@@ -152,6 +154,8 @@ export interface ReplayScene {
   /** The option that was chosen here, the amount that was answered. */
   readonly option?: string;
   readonly answer?: string;
+  /** The row of the plan that was taken here, or the row in which it stands with others of its kind. */
+  readonly row?: readonly [string, string];
 }
 
 /** Everything a screen shows of a campaign at one rest, in words: built anew after each decision, never by a key. */

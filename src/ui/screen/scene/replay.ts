@@ -2,6 +2,7 @@ import { Session } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import type { OpenReplay } from "../ports.js";
 import type { Theme } from "../theme.js";
+import { rowOf } from "./actions.js";
 import { CampaignScenes } from "./campaign.js";
 import type { About, PlayScene, ReplayScene } from "./model.js";
 
@@ -57,6 +58,7 @@ export class ReplayScenes {
       next: said,
       ...(next?.do === "choose" ? { option: next.option } : {}),
       ...(next?.do === "answer" ? { answer: this.scenes.writing(next) } : {}),
+      ...(next === undefined ? {} : { row: [rowOf(next), next.do] as const }),
     };
   }
 
