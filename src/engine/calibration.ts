@@ -38,7 +38,7 @@ const BINS = 5;
 /** Odds believed: the declared prior and what the trader had seen until then (`believed`), rebuilt from the journal. */
 function believedOdds({ program: { model }, journal, world }: Played): readonly ShownOdds[] {
   const evidence = new Float64Array(model.beliefCells);
-  return journal.lessons.flatMap(({ belief, outcome }) => {
+  return journal.lessons.flatMap(({ belief, outcome, weight }) => {
     const of = model.scenario.beliefs[belief];
     if (of === undefined) return [];
     const told = of.prior.map((_prior, at) => ({
@@ -48,7 +48,7 @@ function believedOdds({ program: { model }, journal, world }: Played): readonly 
       came: at === outcome,
     }));
     const cell = (model.firstBelief[belief] ?? 0) + outcome;
-    evidence[cell] = (evidence[cell] ?? 0) + 1;
+    evidence[cell] = (evidence[cell] ?? 0) + weight;
     return told;
   });
 }

@@ -22,6 +22,8 @@ export class Journal implements Watch {
     readonly belief: number;
     readonly outcome: number;
     readonly day: number;
+    /** 1 for a full observation, less where it said less. */
+    readonly weight: number;
     readonly posting: number;
     readonly text: number;
   }[] = [];
@@ -84,8 +86,8 @@ export class Journal implements Watch {
     else if (last !== undefined) last.to = this.postings.length;
   }
 
-  learned(belief: number, outcome: number, day: number): void {
-    this.lessons.push({ belief, outcome, day, posting: this.postings.length, text: this.texts.length });
+  learned(belief: number, outcome: number, day: number, weight: number): void {
+    this.lessons.push({ belief, outcome, day, weight, posting: this.postings.length, text: this.texts.length });
   }
 }
 

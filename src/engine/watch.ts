@@ -10,8 +10,8 @@ export interface Watch {
   told?(key: string, day: number): void;
   /** A chance was drawn. `chances` of its outcomes in their order; they are not kept by whoever draws. */
   drawn?(draw: Draw, chances: readonly number[]): void;
-  /** The trader has seen an outcome of something he holds a belief about. Positions in the scenario. */
-  learned?(belief: number, outcome: number, day: number): void;
+  /** The trader has seen an outcome of something he holds a belief about. Positions in the scenario; `weight` is 1 for a full observation. */
+  learned?(belief: number, outcome: number, day: number, weight: number): void;
   /** A single buyer has named his price: smallest units of money per smallest unit of the good. */
   quoted?(offer: number, price: number, day: number): void;
   /** What was offered to an officer was left with the trader: a position among the commodities, and how much. */

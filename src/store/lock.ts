@@ -50,8 +50,13 @@ function clear(path: string, gone: Holder | undefined): void {
   } catch {
     return; // another has cleared it
   }
-  if (read(aside)?.mark !== gone?.mark && !existsSync(path)) linkSync(aside, path);
-  sweep(aside);
+  try {
+    if (read(aside)?.mark !== gone?.mark && !existsSync(path)) linkSync(aside, path);
+  } catch {
+    // a third has come between, or the disk knows no second names: whoever wrote it finds it gone at its next beat
+  } finally {
+    sweep(aside);
+  }
 }
 
 /** A folder that one process at a time may write to. It is let go with the process, however that ends. */
@@ -59,6 +64,8 @@ export class Lock {
   private readonly path: string;
   private readonly holder: Holder = { pid: process.pid, host: hostname(), mark: randomBytes(12).toString("hex") };
   private beating: NodeJS.Timeout | undefined;
+  /** When it was last known to be ours. */
+  private ours = 0;
 
   constructor(path: string) {
     this.path = path;
@@ -68,6 +75,7 @@ export class Lock {
   take(lost: () => void): boolean {
     for (let tries = 0; tries < TRIES; tries += 1) {
       if (writeNew(this.path, `${JSON.stringify(this.holder)}\n`)) {
+        this.ours = Date.now();
         this.beating = setInterval(() => this.beat(lost), BEAT).unref();
         return true;
       }
@@ -80,13 +88,16 @@ export class Lock {
 
   private beat(lost: () => void): void {
     const other = read(this.path);
-    if (other !== undefined && other.mark !== this.holder.mark) {
+    // Silent for so long, it may have been taken, written under and let go again: what this process knows is then old.
+    const slept = other === undefined && Date.now() - this.ours >= SILENCE;
+    if (slept || (other !== undefined && other.mark !== this.holder.mark)) {
       clearInterval(this.beating);
       return lost();
     }
     try {
       if (other === undefined) writeNew(this.path, `${JSON.stringify(this.holder)}\n`);
       else utimesSync(this.path, new Date(), new Date());
+      this.ours = Date.now();
     } catch {
       // a disk that is full or gone for a while: the next beat tries again
     }

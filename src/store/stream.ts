@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
 import { folderIsThere } from "./make-folder.js";
-import { isThrough, sweep, syncFolder, writeAll } from "./whole.js";
+import { besideOf, isThrough, openBeside, sweep, syncFolder, targetOf, writeAll } from "./whole.js";
 import { REMEDIES, writeFault } from "./write-fault.js";
 
 /** Text is written in blocks of at least this many characters. */
@@ -10,6 +10,7 @@ const BLOCK = 65_536;
 /** A file written bit by bit that is whole or not there: it lies beside its place until it is finished. A device or a pipe is written through. */
 export class StreamedFile {
   private readonly path: string;
+  private readonly target: string;
   private readonly beside: string;
   private readonly through: boolean;
   private readonly handle: number;
@@ -20,9 +21,10 @@ export class StreamedFile {
   constructor(path: string) {
     this.path = path;
     this.through = isThrough(path);
-    this.beside = this.through ? path : `${path}.${process.pid}.part`;
+    this.target = targetOf(path);
+    this.beside = this.through ? path : besideOf(this.target);
     folderIsThere(path);
-    this.handle = this.doing(() => openSync(this.beside, "w"));
+    this.handle = this.doing(() => (this.through ? openSync(path, "w") : openBeside(this.beside, this.target)));
   }
 
   private doing<T>(step: () => T): T {
@@ -56,10 +58,10 @@ export class StreamedFile {
       this.flush();
       if (!this.through) fsyncSync(this.handle);
       this.close();
-      if (!this.through) renameSync(this.beside, this.path);
+      if (!this.through) renameSync(this.beside, this.target);
       this.state = "done";
     });
-    if (!this.through) syncFolder(dirname(this.path));
+    if (!this.through) syncFolder(dirname(this.target));
   }
 
   /** Leaves nothing behind, unless it is finished. */

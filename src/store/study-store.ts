@@ -47,7 +47,17 @@ interface ChunkHead extends ChunkRange {
 
 const sha256 = (data: Uint8Array | string): string => createHash("sha256").update(data).digest("hex");
 
-const keyOfIdentity = (identity: StudyIdentity): string => keyOf(Object.entries(identity).flat());
+/** By the parts' names, in whatever order a study file writes them. */
+const keyOfIdentity = (identity: StudyIdentity): string =>
+  keyOf(
+    Object.entries(identity)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flat(),
+  );
+
+/** Over all of a chunk: what its head says beside the checksum, and its numbers. */
+const checksumOf = (head: Omit<ChunkHead, "sha256">, body: Uint8Array): string =>
+  sha256(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
 
 /** The parts in which two identities differ, told. */
 function changesIn(kept: StudyIdentity, now: StudyIdentity): readonly string[] {
@@ -154,16 +164,8 @@ export class StudyStore {
 
   write({ from, to, cells, remarks }: KeptChunk): void {
     const body = bytesOf(cells);
-    const head: ChunkHead = {
-      format: CHUNK_FORMAT,
-      version: VERSION,
-      key: this.key,
-      from,
-      to,
-      bytes: body.length,
-      sha256: sha256(body),
-      remarks,
-    };
+    const told = { format: CHUNK_FORMAT, version: VERSION, key: this.key, from, to, bytes: body.length, remarks };
+    const head: ChunkHead = { ...told, sha256: checksumOf(told, body) };
     write(this.pathOf({ from, to }), Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
   }
 
@@ -174,8 +176,9 @@ export class StudyStore {
     const end = file.indexOf(10);
     const head = parse(file.toString("utf8", 0, Math.max(0, end))) as ChunkHead | undefined;
     const body = file.subarray(end + 1);
-    const whole = head?.format === CHUNK_FORMAT && head.bytes === body.length && head.sha256 === sha256(body);
-    if (!whole) return "damaged";
+    if (head?.format !== CHUNK_FORMAT || head.bytes !== body.length) return "damaged";
+    const { sha256: checksum, ...told } = head;
+    if (checksum !== checksumOf(told, body)) return "damaged";
     if (head.key !== this.key || head.from !== range.from || head.to !== range.to) return "foreign";
     return { from: range.from, to: range.to, cells: cellsOf(body), remarks: head.remarks };
   }

@@ -4,6 +4,7 @@ import {
   constants,
   copyFileSync,
   existsSync,
+  fchmodSync,
   fsyncSync,
   linkSync,
   openSync,
@@ -59,10 +60,18 @@ export function sweep(path: string): void {
 }
 
 /** Not the process's number alone: machines that share a folder may have the same, and so may a container after its crash. */
-const besideOf = (path: string): string => `${path}.${process.pid}.${randomBytes(4).toString("hex")}.part`;
+export const besideOf = (path: string): string => `${path}.${process.pid}.${randomBytes(4).toString("hex")}.part`;
 
-/** Who may read and change a file that is written over stays as it was. */
-const modeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mode ?? 0o666;
+/** Who may read and change a file that is written over stays as it was; a new one goes by the process's own mask. */
+export function openBeside(beside: string, target: string, mode?: number): number {
+  const before = mode ?? statSync(target, { throwIfNoEntry: false })?.mode;
+  const handle = openSync(beside, "wx", before ?? 0o666);
+  if (before !== undefined) fchmodSync(handle, before & 0o7777);
+  return handle;
+}
+
+/** What a link leads to. */
+export const targetOf = (path: string): string => (existsSync(path) ? realpathSync(path) : path);
 
 /**
  * Puts bytes in the place of a file so that it is the old or the new one, never half of it: a file beside it, fsync,
@@ -75,10 +84,10 @@ export function place(
   bytes: Uint8Array,
   how: { readonly mode?: number; readonly hasty?: true } = {},
 ): void {
-  const target = existsSync(path) ? realpathSync(path) : path;
+  const target = targetOf(path);
   const beside = besideOf(target);
   try {
-    const handle = openSync(beside, "wx", how.mode ?? modeOf(target));
+    const handle = openBeside(beside, target, how.mode);
     try {
       writeAll(handle, bytes);
       if (how.hasty === undefined) fsyncSync(handle);

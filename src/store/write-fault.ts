@@ -20,7 +20,7 @@ export const REMEDIES = {
   },
   study: {
     room: "Free some room, then give the same command again: what is finished is kept",
-    place: "Name another folder, then give the same command again",
+    place: "Let it be written, or copy the folder elsewhere and name that: what is finished is kept",
   },
 } as const satisfies Readonly<Record<string, Remedies>>;
 

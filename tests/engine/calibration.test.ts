@@ -5,15 +5,15 @@ import { strategies, trip } from "../support/scenarios.js";
 
 const program = trip("memoir");
 const ofBelief = (belief: number | undefined) => program.model.scenario.beliefs[belief ?? -1];
-const played = (seed: string) => {
-  const strategy = strategies(program, "hamhung-trip").find(({ id }) => id === "memoir");
+const played = (seed: string, name = "memoir") => {
+  const strategy = strategies(program, "hamhung-trip").find(({ id }) => id === name);
   if (strategy === undefined) throw new Error("no strategy");
   return playOn(new Session(program, { seed }), strategy);
 };
 
 describe("the odds a campaign showed", () => {
-  it("are those of the views just before something came of them", () => {
-    const { decisions, journal } = played("odds");
+  it.each(["memoir", "cautious"])("are those of the views just before something came of them (%s)", (name) => {
+    const { decisions, journal } = played("odds", name);
     const again = new Session(program, { seed: "odds" });
     const told = shownOdds(again.played);
     expect(told).toEqual([]);

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -82,5 +82,20 @@ describe("a lock", () => {
     expect(lost).toHaveBeenCalledOnce();
     slow.release();
     expect(readFileSync(path, "utf8")).toContain("another");
+  });
+
+  it("is written again where it is gone, but lost where its holder slept meanwhile: another may have come and gone", () => {
+    vi.useFakeTimers();
+    const path = join(freshFolder(), "lock");
+    const lost = vi.fn();
+    lock(path).take(lost);
+    rmSync(path);
+    vi.advanceTimersByTime(BEAT);
+    expect(existsSync(path)).toBe(true);
+    rmSync(path);
+    vi.setSystemTime(Date.now() + SILENCE);
+    vi.advanceTimersByTime(BEAT);
+    expect(lost).toHaveBeenCalledOnce();
+    expect(existsSync(path)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { StoreError, StudyStore } from "../../src/store/index.js";
@@ -28,6 +28,24 @@ describe("a study's folder", () => {
     const other = { ...head, identity: { ...head.identity, base: "x" } };
     expect(() => StudyStore.at(folder, other)).toThrow("base: (not there) then, x now");
     expect(StudyStore.at(folder, { ...head, about: { title: "renamed" } }).key).toBe(key);
+    expect(StudyStore.at(folder, { ...head, identity: { seed: "1", rules: "abc" } }).key).toBe(key);
+  });
+
+  it("takes a chunk for damaged where a byte of its numbers or of what was remarked has changed", () => {
+    for (const [from, to] of [
+      ["late", "gate"],
+      ["?", "!"],
+    ]) {
+      const folder = join(freshFolder(), "out");
+      const store = StudyStore.at(folder, head);
+      store.write(first);
+      const [name = ""] = readdirSync(join(folder, "chunks"));
+      const path = join(folder, "chunks", name);
+      const bytes = readFileSync(path).toString("latin1");
+      expect(bytes).toContain(from);
+      writeFileSync(path, bytes.replace(from ?? "", to ?? ""), "latin1");
+      expect(store.status(range)).toBe("damaged");
+    }
   });
 
   it.each(["EIO", "ENOSPC", "EACCES", "short"] as const)(

@@ -34,7 +34,7 @@ export function observations(w: World, belief: number, evidence = w.evidence): n
 export function learn(w: World, belief: number, outcome: number, weight = 1): void {
   const cell = (w.model.firstBelief[belief] ?? 0) + outcome;
   w.evidence[cell] = (w.evidence[cell] ?? 0) + weight;
-  w.watch?.learned?.(belief, outcome, w.day);
+  w.watch?.learned?.(belief, outcome, w.day, weight);
 }
 
 /**
