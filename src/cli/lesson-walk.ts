@@ -17,15 +17,31 @@ const out = (line: string): void => {
   print(process.stdout.isTTY && columns !== undefined ? wrapLines(line, columns - 1) : line);
 };
 
-/** Lines as they stand on the screen, a screenful at a time; all at once where nobody reads along. */
+/** Lines as they stand on the screen, a screenful at a time, cut between entries where one fits a screen; all at once where nobody reads along. */
 function pagesOf(lines: readonly string[]): readonly (readonly string[])[] {
   const { columns = 80, rows = 24, isTTY } = process.stdout;
   if (!isTTY || process.stdin.isTTY !== true) return [lines];
-  const shown = lines.flatMap((line) => wrapLines(line, columns - 1).split("\n"));
   const room = Math.max(5, rows - AROUND_A_PAGE);
-  return Array.from({ length: Math.ceil(shown.length / room) }, (_none, page) =>
-    shown.slice(page * room, (page + 1) * room),
+  return lines
+    .map((line) => wrapLines(line, columns - 1).split("\n"))
+    .reduce<readonly (readonly string[])[]>((pages, entry) => withEntry(pages, entry, room), []);
+}
+
+/** Pages with one entry more: on the last page if it fits there, on a new one if it fits that, else over as many as it takes. */
+function withEntry(
+  pages: readonly (readonly string[])[],
+  entry: readonly string[],
+  room: number,
+): readonly (readonly string[])[] {
+  const last = pages.at(-1) ?? [];
+  if (last.length + entry.length <= room) return [...pages.slice(0, -1), [...last, ...entry]];
+  const here = entry.length <= room ? 0 : room - last.length;
+  const rest = entry.slice(here);
+  const begun = here === 0 ? pages : [...pages.slice(0, -1), [...last, ...entry.slice(0, here)]];
+  const more = Array.from({ length: Math.ceil(rest.length / room) }, (_none, page) =>
+    rest.slice(page * room, (page + 1) * room),
   );
+  return [...begun, ...more];
 }
 
 /** Lines of the screen a page leaves free: its heading, what Enter does, the prompt. */
@@ -48,13 +64,13 @@ const stopAfter = (day: number, onScreens: boolean): Until => ({
 });
 
 /** How a play stands, for one who looks back on it: where and when, and how everybody is. */
-function standing({ program, campaign }: Session): readonly string[] {
+function standing({ program, campaign }: Session, until: Until | undefined): readonly string[] {
   const view = new View(program, campaign.world, campaign.rest);
   const words = new Words(program);
   const dead = view.household.members.filter((of) => of.dead).map(({ id }) => words.name("members", id));
   const hungry = view.household.members.filter((of) => !of.dead && of.hunger > 0).length;
   return [
-    placeLine(view, words),
+    placeLine(view, words, until?.day),
     dead.length === 0 ? t("Nobody of the household has died.") : t("Died: {who}.", { who: dead.join(", ") }),
     ...(hungry === 0 ? [] : [t("Going short of food: {count}.", { count: hungry })]),
     t("All you have, less debts, is worth about {real}.", { real: words.real(Math.round(view.wealth)) }),
@@ -263,7 +279,7 @@ export class LessonWalk {
     const open = await this.opened(until);
     if (onScreens) await this.typed.aside(() => runScreens({}, open, undefined, true));
     else if (!(await this.inLines(open))) return "leave";
-    this.mark({ played: [...standing(open.session)] });
+    this.mark({ played: [...standing(open.session, until)] });
     const { ended, world } = open.session.campaign;
     if (!process.stdin.isTTY || ended) return "on";
     const next = await this.afterPlay();

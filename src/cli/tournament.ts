@@ -102,8 +102,12 @@ function groupLines({ groups, duels }: Grouping): readonly string[] {
 
 const PAIR_HEAD = ["A", "B", "A less B", "all intervals at once, 95 %", "to the advantage of"];
 
+/** Beyond so many more worlds a pair is called undecided for good: an hour and more of one core. */
+const MOST_WORLDS_MORE = 1_000_000;
+
 function undecided({ moreWorlds, difference }: Duel): string {
   if (moreWorlds === undefined) return difference.low === difference.high ? "the same in every world" : "undecided";
+  if (moreWorlds > MOST_WORLDS_MORE) return "undecided; no number of worlds that one would play decides it";
   return `undecided; some ${formatNumber(Number(moreWorlds.toPrecision(2)), 0)} worlds more`;
 }
 
@@ -167,7 +171,7 @@ function luckLines({ ready, played, second, entries }: Told): readonly string[] 
 
 const READING = (told: Told): readonly string[] => [
   `All played the same ${told.played.result.worlds} worlds with the same luck, so a difference is a difference of rules. Nobody is ranked: those that cannot be told apart stand together, and no measure outweighs another.`,
-  `There are many pairs, so some would differ by chance alone. The intervals are made so that all of them, over all pairs and all four measures, hold at once in 95 of 100 such tournaments: ${told.played.result.factor.toFixed(2)} standard errors to a side instead of 1.96 (max-t over joint resamples of the worlds). One that covers 0 leaves a pair undecided.`,
+  `There are many pairs, so some would differ by chance alone. The intervals are made so that all of them, over all pairs and all four measures, hold at once in 95 of 100 such tournaments. One that covers 0 leaves a pair undecided.`,
   "Hunger-days are days of food the household missed until the play ended: who ends early is counted for fewer days.",
 ];
 
@@ -317,6 +321,10 @@ export function pageOf(told: Told): string {
       ["scenario", `${about.scenario}, base ${about.base}, ${ready.scenario.hash}`],
       ["worlds", `${played.result.worlds}: seeds ${about.seed}#0 to ${about.seed}#${played.result.worlds - 1}`],
       ["numbers changed", about.set.join(", ") || "none"],
+      [
+        "intervals",
+        `${played.result.factor.toFixed(2)} standard errors to a side instead of 1.96 (max-t over joint resamples of the worlds)`,
+      ],
       ["program", `jangmadang ${packageVersion()}, code ${playsDigest()}`],
     ],
   });

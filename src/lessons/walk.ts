@@ -147,7 +147,7 @@ export function stepsOf(
   played: string,
   program = "jangmadang",
 ): readonly Step[] {
-  const commands = wallOf(lesson).map(({ command, says }) => `${says}: ${program} ${command}`);
+  const commands = wallOf(lesson).flatMap(({ command, says }) => [`${says}:`, `  ${program} ${command}`]);
   return [
     opening(lesson, library, played),
     { kind: "tell", title: t("Read"), lines: readingOf(lesson, library) },

@@ -126,10 +126,14 @@ ${teacher === undefined ? html`<p class="name">Name <i></i> Date <i></i></p>` : 
 
 const planOf = ({ notes, plan, commands }: HandoutTeacher): Html => html`<section><h2>The lesson, minute by minute</h2>
 ${table("plan", ["Minutes", "What"], plan)}
-<h3>Notes</h3><p>${notes}</p>
+<h3>Notes</h3><p>${coded(notes)}</p>
 <h3>To show on the wall</h3>
 <p class="small">Each takes seconds. <span class="formula">Note:</span> above a table tells that a number was set outside the range its source gives; in these commands that is meant.</p>
-${commands.map(({ command, says }) => html`<div class="whole"><p>${says}:</p><pre>${command}</pre></div>`)}</section>`;
+${commands.map(({ command, says }) => html`<div class="whole"><p>${coded(says)}:</p><pre>${command}</pre></div>`)}</section>`;
+
+/** Text whose words in backquotes are typed or printed by the program. */
+const coded = (text: string): Html =>
+  html`${text.split("`").map((part, at) => (at % 2 === 0 ? part : html`<span class="formula">${part}</span>`))}`;
 
 /** What is to be read; the works it is from stand among the sources. */
 const reading = ({ reading: all, teacher }: Handout): Html => html`<section><h2>1. Read</h2>
@@ -165,7 +169,7 @@ const predicting = ({ predict, teacher }: Handout): Html => html`<section><h2>2.
 }</p>
 ${chosen(predict, html`<p class="room">Because</p>${lines(1)}`)}</section>`;
 
-const ROWS_TO_WRITE = 6;
+const ROWS_TO_WRITE = 9;
 const COLUMNS_TO_WRITE = ["Day", "What I decided", "What I expected", "What came of it, and who paid"] as const;
 
 const playing = ({ play, teacher }: Handout): Html => html`<section class="whole"><h2>3. Play</h2>
@@ -185,7 +189,7 @@ const observing = ({ observe, teacher }: Handout): Html => html`<section><h2>4. 
 ${questions(observe, teacher === undefined ? 1 : 0)}</section>`;
 
 const explaining = ({ explain, concepts }: Handout): Html => html`<section><h2>5. Explain</h2>
-<p class="model">${explain.model}</p><p>${explain.says}</p>
+<p class="model">${explain.model}</p><p>${coded(explain.says)}</p>
 ${concepts.map(({ name, definition }) => html`<p><strong>${name}.</strong> ${definition}</p>`)}
 <p class="small"><strong>Read on:</strong> ${explain.reference}</p></section>`;
 

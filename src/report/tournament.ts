@@ -44,8 +44,8 @@ const measureOf = (
   { title, first, apart, groups, pairs }: TournamentTable,
   head: readonly string[],
 ): Html => html`<section><h2>${title}</h2>${first === "" ? "" : html`<p><strong>${first}</strong></p>`}
-<details open><summary>Every pair</summary>${table(head, pairs)}</details>
-${groups.length === 0 ? html`<p>Nobody is told apart from everybody else.</p>` : html`<p>${apart}</p><ul>${groups.map((group) => html`<li>${group}</li>`)}</ul>`}</section>`;
+${groups.length === 0 ? html`<p>Nobody is told apart from everybody else.</p>` : html`<p>${apart}</p><ul>${groups.map((group) => html`<li>${group}</li>`)}</ul>`}
+<details open><summary>Every pair</summary>${table(head, pairs)}</details></section>`;
 
 const notPlayed = (of: TournamentReport["notPlayed"]): Html =>
   of.length === 0
