@@ -33,8 +33,13 @@ export class Journal implements Watch {
   /** Prices single buyers have named. `offer` is a position in the scenario. */
   readonly quotes: { readonly offer: number; readonly price: number; readonly day: number }[] = [];
 
-  /** What moved the attention drawn, in order; without numbers what faded. */
-  readonly stirs: { readonly by: number; readonly numbers: readonly string[]; readonly day: number }[] = [];
+  /** What moved the attention drawn (`exposure`) and variables that have a name for a reader, in order; without numbers what faded. */
+  readonly stirs: {
+    readonly of: string;
+    readonly by: number;
+    readonly numbers: readonly string[];
+    readonly day: number;
+  }[] = [];
   /** Days of activities, each with the postings of it: from the first on, up to `to` (all that follow while it is not over). */
   readonly work: { readonly activity: number; readonly day: number; readonly from: number; to: number | undefined }[] =
     [];
@@ -76,8 +81,8 @@ export class Journal implements Watch {
     this.quotes.push({ offer, price, day });
   }
 
-  stirred(by: number, numbers: readonly string[], day: number): void {
-    this.stirs.push({ by, numbers, day });
+  stirred(of: string, by: number, numbers: readonly string[], day: number): void {
+    this.stirs.push({ of, by, numbers, day });
   }
 
   worked(activity: number, begins: boolean, day: number): void {

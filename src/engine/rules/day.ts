@@ -38,7 +38,7 @@ export function closeDay(w: World): void {
   const { scenario } = w.model;
   const fades = w.exposure * w.parameter(scenario.exposureFades);
   w.exposure *= 1 - w.parameter(scenario.exposureFades);
-  if (fades > 0) w.watch?.stirred?.(-fades, NO_NUMBERS, w.day);
+  if (fades > 0) w.watch?.stirred?.("exposure", -fades, NO_NUMBERS, w.day);
   restMarkets(w);
   if (w.waiting > 0) w.waiting -= 1;
   w.watch?.dusk?.(w);

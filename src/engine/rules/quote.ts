@@ -17,6 +17,8 @@ interface Dated {
 export interface Quote {
   /** The outside price of this day before chance, on the side the scenario states. Smallest units of money per smallest unit. */
   readonly usual: number;
+  /** The same, midway between buying and selling. */
+  readonly usualMiddle: number;
   readonly side: Market["side"];
   /** Where it stands on a line between two dates of the calendar; undefined where it follows none today. Days since 1970. */
   readonly line: { readonly from: Dated; readonly to: Dated } | undefined;
@@ -84,6 +86,7 @@ export function quoteOf(w: World, market: number): Quote | undefined {
   const untouched = outside * (1 + half);
   return {
     usual,
+    usualMiddle: middle,
     side: of.side,
     line: lineOf(w, market),
     chance: middle > 0 ? outside / middle - 1 : 0,

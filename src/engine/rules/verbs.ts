@@ -18,24 +18,34 @@ function accountOf(model: Model, name: string): number {
   return name === "you" ? model.account.you : name === "home" ? model.account.home : model.accounts.indexOf(name);
 }
 
+/** Numbers of the scenario an expression names: what moved something is told by them. */
+const numbersOf = (model: Model, { amount }: SetVerb): readonly string[] =>
+  namesIn(amount.tree).filter((name) => model.scenario.numbers.has(name));
+
 /** Sets the attention drawn, by the numbers its expression names. */
-function setExposure(model: Model, { amount: of }: SetVerb): Deed {
-  const amount = model.expr(of);
-  const numbers = namesIn(of.tree).filter((name) => model.scenario.numbers.has(name));
+function setExposure(model: Model, verb: SetVerb): Deed {
+  const amount = model.expr(verb.amount);
+  const numbers = numbersOf(model, verb);
   return (w) => {
     const before = w.exposure;
     w.exposure = Math.max(0, amount(w));
-    if (w.exposure !== before) w.watch?.stirred?.(w.exposure - before, numbers, w.day);
+    if (w.exposure !== before) w.watch?.stirred?.("exposure", w.exposure - before, numbers, w.day);
   };
 }
 
-function setVariable(model: Model, { variable: id, amount: of }: SetVerb): Deed {
-  const amount = model.expr(of);
-  const at = model.scenario.variables.findIndex((variable) => variable.id === id);
-  const { low, high } = model.scenario.variables[at] ?? {};
+function setVariable(model: Model, verb: SetVerb): Deed {
+  const { variable: id } = verb;
+  const { texts, variables } = model.scenario;
+  const amount = model.expr(verb.amount);
+  const at = variables.findIndex((variable) => variable.id === id);
+  const { low, high } = variables[at] ?? {};
+  const numbers = texts.has(`variables.${id}`) ? numbersOf(model, verb) : undefined;
   return (w) => {
+    const before = w.variables[at] ?? 0;
     const bounded = low === undefined ? amount(w) : Math.max(w.parameter(low), amount(w));
-    w.variables[at] = high === undefined ? bounded : Math.min(w.parameter(high), bounded);
+    const now = high === undefined ? bounded : Math.min(w.parameter(high), bounded);
+    w.variables[at] = now;
+    if (numbers !== undefined && now !== before) w.watch?.stirred?.(id, now - before, numbers, w.day);
   };
 }
 

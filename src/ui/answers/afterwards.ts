@@ -63,7 +63,16 @@ function laterOdds({ model }: Program, words: Words, last: View, view: View, but
     const [then, now] = [before, after].map((all) => all.get(`${id}.${first?.id}`) ?? []);
     const isOdds = first?.step.kind === "roll" && first.step.roll.kind === "odds";
     const isCalled = now?.some((way) => words.outcome(id, way.id) !== way.id);
-    if (but === of || !isOdds || !isCalled || then === undefined || now === undefined || apart(then, now) < APART)
+    const isOver = of.again === "never" && (words.valueOf(`met(${id})`, view) ?? 0) > 0;
+    if (
+      but === of ||
+      isOver ||
+      !isOdds ||
+      !isCalled ||
+      then === undefined ||
+      now === undefined ||
+      apart(then, now) < APART
+    )
       return [];
     return [
       t("What comes later by chance: {now} (as things stand now {then}).", {

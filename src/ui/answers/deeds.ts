@@ -48,6 +48,8 @@ export class Deeds {
     const { id = "" } = this.words.commodity(commodity) ?? {};
     const amount = after === undefined ? this.amount(of, view) : this.moved(id, of, view, after);
     if (amount !== undefined) return amount <= 0 ? undefined : this.words.holding(id, amount);
+    if (this.isAsked(of, view) && of.tree.op !== "name" && this.words.commodity(commodity)?.kind !== "good")
+      return t("money by what you say");
     return this.isAsked(of, view) ? this.words.asMuchAsSaid(id) : t("some {name}", { name: this.thing(commodity) });
   }
 
@@ -91,14 +93,8 @@ export class Deeds {
         const what = this.holding(verb.commodity, verb.amount, view);
         return what === undefined ? t("You offer nothing.") : t("You offer {what}.", { what });
       }
-      case "wait": {
-        const days = this.amount(verb.amount, view);
-        if (days === undefined) return t("Days pass.");
-        const of = { days: this.words.days(days) };
-        return view.road === undefined
-          ? t("It takes {days}, less where something else is asked of you before that is over.", of)
-          : t("It takes {days}.", of);
-      }
+      case "wait":
+        return this.passed(verb.amount, view);
       case "set":
         return this.change(verb.variable, verb.amount, view, after);
       case "buy":
@@ -117,6 +113,16 @@ export class Deeds {
       default:
         return this.credit(verb, view, after);
     }
+  }
+
+  private passed(of: CheckedExpr, view: View): string | undefined {
+    const days = this.amount(of, view);
+    if (days === undefined) return t("Days pass.");
+    if (days <= 0) return undefined;
+    const told = { days: this.words.days(days) };
+    return view.road === undefined
+      ? t("It takes {days}, less where something else is asked of you before that is over.", told)
+      : t("It takes {days}.", told);
   }
 
   private traded(
@@ -226,7 +232,11 @@ export class Deeds {
     }
     const name = this.words.name("variables", variable);
     if (name === variable || to === undefined || to === 0) return undefined;
-    return `${capital(name)}: ${this.words.tally(variable, to)}.`;
+    const before = this.words.valueOf(variable, view) ?? 0;
+    const now = this.words.tally(variable, to);
+    return before === 0 || before === to
+      ? `${capital(name)}: ${now}.`
+      : t("{name}: {now}, before {before}.", { name: capital(name), now, before: this.words.tally(variable, before) });
   }
 
   /** What a trade at a market would cost or bring, where its amount is known. */

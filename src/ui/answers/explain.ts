@@ -15,6 +15,7 @@ import { isFine, isKnown, labelOf, numberLines, numbersOf, sourceLine, type Thin
 import { previewLines } from "./preview.js";
 import { ruleLines, seenLines } from "./price.js";
 import { riskLines } from "./risk.js";
+import { stirLines } from "./stirs.js";
 import { termOf } from "./terms.js";
 import { thingLines } from "./topic.js";
 import { amountsHere, notKnown, ofNumber } from "./unknown.js";
@@ -90,6 +91,7 @@ function saidOf(
     const said = own !== undefined && lines.some((line) => line.includes(own));
     lines.push(...thingLines(program, view, words, thing, said ? undefined : own));
     lines.push(...doneLines(view, words, thing, asked.journal));
+    if (thing.section === "variables") lines.push(...stirLines(words, asked.journal, thing.id));
   }
   lines.push(...pricesOf(asked, [word, ...things.map(({ id }) => id)]));
   return outcome === undefined ? lines : [...lines, ...outcomeLines(asked, outcome)];
@@ -108,7 +110,7 @@ function told(asked: Asked, word: string, found: Found, all: boolean): readonly 
     ...numbersNamed(program, new Set(texts.flatMap((of) => words.aboutNumbers(of))), term?.numbers ?? []),
   ];
   return [
-    ...new Set([...said, ...story, ...(term?.lines ?? [])]),
+    ...new Set([...said, ...story, ...(term === undefined || (!term.isHere && said.length > 0) ? [] : term.lines)]),
     ...behind(asked, calledBy(words, word, things), numbers, all),
     ...hiddenLines(asked, things),
   ];
@@ -137,11 +139,11 @@ function outcomeLines({ program, view, words }: Asked, outcome: string): readonl
       const said = words.text(`encounters.${id}.${node}.${outcome}`, view);
       const others = step.roll.outcomes.filter((of) => of !== outcome).map((of) => words.outcome(id, of));
       return [
-        t("'{outcome}' is one way a chance can fall out{more} (else: {others}){more2}", {
+        t("'{outcome}': chance can fall so{more}, or else {others}.{more2}", {
           outcome: words.outcome(id, outcome),
           more: oddsOfOutcome(view, id, node, outcome),
-          others: others.join(", "),
-          more2: said === undefined ? "." : `: ${said}`,
+          others: others.join(t(" or ")),
+          more2: said === undefined ? "" : t(" When it comes: {said}", { said }),
         }),
       ];
     }),
@@ -172,6 +174,9 @@ function strategyLines({ strategies = {} }: Asked, word: string): readonly strin
     : [t("'{id}' is a strategy: rules by which the program plays by itself. It says: {says}", { id, says })];
 }
 
+/** Whether a text of an option says why it is closed: it goes on a sentence. */
+const isReason = (text: string): boolean => /^\p{Ll}/u.test(text);
+
 function ofChoice(asked: Asked, { option = "", closed }: Meant): readonly string[] | undefined {
   const { program, view, words } = asked;
   const { rest } = view;
@@ -182,7 +187,7 @@ function ofChoice(asked: Asked, { option = "", closed }: Meant): readonly string
   const own = ownText(words, view, rest, option);
   return [
     ...(label === undefined ? [] : [`${label}.`]),
-    ...[own].filter((of) => of !== undefined && closed === undefined).map(String),
+    ...[own].filter((of) => of !== undefined && closed === undefined && !isReason(of)).map(String),
     ...(closed === undefined ? [] : [`${capital(closed)}.`]),
     ...consequenceLines(asked, found),
   ];
@@ -228,9 +233,16 @@ function choiceOrWord(asked: Asked, word: string, meant: Meant, all: boolean): r
   const { by = "number" } = meant;
   const entry = by === "label" && explained ? undefined : ofEntry(asked, meant, all);
   if (entry === undefined) return undefined;
+  if (by === "label" && /^\p{L}+$/u.test(word)) return [...ofItself(asked, word, all), ...entry];
   return by === "words" && explained && meant.option !== undefined
     ? withoutBareHead([...new Set([...entry, "", ...(byWord(asked, word, all) ?? [])])])
     : entry;
+}
+
+/** What a single word that stands in the label of a choice tells by itself, before the choice. */
+function ofItself(asked: Asked, word: string, all: boolean): readonly string[] {
+  const own = byWord(asked, word, all) ?? whereSaid(asked, word);
+  return own.length === 0 ? [] : [...own, "", t("It stands in a choice of the moment as well:")];
 }
 
 /** A value with its mark, or the mark alone. */

@@ -32,13 +32,14 @@ export function planLines({ view, words }: { readonly view: View; readonly words
         askedBy(words, "goods", id),
       ),
     ),
-    ...owed.map(({ id, owed: sum, dueOn }) =>
+    ...owed.map(({ id, owed: sum, dueOn, mostToRepay }) =>
       entry(
         msg("repay"),
-        t("{owed} of {credit}, due on day {dueOn}", {
+        t("{owed} of {credit}, due on day {dueOn}{now}", {
           owed: words.owed(id, sum),
           credit: words.name("credit", id),
           dueOn,
+          now: mostToRepay > 0 ? "" : t("; none of that money is with you now"),
         }),
         askedBy(words, "credit", id),
       ),

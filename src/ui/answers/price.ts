@@ -71,6 +71,11 @@ export function ruleLines({ view, words }: Priced, good: string): readonly strin
   return [
     t("The price of day {day} came about like this:", { day: view.day }),
     `  ${SIDES[quote.side]()}: ${words.price(quote.usual, good)}${calendar(quote, good, words)}`,
+    ...(quote.side === "mid"
+      ? []
+      : [
+          t("  so {usual} midway between buying and selling, usually", { usual: words.price(quote.usualMiddle, good) }),
+        ]),
     t("  chance, which moves it a little every day and fades: {moved}", { moved: movedText(quote.chance) }),
     own(quote, good, words),
     ...sideLines(quote, good, words, of),

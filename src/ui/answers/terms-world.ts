@@ -1,11 +1,10 @@
-import type { Journal } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
 import { hungerLines, memberLine } from "../hunger.js";
 import { kitchenLines } from "../larder.js";
-import type { Words } from "../words.js";
 import { enforcementLines } from "./odds.js";
 import { debtLines, ruinLines } from "./ruin.js";
+import { stirLines } from "./stirs.js";
 import type { Known, Term } from "./term.js";
 
 /** How a person's hunger is told, with everyone's state. */
@@ -29,31 +28,11 @@ function doubling({ model: { base, scenario } }: Known["program"]): readonly str
       ];
 }
 
-/** Days of attention told one by one: the last of them. */
-const MOST_DAYS = 6;
-
-/** What moved attention on the last days it moved: deeds by what they are called, then what faded. */
-function stirLines(words: Words, journal: Journal | undefined): readonly string[] {
-  const stirs = journal?.stirs ?? [];
-  const deeds = stirs.filter(({ numbers }) => numbers.length > 0);
-  const days = [...new Set(deeds.map(({ day }) => day))].slice(-MOST_DAYS);
-  const told = days.map((day) => {
-    const of = stirs.filter((stir) => stir.day === day);
-    const each = of.map(({ by, numbers }) => {
-      const what =
-        numbers.length === 0 ? t("faded in the evening") : numbers.map((id) => words.name("numbers", id)).join(", ");
-      return `${by < 0 ? "-" : "+"}${formatNumber(Math.abs(by), 1)} (${what})`;
-    });
-    return t("  day {day}: {each}", { day, each: each.join(", ") });
-  });
-  return told.length === 0 ? [] : [t("The last days on which a deed moved it:"), ...told];
-}
-
 /** What worth is made of now. */
 function worthParts({ program, view, words }: Known): readonly string[] {
   const { money, debts, goods, unit } = view.worth;
   const told = goods.map(({ id, amount, value }) =>
-    t("{holding} (in all {money})", { holding: words.holding(id, amount), money: words.money(value) }),
+    t("{holding} (worth {money})", { holding: words.holding(id, amount), money: words.money(value) }),
   );
   const less = debts > 0 ? t("; less {money} of debts", { money: words.money(debts) }) : "";
   const { goods: all, numeraire } = program.model.scenario;
@@ -211,7 +190,7 @@ export const WORLD_TERMS: readonly Term[] = [
         },
       ),
       ...doubling(program),
-      ...stirLines(words, journal),
+      ...stirLines(words, journal, "exposure"),
     ],
   },
   {

@@ -5,6 +5,7 @@ import { capital } from "../figures.js";
 import { hungerLines, memberLine, shareLines } from "../hunger.js";
 import type { Words } from "../words.js";
 import { whyIdle, whyNotYet } from "./closed.js";
+import { hazardLine, hazardsOf } from "./hazards.js";
 import { isKnown, type Thing } from "./numbers.js";
 import { beliefLines, enforcementLines } from "./odds.js";
 import { movedText } from "./price.js";
@@ -193,7 +194,12 @@ const route: Tell = (program, view, words, id) => {
   const { scenario } = program.model;
   const legs = scenario.routes.find((of) => of.id === id)?.legs ?? [];
   const days = view.roads.find((of) => of.id === id)?.legs ?? [];
-  const free = legs.some((leg) => leg.post !== undefined) ? [] : [t("No post stands on this road.")];
+  const ahead = hazardsOf(program, words, view).filter(
+    ({ encounter }) => encounter.place === scenario.routes.find((of) => of.id === id)?.to,
+  );
+  const free = legs.some((leg) => leg.post !== undefined)
+    ? []
+    : [t("No post stands on the road itself; who waits where it ends, you meet there.")];
   const told = legs.flatMap((leg, at) => [
     `${capital(words.name("legs", `${id}.${leg.id}`))}: ${words.days(days[at]?.days ?? 0)}.`,
     ...(leg.post === undefined
@@ -205,6 +211,7 @@ const route: Tell = (program, view, words, id) => {
   return [
     ...told,
     ...free,
+    ...ahead.map((of) => hazardLine(program, words, view, of)),
     t("Nothing is paid for the ride itself; what is asked on the way, you are asked then. {more}", {
       more: words.fedAway
         ? t("You are fed on the road and take nothing from the larder.")

@@ -73,7 +73,8 @@ export function ofNumber(asked: Asked, word: string): readonly string[] | undefi
   const none =
     many > 0 && /^\d$/.test(word) ? [t("There is no choice {word}; there are 1 to {many}.", { word, many })] : [];
   if (view.rest.kind === "ask") return [...outOfRange(asked), ...lines];
-  if (lines.length > 0) return [...none, ...lines];
+  if (none.length > 0) return none;
+  if (lines.length > 0) return lines;
   const read = whereRead(asked, word);
   if (read.length > 0) return read;
   return [

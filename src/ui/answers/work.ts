@@ -134,6 +134,10 @@ function wayText(program: Program, words: Words, day: WorkDay, always: readonly 
   return `${chance}${[...more, ...results(program, words, day)].join("; ")}`;
 }
 
+/** A day on which nothing passes, is told or drawn: one of those between. */
+const isIdle = ({ flows, exposure, outcomes }: WorkDay): boolean =>
+  flows.length === 0 && exposure === 0 && outcomes.length === 0;
+
 function kindLines(
   program: Program,
   words: Words,
@@ -141,7 +145,10 @@ function kindLines(
   always: readonly string[],
 ): readonly string[] {
   const ways = (days: readonly WorkDay[]): readonly string[] => days.map((day) => wayText(program, words, day, always));
-  if (kind === undefined) return ways(low).map((way) => `  ${capital(way)}.`);
+  if (kind === undefined)
+    return low.every(isIdle)
+      ? [t("  Most days bring and cost nothing.")]
+      : ways(low).map((way) => `  ${capital(way)}.`);
   const [least, most] = wanted;
   const unit = words.tradeUnit(kind.good).dims;
   const head = t("  A {kind} day ({share} of days; buyers want {least} to {most})", {

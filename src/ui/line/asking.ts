@@ -10,6 +10,8 @@ import { choiceEntries, type Entry, planEntries, type Question, spokenLine } fro
 import { BACK, GOES_BACK, NOTHING } from "./phrases.js";
 import { priceLine, standingLines, worthLine } from "./status.js";
 
+export const ENDING = /^(end|finish)$/i;
+
 /** What the player is asked now: the entries of the menu, or an amount. */
 export class Asking {
   entries: readonly Entry[] = [];
@@ -26,6 +28,10 @@ export class Asking {
     this.program = program;
     this.words = words;
   }
+
+  /** What is owed as the question of the moment stands. */
+  private owed = "";
+  private lastDay = 0;
 
   /** From here on all that stands is told anew. */
   tellAll(): void {
@@ -44,6 +50,11 @@ export class Asking {
     const { words } = this;
     const { rest } = view;
     this.entry = undefined;
+    this.lastDay = view.lastDay;
+    this.owed = view.debts
+      .filter(({ owed, mostToRepay }) => owed > 0 && mostToRepay === 0)
+      .map(({ id, owed }) => t("{owed} for {credit}", { owed: words.owed(id, owed), credit: words.name("credit", id) }))
+      .join(", ");
     if (rest.kind === "ask") return this.number(view);
     const stands = rest.kind === "plan" ? this.stand(view) : [];
     this.entries = rest.kind === "plan" ? planEntries(view, words) : choiceEntries(view, words);
@@ -154,7 +165,14 @@ export class Asking {
         near: near.map(({ words, alias }) => `\`${alias ?? words}\``).join(t(" or ")),
       });
     const nothing = Object.hasOwn(NOTHING, first) ? NOTHING[first] : undefined;
-    return isPlan && nothing !== undefined ? t(nothing) : undefined;
+    if (isPlan && ENDING.test(first))
+      return t("You cannot end this one yourself: it ends after day {day}. `quit` stops, and your place is kept.", {
+        day: this.lastDay,
+      });
+    if (!isPlan || nothing === undefined) return undefined;
+    return first === "repay" && this.owed !== ""
+      ? t("You owe {owed}; none of that money is with you.", { owed: this.owed })
+      : t(nothing);
   }
 }
 

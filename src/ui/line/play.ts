@@ -7,7 +7,7 @@ import { leftText, toTakeBack, UNDO_MEANS, whyNoUndo } from "../hindsight.js";
 import { stoppedBy, type Until } from "../until.js";
 import { mayGoOn } from "../waiting.js";
 import { Words } from "../words.js";
-import { Asking, outside } from "./asking.js";
+import { Asking, ENDING, outside } from "./asking.js";
 import { tell } from "./commands.js";
 import { debrief } from "./debrief.js";
 import { LookingBack, type LookingPorts } from "./looking-back.js";
@@ -34,7 +34,6 @@ export interface LinePorts extends LookingPorts {
   readonly page?: Page;
 }
 
-const ENDING = /^(end|finish)$/i;
 /** Lines that are kept for a question about a figure that was read. */
 const MOST_PRINTED = 200;
 const UNDO = /^undo *(\d{0,4})$/i;
@@ -215,7 +214,7 @@ export class LinePlay {
   private afterwards(text: string): void {
     const [word = "", ...rest] = (text === "" && this.isPaging ? "more" : text).split(/\s+/);
     if (this.command(word.toLowerCase(), rest.join(" "))) this.unasked = 0;
-    else if (this.ports.page !== undefined || this.unasked++ === 0) this.print([t(OVER)]);
+    else if (this.ports.page !== undefined || this.unasked++ === 0 || /^\p{L}{3,}/u.test(text)) this.print([t(OVER)]);
   }
 
   /** Lines in a row, since the ending, that asked nothing. */

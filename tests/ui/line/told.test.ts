@@ -63,9 +63,7 @@ it("`why` alone tells what several choices have in common once", () => {
 
 it("what chance can bring is called by the scenario's words, and has odds only where it stands before one", () => {
   const ask = open("hoichang-gold");
-  expect(ask("why likely")).toMatch(
-    /'it looks right \(it may be false all the same\)' is one way a chance can fall out \(/,
-  );
+  expect(ask("why likely")).toMatch(/'it looks right \(it may be false all the same\)': chance can fall so, or else /);
   for (const typed of ["1", "10000", "none", "2", "1", "travel hoichang", "3"]) ask(typed);
   expect(ask("why 1")).toMatch(/you see that it is false \d+ %, it looks right \(it may be false all the same\) \d+ %/);
 });
@@ -162,4 +160,15 @@ it("what a day of work uses up is told with what is owed for it, and a wait of s
 it("a word of the question is not one of the program that the scenario has nothing of", () => {
   expect(open("in-laws-rice")("why keep")).toContain("How much do you keep to eat?");
   expect(open("in-laws-rice")("why freight note")).toContain("what has come by rail");
+});
+
+it("what a scenario keeps count of tells what moved it on which day, and a change stands beside what was before", () => {
+  const why = open("labour-day", "1", "1", "wait 14");
+  expect(why("why loyalty")).toMatch(/day 1: -\d+ % \(share of the loyalty that fades in a day/);
+  expect(open("labour-day")("why 2")).toMatch(/Loyalty of the department: \d+ %, before \d+ %\./);
+});
+
+it("a word that stands in one choice is told by itself first", () => {
+  expect(open("labour-day")("why fund")).toMatch(/^A share of what the travellers bring home/);
+  expect(open("labour-day", "1")("end")).toContain("You cannot end this one yourself: it ends after day 170.");
 });
