@@ -164,7 +164,7 @@ it("a word of the question is not one of the program that the scenario has nothi
 
 it("what a scenario keeps count of tells what moved it on which day, and a change stands beside what was before", () => {
   const why = open("labour-day", "1", "1", "wait 14");
-  expect(why("why loyalty")).toMatch(/day 1: -\d+ % \(share of the loyalty that fades in a day/);
+  expect(why("why loyalty")).toMatch(/day 15: -\d+ % \(share of the loyalty that fades in a day/);
   expect(open("labour-day")("why 2")).toMatch(/Loyalty of the department: \d+ %, before \d+ %\./);
 });
 
