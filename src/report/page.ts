@@ -148,7 +148,7 @@ const PAIR_COST_HEAD = ["in the same worlds", "ended in ruin, points", "hunger-d
 
 const GRADES: readonly (readonly [letter: string, says: string])[] = [
   ["M", "the memoir"],
-  ["D", "worked out from the memoir"],
+  ["D", "a figure worked out from the memoir"],
   ["I", "a reading of the memoir"],
   ["E", "the historical record"],
   ["A", "an assumption, with a range"],
@@ -159,10 +159,11 @@ function restsOn(numbers: readonly SourcedNumber[]): string {
   const counts = GRADES.map(
     ([letter, says]) => [numbers.filter(({ source }) => source.startsWith(letter)).length, says] as const,
   );
-  return counts
-    .filter(([count]) => count > 0)
-    .map(([count, says]) => `${count} on ${says}`)
-    .join(", ");
+  const bare = numbers.length - counts.reduce((sum, [count]) => sum + count, 0);
+  return [
+    ...counts.filter(([count]) => count > 0).map(([count, says]) => `${count} on ${says}`),
+    ...(bare > 0 ? [`${bare} on nothing, since a zero that says "none" needs no source`] : []),
+  ].join(", ");
 }
 
 async function outcomes(of: StudyReport): Promise<Html> {
