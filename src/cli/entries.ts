@@ -3,6 +3,7 @@ import { basename, extname, join } from "node:path";
 import { nameKey, nicknameFrom } from "../class/index.js";
 import type { Program } from "../engine/index.js";
 import { playWorlds, prepareStudy, type Study } from "../lab/index.js";
+import { t } from "../language/index.js";
 import type { Problem, ScenarioError } from "../scenario/index.js";
 import { type Located, readText, StoreError, usedStrategy } from "../store/index.js";
 import { BASELINES, bindRuleList, type RuleListShape } from "../strategies/index.js";
@@ -53,7 +54,7 @@ function filesOf(paths: readonly string[]): {
 } {
   const found = paths.flatMap((path) => {
     const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat === undefined) throw new UsageError(`there is no file or folder '${path}'`);
+    if (stat === undefined) throw new UsageError(t("there is no file or folder '{path}'", { path }));
     if (!stat.isDirectory()) return [path];
     return readdirSync(path)
       .sort()
@@ -62,9 +63,11 @@ function filesOf(paths: readonly string[]): {
   });
   const named = new Set(paths);
   const files = [...new Set(found)].filter((path) => isList(path) || named.has(path));
-  if (files.length === 0) throw new UsageError("no rule lists there (they are files that end in .yaml)");
+  if (files.length === 0) throw new UsageError(t("no rule lists there (they are files that end in .yaml)"));
   if (files.length > ENTRY_LIMITS.lists)
-    throw new UsageError(`${files.length} rule lists; at most ${ENTRY_LIMITS.lists} play in one tournament`);
+    throw new UsageError(
+      t("{lists} rule lists; at most {most} play in one tournament", { lists: files.length, most: ENTRY_LIMITS.lists }),
+    );
   return { files, passedOver: found.filter((path) => !files.includes(path)) };
 }
 
@@ -84,17 +87,25 @@ type Read = { readonly rules: RuleListShape } | { readonly problems: readonly Pr
 
 async function readEntry(path: string, located: Located, program: Program): Promise<Read> {
   if (!isList(path))
-    return { problems: [atStart(path, "no rule list", "code does not play here; hand in a file that ends in .yaml")] };
+    return {
+      problems: [atStart(path, t("no rule list"), t("code does not play here; hand in a file that ends in .yaml"))],
+    };
   if (statSync(path).size > ENTRY_LIMITS.bytes)
     return {
-      problems: [atStart(path, `larger than ${ENTRY_LIMITS.bytes / 1024} KB`, "a rule list is a page or two of text")],
+      problems: [
+        atStart(
+          path,
+          t("larger than {size} KB", { size: ENTRY_LIMITS.bytes / 1024 }),
+          t("a rule list is a page or two of text"),
+        ),
+      ],
     };
   const { checkRules } = await import("./fresh.js");
   try {
     return { rules: checkRules(readText(path), program, (ref) => usedStrategy(located.at, ref)) };
   } catch (error) {
     if (isScenarioError(error)) return { problems: error.problems };
-    if (error instanceof StoreError) return { problems: [atStart(path, error.message, "hand it in again")] };
+    if (error instanceof StoreError) return { problems: [atStart(path, error.message, t("hand it in again"))] };
     throw error;
   }
 }
@@ -107,7 +118,7 @@ function runsInCircles(rules: RuleListShape, program: Program, trial: Study): st
   for (let world = 0; world < ENTRY_LIMITS.trial; world += 1) {
     const [fault] = playWorlds(study, world, world + 1).faults ?? [];
     if (fault?.kind !== "endless") return undefined;
-    if (world === ENTRY_LIMITS.trial - 1) return `${fault.says} on day ${fault.day}, at '${fault.at}'`;
+    if (world === ENTRY_LIMITS.trial - 1) return t("{says} on day {day}, at '{at}'", fault);
   }
   return undefined;
 }
@@ -140,7 +151,7 @@ export async function readEntries(
         name,
         file,
         problems: [
-          atStart(file, circles, "`strategy check` tells which rule; let each rule change what its `when:` asks"),
+          atStart(file, circles, t("`strategy check` tells which rule; let each rule change what its `when:` asks")),
         ],
       });
   }

@@ -1,3 +1,5 @@
+import { t } from "../language/index.js";
+
 /** Exit codes, as the README and `--help` tell them. */
 export const EXIT = { fine: 0, problems: 1, usage: 2, files: 3, bug: 70, interrupted: 130 } as const;
 
@@ -29,7 +31,7 @@ export function explainError(error: unknown): { readonly text: string; readonly 
   const code = CODES[name];
   if (code !== undefined) return { text: message, code };
   return {
-    text: `This is a fault of the program, not yours: ${message}\nPlease report it with the command you ran. Nothing that was saved is lost.`,
+    text: `${t("This is a fault of the program, not yours: {message}", { message })}\n${t("Please report it with the command you ran. Nothing that was saved is lost.")}`,
     code: EXIT.bug,
   };
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Decision } from "../engine/index.js";
 import type { FuturePlayers, FuturesAsk, PlayedWorlds, RunOutline, Searchers, SearchSettings } from "../lab/index.js";
+import { language, t } from "../language/index.js";
 import type { LedgersSideBySide } from "../ui/screens.js";
 import type { OfTheRun, Reply, Said, Wanted, WorkerJob } from "./workers.js";
 
@@ -73,7 +74,7 @@ export class WorkerPool implements Searchers, FuturePlayers {
   }
 
   begin(job: WorkerJob): void {
-    for (const { thread } of this.hands) thread.postMessage(job);
+    for (const { thread } of this.hands) thread.postMessage({ ...job, language: language() } satisfies WorkerJob);
   }
 
   /** The caller's thread plays too: `players` do it. */
@@ -165,7 +166,11 @@ export class WorkerPool implements Searchers, FuturePlayers {
   private died(number: number, why: string): void {
     if (this.closing || this.dead !== undefined) return;
     const dead = new Error(
-      `worker ${number} of ${this.count} ended before its work was done (${why}); \`--workers 1\` plays without workers`,
+      t("worker {number} of {count} ended before its work was done ({why}); `--workers 1` plays without workers", {
+        number,
+        count: this.count,
+        why,
+      }),
     );
     this.dead = dead;
     const asked = [...this.waiting.splice(0), ...this.hands.flatMap(({ tasks }) => tasks)];

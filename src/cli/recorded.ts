@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { buildProgram, type Program, type RunRecord, whatIsGone } from "../engine/index.js";
+import { t } from "../language/index.js";
 import { readRecord } from "../store/index.js";
 import { type PersonStep, personSteps } from "../strategies/index.js";
 import { UsageError } from "./errors.js";
@@ -13,14 +14,21 @@ export function recordedPlay(
   const record: RunRecord = readRecord(path);
   const { scenario } = program.model;
   if (record.scenario !== scenario.id)
-    throw new UsageError(`@${path} is a play of '${record.scenario}', not of '${scenario.id}'`);
+    throw new UsageError(
+      t("@{path} is a play of '{other}', not of '{scenario}'", { path, other: record.scenario, scenario: scenario.id }),
+    );
   const gone = whatIsGone(scenario, record);
-  if (gone !== undefined) throw new UsageError(`@${path} uses ${gone}`);
+  if (gone !== undefined) throw new UsageError(t("@{path} uses {gone}", { path, gone }));
   const own = buildProgram(scenario, { base: record.base, changes: record.changes });
   const { steps, misfit } = personSteps(own, record);
   if (misfit !== undefined)
     say(
-      `@${path}: decision ${misfit.at + 1} of ${record.decisions.length} no longer fits (${misfit.why}); only those before it are played.`,
+      t("@{path}: decision {number} of {count} no longer fits ({why}); only those before it are played.", {
+        path,
+        number: misfit.at + 1,
+        count: record.decisions.length,
+        why: misfit.why,
+      }),
     );
   return { id: `@${basename(path, ".json")}`, steps };
 }

@@ -9,6 +9,7 @@ import {
   quantile,
   shareInterval,
 } from "../lab/index.js";
+import { inEnglish, msg, t } from "../language/index.js";
 import { isShare } from "../lessons/index.js";
 import { type Cell, type TournamentReport, tournamentPage } from "../report/index.js";
 import { showProblem, wordsOf } from "../scenario/index.js";
@@ -23,14 +24,14 @@ import { packageVersion, playsDigest } from "./version.js";
 const number = (value: number): string => formatNumber(value, Math.abs(value) < 10 ? 1 : 0);
 
 const TITLES: Readonly<Record<Measure, (unit: string) => string>> = {
-  wealth: (unit) => `Real wealth at the end, ${unit}`,
-  ruin: () => "Share of worlds that ended in ruin",
-  hunger: () => "Days of food missed, summed over the household",
-  deaths: () => "Share of worlds in which somebody died",
+  wealth: (unit) => t("Real wealth at the end, {unit}", { unit }),
+  ruin: () => t("Share of worlds that ended in ruin"),
+  hunger: () => t("Days of food missed, summed over the household"),
+  deaths: () => t("Share of worlds in which somebody died"),
 };
 
 const amount = (measure: Measure, value: number): string =>
-  isShare(measure) ? `${formatNumber(value * 100, 1)} points` : number(value);
+  isShare(measure) ? t("{points} points", { points: formatNumber(value * 100, 1) }) : number(value);
 
 /** In the order in which they are told: first who lived, last what was left. */
 const TOLD: readonly Measure[] = ["deaths", "hunger", "ruin", "wealth"];
@@ -43,22 +44,28 @@ const someoneDied = ({ outcomes }: Played): boolean => outcomes.some(({ deaths }
 /** What is to be known before a measure is read; empty where nothing is. */
 const beforeReading = ({ measure }: Grouping, played: Played): string =>
   measure === "wealth" && someoneDied(played)
-    ? "In some of these worlds somebody died. What was never sold or eaten counts here, so a household that starved can stand above one that lived: look at deaths first."
+    ? t(
+        "In some of these worlds somebody died. What was never sold or eaten counts here, so a household that starved can stand above one that lived: look at deaths first.",
+      )
     : "";
 
-const MEAN = "mean [95 %]";
+const MEAN = msg("mean [95 %]");
 const HEAD = [
-  "name",
-  "played as",
-  "worlds with a death",
-  "hunger-days",
-  "ruin [95 %]",
+  msg("name"),
+  msg("played as"),
+  msg("worlds with a death"),
+  msg("hunger-days"),
+  msg("ruin [95 %]"),
   MEAN,
   "5 %",
-  "median",
+  msg("median"),
   "95 %",
-  "rules failed",
+  msg("rules failed"),
 ];
+
+const headed = (cells: readonly string[]): readonly string[] => cells.map((cell) => t(cell));
+
+const ofWorlds = (share: number): string => t("in {share} of worlds", { share: formatShare(share) });
 
 function cellsOf(of: Outcomes, failed: number): readonly string[] {
   const worlds = of.wealth.length;
@@ -75,50 +82,62 @@ function cellsOf(of: Outcomes, failed: number): readonly string[] {
     number(quantile(sorted, 0.05)),
     number(quantile(sorted, 0.5)),
     number(quantile(sorted, 0.95)),
-    failed === 0 ? "never" : `in ${formatShare(failed / Math.max(1, worlds))} of worlds`,
+    failed === 0 ? t("never") : ofWorlds(failed / Math.max(1, worlds)),
   ];
 }
 
 const rowsOf = ({ played, entries }: Told): TournamentReport["rows"] =>
   played.outcomes.map((of) => ({
     name: of.strategy,
-    kind: entries.playing.some(({ name }) => name === of.strategy) ? "rule list" : "to compare",
+    kind: entries.playing.some(({ name }) => name === of.strategy) ? t("rule list") : t("to compare"),
     cells: cellsOf(of, played.failed.get(of.strategy) ?? 0),
   }));
+
+/** Pairs told apart within a group that are named. */
+const MOST_WITHIN = 6;
 
 /** Groups in words; those of more than one say so, and whom within them the worlds do tell apart. */
 function groupLines({ groups, duels }: Grouping): readonly string[] {
   return groups.map((group) => {
     if (group.length === 1) return group[0] ?? "";
     const apart = duels.filter(({ a, b, better }) => better !== undefined && group.includes(a) && group.includes(b));
-    const within = apart.map(({ a, b, better }) => `${better} from ${better === a ? b : a}`);
-    const told =
-      within.length === 0
-        ? ""
-        : `; within them ${within.slice(0, 6).join(", ")}${within.length > 6 ? ` and ${within.length - 6} more` : ""} can be, to the first one's advantage`;
-    return `${[...group].sort().join(", ")}: not told apart${told}`;
+    const names = [...group].sort().join(", ");
+    if (apart.length === 0) return t("{names}: not told apart", { names });
+    const within = apart.map(({ a, b, better = a }) =>
+      t("{better} from {other}", { better, other: better === a ? b : a }),
+    );
+    const more = within.length - MOST_WITHIN;
+    const pairs = within.slice(0, MOST_WITHIN).join(", ");
+    return more > 0
+      ? t("{names}: not told apart; within them {pairs} and {more} more can be, to the first one's advantage", {
+          names,
+          pairs,
+          more,
+        })
+      : t("{names}: not told apart; within them {pairs} can be, to the first one's advantage", { names, pairs });
   });
 }
 
-const PAIR_HEAD = ["A", "B", "A less B", "all intervals at once, 95 %", "to the advantage of"];
+const PAIR_HEAD = ["A", "B", msg("A less B"), msg("all intervals at once, 95 %"), msg("to the advantage of")];
 
 /** Beyond so many more worlds a pair is called undecided for good: an hour and more of one core. */
 const MOST_WORLDS_MORE = 1_000_000;
 
 function undecided({ moreWorlds, difference }: Duel): string {
-  if (moreWorlds === undefined) return difference.low === difference.high ? "the same in every world" : "undecided";
-  if (moreWorlds > MOST_WORLDS_MORE) return "undecided; no number of worlds that one would play decides it";
-  return `undecided; some ${formatNumber(Number(moreWorlds.toPrecision(2)), 0)} worlds more`;
+  if (moreWorlds === undefined)
+    return difference.low === difference.high ? t("the same in every world") : t("undecided");
+  if (moreWorlds > MOST_WORLDS_MORE) return t("undecided; no number of worlds that one would play decides it");
+  return t("undecided; some {worlds} worlds more", { worlds: formatNumber(Number(moreWorlds.toPrecision(2)), 0) });
 }
 
 /** How groups stand to each other. */
 const apartBy = ({ measure }: Grouping): string =>
-  measure === "wealth" ? "Told apart, more above less:" : "Told apart, less of it above more:";
+  measure === "wealth" ? t("Told apart, more above less:") : t("Told apart, less of it above more:");
 
 /** Groups that were told apart, in their order; unnumbered, for within one nobody is before another. */
 const toldApart = (grouping: Grouping): readonly string[] =>
   grouping.groups.length < 2
-    ? ["Nobody is told apart from everybody else."]
+    ? [t("Nobody is told apart from everybody else.")]
     : [apartBy(grouping), ...groupLines(grouping).map((line) => `- ${line}`)];
 
 const pairRows = ({ measure, duels }: Grouping): readonly (readonly string[])[] =>
@@ -132,9 +151,9 @@ const pairRows = ({ measure, duels }: Grouping): readonly (readonly string[])[] 
 
 function payHead({ ready: { names } }: Told): readonly string[] {
   return [
-    "name",
-    ...names.members.flatMap((who) => [`${who}: days without food`, `${who}: died`]),
-    ...names.credits.map((credit) => `lender (${credit}): not paid back`),
+    t("name"),
+    ...names.members.flatMap((who) => [t("{who}: days without food", { who }), t("{who}: died", { who })]),
+    ...names.credits.map((credit) => t("lender ({credit}): not paid back", { credit })),
   ];
 }
 
@@ -143,16 +162,21 @@ const payRows = ({ played }: Told): readonly (readonly string[])[] =>
   played.outcomes.map((of) => [
     of.strategy,
     ...of.missed.flatMap((missed, at) => [number(mean(missed)), formatShare(mean(of.died[at] ?? []))]),
-    ...of.unpaid.map((owed) => `in ${formatShare(mean(owed.map((amount) => (amount > 0 ? 1 : 0))))} of worlds`),
+    ...of.unpaid.map((owed) => ofWorlds(mean(owed.map((amount) => (amount > 0 ? 1 : 0))))),
   ]);
 
 function secondLines({ result }: Played, second: Played, unit: string): readonly string[] {
-  const lines = agreements(result, second.result).map(
-    ({ measure, decided, same, undecided: open, turned }) =>
-      `${TITLES[measure](unit)}: of ${decided} pairs told apart, ${same} come out the same way in the other worlds, ${turned} the other way round, ${open} are undecided there.`,
+  const lines = agreements(result, second.result).map(({ measure, decided, same, undecided: open, turned }) =>
+    t(
+      "{measure}: of {decided} pairs told apart, {same} come out the same way in the other worlds, {turned} the other way round, {open} are undecided there.",
+      { measure: TITLES[measure](unit), decided, same, turned, open },
+    ),
   );
   return [
-    `Played once more in ${second.result.worlds} other worlds (seed '${second.seed}'), which know nothing of the first:`,
+    t("Played once more in {worlds} other worlds (seed '{seed}'), which know nothing of the first:", {
+      worlds: second.result.worlds,
+      seed: second.seed,
+    }),
     ...lines,
   ];
 }
@@ -163,16 +187,38 @@ function luckLines({ ready, played, second, entries }: Told): readonly string[] 
   const [top] = firsts;
   const lists = new Set(entries.playing.map(({ name }) => name));
   return [
-    `Of all that real wealth varies over these plays, ${formatShare(parts.strategy)} goes with the rules, ${formatShare(parts.world)} with the world alike for everybody, and ${formatShare(parts.together)} with how a world suits a rule.`,
-    `In one world alone ${firsts.length} of ${first.size} would have had the most, ${firsts.filter(([name]) => lists.has(name)).length} rule lists among them; the one most often so in ${formatShare(top?.[1] ?? 0)} of the worlds. A single play tells luck as much as rules.`,
+    t(
+      "Of all that real wealth varies over these plays, {rules} goes with the rules, {world} with the world alike for everybody, and {together} with how a world suits a rule.",
+      {
+        rules: formatShare(parts.strategy),
+        world: formatShare(parts.world),
+        together: formatShare(parts.together),
+      },
+    ),
+    t(
+      "In one world alone {most} of {all} would have had the most, {lists} rule lists among them; the one most often so in {share} of the worlds. A single play tells luck as much as rules.",
+      {
+        most: firsts.length,
+        all: first.size,
+        lists: firsts.filter(([name]) => lists.has(name)).length,
+        share: formatShare(top?.[1] ?? 0),
+      },
+    ),
     ...(second === undefined ? [] : secondLines(played, second, ready.unit.text)),
   ];
 }
 
 const READING = (told: Told): readonly string[] => [
-  `All played the same ${told.played.result.worlds} worlds with the same luck, so a difference is a difference of rules. Nobody is ranked: those that cannot be told apart stand together, and no measure outweighs another.`,
-  `There are many pairs, so some would differ by chance alone. The intervals are made so that all of them, over all pairs and all four measures, hold at once in 95 of 100 such tournaments. One that covers 0 leaves a pair undecided.`,
-  "Hunger-days are days of food the household missed until the play ended: who ends early is counted for fewer days.",
+  t(
+    "All played the same {worlds} worlds with the same luck, so a difference is a difference of rules. Nobody is ranked: those that cannot be told apart stand together, and no measure outweighs another.",
+    { worlds: told.played.result.worlds },
+  ),
+  t(
+    "There are many pairs, so some would differ by chance alone. The intervals are made so that all of them, over all pairs and all four measures, hold at once in 95 of 100 such tournaments. One that covers 0 leaves a pair undecided.",
+  ),
+  t(
+    "Hunger-days are days of food the household missed until the play ended: who ends early is counted for fewer days.",
+  ),
 ];
 
 /** Pairs beyond which a terminal shows groups only. */
@@ -186,9 +232,20 @@ export function tellTournament(told: Told, print: (line: string) => void): void 
     for (const line of lines) print(`  ${line}`);
   };
   print(
-    `${about.scenario} (${about.base}): ${entries.playing.length} rule lists and ${played.outcomes.length - entries.playing.length} to compare, in the same ${played.result.worlds} worlds of seed '${about.seed}'. Real wealth in ${markedUnit(about)}.`,
+    t(
+      "{scenario} ({base}): {lists} rule lists and {others} to compare, in the same {worlds} worlds of seed '{seed}'. Real wealth in {unit}.",
+      {
+        scenario: about.scenario,
+        base: about.base,
+        lists: entries.playing.length,
+        others: played.outcomes.length - entries.playing.length,
+        worlds: played.result.worlds,
+        seed: about.seed,
+        unit: markedUnit(about),
+      },
+    ),
   );
-  say(table([HEAD, ...rowsOf(told).map(({ name, kind, cells }) => [name, kind, ...cells])]));
+  say(table([headed(HEAD), ...rowsOf(told).map(({ name, kind, cells }) => [name, kind, ...cells])]));
   say(played.faults);
   print("");
   for (const line of READING(told)) print(line);
@@ -197,12 +254,12 @@ export function tellTournament(told: Told, print: (line: string) => void): void 
     print(`${TITLES[grouping.measure](markedUnit(about))}:`);
     const first = beforeReading(grouping, played);
     if (first !== "") print(first);
-    if (grouping.duels.length <= MOST_SHOWN) say(table([PAIR_HEAD, ...pairRows(grouping)]));
-    else say([`(${grouping.duels.length} pairs: --out FILE.html and --json tell each)`]);
+    if (grouping.duels.length <= MOST_SHOWN) say(table([headed(PAIR_HEAD), ...pairRows(grouping)]));
+    else say([t("({pairs} pairs: --out FILE.html and --json tell each)", { pairs: grouping.duels.length })]);
     say(toldApart(grouping));
   }
   print("");
-  print("Who paid, means a world:");
+  print(t("Who paid, means a world:"));
   say(table([payHead(told), ...payRows(told)]));
   print("");
   for (const line of luckLines(told)) print(line);
@@ -211,9 +268,10 @@ export function tellTournament(told: Told, print: (line: string) => void): void 
 }
 
 function tellRefused({ entries }: Told, print: (line: string) => void): void {
-  if (entries.passedOver.length > 0) print(`\nPassed over, no rule lists: ${entries.passedOver.join(", ")}`);
+  if (entries.passedOver.length > 0)
+    print(`\n${t("Passed over, no rule lists: {names}", { names: entries.passedOver.join(", ") })}`);
   if (entries.refused.length === 0) return;
-  print("\nNot played:");
+  print(`\n${t("Not played:")}`);
   for (const { problems } of entries.refused) for (const problem of problems) print(`  ${showProblem(problem)}`);
 }
 
@@ -295,8 +353,10 @@ export function csvRows({ ready, played, entries }: Told): readonly (readonly Ce
   return [head, ...rows];
 }
 
-/** The tournament as one HTML page. */
-export function pageOf(told: Told): string {
+/** The tournament as one HTML page, in English: what is kept is read by others. */
+export const pageOf = (told: Told): string => inEnglish(() => pageIn(told));
+
+function pageIn(told: Told): string {
   const { ready, played, entries } = told;
   const { about } = ready;
   return tournamentPage({

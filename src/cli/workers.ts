@@ -15,6 +15,7 @@ import {
   whatIf,
   worldByWorld,
 } from "../lab/index.js";
+import { speak, t } from "../language/index.js";
 import type { Scenario } from "../scenario/index.js";
 import type { LedgersSideBySide } from "../ui/screens.js";
 import { type Roster, strategiesOf } from "./roster.js";
@@ -26,6 +27,8 @@ export interface WorkerJob {
   readonly roster: Roster;
   readonly seed: string;
   readonly study?: StudyOptions;
+  /** The language that is spoken: what a worker tells of two runs is read as it stands. */
+  readonly language?: string;
   /** A finished run whose futures are asked for, made with the same numbers; one of the first `policies` strategies goes on with it. */
   readonly run?: { readonly record: RunRecord; readonly policies: number } | undefined;
 }
@@ -68,7 +71,8 @@ async function ledgersOf(
 ): Promise<Reply> {
   const { sideBySide } = await import("./ledgers.js"); // brings the words of the screens
   const result = whatIf(compiled.program, record, at, instead);
-  if ("why" in result) throw new RangeError(`Decision ${result.at + 1} is not possible: ${result.why}.`);
+  if ("why" in result)
+    throw new RangeError(t("Decision {number} is not possible: {why}.", { number: result.at + 1, why: result.why }));
   return { ledgers: sideBySide(result) };
 }
 
@@ -100,13 +104,18 @@ function answer(job: WorkerJob): (wanted: Wanted | OfTheRun) => Promise<Reply> {
   };
 }
 
+/** A thread has a language of its own. */
+async function speaking({ language }: WorkerJob): Promise<void> {
+  if (language === "ko") speak((await import("../language/korean.js")).KOREAN);
+}
+
 /** A worker thread's life: it is told the study, then plays the worlds it is asked for, in the order asked, until it is ended. It reads no file and prints nothing. */
 export async function serve(): Promise<void> {
   const { parentPort } = await import("node:worker_threads"); // slow to load; a study in one thread needs none
   parentPort?.once("message", (job: WorkerJob) => {
     const play = answer(job);
     parentPort?.postMessage({ ready: true } satisfies Said);
-    let before: Promise<unknown> = Promise.resolve();
+    let before: Promise<unknown> = speaking(job);
     parentPort?.on("message", (wanted: Wanted | OfTheRun) => {
       before = before.then(async () => {
         const reply = await play(wanted);

@@ -1,6 +1,7 @@
 // Korean, loaded only where it is spoken: its catalogue, the words that may be typed, and the particles that hang on the sound before them.
 import { josa } from "es-hangul";
 import answers from "./ko/answers.json" with { type: "json" };
+import checks from "./ko/checks.json" with { type: "json" };
 import classes from "./ko/class.json" with { type: "json" };
 import cli from "./ko/cli.json" with { type: "json" };
 import commands from "./ko/commands.json" with { type: "json" };
@@ -42,7 +43,7 @@ const finish = (text: string): string =>
 
 export const KOREAN: Catalogue = {
   code: "ko",
-  messages: { ...line, ...answers, ...screens, ...debrief, ...cli, ...classes, ...help, ...lab },
+  messages: { ...line, ...answers, ...checks, ...screens, ...debrief, ...cli, ...classes, ...help, ...lab },
   commands,
   finish,
   counters: true,

@@ -27,6 +27,17 @@ export function speak(catalogue: Catalogue | undefined): void {
   shared[PLACE] = catalogue;
 }
 
+/** What is written for others, a page or a table that is kept, in English whatever is spoken. */
+export function inEnglish<T>(say: () => T): T {
+  const now = spoken();
+  speak(undefined);
+  try {
+    return say();
+  } finally {
+    speak(now);
+  }
+}
+
 export const language = (): Code => spoken()?.code ?? "en";
 
 /** Every sentence of the language that is spoken, by the English one; none in English. For a page that has no catalogue of its own. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join } from "node:path";
+import { t } from "../language/index.js";
 import { StoreError, shippedScenarios } from "./shelf.js";
 
 /** Where saves lie: `$XDG_DATA_HOME/jangmadang/saves`, else `~/.local/share/jangmadang/saves`. */
@@ -35,6 +36,9 @@ function entryOf(folder: string, file: string): readonly SaveEntry[] {
   }
 }
 
+/** The system's own name of a fault. */
+const whyOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? t("unknown reason");
+
 /** Saves on disk, the latest first. */
 export function listSaves(): readonly SaveEntry[] {
   const folder = savesFolder();
@@ -43,9 +47,7 @@ export function listSaves(): readonly SaveEntry[] {
     const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
     return files.flatMap((file) => entryOf(folder, file)).sort((a, b) => b.written - a.written);
   } catch (error) {
-    throw new StoreError(
-      `the saves in '${folder}' cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`,
-    );
+    throw new StoreError(t("the saves in '{folder}' cannot be read ({why})", { folder, why: whyOf(error) }));
   }
 }
 
@@ -56,8 +58,6 @@ export function deleteSave(path: string): void {
     for (const name of readdirSync(dirname(path)))
       if (name === own || name.startsWith(`${own}.`)) rmSync(join(dirname(path), name), { force: true });
   } catch (error) {
-    throw new StoreError(
-      `'${path}' could not be deleted (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`,
-    );
+    throw new StoreError(t("'{path}' could not be deleted ({why})", { path, why: whyOf(error) }));
   }
 }

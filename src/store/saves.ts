@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { migrated, RECORD_VERSION, type RunRecord, recordSchema } from "../engine/index.js";
+import { t } from "../language/index.js";
 import { canonical, digest } from "../scenario/index.js";
 import { OLDER, savesFolder } from "./folder.js";
 import { readText, StoreError } from "./shelf.js";
@@ -89,8 +90,8 @@ function parse(text: string, path: string): Raw {
   const cut = text.trimStart().startsWith("{");
   throw new StoreError(
     cut
-      ? `'${path}' is cut off or damaged; it cannot be continued. Use an older copy or start again`
-      : `'${path}' is not a record of this program`,
+      ? t("'{path}' is cut off or damaged; it cannot be continued. Use an older copy or start again", { path })
+      : t("'{path}' is not a record of this program", { path }),
   );
 }
 
@@ -98,7 +99,7 @@ function parse(text: string, path: string): Raw {
 function foundIn(whole: Raw, name: string): Raw {
   if (whole["format"] === FORMAT || "schemaVersion" in whole) return (whole["record"] ?? {}) as Raw;
   if ("recordVersion" in whole) return whole;
-  throw new StoreError(`'${name}' is not a record of this program`);
+  throw new StoreError(t("'{path}' is not a record of this program", { path: name }));
 }
 
 /** One changed byte makes a version of today a newer one; the checksum then tells that it was of today. */
@@ -108,17 +109,20 @@ function refuseVersions(whole: Raw, found: Raw, name: string): void {
   const isSave = whole["format"] === FORMAT;
   if (isSave && Number(whole["version"]) > SAVE_VERSION)
     throw new (isOfToday(whole) ? StoreError : NewerVersion)(
-      `'${name}' was written by a newer version of this program; update it to open this save`,
+      t("'{name}' was written by a newer version of this program; update it to open this save", { name }),
     );
   const version = found["recordVersion"];
-  if (version === undefined) throw new StoreError(`'${name}' is not a record of this program`);
+  if (version === undefined) throw new StoreError(t("'{path}' is not a record of this program", { path: name }));
   if (Number(version) > RECORD_VERSION)
     throw new (isSave && !isOfToday(whole) ? StoreError : NewerVersion)(
-      `'${name}' is a record of a newer version of this program; update it to read this one`,
+      t("'{name}' is a record of a newer version of this program; update it to read this one", { name }),
     );
   if (migrated(found)["recordVersion"] !== RECORD_VERSION)
     throw new StoreError(
-      `'${name}' is a record of an older version (${String(version)}) that can no longer be read; play it again from its seed '${String(found["seed"])}'`,
+      t(
+        "'{name}' is a record of an older version ({version}) that can no longer be read; play it again from its seed '{seed}'",
+        { name, version: String(version), seed: String(found["seed"]) },
+      ),
     );
 }
 
@@ -131,10 +135,18 @@ export function readRecord(path: string): RunRecord {
   const parsed = recordSchema.safeParse(migrated(found));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new StoreError(`'${name}' is damaged at ${issue?.path.join(".") || "its top"}: ${issue?.message}`);
+    throw new StoreError(
+      t("'{name}' is damaged at {place}: {what}", {
+        name,
+        place: issue?.path.join(".") || t("its top"),
+        what: issue?.message ?? "",
+      }),
+    );
   }
   if (whole["format"] === FORMAT && whole["checksum"] !== checksumOf(Number(whole["version"]), whole))
-    throw new StoreError(`'${name}' does not match its checksum: it was changed or damaged after it was saved`);
+    throw new StoreError(
+      t("'{name}' does not match its checksum: it was changed or damaged after it was saved", { name }),
+    );
   return parsed.data;
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { t } from "../language/index.js";
 import type { Folder, Shelf, SourceFile } from "../scenario/index.js";
 
 /** The language every text catalogue is written in; a translation stands beside it. */
@@ -17,7 +18,7 @@ export function shippedScenarios(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     if (existsSync(join(folder, "scenarios", "sources"))) return join(folder, "scenarios");
     if (dirname(folder) === folder)
-      throw new StoreError("the shipped scenarios are missing; install the package again");
+      throw new StoreError(t("the shipped scenarios are missing; install the package again"));
   }
 }
 
@@ -38,15 +39,21 @@ function shown(path: string): string {
 /** Reads one text file, or says in a sentence why it cannot be read. */
 export function readText(path: string): SourceFile {
   try {
-    if (statSync(path).isDirectory()) throw new StoreError(`'${shown(path)}' is a folder; name the file in it`);
+    if (statSync(path).isDirectory())
+      throw new StoreError(t("'{path}' is a folder; name the file in it", { path: shown(path) }));
     if (statSync(path).size > BIGGEST_FILE)
-      throw new StoreError(`'${shown(path)}' is larger than ${BIGGEST_FILE / 1e6} MB; that is no file of this program`);
+      throw new StoreError(
+        t("'{path}' is larger than {size} MB; that is no file of this program", {
+          path: shown(path),
+          size: BIGGEST_FILE / 1e6,
+        }),
+      );
     return { name: shown(path), text: readFileSync(path, "utf8") };
   } catch (error) {
     if (error instanceof StoreError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new StoreError(`there is no file '${shown(path)}'`);
-    throw new StoreError(`'${shown(path)}' cannot be read (${code ?? "unknown reason"})`);
+    if (code === "ENOENT") throw new StoreError(t("there is no file '{path}'", { path: shown(path) }));
+    throw new StoreError(t("'{path}' cannot be read ({why})", { path: shown(path), why: code ?? t("unknown reason") }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { msg, t } from "../language/index.js";
 import { StoreError } from "./shelf.js";
 
 /** What can be done about a fault. */
@@ -11,31 +12,31 @@ interface Remedies {
 /** Of what the program keeps for itself, of a file that somebody named, and of a study's folder. */
 export const REMEDIES = {
   own: {
-    room: "Free some room or set XDG_DATA_HOME, then go on",
-    place: "Let it be written, or set XDG_DATA_HOME to a folder that may be, then go on",
+    room: msg("Free some room or set XDG_DATA_HOME, then go on"),
+    place: msg("Let it be written, or set XDG_DATA_HOME to a folder that may be, then go on"),
   },
   named: {
-    room: "Free some room or name another place, then give the same command again",
-    place: "Name another place, then give the same command again",
+    room: msg("Free some room or name another place, then give the same command again"),
+    place: msg("Name another place, then give the same command again"),
   },
   study: {
-    room: "Free some room, then give the same command again: what is finished is kept",
-    place: "Let it be written, or copy the folder elsewhere and name that: what is finished is kept",
+    room: msg("Free some room, then give the same command again: what is finished is kept"),
+    place: msg("Let it be written, or copy the folder elsewhere and name that: what is finished is kept"),
   },
 } as const satisfies Readonly<Record<string, Remedies>>;
 
 const WRITE_FAULTS: Readonly<Record<string, readonly [why: string, remedy: keyof Remedies]>> = {
-  ENOSPC: ["the disk is full", "room"],
-  EDQUOT: ["the disk quota is used up", "room"],
-  EACCES: ["it may not be written", "place"],
-  EPERM: ["it may not be written", "place"],
-  EROFS: ["the disk is read-only", "place"],
-  EIO: ["the disk reports a fault", "place"],
-  ENOTDIR: ["a file stands where its folder should be", "place"],
-  EEXIST: ["a file stands where its folder should be", "place"],
-  EISDIR: ["a folder has that name", "place"],
-  ENOENT: ["its folder is not there and cannot be made", "place"],
-  ENAMETOOLONG: ["its name is too long", "place"],
+  ENOSPC: [msg("the disk is full"), "room"],
+  EDQUOT: [msg("the disk quota is used up"), "room"],
+  EACCES: [msg("it may not be written"), "place"],
+  EPERM: [msg("it may not be written"), "place"],
+  EROFS: [msg("the disk is read-only"), "place"],
+  EIO: [msg("the disk reports a fault"), "place"],
+  ENOTDIR: [msg("a file stands where its folder should be"), "place"],
+  EEXIST: [msg("a file stands where its folder should be"), "place"],
+  EISDIR: [msg("a folder has that name"), "place"],
+  ENOENT: [msg("its folder is not there and cannot be made"), "place"],
+  ENAMETOOLONG: [msg("its name is too long"), "place"],
 };
 
 /** Why a file could not be written and what to do, in a sentence; an error that is not the system's own is given back. */
@@ -44,6 +45,10 @@ export function writeFault(path: string, error: unknown, remedies: Remedies = RE
   if (code === undefined) return error;
   const [why, remedy] = WRITE_FAULTS[code] ?? [code, "place"];
   return new StoreError(
-    `'${path}' could not be saved: ${why}; what was there before is unchanged. ${remedies[remedy]}`,
+    t("'{path}' could not be saved: {why}; what was there before is unchanged. {remedy}", {
+      path,
+      why: t(why),
+      remedy: t(remedies[remedy]),
+    }),
   );
 }

@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | "every room">> = {
   lab: ["units", "scenario", "engine", "strategies"],
   report: ["units", "lab"],
   lessons: ["scenario", "lab", "language"],
-  store: ["units", "scenario", "engine"],
+  store: ["units", "scenario", "engine", "language"],
   ui: ["units", "expr", "scenario", "engine", "language"],
   class: ["scenario", "engine", "lab", "report", "ui", "language"],
   cli: "every room",

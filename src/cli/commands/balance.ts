@@ -1,4 +1,5 @@
 import { choiceBalance, type OptionBalance } from "../../lab/index.js";
+import { t } from "../../language/index.js";
 import type { Scenario } from "../../scenario/index.js";
 import { Words } from "../../ui/index.js";
 import { formatShare } from "../../units/index.js";
@@ -32,8 +33,8 @@ const verdictOf = ({ best, open }: OptionBalance, listed: string | undefined) =>
 /** The verdict in words. */
 function verdictText({ real, reason, decidable }: ReturnType<typeof verdictOf>): string {
   if (real) return "";
-  if (reason !== null) return "listed";
-  return decidable ? "no real choice" : "too few cases";
+  if (reason !== null) return t("listed");
+  return decidable ? t("no real choice") : t("too few cases");
 }
 
 /** Entries of `one-sided:` that name no option of a choice and no end of a quantity. */
@@ -58,19 +59,22 @@ interface Told {
 const listed = (choices: readonly Told[], scenario: Scenario): readonly string[] => [
   ...choices.flatMap(({ choice, options }) =>
     options.flatMap(({ option, real, reason }) =>
-      real || reason === null ? [] : [`listed: ${choice}.${option}: ${reason}`],
+      real || reason === null ? [] : [t("listed: {option}: {reason}", { option: `${choice}.${option}`, reason })],
     ),
   ),
-  ...unknownAmong(scenario.oneSided, scenario).map((name) => `OUT OF DATE: one-sided.${name} names no option`),
+  ...unknownAmong(scenario.oneSided, scenario).map((name) =>
+    t("OUT OF DATE: one-sided.{name} names no option", { name }),
+  ),
 ];
 
 /** `balance SCENARIO`: for every choice, how often each option turns out best in the same world. */
 export async function balance(name: string, options: BalanceOptions): Promise<void> {
   const { located, program, choice } = await prepare(name, options);
-  if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
+  if (options.worlds < 1) throw new UsageError(t("--worlds 0 plays nothing; write at least 1"));
   const strategies = await findStrategies(located, program, options.strategies, { trust: options.trust });
   const progress = (world: number): void => {
-    if (process.stderr.isTTY && world % 10 === 0) process.stderr.write(`\rworld ${world} of ${options.worlds}`);
+    if (process.stderr.isTTY && world % 10 === 0)
+      process.stderr.write(`\r${t("world {world} of {worlds}", { world, worlds: options.worlds })}`);
   };
   const { choices: found, failures } = choiceBalance(program, strategies, options.worlds, choice.seed, progress);
   const { oneSided } = program.model.scenario;
@@ -97,14 +101,18 @@ export async function balance(name: string, options: BalanceOptions): Promise<vo
     of.map(({ option, open, best, ruined, meanWealth, ...verdict }) => [
       at,
       option,
-      `${open} of ${campaigns}`,
+      t("{open} of {campaigns}", { open, campaigns }),
       formatShare(best),
       formatShare(ruined),
       words.real(meanWealth),
       verdictText(verdict),
     ]),
   );
-  for (const line of table([["choice", "option", "open", "best", "ruined", "mean worth", ""], ...rows])) print(line);
+  for (const line of table([
+    [t("choice"), t("option"), t("open"), t("best"), t("ruined"), t("mean worth"), ""],
+    ...rows,
+  ]))
+    print(line);
   for (const line of listed(choices, program.model.scenario)) print(line);
   for (const line of failureLines(failures)) print(line);
   if (words.caution !== undefined) print(`* ${words.caution}`);

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { msg, t, tn } from "../../language/index.js";
 import { loadScenario, type Problem, type ScenarioError, showProblem } from "../../scenario/index.js";
 import { scenarioIds } from "../../store/index.js";
 import { Finding, UsageError } from "../errors.js";
@@ -28,7 +29,13 @@ const problemsIn = (error: unknown): readonly Problem[] => {
 
 const checkStudy: CheckKind = async (name, { trust }, tell) => {
   const { spec } = await (await import("../study.js")).prepareStudyFile(name, trust);
-  tell(`${name}: fine (${spec.worlds} worlds, ${spec.strategies.length} strategies)`);
+  tell(
+    t("{name}: fine ({worlds} worlds, {strategies} strategies)", {
+      name,
+      worlds: spec.worlds,
+      strategies: spec.strategies.length,
+    }),
+  );
   return [];
 };
 
@@ -36,7 +43,13 @@ const checkStudy: CheckKind = async (name, { trust }, tell) => {
 const checkRuleList: CheckKind = async (name, options, tell) => {
   const path = name.includes("/") ? name : `./${name}`;
   const scenario = await (await import("./strategy-check.js")).readsInEveryBase(path, options);
-  tell(`${name}: fine (a rule list for ${scenario}; \`${runnable("strategy", "check", path)}\` plays it)`);
+  tell(
+    t("{name}: fine (a rule list for {scenario}; `{command}` plays it)", {
+      name,
+      scenario,
+      command: runnable("strategy", "check", path),
+    }),
+  );
   return [];
 };
 
@@ -44,21 +57,28 @@ const checkScenario: CheckKind = async (name, _options, tell) => {
   const { folder, shelf } = locate(name);
   const loaded = loadScenario(folder, shelf);
   if (!loaded.ok) return loaded.problems;
-  tell(`${folder.main.name}: fine (${loaded.scenario.parameters.length} numbers, each with its source)`);
+  tell(
+    t("{name}: fine ({numbers} numbers, each with its source)", {
+      name: folder.main.name,
+      numbers: loaded.scenario.parameters.length,
+    }),
+  );
   return [];
 };
 
 const elsewhere =
   (what: string, ...words: readonly string[]): CheckKind =>
   async (name) => {
-    throw new UsageError(`'${name}' is ${what}; \`${runnable(...words)}\` checks it`);
+    throw new UsageError(
+      t("'{name}' is {what}; `{command}` checks it", { name, what: t(what), command: runnable(...words) }),
+    );
   };
 
 const KINDS: Readonly<Record<string, CheckKind>> = {
   study: checkStudy,
   strategy: checkRuleList,
-  lesson: elsewhere("a lesson", "lesson", "check", "ID"),
-  memoir: elsewhere("a memoir's run", "memoir", "SCENARIO"),
+  lesson: elsewhere(msg("a lesson"), "lesson", "check", "ID"),
+  memoir: elsewhere(msg("a memoir's run"), "memoir", "SCENARIO"),
 };
 
 /** Problems of one file of whatever kind, or of a scenario; a fine one is said to be so. */
@@ -75,21 +95,25 @@ async function checkFiles(names: readonly string[], options: CheckOptions): Prom
   const { json } = options;
   if (names.length === 0)
     throw new UsageError(
-      "name a scenario's folder or file, a study or a rule list (or all scenarios that are shipped with --exhaustive or --random N)",
+      t(
+        "name a scenario's folder or file, a study or a rule list (or all scenarios that are shipped with --exhaustive or --random N)",
+      ),
     );
   const problems: Problem[] = [];
   for (const name of names) problems.push(...(await checkOne(name, options, json ? () => undefined : print)));
   if (json) printJson({ problems });
   else for (const problem of problems) print(showProblem(problem));
-  if (problems.length > 0) throw new Finding(`${problems.length} problem${problems.length === 1 ? "" : "s"}`);
+  if (problems.length > 0)
+    throw new Finding(tn(problems.length, "{count} problem", "{count} problems", { count: problems.length }));
 }
 
 /** `check`: the text of scenarios, studies and rule lists; or, asked for, what scenarios' charts do when forced, searched or played at random. */
 export async function check(names: readonly string[], options: CheckOptions): Promise<void> {
   const { exhaustive, random } = options;
   if (!exhaustive && random === undefined) return checkFiles(names, options);
-  if (exhaustive && random !== undefined) throw new UsageError("--exhaustive and --random are two checks; ask for one");
-  if (random === 0) throw new UsageError("--random 0 plays nothing; write at least 1");
+  if (exhaustive && random !== undefined)
+    throw new UsageError(t("--exhaustive and --random are two checks; ask for one"));
+  if (random === 0) throw new UsageError(t("--random 0 plays nothing; write at least 1"));
   const content = await import("./exhaustive.js");
   const wanted = names.length === 0 ? scenarioIds() : names;
   if (random !== undefined) await content.checkRandom(wanted, random, options);

@@ -9,6 +9,7 @@ import {
   type StructureReport,
   type Untaken,
 } from "../../lab/index.js";
+import { t, tn } from "../../language/index.js";
 import type { Scenario } from "../../scenario/index.js";
 import { BASELINES } from "../../strategies/index.js";
 import { Finding, UsageError } from "../errors.js";
@@ -44,7 +45,7 @@ interface Report {
 
 /** A study's seed as typed. */
 function studySeed(seed: string | undefined): string {
-  if (seed?.includes("#")) throw new UsageError("a study's seed has no '#'; its worlds are SEED#0, SEED#1, ...");
+  if (seed?.includes("#")) throw new UsageError(t("a study's seed has no '#'; its worlds are SEED#0, SEED#1, ..."));
   return readSeed(seed ?? "check");
 }
 
@@ -91,24 +92,43 @@ const reportJson = ({ scenario, bases, stale }: Report) => ({
 });
 
 const brokenLine = ({ seed, base, day, at, says, record }: Broken): string =>
-  `  BROKEN in world ${seed}, base ${base}, day ${day}, at '${at}', decision ${record.decisions.length}: ${says}`;
+  t("  BROKEN in world {seed}, base {base}, day {day}, at '{at}', decision {decision}: {says}", {
+    seed,
+    base,
+    day,
+    at,
+    decision: record.decisions.length,
+    says,
+  });
 
 function tellBase({ base, structure, attained }: BaseReport, { scenario }: Report): void {
   const { counts, campaigns, decisions, broken, untaken } = attained;
   const ways = counts.transitions.length;
   print(
-    `${scenario.id} (${base}): ${structure.ways} of ${ways} ways forced, ${structure.faults.length} faults; ` +
-      `${ways - untaken.length} of ${ways} taken in ${campaigns} campaigns, ${decisions} decisions`,
+    t(
+      "{scenario} ({base}): {forced} of {ways} ways forced, {faults} faults; {taken} of {ways} taken in {campaigns} campaigns, {decisions} decisions",
+      {
+        scenario: scenario.id,
+        base,
+        forced: structure.ways,
+        ways,
+        faults: structure.faults.length,
+        taken: ways - untaken.length,
+        campaigns,
+        decisions,
+      },
+    ),
   );
-  for (const { kind, at, says } of structure.faults) print(`  FAULT ${kind} at ${at}: ${says}`);
+  for (const { kind, at, says } of structure.faults) print(t("  FAULT {kind} at {at}: {says}", { kind, at, says }));
   for (const of of broken) print(brokenLine(of));
   for (const of of untaken.filter(({ impossible }) => !impossible)) {
     const { way, why, stated } = wayJson(of, scenario);
-    print(`  never taken: ${way}: ${why}${stated === null ? "" : `\n      ${stated}`}`);
+    print(t("  never taken: {way}: {why}", { way, why }));
+    if (stated !== null) print(`      ${stated}`);
   }
   const impossible = untaken.filter((of) => of.impossible);
   for (const why of new Set(impossible.map((of) => of.why)))
-    print(`  never taken: ${impossible.filter((of) => of.why === why).length} ways, as ${why}`);
+    print(t("  never taken: {count} ways, as {why}", { count: impossible.filter((of) => of.why === why).length, why }));
 }
 
 function faultsOf({ bases, stale }: Report): number {
@@ -120,7 +140,7 @@ function faultsOf({ bases, stale }: Report): number {
 
 function tellReport(report: Report): void {
   for (const of of report.bases) tellBase(of, report);
-  for (const way of report.stale) print(`  OUT OF DATE: rare.${way} names no way, or one that play takes`);
+  for (const way of report.stale) print(t("  OUT OF DATE: rare.{way} names no way, or one that play takes", { way }));
 }
 
 /** `check --exhaustive`: every way of the chart forced once, then searched for by honest play. */
@@ -134,7 +154,7 @@ export async function checkExhaustive(names: readonly string[], options: Content
   }
   if (options.json) printJson({ seed, decisions: options.decisions, scenarios: reports.map(reportJson) });
   const faults = reports.reduce((sum, report) => sum + faultsOf(report), 0);
-  if (faults > 0) throw new Finding(`${faults} fault${faults === 1 ? "" : "s"}`);
+  if (faults > 0) throw new Finding(tn(faults, "{count} fault", "{count} faults", { count: faults }));
 }
 
 interface RandomPlay {
@@ -164,10 +184,12 @@ async function playRandomly(name: string, worlds: number, seed: string): Promise
 }
 
 function tellPlay({ scenario, base, campaigns, decisions, broken, again }: RandomPlay): void {
-  print(
-    `${scenario} (${base}): ${campaigns} campaigns, ${decisions} decisions${broken === null ? ", nothing broke" : ""}`,
-  );
-  if (broken !== null) print(`${brokenLine(broken)}\n  again: ${again}`);
+  const played = { scenario, base, campaigns, decisions };
+  if (broken === null)
+    return print(t("{scenario} ({base}): {campaigns} campaigns, {decisions} decisions, nothing broke", played));
+  print(t("{scenario} ({base}): {campaigns} campaigns, {decisions} decisions", played));
+  print(brokenLine(broken));
+  print(t("  again: {command}", { command: again ?? "" }));
 }
 
 /** `check --random N`: random play in N worlds of every base, until something breaks, with the command that plays it again. */
@@ -181,5 +203,5 @@ export async function checkRandom(names: readonly string[], worlds: number, opti
   }
   if (options.json) printJson({ seed, plays });
   const broken = plays.filter((of) => of.broken !== null).length;
-  if (broken > 0) throw new Finding(`play broke in ${broken} of ${plays.length}`);
+  if (broken > 0) throw new Finding(t("play broke in {broken} of {all}", { broken, all: plays.length }));
 }

@@ -1,3 +1,4 @@
+import { t } from "../../language/index.js";
 import { type FactCoverage, factCoverage, type Scenario } from "../../scenario/index.js";
 import { contentFiles } from "../../store/index.js";
 import { Finding } from "../errors.js";
@@ -43,11 +44,15 @@ async function coverage(options: { readonly json?: boolean }): Promise<void> {
   const unexplained = ids((fact) => fact.unexplained);
   if (unexplained !== "")
     throw new Finding(
-      `a value that nothing uses, without a reason: ${unexplained} (cite it, or give the fact \`narrative:\` in the ledger)`,
+      t("a value that nothing uses, without a reason: {facts} (cite it, or give the fact `narrative:` in the ledger)", {
+        facts: unexplained,
+      }),
     );
   const outdated = ids((fact) => fact.outdated);
   if (outdated !== "")
-    throw new Finding(`said not to be used, but cited: ${outdated} (delete \`narrative:\` in the ledger)`);
+    throw new Finding(
+      t("said not to be used, but cited: {facts} (delete `narrative:` in the ledger)", { facts: outdated }),
+    );
 }
 
 /** What a source says, by its id as a literal cites it. */
@@ -59,6 +64,10 @@ export function saysOf(scenario: Scenario): (source: string) => string {
       : (sources.get(source.split(".")[0] ?? "")?.says ?? "");
 }
 
+/** What a source says, for a reader. */
+const toldOf = ({ source, says }: Fact, scenario: Scenario): string =>
+  source.startsWith("A.") ? t("assumed: {reason}", { reason: scenario.assumptions.get(source.slice(2)) ?? "" }) : says;
+
 /** `facts SCENARIO`: every number of a scenario with its source and what the source says. */
 export async function facts(name: string | undefined, options: { readonly json?: boolean }): Promise<void> {
   if (name === undefined) return coverage(options);
@@ -66,5 +75,7 @@ export async function facts(name: string | undefined, options: { readonly json?:
   const found = factsOf(scenario, saysOf(scenario));
   if (options.json) return printJson({ scenario: scenario.id, facts: found });
   for (const fact of found)
-    print(`${fact.name}${fact.base === "all" ? "" : ` [${fact.base}]`}: ${fact.literal}\n    ${fact.says}`);
+    print(
+      `${fact.name}${fact.base === "all" ? "" : ` [${fact.base}]`}: ${fact.literal}\n    ${toldOf(fact, scenario)}`,
+    );
 }

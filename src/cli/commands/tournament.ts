@@ -8,6 +8,7 @@ import {
   type StudyNames,
   type Tournament,
 } from "../../lab/index.js";
+import { t } from "../../language/index.js";
 import { csvLine } from "../../report/index.js";
 import { strategyFiles, writeNamed } from "../../store/index.js";
 import { type Entries, type Entry, readEntries } from "../entries.js";
@@ -55,7 +56,16 @@ class Failures {
   add(names: StudyNames, played: PlayedWorlds): void {
     for (const { strategy, world, day, at, says } of played.faults ?? [])
       if (!this.told.has(strategy))
-        this.told.set(strategy, `${strategy} failed first in world ${world} on day ${day} at '${at}': ${says}`);
+        this.told.set(
+          strategy,
+          t("{strategy} failed first in world {world} on day {day} at '{at}': {says}", {
+            strategy,
+            world,
+            day,
+            at,
+            says,
+          }),
+        );
     if ((played.faults ?? []).length === 0) return;
     for (const { strategy, fault } of playsOf(names, played))
       this.counts.set(strategy, (this.counts.get(strategy) ?? 0) + (fault === undefined ? 0 : 1));
@@ -73,7 +83,7 @@ async function playAll({ names, players, unit, about }: Ready, wanted: number): 
   };
   const { result: worlds } = await untilStopped((stop) => playInOrder(players, wanted, take, stop));
   sayStopped(worlds, wanted, "worlds");
-  if (worlds === 0) throw new Finding("nothing was played");
+  if (worlds === 0) throw new Finding(t("nothing was played"));
   const outcomes = names.strategies.map((id) => gathered.of(id));
   const { counts: failed, told } = failures;
   return { seed: about.seed, outcomes, failed, faults: [...told.values()], result: held(outcomes) };
@@ -82,15 +92,21 @@ async function playAll({ names, players, unit, about }: Ready, wanted: number): 
 function refuseMuch(worlds: number, strategies: number): void {
   if (worlds * strategies > MOST_PLAYS)
     throw new UsageError(
-      `${worlds} worlds for ${strategies} strategies are more than ${MOST_PLAYS} plays (ask for at most --worlds ${Math.floor(MOST_PLAYS / strategies)})`,
+      t("{worlds} worlds for {strategies} strategies are more than {plays} plays (ask for at most --worlds {most})", {
+        worlds,
+        strategies,
+        plays: MOST_PLAYS,
+        most: Math.floor(MOST_PLAYS / strategies),
+      }),
     );
 }
 
 /** `tournament SCENARIO PATH...`: students' rule lists in the same worlds, held against each other and against named strategies. */
 export async function tournament(name: string, paths: readonly string[], options: TournamentOptions): Promise<void> {
-  if (options.worlds < 20) throw new UsageError("fewer than 20 worlds tell nothing apart; write --worlds 200 or more");
+  if (options.worlds < 20)
+    throw new UsageError(t("fewer than 20 worlds tell nothing apart; write --worlds 200 or more"));
   if (options.secondSeed !== undefined && options.secondSeed === (options.seed ?? "1"))
-    throw new UsageError("--second-seed must be another seed than the first");
+    throw new UsageError(t("--second-seed must be another seed than the first"));
   let entries: Entries | undefined;
   let roster: Roster | undefined;
   const read: NonNullable<Parameters<typeof withStudy>[2]["roster"]> = async (located, program) => {
@@ -129,9 +145,14 @@ function finish(told: Told, options: TournamentOptions): void {
   if (options.out !== undefined) writeNamed(options.out, pageOf(told));
   if (options.json) printJson(jsonOf(told));
   else tellTournament(told, print);
-  for (const file of [options.csv, options.out]) if (file !== undefined && !options.json) print(`Written: '${file}'.`);
+  for (const file of [options.csv, options.out])
+    if (file !== undefined && !options.json) print(t("Written: '{file}'.", { file }));
   if (refused.length > 0 && process.exitCode !== EXIT.interrupted)
     throw new Finding(
-      `${refused.length} of ${refused.length + told.entries.playing.length} rule lists did not play: ${refused.map(({ name }) => name).join(", ")}`,
+      t("{refused} of {all} rule lists did not play: {names}", {
+        refused: refused.length,
+        all: refused.length + told.entries.playing.length,
+        names: refused.map(({ name }) => name).join(", "),
+      }),
     );
 }
