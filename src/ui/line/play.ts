@@ -176,7 +176,7 @@ export class LinePlay {
         again,
       ]);
     }
-    if (session.rewind(steps) === undefined) throw new Error(`${steps} decisions were to be taken back and were not`);
+    if (session.rewind(steps) === undefined) throw new RangeError(`rewind:${steps}`);
     this.ports.save();
     this.news = new News(session, words);
     this.news.skip(this.view);
