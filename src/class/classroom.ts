@@ -123,6 +123,12 @@ export class Classroom {
     return this.held.seats.find((seat) => seat.token === digest);
   }
 
+  /** The seat that is there already and a join would lead to. */
+  seatOf(name: string, token: string | undefined): Seat | undefined {
+    const same = this.held.seats.find((seat) => this.open.has(seat.id) && nameKey(seat.name) === nameKey(name));
+    return this.byToken(token) ?? same;
+  }
+
   /** Takes somebody in: by his token, else by a nickname nobody has. */
   join(name: string, token: string | undefined): Joined {
     const known = this.byToken(token);
@@ -216,11 +222,19 @@ export class Classroom {
   advance(from: number): boolean {
     const { round, seeds, seats } = this.held;
     if (from !== round || round >= seeds.length) return false;
+    for (const seat of seats.filter(({ id }) => this.loose.has(id))) this.keepLast(seat, round);
     const ended = seats.map((seat) => this.over(seat, round, this.sessionOf(seat)));
     this.change({ ...this.held, round: round + 1, paused: false, message: "" });
     this.earlier.push(...ended);
     for (const seat of seats) this.sessions.set(seat.id, this.begin(seat, round + 1));
     return true;
+  }
+
+  /** What of a round could not be written when it was decided, once more before the round is left. */
+  private keepLast(seat: Seat, round: number): void {
+    const why = this.keep(seat);
+    if (why !== undefined)
+      this.ports.told(`${seat.name}'s last decisions of round ${round} are still not kept: ${why}.`);
   }
 
   reveal(): void {

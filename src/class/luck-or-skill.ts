@@ -1,5 +1,6 @@
 import { correlation, deviation, type Interval, mean, meanBootstrap, Z95 } from "../lab/index.js";
 import { t } from "../language/index.js";
+import { LIMITS } from "./limits.js";
 
 /** One student's outcome in two rounds: the same person in two worlds. */
 export interface TwoRounds {
@@ -68,7 +69,7 @@ export function luckOrSkill(of: readonly TwoRounds[]): LuckOrSkill {
   return {
     students: of.length,
     ranks: ranks === undefined ? undefined : { value, ...ranks },
-    worlds: of.length < 4 ? undefined : { value: mean(shifts), ...meanBootstrap(shifts) },
+    worlds: of.length < LIMITS.told ? undefined : { value: mean(shifts), ...meanBootstrap(shifts) },
   };
 }
 

@@ -93,6 +93,28 @@ describe("a class", () => {
     expect(keeper.record(1)?.decisions).toHaveLength(2);
   });
 
+  it("keeps what could not be kept once more before the next round, and says what is lost", () => {
+    const keeper = new MemoryKeeper();
+    const { classroom, notes } = new TestClass({ keeper });
+    const joined = classroom.join("Kim", undefined);
+    if (!("seat" in joined)) throw new Error("not in");
+    classroom.sessionOf(joined.seat).decide({ do: "begin" });
+    keeper.failing = "'student-1.json' could not be saved: the disk is full";
+    classroom.keep(joined.seat);
+    keeper.failing = undefined;
+    expect([classroom.advance(1), keeper.record(1)?.decisions.length, notes.length]).toEqual([true, 1, 1]);
+  });
+
+  it("leads nobody to a place by its nickname alone until the teacher lets in again", () => {
+    const { classroom } = new TestClass();
+    const joined = classroom.join("Kim", undefined);
+    if (!("seat" in joined)) throw new Error("not in");
+    expect(classroom.seatOf("kim", undefined)).toBeUndefined();
+    classroom.readmit(joined.seat.id);
+    expect(classroom.seatOf("kim", undefined)?.id).toBe(joined.seat.id);
+    expect(classroom.isOpen(joined.seat.id)).toBe(true);
+  });
+
   it("tells outcomes by their shape, over bins that simulated worlds and students share", () => {
     const sample = { name: "a", wealth: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], ruined: 1, withDeaths: 0 };
     const { edges, students, simulated } = distributionOf({ ...sample, wealth: [6], name: "students" }, [sample]);

@@ -61,6 +61,10 @@ describe("two rounds", () => {
     expect(found / classes).toBeGreaterThan(0.97);
   });
 
+  it("tell nothing of the worlds of four, whose mean would be somebody's own", () => {
+    expect([4, 5].map((count) => luckOrSkill(classOf(count, 2, 3, 5)).worlds === undefined)).toEqual([true, false]);
+  });
+
   it("are told plainly, undecided where they are", () => {
     const [skill, world] = luckOrSkillSaid(luckOrSkill(classOf(40, 2, 3, 5)), "kg of rice");
     expect(skill).toMatch(/^Skill: who fared well in one world tended to in the other \(rank correlation 0\.\d\d \[/);

@@ -42,6 +42,7 @@ export class Wire {
   private socket: WebSocket | undefined;
   private tries = 0;
   private over = false;
+  private again: ReturnType<typeof setTimeout> | undefined;
 
   /** `greet` is what is said first; none: it is not opened. `lost` is told in how many seconds it is tried again. */
   constructor(greet: () => object | undefined, take: (message: Message) => void, lost: (seconds: number) => void) {
@@ -50,14 +51,22 @@ export class Wire {
     this.lost = lost;
   }
 
+  /** Opens the one connection there is; one before it is closed, and what it still says is not heard. */
   open(): void {
     this.over = false;
+    clearTimeout(this.again);
+    const before = this.socket;
+    this.socket = undefined;
+    before?.close();
     const first = this.greet();
     if (first === undefined) return;
     const socket = new WebSocket(socketAddress());
     this.socket = socket;
-    socket.onopen = () => socket.send(JSON.stringify(first));
+    socket.onopen = () => {
+      if (this.socket === socket) socket.send(JSON.stringify(first));
+    };
     socket.onmessage = ({ data }) => {
+      if (this.socket !== socket) return;
       this.tries = 0;
       this.take(JSON.parse(String(data)) as Message);
     };
@@ -66,13 +75,14 @@ export class Wire {
       const seconds = Math.min(8, 1 + this.tries);
       this.tries += 1;
       this.lost(seconds);
-      setTimeout(() => this.open(), 1_000 * seconds);
+      this.again = setTimeout(() => this.open(), 1_000 * seconds);
     };
   }
 
   /** From here on it is not opened again by itself. */
   stop(): void {
     this.over = true;
+    clearTimeout(this.again);
     this.socket?.close();
   }
 

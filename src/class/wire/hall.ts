@@ -168,6 +168,9 @@ export class Hall {
     const { classroom, now } = this.ports;
     const why = classroom.byToken(message.token) === undefined ? this.whyNot(line, message) : undefined;
     if (why !== undefined) return this.refuse(line, t(why), why === WAIT);
+    const known = classroom.seatOf(message.name, message.token);
+    if (known !== undefined && !this.openings.of(`${known.id}`, now()).take(now()))
+      return this.refuse(line, t(OFTEN), true);
     let joined: ReturnType<Classroom["join"]>;
     try {
       joined = classroom.join(message.name, message.token);
@@ -175,7 +178,6 @@ export class Hall {
       return this.refuse(line, error instanceof Error ? error.message : String(error), true);
     }
     if ("refused" in joined) return this.refuse(line, joined.refused, false);
-    if (!this.openings.of(`${joined.seat.id}`, now()).take(now())) return this.refuse(line, t(OFTEN), true);
     this.seat(line, joined, message);
   }
 

@@ -191,7 +191,10 @@ export class StudentLink {
       return this.wire.send({ t: "left", why: t(BROKEN) });
     }
     this.wire.send({ t: "note", text: t(FAILED) });
-    setImmediate(() => this.open());
+    const { view } = this;
+    setImmediate(() => {
+      if (view === this.view) this.open();
+    });
   }
 
   private isHeld(): boolean {
