@@ -1,5 +1,5 @@
-// Writes docs/choice-balance.md: `balance` of every scenario in every base. `node scripts/choice-balance.mjs [--worlds N] [--slow N] [--years N] [--from FOLDER]`;
-// `--slow` is of the episodes of many decisions; `--years 0` leaves the long campaign out. A run that lies in FOLDER as ID.BASE.txt is taken as it is. It needs a build, and about half an hour of one core.
+// Writes docs/choice-balance.md: `balance` of every scenario in every base. `node scripts/choice-balance.mjs [--worlds N] [--years N] [--from FOLDER]`;
+// `--years 0` leaves the long campaign out. A run that lies in FOLDER as ID.BASE.txt is taken as it is, and a new one is kept there, so that one that was stopped goes on. It needs a build, and about half an hour of one core.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,26 +9,25 @@ const ROOT = join(import.meta.dirname, "..");
 const { values } = parseArgs({
   options: {
     worlds: { type: "string", default: "1000" },
-    slow: { type: "string", default: "300" },
-    years: { type: "string", default: "40" },
+    years: { type: "string", default: "100" },
     from: { type: "string" },
   },
 });
 const BASES = ["memoir", "historical"];
 const LONG = "hyesan-years";
-/** Episodes in which a campaign is long and every choice of it is played on to the end. */
-const SLOW = ["thin-porridge", "labour-day", "kimchaek-fish", "hoichang-gold"];
 const ids = readFileSync(join(ROOT, "scenarios", "order.txt"), "utf8")
   .trim()
   .split("\n")
   .filter((id) => id !== LONG || values.years !== "0");
-const worldsOf = (id) => (id === LONG ? values.years : SLOW.includes(id) ? values.slow : values.worlds);
+const worldsOf = (id) => (id === LONG ? values.years : values.worlds);
 
 function report(id, base) {
   const kept = values.from === undefined ? "" : join(values.from, `${id}.${base}.txt`);
   if (existsSync(kept)) return readFileSync(kept, "utf8").trim();
   const asked = [join(ROOT, "dist", "bin.js"), "balance", id, "--base", base, "--worlds", worldsOf(id)];
-  return execFileSync(process.execPath, asked, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim();
+  const told = execFileSync(process.execPath, asked, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  if (kept !== "") writeFileSync(kept, told);
+  return told.trim();
 }
 
 const reasonsIn = (text) => text.split("\n").filter((line) => line.startsWith("listed: "));

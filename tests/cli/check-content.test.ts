@@ -52,7 +52,7 @@ describe("check --exhaustive", () => {
     );
     const { code, out } = jangmadang(["check", "--exhaustive", folder, "--decisions", "10"]);
     expect(code).toBe(1);
-    expect(out).toContain("OUT OF DATE: rare.no.such.way");
+    expect(out).toContain("OUT OF DATE: rare.no.such.way names no way");
   });
 });
 

@@ -39,8 +39,10 @@ interface Report {
   readonly name: string;
   readonly scenario: Scenario;
   readonly bases: readonly BaseReport[];
-  /** Entries of `rare:` that name no way, or one that play takes in every base. */
+  /** Entries of `rare:` that name no way. */
   readonly stale: readonly string[];
+  /** Rare ways that this search took all the same in every base: a chance, no fault. */
+  readonly rareTaken: readonly string[];
 }
 
 /** A study's seed as typed. */
@@ -64,7 +66,14 @@ async function examine(name: string, options: ContentOptions, seed: string): Pro
   const untaken = new Set(
     bases.flatMap(({ attained }) => attained.untaken.map(({ transition }) => nameOf(transition))),
   );
-  return { name, scenario, bases, stale: [...stated].filter((way) => !untaken.has(way)) };
+  const known = new Set(bases.flatMap(({ attained }) => attained.counts.transitions.map(nameOf)));
+  return {
+    name,
+    scenario,
+    bases,
+    stale: [...stated].filter((way) => !known.has(way)),
+    rareTaken: [...stated].filter((way) => known.has(way) && !untaken.has(way)),
+  };
 }
 
 const wayJson = ({ transition, why }: Untaken, { rare }: Scenario) => ({
@@ -74,7 +83,7 @@ const wayJson = ({ transition, why }: Untaken, { rare }: Scenario) => ({
   stated: rare.get(nameOf(transition)) ?? null,
 });
 
-const reportJson = ({ scenario, bases, stale }: Report) => ({
+const reportJson = ({ scenario, bases, stale, rareTaken }: Report) => ({
   scenario: scenario.id,
   bases: bases.map(({ base, structure, attained: { counts, campaigns, decisions, broken, untaken } }) => ({
     base,
@@ -89,6 +98,7 @@ const reportJson = ({ scenario, bases, stale }: Report) => ({
     },
   })),
   stale,
+  rareTaken,
 });
 
 const brokenLine = ({ seed, base, day, at, says, record }: Broken): string =>
@@ -140,7 +150,8 @@ function faultsOf({ bases, stale }: Report): number {
 
 function tellReport(report: Report): void {
   for (const of of report.bases) tellBase(of, report);
-  for (const way of report.stale) print(t("  OUT OF DATE: rare.{way} names no way, or one that play takes", { way }));
+  for (const way of report.stale) print(t("  OUT OF DATE: rare.{way} names no way", { way }));
+  for (const way of report.rareTaken) print(t("  rare, and taken this time: {way}", { way }));
 }
 
 /** `check --exhaustive`: every way of the chart forced once, then searched for by honest play. */
