@@ -2,7 +2,7 @@ import { type Session, View } from "../engine/index.js";
 import { t } from "../language/index.js";
 import { firstPlace, type Lesson, type LessonPlace, placeIn, type Step } from "../lessons/index.js";
 import { LessonStore } from "../store/index.js";
-import { LinePlay, placeLine, type Until, Words, wrapLines } from "../ui/index.js";
+import { LinePlay, leavesPlay, placeLine, type Until, Words, wrapLines } from "../ui/index.js";
 import type { OpenPlay } from "../ui/screens.js";
 import { asPlay, fresh, fromSave } from "./commands/opening.js";
 import { runScreens } from "./commands/screens.js";
@@ -51,8 +51,6 @@ const heading = (title: string): void => {
   out("");
   out(`--- ${title} ---`);
 };
-
-const LEAVES = /^(quit|q|exit|그만)$/i;
 
 type Of<K extends Step["kind"]> = Extract<Step, { kind: K }>;
 
@@ -187,7 +185,7 @@ export class LessonWalk {
     if (!process.stdin.isTTY) return true;
     out(t("(Enter goes on, `quit` leaves and keeps your place)"));
     const line = await this.typed.next();
-    return line !== undefined && !LEAVES.test(line.trim());
+    return line !== undefined && !leavesPlay(line);
   }
 
   private async ask(step: Of<"ask">): Promise<boolean> {
@@ -204,7 +202,7 @@ export class LessonWalk {
   private async chosen(options: number): Promise<number | "skipped" | undefined> {
     for (;;) {
       const line = (await this.typed.next())?.trim();
-      if (line === undefined || LEAVES.test(line)) return undefined;
+      if (line === undefined || leavesPlay(line)) return undefined;
       if (/^skip$/i.test(line)) return "skipped";
       const number = Number(line);
       if (Number.isInteger(number) && number >= 1 && number <= options) return number - 1;
@@ -291,7 +289,7 @@ export class LessonWalk {
     for (;;) {
       out(t("(Enter goes on with the lesson, `back` goes back to the play, `quit` leaves and keeps your place)"));
       const line = (await this.typed.next())?.trim();
-      if (line === undefined || LEAVES.test(line)) return "leave";
+      if (line === undefined || leavesPlay(line)) return "leave";
       if (line === "") return "on";
       if (/^(back|b)$/i.test(line)) return "back";
     }
@@ -304,7 +302,7 @@ export class LessonWalk {
     while (!line.ended && line.stopped === undefined) {
       const text = await this.typed.next();
       if (text === undefined) return false;
-      if (LEAVES.test(text.trim())) break;
+      if (leavesPlay(text)) break;
       line.take(text);
     }
     return true;

@@ -12,7 +12,7 @@ import {
   type StudyOptions,
 } from "../lab/index.js";
 import { msg, t } from "../language/index.js";
-import { EXIT, UsageError } from "./errors.js";
+import { UsageError } from "./errors.js";
 import { failureLines, namedBy } from "./failures.js";
 import { print, say } from "./output.js";
 import { cautionOf, footnote, wealthUnit } from "./real-value.js";
@@ -85,22 +85,6 @@ export function progressOf(all: number, what: Counted): (done: number) => void {
     process.stderr.write(`\r${t("{what} {done} of {all}, about {seconds} s left", progress)}   `);
     if (done >= all) process.stderr.write("\n");
   };
-}
-
-/** Runs something that Ctrl-C ends early with what is finished; answers it and whether it was ended so. */
-export async function untilStopped<T>(
-  run: (stop: AbortSignal) => Promise<T>,
-): Promise<{ readonly result: T; readonly stopped: boolean }> {
-  const stopping = new AbortController();
-  const stop = (): void => stopping.abort();
-  process.once("SIGINT", stop);
-  try {
-    const result = await run(stopping.signal);
-    if (stopping.signal.aborted) process.exitCode = EXIT.interrupted;
-    return { result, stopped: stopping.signal.aborted };
-  } finally {
-    process.off("SIGINT", stop);
-  }
 }
 
 /** Fewer plays than this take less time than starting workers does. */

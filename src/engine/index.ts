@@ -39,7 +39,7 @@ export {
   type WorldChoice,
   whatIsGone,
 } from "./record.js";
-export { isForeseen, MOST_DECISIONS, migrated, RECORD_VERSION, type RunRecord, recordSchema } from "./record-schema.js";
+export { isForeseen, MOST_RECORDED, migrated, RECORD_VERSION, type RunRecord, recordSchema } from "./record-schema.js";
 export { type Rest, restName } from "./rest.js";
 export { deathCount, hungerDays, hungerOf } from "./rules/household.js";
 export type { Refusal } from "./rules/plan.js";

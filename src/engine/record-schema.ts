@@ -4,7 +4,7 @@ import { decisionSchema } from "./decision.js";
 export const RECORD_VERSION = 2;
 
 /** The most decisions a record holds. A play that has taken as many takes no more, so that what was written can be read. */
-export const MOST_DECISIONS = 20_000;
+export const MOST_RECORDED = 20_000;
 
 /** A run record: the world, forced draws, decisions and the hashes of scenario and rules. Save file, replay, audit trail. */
 export const recordSchema = /* @__PURE__ */ z.lazy(() =>
@@ -22,7 +22,7 @@ export const recordSchema = /* @__PURE__ */ z.lazy(() =>
       .max(1000),
     /** Forced nature: prices at their anchors, varying numbers at their middle. */
     nature: z.strictObject({ still: z.boolean().optional(), middle: z.boolean().optional() }),
-    decisions: z.array(decisionSchema).max(MOST_DECISIONS),
+    decisions: z.array(decisionSchema).max(MOST_RECORDED),
     /** How often decisions were taken back, and how often that was allowed in all; 0 allowed is strict play. */
     rewinds: z.int().min(0),
     rewindLimit: z.int().min(0),

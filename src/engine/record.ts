@@ -6,7 +6,7 @@ import { worldKey } from "./luck.js";
 import type { NatureOptions } from "./nature.js";
 import type { Outlook } from "./outlook.js";
 import { buildProgram, type Program } from "./program.js";
-import { MOST_DECISIONS, RECORD_VERSION, type RunRecord } from "./record-schema.js";
+import { MOST_RECORDED, RECORD_VERSION, type RunRecord } from "./record-schema.js";
 import type { Rest } from "./rest.js";
 import type { Refusal } from "./rules/plan.js";
 import { RULES_HASH } from "./rules-hash.js";
@@ -111,7 +111,7 @@ export class Session {
 
   /** Takes a decision and records it; a refused one leaves no trace. */
   decide(decision: Decision): ReturnType<Campaign["decide"]> {
-    if (this.taken.length >= MOST_DECISIONS) return { ok: false, why: "the record is full" };
+    if (this.taken.length >= MOST_RECORDED) return { ok: false, why: "the record is full" };
     const { campaign, journal } = this;
     journal.awaits(writtenOddsShown(this.program, campaign, decision));
     const answer = campaign.decide(decision);

@@ -18,7 +18,7 @@ import {
   withAmount,
   worldKey,
 } from "../engine/index.js";
-import { MOST_DECISIONS, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
+import { MOST_DECIDED, mostDecided, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
 import { followed, HALF, shareOf } from "./going-on.js";
 import { comesBefore, type Taken, takenAt, takenBack } from "./moments.js";
 import { aboutOf, Omissions } from "./omissions.js";
@@ -300,7 +300,7 @@ export class RunFutures {
         decisions += 1;
         if (decisions === 1) return way;
         if (view.day > day + horizon) throw new Reached(now);
-        if (decisions > MOST_DECISIONS) throw new StrategyError("a future that never comes to an end");
+        if (decisions > mostDecided(this.strategy)) throw new StrategyError("a future that never comes to an end");
         return goesOn(view);
       });
       world = run.world;
@@ -330,7 +330,7 @@ export class RunFutures {
   futures({ point: index, ways: numbers, instead, worlds, stage, horizon }: FuturesAsk): PlayedWorlds {
     const point = this.points[index];
     if (point === undefined) throw new RangeError(`the run has no point ${index}`);
-    const imagined = honest(this.key, worlds)(point.world, (stage + 1) * MOST_DECISIONS + point.at);
+    const imagined = honest(this.key, worlds)(point.world, (stage + 1) * MOST_DECIDED + point.at);
     const ways = [...numbers.map((number) => point.ways[number]), ...(instead === undefined ? [] : [instead])];
     const cells = new Float64Array(ways.length * worlds * FUTURE);
     const taken = `${index} ${stage} ${worlds} ${horizon}`;

@@ -16,7 +16,7 @@ import {
   type WorldKey,
   withAmount,
 } from "../engine/index.js";
-import { fallback, MOST_DECISIONS, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
+import { fallback, MOST_DECIDED, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
 import type { PlayedWorlds, Study } from "./study.js";
 
 /**
@@ -114,7 +114,7 @@ class Searcher {
     try {
       const run = resumeCompiled(this.compiled, { world: world.copy(), leaf }, (view) => {
         decisions += 1;
-        if (decisions > MOST_DECISIONS) throw new StrategyError("a way that never comes to an end");
+        if (decisions > MOST_DECIDED) throw new StrategyError("a way that never comes to an end");
         if (decisions === 1 || strategy === undefined) return decision;
         const next = decided(strategy, view, own);
         if (next === undefined) throw new StrategyError(`strategy '${strategy.id}' failed`);
@@ -223,8 +223,8 @@ export function playSearch(study: Study, settings: SearchSettings, nature: Natur
   let decisions = 0;
   const decide = (view: View, leaf: number, world: World): Decision => {
     decisions += 1;
-    if (decisions > 2 * MOST_DECISIONS) throw new StrategyError("waiting does not end the searched campaign");
-    return decisions > MOST_DECISIONS ? fallback(view) : searcher.decide(view, world, leaf);
+    if (decisions > 2 * MOST_DECIDED) throw new StrategyError("waiting does not end the searched campaign");
+    return decisions > MOST_DECIDED ? fallback(view) : searcher.decide(view, world, leaf);
   };
   const otherwise = (view: View, refused: RefusedDecision): Decision => {
     const decision = fallback(view);

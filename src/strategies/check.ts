@@ -1,13 +1,12 @@
 import { type Decision, type Program, restName, Session, twinOf, View, worldKey } from "../engine/index.js";
 import { StrategyFault } from "./error.js";
 import { ownLuck } from "./own-luck.js";
-import { MOST_DECISIONS } from "./play.js";
-import type { Strategy } from "./strategy.js";
+import { MOST_DECIDED, type Strategy } from "./strategy.js";
 
 /** What a strategy must keep to. */
 export const STRATEGY_CHECKS = {
   legal: "every decision is one that may be taken",
-  ends: `every campaign ends within ${MOST_DECISIONS} decisions`,
+  ends: `every campaign ends within ${MOST_DECIDED} decisions`,
   repeats: "the same view and memory give the same decision",
   blind: "other hidden values behind the same history give the same decision",
 } as const;
@@ -114,7 +113,7 @@ class Look {
   play(): void {
     const { report, session } = this;
     const memory = this.started();
-    while (!session.campaign.ended && session.decisions.length < MOST_DECISIONS) {
+    while (!session.campaign.ended && session.decisions.length < MOST_DECIDED) {
       const decision = this.answered(memory);
       if (decision === undefined) break;
       const answer = session.decide(decision);
@@ -124,7 +123,7 @@ class Look {
     }
     const { rest } = session.campaign;
     if (rest.kind === "ended") report.endings.set(rest.ending, (report.endings.get(rest.ending) ?? 0) + 1);
-    else if (!this.failed.has("legal")) this.fail("ends", `still at it after ${MOST_DECISIONS} decisions`);
+    else if (!this.failed.has("legal")) this.fail("ends", `still at it after ${MOST_DECIDED} decisions`);
     report.decisions += session.decisions.length;
     report.longest = Math.max(report.longest, session.decisions.length);
   }

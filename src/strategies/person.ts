@@ -9,7 +9,7 @@ import {
   type View,
   withAmount,
 } from "../engine/index.js";
-import { fallback, type Strategy } from "./strategy.js";
+import { fallback, MOST_DECIDED, type Strategy } from "./strategy.js";
 
 /** One decision of a recorded play and where it was made: the rest, and for a plan the place too. */
 export interface PersonStep {
@@ -85,6 +85,7 @@ export function personStrategy(
     recorded.set(at, [...(recorded.get(at) ?? []), { decision, step }]);
   return {
     id,
+    most: steps.length + MOST_DECIDED,
     start: () => ({ next: {}, taken: 0 }),
     decide(view, memory) {
       const here = whereOf(view);

@@ -22,10 +22,7 @@ import {
 } from "../engine/index.js";
 import { type FaultKind, StrategyError, StrategyFault } from "./error.js";
 import { ownLuck } from "./own-luck.js";
-import { fallback, type Strategy } from "./strategy.js";
-
-/** Decisions of one campaign after which a strategy is taken to run in circles. */
-export const MOST_DECISIONS = 5_000;
+import { fallback, mostDecided, type Strategy } from "./strategy.js";
 
 const complain = (strategy: Strategy, session: Session, decision: Decision, why: Refusal): StrategyError =>
   new StrategyError(
@@ -36,8 +33,8 @@ const complain = (strategy: Strategy, session: Session, decision: Decision, why:
 export function playOn(session: Session, strategy: Strategy): Session {
   const memory = strategy.start(ownLuck(worldKey(session.choice.seed)));
   for (let count = 0; !session.campaign.ended; count += 1) {
-    if (count >= MOST_DECISIONS)
-      throw new StrategyError(`strategy '${strategy.id}' made more than ${MOST_DECISIONS} decisions`);
+    if (count >= mostDecided(strategy))
+      throw new StrategyError(`strategy '${strategy.id}' made more than ${count} decisions`);
     const view = new View(session.program, session.campaign.world, session.campaign.rest);
     const decision = strategy.decide(view, memory);
     const answer = session.decide(decision);
@@ -60,8 +57,8 @@ export function playCompiled(compiled: CompiledProgram, options: CompiledOptions
   try {
     const run = runCompiled(compiled, options, (view) => {
       count += 1;
-      if (count > MOST_DECISIONS)
-        throw new StrategyError(`strategy '${strategy.id}' made more than ${MOST_DECISIONS} decisions`);
+      if (count > mostDecided(strategy))
+        throw new StrategyError(`strategy '${strategy.id}' made more than ${count - 1} decisions`);
       return strategy.decide(view, memory);
     });
     return { ...run, followed: strategy.followed?.(memory) };
@@ -119,11 +116,12 @@ export class Asked {
 
   readonly decide = (view: View): Decision => {
     this.count += 1;
+    const most = mostDecided(this.strategy);
     if (this.fault !== undefined) {
-      if (this.count <= 2 * MOST_DECISIONS) return fallback(view);
+      if (this.count <= 2 * most) return fallback(view);
       throw new StrategyError(`waiting does not end the campaign at '${restName(view.rest)}'`);
     }
-    if (this.count > MOST_DECISIONS) return this.fail(view, "endless", `more than ${MOST_DECISIONS} decisions`);
+    if (this.count > most) return this.fail(view, "endless", `more than ${most} decisions`);
     try {
       return this.strategy.decide(view, this.memory);
     } catch (error) {

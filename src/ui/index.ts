@@ -6,6 +6,7 @@ export { ledgersInColumns } from "./debrief/ledgers.js";
 export { findingsLines } from "./debrief/lines.js";
 export { Situations } from "./debrief/situations.js";
 export { accountLabel, debrief } from "./line/debrief.js";
+export { leavesPlay } from "./line/leaves.js";
 export { LinePlay, type LinePorts } from "./line/play.js";
 export { placeLine } from "./line/status.js";
 export { tellStory } from "./line/story.js";

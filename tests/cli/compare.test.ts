@@ -119,32 +119,35 @@ describe("compare with workers", () => {
     expect(alone.rows.split("\n")[4]).toMatch(/^0,"stopsAfter\(10, greedy\)",/);
   });
 
-  it("ends at Ctrl-C with whole worlds from the first on, the same as a shorter study, exit 130", async () => {
-    const folder = freshFolder();
-    const rows = join(folder, "rows.csv");
-    const long = ["compare", TRIP, "--seed", "stop", "--strategies", "memoir,loyal", "--workers", "2"];
-    const child = startJangmadang([...long, "--worlds", "1000000", "--rows", rows, "--json"], folder);
-    let [out, err] = ["", ""];
-    child.stdout.on("data", (data) => (out += data));
-    child.stderr.on("data", (data) => (err += data));
-    const code = await new Promise((ended) => {
-      child.on("close", ended);
-      // The first rows on disk say that worlds are being played; the file has its own name only when it is whole.
-      const looking = setInterval(() => {
-        const part = readdirSync(folder).find((name) => name.startsWith("rows.csv."));
-        if (part === undefined || readFileSync(join(folder, part), "utf8") === "") return;
-        clearInterval(looking);
-        child.kill("SIGINT");
-      }, 20);
-    });
-    expect(code).toBe(130);
-    const found = JSON.parse(out);
-    expect(err).toBe(`Stopped after ${found.worlds} of 1000000 worlds; these are finished:\n`);
-    expect(found.worlds).toBeGreaterThan(0);
-    expect(readFileSync(rows, "utf8").trim().split("\n")).toHaveLength(1 + 2 * found.worlds);
-    const again = jangmadang([...long, "--worlds", String(found.worlds), "--json"]);
-    expect(again.out).toBe(out.replace('"finished": false', '"finished": true'));
-  });
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "ends at %s with whole worlds from the first on, the same as a shorter study, exit 130",
+    async (signal) => {
+      const folder = freshFolder();
+      const rows = join(folder, "rows.csv");
+      const long = ["compare", TRIP, "--seed", "stop", "--strategies", "memoir,loyal", "--workers", "2"];
+      const child = startJangmadang([...long, "--worlds", "1000000", "--rows", rows, "--json"], folder);
+      let [out, err] = ["", ""];
+      child.stdout.on("data", (data) => (out += data));
+      child.stderr.on("data", (data) => (err += data));
+      const code = await new Promise((ended) => {
+        child.on("close", ended);
+        // The first rows on disk say that worlds are being played; the file has its own name only when it is whole.
+        const looking = setInterval(() => {
+          const part = readdirSync(folder).find((name) => name.startsWith("rows.csv."));
+          if (part === undefined || readFileSync(join(folder, part), "utf8") === "") return;
+          clearInterval(looking);
+          child.kill(signal);
+        }, 20);
+      });
+      expect(code).toBe(130);
+      const found = JSON.parse(out);
+      expect(err).toBe(`Stopped after ${found.worlds} of 1000000 worlds; these are finished:\n`);
+      expect(found.worlds).toBeGreaterThan(0);
+      expect(readFileSync(rows, "utf8").trim().split("\n")).toHaveLength(1 + 2 * found.worlds);
+      const again = jangmadang([...long, "--worlds", String(found.worlds), "--json"]);
+      expect({ ...JSON.parse(again.out), command: "" }).toEqual({ ...found, finished: true, command: "" });
+    },
+  );
 
   /** The command in a folder of its own, with another worker in it. */
   function withWorker(text: string): string {

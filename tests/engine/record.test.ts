@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   type Decision,
   isForeseen,
-  MOST_DECISIONS,
+  MOST_RECORDED,
   RECORD_VERSION,
   RULES_HASH,
   type RunRecord,
@@ -33,7 +33,7 @@ describe("a run record", () => {
     const session = begun(smallScenario(), { seed: "long" });
     take(session, { do: "wait", days: 3 });
     const decisions = Array.from(
-      { length: MOST_DECISIONS - 2 },
+      { length: MOST_RECORDED - 2 },
       (_, at): Decision => ({
         do: at % 2 === 0 ? "leave" : "take",
         what: "mark",

@@ -7,13 +7,18 @@ import { playWith } from "../../src/strategies/index.js";
 import { explain } from "../../src/ui/answers/explain.js";
 import { oddsLines } from "../../src/ui/answers/moment.js";
 import { termNames } from "../../src/ui/answers/terms.js";
-import { LinePlay, tellStory, Words, wrapLines } from "../../src/ui/index.js";
+import { LinePlay, leavesPlay, tellStory, Words, wrapLines } from "../../src/ui/index.js";
 import { columnsOf } from "../../src/ui/screen/text.js";
 import { stage, TestDesk } from "../support/desk.js";
 import { shipped, strategies, trip } from "../support/scenarios.js";
 
 beforeAll(() => speak(KOREAN));
 afterAll(() => speak(undefined));
+
+it("leaves a play at the word of the language, and at the English one", () => {
+  expect([" 그만 ", "quit", "Q", "exit"].map(leavesPlay)).toEqual([true, true, true, true]);
+  expect(["", "그만 1", "quite"].map(leavesPlay)).toEqual([false, false, false]);
+});
 
 /** A scenario all of whose texts are Hangul: what is still Latin then, the program says. */
 function veiled(id: string): Program {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { buildProgram, type RunRecord, Session } from "../../src/engine/index.js";
-import { BASELINES, personSteps, personStrategy, playWith, type Strategy } from "../../src/strategies/index.js";
+import { buildProgram, compileProgram, type RunRecord, Session, worldKey } from "../../src/engine/index.js";
+import {
+  BASELINES,
+  personSteps,
+  personStrategy,
+  playThrough,
+  playWith,
+  type Strategy,
+} from "../../src/strategies/index.js";
 import { take } from "../support/play.js";
 import { shipped, strategies, trip } from "../support/scenarios.js";
 import { seeds, smallScenario } from "../support/small.js";
@@ -67,6 +74,22 @@ describe("a recorded play as a strategy", () => {
     if (buy?.do === "buy") expect(buy.amount).toBeLessThan(11_000);
     expect(sell?.do === "sell" && buy?.do === "buy" && sell.amount <= buy.amount).toBe(true);
     expect(decisions.at(-1)?.do).toBe("wait");
+  });
+
+  it("may be as long as a record, and is not taken to run in circles", () => {
+    const small = buildProgram(smallScenario());
+    const own = new Session(small, { seed: "own" });
+    take(own, { do: "begin" });
+    while (own.decisions.length < 5_600)
+      take(own, { do: "buy", good: "grain", amount: 1 }, { do: "sell", good: "grain", amount: 1 });
+    const person = personStrategy("@person", personSteps(small, own.record()).steps) as Strategy;
+    const compiled = compileProgram(small);
+    const { fault, followed } = playThrough(
+      compiled,
+      { executor: "compiled", nature: { key: worldKey("own") } },
+      person,
+    );
+    expect({ fault, followed }).toEqual({ fault: undefined, followed: 1 });
   });
 
   it("ends before the first decision that no longer fits", () => {

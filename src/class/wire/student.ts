@@ -1,5 +1,5 @@
 import { msg, t } from "../../language/index.js";
-import { LinePlay } from "../../ui/index.js";
+import { LinePlay, leavesPlay } from "../../ui/index.js";
 import type { Desk, OpenPlay, openScreens as realScreens, ScreensLeft } from "../../ui/screens.js";
 import type { Classroom } from "../classroom.js";
 import { Bucket, LIMITS, sizeWithin } from "../limits.js";
@@ -207,7 +207,7 @@ export class StudentLink {
 
   private line(text: string): void {
     if (this.lines === undefined) return;
-    if (/^(quit|q|exit)$/i.test(text.trim())) return this.wire.send({ t: "note", text: t(KEPT) });
+    if (leavesPlay(text)) return this.wire.send({ t: "note", text: t(KEPT) });
     try {
       this.lines.take(text);
       this.flush(false);

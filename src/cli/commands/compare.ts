@@ -15,12 +15,14 @@ import { digitsFor, formatNumber, formatPoints, formatShare, type Write } from "
 import { EXIT, UsageError } from "../errors.js";
 import { namedBy } from "../failures.js";
 import { hungerUntil } from "../hunger.js";
-import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../many.js";
+import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../many.js";
 import { print, printJson, table } from "../output.js";
 import { markedUnit } from "../real-value.js";
 import { fewWorlds, range, shareRange } from "./lab/words.js";
 
 export { serve } from "../workers.js";
+
+import { untilStopped } from "../stopping.js";
 
 export interface CompareOptions extends ManyOptions {
   readonly worlds: number;

@@ -13,10 +13,11 @@ import { readRecord } from "../../store/index.js";
 import { debrief, findingsLines, Words } from "../../ui/index.js";
 import { Finding } from "../errors.js";
 import { type Found, inquire } from "../inquiry.js";
-import { progressOf, untilStopped } from "../many.js";
+import { progressOf } from "../many.js";
 import { print, printJson, say } from "../output.js";
 import { runnable } from "../runnable.js";
 import { load, locate } from "../scenario.js";
+import { untilStopped } from "../stopping.js";
 import { resultOf } from "./run.js";
 
 export interface DebriefOptions {

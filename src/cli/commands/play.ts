@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
-import { heard, t } from "../../language/index.js";
-import { LinePlay, wrapLines } from "../../ui/index.js";
+import { t } from "../../language/index.js";
+import { LinePlay, leavesPlay, wrapLines } from "../../ui/index.js";
 import type { OpenPlay, ScreensLeft } from "../../ui/screens.js";
 import { EXIT } from "../errors.js";
 import { print, printJson, say } from "../output.js";
@@ -51,9 +51,7 @@ const MOST_LEFT_OVER = 100;
 
 /** Whether a typed line leaves the play: after the ending an empty one of a terminal as well, once all has been told. */
 const leaves = (typed: string, { ended, isPaging, leftOver }: LinePlay, terminal: boolean): boolean =>
-  /^(quit|q|exit)$/i.test(heard(typed.trim())) ||
-  (ended && terminal && !isPaging && typed.trim() === "") ||
-  leftOver >= MOST_LEFT_OVER;
+  leavesPlay(typed) || (ended && terminal && !isPaging && typed.trim() === "") || leftOver >= MOST_LEFT_OVER;
 
 /**
  * Reads typed lines until the player quits, the input ends or Ctrl-C is pressed. After the ending what was can still be

@@ -13,9 +13,10 @@ import { csvLine } from "../../report/index.js";
 import { strategyFiles, writeNamed } from "../../store/index.js";
 import { type Entries, type Entry, readEntries } from "../entries.js";
 import { EXIT, Finding, UsageError } from "../errors.js";
-import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../many.js";
+import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../many.js";
 import { print, printJson } from "../output.js";
 import { type Roster, readRoster } from "../roster.js";
+import { untilStopped } from "../stopping.js";
 import { csvRows, jsonOf, pageOf, tellTournament } from "../tournament.js";
 
 export interface TournamentOptions extends Omit<ManyOptions, "trust"> {

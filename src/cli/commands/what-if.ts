@@ -7,10 +7,11 @@ import { personSteps } from "../../strategies/index.js";
 import { decisionTyped, LinePlay, ledgersInColumns, otherLuckLines, Words } from "../../ui/index.js";
 import { Finding, UsageError } from "../errors.js";
 import { sideBySide } from "../ledgers.js";
-import { progressOf, untilStopped } from "../many.js";
+import { progressOf } from "../many.js";
 import { print, printJson, say } from "../output.js";
 import { runnable } from "../runnable.js";
 import { load, locate } from "../scenario.js";
+import { untilStopped } from "../stopping.js";
 import { resultOf } from "./run.js";
 
 export interface WhatIfOptions {

@@ -7,7 +7,6 @@ import { LineProcess } from "./process.js";
 
 // A thread in which a strategy that is code is asked. It knows what it is asked and nothing of the world behind it.
 
-const START_LIMIT = 10_000;
 const MOST_PRINTED = 1_000_000;
 /** Characters of an error that are told. */
 const TOLD = 300;
@@ -45,10 +44,10 @@ async function askModule(path: string): Promise<Asked> {
   };
 }
 
-function askCommand(code: Extract<Code, { kind: "command" }>, { shared, limit }: HostJob): Asked {
+function askCommand(code: Extract<Code, { kind: "command" }>, shared: Int32Array): Asked {
   const line = new LineProcess(code.words, code.folder, (pid) => Atomics.store(shared, 1, pid));
-  return async ({ ask, text }) => {
-    const answer = await line.ask(text, ask === "start" ? START_LIMIT : limit);
+  return async ({ text, limit }) => {
+    const answer = await line.ask(text, limit);
     try {
       return JSON.parse(answer);
     } catch {
@@ -78,7 +77,7 @@ function faultOf(error: unknown, code: Code): Answer {
   return { fault: { kind, says, over: isOver(error, code) } };
 }
 
-function serve({ code, port, shared, ...job }: HostJob): void {
+function serve({ code, port, shared }: HostJob): void {
   const send = (answer: Answer): void => {
     port.postMessage(answer);
     Atomics.add(shared, 0, 1);
@@ -87,10 +86,7 @@ function serve({ code, port, shared, ...job }: HostJob): void {
   let asked: Promise<Asked> | undefined;
   const answerTo = async (question: Question): Promise<Answer> => {
     try {
-      asked ??=
-        code.kind === "module"
-          ? askModule(code.path)
-          : Promise.resolve(askCommand(code, { code, port, shared, ...job }));
+      asked ??= code.kind === "module" ? askModule(code.path) : Promise.resolve(askCommand(code, shared));
       const answer = await (await asked)(question);
       return { text: question.ask === "start" ? "" : decisionIn(answer) };
     } catch (error) {

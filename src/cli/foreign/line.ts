@@ -19,13 +19,13 @@ export interface HostJob {
   readonly code: Code;
   readonly port: MessagePort;
   readonly shared: Int32Array;
-  /** Milliseconds a command has for a decision. */
-  readonly limit: number;
 }
 
 export interface Question {
   readonly ask: "start" | "decide";
   readonly text: string;
+  /** Milliseconds until its answer must be there. */
+  readonly limit: number;
 }
 
 export type Answer =
@@ -35,7 +35,7 @@ export type Answer =
 /** Milliseconds for a decision, unless told; and for coming up and getting ready for a campaign. */
 export const DECIDE_LIMIT = 1_000;
 const START_LIMIT = 10_000;
-/** What a command's own clock may be late by before the whole host is ended. */
+/** What the clock a command has in its host may be late by before the whole host is ended. A module has no other clock than this side's. */
 const GRACE = 500;
 /** So many times in one run of worlds a strategy is started anew; then it is given up, or a study would never end. */
 const MOST_STARTS = 3;
@@ -78,11 +78,11 @@ export class HostedCode implements AskedInLines {
   start(text: string): void {
     if (this.failures >= MOST_STARTS)
       throw new StrategyFault("late", `given up after failing ${MOST_STARTS} times in these worlds`);
-    this.ask({ ask: "start", text }, START_LIMIT);
+    this.ask({ ask: "start", text, limit: START_LIMIT });
   }
 
   decide(text: string): string {
-    return this.ask({ ask: "decide", text }, this.limit, GRACE);
+    return this.ask({ ask: "decide", text, limit: this.limit });
   }
 
   renew(): void {
@@ -95,7 +95,7 @@ export class HostedCode implements AskedInLines {
     const { MessageChannel, Worker } = threads();
     const { port1, port2 } = new MessageChannel();
     const shared = new Int32Array(new SharedArrayBuffer(8));
-    const job: HostJob = { code: this.code, port: port2, shared, limit: this.limit };
+    const job: HostJob = { code: this.code, port: port2, shared };
     const worker = new Worker(hostFile(), {
       workerData: job,
       transferList: [port2],
@@ -110,7 +110,9 @@ export class HostedCode implements AskedInLines {
     return this.host;
   }
 
-  private ask(question: Question, limit: number, grace = 0): string {
+  private ask(question: Question): string {
+    const { limit } = question;
+    const grace = this.code.kind === "command" ? GRACE : 0;
     const host = this.begun();
     host.port.postMessage(question);
     const answer = this.heard(host, performance.now() + limit + grace);

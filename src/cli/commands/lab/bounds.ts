@@ -12,8 +12,9 @@ import {
 import { t } from "../../../language/index.js";
 import { formatNumber } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
-import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
+import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
+import { untilStopped } from "../../stopping.js";
 import { amount, headline, range, shareRange } from "./words.js";
 
 export interface BoundsOptions extends ManyOptions {

@@ -8,8 +8,9 @@ import {
 } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
 import { UsageError } from "../../errors.js";
-import { type ManyOptions, progressOf, type Ready, untilStopped, withStudy } from "../../many.js";
+import { type ManyOptions, progressOf, type Ready, withStudy } from "../../many.js";
 import { print, printJson, say, table } from "../../output.js";
+import { untilStopped } from "../../stopping.js";
 import {
   asItStands,
   beyond,

@@ -29,8 +29,9 @@ import {
 import { t, tn } from "../../../language/index.js";
 import { formatShare, type Write } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
-import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
+import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
+import { untilStopped } from "../../stopping.js";
 import { differencesOf, factorValue } from "./factors.js";
 import { amount, headline, range } from "./words.js";
 

@@ -16,6 +16,7 @@ import { print, printJson, say } from "../../output.js";
 import { WorkerPool } from "../../pool.js";
 import { needsTrust } from "../../roster.js";
 import { runnable } from "../../runnable.js";
+import { stopping } from "../../stopping.js";
 import { chunksOfStudy, type PreparedStudy, prepareStudyFile, workersFor } from "../../study.js";
 import { oneThread } from "../../workers.js";
 
@@ -101,20 +102,6 @@ function tell(
   for (const line of failureLines(failures)) print(line);
 }
 
-/** A signal that is aborted at Ctrl-C or when the process is asked to end; `over` listens no more. */
-export function untilStopped(): { readonly signal: AbortSignal; over(): void } {
-  const stopping = new AbortController();
-  const stop = (): void => stopping.abort();
-  const signals = ["SIGINT", "SIGTERM"] as const;
-  for (const of of signals) process.once(of, stop);
-  return {
-    signal: stopping.signal,
-    over: () => {
-      for (const of of signals) process.off(of, stop);
-    },
-  };
-}
-
 async function playInto(
   store: StudyStore,
   study: PreparedStudy,
@@ -122,14 +109,14 @@ async function playInto(
   options: PlayStudyOptions,
 ): Promise<Played> {
   const todo = missing(store, chunks);
-  const stopping = untilStopped();
+  const stopped = stopping();
   const { players, close } = playersFor(study, workersFor(options.workers, study.spec.worlds, todo.length));
   try {
-    const now = await playChunks(players, todo, (played) => keep(store, played), stopping.signal);
+    const now = await playChunks(players, todo, (played) => keep(store, played), stopped.signal);
     const failures = failuresIn(store, study, chunks);
     return { chunks: chunks.length, before: chunks.length - todo.length, now, failures };
   } finally {
-    stopping.over();
+    stopped.over();
     await close();
   }
 }

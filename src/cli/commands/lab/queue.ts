@@ -3,8 +3,9 @@ import type { Chunk } from "../../../lab/index.js";
 import { StudyStore } from "../../../store/index.js";
 import { EXIT, Finding } from "../../errors.js";
 import { print, printJson, say } from "../../output.js";
+import { stopping } from "../../stopping.js";
 import { chunksOfStudy, type PreparedStudy, prepareStudyFile } from "../../study.js";
-import { missing, resumeCommand, untilStopped } from "./play.js";
+import { missing, resumeCommand } from "./play.js";
 import { type Connected, connect, engine, gone, LOOK, pause, type QueueOptions, queueName } from "./redis.js";
 
 /** How often the queue is looked at for what it has lost or failed, in milliseconds. */
@@ -58,15 +59,15 @@ async function withQueue(options: QueueOptions, study: PreparedStudy, store: Stu
   queue.on("error", () => undefined); // it connects again by itself; `awayTooLong` tells when it did not
   const chunks = chunksOfStudy(study.spec);
   const todo = missing(store, chunks);
-  const stopping = untilStopped();
+  const stopped = stopping();
   try {
     for (const kind of ["completed", "failed"] as const) await queue.clean(0, 0, kind);
     await queue.addBulk(todo.map(jobOf));
-    const left = await follow(queue, store, todo, connected, stopping.signal, options);
+    const left = await follow(queue, store, todo, connected, stopped.signal, options);
     if (left === 0) await queue.obliterate({ force: true });
     tell(options, chunks.length, left);
   } finally {
-    stopping.over();
+    stopped.over();
     await queue.close().catch(() => undefined);
     connected.redis.disconnect();
   }

@@ -18,8 +18,9 @@ import {
 import { t } from "../../../language/index.js";
 import { formatNumber, type Write } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
-import { type ManyOptions, progressOf, type Ready, untilStopped, withStudy } from "../../many.js";
+import { type ManyOptions, progressOf, type Ready, withStudy } from "../../many.js";
 import { print, printJson, say, table } from "../../output.js";
+import { untilStopped } from "../../stopping.js";
 import { differencesOf, factorValue, whatIsShown, writeOf } from "./factors.js";
 import { headline, range } from "./words.js";
 

@@ -3,8 +3,9 @@ import { Gathered, type HandedOver, handsOf, playInOrder, type Survival, surviva
 import { t } from "../../../language/index.js";
 import { formatFor, formatNumber, formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
-import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
+import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
+import { untilStopped } from "../../stopping.js";
 import { amount, headline, lenderOf, range, shareRange, within } from "./words.js";
 
 export interface SurvivalOptions extends ManyOptions {

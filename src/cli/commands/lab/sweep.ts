@@ -10,8 +10,9 @@ import {
 } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
 import { UsageError } from "../../errors.js";
-import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
+import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../../many.js";
 import { print, printJson, say, table } from "../../output.js";
+import { untilStopped } from "../../stopping.js";
 import { factorValue, fixedBy, readFactors } from "./factors.js";
 import { amount, headline, range, shareRange } from "./words.js";
 

@@ -15,8 +15,9 @@ import { msg, t } from "../../../language/index.js";
 import { formatNumber, formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { hungerUntil } from "../../hunger.js";
-import { type ManyOptions, progressOf, type Ready, sayStopped, untilStopped, withStudy } from "../../many.js";
+import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
+import { untilStopped } from "../../stopping.js";
 import { amount, headline, points, range, shares } from "./words.js";
 
 export interface VerdictOptions extends ManyOptions {

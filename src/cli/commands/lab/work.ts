@@ -3,8 +3,9 @@ import type { Chunk, Players } from "../../../lab/index.js";
 import { StudyStore } from "../../../store/index.js";
 import { EXIT } from "../../errors.js";
 import { print, printJson } from "../../output.js";
+import { stopping } from "../../stopping.js";
 import { chunksOfStudy, prepareStudyFile, workersFor } from "../../study.js";
-import { keep, playersFor, untilStopped } from "./play.js";
+import { keep, playersFor } from "./play.js";
 import { type Connected, connect, engine, gone, LOOK, pause, type QueueOptions, queueName } from "./redis.js";
 
 /** A worker that was killed is missed after at most these two together. Worlds are played in other threads, so a living one is always heard. */
@@ -67,17 +68,17 @@ export async function workStudy(options: QueueOptions): Promise<void> {
   const { players, close } = playersFor(study, workersFor(options.workers, study.spec.worlds, chunks.length));
   const work: Work = { played: 0, fault: undefined };
   const worker = await listen(store, players, connected, work);
-  const stopping = untilStopped();
+  const stopped = stopping();
   try {
-    const ended = (): boolean => stopping.signal.aborted || work.fault !== undefined || connected.awayTooLong();
+    const ended = (): boolean => stopped.signal.aborted || work.fault !== undefined || connected.awayTooLong();
     await untilDone(store, chunks, ended);
     if (work.fault !== undefined) throw work.fault;
     if (connected.awayTooLong()) throw gone();
-    if (stopping.signal.aborted) process.exitCode = EXIT.interrupted;
+    if (stopped.signal.aborted) process.exitCode = EXIT.interrupted;
     if (options.json) printJson({ command: "work", played: work.played });
     else print(`Played ${work.played} chunks.`);
   } finally {
-    stopping.over();
+    stopped.over();
     await worker.close(true).catch(() => undefined);
     await close();
     connected.redis.disconnect();
