@@ -127,7 +127,7 @@ function undecided({ moreWorlds, difference }: Duel): string {
   if (moreWorlds === undefined)
     return difference.low === difference.high ? t("the same in every world") : t("undecided");
   if (moreWorlds > MOST_WORLDS_MORE) return t("undecided; no number of worlds that one would play decides it");
-  return t("undecided; some {worlds} worlds more", { worlds: formatNumber(Number(moreWorlds.toPrecision(2)), 0) });
+  return t("undecided; some {worlds} worlds more", { worlds: formatNumber(moreWorlds, 0) });
 }
 
 /** How groups stand to each other. */

@@ -115,6 +115,9 @@ function follow(kept: Kept, followed: number): void {
 
 const NONE: Interval = { low: 0, high: 0 };
 
+/** Of what no play has less than none of, such as days of hunger, no mean is below it: that part of an interval holds no possible value. */
+const notBelow0 = ({ low, high }: Interval): Interval => ({ low: Math.max(0, low), high });
+
 /** The means that have intervals by resampling, of a strategy or of a difference: wealth, hunger, deaths. */
 const meansIn = ({ wealth, hunger, deaths }: ByWorld): readonly Float64Array[] => [wealth, hunger, deaths];
 const MEANS = 3;
@@ -227,10 +230,10 @@ export class Tally {
       ruined: mean(ruin),
       ...spread("ruined", shareInterval(mean(ruin) * this.worlds, this.worlds)),
       hungerDays: mean(hunger),
-      ...spread("hungerDays", ofHunger),
+      ...spread("hungerDays", notBelow0(ofHunger)),
       endsOnDay: kept.days / plays,
       deaths: mean(deaths),
-      ...spread("deaths", ofDeaths),
+      ...spread("deaths", notBelow0(ofDeaths)),
       failed: kept.failed / plays,
       ...(kept.follows ? { followed: kept.followed / plays, followedWhole: kept.followedWhole / plays } : {}),
       ...Object.fromEntries(shares),

@@ -179,6 +179,7 @@ function surelyMore(gains: readonly number[]): number {
 /** Which of the worlds imagined fit what the trader has seen: so many of them, each as often as its weight says (systematic resampling). */
 function fitting(weights: readonly number[], wanted: number): readonly number[] {
   const all = weights.reduce((sum, weight) => sum + weight, 0);
+  if (all === 0) return weights.map((_weight, index) => index).slice(0, wanted); // too unlikely to be told apart: the first ones
   const chosen: number[] = [];
   let reached = 0;
   for (const [index, weight] of weights.entries()) {

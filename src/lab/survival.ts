@@ -24,7 +24,8 @@ export interface Ended {
   readonly ending: string;
   readonly kind: string;
   readonly share: Figure;
-  readonly medianDay: number;
+  /** Null where it never came. */
+  readonly medianDay: number | null;
 }
 
 /** Who bore it: means a world. */
@@ -113,7 +114,12 @@ function weeksOf(names: StudyNames, outcomes: Outcomes): readonly Week[] {
 function endingsOf(names: StudyNames, { ending, day }: Outcomes): readonly Ended[] {
   return names.endings.map(({ id, kind }, at) => {
     const days = day.filter((_day, world) => ending[world] === at).sort();
-    return { ending: id, kind, share: shareOf(days.length, day.length), medianDay: quantile(days, 0.5) };
+    return {
+      ending: id,
+      kind,
+      share: shareOf(days.length, day.length),
+      medianDay: days.length === 0 ? null : quantile(days, 0.5),
+    };
   });
 }
 

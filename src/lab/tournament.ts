@@ -2,7 +2,7 @@ import { less, pairedCounts, pairedShares, skewedInterval } from "./intervals.js
 import type { Outcomes } from "./outcomes.js";
 import { pairsOf, simultaneousFactor } from "./simultaneous.js";
 import { deviation, type Interval, mean } from "./statistics.js";
-import { type Figure, worldsFor } from "./verdict.js";
+import { type Figure, foretold } from "./verdict.js";
 
 /** What strategies are held against each other by. No one of them outweighs another. */
 export const MEASURES = ["wealth", "ruin", "hunger", "deaths"] as const;
@@ -82,9 +82,7 @@ function duel(a: string, b: string, measure: Measure, columns: readonly [Float64
   const { spread, ...difference } = differenceOf(columns[0], columns[1], isShare(measure), z);
   const { value, low, high } = difference;
   if (low <= 0 && high >= 0) {
-    const all = worldsFor(value, spread, z);
-    const moreWorlds = all === undefined ? undefined : Math.max(1, all - columns[0].length);
-    return { a, b, difference, better: undefined, moreWorlds };
+    return { a, b, difference, better: undefined, moreWorlds: foretold(value, spread, columns[0].length, z) };
   }
   const aHasMore = low > 0;
   return { a, b, difference, better: aHasMore === (measure === "wealth") ? a : b, moreWorlds: undefined };

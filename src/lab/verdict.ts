@@ -86,6 +86,13 @@ const LEAST_FOUND = 0.5;
 
 const twoDigits = (worlds: number): number => Number(worlds.toPrecision(2));
 
+/** About how many more worlds than these would decide a difference, to two digits; undefined where nothing can be foretold of it. */
+export function foretold(value: number, spread: number, worlds: number, z = Z95): number | undefined {
+  const foretells = Math.abs(value) * Math.sqrt(worlds) >= LEAST_FOUND * spread;
+  const all = foretells ? worldsFor(value, spread, z) : undefined;
+  return all === undefined ? undefined : twoDigits(Math.max(1, Math.max(FEWEST_WORLDS, all) - worlds));
+}
+
 function decide(
   { a, b }: { readonly a: string; readonly b: string },
   { value, low, high }: Figure,
@@ -95,10 +102,7 @@ function decide(
   const enough = worlds >= FEWEST_WORLDS;
   if (enough && low > 0) return { better: a, moreWorlds: undefined };
   if (enough && high < 0) return { better: b, moreWorlds: undefined };
-  const foretells = Math.abs(value) * Math.sqrt(worlds) >= LEAST_FOUND * spread;
-  const found = foretells ? worldsFor(value, spread) : undefined;
-  const all = enough || found === undefined ? found : Math.max(FEWEST_WORLDS, found);
-  return { better: undefined, moreWorlds: all === undefined ? undefined : twoDigits(Math.max(1, all - worlds)) };
+  return { better: undefined, moreWorlds: foretold(value, spread, worlds) };
 }
 
 function sharePair(a: ArrayLike<number>, b: ArrayLike<number>): SharePair {

@@ -1,10 +1,12 @@
 import {
   aloneDesign,
   confirmed,
+  contrastFigure,
   type Design,
   type DoubtPoint,
   doubtfulNumbers,
   type Factor,
+  FEWEST_WORLDS,
   type Field,
   type Figure,
   type FirstPlaces,
@@ -51,6 +53,9 @@ interface Found {
   /** The strategies in the order of mean real wealth with the numbers as they stand: the first two. */
   readonly leader: string;
   readonly second: string;
+  /** How far the first is ahead of the second there, on the worlds of a point, and how many these are. */
+  readonly lead: Figure;
+  readonly worlds: number;
   readonly points: number;
   readonly first: readonly FirstPlaces[];
   /** Share of points at which several are ruined as seldom as any. */
@@ -103,9 +108,13 @@ async function play(field: Field, factors: readonly Factor[], options: DoubtOpti
   const asTheyStand = Float64Array.from(factors, ({ value, low, high }) => (value - low) / (high - low));
   const progress = progressOf(1 + options.points + options.rows * 4, "point");
   const points: DoubtPoint[] = [];
-  await playDesign({ ...field, progress }, factors, [asTheyStand, ...drawn], (gathered) =>
-    points.push(summary(gathered)),
-  );
+  let lead: Figure = { value: 0, low: 0, high: 0 };
+  await playDesign({ ...field, progress }, factors, [asTheyStand, ...drawn], (gathered, at) => {
+    const point = summary(gathered);
+    points.push(point);
+    const [a = "", b = ""] = leaders(point).map((index) => ids[index]);
+    if (at === 0) lead = contrastFigure(gathered, { of: "wealth", a, b });
+  });
   const [stand, ...rest] = points;
   const [first, second] = leaders(stand ?? { wealth: [], ruined: [] });
   const pair = [ids[first] ?? "", ids[second] ?? ""] as const;
@@ -115,6 +124,8 @@ async function play(field: Field, factors: readonly Factor[], options: DoubtOpti
   return {
     leader: pair[0],
     second: pair[1],
+    lead,
+    worlds: field.worlds,
     points: rest.length,
     first: firstPlaces(ids, rest),
     tiedInRuin: tiedInRuin(rest),
@@ -182,8 +193,19 @@ function tellTurning({ turns: { chance, flips } }: Found, leader: string): void 
     );
 }
 
+/** Who is first with the numbers as they stand: that too is known only as well as so many worlds tell. */
+function leadSentence({ leader, second, lead, worlds }: Found): string {
+  const of = { leader, second, worlds, lead: range(lead, amount) };
+  return lead.low > 0 && worlds >= FEWEST_WORLDS
+    ? t("With the numbers as they stand {leader} is first in these {worlds} worlds, {lead} ahead of {second}.", of)
+    : t(
+        "With the numbers as they stand it is undecided in these {worlds} worlds whether {leader} or {second} is first: {leader} less {second} {lead}. What follows takes {leader} for the first; more --worlds would tell.",
+        of,
+      );
+}
+
 function tell(found: Found, factors: readonly Factor[], rows: number): void {
-  const { leader, second, first } = found;
+  const { leader, first } = found;
   const places = first.map(({ strategy, byWealth, byRuin }) => [strategy, withRange(byWealth), withRange(byRuin)]);
   const head = [t("strategy"), t("first by real wealth"), t("ruined least often")];
   for (const line of table([head, ...places])) print(`  ${line}`);
@@ -193,7 +215,7 @@ function tell(found: Found, factors: readonly Factor[], rows: number): void {
         share: share(found.tiedInRuin),
       }),
     );
-  print(t("With the numbers as they stand {leader} is first, {second} second.", { leader, second }));
+  print(leadSentence(found));
   tellTurning(found, leader);
   tellSources(found);
   tellGrounds(found.grounds, factors, rows);

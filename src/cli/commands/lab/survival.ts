@@ -85,7 +85,7 @@ function tell(program: Program, told: Told): void {
     ending,
     kind,
     shareRange(of),
-    of.value === 0 ? "" : t("day {day} in the middle", { day: formatNumber(medianDay, 0) }),
+    medianDay === null ? "" : t("day {day} in the middle", { day: formatNumber(medianDay, 0) }),
     ruleOf(program, ending),
   ]);
   print(t("  what ended it:"));

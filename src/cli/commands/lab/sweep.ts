@@ -2,6 +2,7 @@ import {
   contrastFigure,
   type Design,
   type Factor,
+  FEWEST_WORLDS,
   type Figure,
   type Gathered,
   grid,
@@ -92,11 +93,11 @@ const renamed = (point: Point, named: Ready["named"]): Point => ({
 });
 
 /** Who has the most, and by how much; both names where the interval does not tell them apart. */
-function leadOf({ first, lead }: Point): readonly string[] {
+function leadOf({ first, lead }: Point, worlds: number): readonly string[] {
   if (lead === undefined) return [first, ""];
   if (lead.value === 0 && lead.low === 0 && lead.high === 0)
     return [t("{a} and {b} alike", { a: first, b: lead.over }), ""];
-  return lead.low > 0
+  return lead.low > 0 && worlds >= FEWEST_WORLDS
     ? [first, range(lead, amount)]
     : [t("{a} or {b}", { a: first, b: lead.over }), t("undecided: {lead}", { lead: range(lead, amount) })];
 }
@@ -125,7 +126,7 @@ function alikeSentence(points: readonly Point[]): string | undefined {
 }
 
 /** A row for each strategy at each point; the numbers and who leads stand in the first of a point. */
-function tell(factors: readonly Factor[], points: readonly Point[]): void {
+function tell(factors: readonly Factor[], points: readonly Point[], worlds: number): void {
   const head = [
     ...factors.map(({ name }) => name),
     t("strategy"),
@@ -142,7 +143,7 @@ function tell(factors: readonly Factor[], points: readonly Point[]): void {
       strategy,
       range(mean, amount),
       shareRange(ruined),
-      ...(at === 0 ? leadOf(point) : ["", ""]),
+      ...(at === 0 ? leadOf(point, worlds) : ["", ""]),
     ]),
   );
   for (const line of table([head, ...rows])) print(`  ${line}`);
@@ -182,6 +183,7 @@ export async function sweep(name: string, options: SweepOptions): Promise<void> 
       tell(
         factors,
         points.map((point) => renamed(point, ready.named)),
+        options.worlds,
       );
     },
   );
