@@ -8,7 +8,7 @@ import { Lock } from "./lock.js";
 import { makeFolder } from "./make-folder.js";
 import { openSave, saveRecord } from "./saves.js";
 import { readText, StoreError } from "./shelf.js";
-import { place } from "./whole.js";
+import { writeWhole } from "./whole.js";
 import { writeFault } from "./write-fault.js";
 
 const STATE = "class.json";
@@ -18,6 +18,15 @@ export function classesFolder(): string {
   const { XDG_DATA_HOME: data } = process.env;
   const root = data !== undefined && isAbsolute(data) ? data : join(homedir(), ".local", "share");
   return join(root, "jangmadang", "classes");
+}
+
+/** What a state's file holds; undefined where there is none or it is damaged. */
+function stateIn(path: string): unknown {
+  try {
+    return JSON.parse(readText(path).text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Waits until what was written under a name has reached the disk itself. */
@@ -62,27 +71,27 @@ export class ClassStore {
     this.lock.release();
   }
 
-  /** The state as it was written, or undefined for a class that is new. @throws StoreError */
-  read(): unknown {
+  /**
+   * The state as it was written, or undefined for a class that is new; the one written before it where the last is damaged,
+   * which `told` is told. @throws StoreError where both are
+   */
+  read(told: (what: string) => void = () => undefined): unknown {
     const path = join(this.folder, STATE);
-    if (!existsSync(path)) return undefined;
-    try {
-      return JSON.parse(readText(path).text);
-    } catch (error) {
-      if (error instanceof StoreError) throw error;
-      throw new StoreError(`'${path}' is damaged; move the folder away to begin the class anew`);
-    }
+    const older = `${path}${OLDER}`;
+    if (!existsSync(path) && !existsSync(older)) return undefined;
+    const state = stateIn(path) ?? stateIn(older);
+    if (existsSync(path)) readText(path); // what keeps it from being read is told as it is
+    if (state === undefined) throw new StoreError(`'${path}' is damaged; move the folder away to begin the class anew`);
+    if (stateIn(path) === undefined) told(`'${path}' is damaged; the one before it was taken`);
+    return state;
   }
 
   /** @throws StoreError */
   write(state: object): void {
     const path = join(this.folder, STATE);
     this.make();
-    try {
-      place(path, Buffer.from(`${JSON.stringify(state, null, 1)}\n`), { mode: 0o600, hasty: true });
-    } catch (error) {
-      throw writeFault(path, error);
-    }
+    const older = stateIn(path) === undefined ? undefined : `${path}${OLDER}`;
+    writeWhole(path, `${JSON.stringify(state, null, 1)}\n`, older, { mode: 0o600, hasty: true });
     this.soon(path);
   }
 

@@ -214,7 +214,7 @@ async function opened(options: Asked, variants: readonly Variant[], told: () => 
     process.exit(EXIT.files);
   });
   try {
-    const kept = store.read();
+    const kept = store.read((what) => told()(what));
     const state = kept === undefined ? begun(options, setting) : goneOn(kept, options, setting);
     const programs = variants.map(({ prepared }) => prepared.program);
     const until = options.played?.play.until;
