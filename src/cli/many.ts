@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { buildProgram, type Program } from "../engine/index.js";
 import {
   chunkCount,
@@ -19,7 +18,7 @@ import { cautionOf, footnote, wealthUnit } from "./real-value.js";
 import { needsTrust, type Roster, readRoster, strategiesOf } from "./roster.js";
 import { optionWords, written } from "./runnable.js";
 import { type Prepared, prepare, type WorldOptions } from "./scenario.js";
-import { oneThread } from "./workers.js";
+import { oneThread, workersFor } from "./workers.js";
 
 /** Options shared by the commands that play many worlds. */
 export interface ManyOptions extends WorldOptions {
@@ -87,13 +86,6 @@ export function progressOf(all: number, what: Counted): (done: number) => void {
   };
 }
 
-/** Fewer plays than this take less time than starting workers does. */
-const FEW_WORLDS = 500;
-
-/** As many workers as told, else as there are cores; never more than there are chunks. */
-const workersFor = (workers: number | undefined, worlds: number): number =>
-  Math.min(workers ?? (worlds < FEW_WORLDS ? 1 : availableParallelism()), chunkCount(worlds));
-
 export function studySeed(seed: string | undefined): void {
   if (seed?.includes("#"))
     throw new UsageError(
@@ -148,7 +140,7 @@ export async function withStudy<T>(
   run: (ready: Ready) => Promise<T>,
 ): Promise<T> {
   studySeed(options.seed);
-  const count = workersFor(options.workers, worlds);
+  const count = workersFor(options.workers, worlds, chunkCount(worlds));
   const isCode = needsTrust(options.strategies ?? ""); // waiting for code must not keep Ctrl-C waiting: threads ask it
   const beside = isCode ? count : count - 1; // else this thread is one
   const pool = beside > 0 ? new (await import("./pool.js")).WorkerPool(count, beside) : undefined;

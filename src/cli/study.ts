@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import { buildProgram, type Program, RULES_HASH } from "../engine/index.js";
 import {
@@ -185,10 +184,3 @@ export function openStudy(folder: string): { readonly store: StudyStore; readonl
   const store = StudyStore.open(folder);
   return { store, about: store.head.about as StudyAbout };
 }
-
-/** Fewer worlds than this take less time than starting workers does. */
-const FEW_WORLDS = 500;
-
-/** As many workers as told, else as there are cores; never more than there are chunks. */
-export const workersFor = (told: number | undefined, worlds: number, chunks: number): number =>
-  Math.max(1, Math.min(told ?? (worlds < FEW_WORLDS ? 1 : availableParallelism()), chunks));

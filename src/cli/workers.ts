@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { buildProgram, type Decision, type ModelOptions, type RunRecord } from "../engine/index.js";
 import {
   type FuturePlayers,
@@ -167,3 +168,10 @@ export function oneThread(study: Study): Searchers {
     },
   };
 }
+
+/** Fewer worlds than this take less time than starting workers does. */
+const FEW_WORLDS = 500;
+
+/** As many workers as told, else as there are cores; never more than there are chunks. */
+export const workersFor = (told: number | undefined, worlds: number, chunks: number): number =>
+  Math.max(1, Math.min(told ?? (worlds < FEW_WORLDS ? 1 : availableParallelism()), chunks));

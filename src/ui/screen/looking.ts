@@ -91,8 +91,7 @@ export class Looking {
       return found;
     } catch (error) {
       if (shown()) this.renew(show(last, false));
-      this.screen.note(error instanceof Error ? error.message : String(error));
-      this.screen.drawSoon();
+      this.failed(error);
       return undefined;
     } finally {
       if (this.stopping === stopping) this.stopping = undefined;
@@ -123,16 +122,26 @@ export class Looking {
 
   /** Shows what is asked about a play that has ended. */
   look(play: EndedRun, effect: Exclude<Looked, { readonly kind: "stop" | "compare" }>): void {
+    this.looked(play, effect).catch((error: unknown) => this.failed(error));
+  }
+
+  private async looked(play: EndedRun, effect: Parameters<Looking["look"]>[1]): Promise<void> {
+    if (effect.kind === "inquire") return this.inquire(play);
+    // Where nobody may play it otherwise its world may not be known, and what it was made of cannot be told.
+    if (play.otherwise === undefined) return this.screen.note(t("Runs are not played otherwise here."));
     switch (effect.kind) {
-      case "inquire":
-        return void this.inquire(play);
       case "turns":
-        return void this.turns(play);
+        return this.turns(play);
       case "ways":
-        return void this.ways(play, effect.at);
+        return this.ways(play, effect.at);
       case "otherwise":
-        return void this.otherwise(play, effect.at, effect.instead);
+        return this.otherwise(play, play.otherwise, effect.at, effect.instead);
     }
+  }
+
+  private failed(error: unknown): void {
+    this.screen.note(error instanceof Error ? error.message : String(error));
+    this.screen.drawSoon();
   }
 
   private async turns(play: EndedRun): Promise<void> {
@@ -146,20 +155,19 @@ export class Looking {
   }
 
   /** An ended play with one decision changed, beside it as it was. */
-  private async otherwise(play: EndedRun, at: number, instead: Decision): Promise<void> {
-    if (play.otherwise === undefined) return this.screen.note(t("Runs are not played otherwise here."));
+  private async otherwise(
+    play: EndedRun,
+    otherwise: NonNullable<EndedRun["otherwise"]>,
+    at: number,
+    instead: Decision,
+  ): Promise<void> {
     const of = await this.toldOf(play);
     this.screen.note(t("Playing it otherwise ..."));
     this.screen.drawSoon();
-    try {
-      const ledgers = await play.otherwise(at, instead);
-      const { ledgersReport } = await import("./scene/report.js");
-      this.screen.note("");
-      this.open(ledgersReport(of, at, instead, ledgers));
-    } catch (error) {
-      this.screen.note(error instanceof Error ? error.message : String(error));
-      this.screen.drawSoon();
-    }
+    const ledgers = await otherwise(at, instead);
+    const { ledgersReport } = await import("./scene/report.js");
+    this.screen.note("");
+    this.open(ledgersReport(of, at, instead, ledgers));
   }
 
   /** Strategies of a scenario in the same worlds. */

@@ -256,6 +256,8 @@ describe("what is found out beside the keys", () => {
     const alone = await ended(80, 24, {});
     await alone.press("m");
     expect(alone.text).toContain("Runs are not looked into here.");
+    await alone.press("a");
+    expect(alone.text).toContain("Runs are not played otherwise here.");
   });
 
   it("compares the strategies of the scenario under the picker's cursor, in the prices chosen there", async () => {

@@ -17,8 +17,8 @@ import { WorkerPool } from "../../pool.js";
 import { needsTrust } from "../../roster.js";
 import { runnable } from "../../runnable.js";
 import { stopping } from "../../stopping.js";
-import { chunksOfStudy, type PreparedStudy, prepareStudyFile, workersFor } from "../../study.js";
-import { oneThread } from "../../workers.js";
+import { chunksOfStudy, type PreparedStudy, prepareStudyFile } from "../../study.js";
+import { oneThread, workersFor } from "../../workers.js";
 
 export interface PlayStudyOptions {
   readonly study: string;

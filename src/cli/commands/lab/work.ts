@@ -4,7 +4,8 @@ import { StudyStore } from "../../../store/index.js";
 import { EXIT } from "../../errors.js";
 import { print, printJson } from "../../output.js";
 import { stopping } from "../../stopping.js";
-import { chunksOfStudy, prepareStudyFile, workersFor } from "../../study.js";
+import { chunksOfStudy, prepareStudyFile } from "../../study.js";
+import { workersFor } from "../../workers.js";
 import { keep, playersFor } from "./play.js";
 import { type Connected, connect, engine, gone, LOOK, pause, type QueueOptions, queueName } from "./redis.js";
 
