@@ -104,10 +104,13 @@ function tellEffects(effects: readonly Screened[], trajectories: number, write: 
     );
 }
 
+/** Below it a share is the rounding of a 0. */
+const ROUNDING = 1e-9;
+
 /** What a row of the Sobol table is not, where it is noise: an index alone is never above the whole, and both lie from 0 % to 100 %. */
 function noiseIn({ first, total, together }: Indices): string {
-  if (together.value < 0) return t("alone above the whole: noise");
-  return first.value < 0 || total.value > 1 ? t("beyond 0 % to 100 %: noise") : "";
+  if (together.value < -ROUNDING) return t("alone above the whole: noise");
+  return first.value < -ROUNDING || total.value > 1 + ROUNDING ? t("beyond 0 % to 100 %: noise") : "";
 }
 
 function tellIndices(indices: Found["indices"], rows: number): void {
