@@ -208,7 +208,8 @@ function tellPlayed({ worlds, comparison }: Played, { about, failures }: Ready, 
 export async function compare(name: string, options: CompareOptions): Promise<void> {
   if (options.worlds < 1) throw new UsageError(t("--worlds 0 plays nothing; write at least 1"));
   const study = { nights: options.rows !== undefined, until: options.until };
-  await withStudy(name, options, { command: "compare", worlds: options.worlds, study }, async (ready) =>
+  const figures = { ...options, rows: undefined }; // where rows are written changes no figure
+  await withStudy(name, figures, { command: "compare", worlds: options.worlds, study }, async (ready) =>
     tellPlayed(await playStudy(ready, options), ready, options),
   );
 }
