@@ -76,8 +76,8 @@ function ending(scene: Scene): readonly PaletteEntry[] {
 
 /** A word of the plain lines: the panel that tells it, or the command of its key. */
 function spoken(scene: Scene, wanted: string, commands: readonly PaletteEntry[]): readonly PaletteEntry[] {
-  const [word = ""] = wanted.trim().split(/\s+/); // `ledger 20` is the panel of the ledger
-  const { panel, key } = meansOnScreen(word);
+  // `ledger 20` is the panel of the ledger; `travel to ...` is a decision.
+  const { panel, key } = meansOnScreen(wanted.trim().replace(/\s+\d+$/, ""));
   if (panel !== undefined && listsOf(scene).includes(panel)) return [looking(panel)];
   if (key === ":end") return ending(scene);
   return commands.filter((of) => of.kind === "command" && key !== undefined && of.command.keys.includes(key));
