@@ -38,6 +38,9 @@ export interface LinePorts extends LookingPorts {
 const MOST_PRINTED = 200;
 const UNDO = /^undo *(\d{0,4})$/i;
 
+/** Typed words without a figure: an answer left over (`1`, `wait 10`) is passed over on a pipe, a word is not. */
+const STRAY_WORD = /^\p{L}{3,}[^\d]*$/u;
+
 /** A campaign played in plain lines: numbered choices, only what is new, nothing redrawn. */
 export class LinePlay {
   private readonly session: Session;
@@ -214,7 +217,7 @@ export class LinePlay {
   private afterwards(text: string): void {
     const [word = "", ...rest] = (text === "" && this.isPaging ? "more" : text).split(/\s+/);
     if (this.command(word.toLowerCase(), rest.join(" "))) this.unasked = 0;
-    else if (this.ports.page !== undefined || this.unasked++ === 0 || /^\p{L}{3,}/u.test(text)) this.print([t(OVER)]);
+    else if (this.ports.page !== undefined || this.unasked++ === 0 || STRAY_WORD.test(text)) this.print([t(OVER)]);
   }
 
   /** Lines in a row, since the ending, that asked nothing. */
