@@ -3,7 +3,7 @@ import { type Expr, exprText, namesIn } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import type { Encounter } from "../../scenario/index.js";
 import type { Words } from "../words.js";
-import { goneLine, type Hazard, hazardHead, hazardLine, hazardsMoved, hazardsOf } from "./hazards.js";
+import { APART, goneLine, type Hazard, hazardHead, hazardLine, hazardsMoved, hazardsOf } from "./hazards.js";
 import { outlookText } from "./odds.js";
 import { NO_VERBS, Walk } from "./walk.js";
 
@@ -48,9 +48,6 @@ function walked(
   if (first !== undefined) walk.follow({ ...NO_VERBS, to: first.id }, { view, foreseen: true, indent: "  " });
   return { lines: walk.lines.length === 0 ? [] : [head, ...walk.lines], numbers: walk.numbers };
 }
-
-/** Odds below this apart are told alike. */
-const APART = 0.01;
 
 /** What a way makes of the odds with which another encounter begins, where the scenario has words for them: a stop at a gate. */
 function laterOdds({ model }: Program, words: Words, last: View, view: View, but: Encounter): readonly string[] {

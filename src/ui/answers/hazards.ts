@@ -14,7 +14,7 @@ export interface Hazard {
 }
 
 /** Odds below this apart are told alike. */
-const APART = 0.01;
+export const APART = 0.01;
 
 /** The node on which an encounter is left to chance before anybody is asked, as it would go in a view; undefined where it is not. */
 function chanceFirst({ nodes }: Encounter, words: Words, view: View): Node | undefined {
