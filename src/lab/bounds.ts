@@ -1,7 +1,8 @@
 import type { Program } from "../engine/index.js";
 import type { Strategy } from "../strategies/index.js";
-import { bootstrapT, FEWEST_WORLDS, less } from "./intervals.js";
+import { bootstrapT, FEWEST_WORLDS, notBelow0 } from "./intervals.js";
 import { Gathered } from "./outcomes.js";
+import { less } from "./paired.js";
 import { kept, SEARCHED } from "./search.js";
 import { deviation, mean, shareInterval } from "./statistics.js";
 import { namesOf, type PlayedWorlds, playWorlds, prepareStudy } from "./study.js";
@@ -103,9 +104,6 @@ function atLeast(
     }
   return { wealth, ruined };
 }
-
-/** No world's hindsight is less than a strategy's, so neither is the mean: the part of an interval below 0 holds no possible value. */
-const notBelow0 = ({ value, low, high }: Figure): Figure => ({ value, low: Math.max(0, low), high: Math.max(0, high) });
 
 /** How far the search is from showing its margin, by the strategy that stands most in its way. */
 export function wantingFor(

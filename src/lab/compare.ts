@@ -1,4 +1,5 @@
-import { bootstrapT, less, pairedCounts, pairedShares, quantileInterval, winsOf } from "./intervals.js";
+import { notBelow0, quantileInterval, toldMeans } from "./intervals.js";
+import { less, pairedCounts, pairedShares, winsOf } from "./paired.js";
 import { correlation, type Interval, mean, quantile, shareInterval } from "./statistics.js";
 import { type PlayedWorlds, playsOf, type StudyNames } from "./study.js";
 
@@ -114,9 +115,6 @@ function follow(kept: Kept, followed: number): void {
 }
 
 const NONE: Interval = { low: 0, high: 0 };
-
-/** Of what no play has less than none of, such as days of hunger, no mean is below it: that part of an interval holds no possible value. */
-const notBelow0 = ({ low, high }: Interval): Interval => ({ low: Math.max(0, low), high });
 
 /** The means that have intervals by resampling, of a strategy or of a difference: wealth, hunger, deaths. */
 const meansIn = ({ wealth, hunger, deaths }: ByWorld): readonly Float64Array[] => [wealth, hunger, deaths];
@@ -250,7 +248,7 @@ export class Tally {
         return { a, b, ofA, ofB, differences: apart(ofA, ofB) };
       }),
     );
-    const intervals = bootstrapT([...all, ...pairs.map(({ differences }) => differences)].flatMap(meansIn));
+    const intervals = toldMeans([...all, ...pairs.map(({ differences }) => differences)].flatMap(meansIn));
     const from = (index: number): readonly Interval[] => intervals.slice(MEANS * index, MEANS * (index + 1));
     return {
       strategies: ids.map((id, index) => this.summary(id, from(index))),

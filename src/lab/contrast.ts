@@ -1,5 +1,6 @@
-import { less, meanBootstrap, pairedCounts, pairedShares } from "./intervals.js";
+import { meanBootstrap } from "./intervals.js";
 import type { Gathered } from "./outcomes.js";
+import { less, pairedCounts, pairedShares } from "./paired.js";
 import { mean, shareInterval } from "./statistics.js";
 import type { Figure } from "./verdict.js";
 

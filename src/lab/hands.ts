@@ -1,6 +1,6 @@
 import { keyOfWorld, Nature, type Posting, type Watch } from "../engine/index.js";
 import { playThrough } from "../strategies/index.js";
-import { bootstrapT } from "./intervals.js";
+import { notBelow0, toldMeans } from "./intervals.js";
 import { mean, shareInterval } from "./statistics.js";
 import type { Study } from "./study.js";
 
@@ -61,7 +61,7 @@ export function handsOf({ compiled, strategies, root }: Study, id: string, world
       strategy,
     );
   const all = [...sums.values()];
-  const intervals = bootstrapT(all.map(({ amounts }) => amounts));
+  const intervals = toldMeans(all.map(({ amounts }) => amounts)).map(notBelow0);
   return all
     .map(({ posting: { reason, from, to, commodity }, amounts, worlds: in_ }, at): HandedOver => {
       const [amount, share] = [mean(amounts), shareInterval(in_.size, worlds)];
@@ -71,7 +71,7 @@ export function handsOf({ compiled, strategies, root }: Study, id: string, world
         to: model.accounts[to] ?? "",
         commodity: model.scenario.commodities[commodity]?.id ?? "",
         amount,
-        amountLow: Math.max(0, intervals[at]?.low ?? amount),
+        amountLow: intervals[at]?.low ?? amount,
         amountHigh: intervals[at]?.high ?? amount,
         amountThere: (amount * worlds) / in_.size,
         worlds: in_.size / worlds,

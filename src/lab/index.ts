@@ -17,16 +17,9 @@ export { type FailedStrategy, Failures } from "./failures.js";
 export { type MoneyFlow, type MoneyMoved, moneyFlows } from "./flows.js";
 export { type FuturePlayers, type FuturesAsk, RunFutures, type RunOutline } from "./futures.js";
 export { type HandedOver, handsOf } from "./hands.js";
-export {
-  bootstrapFigure,
-  FEWEST_WORLDS,
-  less,
-  meanBootstrap,
-  pairedCounts,
-  pairedShares,
-  winsOf,
-} from "./intervals.js";
+export { bootstrapFigure, FEWEST_WORLDS, meanBootstrap } from "./intervals.js";
 export { Gathered, type Outcomes } from "./outcomes.js";
+export { less, pairedCounts, pairedShares, winsOf } from "./paired.js";
 export { type Field, figuresOf, playDesign } from "./points.js";
 export { type Bar, histogramsOf, type Likeness, Portrait } from "./portrait.js";
 export { kept, type SearchSettings, searchWorlds } from "./search.js";

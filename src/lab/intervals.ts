@@ -1,5 +1,5 @@
 import { bits, rootKey, type WorldKey } from "../engine/index.js";
-import { deviation, type Interval, mean, meanInterval, quantile, shareInterval, Z95 } from "./statistics.js";
+import { deviation, type Interval, mean, meanInterval, quantile, Z95 } from "./statistics.js";
 
 /** Intervals of paired comparisons, all at 95 %. Resampling is keyed: the same columns give the same interval everywhere. */
 
@@ -88,13 +88,33 @@ export function choose(chosen: Uint32Array, resample: number): void {
   for (let index = 0; index < n; index += 1) chosen[index] = pick(BOOTSTRAP, resample, index, n);
 }
 
+/** A resample leaves so many worlds out with a chance of e^-4 = 1.8 %, near enough to the 2.5 % beyond a quantile; five with 0.7 %. */
+const FEW = 4;
+/** Without worlds that hold this share of the squares a resample's standard error is a third of the column's or less, and what lies beyond its quantile tells of that alone. */
+const NEARLY_ALL = 0.9;
+
+/** Whether a column's spread hangs on four worlds or fewer, by the squares of what each lies from the mean. */
+function hangsOnFew(column: ArrayLike<number>, centre: number): boolean {
+  const most = new Float64Array(FEW);
+  let all = 0;
+  for (let index = 0; index < column.length; index += 1) {
+    const square = ((column[index] ?? 0) - centre) ** 2;
+    all += square;
+    if (square <= (most[0] ?? 0)) continue;
+    most[0] = square;
+    most.sort();
+  }
+  return most.reduce((sum, of) => sum + of, 0) > NEARLY_ALL * all;
+}
+
 /** The interval whose stretches to both sides are those of the resamples. */
 function stretched(column: ArrayLike<number>, centre: number, stretches: Float64Array): Interval {
   const error = deviation(column) / Math.sqrt(column.length);
   if (error <= 1e-12 * Math.abs(centre)) return { low: centre, high: centre };
   const sorted = stretches.sort();
   const [most, least] = [quantile(sorted, 0.975), quantile(sorted, 0.025)];
-  if (!Number.isFinite(most) || !Number.isFinite(least)) return skewedInterval(column);
+  const few = !Number.isFinite(most) || !Number.isFinite(least) || hangsOnFew(column, centre);
+  if (few) return skewedInterval(column);
   return { low: centre - error * most, high: centre - error * least };
 }
 
@@ -102,8 +122,8 @@ function stretched(column: ArrayLike<number>, centre: number, stretches: Float64
  * Bootstrap-t intervals of means (Efron 1979; Hall 1988), for columns over the same worlds, which are resampled
  * together. It follows the skewness that rare ruin gives a mean, where the normal interval does not. A column that
  * never moves has no width, which says nothing of what has not happened yet. `skewedInterval` takes its place above 500
- * worlds, and for a column so rare (up to some three worlds that are not like all others) that more than 2.5 % of the
- * resamples miss every event: these have no standard error, and no quantile lies beyond them.
+ * worlds, and for a column whose spread hangs on some four worlds or fewer, whatever little the others differ by: some
+ * 2.5 % of the resamples and more miss all of them, and have next to no standard error.
  */
 export function bootstrapT(columns: readonly ArrayLike<number>[], resamples = RESAMPLES): readonly Interval[] {
   const n = columns[0]?.length ?? 0;
@@ -132,6 +152,23 @@ export function bootstrapT(columns: readonly ArrayLike<number>[], resamples = RE
 
 /** The same of one column. */
 export const meanBootstrap = (column: ArrayLike<number>): Interval => bootstrapT([column])[0] ?? meanInterval(column);
+
+/** Of what no world has less than none of, such as days of hunger, no mean is below it: that part of an interval holds no possible value. */
+export const notBelow0 = <Of extends Interval>(of: Of): Of => ({
+  ...of,
+  low: Math.max(0, of.low),
+  high: Math.max(0, of.high),
+});
+
+/** No interval. */
+export const UNKNOWN: Interval = { low: Number.NaN, high: Number.NaN };
+
+/** As `bootstrapT`, for figures that are told: without ends (NaN) where so few worlds decide nothing. */
+export const toldMeans = (columns: readonly ArrayLike<number>[]): readonly Interval[] =>
+  (columns[0]?.length ?? 0) < FEWEST_WORLDS ? columns.map(() => UNKNOWN) : bootstrapT(columns);
+
+/** The same of one column of what no world has less than none of. */
+export const toldAmount = (column: ArrayLike<number>): Interval => notBelow0(toldMeans([column])[0] ?? UNKNOWN);
 
 /**
  * Percentile bootstrap of any figure of n worlds: `figure` is given the worlds chosen, with repeats. Approximate; for
@@ -217,74 +254,4 @@ export function quantileInterval(sorted: ArrayLike<number>, share: number): Part
   const low = sorted[countBelow(n, share)];
   const high = sorted[n - 1 - countBelow(n, 1 - share)];
   return { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
-}
-
-/** X less Y, world by world. */
-export const less = (x: Float64Array, y: Float64Array): Float64Array =>
-  x.map((value, index) => value - (y[index] ?? 0));
-
-/** How often each of two things came about in the same worlds. */
-export interface Paired {
-  readonly both: number;
-  readonly onlyA: number;
-  readonly onlyB: number;
-  readonly neither: number;
-}
-
-export function pairedCounts(a: ArrayLike<number>, b: ArrayLike<number>): Paired {
-  const count = { both: 0, onlyA: 0, onlyB: 0, neither: 0 };
-  for (let index = 0; index < a.length; index += 1) {
-    const [x, y] = [(a[index] ?? 0) > 0, (b[index] ?? 0) > 0];
-    count[x ? (y ? "both" : "onlyA") : y ? "onlyB" : "neither"] += 1;
-  }
-  return count;
-}
-
-/** Correlation of two yes-no columns, its numerator taken half a world nearer to none (Newcombe's continuity correction). */
-function phi({ both, onlyA, onlyB, neither }: Paired): number {
-  const [a, b] = [both + onlyA, both + onlyB];
-  const [notA, notB] = [neither + onlyB, neither + onlyA];
-  const scale = Math.sqrt(a * b * notA * notB);
-  if (scale === 0) return 0;
-  const product = both * neither - onlyA * onlyB;
-  const n = a + notA;
-  return (product > 0 ? Math.max(product - n / 2, 0) : product) / scale;
-}
-
-/**
- * Difference of two shares over the same worlds, A less B, with Newcombe's paired interval (Newcombe 1998, Statistics in
- * Medicine 17:2635, method 10): Wilson's limits of each, joined under their correlation. Holds for rare events and none. Of 95 % unless another `z` is given.
- */
-export function pairedShares(counts: Paired, z = Z95): Interval & { readonly difference: number } {
-  const { both, onlyA, onlyB, neither } = counts;
-  const n = both + onlyA + onlyB + neither;
-  if (n === 0) return { difference: 0, low: -1, high: 1 };
-  const [a, b] = [(both + onlyA) / n, (both + onlyB) / n];
-  const [ofA, ofB] = [shareInterval(both + onlyA, n, z), shareInterval(both + onlyB, n, z)];
-  const related = phi(counts);
-  const joined = (x: number, y: number): number => Math.sqrt(Math.max(0, x * x - 2 * related * x * y + y * y));
-  return {
-    difference: a - b,
-    low: Math.max(-1, a - b - joined(a - ofA.low, ofB.high - b)),
-    high: Math.min(1, a - b + joined(ofA.high - a, b - ofB.low)),
-  };
-}
-
-/** Share of worlds in which A has more, ties shared, with Wilson's interval, and the share of ties; `differences` are A less B. */
-export function winsOf(differences: Float64Array): {
-  readonly aBeatsB: Interval & { readonly value: number };
-  readonly ties: number;
-} {
-  const n = differences.length;
-  let wins = 0;
-  let ties = 0;
-  for (const difference of differences) {
-    if (difference > 0) wins += 1;
-    if (difference === 0) ties += 1;
-  }
-  const beaten = wins + ties / 2;
-  return {
-    aBeatsB: { value: n === 0 ? 0.5 : beaten / n, ...shareInterval(beaten, n) },
-    ties: n === 0 ? 0 : ties / n,
-  };
 }

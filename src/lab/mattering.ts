@@ -1,6 +1,7 @@
 import type { Decision } from "../engine/index.js";
 import { FUTURE } from "./futures.js";
-import { bootstrapT, less, pairedCounts, pairedShares } from "./intervals.js";
+import { bootstrapT } from "./intervals.js";
+import { less, pairedCounts, pairedShares } from "./paired.js";
 import { deviation, mean } from "./statistics.js";
 import type { PlayedWorlds } from "./study.js";
 import type { Figure, SharePair } from "./verdict.js";

@@ -1,4 +1,4 @@
-import { bootstrapFigure, meanBootstrap } from "./intervals.js";
+import { bootstrapFigure, FEWEST_WORLDS, toldAmount, UNKNOWN } from "./intervals.js";
 import type { Outcomes } from "./outcomes.js";
 import { deviation, type Interval, mean, quantile, shareInterval, Z95 } from "./statistics.js";
 import { type StudyNames, WEEK } from "./study.js";
@@ -53,7 +53,7 @@ export interface Survival {
   readonly worlds: number;
   readonly weeks: readonly Week[];
   readonly endings: readonly Ended[];
-  /** Mean real wealth of the worst 5 % of worlds (conditional value at risk), with a bootstrap interval. */
+  /** Mean real wealth of the worst 5 % of worlds (conditional value at risk), with a bootstrap interval; without (NaN) below 200 worlds. */
   readonly cvar: Figure;
   /** Deepest fall of real wealth below an earlier height: mean, median and the worst 5 %. */
   readonly drawdown: { readonly mean: Figure; readonly median: number; readonly p95: number };
@@ -146,6 +146,8 @@ function tailInterval(wealth: Float64Array, value: number): Interval {
 function tail(wealth: Float64Array): Figure {
   const value = worst(wealth);
   const figureOf = (chosen: Uint32Array): number => worst(Float64Array.from(chosen, (world) => wealth[world] ?? 0));
+  // A tail of fewer worlds than decide anything: resampling knows none worse than the worst of them.
+  if (wealth.length * TAIL < FEWEST_WORLDS) return figure(value, UNKNOWN);
   const few = wealth.length <= MOST_TAILS_RESAMPLED;
   return figure(value, few ? bootstrapFigure(wealth.length, figureOf) : tailInterval(wealth, value));
 }
@@ -160,7 +162,7 @@ export function burdenOf(names: StudyNames, { missed, died, unpaid }: Outcomes):
     members: names.members.map((member, at) => ({
       member,
       hungerDays: mean(missed[at] ?? []),
-      ...limits("hungerDays", meanBootstrap(missed[at] ?? [])),
+      ...limits("hungerDays", toldAmount(missed[at] ?? [])),
       died: shareOf(positive(died[at] ?? new Float64Array()).length, died[at]?.length ?? 0),
     })),
     lenders: names.credits.map((credit, at) => {
@@ -169,7 +171,7 @@ export function burdenOf(names: StudyNames, { missed, died, unpaid }: Outcomes):
         credit,
         unpaid: shareOf(left.length, unpaid[at]?.length ?? 0),
         amount: mean(left),
-        ...limits("amount", meanBootstrap(left)),
+        ...limits("amount", toldAmount(left)),
       };
     }),
   };
@@ -187,12 +189,12 @@ export function survival(names: StudyNames, outcomes: Outcomes): Survival {
     endings: endingsOf(names, outcomes),
     cvar: tail(wealth),
     drawdown: {
-      mean: figure(mean(drawdown), meanBootstrap(drawdown)),
+      mean: figure(mean(drawdown), toldAmount(drawdown)),
       median: quantile(drawdown.slice().sort(), 0.5),
       p95: p95(drawdown),
     },
-    hungerDays: { mean: figure(mean(hungerDays), meanBootstrap(hungerDays)), p95: p95(hungerDays) },
-    deaths: figure(mean(deaths), meanBootstrap(deaths)),
+    hungerDays: { mean: figure(mean(hungerDays), toldAmount(hungerDays)), p95: p95(hungerDays) },
+    deaths: figure(mean(deaths), toldAmount(deaths)),
     burden: burdenOf(names, outcomes),
   };
 }

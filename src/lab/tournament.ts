@@ -1,5 +1,6 @@
-import { less, pairedCounts, pairedShares, skewedInterval } from "./intervals.js";
+import { skewedInterval } from "./intervals.js";
 import type { Outcomes } from "./outcomes.js";
+import { less, pairedCounts, pairedShares } from "./paired.js";
 import { pairsOf, simultaneousFactor } from "./simultaneous.js";
 import { deviation, type Interval, mean } from "./statistics.js";
 import { type Figure, foretold } from "./verdict.js";

@@ -1,16 +1,8 @@
 import { keyOfWorld, Nature, type Watch } from "../engine/index.js";
 import { playThrough } from "../strategies/index.js";
-import {
-  bootstrapT,
-  FEWEST_WORLDS,
-  less,
-  medianInterval,
-  type Paired,
-  pairedCounts,
-  pairedShares,
-  winsOf,
-} from "./intervals.js";
+import { FEWEST_WORLDS, medianInterval, toldMeans } from "./intervals.js";
 import type { Outcomes } from "./outcomes.js";
+import { less, type Paired, pairedCounts, pairedShares, winsOf } from "./paired.js";
 import { correlation, deviation, type Interval, mean, quantile, Z95 } from "./statistics.js";
 import type { Study } from "./study.js";
 
@@ -141,13 +133,13 @@ const columnsOf = (a: Outcomes, b: Outcomes): readonly Float64Array[] => [
 /** Holds A against B over the worlds both have played. */
 export const verdict = (a: Outcomes, b: Outcomes): Verdict => {
   const columns = columnsOf(a, b);
-  return verdictFrom(a, b, columns, bootstrapT(columns));
+  return verdictFrom(a, b, columns, toldMeans(columns));
 };
 
 /** Every two held against each other, in order. The resamples are drawn once for all of them, which changes none. */
 export function verdicts(all: readonly Outcomes[]): readonly Verdict[] {
   const pairs = all.flatMap((a, index) => all.slice(index + 1).map((b) => ({ a, b, columns: columnsOf(a, b) })));
-  const intervals = bootstrapT(pairs.flatMap(({ columns }) => columns));
+  const intervals = toldMeans(pairs.flatMap(({ columns }) => columns));
   return pairs.map(({ a, b, columns }, index) => verdictFrom(a, b, columns, intervals.slice(3 * index, 3 * index + 3)));
 }
 

@@ -1,6 +1,7 @@
 import type { Program } from "../../src/engine/index.js";
 import { namesOf, pairedShares, playsOf, playWorlds, prepareStudy } from "../../src/lab/index.js";
-import { bootstrapT, medianInterval, pairedCounts } from "../../src/lab/intervals.js";
+import { bootstrapT, medianInterval } from "../../src/lab/intervals.js";
+import { pairedCounts } from "../../src/lab/paired.js";
 import { looksUpTo } from "../../src/lab/stopping.js";
 import type { Strategy } from "../../src/strategies/index.js";
 

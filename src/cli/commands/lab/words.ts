@@ -10,9 +10,9 @@ export { formatAmount as amount, formatRange as range } from "../../../units/ind
 export const shares = ({ low, high }: { readonly low: number; readonly high: number }): string =>
   `${formatShare(low, [low, high])} .. ${formatShare(high, [low, high])}`;
 
-/** An amount with its interval; alone where it has no width. */
+/** An amount with its interval; alone where that has no width, or so few worlds give it none (NaN). */
 export const within = (value: number, low: number, high: number, write: (of: number) => string): string =>
-  low === high ? write(value) : `${write(value)} [${write(low)} .. ${write(high)}]`;
+  low === high || Number.isNaN(low) ? write(value) : `${write(value)} [${write(low)} .. ${write(high)}]`;
 
 /** Who lends on a credit, as `supplier (consignment)`, and how amounts of it are written. */
 export function lenderOf(
