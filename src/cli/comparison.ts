@@ -87,6 +87,8 @@ export async function compareLive(
     const unit = markedUnit({ unit: `${text} ${name}`, caution: cautionOf(scenario, base) });
     let so: ComparisonFindings = {
       scenario: scenario.id,
+      base,
+      seed,
       done: 0,
       all: worlds,
       unit,

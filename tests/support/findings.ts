@@ -79,6 +79,8 @@ export const FOUND: Findings = {
 
 /** What might be found where three strategies play the same worlds. */
 export const COMPARISON: ComparisonFindings = {
+  base: "historical",
+  seed: "7",
   scenario: "hamhung-trip",
   done: 1000,
   all: 1000,

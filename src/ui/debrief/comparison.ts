@@ -60,8 +60,13 @@ export function verdictLines({ verdict, unit }: ComparisonFindings): readonly st
 }
 
 /** How far a comparison is. */
-export const playedText = ({ done, all }: Pick<ComparisonFindings, "done" | "all">): string =>
-  t("{done} of {all} worlds, each played by all.", { done, all });
+export const playedText = ({
+  base,
+  seed,
+  done,
+  all,
+}: Pick<ComparisonFindings, "base" | "seed" | "done" | "all">): string =>
+  t("{done} of {all} worlds of seed '{seed}', prices '{base}', each played by all.", { done, all, seed, base });
 
 /** What all bars span. */
 export const spanText = ({ low, high, unit }: ComparisonFindings): string =>

@@ -93,6 +93,9 @@ export type Otherwise = (at: number, instead: Decision) => Promise<LedgersSideBy
 /** Strategies of a scenario held against each other, as far as they have played. Wealth in the numeraire's unit. */
 export interface ComparisonFindings {
   readonly scenario: string;
+  /** The set of prices, and what the worlds are drawn from; none before it has begun. */
+  readonly base: string;
+  readonly seed: string;
   readonly done: number;
   readonly all: number;
   /** `kg of rice`, with a mark where real values are not to be relied on. */

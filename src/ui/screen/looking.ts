@@ -175,6 +175,8 @@ export class Looking {
     const { comparisonReport } = await import("./scene/report.js");
     const none: ComparisonFindings = {
       scenario: title,
+      base: "",
+      seed: "",
       done: 0,
       all: 0,
       unit: "",

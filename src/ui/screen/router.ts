@@ -30,15 +30,28 @@ export type PaletteEntry =
   | { readonly kind: "command"; readonly command: Command; readonly says: string; readonly off: string | undefined }
   | { readonly kind: "act"; readonly act: Act; readonly says: string; readonly off: undefined };
 
-/** Letters in order, not necessarily beside each other: `trhm` finds `Travel home`. */
+const IN_WORD = /[\p{L}\p{N}]/u;
+
+/** Where the word of each letter of a text begins. */
+function wordStarts(text: string): readonly number[] {
+  let start = 0;
+  return Array.from({ length: text.length }, (_, at) => {
+    if (!IN_WORD.test(text.charAt(at - 1))) start = at;
+    return start;
+  });
+}
+
+/** Letters in order, each at the start of a word or in the word of the one before: `trhm` finds `Travel home`. */
 function matches(text: string, wanted: string): boolean {
-  let from = 0;
+  const starts = wordStarts(text);
+  let ends: readonly number[] = [-1];
   for (const letter of wanted.toLowerCase().replaceAll(" ", "")) {
-    const at = text.indexOf(letter, from);
-    if (at < 0) return false;
-    from = at + 1;
+    const before = ends;
+    const follows = (at: number, start: number): boolean =>
+      before.some((end) => end < at && (start === at || end >= start));
+    ends = starts.flatMap((start, at) => (text.charAt(at) === letter && follows(at, start) ? [at] : []));
   }
-  return true;
+  return ends.length > 0;
 }
 
 const entryOf = (act: Act, says: string): PaletteEntry => ({ kind: "act", act, says, off: undefined });
@@ -46,9 +59,12 @@ const entryOf = (act: Act, says: string): PaletteEntry => ({ kind: "act", act, s
 const looking = (panel: PanelId): PaletteEntry =>
   entryOf({ kind: "go", panel }, t("Look at the panel {name}", { name: panelName(panel) }));
 
-/** Decisions that can be taken, and panels that can be looked at. */
+/** Scenarios that can be opened; decisions that can be taken, and panels that can be looked at. */
 function decisions(scene: Scene): readonly PaletteEntry[] {
-  if (scene.rest === "picker") return [];
+  if (scene.rest === "picker")
+    return scene.scenarios.flatMap(({ id, title, fault }) =>
+      fault === undefined ? [entryOf({ kind: "start", scenario: id }, t("Play {title} ({id})", { title, id }))] : [],
+    );
   const rows = scene.rest === "choose" ? scene.choices : scene.rest === "plan" ? scene.actions : [];
   const panels = PANELS.filter((id) => listsOf(scene).includes(id));
   return [

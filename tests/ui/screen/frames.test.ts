@@ -57,6 +57,7 @@ const SCREENS: Readonly<Record<string, { readonly keys: readonly string[]; reado
     keys: ["enter", "enter", "1", "enter", ":", '"tra'],
     shows: ["Commands and choices", "Travel by the road to Hamhung"],
   },
+  "palette-picker": { keys: [":", '"hamhung-t'], shows: ["Play The Hamhung trip (hamhung-trip)"] },
   undo: {
     keys: ["enter", "enter", "1", "enter", "2", "b", '"20', "enter", "x", "x"],
     shows: ["Take back? (3 left)", "buy 20 kg rice", "Take all the money", "The same luck comes again"],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../../../src/ui/screen/commands.js";
-import { route } from "../../../src/ui/screen/router.js";
+import { entries, route } from "../../../src/ui/screen/router.js";
 import { Undrawn } from "../../support/campaign-scenes.js";
 import { randomFrom, randomInputs } from "../../support/random-keys.js";
 import { BASES, shippedIds, TRIP } from "../../support/scenarios.js";
@@ -72,6 +72,13 @@ describe("keys", () => {
     expect(of.state.filter).toBe("");
     for (const input of [key(":"), ...letters("trvlhmh"), key("enter")]) of.take(input);
     expect(of.record.decisions.at(-1)).toEqual({ do: "travel", route: "out" });
+  });
+
+  it("the palette finds letters at the start of words alone", () => {
+    const { state, scene } = pressed("enter", "1", "enter");
+    const found = (wanted: string) => entries("palette", state, scene, wanted).map(({ says }) => says);
+    expect(found("trvlhmh")).toContain("Travel by the road to Hamhung (2 days)");
+    expect(found("moscow")).toEqual([]);
   });
 
   it("the first play teaches three, each until it was used once", () => {

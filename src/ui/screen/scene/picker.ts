@@ -124,6 +124,7 @@ export function cardRows(card: ScenarioCard | undefined, { seed, typed, base, st
     { ...labelRow(t("Undo"), t(strict ? UNDO.strict : UNDO.some)), id: "strict", enter: { kind: "strict" } },
     ...entry(t("Length"), lengthOf(card)),
     ...entry(t("Numbers"), numbersOf(card)),
+    labelRow(t("Named"), card.id),
     ...(reading ? [textRow(t("Reading it ..."), "dim")] : []),
     ...(card.fault === undefined ? [] : [textRow(t("It cannot be played: {fault}", { fault: card.fault }), "bad")]),
     ...entry(t("Content"), card.contentNote),

@@ -194,7 +194,7 @@ export function ledgersReport(
 export function comparisonReport(of: ComparisonFindings, title: string, running: boolean): Report {
   return {
     title: t("Strategies compared: {title}", { title }),
-    progress: running ? { text: playedText(of), share: of.done / Math.max(1, of.all) } : undefined,
+    progress: running ? { text: of.all === 0 ? "" : playedText(of), share: of.done / Math.max(1, of.all) } : undefined,
     keys: [],
     rows: [
       ...(running ? [] : told([playedText(of), ""])),
@@ -209,7 +209,7 @@ export function comparisonReport(of: ComparisonFindings, title: string, running:
           "A strategy is a set of rules by which the program plays by itself, seeing no more than a player does. Each plays the same worlds with the same luck.",
         ),
         t(
-          "What is kept is what is held at the end, counted in the staple food, less debts; in ruin nothing is kept. Beside it: in how many worlds it ended in ruin, and days of food missed.",
+          "What is counted is what is held at the end, in the staple food, less debts, also where it ended in ruin: an ending that nobody chooses (a death, an arrest, a post lost), whatever money is left. Beside it: in how many worlds it ended so, and days of food missed. The strategies' strips show where their plays lie.",
         ),
         t(
           "The mean is over all worlds, and the figures in brackets are between which it lies with 95 % certainty. A single world may lie far from it.",
