@@ -9,8 +9,16 @@ import { type ClassState, type Seat, seated, unseated } from "./state.js";
 export interface ClassKeeper {
   write(state: ClassState): void;
   keep(seat: number, round: number, record: RunRecord): void;
-  /** A student's record of a round, and what was wrong with it; undefined where there is none. */
-  open(seat: number, round: number): { readonly record: RunRecord; readonly damage: string | undefined } | undefined;
+  /**
+   * A student's record of a round, and what was wrong with it: no record where it cannot be read. Undefined where nothing
+   * was kept. @throws where it is sound, but not to be read by this program
+   */
+  open(
+    seat: number,
+    round: number,
+  ): { readonly record: RunRecord | undefined; readonly damage: string | undefined } | undefined;
+  /** Puts what was kept of a student's round where nothing is written over it; answers where that is. */
+  setAside(seat: number, round: number): string;
 }
 
 export interface ClassPorts {
@@ -86,20 +94,36 @@ export class Classroom {
     return new ClassSession(program, { seed: this.held.seeds[round - 1] ?? "", base, changes }, this.until);
   }
 
-  /** A student's session as it was written down. */
+  /** A student's session as it was written down. What of it cannot be gone on with is set aside, never written over. */
   private read(seat: Seat, round: number): ClassSession {
+    const { keeper, told } = this.ports;
     const fresh = this.begin(seat, round);
+    const kept = keeper.open(seat.id, round);
+    if (kept === undefined) return fresh;
+    const { record, damage } = kept;
+    if (record === undefined) return this.anew(seat, round, damage ?? "");
+    if (damage !== undefined) told(`${seat.name}: ${damage}. The one before it was taken.`);
+    let again: ReturnType<typeof resumed>;
     try {
-      const kept = this.ports.keeper.open(seat.id, round);
-      if (kept === undefined) return fresh;
-      if (kept.damage !== undefined) this.ports.told(`${seat.name}: ${kept.damage}. The one before it was taken.`);
-      const { session, lost } = resumed(fresh.program, kept.record, this.until);
-      if (lost > 0) this.ports.told(`${seat.name}: ${lost} decisions no longer fit and were left out.`);
-      return session;
+      again = resumed(fresh.program, record, this.until);
     } catch (error) {
-      this.ports.told(`${seat.name} begins anew: ${sentence(error)}.`);
-      return fresh;
+      return this.anew(seat, round, sentence(error));
     }
+    if (again.lost > 0) this.shorten(seat, round, again);
+    return again.session;
+  }
+
+  private anew(seat: Seat, round: number, why: string): ClassSession {
+    const at = this.ports.keeper.setAside(seat.id, round);
+    this.ports.told(`${seat.name} begins round ${round} anew: ${why}. What was kept lies in '${at}'.`);
+    return this.begin(seat, round);
+  }
+
+  private shorten(seat: Seat, round: number, { session, lost }: ReturnType<typeof resumed>): void {
+    const { keeper, told } = this.ports;
+    const at = keeper.setAside(seat.id, round);
+    keeper.keep(seat.id, round, session.record());
+    told(`${seat.name}: ${lost} decisions no longer fit and were left out. What was kept lies in '${at}'.`);
   }
 
   private resultOf(seat: Seat, round: number, session: ClassSession): Result {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join } from "node:path";
@@ -6,7 +6,7 @@ import type { RunRecord } from "../engine/index.js";
 import { OLDER } from "./folder.js";
 import { Lock } from "./lock.js";
 import { makeFolder } from "./make-folder.js";
-import { openSave, saveRecord } from "./saves.js";
+import { NewerVersion, openSave, saveRecord } from "./saves.js";
 import { readText, StoreError } from "./shelf.js";
 import { writeWhole } from "./whole.js";
 import { writeFault } from "./write-fault.js";
@@ -37,6 +37,11 @@ async function sync(path: string): Promise<void> {
   } catch {
     // not every system lets a folder be opened; a file that has been replaced meanwhile is synced under its name again
   }
+}
+
+interface KeptRound {
+  readonly record: RunRecord | undefined;
+  readonly damage: string | undefined;
 }
 
 /**
@@ -114,10 +119,34 @@ export class ClassStore {
     this.soon(path);
   }
 
-  /** @throws StoreError where both generations are damaged. */
-  open(seat: number, round: number): { readonly record: RunRecord; readonly damage: string | undefined } | undefined {
+  /**
+   * What was kept of a student's round, and what was wrong with it: no record where both generations are damaged.
+   * @throws StoreError where a newer program wrote it
+   */
+  open(seat: number, round: number): KeptRound | undefined {
     const path = this.path(seat, round);
-    return existsSync(path) || existsSync(`${path}${OLDER}`) ? openSave(path) : undefined;
+    if (!existsSync(path) && !existsSync(`${path}${OLDER}`)) return undefined;
+    try {
+      return openSave(path);
+    } catch (error) {
+      if (!(error instanceof StoreError) || error instanceof NewerVersion) throw error;
+      return { record: undefined, damage: error.message };
+    }
+  }
+
+  /** Gives both generations names that nothing is written under; answers where the newer one lies. @throws StoreError */
+  setAside(seat: number, round: number): string {
+    const path = this.path(seat, round);
+    let aside = `${path}.aside`;
+    for (let again = 2; existsSync(aside) || existsSync(`${aside}${OLDER}`); again += 1)
+      aside = `${path}.aside-${again}`;
+    try {
+      for (const ending of ["", OLDER])
+        if (existsSync(`${path}${ending}`)) renameSync(`${path}${ending}`, `${aside}${ending}`);
+    } catch (error) {
+      throw writeFault(path, error);
+    }
+    return aside;
   }
 
   private soon(path: string): void {

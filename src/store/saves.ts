@@ -10,7 +10,7 @@ import { writeNew, writeWhole } from "./whole.js";
 type Raw = Readonly<Record<string, unknown>>;
 
 /** What a later version of the program wrote: no damage, so nothing takes its place. */
-class NewerVersion extends StoreError {}
+export class NewerVersion extends StoreError {}
 
 const FORMAT = "jangmadang save";
 const SAVE_VERSION = 2;
@@ -47,8 +47,8 @@ const damaged = new Set<string>();
 
 /** A sound save: its record, where its scenario lay, if it was not a shipped one, and whether the play has ended. */
 function opened(path: string): Omit<OpenedSave, "damage"> {
-  const record = readRecord(path);
-  const { scenarioAt, ended } = JSON.parse(readText(path).text) as { scenarioAt?: unknown; ended?: unknown };
+  const { record, whole } = read(path);
+  const { scenarioAt, ended } = whole;
   return { record, scenarioAt: typeof scenarioAt === "string" ? scenarioAt : undefined, ended: ended === true };
 }
 
@@ -126,8 +126,8 @@ function refuseVersions(whole: Raw, found: Raw, name: string): void {
     );
 }
 
-/** Reads a save or a record of this or an older version (`run --json` output and a bare record are taken too), or says what is wrong with it. */
-export function readRecord(path: string): RunRecord {
+/** The record in a file of this or an older version, and all that stands beside it: of one reading, so that both are of one generation. */
+function read(path: string): { readonly record: RunRecord; readonly whole: Raw } {
   const { name, text } = readText(path);
   const whole = parse(text, name);
   const found = foundIn(whole, name);
@@ -147,8 +147,11 @@ export function readRecord(path: string): RunRecord {
     throw new StoreError(
       t("'{name}' does not match its checksum: it was changed or damaged after it was saved", { name }),
     );
-  return parsed.data;
+  return { record: parsed.data, whole };
 }
+
+/** Reads a save or a record of this or an older version (`run --json` output and a bare record are taken too), or says what is wrong with it. */
+export const readRecord = (path: string): RunRecord => read(path).record;
 
 /** A name for a new play of a scenario and seed that no save has yet. */
 export function freshSavePath(scenario: string, seed: string): string {

@@ -105,6 +105,25 @@ describe("a class", () => {
     expect([classroom.advance(1), keeper.record(1)?.decisions.length, notes.length]).toEqual([true, 1, 1]);
   });
 
+  it("never writes over what it could not go on with: decisions that no longer fit stay in a record set aside", () => {
+    const keeper = new MemoryKeeper();
+    const { classroom } = new TestClass({ keeper });
+    const joined = classroom.join("Kim", undefined);
+    if (!("seat" in joined)) throw new Error("not in");
+    classroom.sessionOf(joined.seat).decide({ do: "begin" });
+    classroom.keep(joined.seat);
+    const record = keeper.record(1);
+    keeper.records.set(
+      "1/1",
+      JSON.stringify({ ...record, decisions: [...(record?.decisions ?? []), { do: "finish" }] }),
+    );
+    const { notes } = new TestClass({ keeper });
+    expect(notes).toEqual([expect.stringMatching(/^Kim: 1 decisions no longer fit .* lies in '1\/1 aside'\.$/)]);
+    expect(JSON.parse(keeper.records.get("1/1 aside") ?? "").decisions).toHaveLength(2);
+    expect(keeper.record(1)?.decisions).toHaveLength(1);
+    expect(new TestClass({ keeper }).notes).toEqual([]);
+  });
+
   it("leads nobody to a place by its nickname alone until the teacher lets in again", () => {
     const { classroom } = new TestClass();
     const joined = classroom.join("Kim", undefined);

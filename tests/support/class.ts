@@ -39,6 +39,13 @@ export class MemoryKeeper implements ClassKeeper {
     return text === undefined ? undefined : { record: JSON.parse(text) as RunRecord, damage: undefined };
   }
 
+  setAside(seat: number, round: number): string {
+    const key = `${round}/${seat}`;
+    this.records.set(`${key} aside`, this.records.get(key) ?? "");
+    this.records.delete(key);
+    return `${key} aside`;
+  }
+
   record(seat: number, round = 1): RunRecord | undefined {
     return this.open(seat, round)?.record;
   }
