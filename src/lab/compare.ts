@@ -1,7 +1,7 @@
 import { notBelow0, quantileInterval, toldMeans } from "./intervals.js";
 import { less, pairedCounts, pairedShares, winsOf } from "./paired.js";
 import { correlation, type Interval, mean, quantile, shareInterval } from "./statistics.js";
-import { type PlayedWorlds, playsOf, type StudyNames } from "./study.js";
+import { lastDayOf, type PlayedWorlds, playsOf, type StudyNames } from "./study.js";
 
 /** Quantiles of real wealth that are told, and their share of worlds. */
 const QUANTILES = { p05: 0.05, p25: 0.25, median: 0.5, p75: 0.75, p95: 0.95 } as const;
@@ -25,11 +25,12 @@ export interface StrategySummary extends QuantileLimits {
   readonly ruined: number;
   readonly ruinedLow: number;
   readonly ruinedHigh: number;
-  /** Person-days of food missed until the play ended, and the day on which it did: means. */
+  /** Person-days of food missed until the play ended, and the day on which it did, or the last that was over: means, and of the day the latest too. */
   readonly hungerDays: number;
   readonly hungerDaysLow: number;
   readonly hungerDaysHigh: number;
   readonly endsOnDay: number;
+  readonly latestDay: number;
   readonly deaths: number;
   readonly deathsLow: number;
   readonly deathsHigh: number;
@@ -54,6 +55,8 @@ export interface PairSummary {
   readonly aBeatsB: number;
   readonly aBeatsBLow: number;
   readonly aBeatsBHigh: number;
+  /** Share of worlds in which both end with the same. */
+  readonly ties: number;
   /** Correlation of the two over worlds: what playing the same worlds saves. */
   readonly correlation: number;
   /** Share of worlds in which A is ruined less that of B, with its 95 % interval over the same worlds. */
@@ -88,6 +91,7 @@ interface ByWorld {
 interface Kept extends ByWorld {
   readonly endings: Map<string, number>;
   days: number;
+  latestDay: number;
   followed: number;
   followedWhole: number;
   failed: number;
@@ -102,6 +106,7 @@ const nothingKept = (worlds: number): Kept => ({
   deaths: new Float64Array(worlds),
   endings: new Map(),
   days: 0,
+  latestDay: 0,
   followed: 0,
   followedWhole: 0,
   failed: 0,
@@ -139,7 +144,7 @@ interface Pair {
 /** A against B over the same worlds, in the same order; intervals as `verdict` makes them. */
 function comparePair({ a, b, ofA, ofB, differences }: Pair, intervals: readonly Interval[]): PairSummary {
   const [ofWealth = NONE, ofHunger = NONE, ofDeaths = NONE] = intervals;
-  const { aBeatsB } = winsOf(differences.wealth);
+  const { aBeatsB, ties } = winsOf(differences.wealth);
   const ruin = pairedShares(pairedCounts(ofA.ruin, ofB.ruin));
   return {
     a,
@@ -148,6 +153,7 @@ function comparePair({ a, b, ofA, ofB, differences }: Pair, intervals: readonly 
     ...ofWealth,
     aBeatsB: aBeatsB.value,
     ...spread("aBeatsB", aBeatsB),
+    ties,
     correlation: correlation(ofA.wealth, ofB.wealth),
     ruinDifference: ruin.difference,
     ...spread("ruinDifference", ruin),
@@ -200,7 +206,9 @@ export class Tally {
       kept.ruin[play.world] = play.ruined ? 1 : 0;
       kept.hunger[play.world] = play.hungerDays;
       kept.deaths[play.world] = play.deaths;
-      kept.days += play.day;
+      const day = lastDayOf(play);
+      kept.days += day;
+      kept.latestDay = Math.max(kept.latestDay, day);
       kept.failed += play.fault === undefined ? 0 : 1;
       if (play.followed !== undefined) follow(kept, play.followed);
     }
@@ -230,6 +238,7 @@ export class Tally {
       hungerDays: mean(hunger),
       ...spread("hungerDays", notBelow0(ofHunger)),
       endsOnDay: kept.days / plays,
+      latestDay: kept.latestDay,
       deaths: mean(deaths),
       ...spread("deaths", notBelow0(ofDeaths)),
       failed: kept.failed / plays,

@@ -88,14 +88,24 @@ export function choose(chosen: Uint32Array, resample: number): void {
   for (let index = 0; index < n; index += 1) chosen[index] = pick(BOOTSTRAP, resample, index, n);
 }
 
-/** A resample leaves so many worlds out with a chance of e^-4 = 1.8 %, near enough to the 2.5 % beyond a quantile; five with 0.7 %. */
-const FEW = 4;
+/** Worlds that a resample leaves out with more than this chance may be missing from 2.5 % of a study's resamples. */
+const MISSED = 0.01;
+
+/** How many worlds of `n` a resample leaves out with more than that chance, (1 - k / n)^n: 3 of 10, 4 of 20 and more. */
+function fewOf(n: number): number {
+  for (let few = 1; ; few += 1) {
+    let chance = 1;
+    for (let draw = 0; draw < n; draw += 1) chance *= 1 - few / n;
+    if (chance <= MISSED) return few - 1;
+  }
+}
+
 /** Without worlds that hold this share of the squares a resample's standard error is a third of the column's or less, and what lies beyond its quantile tells of that alone. */
 const NEARLY_ALL = 0.9;
 
-/** Whether a column's spread hangs on four worlds or fewer, by the squares of what each lies from the mean. */
+/** Whether a column's spread hangs on worlds as few as a resample may miss, by the squares of what each lies from the mean. */
 function hangsOnFew(column: ArrayLike<number>, centre: number): boolean {
-  const most = new Float64Array(FEW);
+  const most = new Float64Array(fewOf(column.length));
   let all = 0;
   for (let index = 0; index < column.length; index += 1) {
     const square = ((column[index] ?? 0) - centre) ** 2;
@@ -122,8 +132,8 @@ function stretched(column: ArrayLike<number>, centre: number, stretches: Float64
  * Bootstrap-t intervals of means (Efron 1979; Hall 1988), for columns over the same worlds, which are resampled
  * together. It follows the skewness that rare ruin gives a mean, where the normal interval does not. A column that
  * never moves has no width, which says nothing of what has not happened yet. `skewedInterval` takes its place above 500
- * worlds, and for a column whose spread hangs on some four worlds or fewer, whatever little the others differ by: some
- * 2.5 % of the resamples and more miss all of them, and have next to no standard error.
+ * worlds, and for a column whose spread hangs on some four worlds or fewer, whatever little the others differ by: a
+ * resample may miss all of them, and has next to no standard error then.
  */
 export function bootstrapT(columns: readonly ArrayLike<number>[], resamples = RESAMPLES): readonly Interval[] {
   const n = columns[0]?.length ?? 0;

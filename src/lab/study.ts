@@ -48,6 +48,9 @@ export interface Play {
   readonly weekly: Float64Array | undefined;
 }
 
+/** The last day a play saw over: the day it ended, or, left as it stood, the one before that morning. */
+export const lastDayOf = ({ kind, day }: Pick<Play, "kind" | "day">): number => (kind === "" ? day - 1 : day);
+
 /** Strategies in the worlds of one seed, made ready: the chart is compiled once. */
 export interface Study {
   readonly compiled: CompiledProgram;

@@ -1,11 +1,14 @@
-import { bootstrapFigure, FEWEST_WORLDS, toldAmount, UNKNOWN } from "./intervals.js";
+import { bootstrapFigure, FEWEST_WORLDS, quantileInterval, toldAmount, UNKNOWN } from "./intervals.js";
 import type { Outcomes } from "./outcomes.js";
 import { deviation, type Interval, mean, quantile, shareInterval, Z95 } from "./statistics.js";
 import { type StudyNames, WEEK } from "./study.js";
 import type { Figure } from "./verdict.js";
 
-/** How a strategy's worlds stand at the end of a week. The four shares sum to 1. */
-export interface Week {
+/** The shares of a week that come without their interval beside them. */
+const UNRUINED = ["playing", "chosen", "outOfTime"] as const;
+
+/** How a strategy's worlds stand at the end of a week. The four shares sum to 1; 95 % intervals as `chosenLow` and `chosenHigh`. */
+export interface Week extends Readonly<Record<`${(typeof UNRUINED)[number]}${"Low" | "High"}`, number>> {
   /** From 1; the last may be a part of a week. */
   readonly week: number;
   readonly lastDay: number;
@@ -24,8 +27,10 @@ export interface Ended {
   readonly ending: string;
   readonly kind: string;
   readonly share: Figure;
-  /** Null where it never came. */
+  /** Null where it never came; its limits where so few worlds do not bound it. */
   readonly medianDay: number | null;
+  readonly medianDayLow: number | null;
+  readonly medianDayHigh: number | null;
 }
 
 /** Who bore it: means a world. */
@@ -101,24 +106,34 @@ function weeksOf(names: StudyNames, outcomes: Outcomes): readonly Week[] {
     weeks.push({
       week: Math.ceil(day / WEEK),
       lastDay: day,
-      playing: (n - sum.ruin - sum.choice - sum.time) / n,
       ruined: shareOf(sum.ruin, n),
-      chosen: sum.choice / n,
-      outOfTime: sum.time / n,
       staying,
+      ...standing(n, { playing: n - sum.ruin - sum.choice - sum.time, chosen: sum.choice, outOfTime: sum.time }),
     });
   }
   return weeks;
 }
 
+type Standing = Pick<Week, (typeof UNRUINED)[number] | `${(typeof UNRUINED)[number]}${"Low" | "High"}`>;
+
+/** Counts as shares, each with its limits. */
+const standing = (n: number, counts: Readonly<Record<(typeof UNRUINED)[number], number>>): Standing =>
+  Object.assign(
+    {},
+    ...UNRUINED.map((name) => ({ [name]: counts[name] / n, ...limits(name, shareInterval(counts[name], n)) })),
+  );
+
 function endingsOf(names: StudyNames, { ending, day }: Outcomes): readonly Ended[] {
   return names.endings.map(({ id, kind }, at) => {
     const days = day.filter((_day, world) => ending[world] === at).sort();
+    const { low = null, high = null } = quantileInterval(days, 0.5);
     return {
       ending: id,
       kind,
       share: shareOf(days.length, day.length),
       medianDay: days.length === 0 ? null : quantile(days, 0.5),
+      medianDayLow: low,
+      medianDayHigh: high,
     };
   });
 }

@@ -43,7 +43,8 @@ export interface Verdict {
   /** A less B in deaths a world. */
   readonly meanDeaths: Figure;
   readonly hungerDays: Figure;
-  readonly decided: { readonly wealth: Decision; readonly ruin: Decision; readonly deaths: Decision };
+  /** `wealth` by its mean, `median` by the middle of the differences, `most` by who has more in how many worlds: the three may name different ones. */
+  readonly decided: Readonly<Record<"wealth" | "median" | "most" | "ruin" | "deaths", Decision>>;
   readonly pairing: Pairing;
 }
 
@@ -95,6 +96,17 @@ function decide(
   if (enough && low > 0) return { better: a, moreWorlds: undefined };
   if (enough && high < 0) return { better: b, moreWorlds: undefined };
   return { better: undefined, moreWorlds: foretold(value, spread, worlds) };
+}
+
+/** Who has more by an interval that no number of worlds is foretold for; `even` says neither. */
+function clear(
+  { a, b }: { readonly a: string; readonly b: string },
+  { low, high }: Interval,
+  even: number,
+  worlds: number,
+): Decision {
+  const better = worlds < FEWEST_WORLDS ? undefined : low > even ? a : high < even ? b : undefined;
+  return { better, moreWorlds: undefined };
 }
 
 function sharePair(a: ArrayLike<number>, b: ArrayLike<number>): SharePair {
@@ -156,20 +168,24 @@ function verdictFrom(
   ) as [Figure, Figure, Figure];
   const sorted = differences.slice().sort();
   const names = { a: a.strategy, b: b.strategy };
+  const median = figure(quantile(sorted, 0.5), medianInterval(sorted));
+  const wins = winsOf(differences);
   const ruin = sharePair(a.ruined, b.ruined);
   const deaths = sharePair(a.deaths, b.deaths);
   return {
     ...names,
     worlds: n,
     mean: wealth,
-    median: figure(quantile(sorted, 0.5), medianInterval(sorted)),
-    ...winsOf(differences),
+    median,
+    ...wins,
     ruin,
     deaths,
     meanDeaths,
     hungerDays,
     decided: {
       wealth: decide(names, wealth, deviation(differences), n),
+      median: clear(names, median, 0, n),
+      most: clear(names, wins.aBeatsB, 0.5, n),
       ruin: decide(names, fewer(ruin.difference), shareSpread(ruin, n), n),
       deaths: decide(names, fewer(deaths.difference), shareSpread(deaths, n), n),
     },

@@ -65,6 +65,32 @@ describe("compare on the command line", () => {
     expect(lines.map((line) => line.split(",").at(-1))).toEqual(["start.days=20", "start.days=20"]);
   });
 
+  it("left on a day tells of no later one but by name, and of what is still to be shared", () => {
+    const { out } = jangmadang(["compare", TRIP, "--worlds", "40", "--until", "12", "--strategies", "memoir,cautious"]);
+    const [, memoir = "99"] = /in the mean on day (\d+) \(memoir\)/.exec(out) ?? [];
+    const later = /Some plays of .*memoir.* stand on a later day/.test(out);
+    expect(Number(memoir) <= 12 || later).toBe(true);
+    expect(out).toContain("shared out or handed over only later is still counted");
+  });
+
+  it("tells every figure with its interval in 80 columns, and what the food of days between would be", () => {
+    const { out } = jangmadang(["compare", TRIP, "--worlds", "300", "--strategies", "memoir,cautious"]);
+    const tables = out.split("\n").filter((line) => /^ {2}(memoir|cautious) /.test(line));
+    expect(tables).toHaveLength(8);
+    for (const line of tables) expect(line.length).toBeLessThanOrEqual(80);
+    const [, edges] = tables.filter((line) => line.startsWith("  memoir "));
+    expect(edges).toMatch(/\[.* \.\. .*\].*\[.* \.\. .*\]/);
+    expect(out).toMatch(/in full [\d.]+ kg of rice a day for the household, [\d.]+ from day 1\d to day [23]\d/);
+  });
+
+  it("says of two that never differ that they are tied, and gives no share", () => {
+    const twice = ["--strategies", "loyal,stopsAfter(1000, loyal)"];
+    const { out } = jangmadang(["compare", TRIP, "--worlds", "30", ...twice]);
+    expect(out).toContain("tied in every world");
+    const { out: card } = jangmadang(["lab", "verdict", TRIP, "--worlds", "30", ...twice]);
+    expect(card).toMatch(/mean difference +0 .*none: tied in every world/);
+  });
+
   it.each([
     [["--strategies", "memoir,memoir"], "strategy 'memoir' is named twice"],
     [["--strategies", "memoir,nobody"], "no strategy 'nobody'"],

@@ -70,9 +70,25 @@ describe("a verdict", () => {
         made("b", Array<number>(worlds).fill(3), Array<number>(worlds).fill(1)),
       ).decided;
     for (const worlds of [1, 2, FEWEST_WORLDS - 1])
-      expect(Object.values(against(worlds)).map(({ better }) => better)).toEqual([undefined, undefined, undefined]);
+      expect(Object.values(against(worlds)).filter(({ better }) => better !== undefined)).toEqual([]);
     expect(against(2).ruin.better).toBeUndefined();
     expect(against(FEWEST_WORLDS)).toMatchObject({ wealth: { better: "a" }, ruin: { better: "a" } });
+  });
+
+  it("says who is ahead by the mean, in the middle and in most worlds, though they be two", () => {
+    const none = Array<number>(100).fill(0);
+    const a = none.map((_of, world) => (world % 5 === 0 ? -40 - world / 10 : 1));
+    const { decided } = verdict(made("a", a, none), made("b", none, none));
+    expect([decided.wealth.better, decided.median.better, decided.most.better]).toEqual(["b", "a", "a"]);
+    const even = verdict(
+      made(
+        "a",
+        none.map((_of, world) => (world % 2 === 0 ? 1 : -1)),
+        none,
+      ),
+      made("b", none, none),
+    ).decided;
+    expect([even.median.better, even.most.better]).toEqual([undefined, undefined]);
   });
 
   it("foretells no number of worlds by a difference far inside its error", () => {
@@ -182,6 +198,13 @@ describe("survival", () => {
       expect(1 - staying).toBeGreaterThanOrEqual(ruined.value - 1e-12);
     }
     const last = weeks.at(-1);
+    for (const of of weeks)
+      for (const name of ["playing", "chosen", "outOfTime"] as const)
+        expect([of[`${name}Low`] <= of[name], of[name] <= of[`${name}High`]], name).toEqual([true, true]);
+    for (const { medianDay, medianDayLow, medianDayHigh } of endings) {
+      expect(medianDayLow ?? 0).toBeLessThanOrEqual(medianDay ?? 0);
+      expect(medianDayHigh ?? 1e9).toBeGreaterThanOrEqual(medianDay ?? 0);
+    }
     expect(last?.playing).toBeCloseTo(0, 12);
     const byKind = (kind: string): number =>
       endings.filter((one) => one.kind === kind).reduce((sum, { share }) => sum + share.value, 0);

@@ -12,9 +12,9 @@ import {
 import { t } from "../../language/index.js";
 import { StreamedFile } from "../../store/index.js";
 import { digitsFor, formatNumber, formatPoints, formatShare, type Write } from "../../units/index.js";
+import { endsTold, type FoodADay, foodADay } from "../ends.js";
 import { EXIT, UsageError } from "../errors.js";
 import { namedBy } from "../failures.js";
-import { hungerUntil } from "../hunger.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../many.js";
 import { print, printJson, table } from "../output.js";
 import { markedUnit } from "../real-value.js";
@@ -59,16 +59,30 @@ const thousandths = digits(3);
 /** Of what never differed there is no interval: it says nothing of what has not happened yet. */
 const within = (of: Figure, write: Write): string => (of.low === of.high ? write(of.value) : range(of, write));
 
-function strategyRows(strategies: readonly StrategySummary[]): readonly (readonly string[])[] {
-  const head = [t("strategy"), t("mean"), "5 %", t("median"), "95 %"];
+/** A quantile with the order statistics it lies between; alone where so few worlds do not bound it. */
+const quantileCell = (value: number, low: number | null, high: number | null): string =>
+  within({ value, low: low ?? Number.NaN, high: high ?? Number.NaN }, number);
+
+function middleRows(strategies: readonly StrategySummary[]): readonly (readonly string[])[] {
+  const head = [t("strategy"), t("mean"), t("median")];
   return [
     head,
     ...strategies.map((of) => [
       of.strategy,
       within({ value: of.mean, low: of.meanLow, high: of.meanHigh }, number),
-      number(of.p05),
-      number(of.median),
-      number(of.p95),
+      quantileCell(of.median, of.medianLow, of.medianHigh),
+    ]),
+  ];
+}
+
+function edgeRows(strategies: readonly StrategySummary[]): readonly (readonly string[])[] {
+  const head = [t("strategy"), t("5 % of worlds below"), t("5 % of worlds above")];
+  return [
+    head,
+    ...strategies.map((of) => [
+      of.strategy,
+      quantileCell(of.p05, of.p05Low, of.p05High),
+      quantileCell(of.p95, of.p95Low, of.p95High),
     ]),
   ];
 }
@@ -87,6 +101,9 @@ function costRows(strategies: readonly StrategySummary[]): readonly (readonly st
   ];
 }
 
+/** Never `-0.00`. */
+const twoDecimals = (of: number): string => (Math.abs(of) < 0.005 ? 0 : of).toFixed(2);
+
 function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[] {
   const head = ["A", "B", t("A less B"), t("A beats B"), t("correlation")];
   return [
@@ -95,8 +112,10 @@ function pairRows(pairs: readonly PairSummary[]): readonly (readonly string[])[]
       of.a,
       of.b,
       within({ value: of.difference, low: of.low, high: of.high }, number),
-      shareRange({ value: of.aBeatsB, low: of.aBeatsBLow, high: of.aBeatsBHigh }),
-      of.correlation.toFixed(2),
+      of.ties === 1
+        ? t("tied in every world")
+        : shareRange({ value: of.aBeatsB, low: of.aBeatsBLow, high: of.aBeatsBHigh }),
+      twoDecimals(of.correlation),
     ]),
   ];
 }
@@ -127,14 +146,24 @@ function renamed({ strategies, pairs }: Comparison, named: (strategy: string) =>
   };
 }
 
-export function tell(found: Comparison, unit: string, failures: readonly FailedStrategy[]): void {
+export function tell(
+  found: Comparison,
+  unit: string,
+  failures: readonly FailedStrategy[],
+  food?: FoodADay | undefined,
+): void {
   const comparison = renamed(found, namedBy(failures));
   const worlds = Math.min(...comparison.strategies.map((of) => of.worlds));
   print(t("Real wealth in {unit}. In brackets 95 % intervals.", { unit }));
   if (worlds < FEWEST_WORLDS) print(fewWorlds());
-  printTable(strategyRows(comparison.strategies));
+  printTable(middleRows(comparison.strategies));
+  printTable(edgeRows(comparison.strategies));
   printTable(costRows(comparison.strategies));
-  print(`  ${hungerUntil(comparison.strategies.map(({ strategy, endsOnDay }) => [strategy, endsOnDay]))}`);
+  for (const line of endsTold(
+    comparison.strategies.map(({ strategy, endsOnDay }) => [strategy, endsOnDay]),
+    food,
+  ))
+    print(`  ${line}`);
   for (const { strategy, followed = 0, followedWhole = 0 } of comparison.strategies.filter((of) => "followed" in of))
     print(
       t(
@@ -182,8 +211,21 @@ async function playStudy(ready: Ready, options: CompareOptions): Promise<Played>
   }
 }
 
+/** What is told of figures that stop on a day: what they still hold, and who stands later than it. */
+function tellUntil(day: number, { strategies }: Comparison): void {
+  const later = strategies.filter(({ latestDay }) => latestDay > day).map(({ strategy }) => strategy);
+  print(t("Every campaign is left as it stands when day {day} is over.", { day }));
+  print(t("Debts are taken off; what is shared out or handed over only later is still counted in wealth."));
+  if (later.length > 0)
+    print(
+      t("Some plays of {later} stand on a later day: a road or an encounter led past it.", { later: later.join(", ") }),
+    );
+}
+
 /** What is finished, in words or as JSON; that it was cut short is said first. */
-function tellPlayed({ worlds, comparison }: Played, { about, failures }: Ready, options: CompareOptions): void {
+function tellPlayed({ worlds, comparison }: Played, ready: Ready, options: CompareOptions): void {
+  const { about, failures, program, choice } = ready;
+  const food = foodADay(program, choice.seed, ready.unit);
   if (worlds < options.worlds) process.exitCode = EXIT.interrupted;
   sayStopped(worlds, options.worlds, "worlds");
   const { unit, ...rest } = about;
@@ -191,6 +233,7 @@ function tellPlayed({ worlds, comparison }: Played, { about, failures }: Ready, 
   if (options.json)
     return printJson({
       ...{ ...rest, worlds, finished, unit, until: options.until ?? null, failures: failures() },
+      foodADay: food?.amount ?? null,
       ...(worlds === 0 ? {} : comparison),
     });
   const of = { unit: markedUnit(about), worlds, seed: rest.seed, base: rest.base, changed: about.set.join(", ") };
@@ -199,9 +242,8 @@ function tellPlayed({ worlds, comparison }: Played, { about, failures }: Ready, 
       ? t("{unit}; {worlds} worlds of seed '{seed}', base {base}", of)
       : t("{unit}; {worlds} worlds of seed '{seed}', base {base}, with {changed}", of);
   if (worlds === 0) return;
-  if (options.until !== undefined)
-    print(t("Every campaign is left as it stands when day {day} is over.", { day: options.until }));
-  tell(comparison, what, failures());
+  if (options.until !== undefined) tellUntil(options.until, comparison);
+  tell(comparison, what, failures(), food);
 }
 
 /** `compare SCENARIO`: each world is played by every strategy. Ctrl-C ends early with what is finished. */

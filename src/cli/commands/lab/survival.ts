@@ -1,7 +1,8 @@
 import type { Program } from "../../../engine/index.js";
 import { Gathered, type HandedOver, handsOf, playInOrder, type Survival, survival } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
-import { formatFor, formatNumber, formatShare } from "../../../units/index.js";
+import type { Scenario } from "../../../scenario/index.js";
+import { formatFor, formatNumber, formatPoints, formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
@@ -41,6 +42,23 @@ function tellCurve({ weeks }: Survival): void {
   ]);
   const head = [t("by week"), t("goes on"), t("ruined"), t("ended by choice"), t("out of time")];
   for (const line of table([head, ...rows])) print(`  ${line}`);
+  const widest = shown.flatMap((of) => [
+    ...[of.playing - of.playingLow, of.playingHigh - of.playing, of.chosen - of.chosenLow, of.chosenHigh - of.chosen],
+    ...[of.outOfTime - of.outOfTimeLow, of.outOfTimeHigh - of.outOfTime],
+  ]);
+  print(
+    t("  Intervals of those who go on, ended by choice or are out of time reach {points} points or less to a side.", {
+      points: formatPoints(Math.max(0, ...widest)),
+    }),
+  );
+}
+
+/** Postings of less than a shown unit are roundings of other sums: who bore something bore more. */
+function tellable(scenario: Scenario, hands: readonly HandedOver[]): readonly HandedOver[] {
+  return hands.filter(({ commodity, amountThere }) => {
+    const of = scenario.commodities.find(({ id }) => id === commodity);
+    return amountThere >= (of?.unit.factor ?? 1);
+  });
 }
 
 /** Who bore it: first means over all worlds, then what befell in some of them, told for those. */
@@ -58,7 +76,8 @@ function tellBurden(program: Program, { burden, hands }: Told): void {
     const there = unpaid.value === 0 ? "" : within(left, amountLow, amountHigh, write);
     return [name, t("unpaid in {share}", { share: shareRange(unpaid) }), "", there];
   });
-  const rows = hands.map(({ reason, from, to, commodity, ...of }) => {
+  const told = tellable(scenario, hands);
+  const rows = told.map(({ reason, from, to, commodity, ...of }) => {
     const dims = scenario.commodities.find(({ id }) => id === commodity)?.dims ?? {};
     const write = (value: number): string => format.quantity(value, dims, 1);
     const worlds = shareRange({ value: of.worlds, low: of.worldsLow, high: of.worldsHigh });
@@ -74,18 +93,30 @@ function tellBurden(program: Program, { burden, hands }: Told): void {
   );
   const head = ["", t("share of worlds"), t("mean over all worlds"), t("mean where it happens")];
   for (const line of table([head, ...members, ...lenders, ...rows])) print(`    ${line}`);
+  if (told.length < hands.length)
+    print(
+      t("    {count} more of less than one unit where they happen, roundings of other sums: --json has them", {
+        count: hands.length - told.length,
+      }),
+    );
 }
+
+/** A day with its limits; alone where so few worlds do not bound it. */
+const dayRange = (day: number, low: number | null, high: number | null): string =>
+  low === null || high === null || low === high
+    ? formatNumber(day, 0)
+    : `${formatNumber(day, 0)} [${formatNumber(low, 0)} .. ${formatNumber(high, 0)}]`;
 
 const atMost = (p95: number): string => t("95 % of worlds at {amount} or below", { amount: amount(p95) });
 
 function tell(program: Program, told: Told): void {
   print(`\n${told.strategy}`);
   tellCurve(told);
-  const ends = told.endings.map(({ ending, kind, share: of, medianDay }) => [
+  const ends = told.endings.map(({ ending, kind, share: of, medianDay, medianDayLow, medianDayHigh }) => [
     ending,
     kind,
     shareRange(of),
-    medianDay === null ? "" : t("day {day} in the middle", { day: formatNumber(medianDay, 0) }),
+    medianDay === null ? "" : t("day {day} in the middle", { day: dayRange(medianDay, medianDayLow, medianDayHigh) }),
     ruleOf(program, ending),
   ]);
   print(t("  what ended it:"));

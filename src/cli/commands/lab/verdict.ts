@@ -13,8 +13,8 @@ import {
 } from "../../../lab/index.js";
 import { msg, t } from "../../../language/index.js";
 import { formatNumber, formatShare } from "../../../units/index.js";
+import { endsTold, type FoodADay, foodADay } from "../../ends.js";
 import { UsageError } from "../../errors.js";
-import { hungerUntil } from "../../hunger.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
 import { untilStopped } from "../../stopping.js";
@@ -73,29 +73,58 @@ function shareRow(what: string, { a, b, difference }: Verdict["ruin"], says: str
   return [what, t("{a} against {b}: {difference}", { a: share(a), b: share(b), difference: points(difference) }), says];
 }
 
-const row = (what: string, of: Figure, says: string): readonly string[] => [what, range(of, amount), says];
+const row = (what: string, of: Figure, says: string): readonly string[] => [
+  what,
+  of.low === of.high ? amount(of.value) : range(of, amount),
+  says,
+];
 
-function tell({ draws, endsOnDay, ...of }: Card): void {
+/** Who is ahead where no number of worlds is foretold. */
+const ahead = ({ better }: Decision, how: string): string =>
+  better === undefined ? t("undecided") : t(how, { better });
+
+/** Real wealth by its mean, by the middle, and by who has more in how many worlds, each with who is ahead by it. */
+function wealthRows({ a, mean: of, median, aBeatsB, ties, decided: by }: Card): readonly (readonly string[])[] {
+  if (ties === 1) return [row(t("mean difference"), of, t("none: tied in every world"))];
+  const beats = t("{share} of worlds [{range}]", { share: formatShare(aBeatsB.value), range: shares(aBeatsB) });
+  const most = ahead(by.most, msg("{better} in most worlds"));
+  const halved = ties > 0 ? t("; ties, counted half: {ties}", { ties: formatShare(ties) }) : "";
+  return [
+    row(t("mean difference"), of, decided(by.wealth, msg("{better} has more"))),
+    row(t("median difference"), median, ahead(by.median, msg("{better} has more in the middle"))),
+    [t("{a} has more in", { a }), beats, `${most}${halved}`],
+  ];
+}
+
+/** A mean that says one thing and the middle another. */
+function tellDiscord({ wealth, median, most }: Card["decided"]): void {
+  const [mean, middle] = [wealth.better, median.better ?? most.better];
+  if (mean === undefined || middle === undefined || mean === middle) return;
+  print(
+    t("  Mean and middle differ: {mean} has more in the mean, {middle} in most worlds. A few worlds make the mean.", {
+      mean,
+      middle,
+    }),
+  );
+}
+
+function tell({ draws, endsOnDay, ...of }: Card, food: FoodADay | undefined): void {
   const { a, b, pairing, decided: by } = of;
   print(t("\n{a} against {b}; differences are {a} less {b}", { a, b }));
-  const beats = t("{share} of worlds [{range}]", { share: formatShare(of.aBeatsB.value), range: shares(of.aBeatsB) });
-  const ties = of.ties > 0 ? t("ties, counted half: {ties}", { ties: formatShare(of.ties) }) : "";
   const rows = [
-    row(t("mean difference"), of.mean, decided(by.wealth, msg("{better} has more"))),
-    row(t("median difference"), of.median, ""),
-    [t("{a} has more in", { a }), beats, ties],
+    ...wealthRows({ draws, endsOnDay, ...of }),
     shareRow(t("ruin"), of.ruin, decided(by.ruin, msg("{better} is ruined less often"))),
     shareRow(t("worlds with a death"), of.deaths, decided(by.deaths, msg("{better} has fewer"))),
     row(t("deaths a world, difference"), of.meanDeaths, ""),
     row(t("hunger-days, difference"), of.hungerDays, ""),
   ];
   for (const line of table(rows)) print(`  ${line}`);
-  print(
-    `  ${hungerUntil([
-      [a, endsOnDay.a],
-      [b, endsOnDay.b],
-    ])}`,
-  );
+  tellDiscord(by);
+  const ends = [
+    [a, endsOnDay.a],
+    [b, endsOnDay.b],
+  ] as const;
+  for (const line of endsTold(ends, food)) print(`  ${line}`);
   const alone = Number.isFinite(pairing.worldsAlone)
     ? t("{worlds} worlds with luck of their own would tell as much", { worlds: formatNumber(pairing.worldsAlone, 0) })
     : t("the two do the same in every world");
@@ -153,19 +182,25 @@ function renamed(card: Card, named: Ready["named"]): Card {
     better: better === undefined ? undefined : named(better),
     moreWorlds,
   });
-  const { wealth, ruin, deaths } = card.decided;
+  const { wealth, median, most, ruin, deaths } = card.decided;
   return {
     ...card,
     a: named(card.a),
     b: named(card.b),
-    decided: { wealth: by(wealth), ruin: by(ruin), deaths: by(deaths) },
+    decided: { wealth: by(wealth), median: by(median), most: by(most), ruin: by(ruin), deaths: by(deaths) },
   };
 }
 
-function tellAll(found: Judged, cards: readonly Card[], { about, named }: Ready, options: VerdictOptions): void {
+function tellAll(
+  found: Judged,
+  cards: readonly Card[],
+  { about, named }: Ready,
+  options: VerdictOptions,
+  food: FoodADay | undefined,
+): void {
   print(headline(about, found.worlds));
   if (options.untilHalfWidth !== undefined) tellRule(found, options.untilHalfWidth);
-  for (const card of cards) tell(renamed(card, named));
+  for (const card of cards) tell(renamed(card, named), food);
 }
 
 /** `lab verdict SCENARIO`: every two of the strategies held against each other. */
@@ -186,6 +221,7 @@ export async function verdicts(name: string, options: VerdictOptions): Promise<v
       endsOnDay: { a: day(of.a), b: day(of.b) },
     }));
     const finished = worlds >= wanted;
+    const food = foodADay(ready.program, ready.choice.seed, ready.unit);
     if (options.json)
       printJson({
         ...ready.about,
@@ -193,8 +229,9 @@ export async function verdicts(name: string, options: VerdictOptions): Promise<v
         finished,
         failures: ready.failures(),
         stopping: ruleOf(found, options),
+        foodADay: food?.amount ?? null,
         verdicts: cards,
       });
-    else if (worlds > 0) tellAll(found, cards, ready, options);
+    else if (worlds > 0) tellAll(found, cards, ready, options, food);
   });
 }
