@@ -1,6 +1,6 @@
 import { buildProgram, type Program, type WorldChoice } from "../engine/index.js";
 import { language, t } from "../language/index.js";
-import { outOfBounds, Problems, readSources, type Scenario, ScenarioError, type Sources } from "../scenario/index.js";
+import { outOfRange, Problems, readSources, type Scenario, ScenarioError, type Sources } from "../scenario/index.js";
 import {
   keepSources,
   type Located,
@@ -84,7 +84,7 @@ function readChange(
   const stated = parameter.literals.get(base) ?? parameter.literals.values().next().value;
   const own = literal.unitText === "" ? stated : undefined;
   const value = own === undefined ? literal.value : literal.value * own.unit.factor;
-  const fault = outOfBounds(parameter.name, value);
+  const fault = outOfRange(parameter, value);
   if (fault !== undefined) return fail(fault);
   if (own === undefined && !sameDims(literal.unit.dims, parameter.dims)) {
     return fail(

@@ -1,3 +1,5 @@
+import type { Parameter } from "./model.js";
+
 /** What values a field can take and still mean something. In smallest units; `above` excludes its end. */
 interface Bound {
   readonly fields: RegExp;
@@ -49,4 +51,22 @@ export function outOfBounds(name: string, value: number): string | undefined {
   return high !== undefined && value > high + 1e-9
     ? `it must be at most ${high === 1 ? "100 % (1)" : high}`
     : undefined;
+}
+
+/** Whether a number is a share by how it is written: in per cent or as a fraction, in every base, its ranges within the whole. */
+const isShare = ({ literals }: Parameter): boolean =>
+  literals.size > 0 &&
+  [...literals.values()].every(
+    ({ unitText, text, low, high }) =>
+      (unitText === "%" || (unitText === "" && /^\d+\/\d+/.test(text))) && low >= 0 && high <= 1,
+  );
+
+/** Why whoever changes a number cannot give it a value, or undefined: also where no field says that it is a share, but all that is written of it does. */
+export function outOfRange(parameter: Parameter, value: number): string | undefined {
+  if (BOUNDS.some(({ fields }) => fields.test(parameter.name))) return outOfBounds(parameter.name, value);
+  const beyond = value < 0 || value > 1 + 1e-9;
+  return (
+    outOfBounds(parameter.name, value) ??
+    (beyond && isShare(parameter) ? "it is a share, from 0 % to 100 % (0 to 1)" : undefined)
+  );
 }

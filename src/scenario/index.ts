@@ -1,5 +1,5 @@
 // Text -> checked scenario, or every problem with file, line, column and remedy. Knows no files and not how a day is played.
-export { outOfBounds } from "./bounds.js";
+export { outOfBounds, outOfRange } from "./bounds.js";
 export { cleanText } from "./clean.js";
 export { type Citation, type ContentFile, type FactCoverage, factCoverage, type Place } from "./coverage.js";
 export { canonical, digest } from "./digest.js";

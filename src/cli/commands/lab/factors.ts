@@ -1,7 +1,7 @@
 import type { Program } from "../../../engine/index.js";
 import { type Factor, type FigureName, factorAt } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
-import { outOfBounds, remedyFor } from "../../../scenario/index.js";
+import { outOfRange, remedyFor } from "../../../scenario/index.js";
 import { formatNumber, formatPoints, parseLiteral, sameDims, showDims, type Write } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { notesOn } from "../../scenario.js";
@@ -43,7 +43,7 @@ function rangeOf(
   const [low, high] = [literal.low * own, literal.high * own];
   if (literal.unitText !== "" && parameter !== undefined && !sameDims(literal.unit.dims, parameter.dims))
     return fail(`that is in ${showDims(literal.unit.dims)}, but the number is in ${showDims(parameter.dims)}`);
-  const fault = outOfBounds(parameter?.name ?? "", low) ?? outOfBounds(parameter?.name ?? "", high);
+  const fault = parameter && (outOfRange(parameter, low) ?? outOfRange(parameter, high));
   if (fault !== undefined) return fail(fault);
   const setting = `${plain(parameter?.name ?? "")}=${text}`;
   for (const said of notesOn(setting, { unitText: literal.unitText, low, high }, stated)) note(said);
