@@ -144,9 +144,15 @@ export function ofAmount(asked: Asked, amount: number): readonly string[] {
   if (range === undefined || rest.kind !== "ask") return [];
   const found = ofAnswer(program, view, words, rest, amount);
   const much = words.quantity(amount, range.dims);
+  const about = words.about(`${rest.encounter} ${rest.node}`, view);
   return found === undefined
     ? []
-    : [t("If you say {much}:", { much }), ...consequenceLines(asked, found), ...bribeLines(asked, amount)];
+    : [
+        t("If you say {much}:", { much }),
+        ...(about === undefined ? [] : [about]),
+        ...consequenceLines(asked, found),
+        ...bribeLines(asked, amount),
+      ];
 }
 
 /** `why` alone: what the question of the moment leads to, and where to ask on. */
