@@ -75,7 +75,7 @@ class Lookups {
   }
 }
 
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
+const shortDigest = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 /** The strategies of a study, each looked up by itself so that a problem names its line; then together. */
 async function rosterOf(
@@ -98,7 +98,7 @@ function identityOf(program: Program, spec: StudySpec, roster: Roster, names: St
   const strategies = names.strategies.map((id, index) => {
     const term = roster.terms[index];
     const origin = term === undefined ? undefined : roster.origins.get(nameIn(term));
-    return [`strategy ${id}`, sha256(canonical({ term, origin }))] as const;
+    return [`strategy ${id}`, shortDigest(canonical({ term, origin }))] as const;
   });
   return {
     "rules of the program": RULES_HASH,

@@ -12,14 +12,14 @@ import { keep } from "./keep.js";
 import { keptFolder, keyOf, recall } from "./kept.js";
 import { type Located, packagedFolder } from "./shelf.js";
 
-type Asked = readonly ["world" | "episode", string];
+type Wanted = readonly ["world" | "episode", string];
 
 /** A scenario as it passed the check, and what its check asked the shelf for: those answers are held against the shelf's of now. */
 interface Checked {
   /** In V8's serialisation: who only wants its outline does not read it. */
   readonly scenario: Uint8Array;
   readonly outline: Outline;
-  readonly asked: readonly { readonly of: Asked; readonly digest: string }[];
+  readonly asked: readonly { readonly of: Wanted; readonly digest: string }[];
   /** How its files were called when it was checked, in the order of `namesOf`. */
   readonly names: readonly string[];
 }
@@ -27,7 +27,7 @@ interface Checked {
 const digestOf = (folder: Folder | undefined): string =>
   folder === undefined ? "" : keyOf(filesOf(folder).map(({ text }) => text));
 
-const answer = (shelf: Shelf, [kind, id]: Asked): Folder | undefined =>
+const answer = (shelf: Shelf, [kind, id]: Wanted): Folder | undefined =>
   kind === "world" ? shelf.world(id) : shelf.episode(id);
 
 const filesOf = (folder: Folder): readonly SourceFile[] => [
@@ -43,7 +43,7 @@ const scenarioKey = (program: string, { folder, shelf }: Located): string =>
 /** Where kept values are looked for: what came with the package, then the user's own. */
 const places = (): readonly string[] => [packagedFolder(), keptFolder()];
 
-function namesOf({ folder, shelf }: Located, asked: readonly Asked[]): readonly string[] {
+function namesOf({ folder, shelf }: Located, asked: readonly Wanted[]): readonly string[] {
   const found = asked.flatMap((of) => answer(shelf, of) ?? []);
   return [folder, ...found].flatMap(filesOf).map(({ name }) => name);
 }
@@ -84,10 +84,10 @@ export const recallOutline = (program: string, located: Located): Outline | unde
   recallChecked(program, located)?.outline;
 
 /** A shelf that notes what is asked of it. */
-export function noting(shelf: Shelf): { readonly shelf: Shelf; readonly asked: readonly Asked[] } {
-  const asked: Asked[] = [];
+export function noting(shelf: Shelf): { readonly shelf: Shelf; readonly asked: readonly Wanted[] } {
+  const asked: Wanted[] = [];
   const note =
-    (kind: Asked[0]) =>
+    (kind: Wanted[0]) =>
     (id: string): Folder | undefined => {
       asked.push([kind, id]);
       return answer(shelf, [kind, id]);
@@ -99,7 +99,7 @@ export function noting(shelf: Shelf): { readonly shelf: Shelf; readonly asked: r
 export function keepScenario(
   program: string,
   located: Located,
-  asked: readonly Asked[],
+  asked: readonly Wanted[],
   scenario: Scenario,
   folder = keptFolder(),
 ): void {

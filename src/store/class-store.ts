@@ -1,9 +1,8 @@
 import { existsSync, renameSync } from "node:fs";
 import { open } from "node:fs/promises";
-import { homedir } from "node:os";
-import { basename, dirname, isAbsolute, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { RunRecord } from "../engine/index.js";
-import { OLDER } from "./folder.js";
+import { classesFolder, OLDER } from "./folder.js";
 import { Lock } from "./lock.js";
 import { makeFolder } from "./make-folder.js";
 import { NewerVersion, openSave, saveRecord } from "./saves.js";
@@ -12,13 +11,6 @@ import { writeWhole } from "./whole.js";
 import { writeFault } from "./write-fault.js";
 
 const STATE = "class.json";
-
-/** Where classes lie: `$XDG_DATA_HOME/jangmadang/classes`, else `~/.local/share/jangmadang/classes`. */
-export function classesFolder(): string {
-  const { XDG_DATA_HOME: data } = process.env;
-  const root = data !== undefined && isAbsolute(data) ? data : join(homedir(), ".local", "share");
-  return join(root, "jangmadang", "classes");
-}
 
 /** What a state's file holds; undefined where there is none or it is damaged. */
 function stateIn(path: string): unknown {

@@ -1,15 +1,16 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
-import { homedir } from "node:os";
-import { basename, dirname, isAbsolute, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { t } from "../language/index.js";
+import { keptFolder } from "./kept.js";
 import { StoreError, shippedScenarios } from "./shelf.js";
+import { userFolder } from "./user-folder.js";
 
-/** Where saves lie: `$XDG_DATA_HOME/jangmadang/saves`, else `~/.local/share/jangmadang/saves`. */
-export function savesFolder(): string {
-  const { XDG_DATA_HOME: data } = process.env;
-  const root = data !== undefined && isAbsolute(data) ? data : join(homedir(), ".local", "share");
-  return join(root, "jangmadang", "saves");
-}
+/** What this program writes for good: plays, classes and places in lessons, each in `$XDG_DATA_HOME/jangmadang`, else in `~/.local/share/jangmadang`. */
+const dataFolder = (what: string): string => join(userFolder("XDG_DATA_HOME", ".local", "share"), what);
+
+export const savesFolder = (): string => dataFolder("saves");
+export const classesFolder = (): string => dataFolder("classes");
+export const lessonsFolder = (): string => dataFolder("lessons");
 
 /** Ending of the generation before: the save as it was one decision earlier. */
 export const OLDER = ".older";
@@ -17,6 +18,9 @@ export const OLDER = ".older";
 /** Folders this program reads and writes, each with what lies there. */
 export const folders = (): readonly { readonly what: string; readonly path: string }[] => [
   { what: "saves", path: savesFolder() },
+  { what: "classes", path: classesFolder() },
+  { what: "lessons", path: lessonsFolder() },
+  { what: "cache", path: keptFolder() },
   { what: "scenarios", path: shippedScenarios() },
 ];
 

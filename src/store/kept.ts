@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
-import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { userFolder } from "./user-folder.js";
 
 /**
  * Values worked out from files and kept from one start to the next. Each lies in a file of its own under its key; what is
@@ -12,7 +12,7 @@ const MARK = "jangmadang kept 1";
 export const ENDING = ".kept";
 export const BIGGEST_ENTRY = 8_000_000;
 
-const sha256 = (data: Uint8Array | string): string => createHash("sha256").update(data).digest("hex");
+export const sha256 = (data: Uint8Array | string): string => createHash("sha256").update(data).digest("hex");
 
 /** A key for what the given texts alone decide, in their order. No two lists of texts share one by the way they are joined. */
 export function keyOf(texts: readonly string[]): string {
@@ -22,10 +22,7 @@ export function keyOf(texts: readonly string[]): string {
 }
 
 /** Where kept values lie: `$XDG_CACHE_HOME/jangmadang`, else `~/.cache/jangmadang`. */
-export function keptFolder(): string {
-  const { XDG_CACHE_HOME: cache } = process.env;
-  return join(cache !== undefined && isAbsolute(cache) ? cache : join(homedir(), ".cache"), "jangmadang");
-}
+export const keptFolder = (): string => userFolder("XDG_CACHE_HOME", ".cache");
 
 /** An entry's bytes: the mark, its key, the checksum of what follows, the value. */
 export function entryOf(key: string, value: unknown): Uint8Array {

@@ -1,14 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { join } from "node:path";
+import { lessonsFolder } from "./folder.js";
 import { sweep, writeWhole } from "./whole.js";
-
-/** Where places in lessons lie: `$XDG_DATA_HOME/jangmadang/lessons`, else `~/.local/share/jangmadang/lessons`. */
-export function lessonsFolder(): string {
-  const { XDG_DATA_HOME: data } = process.env;
-  const root = data !== undefined && isAbsolute(data) ? data : join(homedir(), ".local", "share");
-  return join(root, "jangmadang", "lessons");
-}
 
 /** Where one student of this machine stands in one lesson: a small file, always whole. */
 export class LessonStore {

@@ -78,6 +78,10 @@ const idsWith = (root: string, file: string): string[] =>
         .sort()
     : [];
 
+/** The id a file gives itself, as its line is written: bare or in quotes, with or without a comment. */
+const idIn = ({ text }: SourceFile): string | undefined =>
+  /^id:[ \t]+(["']?)([a-z0-9-]+)\1[ \t]*(?:#.*)?\r?$/m.exec(text)?.[2];
+
 /** A shelf that looks in the scenario's own neighbourhood first, then among the shipped ones. */
 function shelfFor(own: string | undefined, language: string): Shelf {
   const shipped = shippedScenarios();
@@ -94,9 +98,8 @@ function shelfFor(own: string | undefined, language: string): Shelf {
   };
   const episode = (id: string): Folder | undefined => {
     const beside = own === undefined ? undefined : join(own, "episode.yaml");
-    if (beside !== undefined && existsSync(beside) && new RegExp(`^id: ${id}\\s*$`, "m").test(readText(beside).text))
-      return { main: readText(beside), texts: [] };
-    return find(id, "episode.yaml");
+    const near = beside !== undefined && existsSync(beside) ? readText(beside) : undefined;
+    return near !== undefined && idIn(near) === id ? { main: near, texts: [] } : find(id, "episode.yaml");
   };
   return {
     world: (id) => find(id, "world.yaml"),

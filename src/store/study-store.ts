@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { join } from "node:path";
-import { keyOf } from "./kept.js";
+import { keyOf, sha256 } from "./kept.js";
 import { makeFolder } from "./make-folder.js";
 import { readText, StoreError } from "./shelf.js";
 import { place } from "./whole.js";
@@ -44,8 +43,6 @@ interface ChunkHead extends ChunkRange {
   readonly sha256: string;
   readonly remarks: readonly unknown[];
 }
-
-const sha256 = (data: Uint8Array | string): string => createHash("sha256").update(data).digest("hex");
 
 /** By the parts' names, in whatever order a study file writes them. */
 const keyOfIdentity = (identity: StudyIdentity): string =>

@@ -38,7 +38,7 @@ export function syncFolder(folder: string): void {
 }
 
 /** Gives the file as it stands a second name, so that it outlives the next write. The first name never goes. */
-function keep(path: string, older: string): void {
+function keepOlder(path: string, older: string): void {
   if (!existsSync(path)) return;
   const spare = `${older}.new`;
   rmSync(spare, { force: true });
@@ -171,7 +171,7 @@ export function writeWhole(
   try {
     if (isThrough(path)) return writeThrough(path, Buffer.from(data));
     makeFolder(dirname(path));
-    if (older !== undefined) keep(path, older);
+    if (older !== undefined) keepOlder(path, older);
     place(path, Buffer.from(data), how);
   } catch (error) {
     throw writeFault(path, error);

@@ -18,12 +18,16 @@ describe("colour", () => {
 });
 
 describe("paths", () => {
-  it("tells where saves and scenarios lie, as text and as JSON", () => {
+  it("tells where all that is kept lies, as text and as JSON", () => {
     const data = freshFolder();
     expect(jangmadang(["paths"], { data }).out).toContain(`${data}/jangmadang/saves`);
     expect(JSON.parse(jangmadang(["paths", "--json"], { data }).out)).toMatchObject({
       schemaVersion: 1,
       saves: `${data}/jangmadang/saves`,
+      classes: `${data}/jangmadang/classes`,
+      lessons: `${data}/jangmadang/lessons`,
+      cache: expect.stringMatching(/jangmadang$/),
+      scenarios: expect.stringMatching(/scenarios$/),
     });
   });
 });
