@@ -1,6 +1,16 @@
 import { availableParallelism } from "node:os";
 import type { Program, RunRecord } from "../engine/index.js";
-import { Gathered, mean, meanBootstrap, namesOf, playInOrder, quantile, shareInterval, verdict } from "../lab/index.js";
+import {
+  countsOf,
+  Gathered,
+  mean,
+  meanBootstrap,
+  namesOf,
+  playInOrder,
+  quantile,
+  shareInterval,
+  verdict,
+} from "../lab/index.js";
 import { wordsOf } from "../scenario/index.js";
 import { type Located, strategyFiles } from "../store/index.js";
 import type { ComparisonFindings } from "../ui/screens.js";
@@ -17,19 +27,6 @@ export interface Compared {
   readonly worlds: number;
 }
 
-const BARS = 24;
-
-/** Counts of values between two bounds; the outermost bars hold what lies beyond. */
-function barsOf(values: Float64Array, low: number, high: number): readonly number[] {
-  const bars = Array<number>(BARS).fill(0);
-  const width = (high - low) / BARS || 1;
-  for (const value of values) {
-    const at = Math.min(BARS - 1, Math.max(0, Math.floor((value - low) / width)));
-    bars[at] = (bars[at] ?? 0) + 1;
-  }
-  return bars;
-}
-
 /** The first by mean wealth against the second. */
 function verdictOf(gathered: Gathered): ComparisonFindings["verdict"] {
   const all = gathered.names.strategies
@@ -44,7 +41,7 @@ function verdictOf(gathered: Gathered): ComparisonFindings["verdict"] {
 }
 
 /** How all strategies stand by now. */
-function standingOf(gathered: Gathered): Pick<ComparisonFindings, "strategies" | "low" | "high"> {
+function standNow(gathered: Gathered): Pick<ComparisonFindings, "strategies" | "low" | "high"> {
   const all = gathered.names.strategies.map((id) => gathered.of(id));
   const values = Float64Array.from(all.flatMap(({ wealth }) => [...wealth])).sort();
   const [low, high] = [quantile(values, 0.01), quantile(values, 0.99)];
@@ -56,7 +53,7 @@ function standingOf(gathered: Gathered): Pick<ComparisonFindings, "strategies" |
       mean: { value: mean(wealth), ...meanBootstrap(wealth) },
       ruined: { value: hits / of, ...shareInterval(hits, ruined.length) },
       hungerDays: hungerDays.reduce((sum, one) => sum + one, 0) / of,
-      bars: barsOf(wealth, low, high),
+      bars: countsOf(wealth, low, high),
     };
   });
   return { strategies, low, high };
@@ -103,7 +100,7 @@ export async function compareLive(
       (part) => {
         gathered.add(part);
         const seen = LOOKS.has(part.to) ? verdictOf(gathered) : so.verdict;
-        so = { ...so, done: part.to, ...standingOf(gathered), verdict: seen };
+        so = { ...so, done: part.to, ...standNow(gathered), verdict: seen };
         tell(so);
       },
       stop,

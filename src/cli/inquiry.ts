@@ -30,7 +30,7 @@ import { readRoster, sayingsOf, strategiesOf } from "./roster.js";
 import { futuresHere, oneThread } from "./workers.js";
 
 /** What is asked about a finished run. */
-export interface Asked {
+export interface Inquired {
   readonly program: Program;
   readonly located: Located;
   readonly record: RunRecord;
@@ -64,7 +64,7 @@ const LOOK = 50;
 
 /** The run's own world and those beside it of the same seed, as far as they are played. */
 class Beside {
-  private readonly asked: Asked;
+  private readonly asked: Inquired;
   private readonly names: StudyNames;
   private readonly players: Players;
   private readonly index: number;
@@ -73,7 +73,7 @@ class Beside {
   private readonly others: PlayedWorlds[] = [];
   private next = 0;
 
-  constructor(asked: Asked, names: StudyNames, players: Players) {
+  constructor(asked: Inquired, names: StudyNames, players: Players) {
     this.asked = asked;
     this.names = names;
     this.players = players;
@@ -122,7 +122,7 @@ function cutOut(part: PlayedWorlds, from: number, to: number): PlayedWorlds {
   return { ...part, from, to, cells: part.cells.slice((from - part.from) * each, (to - part.from) * each) };
 }
 
-type Asks = Pick<Asked, "program" | "located" | "record" | "workers">;
+type Asks = Pick<Inquired, "program" | "located" | "record" | "workers">;
 
 /** Makes ready whoever plays worlds beside a run and its futures; they end when `use` has. */
 async function withPlayers<T>(
@@ -156,7 +156,7 @@ async function withPlayers<T>(
  * worlds first; which decisions mattered; then the other worlds. `tell` is called with what is found so far after every
  * piece of work. Ends early once `stop` is aborted.
  */
-export function inquire(asked: Asked, tell: (found: Found) => void, stop?: AbortSignal): Promise<Found> {
+export function inquire(asked: Inquired, tell: (found: Found) => void, stop?: AbortSignal): Promise<Found> {
   const { program, worlds, most } = asked;
   return withPlayers(asked, async (players, names, sayings) => {
     const beside = new Beside(asked, names, players);
@@ -187,7 +187,7 @@ export function inquire(asked: Asked, tell: (found: Found) => void, stop?: Abort
 
 /** Holds one decision of a finished run against another in futures from there. @throws RangeError where it has none */
 export const inFutures = (
-  asked: Omit<Asked, "most" | "played">,
+  asked: Omit<Inquired, "most" | "played">,
   change: { readonly at: number; readonly instead: Decision },
   tell: (so: DecisionInFutures) => void,
   stop?: AbortSignal,
@@ -204,7 +204,7 @@ export const inFutures = (
 
 /** A finished run with one decision changed, on a thread of its own. @throws RangeError where that is not possible */
 export async function otherwise(
-  { program, located, record }: Pick<Asked, "program" | "located" | "record">,
+  { program, located, record }: Pick<Inquired, "program" | "located" | "record">,
   at: number,
   instead: Decision,
 ): Promise<LedgersSideBySide> {

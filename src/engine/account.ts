@@ -1,3 +1,4 @@
+import type { Scenario } from "../scenario/index.js";
 import type { Program } from "./program.js";
 import type { Session } from "./record.js";
 import type { Rest } from "./rest.js";
@@ -117,6 +118,10 @@ function lenderLosses({ program, journal, campaign }: Session): readonly LenderL
   }));
 }
 
+/** Whether a rest is an ending in ruin. */
+export const isRuin = ({ endings }: Pick<Scenario, "endings">, rest: Rest): boolean =>
+  rest.kind === "ended" && endings.some(({ id, kind }) => id === rest.ending && kind === "ruin");
+
 /** Whether a campaign has ended in ruin: what is held then counts as nothing kept where runs are held against each other. */
 export const isRuined = ({
   program,
@@ -124,8 +129,7 @@ export const isRuined = ({
 }: {
   readonly program: Program;
   readonly campaign: { readonly rest: Rest };
-}): boolean =>
-  rest.kind === "ended" && program.model.scenario.endings.some(({ id, kind }) => id === rest.ending && kind === "ruin");
+}): boolean => isRuin(program.model.scenario, rest);
 
 /** Reckons up a campaign as it stands: what a debrief tells, in numbers. */
 export function accountFor(session: Session): Account {

@@ -1,5 +1,5 @@
 // What a day is: luck, world, ledger, rules, the statechart and its executors, records. Knows no file, screen or clock.
-export { type Account, accountFor, flowsOf, isRuined, type Loss, movementsIn, tradeOf } from "./account.js";
+export { type Account, accountFor, flowsOf, isRuin, isRuined, type Loss, movementsIn, tradeOf } from "./account.js";
 export { bindings } from "./bindings.js";
 export { BOARD_DAYS, type BoardRow, foundAt, lastMeal, type Meal, priceBoard, seenOfGood } from "./board.js";
 export { type Calibration, calibrationOf, type ShownOdds, shownOdds } from "./calibration.js";

@@ -37,7 +37,7 @@ export interface ProgramRange {
 }
 
 /** What a node asks of a trader. */
-export interface Asked {
+export interface NodeAsk {
   readonly options: readonly ProgramOption[];
   readonly range: ProgramRange | undefined;
 }
@@ -51,7 +51,7 @@ export interface Program {
   readonly options: ReadonlyMap<string, readonly ProgramOption[]>;
   readonly ranges: ReadonlyMap<string, ProgramRange>;
   /** Options and ranges by encounter, then node: what a view asks for at each decision, without a name to put together. */
-  readonly asked: ReadonlyMap<string, ReadonlyMap<string, Asked>>;
+  readonly asked: ReadonlyMap<string, ReadonlyMap<string, NodeAsk>>;
   /** By `encounter.node`: what a trader expects of the roll there. */
   readonly outlooks: ReadonlyMap<string, Foresee>;
   readonly finishes: readonly { readonly id: string; readonly may: Test; readonly when: CheckedExpr | undefined }[];
@@ -87,7 +87,7 @@ function optionsOf(model: Model, chart: Chart, encounter: Encounter, node: Node)
 }
 
 function askedOf({ encounters }: Scenario, options: Program["options"], ranges: Program["ranges"]): Program["asked"] {
-  const at = (name: string): Asked => ({ options: options.get(name) ?? [], range: ranges.get(name) });
+  const at = (name: string): NodeAsk => ({ options: options.get(name) ?? [], range: ranges.get(name) });
   return new Map(
     encounters.map(({ id, nodes }) => [id, new Map(nodes.map((node) => [node.id, at(`${id}.${node.id}`)]))]),
   );

@@ -5,7 +5,7 @@ import type { Decision } from "./decision.js";
 import type { Journal } from "./journal.js";
 import { pick } from "./lookup.js";
 import type { Outlook } from "./outlook.js";
-import type { Asked, Program } from "./program.js";
+import type { NodeAsk, Program } from "./program.js";
 import type { Readable } from "./readable.js";
 import { comesOn, planned, rehearse, ruinOn, supposing } from "./rehearsal.js";
 import type { Rest } from "./rest.js";
@@ -66,7 +66,7 @@ export interface RangeView {
 }
 
 const NOTHING_GIVEN: ReadonlySet<string> = new Set();
-const NOTHING_ASKED: Asked = { options: [], range: undefined };
+const NOTHING_ASKED: NodeAsk = { options: [], range: undefined };
 
 /**
  * What a trader can see, and nothing else: his own holdings, the prices where he stands and those he remembers, the
@@ -410,7 +410,7 @@ export class View {
     return range === undefined ? 0 : Math.floor(range.to(this.#world) + 1e-9);
   }
 
-  #asked(kind: "choose" | "ask"): Asked {
+  #asked(kind: "choose" | "ask"): NodeAsk {
     if (this.rest.kind !== kind) return NOTHING_ASKED;
     return this.#program.asked.get(this.rest.encounter)?.get(this.rest.node) ?? NOTHING_ASKED;
   }

@@ -3,6 +3,7 @@ import {
   type CompiledRun,
   compileProgram,
   type Decision,
+  isRuin,
   keyOfWorld,
   Nature,
   type Program,
@@ -47,11 +48,10 @@ interface Tally {
   readonly options: Map<string, { best: number; ruined: number; wealth: number; worlds: number }>;
 }
 
-function outcomeOf({ world, rest }: CompiledRun): Outcome {
-  const kind =
-    rest.kind === "ended" ? world.model.scenario.endings.find(({ id }) => id === rest.ending)?.kind : undefined;
-  return { ruined: kind === "ruin", wealth: realWealth(world) };
-}
+const outcomeOf = ({ world, rest }: CompiledRun): Outcome => ({
+  ruined: isRuin(world.model.scenario, rest),
+  wealth: realWealth(world),
+});
 
 /** The options at a rest: each open one of a choice; none, half and all of a quantity. */
 function alternatives(view: View): readonly { readonly name: string; readonly decision: Decision }[] {

@@ -22,7 +22,7 @@ import { MOST_DECIDED, mostDecided, ownLuck, type Strategy, StrategyError } from
 import { followed, HALF, shareOf } from "./going-on.js";
 import { comesBefore, type Taken, takenAt, takenBack } from "./moments.js";
 import { aboutOf, Omissions } from "./omissions.js";
-import { alternatives, honest, isRuin, kept, sameDecision } from "./search.js";
+import { alternatives, honest, kept, ruinOf, sameDecision } from "./search.js";
 import type { PlayedWorlds, Study } from "./study.js";
 
 /**
@@ -304,7 +304,7 @@ export class RunFutures {
         return goesOn(view);
       });
       world = run.world;
-      ruined = isRuin(run);
+      ruined = ruinOf(run);
     } catch (error) {
       if (error instanceof RefusedDecision || error instanceof StrategyError) return void cells.fill(Number.NaN);
       if (!(error instanceof Reached)) throw error;

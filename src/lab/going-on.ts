@@ -4,7 +4,7 @@ import { comesBefore } from "./moments.js";
 import { sameDecision } from "./search.js";
 
 /** Where a way is tried. */
-interface Tried {
+interface PointTried {
   readonly view: Pick<View, "rest">;
   /** As it was decided first. */
   readonly ways: readonly Decision[];
@@ -48,7 +48,7 @@ function unruled(
  * the option down, but as large a part as the run named there.
  */
 export function followed(
-  { view: where, ways: [played], share }: Tried,
+  { view: where, ways: [played], share }: PointTried,
   way: Decision,
   strategy: Strategy,
   memory: unknown,

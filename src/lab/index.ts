@@ -27,7 +27,7 @@ export { type DesignSize, designSize, type Effect, type Indices, morrisEffects, 
 export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";
 export { type Source, sourcesOf } from "./sources.js";
 export { type RunEnd, type Standing, standingOf } from "./standing.js";
-export { correlation, deviation, type Interval, mean, quantile, shareInterval, Z95 } from "./statistics.js";
+export { correlation, countsOf, deviation, type Interval, mean, quantile, shareInterval, Z95 } from "./statistics.js";
 export { looksUpTo, playToLook, widestHalf, worldsForHalf } from "./stopping.js";
 export {
   type FailedPlay,

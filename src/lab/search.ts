@@ -2,6 +2,7 @@ import {
   type CompiledProgram,
   type CompiledRun,
   type Decision,
+  isRuin,
   keyOfWorld,
   likelihoodOf,
   movesOf,
@@ -38,8 +39,8 @@ export interface SearchSettings {
 /** What a search seeks: real wealth, of which nothing is kept in ruin; debts are. */
 export const kept = (wealth: number, ruined: number): number => (ruined > 0 ? Math.min(0, wealth) : wealth);
 
-export const isRuin = ({ world, rest }: CompiledRun): number =>
-  rest.kind === "ended" && world.model.scenario.endings.find(({ id }) => id === rest.ending)?.kind === "ruin" ? 1 : 0;
+/** Ruined or not, as a number: 1 or 0. */
+export const ruinOf = ({ world, rest }: CompiledRun): number => (isRuin(world.model.scenario, rest) ? 1 : 0);
 
 /** A way to go on: a decision, then a strategy. */
 interface Way {
@@ -120,7 +121,7 @@ class Searcher {
         if (next === undefined) throw new StrategyError(`strategy '${strategy.id}' failed`);
         return next;
       });
-      return kept(realWealth(run.world), isRuin(run));
+      return kept(realWealth(run.world), ruinOf(run));
     } catch (error) {
       if (error instanceof RefusedDecision || error instanceof StrategyError) return Number.NEGATIVE_INFINITY;
       throw error;
@@ -248,10 +249,10 @@ export function searchWorlds(study: Study, settings: SearchSettings, from: numbe
     const hindsight = playSearch(study, settings, nature, clairvoyant);
     cells.set(
       [
-        kept(realWealth(policy.world), isRuin(policy)),
-        isRuin(policy),
-        kept(realWealth(hindsight.world), isRuin(hindsight)),
-        isRuin(hindsight),
+        kept(realWealth(policy.world), ruinOf(policy)),
+        ruinOf(policy),
+        kept(realWealth(hindsight.world), ruinOf(hindsight)),
+        ruinOf(hindsight),
         policy.rollouts + hindsight.rollouts,
       ],
       (index - from) * SEARCHED,

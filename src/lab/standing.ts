@@ -1,7 +1,7 @@
 import { bootstrapT } from "./intervals.js";
 import { Gathered } from "./outcomes.js";
 import { kept } from "./search.js";
-import { mean, quantile, shareInterval } from "./statistics.js";
+import { BARS, countsOf, mean, quantile, shareInterval } from "./statistics.js";
 import type { PlayedWorlds, StudyNames } from "./study.js";
 import type { Figure } from "./verdict.js";
 
@@ -52,19 +52,16 @@ export interface RunEnd {
   readonly hungerDays: number;
 }
 
-const BARS = 24;
-
 /** Bars over values that ascend. */
 function barsOf(sorted: Float64Array, run: number): Standing["bars"] {
   const low = Math.min(quantile(sorted, 0.01), run);
   const high = Math.max(quantile(sorted, 0.99), run);
   const width = (high - low) / BARS || 1;
-  const plays = Array<number>(BARS).fill(0);
-  for (const value of sorted) {
-    const at = Math.min(BARS - 1, Math.max(0, Math.floor((value - low) / width)));
-    plays[at] = (plays[at] ?? 0) + 1;
-  }
-  return plays.map((count, at) => ({ from: low + at * width, to: low + (at + 1) * width, plays: count }));
+  return countsOf(sorted, low, high).map((count, at) => ({
+    from: low + at * width,
+    to: low + (at + 1) * width,
+    plays: count,
+  }));
 }
 
 interface Kept {

@@ -60,3 +60,17 @@ export function shareInterval(successes: number, trials: number, z = Z95): Inter
     high: successes === trials ? 1 : Math.min(1, centre + half),
   };
 }
+
+/** Bars of a histogram drawn in characters. */
+export const BARS = 24;
+
+/** Counts of values in bars of one width between two bounds; the outermost hold what lies beyond. */
+export function countsOf(values: Float64Array, low: number, high: number): readonly number[] {
+  const counts = Array<number>(BARS).fill(0);
+  const width = (high - low) / BARS || 1;
+  for (const value of values) {
+    const at = Math.min(BARS - 1, Math.max(0, Math.floor((value - low) / width)));
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  return counts;
+}

@@ -4,7 +4,7 @@ import { declaredIn, lexiconOf, vocabularyOf } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
 
 /** A finished campaign, as figures read it. */
-export interface Finished {
+export interface FinishedRun {
   readonly world: World;
   readonly journal: Journal;
 }
@@ -27,10 +27,10 @@ export interface Figure {
   readonly tolerance: number;
   /** Sources of the inputs it depends on; turning any of them by a fifth breaks a counted figure. */
   readonly from: readonly string[];
-  readonly is: (of: Finished) => number;
+  readonly is: (of: FinishedRun) => number;
 }
 
-type Sum = (of: Finished) => number;
+type Sum = (of: FinishedRun) => number;
 type SumMaker = (program: Program, args: readonly string[]) => Sum;
 
 const total =
@@ -151,7 +151,7 @@ export function figureExpression(
   text: string,
   wanted: ExprType,
   extra: ReadonlyMap<string, { readonly dims: Dims; readonly value: number }>,
-): { readonly is: (of: Finished) => number } | { readonly what: string; readonly remedy: string } {
+): { readonly is: (of: FinishedRun) => number } | { readonly what: string; readonly remedy: string } {
   const { scenario } = program.model;
   const declared = declaredIn(scenario, false);
   for (const [name, { dims }] of extra) declared.set(name, dims);
@@ -163,10 +163,10 @@ export function figureExpression(
     return { what: `'${text}' gives ${showType(checked.type)}`, remedy: `the figure is in ${showType(wanted)}` };
   const words = bindings(program.model);
   const onWorld =
-    (read: Compiled<World>): Compiled<Finished> =>
+    (read: Compiled<World>): Compiled<FinishedRun> =>
     ({ world }) =>
       read(world);
-  const is = compileExpr<Finished>(parsed.tree, {
+  const is = compileExpr<FinishedRun>(parsed.tree, {
     name: (name) => {
       const own = extra.get(name);
       return own === undefined ? (NAMES[name] ?? onWorld(words.name(name))) : () => own.value;

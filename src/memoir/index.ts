@@ -2,4 +2,11 @@
 export type { Figure, FigureKind } from "./figures.js";
 export { type MemoirResult, type MemoirRun, readMemoir, type Scaling } from "./file.js";
 export { scaledChanges, unusedInputs } from "./inputs.js";
-export { type CheckedFigure, MemoirFault, type ReplayedRun, replayRun, type Standing, standingOf } from "./run.js";
+export {
+  type CheckedFigure,
+  MemoirFault,
+  type Percentile,
+  percentileAmong,
+  type ReplayedRun,
+  replayRun,
+} from "./run.js";

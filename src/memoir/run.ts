@@ -3,6 +3,7 @@ import {
   type Decision,
   type Draw,
   ImpossibleDraw,
+  isRuin,
   keyOfWorld,
   type Program,
   realWealth,
@@ -106,7 +107,7 @@ export function replayRun(program: Program, run: MemoirRun, strategy?: Strategy)
   return { session, figures, luck, priorChance: luck.reduce((product, { chance }) => product * chance, 1) };
 }
 
-export interface Standing {
+export interface Percentile {
   readonly worlds: number;
   /** Share of simulated campaigns of the same strategy that ended with less real wealth. */
   readonly percentile: number;
@@ -114,13 +115,13 @@ export interface Standing {
 }
 
 /** Where the memoir's result stands among what its own strategy would have met with in other worlds. */
-export function standingOf(
+export function percentileAmong(
   program: Program,
   strategy: Strategy,
   result: number,
   worlds: number,
   seed: string,
-): Standing {
+): Percentile {
   const compiled = compileProgram(program);
   const root = rootKey(seed);
   let below = 0;
@@ -132,8 +133,7 @@ export function standingOf(
       strategy,
     );
     if (realWealth(world) < result) below += 1;
-    if (rest.kind === "ended" && program.model.scenario.endings.find(({ id }) => id === rest.ending)?.kind === "ruin")
-      ruined += 1;
+    if (isRuin(program.model.scenario, rest)) ruined += 1;
   }
   return { worlds, percentile: worlds === 0 ? 0 : below / worlds, ruined: worlds === 0 ? 0 : ruined / worlds };
 }

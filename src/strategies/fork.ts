@@ -8,7 +8,7 @@ import {
   type View,
   type World,
 } from "../engine/index.js";
-import { Asked, type PlayFault } from "./play.js";
+import { GuardedStrategy, type PlayFault } from "./play.js";
 import type { Strategy } from "./strategy.js";
 
 /** A campaign from one decision on, with another decision in its place; what comes afterwards is the strategy's. */
@@ -24,7 +24,7 @@ export interface Met {
 /** From the first day: for a strategy that keeps something outside its memory, which cannot be gone on with from a copy. */
 function forkAnew(compiled: CompiledProgram, options: CompiledOptions, strategy: Strategy, at: number): Fork {
   return (instead) => {
-    const asked = new Asked(strategy);
+    const asked = new GuardedStrategy(strategy);
     asked.start(options);
     const decide = (view: View): Decision => {
       const own = asked.decide(view);
@@ -35,7 +35,7 @@ function forkAnew(compiled: CompiledProgram, options: CompiledOptions, strategy:
 }
 
 /** From where it stands: on copies of the world and of what the strategy remembers. */
-function forkHere(compiled: CompiledProgram, asked: Asked, leaf: number, world: World): Fork {
+function forkHere(compiled: CompiledProgram, asked: GuardedStrategy, leaf: number, world: World): Fork {
   const [kept, then] = [world.copy(), asked.copy()];
   return (instead) => {
     const own = then.copy();
@@ -57,7 +57,7 @@ export function playForking(
   strategy: Strategy,
   meet: (met: Met) => void,
 ): CompiledRun & { readonly fault: PlayFault | undefined } {
-  const asked = new Asked(strategy);
+  const asked = new GuardedStrategy(strategy);
   asked.start(options);
   const decide = (view: View, leaf: number, world: World): Decision => {
     const decided = asked.decide(view);

@@ -81,7 +81,7 @@ export interface PlayFault {
 export type PlayedThrough = PlayedCompiled & { readonly fault: PlayFault | undefined };
 
 /** A strategy asked until it fails; from then on the fallback decides. */
-export class Asked {
+export class GuardedStrategy {
   fault: PlayFault | undefined;
   /** How often it has been asked. */
   count = 0;
@@ -93,8 +93,8 @@ export class Asked {
   }
 
   /** Another asked on from what this one remembers now; neither moves the other. */
-  copy(): Asked {
-    const copy = new Asked(this.strategy);
+  copy(): GuardedStrategy {
+    const copy = new GuardedStrategy(this.strategy);
     copy.fault = this.fault;
     copy.count = this.count;
     copy.memory = structuredClone(this.memory);
@@ -153,7 +153,7 @@ export function playThrough(
   strategy: Strategy,
   until?: number,
 ): PlayedThrough {
-  const asked = new Asked(strategy);
+  const asked = new GuardedStrategy(strategy);
   asked.start(options);
   const { world, rest } = playedTo(compiled, options, asked, until);
   return {
@@ -166,7 +166,7 @@ export function playThrough(
 }
 
 /** Thrown to leave a campaign as it stands, nothing more decided. */
-class Standing extends Error {
+class LeftAt extends Error {
   readonly world: World;
   readonly rest: Rest;
 
@@ -180,18 +180,18 @@ class Standing extends Error {
 function playedTo(
   compiled: CompiledProgram,
   options: CompiledOptions,
-  { decide, otherwise }: Asked,
+  { decide, otherwise }: GuardedStrategy,
   until: number | undefined,
 ): Pick<CompiledRun, "world" | "rest"> {
   if (until === undefined) return runCompiled(compiled, options, decide, otherwise);
   try {
     const within = (view: View, _at: number, world: World): Decision => {
-      if (view.day > until) throw new Standing(world, view.rest);
+      if (view.day > until) throw new LeftAt(world, view.rest);
       return cutAt(until, decide(view), view.day);
     };
     return runCompiled(compiled, options, within, otherwise);
   } catch (error) {
-    if (error instanceof Standing) return error;
+    if (error instanceof LeftAt) return error;
     throw error;
   }
 }

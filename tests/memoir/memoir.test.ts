@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildProgram, replayOn, View } from "../../src/engine/index.js";
-import { type MemoirRun, readMemoir, replayRun, standingOf, unusedInputs } from "../../src/memoir/index.js";
+import { type MemoirRun, percentileAmong, readMemoir, replayRun, unusedInputs } from "../../src/memoir/index.js";
 import { showProblem } from "../../src/scenario/index.js";
 import { nameOf, readRun, SOURCES, textOf } from "../support/memoir.js";
 import { shipped, strategies, TRIP, trip } from "../support/scenarios.js";
@@ -42,7 +42,7 @@ describe("the memoir's run", () => {
   it("stands somewhere among its own strategy's worlds", () => {
     const strategy = strategies(trip("memoir")).find(({ id }) => id === run.strategy);
     if (strategy === undefined) throw new Error("no strategy of that name");
-    const at = standingOf(trip("memoir"), strategy, 0, 40, "test");
+    const at = percentileAmong(trip("memoir"), strategy, 0, 40, "test");
     expect(at.worlds).toBe(40);
     expect(at.percentile).toBeCloseTo(at.ruined, 1); // with nothing as the result, those below are the ruined ones
   });

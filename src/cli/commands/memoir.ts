@@ -3,11 +3,11 @@ import { msg, t, tn } from "../../language/index.js";
 import {
   type CheckedFigure,
   type MemoirRun,
+  type Percentile,
+  percentileAmong,
   type ReplayedRun,
   readMemoir,
   replayRun,
-  type Standing,
-  standingOf,
   unusedInputs,
 } from "../../memoir/index.js";
 import { type Scenario, ScenarioError, type SourceFile } from "../../scenario/index.js";
@@ -52,9 +52,9 @@ async function replayFile(name: string, scenario: Scenario, file: SourceFile): P
   return { program, run, replayed: replayRun(program, run, strategy) };
 }
 
-async function standing({ program, run, replayed }: Replay, name: string, worlds: number): Promise<Standing> {
+async function standing({ program, run, replayed }: Replay, name: string, worlds: number): Promise<Percentile> {
   const strategy = await findStrategy(locate(name), program, run.strategy);
-  return standingOf(program, strategy, realWealth(replayed.session.campaign.world), worlds, "memoir standing");
+  return percentileAmong(program, strategy, realWealth(replayed.session.campaign.world), worlds, "memoir standing");
 }
 
 function figureJson(id: string, words: Words, { figure, simulated, holds }: CheckedFigure) {
@@ -121,7 +121,7 @@ function luckTold({ replayed }: Replay): void {
   print(t("    All of it together: {chance} %.", { chance: (replayed.priorChance * 100).toFixed(1) }));
 }
 
-function tell(replay: Replay, at: Standing | undefined): void {
+function tell(replay: Replay, at: Percentile | undefined): void {
   figureTable(replay);
   luckTold(replay);
   if (at !== undefined)
@@ -138,7 +138,7 @@ function tell(replay: Replay, at: Standing | undefined): void {
 interface Told {
   readonly id: string;
   readonly replay: Replay;
-  readonly at: Standing | undefined;
+  readonly at: Percentile | undefined;
 }
 
 /** One scenario's runs; a scenario asked for by name must have one. */

@@ -55,7 +55,7 @@ export function playersFor(study: PreparedStudy, workers: number): { players: Pl
 }
 
 /** Puts finished worlds into the store. */
-export function keep(store: StudyStore, { from, to, cells, faults = [] }: PlayedWorlds): void {
+export function keepChunk(store: StudyStore, { from, to, cells, faults = [] }: PlayedWorlds): void {
   store.write({ from, to, cells, remarks: faults });
 }
 
@@ -112,7 +112,7 @@ async function playInto(
   const stopped = stopping();
   const { players, close } = playersFor(study, workersFor(options.workers, study.spec.worlds, todo.length));
   try {
-    const now = await playChunks(players, todo, (played) => keep(store, played), stopped.signal);
+    const now = await playChunks(players, todo, (played) => keepChunk(store, played), stopped.signal);
     const failures = failuresIn(store, study, chunks);
     return { chunks: chunks.length, before: chunks.length - todo.length, now, failures };
   } finally {

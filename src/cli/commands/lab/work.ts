@@ -6,7 +6,7 @@ import { print, printJson } from "../../output.js";
 import { stopping } from "../../stopping.js";
 import { chunksOfStudy, prepareStudyFile } from "../../study.js";
 import { workersFor } from "../../workers.js";
-import { keep, playersFor } from "./play.js";
+import { keepChunk, playersFor } from "./play.js";
 import { type Connected, connect, engine, gone, LOOK, pause, type QueueOptions, queueName } from "./redis.js";
 
 /** A worker that was killed is missed after at most these two together. Worlds are played in other threads, so a living one is always heard. */
@@ -30,7 +30,7 @@ async function listen(store: StudyStore, players: Players, { redis }: Connected,
       const chunk = data as Chunk;
       if (store.status(chunk) === "done") return;
       try {
-        keep(store, await players.play(chunk.from, chunk.to));
+        keepChunk(store, await players.play(chunk.from, chunk.to));
         work.played += 1;
       } catch (error) {
         work.fault ??= error;
