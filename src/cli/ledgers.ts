@@ -19,6 +19,17 @@ function moneyRows(a: Session, b: Session, words: Words): LedgersSideBySide["row
   });
 }
 
+/** What the scenario keeps count of for the trader and names, where both runs ended with another: loyalty, favour, the dead of a department. */
+function gaugeRows(a: Session, b: Session, words: Words): LedgersSideBySide["rows"] {
+  const [own, other] = [a, b].map(({ program, campaign: { world, rest } }) => new View(program, world, rest));
+  return a.program.model.scenario.variables.flatMap(({ id }) => {
+    const name = words.name("variables", id);
+    const [was, is] = [own, other].map((view) => (view === undefined ? 0 : (words.valueOf(id, view) ?? 0)));
+    if (name === id || was === undefined || is === undefined || was === is) return [];
+    return [[name, words.tally(id, was), words.tally(id, is), words.tally(id, is - was)] as const];
+  });
+}
+
 type Compared = Pick<WhatIf, "asPlayed" | "otherwise" | "at" | "before" | "dropped" | "cut">;
 
 const endingOf = ({ program, campaign: { rest } }: Session): string | undefined => {
@@ -106,7 +117,7 @@ function cutLines({ asPlayed, cut }: Compared, words: Words): readonly string[] 
   ];
 }
 
-/** Two runs of one world side by side: money by what it was for, worth, what is kept, ending, hunger and deaths. */
+/** Two runs of one world side by side: money by what it was for, worth, what is kept, ending, hunger, deaths, and what the scenario keeps count of. */
 export function sideBySide(compared: Compared): LedgersSideBySide {
   const { asPlayed: a, otherwise: b } = compared;
   const words = new Words(a.program);
@@ -124,7 +135,8 @@ export function sideBySide(compared: Compared): LedgersSideBySide {
       [t("ending"), endingOf(a) ?? t("not ended"), endingOf(b) ?? t("not ended"), ""],
       [t("day"), day(a), day(b), ""],
       [t("days of food missed"), x.missed.toFixed(1), y.missed.toFixed(1), (y.missed - x.missed).toFixed(1)],
-      [t("deaths"), `${x.deaths}`, `${y.deaths}`, `${y.deaths - x.deaths}`],
+      [t("deaths in the household"), `${x.deaths}`, `${y.deaths}`, `${y.deaths - x.deaths}`],
+      ...gaugeRows(a, b, words),
     ],
     told: [
       ...(compared.before

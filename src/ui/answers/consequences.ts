@@ -36,14 +36,23 @@ const nothingText = ({ set }: Walk): string =>
     ? t("Nothing changes hands, and nothing else is done; what you have stays as it is.")
     : t("Nothing changes hands now; what is settled by it counts later.");
 
-function told(program: Program, words: Words, walk: Walk, encounter: Encounter, view: View): Consequences {
-  const nothing = walk.lines.length === 0;
+/** What a way comes to; where the scenario says itself what comes of one on which nothing passes, that is not told twice. */
+function told(
+  program: Program,
+  words: Words,
+  walk: Walk,
+  encounter: Encounter,
+  view: View,
+  said = false,
+): Consequences {
+  const passes = walk.lines.length > 0;
+  const nothing = !passes && !said;
   const afterwards = afterwardsOf(program, words, walk, encounter, view);
   const own = [...(nothing ? [nothingText(walk)] : walk.lines), ...afterwards.lines];
-  const ruin = walk.borrows ? walk.last : undefined;
+  const ruin = walk.borrows ? walk.last : !passes && said ? view : undefined;
   const ruins = ruin === undefined ? [] : ruinLines(ruin, words);
   return {
-    own: [...own, ...ruins],
+    own: walk.borrows ? [...own, ...ruins] : own,
     chances: afterwards.chances,
     lines: [
       ...own,
@@ -54,7 +63,7 @@ function told(program: Program, words: Words, walk: Walk, encounter: Encounter, 
     numbers: new Set([
       ...walk.numbers,
       ...afterwards.numbers,
-      ...(ruin === undefined ? [] : behindRuin(program, ruin)),
+      ...(ruin === undefined || !walk.borrows ? [] : behindRuin(program, ruin)),
     ]),
   };
 }
@@ -72,10 +81,11 @@ export function ofOption(
   if (encounter === undefined || option === undefined) return undefined;
   const walk = new Walk(program, encounter, words);
   walk.follow(option, { view, foreseen: true, indent: "" });
-  return told(program, words, walk, encounter, view);
+  const said = words.about(`${at.encounter} ${at.node} ${at.option}`, view) !== undefined;
+  return told(program, words, walk, encounter, view, said);
 }
 
-/** What answering a question leads to: with so many smallest units, else with whatever is said. */
+/** What answering a question leads to: with so many smallest units, after what the catalogue says of that amount (`about.ENCOUNTER NODE`), else with whatever is said. */
 export function ofAnswer(
   program: Program,
   view: View,
@@ -89,5 +99,7 @@ export function ofAnswer(
   const walk = new Walk(program, encounter, words);
   const from = amount === undefined ? view : view.supposing(step.number, amount);
   walk.follow(step.then, { view: from, foreseen: true, indent: "" });
-  return told(program, words, walk, encounter, view);
+  const said = amount === undefined ? undefined : words.about(`${at.encounter} ${at.node}`, from);
+  const found = told(program, words, walk, encounter, view, said !== undefined);
+  return said === undefined ? found : { ...found, lines: [said, ...found.lines] };
 }

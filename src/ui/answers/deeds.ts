@@ -233,8 +233,9 @@ export class Deeds {
     const name = this.words.name("variables", variable);
     if (name === variable || to === undefined || to === 0) return undefined;
     const before = this.words.valueOf(variable, view) ?? 0;
+    if (before === to) return undefined;
     const now = this.words.tally(variable, to);
-    return before === 0 || before === to
+    return before === 0
       ? `${capital(name)}: ${now}.`
       : t("{name}: {now}, before {before}.", { name: capital(name), now, before: this.words.tally(variable, before) });
   }

@@ -144,12 +144,10 @@ export function ofAmount(asked: Asked, amount: number): readonly string[] {
   if (range === undefined || rest.kind !== "ask") return [];
   const found = ofAnswer(program, view, words, rest, amount);
   const much = words.quantity(amount, range.dims);
-  const about = words.about(`${rest.encounter} ${rest.node}`, view);
   return found === undefined
     ? []
     : [
         t("If you say {much}:", { much }),
-        ...(about === undefined ? [] : [about]),
         ...consequenceLines(asked, found),
         ...bribeLines(asked, amount),
       ];

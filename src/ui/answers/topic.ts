@@ -226,11 +226,14 @@ const place: Tell = (program, view, words, id) => {
   const goods = scenario.markets
     .filter((of) => of.place === index)
     .map((of) => words.name("goods", scenario.goods[of.good]?.id ?? ""));
+  const offered = scenario.encounters.some(({ place: at }) => at === index);
   return [
-    t("{more} Traded here: {more2}.", {
-      more: index === scenario.home ? t("Your household lives here.") : "",
-      more2: goods.length === 0 ? t("nothing") : goods.join(", "),
-    }).trim(),
+    goods.length === 0 && offered
+      ? t("Nothing has a price on a board here: what is bought and sold is offered to you when you are there.")
+      : t("{more} Traded here: {more2}.", {
+          more: index === scenario.home ? t("Your household lives here.") : "",
+          more2: goods.length === 0 ? t("nothing") : goods.join(", "),
+        }).trim(),
     ...view.routes
       .filter(({ to }) => to === id)
       .map((of) =>
@@ -427,8 +430,9 @@ export function thingLines(
 ): readonly string[] {
   const told = TELL[section]?.(program, view, words, id) ?? [];
   if (section === "numbers" || (about === undefined && told.length === 0)) return [];
+  const unnamed = section === "variables" && words.name(section, id) === id;
   const head = [
-    section === "endings" || section === "members" ? "" : `${capital(words.name(section, id))}.`,
+    section === "endings" || section === "members" || unnamed ? "" : `${capital(words.name(section, id))}.`,
     capital(about ?? "").replace(/([^.!?])$/, "$1."),
   ].filter((text) => text !== "");
   return [...(head.length === 0 ? [] : [head.join(" ")]), ...told];

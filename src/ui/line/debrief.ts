@@ -32,6 +32,7 @@ export function accountLabel(
 ): string {
   const why = reasonText(reason);
   if (about !== undefined) return t("{reason} {thing}", { reason: why, thing: words.label(about) });
+  if (person === undefined && reason === "given") return amount < 0 ? t("to the state") : t("from the state");
   if (person === undefined) return why;
   const name = words.name("people", person);
   const takes = amount < 0 ? words.takes(person) : undefined;

@@ -25,6 +25,8 @@ export function forWhat(
   const person = scenario.people[other - account.people];
   if (about !== undefined)
     return about === scenario.commodities[commodity]?.id ? said : `${said}: ${words.label(about)}`;
+  if (person === undefined && reason === "given" && other === account.state)
+    return gained ? t("from the state") : t("to the state");
   if (person === undefined) return said;
   return (
     (gained ? undefined : words.takes(person.id)) ??

@@ -133,6 +133,7 @@ function whyMoved(then: Worth, now: Worth, words: Words): string {
       return now.unit > then.unit
         ? t("{measure} dearer, by which all is measured", { measure })
         : t("{measure} cheaper, by which all is measured", { measure });
+    if (of === "debts") return `${by < 0 ? t("more debt") : t("less debt")} ${signed(by, words)}`;
     return `${of === "price" ? t("{good} at another price", { good }) : t(MOVED[of] ?? good)} ${signed(by, words)}`;
   });
   const rest = moves.slice(MOST_MOVES).filter(({ of }) => of !== "measure");
@@ -144,7 +145,7 @@ function whyMoved(then: Worth, now: Worth, words: Words): string {
 const MOST_MOVES = 3;
 
 /** What moved that is no good. */
-const MOVED: Readonly<Record<string, string>> = { money: msg("money"), debts: msg("debts") };
+const MOVED: Readonly<Record<string, string>> = { money: msg("money") };
 
 /** What all is worth as the trader reckons it, and what moved it since `before`. */
 export const worthLine = (view: View, words: Words, before?: Worth): string =>
