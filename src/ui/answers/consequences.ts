@@ -5,6 +5,7 @@ import type { Encounter, Step } from "../../scenario/index.js";
 import type { Words } from "../words.js";
 import { afterwardsOf } from "./afterwards.js";
 import { aheadLines } from "./ahead.js";
+import { hazardLine, hazardsOf } from "./hazards.js";
 import { occasionLine } from "./occasion.js";
 import { ruinLines } from "./ruin.js";
 import { Walk } from "./walk.js";
@@ -57,6 +58,9 @@ function told(
     lines: [
       ...own,
       ...(nothing ? aheadLines(program, view, words, encounter) : []),
+      ...(passes || nothing ? [] : hazardsOf(program, words, view, encounter)).map((of) =>
+        hazardLine(program, words, view, of),
+      ),
       ...ruins,
       ...occasionLine(program, words, encounter),
     ],
