@@ -146,11 +146,7 @@ export function ofAmount(asked: Asked, amount: number): readonly string[] {
   const much = words.quantity(amount, range.dims);
   return found === undefined
     ? []
-    : [
-        t("If you say {much}:", { much }),
-        ...consequenceLines(asked, found),
-        ...bribeLines(asked, amount),
-      ];
+    : [t("If you say {much}:", { much }), ...consequenceLines(asked, found), ...bribeLines(asked, amount)];
 }
 
 /** `why` alone: what the question of the moment leads to, and where to ask on. */
