@@ -37,6 +37,13 @@ const nothingText = ({ set }: Walk): string =>
     ? t("Nothing changes hands, and nothing else is done; what you have stays as it is.")
     : t("Nothing changes hands now; what is settled by it counts later.");
 
+/** What is still open beside a way on which nothing passes; in short where the scenario says itself what it does. */
+function standing(program: Program, words: Words, encounter: Encounter, view: View, said: boolean): readonly string[] {
+  if (!said) return aheadLines(program, view, words, encounter);
+  const hazards = hazardsOf(program, words, view, encounter);
+  return [...hazards.map((of) => hazardLine(program, words, view, of)), ...ruinLines(view, words)];
+}
+
 /** What a way comes to; where the scenario says itself what comes of one on which nothing passes, that is not told twice. */
 function told(
   program: Program,
@@ -47,27 +54,23 @@ function told(
   said = false,
 ): Consequences {
   const passes = walk.lines.length > 0;
-  const nothing = !passes && !said;
   const afterwards = afterwardsOf(program, words, walk, encounter, view);
-  const own = [...(nothing ? [nothingText(walk)] : walk.lines), ...afterwards.lines];
-  const ruin = walk.borrows ? walk.last : !passes && said ? view : undefined;
+  const own = [...(passes || said ? walk.lines : [nothingText(walk)]), ...afterwards.lines];
+  const ruin = walk.borrows ? walk.last : undefined;
   const ruins = ruin === undefined ? [] : ruinLines(ruin, words);
   return {
-    own: walk.borrows ? [...own, ...ruins] : own,
+    own: [...own, ...ruins],
     chances: afterwards.chances,
     lines: [
       ...own,
-      ...(nothing ? aheadLines(program, view, words, encounter) : []),
-      ...(passes || nothing ? [] : hazardsOf(program, words, view, encounter)).map((of) =>
-        hazardLine(program, words, view, of),
-      ),
+      ...(passes ? [] : standing(program, words, encounter, view, said)),
       ...ruins,
       ...occasionLine(program, words, encounter),
     ],
     numbers: new Set([
       ...walk.numbers,
       ...afterwards.numbers,
-      ...(ruin === undefined || !walk.borrows ? [] : behindRuin(program, ruin)),
+      ...(ruin === undefined ? [] : behindRuin(program, ruin)),
     ]),
   };
 }

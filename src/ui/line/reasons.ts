@@ -19,20 +19,22 @@ export function forWhat(
 ): string {
   const { account, scenario } = model;
   const other = gained ? from : to;
-  if (other === account.home) return gained ? t("taken from home") : t("put away at home");
+  if (other === account.home) return atHome(gained);
   const own = SAID[reason];
   const said = own === undefined ? reasonText(reason) : t(own);
   const person = scenario.people[other - account.people];
   if (about !== undefined)
     return about === scenario.commodities[commodity]?.id ? said : `${said}: ${words.label(about)}`;
-  if (person === undefined && reason === "given" && other === account.state)
-    return gained ? t("from the state") : t("to the state");
-  if (person === undefined) return said;
+  if (person === undefined) return reason === "given" && other === account.state ? withState(gained) : said;
   return (
     (gained ? undefined : words.takes(person.id)) ??
     betweenPersons(words.name("people", person.id), reason, said, gained)
   );
 }
+
+const atHome = (gained: boolean): string => (gained ? t("taken from home") : t("put away at home"));
+
+const withState = (gained: boolean): string => (gained ? t("from the state") : t("to the state"));
 
 function betweenPersons(name: string, reason: Posting["reason"], said: string, gained: boolean): string {
   if (reason !== "given") return `${said}: ${name}`;

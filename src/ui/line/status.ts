@@ -123,6 +123,8 @@ export const standingLines = (program: Program, view: View, words: Words): reado
 
 const signed = (by: number, words: Words): string => `${by < 0 ? "-" : "+"}${words.money(Math.abs(by))}`;
 
+const debtMoved = (by: number): string => (by < 0 ? t("more debt") : t("less debt"));
+
 /** What moved worth most since it was last told, in a few words; the rest in a sum. */
 function whyMoved(then: Worth, now: Worth, words: Words): string {
   const moves = worthMoves(then, now);
@@ -133,8 +135,8 @@ function whyMoved(then: Worth, now: Worth, words: Words): string {
       return now.unit > then.unit
         ? t("{measure} dearer, by which all is measured", { measure })
         : t("{measure} cheaper, by which all is measured", { measure });
-    if (of === "debts") return `${by < 0 ? t("more debt") : t("less debt")} ${signed(by, words)}`;
-    return `${of === "price" ? t("{good} at another price", { good }) : t(MOVED[of] ?? good)} ${signed(by, words)}`;
+    const named = of === "debts" ? debtMoved(by) : t(MOVED[of] ?? good);
+    return `${of === "price" ? t("{good} at another price", { good }) : named} ${signed(by, words)}`;
   });
   const rest = moves.slice(MOST_MOVES).filter(({ of }) => of !== "measure");
   const sum = rest.reduce((all, { by }) => all + by, 0);
