@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { Program } from "../engine/index.js";
 import { msg, t } from "../language/index.js";
-import { remedyFor, type SourceFile } from "../scenario/index.js";
+import { canonical, remedyFor, type SourceFile } from "../scenario/index.js";
 import { type Located, readText, recallRules, strategyFiles, usedStrategy } from "../store/index.js";
 import {
   BASELINES,
@@ -33,6 +33,13 @@ type Origin =
 export interface Roster {
   readonly terms: readonly StrategyTerm[];
   readonly origins: ReadonlyMap<string, Origin>;
+}
+
+/** A digest of what the strategy of a place in the roster is made from, 16 hex digits. */
+export function digestOf({ terms, origins }: Roster, index: number): string {
+  const term = terms[index];
+  const origin = term === undefined ? undefined : origins.get(nameIn(term));
+  return createHash("sha256").update(canonical({ term, origin })).digest("hex").slice(0, 16);
 }
 
 /** How strategies are looked up: from which folder paths start, and whether code may run. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import { buildProgram, type Program, RULES_HASH } from "../engine/index.js";
 import {
@@ -10,12 +9,12 @@ import {
   type StudyNames,
   type StudySpec,
 } from "../lab/index.js";
-import { canonical, type Problem, remedyFor, type Scenario, ScenarioError } from "../scenario/index.js";
+import { type Problem, remedyFor, type Scenario, ScenarioError } from "../scenario/index.js";
 import { type Located, readText, type StudyIdentity, StudyStore } from "../store/index.js";
-import { nameIn, type Strategy } from "../strategies/index.js";
+import type { Strategy } from "../strategies/index.js";
 import { UsageError } from "./errors.js";
 import { cautionOf, type WealthUnit, wealthUnit } from "./real-value.js";
-import { findStrategy, type Lookup, type Roster, readRoster, strategiesOf } from "./roster.js";
+import { digestOf, findStrategy, type Lookup, type Roster, readRoster, strategiesOf } from "./roster.js";
 import { load, locate, readChanges, readSeed } from "./scenario.js";
 import { packageVersion, playsDigest } from "./version.js";
 import type { WorkerJob } from "./workers.js";
@@ -75,8 +74,6 @@ class Lookups {
   }
 }
 
-const shortDigest = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
-
 /** The strategies of a study, each looked up by itself so that a problem names its line; then together. */
 async function rosterOf(
   names: Lookups,
@@ -95,11 +92,7 @@ async function rosterOf(
 function identityOf(program: Program, spec: StudySpec, roster: Roster, names: StudyNames): StudyIdentity {
   const { model } = program;
   const changed = Object.entries(spec.set).map(([name, value]) => [`number ${name}`, value]);
-  const strategies = names.strategies.map((id, index) => {
-    const term = roster.terms[index];
-    const origin = term === undefined ? undefined : roster.origins.get(nameIn(term));
-    return [`strategy ${id}`, shortDigest(canonical({ term, origin }))] as const;
-  });
+  const strategies = names.strategies.map((id, index) => [`strategy ${id}`, digestOf(roster, index)] as const);
   return {
     "rules of the program": RULES_HASH,
     "code of the program": playsDigest(),
@@ -178,6 +171,20 @@ export async function prepareStudyFile(path: string, trust = false): Promise<Pre
 }
 
 export const chunksOfStudy = ({ worlds, chunk }: StudySpec): readonly Chunk[] => chunksOf(worlds, chunk);
+
+/** What lies in a study's folder beside the worlds it asks for; nothing where nothing does. */
+export function besideLines(store: StudyStore, { spec }: StudyAbout): readonly string[] {
+  const beyond = store
+    .beside(chunksOfStudy(spec))
+    .filter(({ to }) => to > spec.worlds)
+    .map(({ from, to }) => ({ from: Math.max(from, spec.worlds), to }));
+  const [first, last] = [beyond[0], beyond.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const worlds = beyond.reduce((sum, { from, to }) => sum + to - from, 0);
+  return [
+    `${worlds} more worlds (of ${first.from} to ${last.to - 1}) lie there from when the study asked for more than ${spec.worlds}. They are kept and in no figure; raise \`worlds:\` and \`lab run\` takes them in again.`,
+  ];
+}
 
 /** A study kept in a folder, with what was told of it. @throws StoreError */
 export function openStudy(folder: string): { readonly store: StudyStore; readonly about: StudyAbout } {

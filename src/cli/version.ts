@@ -24,3 +24,6 @@ declare const PLAYS_DIGEST: string;
 
 /** What tells this program's plays from those of every other version; the same word for all code that is not bundled. */
 export const playsDigest = (): string => (typeof PLAYS_DIGEST === "undefined" ? "unbundled" : PLAYS_DIGEST);
+
+/** Version and code of the program whose plays these are, as versions are written with what they were built from: `0.1.0+53fc01d2`. */
+export const programName = (version = packageVersion(), code = playsDigest()): string => `${version}+${code}`;

@@ -31,6 +31,7 @@ export { correlation, countsOf, deviation, type Interval, mean, quantile, shareI
 export { looksUpTo, playToLook, widestHalf, worldsForHalf } from "./stopping.js";
 export {
   type FailedPlay,
+  lastDayOf,
   namesOf,
   type Play,
   type PlayedWorlds,

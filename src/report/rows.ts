@@ -1,4 +1,4 @@
-import { type PlayedWorlds, playsOf, type StudyNames } from "../lab/index.js";
+import { lastDayOf, type PlayedWorlds, playsOf, type StudyNames } from "../lab/index.js";
 
 /** One value of a tidy table. */
 export type Cell = string | number;
@@ -21,10 +21,22 @@ export interface PlaysTable {
     readonly seed: string;
     /** What was changed, as `name=value` each. */
     readonly set: readonly string[];
+    /** The last day that was played; undefined where all were. */
+    readonly until?: number | undefined;
+    /** Of the scenario's checked structure and numbers, before anything was changed. */
+    readonly scenarioHash: string;
+    readonly rulesHash: string;
+    /** Version and, after a `+`, a digest of all code a play hangs on. */
+    readonly program: string;
+    /** By strategy: a digest of its rules or code. */
+    readonly digests: ReadonlyMap<string, string>;
   };
 }
 
-const TEXTS = ["strategy", "ending", "kind", "fault", "scenario", "base", "seed", "set"];
+/** What makes a row citable by itself: columns, since a comment line or a file beside it is lost where tables are joined, and most readers stumble over the one. */
+const CITED = ["scenario", "base", "seed", "set", "until", "scenario_hash", "rules_hash", "program", "strategy_digest"];
+
+const TEXTS = ["strategy", "ending", "kind", "fault", ...CITED];
 const COUNTS = /^(world|ruined|day|deaths|died_.*)$/;
 
 export function columnsOf({ names: { members, credits } }: PlaysTable): readonly Column[] {
@@ -33,7 +45,7 @@ export function columnsOf({ names: { members, credits } }: PlaysTable): readonly
     "fault",
     ...members.flatMap((id) => [`missed_${id}`, `died_${id}`]),
     ...credits.map((id) => `unpaid_${id}`),
-    ...["scenario", "base", "seed", "set"],
+    ...CITED,
   ];
   return names.map((name) => ({
     name,
@@ -43,15 +55,17 @@ export function columnsOf({ names: { members, credits } }: PlaysTable): readonly
 
 /** Rows of the table, in world order. Wealth and drawdown are in the shown unit, what is unpaid in smallest units. */
 export function* rowsOf({ names, unit, about }: PlaysTable, played: PlayedWorlds): Generator<readonly Cell[]> {
-  const { scenario, base, seed } = about;
-  const set = about.set.join("; ");
+  const { scenario, base, seed, scenarioHash, rulesHash, program } = about;
+  const until = about.until === undefined ? "" : String(about.until);
+  const cited = [scenario, base, seed, about.set.join("; "), until, scenarioHash, rulesHash, program];
   for (const of of playsOf(names, played)) {
     yield [
-      ...[of.world, of.strategy, of.ending, of.kind, of.ruined ? 1 : 0, of.day, of.wealth / unit, of.hungerDays],
+      ...[of.world, of.strategy, of.ending, of.kind, of.ruined ? 1 : 0, lastDayOf(of), of.wealth / unit, of.hungerDays],
       ...[of.deaths, of.drawdown / unit, of.fault ?? ""],
       ...names.members.flatMap((_id, index) => [of.missed[index] ?? 0, of.died[index] ?? 0]),
       ...names.credits.map((_id, index) => of.unpaid[index] ?? 0),
-      ...[scenario, base, seed, set],
+      ...cited,
+      about.digests.get(of.strategy) ?? "",
     ];
   }
 }

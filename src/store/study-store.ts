@@ -202,9 +202,25 @@ export class StudyStore {
     throw new StoreError(this.fault(range, found));
   }
 
+  private get names(): readonly string[] {
+    const folder = join(this.folder, "chunks");
+    return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".plays")) : [];
+  }
+
   /** Chunk files that lie there, whatever their state. */
   get files(): number {
-    const folder = join(this.folder, "chunks");
-    return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".plays")).length : 0;
+    return this.names.length;
+  }
+
+  /** Ranges of chunk files that lie there and are none of these, in order of worlds: of a time when the study asked for more. */
+  beside(chunks: readonly ChunkRange[]): readonly ChunkRange[] {
+    const own = new Set(chunks.map((chunk) => this.pathOf(chunk)));
+    return this.names
+      .filter((name) => !own.has(join(this.folder, "chunks", name)))
+      .flatMap((name) => {
+        const [, from, to] = /^(\d+)-(\d+)\.plays$/.exec(name) ?? [];
+        return from === undefined || to === undefined ? [] : [{ from: Number(from), to: Number(to) }];
+      })
+      .sort((a, b) => a.from - b.from);
   }
 }

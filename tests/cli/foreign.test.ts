@@ -171,7 +171,7 @@ describe("what is told of code", () => {
     const marked = "typo (failed in 100 % of plays)";
     const two = [TRIP, "--worlds", "3", "--strategies", `memoir,${faulty}`, "--trust"];
     const found = (...words: string[]): string => trip(...words).out;
-    expect(found("compare", ...two).split(marked)).toHaveLength(1 + 5);
+    expect(found("compare", ...two).split(marked)).toHaveLength(1 + 6);
     const card = found("lab", "verdict", ...two);
     expect(card).toContain(`memoir against ${marked}; differences are memoir less ${marked}`);
     expect(found("lab", "survival", ...two)).toContain(`\n${marked}\n`);
@@ -278,7 +278,7 @@ describe("strategies that fail", () => {
     const why = /bad failed in 2 of 2 plays, first in world 0/;
     expect(lab("run", "--study", own, "--out", kept, "--trust", "--workers", "1")).toMatch(why);
     const marked = "bad (failed in 100 % of plays)";
-    expect(lab("merge", kept).split(marked)).toHaveLength(1 + 5);
+    expect(lab("merge", kept).split(marked)).toHaveLength(1 + 6);
     const untrusted = jangmadang(["lab", "chart", kept]);
     expect(untrusted.code).toBe(2);
     expect(untrusted.err).toContain("plays its first worlds again to look at money and nights: add --trust");

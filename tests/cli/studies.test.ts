@@ -67,6 +67,18 @@ describe("a study that lasts", () => {
     expect(merged(out).hash).toBe(hash);
   });
 
+  it("says what else lies there once it asks for fewer worlds, and loses none", () => {
+    const out = join(freshFolder(), "fewer");
+    cpSync(whole, out, { recursive: true });
+    const run = lab("run", studyFile({ worlds: "25" }), out);
+    const says = "65 more worlds (of 25 to 89) lie there";
+    expect(run.out).toContain(says);
+    for (const word of ["status", "merge"]) expect(jangmadang(["lab", word, out]).out).toContain(says);
+    expect(merged(out)).toMatchObject({ worlds: 25, beside: [expect.stringContaining(says)] });
+    lab("run", study, out);
+    expect(merged(out)).toMatchObject({ hash, beside: [] });
+  });
+
   it("grows by more worlds without playing the first ones again", () => {
     const out = join(freshFolder(), "longer");
     cpSync(whole, out, { recursive: true });

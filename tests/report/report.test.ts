@@ -35,7 +35,8 @@ const KG = 1000;
 
 describe("the table of plays", () => {
   const set = ["start.days=20", "cab-room=9 bird"];
-  const plays = { names, unit: KG, about: { scenario: "trip", base: "memoir", seed: "report", set } };
+  const versions = { scenarioHash: "5c", rulesHash: "9a", program: "0.1.0+c0de", digests: new Map([["loyal", "d1"]]) };
+  const plays = { names, unit: KG, about: { scenario: "trip", base: "memoir", seed: "report", set, ...versions } };
   const columns = columnsOf(plays).map(({ name }) => name);
   const rows = [...rowsOf(plays, played)];
 
@@ -54,9 +55,10 @@ describe("the table of plays", () => {
       "fault",
     ]);
     expect(columns).toEqual(expect.arrayContaining(["missed_child", "died_child", "unpaid_consignment"]));
-    expect(columns.slice(-4)).toEqual(["scenario", "base", "seed", "set"]);
-    for (const row of rows)
-      expect(row.slice(-4)).toEqual(["trip", "memoir", "report", "start.days=20; cab-room=9 bird"]);
+    const cited = ["scenario", "base", "seed", "set", "until", "scenario_hash", "rules_hash", "program"];
+    expect(columns.slice(-9)).toEqual([...cited, "strategy_digest"]);
+    const said = ["trip", "memoir", "report", "start.days=20; cab-room=9 bird", "", "5c", "9a", "0.1.0+c0de"];
+    for (const row of rows) expect(row.slice(-9)).toEqual([...said, row[1] === "loyal" ? "d1" : ""]);
     expect(rows).toHaveLength(WORLDS * files.length);
     for (const row of rows) expect(row).toHaveLength(columns.length);
   });

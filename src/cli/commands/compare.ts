@@ -1,3 +1,4 @@
+import { RULES_HASH } from "../../engine/index.js";
 import {
   type Comparison,
   type FailedStrategy,
@@ -18,6 +19,8 @@ import { namedBy } from "../failures.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../many.js";
 import { print, printJson, table } from "../output.js";
 import { markedUnit } from "../real-value.js";
+import { digestOf } from "../roster.js";
+import { programName } from "../version.js";
 import { fewWorlds, range, shareRange } from "./lab/words.js";
 
 export { serve } from "../workers.js";
@@ -32,9 +35,11 @@ export interface CompareOptions extends ManyOptions {
 }
 
 /** Rows of the plays as they come, in a file that is whole or not there. */
-async function rowsInto({ names, unit, about }: Ready, path: string) {
+async function rowsInto({ names, unit, about, roster }: Ready, path: string, until: number | undefined) {
   const { columnsOf, csvLine, rowsOf } = await import("../../report/index.js");
-  const plays = { names, unit: unit.factor, about };
+  const digests = new Map(names.strategies.map((id, index) => [id, digestOf(roster, index)]));
+  const versions = { rulesHash: RULES_HASH, program: programName(), digests };
+  const plays = { names, unit: unit.factor, about: { ...about, until, ...versions } };
   const file = new StreamedFile(path);
   file.write(csvLine(columnsOf(plays).map(({ name }) => name)));
   return {
@@ -189,7 +194,7 @@ interface Played {
 async function playStudy(ready: Ready, options: CompareOptions): Promise<Played> {
   const { names, players, unit } = ready;
   const tally = new Tally(names, options.worlds, unit.factor);
-  const rows = options.rows === undefined ? undefined : await rowsInto(ready, options.rows);
+  const rows = options.rows === undefined ? undefined : await rowsInto(ready, options.rows, options.until);
   const progress = progressOf(options.worlds, "world");
   try {
     const { result: worlds } = await untilStopped((stop) =>

@@ -6,7 +6,8 @@ import { failureLines } from "../../failures.js";
 import { print, printJson, say } from "../../output.js";
 import { footnote, markedUnit, settingsOf, settingsTold } from "../../real-value.js";
 import { needsTrust } from "../../roster.js";
-import { chunksOfStudy, openStudy, type StudyAbout } from "../../study.js";
+import { besideLines, chunksOfStudy, openStudy, type StudyAbout } from "../../study.js";
+import { programName } from "../../version.js";
 import { tell } from "../compare.js";
 import { kept, resumeCommand } from "./play.js";
 
@@ -82,13 +83,23 @@ const provenance = ({ spec, base, scenarioId, unit, version }: StudyAbout, store
   ...{ real_wealth: unit.text, program: `jangmadang ${version}`, ...store.head.identity },
 });
 
+/** What stands in every row of a study's plays. */
+function citedBy({ head: { identity } }: StudyStore, { names, scenarioId, base, spec, version }: StudyAbout) {
+  const of = (part: string): string => identity[part] ?? "";
+  return {
+    ...{ scenario: scenarioId, base, seed: spec.seed, set: settingsOf(spec.set) },
+    scenarioHash: of("scenario").replace(`${scenarioId} `, ""),
+    rulesHash: of("rules of the program"),
+    program: programName(version, of("code of the program")),
+    digests: new Map(names.strategies.map((id) => [id, of(`strategy ${id}`)])),
+  };
+}
+
 /** Folds a study and writes the tables asked for on the way. */
 async function foldWithTables(store: StudyStore, about: StudyAbout, { csv, parquet }: MergeOptions): Promise<Folded> {
   if (csv === undefined && parquet === undefined) return fold(store, about);
   const { columnsOf, csvLine, ParquetTable, rowsOf } = await import("../../../report/index.js");
-  const { names, unit, scenarioId, base, spec } = about;
-  const set = settingsOf(spec.set);
-  const plays = { names, unit: unit.factor, about: { scenario: scenarioId, base, seed: spec.seed, set } };
+  const plays = { names: about.names, unit: about.unit.factor, about: citedBy(store, about) };
   const lines = csv === undefined ? undefined : new StreamedFile(csv);
   const columns = parquet === undefined ? undefined : new ParquetTable(plays);
   lines?.write(csvLine(columnsOf(plays).map(({ name }) => name)));
@@ -124,6 +135,7 @@ export async function merge(folder: string, options: MergeOptions): Promise<void
       unit: unit.text,
       caution,
       hash,
+      beside: besideLines(store, about),
       faults: failures.map(({ first }) => first),
       failures,
       ...comparison,
@@ -134,6 +146,7 @@ export async function merge(folder: string, options: MergeOptions): Promise<void
   tell(comparison, `${markedUnit({ unit: unit.text, caution })}; ${told}`, failures);
   for (const line of failureLines(failures)) print(line);
   print(`\nHash of all plays: ${hash}`);
+  for (const line of besideLines(store, about)) print(line);
   if (caution !== null) print(footnote(caution));
 }
 
@@ -145,9 +158,17 @@ export function status(folder: string, options: MergeOptions): void {
   const chunks = chunksOfStudy(about.spec);
   const found = chunks.map((chunk) => store.status(chunk));
   const counts = Object.fromEntries(STATUSES.map((of) => [of, found.filter((one) => one === of).length]));
-  if (options.json) return printJson({ study: about.spec.id, chunks: chunks.length, ...counts, key: store.key });
+  if (options.json)
+    return printJson({
+      study: about.spec.id,
+      chunks: chunks.length,
+      ...counts,
+      key: store.key,
+      beside: besideLines(store, about),
+    });
   print(`${about.spec.id}: ${chunks.length} chunks of ${about.spec.chunk} worlds`);
   for (const of of STATUSES) if ((counts[of] ?? 0) > 0) print(`  ${of}: ${counts[of]}`);
+  for (const line of besideLines(store, about)) print(`  ${line}`);
   for (const [at, chunk] of chunks.entries()) {
     const of = found[at];
     if (of === "damaged" || of === "foreign") say(store.fault(chunk, of));

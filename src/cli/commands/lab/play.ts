@@ -17,7 +17,7 @@ import { WorkerPool } from "../../pool.js";
 import { needsTrust } from "../../roster.js";
 import { runnable } from "../../runnable.js";
 import { stopping } from "../../stopping.js";
-import { chunksOfStudy, type PreparedStudy, prepareStudyFile } from "../../study.js";
+import { besideLines, chunksOfStudy, type PreparedStudy, prepareStudyFile } from "../../study.js";
 import { oneThread, workersFor } from "../../workers.js";
 
 export interface PlayStudyOptions {
@@ -85,20 +85,23 @@ interface Played {
   readonly before: number;
   readonly now: number;
   readonly failures: readonly FailedStrategy[];
+  /** What lies there beside the worlds asked for, told. */
+  readonly beside: readonly string[];
 }
 
 function tell(
   command: string,
   options: PlayStudyOptions,
-  { chunks, before, now, failures }: Played,
+  { chunks, before, now, failures, beside }: Played,
   again: string,
 ): void {
   const finished = before + now === chunks;
   if (!finished) process.exitCode = EXIT.interrupted;
-  if (options.json) return printJson({ command, out: options.out, chunks, before, now, finished, failures });
+  if (options.json) return printJson({ command, out: options.out, chunks, before, now, finished, failures, beside });
   const done = `${before + now} of ${chunks} chunks are there (${before} from before, ${now} played now)`;
   if (finished) print(`${done} in '${options.out}'.`);
   else say(`Stopped: ${done}. Go on with:\n  ${again}`);
+  for (const line of beside) print(line);
   for (const line of failureLines(failures)) print(line);
 }
 
@@ -114,7 +117,13 @@ async function playInto(
   try {
     const now = await playChunks(players, todo, (played) => keepChunk(store, played), stopped.signal);
     const failures = failuresIn(store, study, chunks);
-    return { chunks: chunks.length, before: chunks.length - todo.length, now, failures };
+    return {
+      chunks: chunks.length,
+      before: chunks.length - todo.length,
+      now,
+      failures,
+      beside: besideLines(store, study.about),
+    };
   } finally {
     stopped.over();
     await close();
