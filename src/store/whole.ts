@@ -37,13 +37,13 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Gives the file as it stands a second name, so that it outlives the next write. The first name never goes. */
+/** Gives the file as it stands, not a link to it, a second name, so that it outlives the next write. The first name never goes. */
 function keepOlder(path: string, older: string): void {
   if (!existsSync(path)) return;
   const spare = `${older}.new`;
   rmSync(spare, { force: true });
   try {
-    linkSync(path, spare);
+    linkSync(targetOf(path), spare);
   } catch {
     copyFileSync(path, spare); // a disk without second names
   }

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Session } from "../../src/engine/index.js";
+import { type RunRecord, Session } from "../../src/engine/index.js";
 import { freshPlace, listSaves, openSave, saveRecord } from "../../src/store/index.js";
 import { deleteSave, folders } from "../../src/store/places.js";
 import { freshFolder } from "../support/command.js";
@@ -38,6 +38,16 @@ describe("two generations of a save", () => {
     });
     expect(openSave(`${path}.older`).record.decisions).toHaveLength(2);
     expect(listSaves()).toHaveLength(1);
+  });
+
+  it("stand beside a link that leads to the save elsewhere, and the older one is no second way to the newer", () => {
+    const [path, link] = [join(freshFolder(), "elsewhere.json"), join(freshFolder(), "link.json")];
+    saveRecord(path, generations(1)[0] as RunRecord);
+    symlinkSync(path, link);
+    for (const record of generations(3)) saveRecord(link, record);
+    expect([path, `${link}.older`].map((of) => openSave(of).record.decisions.length)).toEqual([3, 2]);
+    writeFileSync(path, "");
+    expect(openSave(link).record.decisions).toHaveLength(2);
   });
 
   it.each([
