@@ -47,6 +47,12 @@ function shownValue(literal: string): string {
   return written.replace("~", " to ").replace("..", " to ") + (written.includes("~") ? ", drawn for each world" : "");
 }
 
+/** What the lesson's play sets a number to, as it is written there; undefined where it is played as the scenario has it. */
+const playedAs = ({ play: { set = [] } }: Lesson, name: string): string | undefined =>
+  set
+    .map((change) => change.split("=").map((part) => part.trim()))
+    .findLast(([of = ""]) => of === name || `numbers.${of}` === name)?.[1];
+
 /** Numbers a claim of the lesson turns in the scenario played: the causes. */
 const causesOf = ({ claims, play }: Lesson): readonly string[] =>
   Object.values(claims)
@@ -77,9 +83,10 @@ function figuresOf(lesson: Lesson, program: Program): readonly HandoutFigure[] {
       );
     const { source, says, literal } = fact;
     const assumed = source.startsWith("A.");
+    const own = playedAs(lesson, name);
     return {
       name: lesson.figures[name] ?? labelOf(name, words),
-      value: shownValue(literal),
+      value: own === undefined ? shownValue(literal) : `${own} in your play, else ${shownValue(literal)}`,
       source: assumed ? "" : (source.split(".")[0] ?? ""),
       says: assumed ? capital(says) : `${KIND_OF_SOURCE[source.charAt(0)] ?? ""}${says}`,
     };

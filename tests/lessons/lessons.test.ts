@@ -173,6 +173,7 @@ describe("a lesson's sheet", () => {
     for (const part of [
       "the memoir, paragraph 31",
       "35 won/kg [25 to 70]",
+      "6 in your play, else 20 piece [12 to 30]", // as its play sets it
       "others have 220,000 people (E080)",
       "share of worlds in which somebody of the household dies: 100 % [97 .. 100]",
     ])
