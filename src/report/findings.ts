@@ -6,7 +6,12 @@ import { figure, marked, table } from "./parts.js";
 import { curvePlot } from "./plots-course.js";
 import { differencePlot } from "./plots-ends.js";
 
-const figured = z.object({ value: z.number(), low: z.number(), high: z.number() });
+/** An end of an interval; of fewer worlds than decide anything JSON says null. */
+const end = z
+  .number()
+  .nullable()
+  .transform((of) => of ?? Number.NaN);
+const figured = z.object({ value: z.number(), low: end, high: end });
 const share = z.object({ a: z.number(), b: z.number(), difference: figured });
 const decision = z.object({ better: z.string().optional(), moreWorlds: z.number().optional() });
 const about = z.object({
@@ -36,7 +41,10 @@ const verdicts = about.extend({
       ruin: share,
       deaths: share,
       hungerDays: figured,
-      decided: z.object({ wealth: decision, ruin: decision, deaths: decision }),
+      decided: z.object({
+        ...{ wealth: decision, ruin: decision, deaths: decision },
+        ...{ median: decision.default({}), most: decision.default({}) },
+      }),
     }),
   ),
 });
@@ -117,10 +125,10 @@ function verdictSection({ verdicts: of, worlds, ...played }: z.infer<typeof verd
   const unit = marked(played);
   return html`${of.map(
     (one) => html`<h3>${one.a} (A) against ${one.b} (B)</h3>
-<p>In the same ${formatAmount(worlds)} worlds; A ends with more in ${formatRange(one.aBeatsB, formatShare)} of them.</p>
+<p>In the same ${formatAmount(worlds)} worlds; A ends with more in ${formatRange(one.aBeatsB, formatShare)} of them, ties counted half.</p>
 ${table(VERDICT_HEAD, [
   [`real wealth, mean, ${unit}`, formatRange(one.mean, formatAmount), decided(one.decided.wealth)],
-  [`real wealth, median, ${unit}`, formatRange(one.median, formatAmount), ""],
+  [`real wealth, median, ${unit}`, formatRange(one.median, formatAmount), one.decided.median.better ?? "undecided"],
   ["ended in ruin", shareCell(one.ruin), decided(one.decided.ruin)],
   ["somebody died", shareCell(one.deaths), decided(one.decided.deaths)],
   ["hunger-days", formatRange(one.hungerDays, formatAmount), ""],
@@ -245,13 +253,13 @@ export function readFinding(text: string): Finding | undefined {
 }
 
 /** In which worlds it was found, told before the figures: they are not those of the page's own study. */
-function worldsOf({ seed, base, set, worlds, finished }: Finding, pages: string): string {
+function worldsOf({ seed, base, set, worlds, finished, command }: Finding, pages: string): string {
   const which =
     seed === pages
       ? `the first of seed ${seed}`
       : `of seed ${seed}: other worlds than this study's, which are of seed ${pages}`;
   const changed = set.length === 0 ? "" : `, with ${set.join(", ")}`;
-  return `Found in ${formatAmount(worlds)} worlds, ${which}; base ${base}${changed}${finished ? "" : "; broken off before it was done"}. By:`;
+  return `Found in ${formatAmount(worlds)} worlds, ${which}; base ${base}${changed}${finished ? "" : "; broken off before it was done"}. As the file says that was put in; it is not played again here${command === undefined ? "." : ", but this gives it again:"}`;
 }
 
 const failedIn = ({ strategy, failed, plays }: Finding["failures"][number]): string =>

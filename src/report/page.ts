@@ -131,7 +131,9 @@ const COST_HEAD = ["strategy", "ended in ruin", "hunger-days", "deaths", "ends o
 const pairRow = (of: PairSummary): readonly string[] => [
   `${of.a} less ${of.b}`,
   cell(of.difference, of.low, of.high),
-  formatRange({ value: of.aBeatsB, low: of.aBeatsBLow, high: of.aBeatsBHigh }, formatShare),
+  of.ties === 1
+    ? "tied in every world"
+    : formatRange({ value: of.aBeatsB, low: of.aBeatsBLow, high: of.aBeatsBHigh }, formatShare),
   of.correlation.toFixed(2),
 ];
 
@@ -182,7 +184,7 @@ async function outcomes(of: StudyReport): Promise<Html> {
   return html`<section><h2>What they end with</h2>
 <p>Real wealth in ${of.unit}; in brackets 95 % intervals.</p>
 ${table(WEALTH_HEAD, of.comparison.strategies.map(wealthRow))}
-<p>What it cost: the share of worlds ended in ruin, days of food missed and deaths, both summed over the household until the play ends.</p>
+<p>What it cost: the share of worlds ended in ruin, days of food missed and deaths, both summed over the household. These and wealth are counted until a play ends, on the day in the last column: who ends sooner has the food of later days still to buy, which is in neither.</p>
 ${table(COST_HEAD, of.comparison.strategies.map(costRow))}
 ${figure(await drawn(stripPlot(strips, of.unit), spread), spread)}
 ${figure(await drawn(histograms(names, of.bins, of.unit), heights), heights)}
