@@ -57,7 +57,15 @@ function english(line: string, { model }: Program): readonly string[] {
   ]);
   const variables = scenario.variables.map(({ id }) => id);
   const endings = scenario.endings.map(({ id }) => id);
-  const own = [...ids, ...encounters, ...variables, ...endings, ...scenario.bases, ...scenario.units.keys()];
+  const own = [
+    scenario.id,
+    ...ids,
+    ...encounters,
+    ...variables,
+    ...endings,
+    ...scenario.bases,
+    ...scenario.units.keys(),
+  ];
   const known = new Set(own.flatMap((id) => id.split("-")));
   return (line.replace(/`[^`]*`|[A-Za-z]+~|\([MDIEA][\d.][\w.-]*\)/g, "").match(/[A-Za-z]{2,}/g) ?? []).filter(
     (word) => !LATIN.has(word) && !known.has(word.toLowerCase()) && !/^[0-9a-f]+$/.test(word),

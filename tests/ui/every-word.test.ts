@@ -154,7 +154,7 @@ describe("a typed line", () => {
 
   it.each([
     ["in-laws", /father-in-law/],
-    ["the father-in-law", /lend on your word/],
+    ["the father-in-law", /lend on his word/],
     ["order of return", /manager/],
     ["moulding sand", /Five tonnes/],
     ["hidden in the moulding sand", /Five tonnes/],

@@ -23,7 +23,7 @@ import { effortLine, type Order, orderEnds, workLines } from "./work.js";
 
 /** Numbers behind a word; those that say how a price moves only when all are asked for. */
 function behind(
-  { program, words, says }: Asked,
+  { program, words }: Asked,
   word: string,
   wanted: readonly Parameter[],
   all: boolean,
@@ -31,9 +31,11 @@ function behind(
   const numbers = [...new Set(wanted)].filter(isKnown);
   const shown = all ? numbers : numbers.filter((of) => !isFine(of));
   const left = numbers.length - shown.length;
-  const lines = numberLines(program, words, says, shown);
+  const lines = numberLines(program, words, shown);
   return [
-    ...(lines.length === 0 ? [] : [t("Numbers behind it:"), ...lines]),
+    ...(lines.length === 0
+      ? []
+      : [t("Numbers behind it (`i {word}` tells where they come from):", { word }), ...lines]),
     ...(left === 0
       ? []
       : [t("{left} more on how it moves and what hearsay is worth: `why {word} numbers`.", { left, word })]),
@@ -220,7 +222,7 @@ function ofEntry(asked: Asked, meant: Meant, all: boolean): readonly string[] | 
 
 /** Numbers told above leave their second heading with nothing under it. */
 const withoutBareHead = (lines: readonly string[]): readonly string[] =>
-  lines.at(-1) === t("Numbers behind it:") ? lines.slice(0, -1) : lines;
+  lines.at(-1)?.endsWith(":") === true ? lines.slice(0, -1) : lines;
 
 /** Words that are explained mean that; a number or the words of a choice mean the choice; both are told where a word is both. */
 function choiceOrWord(asked: Asked, word: string, meant: Meant, all: boolean): readonly string[] | undefined {

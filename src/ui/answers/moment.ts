@@ -63,15 +63,17 @@ export function oddsLines(asked: Asked): readonly string[] {
   ];
 }
 
-export function consequenceLines({ program, words, says }: Asked, found: Consequences): readonly string[] {
+export function consequenceLines({ program, words }: Asked, found: Consequences): readonly string[] {
   const names = new Set([...found.numbers].map((name) => `numbers.${name}`));
   const numbers = numberLines(
     program,
     words,
-    says,
     program.model.scenario.parameters.filter(({ name }) => names.has(name)),
   );
-  return [...found.lines, ...(numbers.length === 0 ? [] : [t("The numbers in it:"), ...numbers])];
+  return [
+    ...found.lines,
+    ...(numbers.length === 0 ? [] : [t("The numbers in it (`i` tells where they come from):"), ...numbers]),
+  ];
 }
 
 /** Sentences and ways of chance a line of a choice has room for. */
@@ -166,11 +168,13 @@ export function moment(asked: Asked): readonly string[] {
     ...(choices.length === 0 ? [] : [t("What each choice leads to:"), ...choices, ""]),
     ...(asked.view.rest.kind === "plan" ? [...planLines(asked), ""] : oddsHere(asked)),
     t("`odds` tells all you believe, of the road, its posts and officers."),
-    t("{more} `why NAME` tells of a good, a person, a place, a post, a debt, or a word you read.", {
-      more:
-        choices.length === 0
-          ? t("`why 1` tells what a choice leads to.")
-          : t("`why 1` tells more of choice 1, and so of each."),
-    }),
+    range === undefined
+      ? t("{more} `why NAME` tells of a good, a person, a place, a post, a debt, or a word you read.", {
+          more:
+            choices.length === 0
+              ? t("`why 1` tells what a choice leads to.")
+              : t("`why 1` tells more of choice 1, and so of each."),
+        })
+      : t("`why NAME` tells of a good, a person, a place, a post, a debt, or a word you read."),
   ];
 }

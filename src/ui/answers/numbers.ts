@@ -147,24 +147,16 @@ export const sourceText = (source: string, program: Program, says: Says): string
   return `${t(kind)} (${source})${said === undefined || said === "" ? "." : `: ${said}`}`;
 };
 
-/** Numbers with their sources, each source said once. Only what a trader could know. */
-export function numberLines(
-  program: Program,
-  words: Words,
-  says: Says,
-  wanted: readonly Parameter[],
-): readonly string[] {
-  const bySource = new Map<string, string[]>();
-  for (const parameter of wanted.filter(isKnown)) {
+/** Numbers, each in a line with the id of its source; what a source says is told by `i`. Only what a trader could know. */
+export function numberLines(program: Program, words: Words, wanted: readonly Parameter[]): readonly string[] {
+  return wanted.filter(isKnown).flatMap((parameter) => {
     const literal = parameter.literals.get(program.model.base);
     const source = literal?.source ?? parameter.defaultSource ?? "";
-    const value = (literal?.text ?? "").replace(/\s*@.*$/, "");
-    if (literal === undefined || (source === "" && literal.value === 0)) continue; // another base's, or nothing
-    const group = bySource.get(source) ?? [];
-    group.push(`  ${labelOf(parameter.name, words)}: ${value}`);
-    bySource.set(source, group);
-  }
-  return [...bySource].flatMap(([source, lines]) => [...lines, `    ${sourceText(source, program, says)}`]);
+    if (literal === undefined || (source === "" && literal.value === 0)) return []; // another base's, or nothing
+    const value = literal.text.replace(/\s*@.*$/, "");
+    const from = source === "" ? t("without a source") : source.startsWith("A.") ? t("assumed") : source;
+    return [`  ${labelOf(parameter.name, words)}: ${value} (${from})`];
+  });
 }
 
 /** Beginnings of the names of the numbers that belong to a thing. */

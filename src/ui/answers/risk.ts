@@ -26,11 +26,11 @@ export function beliefDoubt({ view, program }: Asked, word: string): readonly st
 
 /** What a row of odds says of itself, and nothing of the thing they are odds of: what they rest on, with sources. */
 export function riskLines(asked: Asked, belief: string): readonly string[] {
-  const { program, words, says } = asked;
-  const numbers = numberLines(program, words, says, behindBelief(asked, belief));
+  const { program, words } = asked;
+  const numbers = numberLines(program, words, behindBelief(asked, belief));
   return [
     ...beliefDoubt(asked, belief),
     t("Each time you see how it falls out counts as one observation and moves the odds towards what you saw."),
-    ...(numbers.length === 0 ? [] : [t("Numbers behind it:"), ...numbers]),
+    ...(numbers.length === 0 ? [] : [t("Numbers behind it (i tells where they come from):"), ...numbers]),
   ];
 }
