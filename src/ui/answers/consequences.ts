@@ -2,6 +2,7 @@ import type { Program, View } from "../../engine/index.js";
 import { namesIn } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import type { Encounter, Step } from "../../scenario/index.js";
+import { larderLine } from "../larder.js";
 import type { Words } from "../words.js";
 import { afterwardsOf } from "./afterwards.js";
 import { aheadLines } from "./ahead.js";
@@ -44,6 +45,15 @@ function standing(program: Program, words: Words, encounter: Encounter, view: Vi
   return [...hazards.map((of) => hazardLine(program, words, view, of)), ...ruinLines(view, words)];
 }
 
+/** A larder that lasts so much shorter is told of. */
+const SHORTER = 0.75;
+
+/** How long the food at home lasts after a way that leaves a good deal less for it. */
+function larderAfter({ last }: Walk, view: View, words: Words): readonly string[] {
+  if (last === undefined || last.household.bought >= view.household.bought * SHORTER) return [];
+  return [larderLine(last, words)].filter((line) => line !== larderLine(view, words));
+}
+
 /** What a way comes to; where the scenario says itself what comes of one on which nothing passes, that is not told twice. */
 function told(
   program: Program,
@@ -63,7 +73,7 @@ function told(
     chances: afterwards.chances,
     lines: [
       ...own,
-      ...(passes ? [] : standing(program, words, encounter, view, said)),
+      ...(passes ? larderAfter(walk, view, words) : standing(program, words, encounter, view, said)),
       ...ruins,
       ...occasionLine(program, words, encounter),
     ],

@@ -10,6 +10,9 @@ type Credit = { readonly id: string; readonly term: number };
 
 type Gift = Extract<Verb, { verb: "give" }>;
 
+/** What is meant counts as there from this part of it on: a sum said is turned into goods at the first price, and the lot presses it. */
+const ALL_BUT = 0.99;
+
 /** Whether a gift comes from or goes to an account the trader sees into. */
 const isSeen = ({ from, to }: Gift): boolean => [from, to].some((of) => of === "you" || of === "home");
 
@@ -152,7 +155,7 @@ export class Deeds {
     const { id = "" } = this.words.commodity(commodity) ?? {};
     const meant = Math.floor(this.amount(of, view) ?? 0);
     const moved = after === undefined ? meant : view.movedUntil(after, id);
-    return moved < meant ? { id, meant, moved } : undefined;
+    return moved < meant * ALL_BUT ? { id, meant, moved } : undefined;
   }
 
   /** A purchase that the purse or the market is too small for: the lot itself, then what becomes of it as things stand. */
@@ -182,6 +185,7 @@ export class Deeds {
         : undefined;
     if (verb.to === "home" && verb.from === "you" && after !== undefined) return this.leftAtHome(verb, what, after);
     if (verb.from === "you") return this.paid(verb, what, view, after);
+    if (verb.to === "you" && verb.from === "home") return t("You take {what} from what is at home.", { what });
     if (verb.to === "you") return t("You get {what} from {account}.", { what, account: this.account(verb.from) });
     return t("{account} gives {what} to {account2}.", {
       account: capital(this.account(verb.from)),

@@ -3,6 +3,7 @@ import { t } from "../../language/index.js";
 import type { Encounter, Node } from "../../scenario/index.js";
 import { capital } from "../figures.js";
 import type { Words } from "../words.js";
+import { daysBetween } from "./occasion.js";
 import { outlookText } from "./odds.js";
 
 /** What comes by itself and is left to chance: a night at the sacks, a carrier's return. */
@@ -50,7 +51,12 @@ export function hazardsOf({ model }: Program, words: Words, view: View, but?: En
 }
 
 /** `from day 8 on, while you have more than 60 kg of rice with you and at home together`. */
-function whenText(program: Program, words: Words, view: View, { encounter, on }: Hazard): string {
+function whenText(
+  program: Program,
+  words: Words,
+  view: View,
+  { encounter, on }: Pick<Hazard, "encounter" | "on">,
+): string {
   const { again, place, when } = encounter;
   const where = program.model.scenario.places[place ?? -1];
   const stands = when === undefined ? "" : words.standing(when, view);
@@ -60,7 +66,9 @@ function whenText(program: Program, words: Words, view: View, { encounter, on }:
     while: stands === "" ? "" : t(", while {stands}", { stands }),
   };
   if (where !== undefined && where !== view.place) return t("once you are in {place}{while}", of);
-  return again === "daily" && stands !== "" ? t("from day {on} on{while}", of) : t("on day {on}{while}", of);
+  const days = again === "daily" ? daysBetween(program, encounter) : undefined;
+  if (days !== undefined) return t("on day {on} and every {days} after it{while}", { ...of, days: words.days(days) });
+  return again === "daily" && stands !== "" ? t("from day {on} on, each day{while}", of) : t("on day {on}{while}", of);
 }
 
 /** The head under which a hazard is told whole. */

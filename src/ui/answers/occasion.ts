@@ -11,7 +11,7 @@ const AGAIN: Readonly<Record<Encounter["again"], string>> = {
 };
 
 /** Days until it may come again, where its beginning sets a day that its condition waits for; undefined where it does not. */
-function daysBetween({ model }: Program, { nodes, when }: Encounter): number | undefined {
+export function daysBetween({ model }: Program, { nodes, when }: Encounter): number | undefined {
   const waits = when === undefined ? [] : namesIn(when.tree);
   for (const verb of nodes[0]?.verbs ?? []) {
     if (verb.verb !== "set" || !waits.includes(verb.variable)) continue;

@@ -17,7 +17,7 @@ import { News } from "./news.js";
 import { type Page, Pager } from "./pager.js";
 import { BACK, ENDS, GOES_BACK, helpLines, OVER, REFUSED } from "./phrases.js";
 import { placeLine } from "./status.js";
-import { confirmed, keptLines, whyStopped } from "./stops.js";
+import { confirmed, keptLines, takenAlong, whyStopped } from "./stops.js";
 
 /** What the line mode needs from outside: where lines go, and where the record is kept. */
 export interface LinePorts extends LookingPorts {
@@ -361,6 +361,7 @@ export class LinePlay {
     }
     const { activities, day, working } = this.view;
     const before = { activities, day, working };
+    const along = takenAlong(decision, this.view, this.words);
     const answer = this.session.decide(cutAt(this.ports.until?.day, decision, day));
     if (!answer.ok) {
       this.print([t(REFUSED[answer.why])]);
@@ -369,7 +370,7 @@ export class LinePlay {
     }
     this.ports.save();
     const { view } = this;
-    const told = [...this.news.takeBefore(view)];
+    const told = [...along, ...this.news.takeBefore(view)];
     if (view.day !== this.lastDay && view.day > 0) {
       this.lastDay = view.day;
       told.push("", placeLine(view, this.words, this.ports.until?.day));

@@ -26,6 +26,15 @@ export function whyStopped(decision: Decision, from: number, view: View, words: 
     : [t("The wait ends after {days}: {why}.", { days: words.days(passed), why: why.join("; ") })];
 }
 
+/** What to eat goes along with whoever leaves home: the household has only what was put away. */
+export function takenAlong(decision: Decision, { atHome, goods }: View, words: Words): readonly string[] {
+  const food = atHome && decision.do === "travel" ? goods.filter(({ edible, has }) => edible && has > 0) : [];
+  const what = food.map(({ id, has }) => words.holding(id, has)).join(", ");
+  return food.length === 0
+    ? []
+    : [t("You take along {what}; at home it would have had to be put away (`leave`).", { what })];
+}
+
 /** A standing order that has been given, told back. */
 export function confirmed(decision: Decision, words: Words): readonly string[] {
   if (decision.do === "ration")
