@@ -120,6 +120,12 @@ it("an offer to an officer is told beside what he could take, and beside what wa
   expect(ask("why 1000")).toMatch(/What he can take is worth about [\d,]+ won at home; this is \d+ % of it/);
 });
 
+it("food that leaves home with the trader is named, and what a way leaves to eat is told", () => {
+  const ask = open("hamhung-trip", "1", "1");
+  ask("buy rice 5");
+  expect(ask("travel out")).toContain("You take along 5 kg rice; at home it would have had to be put away");
+});
+
 it("what is settled for later is no nothing, and a question tells what its answer makes of later odds", () => {
   const ask = open("hoichang-gold", "1", "10000");
   expect(ask("why 4")).toMatch(
@@ -136,7 +142,7 @@ it("what an amount or a choice leaves to chance on another day is told by why an
   const theft = /while you have more than 60 kg of rice .*: somebody carries off a part 6 %, nobody comes 94 %/i;
   const before = open("in-laws-rice");
   expect(before("odds")).toMatch(theft);
-  expect(before("why 150")).toMatch(/Later, from day 8 on, while .*\n.*\n {2}- somebody carries off a part \(6 %\)/);
+  expect(before("why 150")).toMatch(/Later, on day 8 and every 7 days after it, while .*\n.*\n {2}- somebody carries off a part \(6 %\)/);
   const kept = open("in-laws-rice", "150");
   expect(kept("why 2")).toMatch(theft);
   expect(kept("odds")).toMatch(theft);
