@@ -121,9 +121,9 @@ it("an offer to an officer is told beside what he could take, and beside what wa
 });
 
 it("food that leaves home with the trader is named, and what a way leaves to eat is told", () => {
-  const ask = open("hamhung-trip", "1", "1");
+  const ask = open("hoichang-gold", "3");
   ask("buy rice 5");
-  expect(ask("travel out")).toContain("You take along 5 kg rice; at home it would have had to be put away");
+  expect(ask("travel hoichang")).toContain("You take along 5 kg rice; at home it would have had to be put away");
 });
 
 it("what is settled for later is no nothing, and a question tells what its answer makes of later odds", () => {
