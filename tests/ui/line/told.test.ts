@@ -142,7 +142,9 @@ it("what an amount or a choice leaves to chance on another day is told by why an
   const theft = /while you have more than 60 kg of rice .*: somebody carries off a part 6 %, nobody comes 94 %/i;
   const before = open("in-laws-rice");
   expect(before("odds")).toMatch(theft);
-  expect(before("why 150")).toMatch(/Later, on day 8 and every 7 days after it, while .*\n.*\n {2}- somebody carries off a part \(6 %\)/);
+  expect(before("why 150")).toMatch(
+    /Later, on day 8 and every 7 days after it, while .*\n.*\n {2}- somebody carries off a part \(6 %\)/,
+  );
   const kept = open("in-laws-rice", "150");
   expect(kept("why 2")).toMatch(theft);
   expect(kept("odds")).toMatch(theft);
