@@ -132,7 +132,7 @@ export interface DesignSize {
   readonly rows: number;
 }
 
-export function designSize(found: readonly Indices[], rows: number): DesignSize {
+export function designSize(found: readonly Pick<Indices, "first" | "total">[], rows: number): DesignSize {
   const widest = found.reduce(
     (most, { first, total }) => Math.max(most, first.high - first.low, total.high - total.low),
     0,

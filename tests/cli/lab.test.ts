@@ -159,6 +159,38 @@ describe("a share that no field names", () => {
   });
 });
 
+describe("a figure that several numbers are", () => {
+  const moved = (...vary: readonly string[]) =>
+    jangmadang([
+      ...["lab", "sweep", ...TWO, "--base", "historical", "--worlds", "20", "--steps", "2"],
+      ...vary.flatMap((one) => ["--vary", one]),
+    ]);
+
+  it("is moved by its source's mark, as all of them set would, and its end is told", () => {
+    const { out } = moved("E003.sale");
+    expect(out).toContain("E003.sale (one figure: markets.hyesan/pobedit.bid, markets.hyesan/pobedit.expected, ");
+    expect(out).toContain("the upper end of its range, 540 won/kg to 10,000 won/kg: all doubt about it lies below.");
+    const numbers = ["markets.hyesan/pobedit.bid", "markets.hyesan/pobedit.expected", "offers.smuggler-lot.price"];
+    const set = json([
+      ...["compare", ...TWO, "--base", "historical", "--worlds", "20"],
+      ...numbers.flatMap((name) => ["--set", `${name}=540`]),
+    ]) as { strategies: { mean: number }[] };
+    const found = json([
+      ...["lab", "sweep", ...TWO, "--base", "historical", "--worlds", "20", "--steps", "2", "--vary", "E003.sale"],
+    ]) as { points: { strategies: { mean: { value: number } }[] }[] };
+    expect(found.points[0]?.strategies.map(({ mean }) => mean.value)).toEqual(
+      set.strategies.map(({ mean }) => expect.closeTo(mean, 6)),
+    );
+  });
+
+  it("moved by one of them leaves the others, and says so", () => {
+    expect(moved("offers.smuggler-lot.price").out).toContain(
+      "markets.hyesan/pobedit.bid, markets.hyesan/pobedit.expected stay as they stand though they are the same figure; --vary E003.sale moves all of them.",
+    );
+    expect(moved("E003.sale", "offers.smuggler-lot.price").err).toContain("written twice");
+  });
+});
+
 describe("lab breakeven", () => {
   it("tells where one strategy stops beating another", () => {
     const args = [
@@ -226,8 +258,17 @@ describe("lab sensitivity and lab doubt", () => {
       "undecided in these 10 worlds whether memoir or cautious is first",
       "rests on the",
       "assumed numbers",
+      "2 more assumed numbers differ from world to world",
+      "points are few: an interval wider than 20 points is not to be cited",
     ])
       expect(out).toContain(words);
+    const cited = ["lab", "doubt", ...TWO, "--base", "historical", "--worlds", "10", "--points", "30", "--rows", "8"];
+    for (const words of [
+      "Drawn as one, since they are one figure of E003.sale: markets.hyesan/pobedit.bid",
+      "E003.sale at 10,000 won/kg, the upper end of 540 won/kg to 10,000 won/kg",
+      "A design of 8 rows is too small for these shares",
+    ])
+      expect(jangmadang(cited).out).toContain(words);
   });
 });
 

@@ -1,7 +1,6 @@
-import { type BreakEven, type Factor, type FigureName, literalOf } from "../../../lab/index.js";
+import type { BreakEven, Factor, FigureName } from "../../../lab/index.js";
 import { msg, t } from "../../../language/index.js";
 import { formatShare } from "../../../units/index.js";
-import type { Ready } from "../../many.js";
 import { factorValue, writeOf } from "./factors.js";
 import { range } from "./words.js";
 
@@ -98,37 +97,19 @@ export function movesNeither({ a, b, factor }: Question, { curve }: BreakEven, o
   return t(SAYS[of].still, { a, b, worlds, values: curve.length, same, ...rangeOf(factor) });
 }
 
-function restsOn(factor: Factor, isSet: boolean): string {
-  const { name: number, source, assumed, value } = factor;
-  const told = { number, source, value: factorValue(factor, value) };
-  if (isSet) return t("{number} stands at {value}, as it was set", told);
-  if (source === "") return t("{number} stands at {value}", told);
-  return assumed
-    ? t("{number} stands at {value}, assumed ({source})", told)
-    : t("{number} stands at {value} ({source})", told);
-}
-
-/** Where the number stands, what it rests on, and what its stated range is. */
-export function standsAt({ program, choice }: Ready, factor: Factor): string {
-  const { literal } = literalOf(program, factor.at) ?? {};
-  const isSet = Object.hasOwn(choice.changes ?? {}, program.model.scenario.parameters[factor.at]?.name ?? "");
-  const told = { rests: restsOn(factor, isSet) };
-  if (literal === undefined || literal.low === literal.high) return t("{rests}; no range is stated.", told);
-  return t("{rests}; its range is {low} to {high}.", {
-    ...told,
-    low: factorValue(factor, literal.low),
-    high: factorValue(factor, literal.high),
-  });
-}
-
 /** Who is better with the number as it stands, where that follows from the crossing. */
-export function asItStands({ a, b, factor }: Question, { crossing, changes }: BreakEven, of: FigureName): string {
+export function asItStands(
+  { a, b, factor }: Question,
+  { crossing, changes }: BreakEven,
+  of: FigureName,
+  worlds: number,
+): string {
   const says = SAYS[of];
   const { value, low, high } = factor;
   if (value < low || value > high) return t(" It stands outside what was looked at.");
   if (crossing === undefined || changes !== 1) return "";
   if (value >= crossing.low && value <= crossing.high)
-    return t(" So near the break-even it is undecided which is better.");
+    return t(" So near the break-even {worlds} worlds leave it undecided which is better.", { worlds });
   const before = crossing.ends === (says.sign === 1) ? [a, b] : [b, a];
   const [ahead = a, behind = b] = value < crossing.value ? before : before.toReversed();
   return t(says.there, { ahead, behind });

@@ -11,16 +11,8 @@ import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, withStudy } from "../../many.js";
 import { print, printJson, say, table } from "../../output.js";
 import { untilStopped } from "../../stopping.js";
-import {
-  asItStands,
-  beyond,
-  crossingSentence,
-  movesNeither,
-  noneSentence,
-  type Question,
-  standsAt,
-} from "./breakeven-words.js";
-import { factorValue, fixedBy, readFactors, whatIsShown, writeOf } from "./factors.js";
+import { asItStands, beyond, crossingSentence, movesNeither, noneSentence, type Question } from "./breakeven-words.js";
+import { factorValue, fixedBy, others, readFactors, standsAt, whatIsShown, writeOf } from "./factors.js";
 import { headline, range } from "./words.js";
 
 export interface BreakEvenOptions extends ManyOptions {
@@ -89,7 +81,8 @@ function tell(
   if (!neither)
     print(crossing === undefined ? noneSentence(question, found, of) : crossingSentence(question, crossing, of));
   if (changes > 1) print(t("The difference changes its sign {changes} times; this is the first.", { changes }));
-  print(`${standsAt(ready, factor)}${asItStands(question, found, of)}`);
+  const there = asItStands(question, found, of, worlds);
+  print(`${standsAt(ready, factor)}${there}${others(ready.program, factor)}`);
   print(beyond(factor));
 }
 

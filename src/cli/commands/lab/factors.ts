@@ -1,9 +1,10 @@
 import type { Program } from "../../../engine/index.js";
-import { type Factor, type FigureName, factorAt } from "../../../lab/index.js";
-import { t } from "../../../language/index.js";
+import { citedFigures, endOfRange, type Factor, type FigureName, factorAt, literalOf } from "../../../lab/index.js";
+import { t, tn } from "../../../language/index.js";
 import { outOfRange, remedyFor } from "../../../scenario/index.js";
 import { formatNumber, formatPoints, parseLiteral, sameDims, showDims, type Write } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
+import type { Ready } from "../../many.js";
 import { notesOn } from "../../scenario.js";
 import { amount } from "./words.js";
 
@@ -50,11 +51,17 @@ function rangeOf(
   return { low, high };
 }
 
-/** One `--vary NAME` or `--vary NAME=LOW..HIGH`: without a range the number's stated one. */
+/** A cited figure that several numbers are, by its source's mark. */
+const figureNamed = (program: Program, wanted: string): Factor | undefined =>
+  citedFigures(program).find(({ name }) => name === wanted);
+
+/** One `--vary NAME` or `--vary NAME=LOW..HIGH`: without a range the number's stated one. A figure that several numbers are moves all of them. */
 function readFactor(program: Program, text: string, note: Note): Factor {
   const [wanted = "", range] = text.split(/=(.*)/s).map((part) => part.trim());
-  const at = positionOf(program, wanted);
-  const factor = factorAt(program, at, range === undefined ? undefined : rangeOf(program, at, range, note));
+  const figure = figureNamed(program, wanted);
+  const at = figure?.at ?? positionOf(program, wanted);
+  const moved = range === undefined ? undefined : rangeOf(program, at, range, note);
+  const factor = figure === undefined ? factorAt(program, at, moved) : { ...figure, ...moved };
   if (factor === undefined || factor.low >= factor.high)
     throw new UsageError(`--vary ${wanted}: it has no range of its own; write ${wanted}=LOW..HIGH`);
   return factor;
@@ -67,7 +74,10 @@ export function readFactors(
   note: Note = () => undefined,
 ): readonly Factor[] {
   const factors = texts.map((text) => readFactor(program, text, note));
-  const twice = factors.find(({ at }, index) => factors.findIndex((other) => other.at === at) !== index);
+  const moves = ({ together }: Factor, at: number): boolean => together.some((of) => of.at === at);
+  const twice = factors.find(({ together }, index) =>
+    factors.slice(0, index).some((other) => together.some(({ at }) => moves(other, at))),
+  );
   if (twice !== undefined) throw new UsageError(`--vary ${twice.name} is written twice`);
   return factors;
 }
@@ -77,7 +87,9 @@ export const fixedBy =
   (texts: readonly string[]) =>
   (program: Program): Readonly<Record<string, number>> =>
     Object.fromEntries(
-      readFactors(program, texts).map(({ at, value }) => [program.model.scenario.parameters[at]?.name ?? "", value]),
+      readFactors(program, texts).flatMap(({ together, value }) =>
+        together.map(({ at }) => [program.model.scenario.parameters[at]?.name ?? "", value]),
+      ),
     );
 
 /** A value of a factor in the unit it is written in. */
@@ -86,6 +98,73 @@ export function factorValue({ unit }: Factor, value: number): string {
   const size = Math.abs(shown);
   const decimals = size >= 1000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 4;
   return `${formatNumber(shown, decimals)}${unit.text === "" ? "" : ` ${unit.text}`}`;
+}
+
+const listed = (numbers: readonly { readonly name: string }[]): string => numbers.map(({ name }) => name).join(", ");
+
+function restsOn(factor: Factor, isSet: boolean): string {
+  const { name: number, source, assumed, value, together } = factor;
+  const told = { number, source, value: factorValue(factor, value), numbers: listed(together) };
+  if (together.length > 1) return t("{number} (one figure: {numbers}) stands at {value}", told);
+  if (isSet) return t("{number} stands at {value}, as it was set", told);
+  if (source === "") return t("{number} stands at {value}", told);
+  return assumed
+    ? t("{number} stands at {value}, assumed ({source})", told)
+    : t("{number} stands at {value} ({source})", told);
+}
+
+/** That a number is moved alone though others are the same figure; empty where none is. */
+export function others(program: Program, { at, together }: Factor): string {
+  const figure = citedFigures(program).find((of) => of.together.some((one) => one.at === at));
+  const beside = figure?.together.filter((one) => !together.some((own) => own.at === one.at)) ?? [];
+  if (figure === undefined || beside.length === 0) return "";
+  return t(" {numbers} stay as they stand though they are the same figure; --vary {figure} moves all of them.", {
+    numbers: listed(beside),
+    figure: figure.name,
+  });
+}
+
+/** Where the number stands, what it rests on, what its stated range is, and whether it stands at an end of it. */
+export function standsAt({ program, choice }: Ready, factor: Factor): string {
+  const { literal } = literalOf(program, factor.at) ?? {};
+  const isSet = Object.hasOwn(choice.changes ?? {}, program.model.scenario.parameters[factor.at]?.name ?? "");
+  const rests = restsOn(factor, isSet);
+  if (literal === undefined || literal.low === literal.high) return t("{rests}; no range is stated.", { rests });
+  const told = { rests, low: factorValue(factor, literal.low), high: factorValue(factor, literal.high) };
+  const end = endOfRange(program, factor);
+  return end === undefined
+    ? t("{rests}; its range is {low} to {high}.", told)
+    : end === "low"
+      ? t("{rests}, the lower end of its range, {low} to {high}: all doubt about it lies above.", told)
+      : t("{rests}, the upper end of its range, {low} to {high}: all doubt about it lies below.", told);
+}
+
+/** The numbers that stand at an end of their range, in a line; empty where none does. */
+export function atTheirEnds(program: Program, factors: readonly Factor[]): string {
+  const at = factors.flatMap((factor) => {
+    const end = endOfRange(program, factor);
+    const told = {
+      number: factor.name,
+      value: factorValue(factor, factor.value),
+      low: factorValue(factor, factor.low),
+      high: factorValue(factor, factor.high),
+    };
+    if (end === undefined) return [];
+    return [
+      end === "low"
+        ? t("{number} at {value}, the lower end of {low} to {high}", told)
+        : t("{number} at {value}, the upper end of {low} to {high}", told),
+    ];
+  });
+  const told = { count: at.length, numbers: at.join("; ") };
+  return at.length === 0
+    ? ""
+    : tn(
+        at.length,
+        "{count} of the numbers that matter stands at an end of its range, so that all doubt about it has one side: {numbers}.",
+        "{count} of the numbers that matter stand at an end of their range, so that all doubt about them has one side: {numbers}.",
+        told,
+      );
 }
 
 /** How a figure is written: real wealth with three digits or so, shares in percentage points with a decimal. */

@@ -5,6 +5,7 @@ import {
   type Effect,
   type Factor,
   type Field,
+  type Figure,
   type FigureName,
   figuresOf,
   type Gathered,
@@ -16,13 +17,13 @@ import {
   sobolIndices,
 } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
-import { formatNumber, type Write } from "../../../units/index.js";
+import { formatNumber } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, withStudy } from "../../many.js";
 import { print, printJson, say, table } from "../../output.js";
 import { untilStopped } from "../../stopping.js";
 import { differencesOf, factorValue, whatIsShown, writeOf } from "./factors.js";
-import { headline, range } from "./words.js";
+import { amountByWidth, headline, range } from "./words.js";
 
 export interface SensitivityOptions extends ManyOptions {
   readonly worlds: number;
@@ -76,18 +77,18 @@ const MOST_ROWS = 12;
 /** Fewer trajectories resample to intervals that are too narrow. */
 const FEWEST_TRAJECTORIES = 10;
 
-const wholePercent = (value: number): string => `${formatNumber(value * 100, 0)} %`;
+export const wholePercent = (value: number): string => `${formatNumber(value * 100, 0)} %`;
 
-function tellEffects(effects: readonly Screened[], trajectories: number, write: Write): void {
+function tellEffects(effects: readonly Screened[], trajectories: number, write: (of: Figure) => string): void {
   const shown = effects.filter(({ size }) => size.value > 0).slice(0, MOST_ROWS);
   const head = [t("number"), t("from"), t("to"), t("moves it by"), t("mean effect"), t("spread"), t("source")];
   const rows = shown.map(({ factor, size, mean: way, meanLow, meanHigh, ...of }) => [
     factor.name,
     factorValue(factor, factor.low),
     factorValue(factor, factor.high),
-    range(size, write),
-    range({ value: way, low: meanLow, high: meanHigh }, write),
-    range({ value: of.spread, low: of.spreadLow, high: of.spreadHigh }, write),
+    write(size),
+    write({ value: way, low: meanLow, high: meanHigh }),
+    write({ value: of.spread, low: of.spreadLow, high: of.spreadHigh }),
     factor.source,
   ]);
   print(t("Moved through its whole range, one at a time (Morris):"));
@@ -128,7 +129,8 @@ function tellIndices(indices: Found["indices"], rows: number): void {
   if (!size.enough) print(`  ${tooSmall(size, rows)}`);
 }
 
-const tooSmall = ({ widest, most, rows: wanted }: DesignSize, rows: number): string =>
+/** What is wrong with a design whose intervals are too wide. */
+export const tooSmall = ({ widest, most, rows: wanted }: DesignSize, rows: number): string =>
   t(
     "A design of {rows} rows is too small for these shares: the widest interval spans {widest} points. About {wanted} rows (--rows) bring it to {enough}; until then none of them is to be cited.",
     {
@@ -147,6 +149,7 @@ const named = ({ factor, ...of }: { readonly factor: Factor }) => ({
   high: factor.high / factor.unit.factor,
   unit: factor.unit.text,
   source: factor.source,
+  numbers: factor.together.map(({ name }) => name),
   ...of,
 });
 
@@ -165,7 +168,7 @@ function tellAll(ready: Ready, { effects, indices }: Found, options: Sensitivity
   const [a = "", b] = ready.names.strategies.map(ready.named);
   print(headline(ready.about, worlds, of));
   print(whatIsShown(of, { a, b, worlds }));
-  tellEffects(effects, trajectories, writeOf(of));
+  tellEffects(effects, trajectories, of === "wealth" ? amountByWidth : (figure) => range(figure, writeOf(of)));
   tellIndices(indices, rows);
 }
 

@@ -14,7 +14,7 @@ import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../../many.js";
 import { print, printJson, say, table } from "../../output.js";
 import { untilStopped } from "../../stopping.js";
-import { factorValue, fixedBy, readFactors } from "./factors.js";
+import { factorValue, fixedBy, others, readFactors, standsAt } from "./factors.js";
 import { amount, headline, range, shareRange } from "./words.js";
 
 export interface SweepOptions extends ManyOptions {
@@ -185,6 +185,7 @@ export async function sweep(name: string, options: SweepOptions): Promise<void> 
         points.map((point) => renamed(point, ready.named)),
         options.worlds,
       );
+      for (const factor of factors) print(`${standsAt(ready, factor)}${others(ready.program, factor)}`);
     },
   );
 }

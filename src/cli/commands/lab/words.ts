@@ -1,7 +1,7 @@
 import { FEWEST_WORLDS, type Figure, type FigureName } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
 import type { Scenario } from "../../../scenario/index.js";
-import { formatFor, formatPoints, formatRange, formatShare } from "../../../units/index.js";
+import { formatAmount, formatFor, formatNumber, formatPoints, formatRange, formatShare } from "../../../units/index.js";
 import type { Ready } from "../../many.js";
 import { markedUnit } from "../../real-value.js";
 
@@ -30,6 +30,39 @@ export function lenderOf(
 
 /** `3 % [2 % .. 4 %]`. */
 export const shareRange = (of: Figure): string => `${formatShare(of.value)} [${shares(of)}]`;
+
+/** Digits after the point with which a width keeps two figures. */
+const digitsOf = (width: number, most: number): number =>
+  width > 0 ? Math.min(most, Math.max(0, 1 - Math.floor(Math.log10(width)))) : most;
+
+/** Digits as the width of an interval bears them; what would then read as none, or as the whole, with its own. */
+function byWidth({ low, high }: Figure, scale: number, whole: number, own: (value: number) => string) {
+  const digits = digitsOf(Math.abs(high - low) * scale, 2);
+  return (value: number): string => {
+    const text = formatNumber(value * scale, digits);
+    const misread =
+      (text === "0" && Math.abs(value) > 1e-9) || (Number(text) === whole && whole - value * scale > 1e-9);
+    return misread ? own(value) : text;
+  };
+}
+
+const figures = (of: Figure, write: (value: number) => string): string =>
+  `${write(of.value)} [${write(of.low)} .. ${write(of.high)}]`;
+
+/** `34 [26 .. 42]`: per cents without their mark, with the digits their interval bears. */
+export const sharesByWidth = (of: Figure): string =>
+  figures(
+    of,
+    byWidth(of, 100, 100, (share) => formatShare(share).replace(/ %$/, "")),
+  );
+
+/** `72 [0.01 .. 83]`: an amount with the digits its interval bears. */
+export const amountByWidth = (of: Figure): string =>
+  of.low === of.high ? formatAmount(of.value) : figures(of, byWidth(of, 1, Number.POSITIVE_INFINITY, formatAmount));
+
+/** The same with the mark: `34 % [26 % .. 42 %]`. */
+export const shareByWidth = (of: Figure): string =>
+  sharesByWidth(of).replace(/[\d.,<>-]+(?= \[| \.\.|\])/g, (number) => `${number} %`);
 
 /** A difference of shares, in percentage points. */
 export const points = (of: Figure): string => t("{points} points", { points: formatRange(of, formatPoints) });
