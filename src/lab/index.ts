@@ -12,17 +12,8 @@ export { type Contrast, contrastFigure, differencesOf, type FigureName } from ".
 export { decisionsThatMattered, type Mattered } from "./decisions.js";
 export { type Design, grid, latinHypercube, morrisDesign, sobolDesign } from "./designs.js";
 export { type DoubtPoint, type FirstPlaces, firstPlaces, leaders, meansOf, tiedInRuin } from "./doubt.js";
-export {
-  citedFigures,
-  countNumbers,
-  countVarying,
-  doubtfulNumbers,
-  endOfRange,
-  type Factor,
-  factorAt,
-  literalOf,
-  type RangeEnd,
-} from "./factors.js";
+export { citedFigures, countNumbers, countVarying, doubtfulNumbers, endOfRange } from "./doubtful.js";
+export { type Factor, factorAt, literalOf } from "./factors.js";
 export { type FailedStrategy, Failures } from "./failures.js";
 export { type MoneyFlow, type MoneyMoved, moneyFlows } from "./flows.js";
 export { type FuturePlayers, type FuturesAsk, RunFutures, type RunOutline } from "./futures.js";
@@ -33,17 +24,9 @@ export { less, pairedCounts, pairedShares, winsOf } from "./paired.js";
 export { type Field, figuresOf, playDesign } from "./points.js";
 export { type Bar, histogramsOf, type Likeness, Portrait } from "./portrait.js";
 export { kept, type SearchSettings, searchWorlds } from "./search.js";
-export {
-  type DesignSize,
-  designSize,
-  type Effect,
-  type Indices,
-  morrisEffects,
-  sobolIndices,
-  WIDEST_INDEX,
-} from "./sensitivity.js";
+export { type DesignSize, designSize, type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
 export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";
-export { type Source, sourcesOf } from "./sources.js";
+export { type Source, sourcesOf, WIDEST_INDEX } from "./sources.js";
 export { type RunEnd, type Standing, standingOf } from "./standing.js";
 export { correlation, countsOf, deviation, type Interval, mean, quantile, shareInterval, Z95 } from "./statistics.js";
 export { looksUpTo, playToLook, widestHalf, worldsForHalf } from "./stopping.js";

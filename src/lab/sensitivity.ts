@@ -1,5 +1,6 @@
 import { type Design, MORRIS_STEP } from "./designs.js";
 import { bootstrapFigure } from "./intervals.js";
+import { WIDEST_INDEX } from "./sources.js";
 import { deviation, type Interval, mean } from "./statistics.js";
 import type { Figure } from "./verdict.js";
 
@@ -117,9 +118,6 @@ export function sobolIndices(figures: Float64Array, groups: number, n: number): 
     };
   });
 }
-
-/** Widest 95 % interval of an index with which a design is large enough to be cited: a fifth of the variance. */
-export const WIDEST_INDEX = 0.2;
 
 /** How large a Sobol design is for what it is asked. */
 export interface DesignSize {

@@ -20,6 +20,9 @@ export interface Source {
 /** 95 % quantile of the standard normal. */
 const ONE_SIDED = 1.6448536269514722;
 
+/** Widest 95 % interval of a share of variance with which it may be cited: a fifth of the variance. */
+export const WIDEST_INDEX = 0.2;
+
 const RESAMPLES = 199;
 const within = (share: number): number => Math.min(1, Math.max(0, share));
 
