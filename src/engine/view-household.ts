@@ -12,6 +12,17 @@ import {
 } from "./rules/household.js";
 import type { World } from "./world.js";
 
+const HARDLY = 0.01;
+
+/** Whether somebody has not come to the table yet: what he needs follows the calendar and has been next to nothing so far. */
+function isAbsent({ day, model, nature }: World, member: number): boolean {
+  const needs = model.lookup.household.needs[member] ?? [];
+  const date = model.scenario.start.day + Math.max(0, day - 1);
+  const most = needs.reduce((sum, { at }) => Math.max(sum, nature.parameter(at)), 0);
+  const so = needs.filter((point, index) => index === 0 || point.day <= date);
+  return so.length < needs.length && so.every(({ at }) => nature.parameter(at) < HARDLY * most);
+}
+
 /** The household as the trader knows it. */
 export interface HouseholdView {
   /** Days the food at home lasts at the full ration. */
@@ -57,6 +68,8 @@ export interface MemberView {
   readonly dead: boolean;
   /** Eats on the road and not at home. */
   readonly away: boolean;
+  /** Has not come to this table yet, as a child that is not born: never so far did he need as much as a hundredth of the most he ever needs. */
+  readonly absent: boolean;
   /** What he eats a day at the ordered ration, in smallest units of `table`: 0 when dead or away. */
   readonly eats: number;
 }
@@ -91,6 +104,7 @@ export function householdView(w: World): HouseholdView {
       near: hungerShare(w, index),
       dead: (w.dead[index] ?? 0) !== 0,
       away: trader && isAway(w) && (w.dead[index] ?? 0) === 0,
+      absent: isAbsent(w, index),
       eats: eatsPerDay(w, index),
     })),
   };

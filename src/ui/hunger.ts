@@ -14,6 +14,10 @@ const STATES = [
   { word: msg("fed"), from: 0 },
 ] as const;
 
+/** Those of the household who have come to its table: nobody is told of before. */
+export const atTable = ({ household }: Pick<View, "household">): readonly Member[] =>
+  household.members.filter(({ absent }) => !absent);
+
 /** How a person of the household is, in a word that names it in the program; `hungerText` for a reader. */
 export const hungerWord = (days: number): string => STATES.find(({ from }) => days >= from)?.word ?? "fed";
 

@@ -5,6 +5,7 @@ export { otherLuckLines, saidText, whenText } from "./debrief/decisions.js";
 export { ledgersInColumns } from "./debrief/ledgers.js";
 export { findingsLines } from "./debrief/lines.js";
 export { Situations } from "./debrief/situations.js";
+export { SoFar } from "./debrief/so-far.js";
 export { accountLabel, debrief } from "./line/debrief.js";
 export { leavesPlay } from "./line/leaves.js";
 export { LinePlay, type LinePorts } from "./line/play.js";

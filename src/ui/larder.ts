@@ -1,7 +1,7 @@
 import type { View } from "../engine/index.js";
 import { t, tn } from "../language/index.js";
 import { percent } from "./figures.js";
-import { memberLine } from "./hunger.js";
+import { atTable, memberLine } from "./hunger.js";
 import type { Words } from "./words.js";
 
 const LONG = 365;
@@ -68,9 +68,9 @@ function rawLines(view: View, words: Words): readonly string[] {
 
 /** The kitchen and the larder: who eats what, what comes in, who pays. */
 export function kitchenLines(view: View, words: Words): readonly string[] {
-  const { buys, cooked, forWork, issued, members, staple, table, ration } = view.household;
+  const { buys, cooked, forWork, issued, staple, table, ration } = view.household;
   return [
-    ...members.map((member) => memberLine(member, view, words)),
+    ...atTable(view).map((member) => memberLine(member, view, words)),
     larderLine(view, words),
     ...awayLines(view),
     ...rawLines(view, words),

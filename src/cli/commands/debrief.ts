@@ -3,14 +3,16 @@ import {
   buildProgram,
   calibrationOf,
   isForeseen,
+  type Program,
+  type RunRecord,
   replayOn,
   type Session,
   shownOdds,
   whatIsGone,
 } from "../../engine/index.js";
 import { t } from "../../language/index.js";
-import { readRecord } from "../../store/index.js";
-import { debrief, findingsLines, Words } from "../../ui/index.js";
+import { type Located, readRecord } from "../../store/index.js";
+import { debrief, findingsLines, SoFar, Words } from "../../ui/index.js";
 import { Finding } from "../errors.js";
 import { type Found, inquire } from "../inquiry.js";
 import { progressOf } from "../many.js";
@@ -27,8 +29,15 @@ export interface DebriefOptions {
   readonly json?: boolean;
 }
 
+interface Looked {
+  readonly record: RunRecord;
+  readonly located: Located;
+  readonly program: Program;
+  readonly session: Session;
+}
+
 /** The run of a record, played again to its end. @throws Finding where it has none */
-async function finished(path: string) {
+async function finished(path: string): Promise<Looked> {
   const record = readRecord(path);
   const located = locate(record.scenario);
   const scenario = await load(located);
@@ -54,45 +63,57 @@ async function finished(path: string) {
   return { record, located, program, session };
 }
 
-function tell(session: Session, found: Found): void {
-  const words = new Words(session.program);
-  for (const line of [...debrief(session, words).slice(1), "", ...findingsLines(session, words, found)]) print(line);
+/** Tells on standard error what is found so far, and how far it is where a person looks on. */
+function progressing(worlds: number, soFar: SoFar | undefined): (found: Found) => void {
+  let [futures, beside]: (((done: number) => void) | undefined)[] = [];
+  const count = (decisions: NonNullable<Found["decisions"]>, found: Found): void => {
+    futures ??= progressOf(decisions.all, "futures");
+    if (decisions.done < decisions.all) return futures(decisions.done);
+    if (beside === undefined) futures(decisions.all);
+    beside ??= progressOf(worlds, "beside");
+    beside(found.beside?.done ?? 0);
+  };
+  return (found) => {
+    const news = soFar?.hear(found) ?? [];
+    if (news.length > 0 && futures !== undefined && process.stderr.isTTY) say(""); // below what is counted
+    news.forEach(say);
+    if (found.decisions !== undefined) count(found.decisions, found);
+  };
 }
 
-/** `debrief RECORD`: a finished run looked into, in `worlds` worlds and futures. */
-export async function debriefCommand(path: string, options: DebriefOptions): Promise<void> {
-  const { record, located, program, session } = await finished(path);
+/** All of it as one JSON value. */
+function tellJson({ record, session }: Looked, worlds: number, result: Found, stopped: boolean): void {
   const foreseen = isForeseen(record);
+  const { ledger: _ledger, balances: _balances, ...run } = resultOf(session.played);
+  const apart = foreseen || record.forced.length > 0 ? null : (result.standing?.apart ?? null);
+  printJson({
+    ...run,
+    foreseen,
+    worlds,
+    finished: !stopped,
+    calibration: calibrationOf(shownOdds(session.played)),
+    standing: result.standing === undefined ? null : { ...result.standing, apart },
+    decisionsThatMattered: result.decisions ?? null,
+  });
+}
+
+/** `debrief RECORD`: a finished run looked into, in `worlds` worlds and futures. The account is told at once. */
+export async function debriefCommand(path: string, options: DebriefOptions): Promise<void> {
+  const looked = await finished(path);
+  const { record, located, program, session } = looked;
   const workers = options.workers ?? availableParallelism();
-  const { worlds, most } = options;
-  let [futures, beside]: (((done: number) => void) | undefined)[] = [];
+  const { worlds, most, json = false } = options;
+  const words = new Words(program);
+  const soFar = json ? undefined : new SoFar(session, words);
+  if (!json) [...debrief(session, words).slice(1), ""].forEach(print);
   const { result, stopped } = await untilStopped((stop) =>
     inquire(
       { program, located, record, played: session.played, worlds, most, workers },
-      ({ decisions, ...found }) => {
-        if (decisions === undefined) return;
-        futures ??= progressOf(decisions.all, "futures");
-        if (decisions.done < decisions.all) return futures(decisions.done);
-        if (beside === undefined) futures(decisions.all);
-        beside ??= progressOf(worlds, "beside");
-        beside(found.beside?.done ?? 0);
-      },
+      progressing(worlds, soFar),
       stop,
     ),
   );
   if (stopped) say(t("Stopped; this is what was found by then."));
-  if (options.json) {
-    const { ledger: _ledger, balances: _balances, ...run } = resultOf(session.played);
-    const odds = calibrationOf(shownOdds(session.played));
-    const apart = foreseen || record.forced.length > 0 ? null : (result.standing?.apart ?? null);
-    printJson({
-      ...run,
-      foreseen,
-      worlds,
-      finished: !stopped,
-      calibration: odds,
-      standing: result.standing === undefined ? null : { ...result.standing, apart },
-      decisionsThatMattered: result.decisions ?? null,
-    });
-  } else tell(session, result);
+  if (json) tellJson(looked, worlds, result, stopped);
+  else findingsLines(session, words, result, soFar?.situations).forEach(print);
 }

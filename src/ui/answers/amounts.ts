@@ -5,8 +5,8 @@ import type { Template } from "../../scenario/index.js";
 import { formatNumber } from "../../units/index.js";
 import { movement } from "../movement.js";
 import type { Words } from "../words.js";
+import { isKnownTo, labelToday } from "./known.js";
 import { lotText } from "./lot.js";
-import { isKnown, labelOf } from "./numbers.js";
 
 /** Where a figure may stand: on the screen, in the texts, in the numbers of the scenario, in the ledger. */
 export interface Figures {
@@ -144,12 +144,15 @@ function inTexts(figures: Figures): readonly Figure[] {
 }
 
 /** Numbers of the scenario a trader could know. */
-const numbers = ({ program: { model }, words, here }: Figures, bare: boolean): readonly Figure[] =>
-  model.scenario.parameters.filter(isKnown).flatMap(({ name, literals }) => {
-    if (bare && here?.has(name) !== true) return [];
-    const text = literals.get(model.base)?.text;
-    return text === undefined ? [] : [{ text: written(text), is: labelOf(name, words) }];
+function numbers(figures: Figures, bare: boolean): readonly Figure[] {
+  const { program, here } = figures;
+  const { base, scenario } = program.model;
+  return scenario.parameters.flatMap((parameter) => {
+    if ((bare && here?.has(parameter.name) !== true) || !isKnownTo(figures, parameter)) return [];
+    const text = parameter.literals.get(base)?.text;
+    return text === undefined ? [] : [{ text: written(text), is: labelToday(figures, parameter) }];
   });
+}
 
 const moved = ({ postings = [], program, words }: Figures): readonly Moved[] =>
   postings.map((posting) => ({

@@ -8,13 +8,15 @@ import { whyIdle } from "./closed.js";
 import { ofPhrase, whereSaid } from "./concordance.js";
 import { ofOption } from "./consequences.js";
 import { doneLines } from "./done.js";
+import { isKnownTo } from "./known.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
 import { lotLines } from "./lot.js";
 import { consequenceLines, moment, ofAmount, ownText } from "./moment.js";
-import { isFine, isKnown, labelOf, numberLines, numbersOf, sourceLine, type Thing } from "./numbers.js";
+import { isFine, isKnown, labelOf, numbersOf, type Thing } from "./numbers.js";
 import { previewLines } from "./preview.js";
 import { ruleLines, seenLines } from "./price.js";
 import { riskLines } from "./risk.js";
+import { numberLines, sourceLine } from "./sourced.js";
 import { stirLines } from "./stirs.js";
 import { termOf } from "./terms.js";
 import { thingLines } from "./topic.js";
@@ -22,16 +24,11 @@ import { amountsHere, notKnown, ofNumber } from "./unknown.js";
 import { effortLine, type Order, orderEnds, workLines } from "./work.js";
 
 /** Numbers behind a word; those that say how a price moves only when all are asked for. */
-function behind(
-  { program, words }: Asked,
-  word: string,
-  wanted: readonly Parameter[],
-  all: boolean,
-): readonly string[] {
-  const numbers = [...new Set(wanted)].filter(isKnown);
+function behind(asked: Asked, word: string, wanted: readonly Parameter[], all: boolean): readonly string[] {
+  const numbers = [...new Set(wanted)].filter((of) => isKnownTo(asked, of));
   const shown = all ? numbers : numbers.filter((of) => !isFine(of));
   const left = numbers.length - shown.length;
-  const lines = numberLines(program, words, shown);
+  const lines = numberLines(asked, shown);
   return [
     ...(lines.length === 0
       ? []
@@ -154,8 +151,8 @@ function outcomeLines({ program, view, words }: Asked, outcome: string): readonl
 
 /** What a word by itself tells, wherever it is typed; undefined where nothing is known under it. */
 function byWord(asked: Asked, word: string, all: boolean): readonly string[] | undefined {
-  const { program, says, words } = asked;
-  const source = sourceLine(program, says, word);
+  const { program, words } = asked;
+  const source = sourceLine(asked, word);
   if (source !== undefined) return [source];
   const found = lookUp(program, words, word.replace(/^day \d+$/i, "last day"));
   const near = found === undefined ? lookNear(program, words, word) : [found];

@@ -5,10 +5,10 @@ import type { Asked } from "./asked.js";
 import { bribeLines } from "./bribe.js";
 import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
-import { numberLines } from "./numbers.js";
 import { beliefLines, enforcementLines, outlookText } from "./odds.js";
 import { planLines } from "./plan.js";
 import { rangeLines } from "./range.js";
+import { numberLines } from "./sourced.js";
 
 /** The odds of the options of the moment. */
 function oddsHere({ view, words }: Asked): readonly string[] {
@@ -63,12 +63,11 @@ export function oddsLines(asked: Asked): readonly string[] {
   ];
 }
 
-export function consequenceLines({ program, words }: Asked, found: Consequences): readonly string[] {
+export function consequenceLines(asked: Asked, found: Consequences): readonly string[] {
   const names = new Set([...found.numbers].map((name) => `numbers.${name}`));
   const numbers = numberLines(
-    program,
-    words,
-    program.model.scenario.parameters.filter(({ name }) => names.has(name)),
+    asked,
+    asked.program.model.scenario.parameters.filter(({ name }) => names.has(name)),
   );
   return [
     ...found.lines,

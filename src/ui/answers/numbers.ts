@@ -118,47 +118,6 @@ function undatedLabel(name: string, words: Words): string {
     : `${field} (${of.filter((id) => !/^(officer|cold|legs|members)$/.test(id)).join(", ")})`;
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  M: msg("The memoir"),
-  D: msg("Worked out from the memoir"),
-  I: msg("Our reading of the memoir"),
-  E: msg("The record"),
-};
-
-/** What a source is and says, where a word is one: `M335`, `E071.rice`, `A.talk`; undefined where it is none. */
-export function sourceLine(program: Program, says: Says, word: string): string | undefined {
-  const [, letter = "", rest = ""] = /^([mdiea])(\d+(?:\.[\w-]+)?|\.[\w-]+)$/i.exec(word) ?? [];
-  if (letter === "") return undefined;
-  const source = letter.toUpperCase() + rest;
-  const known = source.startsWith("A.")
-    ? program.model.scenario.assumptions.has(rest.slice(1))
-    : says(source) !== undefined;
-  return known ? sourceText(source, program, says) : undefined;
-}
-
-/** A source for a reader: what kind it is, and what it says. */
-export const sourceText = (source: string, program: Program, says: Says): string => {
-  if (source === "") return t("Without a source.");
-  if (source.startsWith("A."))
-    return t("Assumed: {reason}", { reason: program.model.scenario.assumptions.get(source.slice(2)) ?? "" });
-  const kind = KINDS[source.charAt(0)];
-  const said = says(source);
-  if (kind === undefined) return source;
-  return `${t(kind)} (${source})${said === undefined || said === "" ? "." : `: ${said}`}`;
-};
-
-/** Numbers, each in a line with the id of its source; what a source says is told by `i`. Only what a trader could know. */
-export function numberLines(program: Program, words: Words, wanted: readonly Parameter[]): readonly string[] {
-  return wanted.filter(isKnown).flatMap((parameter) => {
-    const literal = parameter.literals.get(program.model.base);
-    const source = literal?.source ?? parameter.defaultSource ?? "";
-    if (literal === undefined || (source === "" && literal.value === 0)) return []; // another base's, or nothing
-    const value = literal.text.replace(/\s*@.*$/, "");
-    const from = source === "" ? t("without a source") : source.startsWith("A.") ? t("assumed") : source;
-    return [`  ${labelOf(parameter.name, words)}: ${value} (${from})`];
-  });
-}
-
 /** Beginnings of the names of the numbers that belong to a thing. */
 function stems({ model: { scenario } }: Program, { section, id }: Thing): readonly string[] {
   const marketsOf = (of: (market: (typeof scenario.markets)[number]) => boolean): readonly string[] =>

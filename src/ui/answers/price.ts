@@ -28,15 +28,13 @@ const SIDES = {
   mid: () => t("the usual price, midway between buying and selling"),
 };
 
-/** What the usual price is on its way from and to, where it follows the calendar. */
+/** What the usual price was where it follows the calendar; where it goes nobody knows. */
 function calendar({ line }: Quote, good: string, words: Words): string {
   if (line === undefined) return "";
-  const { from, to } = line;
-  return t(" (on its way from {was} on {since} to {will} on {until})", {
+  const { from } = line;
+  return t(" (it was {was} on {since} and moves from day to day)", {
     was: words.price(from.price, good),
     since: formatDate(from.day),
-    will: words.price(to.price, good),
-    until: formatDate(to.day),
   });
 }
 

@@ -1,7 +1,7 @@
 import { t } from "../../language/index.js";
 import type { Parameter } from "../../scenario/index.js";
 import type { Asked } from "./asked.js";
-import { numberLines } from "./numbers.js";
+import { numberLines } from "./sourced.js";
 
 /** What odds that are believed begin with. */
 const HEARSAY = /\.(prior|weight)(\.|$)/;
@@ -26,8 +26,7 @@ export function beliefDoubt({ view, program }: Asked, word: string): readonly st
 
 /** What a row of odds says of itself, and nothing of the thing they are odds of: what they rest on, with sources. */
 export function riskLines(asked: Asked, belief: string): readonly string[] {
-  const { program, words } = asked;
-  const numbers = numberLines(program, words, behindBelief(asked, belief));
+  const numbers = numberLines(asked, behindBelief(asked, belief));
   return [
     ...beliefDoubt(asked, belief),
     t("Each time you see how it falls out counts as one observation and moves the odds towards what you saw."),

@@ -5,9 +5,11 @@ import { formatDate } from "../../units/index.js";
 import { capital } from "../figures.js";
 import type { Asked, Meant } from "./asked.js";
 import { ofAnswer, ofOption } from "./consequences.js";
+import { isKnownTo, labelToday } from "./known.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
-import { isKnown, labelOf, numbersOf, sourceLine, sourceText, type Thing } from "./numbers.js";
+import { numbersOf, type Thing } from "./numbers.js";
 import { behindBelief, beliefDoubt } from "./risk.js";
+import { sourceLine, sourceText } from "./sourced.js";
 import { termOf } from "./terms.js";
 
 type Numbers = readonly Parameter[];
@@ -83,12 +85,13 @@ function heldForRecipe(asked: Asked, id: string): readonly string[] {
 }
 
 /** The day from which an encounter comes, of a text of it. */
-function dayOfText({ program }: Asked, key: string): readonly string[] {
+function dayOfText({ program, view }: Asked, key: string): readonly string[] {
   const [, id, at] = key.split(".");
   const { encounters, start } = program.model.scenario;
   const { from = 0 } = encounters.find((of) => of.id === id)?.days ?? {};
-  return at === undefined || from < 1
-    ? []
+  if (at === undefined || from < 1) return [];
+  return view.rest.kind !== "ended" && view.day < from
+    ? [t("It comes on no day before one that the scenario sets.")]
     : [t("It comes on {date} at the earliest: the scenario sets the day.", { date: formatDate(start.day + from - 1) })];
 }
 
@@ -165,7 +168,7 @@ function behindText(asked: Asked, key: string): Numbers {
   const numbersFor = (names: readonly string[]): Numbers =>
     names
       .flatMap((name) => [...named(asked, new Set([`numbers.${name}`])), ...onPath(asked, name)])
-      .filter((of) => isKnown(of) && isSourced(asked, of));
+      .filter((of) => isKnownTo(asked, of) && isSourced(asked, of));
   const parts = [scenario.texts.get(key), node, encounter];
   return parts.map((part) => numbersFor(namesWithin(part))).find((of) => of.length > 0) ?? [];
 }
@@ -225,18 +228,18 @@ function isSourced({ program }: Asked, { literals }: Parameter): boolean {
 
 /** Each number with its doubt, under the source it is from; what a source says stands once. */
 function numbersBySource(asked: Asked, numbers: Numbers): readonly string[] {
-  const { program, words, says } = asked;
+  const { program } = asked;
   const bySource = new Map<string, string[]>();
   for (const parameter of numbers) {
     const literal = parameter.literals.get(program.model.base);
     if (literal === undefined || !isSourced(asked, parameter)) continue;
     const source = literal.source ?? parameter.defaultSource ?? "";
     const value = literal.text.replace(/\s*(\([^)]*\))?\s*([^\s(]*)\s*@.*$/, " $2").trim();
-    const line = `  ${labelOf(parameter.name, words)}: ${value}; ${doubtText(asked, parameter)}`;
+    const line = `  ${labelToday(asked, parameter)}: ${value}; ${doubtText(asked, parameter)}`;
     bySource.set(source, [...(bySource.get(source) ?? []), line]);
   }
   return [...bySource].flatMap(([source, lines]) => [
-    `${sourceName(source)}${sourceText(source, program, says)}`,
+    `${sourceName(source)}${sourceText(asked, source)}`,
     ...new Set(lines),
   ]);
 }
@@ -275,10 +278,10 @@ function debtLines({ view, words }: Asked, word: string): readonly string[] {
 }
 
 /** Where true chances are from that no trader knows: their sources, and no value. */
-function hiddenLines({ program, says }: Asked, numbers: Numbers): readonly string[] {
+function hiddenLines(asked: Asked, numbers: Numbers): readonly string[] {
   const from = numbers.flatMap(({ literals, defaultSource }) => {
-    const source = literals.get(program.model.base)?.source ?? defaultSource;
-    return source === undefined ? [] : [`  ${sourceName(source)}${sourceText(source, program, says)}`];
+    const source = literals.get(asked.program.model.base)?.source ?? defaultSource;
+    return source === undefined ? [] : [`  ${sourceName(source)}${sourceText(asked, source)}`];
   });
   return from.length === 0
     ? []
@@ -307,8 +310,8 @@ const askedFor = (word: string, meant: Meant): string =>
 
 /** The same; nothing where no number stands behind it. */
 export function sourcesFound(asked: Asked, word: string, meant: Meant = {}): readonly string[] {
-  const { program, says } = asked;
-  const source = sourceLine(program, says, word);
+  const { program } = asked;
+  const source = sourceLine(asked, word);
   if (source !== undefined) return [source];
   const asks = askedFor(word, meant);
   const believed =
@@ -316,7 +319,7 @@ export function sourcesFound(asked: Asked, word: string, meant: Meant = {}): rea
       ? onPath(asked, asks)
       : [];
   const all = [...new Set([...behind(asked, word, meant), ...believed])];
-  const numbers = all.filter(isKnown);
+  const numbers = all.filter((of) => isKnownTo(asked, of));
   const lines = [
     ...numbersBySource(asked, numbers),
     ...(meant.belief === undefined ? heldLines(asked, asks) : []),

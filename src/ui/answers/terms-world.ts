@@ -1,6 +1,6 @@
 import { msg, t } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
-import { hungerLines, memberLine } from "../hunger.js";
+import { atTable, hungerLines, memberLine } from "../hunger.js";
 import { kitchenLines } from "../larder.js";
 import { enforcementLines } from "./odds.js";
 import { debtLines, ruinLines } from "./ruin.js";
@@ -10,7 +10,7 @@ import type { Known, Term } from "./term.js";
 /** How a person's hunger is told, with everyone's state. */
 const hunger = ({ program, view, words }: Known): readonly string[] => [
   ...hungerLines(program, words),
-  ...view.household.members.map((member) => memberLine(member, view, words)),
+  ...atTable(view).map((member) => memberLine(member, view, words)),
 ];
 
 /** How much attention doubles a stop, as far as it is known: the range the scenario states. */

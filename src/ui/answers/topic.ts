@@ -254,7 +254,10 @@ const ration: Tell = (program, _view, words, id) => {
 
 const member: Tell = (program, view, words, id) => {
   const of = view.household.members.find((other) => other.id === id);
-  return of === undefined ? [] : [capital(memberLine(of, view, words)), ...hungerLines(program, words)];
+  if (of === undefined) return [];
+  return of.absent
+    ? [t("Nobody so called is at your table now.")]
+    : [capital(memberLine(of, view, words)), ...hungerLines(program, words)];
 };
 
 const recipe: Tell = (program, view, words, id) => {

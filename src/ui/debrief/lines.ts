@@ -4,6 +4,7 @@ import type { Words } from "../words.js";
 import { decisionLines } from "./decisions.js";
 import type { Findings, Inquire } from "./findings.js";
 import { Situations } from "./situations.js";
+import { SoFar } from "./so-far.js";
 import { standingLines } from "./standing.js";
 
 /** What was found out about a finished run, in lines. */
@@ -30,7 +31,7 @@ export function progressText({ decisions, beside }: Findings): string {
   return t("{done} of about {all} futures are played.", { done, all });
 }
 
-/** Has a run looked into and tells how far it is at every quarter; the answer is what was found, in lines. */
+/** Has a run looked into and tells what is found so far, and at every quarter how far it is; the answer is what was found, in lines. */
 export async function inquireInLines(
   inquire: Inquire,
   session: Session,
@@ -39,7 +40,10 @@ export async function inquireInLines(
   tell: (lines: readonly string[]) => void,
 ): Promise<readonly string[]> {
   let quarters = 0;
+  const soFar = new SoFar(session, words);
   const found = await inquire((so) => {
+    const news = soFar.hear(so);
+    if (news.length > 0) tell(news);
     const { done = 0, all = 1 } = so.decisions ?? {};
     const now = Math.floor((4 * done) / Math.max(1, all));
     if (now <= quarters || now === 4) return;
@@ -47,5 +51,5 @@ export async function inquireInLines(
     tell([progressText(so)]);
   }, stop);
   const stopped = stop.aborted ? [t("Stopped; this is what was found by then."), ""] : [];
-  return [...stopped, ...findingsLines(session, words, found)];
+  return [...stopped, ...findingsLines(session, words, found, soFar.situations)];
 }

@@ -3,7 +3,7 @@ import { compileProgram, forcedDraws, Nature, runCompiled, type Session, View, w
 /** A run that ended, as far as it is played again to be told. */
 export type Finished = Pick<Session, "program" | "choice" | "decisions">;
 
-/** What the trader saw at each decision of a finished run, found by playing it again once. */
+/** What the trader saw at each decision of a run, found by playing it again once. */
 export class Situations {
   private readonly run: Finished;
   private views: readonly View[] | undefined;
@@ -14,8 +14,12 @@ export class Situations {
 
   /** At decision `at`, counted from 0; undefined where the run has none. */
   at(at: number): View | undefined {
+    return this.all[at];
+  }
+
+  get all(): readonly View[] {
     this.views ??= viewsOf(this.run);
-    return this.views[at];
+    return this.views;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Scenario } from "../../scenario/index.js";
 import { calibrationLines } from "../debrief/calibration.js";
 import { capital, rounded } from "../figures.js";
 import { foreseenLine } from "../hindsight.js";
-import { diedText, hungerText } from "../hunger.js";
+import { atTable, diedText, hungerText } from "../hunger.js";
 import { padBefore } from "../width.js";
 import type { Words } from "../words.js";
 import { reasonText } from "./phrases.js";
@@ -150,7 +150,7 @@ export function accountLines(session: Session, words: Words): readonly AccountLi
   const view = new View(program, campaign.world, rest);
   const caution = words.text(`bases.${base}`, view);
   const ending = rest.kind === "ended" ? (words.text(`endings.${rest.ending}`, view) ?? rest.ending) : t("Not ended.");
-  const people = view.household.members.map(({ id, dead, hunger }) => ({
+  const people = atTable(view).map(({ id, dead, hunger }) => ({
     text: `  ${words.name("members", id)}: ${dead ? diedText(session, id) : t("alive, {state}.", { state: hungerText(hunger) })}`,
     word: id,
     from: t(FROM.played),

@@ -1,6 +1,7 @@
 import { apart, flowsOf, movementsIn, type Posting, type Session, type View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { barePercents, beliefWords, oddsText, regimesText } from "../answers/odds.js";
+import { Situations } from "../debrief/situations.js";
 import { capital, wholePercents } from "../figures.js";
 import { diedText, hungerWord, stateText } from "../hunger.js";
 import type { Words } from "../words.js";
@@ -48,18 +49,16 @@ export class News {
   skip(view: View): void {
     this.athome = this.session.journal.postings.length;
     this.beliefs = view.beliefs;
-    for (const of of view.enforcement) this.regimes.set(of.id, of);
+    if (view.enforcement.length > 0) this.retell(view);
     this.members = view.household.members;
     this.exposure = view.exposure;
     this.keep();
   }
 
-  /** Odds of regimes that stand in an answer have been told with it. */
-  shown(lines: readonly string[], view: View): void {
-    for (const of of view.enforcement) {
-      const text = regimesText(this.words, of);
-      if (lines.some((line) => line.includes(text))) this.regimes.set(of.id, of);
-    }
+  /** Finds which odds of regimes were told last: those of some decision before, from which they have moved little since. */
+  private retell(view: View): void {
+    const [, ...seen] = new Situations(this.session).all;
+    for (const then of [...seen, view]) this.pressed(then);
   }
 
   private keep(): void {
@@ -160,7 +159,7 @@ export class News {
     this.members = view.household.members;
     return view.household.members.flatMap((now, index) => {
       const then = before[index];
-      if (then === undefined) return [];
+      if (then === undefined || now.absent) return [];
       const name = capital(this.words.name("members", now.id));
       if (now.dead) return then.dead ? [] : [`${name}: ${diedText(this.session, now.id)}`];
       const way = now.hunger < then.hunger ? t("recovering, now") : t("now");

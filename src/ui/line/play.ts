@@ -242,7 +242,6 @@ export class LinePlay {
       this.asking.meant(rest),
     );
     if (lines === undefined) return false;
-    this.news.shown(lines, this.view);
     this.pager.answer(lines);
     return true;
   }

@@ -1,7 +1,7 @@
 import { type Journal, lastMeal } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { capital } from "../../figures.js";
-import { hungerWord, stateText } from "../../hunger.js";
+import { atTable, hungerWord, stateText } from "../../hunger.js";
 import { lastsText } from "../../larder.js";
 import { type Look, paragraph } from "../text.js";
 import type { Theme } from "../theme.js";
@@ -66,7 +66,7 @@ function thingRows(showing: Showing, how: "leave" | "take"): readonly Row[] {
 /** Each person of the household, the food, what lies there and what could be put there. */
 export function householdPanel(showing: Showing, theme: Theme): PanelScene {
   const { view, words } = showing;
-  const { members, lasts, lastsAway, ration } = view.household;
+  const { lasts, lastsAway, ration } = view.household;
   const away =
     lastsText(lasts) === lastsText(lastsAway)
       ? ""
@@ -78,7 +78,7 @@ export function householdPanel(showing: Showing, theme: Theme): PanelScene {
   return {
     title: t("Household"),
     rows: [
-      ...members.map((member) => memberRow(showing, member, theme)),
+      ...atTable(view).map((member) => memberRow(showing, member, theme)),
       { ...food, id: "food", about: { word: "food", title: "food" } },
       ...thingRows(showing, "take"),
       ...(view.atHome ? thingRows(showing, "leave") : []),
@@ -152,7 +152,7 @@ function rationRows(showing: Showing): readonly Row[] {
 export function nightPanel(showing: Showing, journal: Journal): PanelScene {
   const { view, words, program } = showing;
   const meal = lastMeal(program, journal);
-  const { buys, members, issued, staple } = view.household;
+  const { buys, issued, staple } = view.household;
   const eaten = meal?.eaten.map(({ id, amount }) => words.holding(id, amount)).join(", ") ?? "";
   const before =
     meal === undefined
@@ -163,7 +163,7 @@ export function nightPanel(showing: Showing, journal: Journal): PanelScene {
   return {
     title: t("Night: who eats what"),
     rows: [
-      ...members.map((member) => eaterRow(showing, member)),
+      ...atTable(view).map((member) => eaterRow(showing, member)),
       ...rationRows(showing),
       { ...textRow(before), id: "before", about: { word: "household", title: t("the last meal"), numbers: "food" } },
       {
