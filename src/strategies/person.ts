@@ -1,5 +1,6 @@
 import {
   type Decision,
+  type Move,
   movesOf,
   type Program,
   type Replayed,
@@ -15,10 +16,21 @@ import { fallback, MOST_DECIDED, type Strategy } from "./strategy.js";
 export interface PersonStep {
   readonly at: string;
   readonly decision: Decision;
+  /** Whether all there was to sell was sold, or all that could be paid back was: elsewhere it is again all. */
+  readonly all?: boolean;
 }
 
 const whereOf = (view: View): string =>
   view.rest.kind === "plan" ? `plan at ${view.place ?? ""}` : restName(view.rest);
+
+/** What is possible now of a decision, whatever its amount. */
+function moveOf(view: View, decision: Decision): Move | undefined {
+  const wanted = JSON.stringify(withAmount(decision, 0));
+  return movesOf(view).find((of) => JSON.stringify(withAmount(of.decision, 0)) === wanted);
+}
+
+const isAll = (view: View, decision: Decision): boolean =>
+  (decision.do === "sell" || decision.do === "repay") && decision.amount === moveOf(view, decision)?.to;
 
 /**
  * A record's decisions with the places they were made at, found by playing it again in its own world, and that play; up
@@ -30,14 +42,13 @@ export function personSteps(
 ): Pick<Replayed, "session" | "misfit"> & { readonly steps: readonly PersonStep[] } {
   const steps: PersonStep[] = [];
   const { session, misfit } = replayOn(program, record, record.decisions.length, (view, decision) => {
-    steps.push({ at: whereOf(view), decision });
+    steps.push({ at: whereOf(view), decision, all: isAll(view, decision) });
   });
   return { session, misfit, steps: steps.slice(0, misfit?.at) };
 }
 
 /** A recorded decision and its position among the steps. */
-interface Recorded {
-  readonly decision: Decision;
+interface Recorded extends Pick<PersonStep, "decision" | "all"> {
   readonly step: number;
 }
 
@@ -47,11 +58,11 @@ interface Place {
   taken: number;
 }
 
-/** The decision as far as it is possible now: its amount cut to what there is. Undefined where it is not possible. */
-export function fitted(view: View, decision: Decision): Decision | undefined {
-  const wanted = JSON.stringify(withAmount(decision, 0));
-  const move = movesOf(view).find((of) => JSON.stringify(withAmount(of.decision, 0)) === wanted);
+/** The decision as far as it is possible now: its amount cut to what there is, or `all` of that. Undefined where it is not possible. */
+export function fitted(view: View, decision: Decision, all = false): Decision | undefined {
+  const move = moveOf(view, decision);
   if (move === undefined) return undefined;
+  if (all) return withAmount(decision, move.to);
   const amount = "amount" in decision ? (decision.amount ?? 0) : "days" in decision ? decision.days : 0;
   return withAmount(decision, Math.min(move.to, Math.max(move.from, amount)));
 }
@@ -62,8 +73,8 @@ function nextFitting(
   recorded: readonly Recorded[],
   from: number,
 ): { readonly decision: Decision; readonly index: number; readonly step: number } | undefined {
-  for (const [index, { decision: wanted, step }] of recorded.entries()) {
-    const decision = index < from ? undefined : fitted(view, wanted);
+  for (const [index, { decision: wanted, all, step }] of recorded.entries()) {
+    const decision = index < from ? undefined : fitted(view, wanted, all);
     if (decision !== undefined) return { decision, index, step };
   }
   return undefined;
@@ -71,7 +82,7 @@ function nextFitting(
 
 /**
  * A person's recorded play as a strategy. At each rest it takes the next decision recorded there (a plan: at that place),
- * its amount cut to what is possible; one that is not possible at all is passed over. When none is left, a choice or a
+ * its amount cut to what is possible, or all of it where all was sold or paid back; one that is not possible at all is passed over. When none is left, a choice or a
  * question is answered as it was the last time, if that is possible, and else as `idle` does. In the recorded world
  * that is the recorded play. `takes` hears the position among `steps` of each recorded decision that is taken, and how it was.
  */
@@ -81,8 +92,8 @@ export function personStrategy(
   takes: (step: number, taken: Decision) => void = () => undefined,
 ): Strategy<Place> {
   const recorded = new Map<string, Recorded[]>();
-  for (const [step, { at, decision }] of steps.entries())
-    recorded.set(at, [...(recorded.get(at) ?? []), { decision, step }]);
+  for (const [step, { at, decision, all = false }] of steps.entries())
+    recorded.set(at, [...(recorded.get(at) ?? []), { decision, all, step }]);
   return {
     id,
     most: steps.length + MOST_DECIDED,

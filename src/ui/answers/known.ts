@@ -9,7 +9,7 @@ import { isKnown, labelOf } from "./numbers.js";
  */
 interface Today {
   readonly program: Program;
-  readonly view: Pick<View, "date" | "rest" | "household" | "place">;
+  readonly view: Pick<View, "date" | "lastDay" | "rest" | "household" | "place">;
 }
 
 const POINT = /^(.*)\.(\d{4}-\d\d-\d\d)$/;
@@ -84,10 +84,9 @@ const yearOf = (day: number): number => new Date(day * MS_A_DAY).getUTCFullYear(
 
 /** Whether the text of a source that numbers of the calendar are from tells of a year the campaign has still before it. */
 export function looksAhead(today: Today, source: string, text: string): boolean {
-  if (isOver(today) || !linesOf(today.program).sources.has(source)) return false;
-  const { model } = today.program;
-  const { start, parameters } = model.scenario;
-  const lasts = parameters[start.days]?.literals.get(model.base)?.value ?? 0;
-  const [now, last] = [yearOf(today.view.date), yearOf(start.day + lasts)];
-  return (text.match(YEAR) ?? []).some((year) => Number(year) > now && Number(year) <= last);
+  const { program, view } = today;
+  if (isOver(today) || !linesOf(program).sources.has(source)) return false;
+  const { day: first } = program.model.scenario.start;
+  const [now, end] = [yearOf(view.date), yearOf(first + view.lastDay)];
+  return (text.match(YEAR) ?? []).some((year) => Number(year) > now && Number(year) <= end);
 }

@@ -44,5 +44,8 @@ export function calibrationLines(session: Pick<Session, "played">): readonly str
     }),
     ...bins.filter((of) => of.shown > 0).map(bandLine),
     fromWhere(odds),
+    t(
+      "  Not counted: odds that `why` told of an amount put in for another day, and of answers given by themselves, as the last time.",
+    ),
   ];
 }

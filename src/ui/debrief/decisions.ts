@@ -8,6 +8,12 @@ import type { Situations } from "./situations.js";
 
 export const isDecided = ({ low, high }: Figured): boolean => low > 0 || high < 0;
 
+/** Whether a difference is decided and is more than nothing as it is written. */
+const isSeen = (of: Figured, write: (of: number) => string): boolean =>
+  isDecided(of) && /[1-9]/.test(write(Math.abs(of.value)));
+
+const daysText = (days: number): string => formatNumber(Math.abs(days), 1);
+
 /** A number beside one that has its unit already. */
 export const plainNumber = (value: number): string => formatNumber(value, Math.abs(value) < 10 ? 1 : 0);
 
@@ -21,7 +27,7 @@ export function ends({ low, high }: Figured, write: (of: number) => string): str
 
 /** `ruin in 3 % of them, otherwise in 15 %: 12 points less often [8 .. 16]`; undefined where nothing is decided. */
 function shareText(what: string, { a, b, difference }: DecisionFinding["ruin"]): string | undefined {
-  if (!isDecided(difference)) return undefined;
+  if (!isSeen(difference, pointsText)) return undefined;
   const of = {
     what,
     yours: percent(a),
@@ -35,17 +41,22 @@ function shareText(what: string, { a, b, difference }: DecisionFinding["ruin"]):
 }
 
 function wealthText(words: Words, wealth: Figured): string | undefined {
-  if (!isDecided(wealth)) return undefined;
+  if (!isSeen(wealth, plainNumber)) return undefined;
   const of = { real: words.realOf(Math.abs(wealth.value)), ends: ends(wealth, plainNumber) };
   return wealth.value < 0
     ? t("{real} less kept in the mean {ends}.", of)
     : t("{real} more kept in the mean {ends}.", of);
 }
 
+/** That what is kept made no difference that was seen, and how large one is not shut out. */
+const evenText = (words: Words, { low, high }: Figured): string =>
+  t("What is kept: no difference found, and none larger than {most} is likely.", {
+    most: words.realOf(Math.max(Math.abs(low), Math.abs(high))),
+  });
+
 function hungerText(hungerDays: Figured): string | undefined {
-  if (!isDecided(hungerDays)) return undefined;
-  const write = (days: number): string => formatNumber(Math.abs(days), 1);
-  const of = { days: write(hungerDays.value), ends: ends(hungerDays, write) };
+  if (!isSeen(hungerDays, daysText)) return undefined;
+  const of = { days: daysText(hungerDays.value), ends: ends(hungerDays, daysText) };
   return hungerDays.value < 0
     ? t("{days} days of food less missed {ends}.", of)
     : t("{days} days of food more missed {ends}.", of);
@@ -53,12 +64,14 @@ function hungerText(hungerDays: Figured): string | undefined {
 
 /** What a decision came to, as sentences. */
 export function effectLines(words: Words, of: DecisionFinding): readonly string[] {
-  const told = [
+  const kept = wealthText(words, of.wealth);
+  const others = [
     shareText(t("Ruin"), of.ruin),
     shareText(t("Somebody of the household dies"), of.deaths),
-    wealthText(words, of.wealth),
     hungerText(of.hungerDays),
-  ].filter((text) => text !== undefined);
+  ];
+  const found = [...others.slice(0, 2), kept, ...others.slice(2)].filter((text) => text !== undefined);
+  const told = found.length === 0 || kept !== undefined ? found : [...found, evenText(words, of.wealth)];
   const { worlds } = of;
   return told.length === 0
     ? [t("Of {worlds} futures from there: undecided, no difference found between the two.", { worlds })]
@@ -229,12 +242,18 @@ export const otherLuckLines = (
   goesOnText(how, words),
 ];
 
+/** Whether any of its differences is found and is more than nothing as it is written. */
+const isTold = ({ wealth, hungerDays, ruin, deaths }: DecisionFinding): boolean =>
+  isSeen(wealth, plainNumber) ||
+  isSeen(hungerDays, daysText) ||
+  [ruin, deaths].some(({ difference }) => isSeen(difference, pointsText));
+
 /** Those that made a difference, the largest first, and those undecided. */
 export const partedFindings = ({
   found,
 }: DecisionFindings): Readonly<Record<"mattered" | "level", readonly DecisionFinding[]>> => ({
-  mattered: found.filter(({ undecided }) => !undecided),
-  level: found.filter(({ undecided }) => undecided),
+  mattered: found.filter(isTold),
+  level: found.filter((of) => !isTold(of)),
 });
 
 /** What stands over the decisions that were not seen to matter. */
