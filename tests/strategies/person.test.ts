@@ -53,6 +53,19 @@ describe("a recorded play as a strategy", () => {
     expect(least).toBeLessThan(0.9);
   });
 
+  it("sells all again where all there was was sold, however much that is", () => {
+    const small = buildProgram(smallScenario());
+    const own = new Session(small, { seed: "own" });
+    const grain = { good: "grain" } as const;
+    take(own, { do: "begin" }, { do: "buy", ...grain, amount: 50_000 }, { do: "sell", ...grain, amount: 50_000 });
+    const { steps } = personSteps(small, own.record());
+    const changed = steps.map((step) =>
+      step.decision.do === "buy" ? { ...step, decision: { ...step.decision, amount: 90_000 } } : step,
+    );
+    const { decisions } = playWith(small, { seed: "own" }, personStrategy("@person", changed) as Strategy);
+    expect(decisions.find((of) => of.do === "sell")).toMatchObject({ amount: 90_000 });
+  });
+
   it("cuts amounts to what is possible, passes over what is not, and then does nothing", () => {
     const small = buildProgram(smallScenario());
     const own = new Session(small, { seed: "own" });

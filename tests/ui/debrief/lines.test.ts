@@ -48,6 +48,41 @@ describe("`decisions` in plain lines", () => {
     expect(text.match(/futures are played/g)).toHaveLength(2); // at the quarters that were reached, not at each piece of work
   });
 
+  it("tells what is found so far once, with its number of futures, before the rest is played", async () => {
+    const { decisions, standing } = FOUND;
+    if (decisions === undefined || standing === undefined) throw new Error("nothing found");
+    const text = await told(async (tell) => {
+      tell({ standing: { ...standing, worlds: 20 } });
+      const [first, ...rest] = decisions.found.map((of) => ({ ...of, worlds: 20 }));
+      if (first === undefined) throw new Error("nothing found");
+      tell({ standing, decisions: { ...decisions, done: 50, leading: decisions.found, found: [] } });
+      for (const worlds of [20, 70, 120])
+        tell({ standing, decisions: { ...decisions, done: 50, found: [{ ...first, worlds }, ...rest] } });
+      return FOUND;
+    });
+    for (const part of [
+      "So far, beside 20 worlds: this run kept",
+      "In the lead after few futures",
+      "So far, from 20 futures of each:",
+    ])
+      expect(text.split(part), part).toHaveLength(2);
+  });
+
+  it("tells a decision whose differences round to nothing as level, and beside ruin alone what is kept", async () => {
+    const { decisions } = FOUND;
+    const [first] = decisions?.found ?? [];
+    if (decisions === undefined || first === undefined) throw new Error("nothing found");
+    const level = { value: 0, low: -1, high: 1 };
+    const nothing = { a: 0, b: 0, difference: level };
+    const of = { ...first, wealth: level, deaths: nothing, hungerDays: level };
+    const found = [{ ...of, at: 5, ruin: nothing, hungerDays: { value: 0.01, low: 0.001, high: 0.02 } }, of];
+    const text = await told(async () => ({ ...FOUND, decisions: { ...decisions, found } }));
+    expect(text).toContain("1  Day 3, Hamhung (decision 5)");
+    expect(text).toContain("What is kept: no difference found, and none larger than");
+    expect(text).not.toContain("[0 .. 0]");
+    expect(text.indexOf("decision 6)")).toBeGreaterThan(text.indexOf("Undecided: "));
+  });
+
   it("tells what was done nowhere as that, and decisions of one kind in one row", async () => {
     const [first, second] = FOUND.decisions?.found ?? [];
     if (FOUND.decisions === undefined || first === undefined || second === undefined) throw new Error("nothing found");
