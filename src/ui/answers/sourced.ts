@@ -47,7 +47,10 @@ export function sourceText(asked: Asking, source: string): string {
 }
 
 /** Numbers, each in a line with the id of its source; what a source says is told by `i`. Only what a trader could know today. */
-export function numberLines(asked: Pick<Asked, "program" | "view" | "words">, wanted: readonly Parameter[]): readonly string[] {
+export function numberLines(
+  asked: Pick<Asked, "program" | "view" | "words">,
+  wanted: readonly Parameter[],
+): readonly string[] {
   return wanted
     .filter((of) => isKnownTo(asked, of))
     .flatMap((parameter) => {
