@@ -49,8 +49,21 @@ function walked(
   return { lines: walk.lines.length === 0 ? [] : [head, ...walk.lines], numbers: walk.numbers };
 }
 
+/** `, while trade after dark is ordered`: what an encounter waits for that does not stand yet. */
+function whileText({ when }: Encounter, words: Words, view: View): string {
+  if (when === undefined || words.valueOf(when.text, view) !== 0) return "";
+  const stands = words.standing(when, view);
+  return stands === "" ? "" : t(", while {stands}", { stands });
+}
+
 /** What a way makes of the odds with which another encounter begins, where the scenario has words for them: a stop at a gate. */
-function laterOdds({ model }: Program, words: Words, last: View, view: View, but: Encounter): readonly string[] {
+function laterOdds(
+  { model }: Program,
+  words: Words,
+  last: View,
+  view: View,
+  told: readonly Encounter[],
+): readonly string[] {
   const [before, after] = [view.outlooks, last.outlooks];
   return model.scenario.encounters.flatMap((of) => {
     const {
@@ -62,7 +75,7 @@ function laterOdds({ model }: Program, words: Words, last: View, view: View, but
     const isCalled = now?.some((way) => words.outcome(id, way.id) !== way.id);
     const isOver = of.again === "never" && (words.valueOf(`met(${id})`, view) ?? 0) > 0;
     if (
-      but === of ||
+      told.includes(of) ||
       isOver ||
       !isOdds ||
       !isCalled ||
@@ -72,7 +85,8 @@ function laterOdds({ model }: Program, words: Words, last: View, view: View, but
     )
       return [];
     return [
-      t("What comes later by chance: {now} (as things stand now {then}).", {
+      t("What comes later by chance{while}: {now} (as things stand now {then}).", {
+        while: whileText(of, words, last),
         now: outlookText(now, words, id),
         then: outlookText(then, words, id),
       }),
@@ -100,7 +114,7 @@ export function afterwardsOf(program: Program, words: Words, walk: Walk, of: Enc
     lines: [
       ...told.flatMap(({ lines }) => lines),
       ...gone.map((each) => goneLine(words, each)),
-      ...laterOdds(program, words, last, view, of),
+      ...laterOdds(program, words, last, view, called),
     ],
     chances: brought.map((each) => hazardLine(program, words, last, each)),
     numbers: new Set(told.flatMap(({ numbers }) => [...numbers])),
