@@ -62,7 +62,7 @@ function laterOdds(
   words: Words,
   last: View,
   view: View,
-  told: readonly Encounter[],
+  [own, ...told]: readonly Encounter[],
 ): readonly string[] {
   const [before, after] = [view.outlooks, last.outlooks];
   return model.scenario.encounters.flatMap((of) => {
@@ -75,7 +75,7 @@ function laterOdds(
     const isCalled = now?.some((way) => words.outcome(id, way.id) !== way.id);
     const isOver = of.again === "never" && (words.valueOf(`met(${id})`, view) ?? 0) > 0;
     if (
-      told.includes(of) ||
+      own === of ||
       isOver ||
       !isOdds ||
       !isCalled ||
@@ -84,6 +84,7 @@ function laterOdds(
       apart(then, now) < APART
     )
       return [];
+    if (told.includes(of)) return [t("Of that, as things stand now: {then}.", { then: outlookText(then, words, id) })];
     return [
       t("What comes later by chance{while}: {now} (as things stand now {then}).", {
         while: whileText(of, words, last),
