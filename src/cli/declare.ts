@@ -38,6 +38,8 @@ export function workers(text: string): number {
 export const TERMS =
   ": a name beside the scenario, idle, first or random, the path of a rule list, @RECORD for a recorded play, code with --trust (a .mjs file, cmd:COMMAND, cmd[SECONDS]:COMMAND), or timid(S), alwaysBribes(S), stopsAfter(DAYS, S) of any of these";
 
+export const OTHER_SCENARIO = "the scenario to look at it on, where it is not the recorded one";
+
 export const TRUST = "lets strategies run that are code (.mjs files, cmd:COMMAND); they run with all your rights";
 
 type Declare = (signature: string, says: string) => Command;

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { language, msg, t } from "../language/index.js";
-import { CODES, collect, count, declaring, port, TERMS, TRUST, workers } from "./declare.js";
+import { CODES, collect, count, declaring, OTHER_SCENARIO, port, TERMS, TRUST, workers } from "./declare.js";
 import { EXIT, UsageError } from "./errors.js";
 import { endOnClosedPipes, report } from "./guard.js";
 import { declareLab as declareStudies } from "./lab.js";
@@ -40,6 +40,7 @@ function declarePlay(program: Command): void {
   )
     .requiredOption("--at <n>", "which decision, as `replay` counts them, from 1", count)
     .requiredOption("--do <words>", "what would have been typed there instead; lines are parted by `;`")
+    .option("--scenario <name>", OTHER_SCENARIO)
     .option("--worlds <n>", "futures from there in which both are also held against each other; 0 for none", count, 200)
     .option("--workers <n>", "threads that play (as many as there are cores unless told)", workers)
     .action(async (path, options) => (await import("./commands/what-if.js")).whatIfCommand(path, options));
@@ -52,6 +53,7 @@ function declareDebrief(program: Command): void {
       "debrief <record>",
       "a finished run looked into: who paid, the odds shown, its place among simple strategies, which decisions mattered",
     )
+    .option("--scenario <name>", OTHER_SCENARIO)
     .option("--worlds <n>", "worlds played beside it, and futures each decision told is tested in", count, 200)
     .option("--most <n>", "decisions told at most", count, 5)
     .option(

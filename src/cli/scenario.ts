@@ -37,6 +37,10 @@ export function locate(name: string): Located {
   return located;
 }
 
+/** The folder of a scenario that is not among the shipped ones, by which a record of it is found again. */
+export const ownFolder = (name: string, { at }: Located): string | undefined =>
+  scenarioIds().includes(name) ? undefined : at;
+
 /** The checked scenario: as it was checked before, if its files are the same, else checked now. */
 export async function load(located: Located): Promise<Scenario> {
   return recallScenario(checkerDigest(), located) ?? (await import("./fresh.js")).checkScenario(located);

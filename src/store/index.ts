@@ -15,7 +15,16 @@ export { contentFiles } from "./content.js";
 export { listSaves, type SaveEntry } from "./folder.js";
 export { wasPlayed } from "./known.js";
 export { LessonStore } from "./lesson-place.js";
-export { freshPlace, type OpenedSave, openSave, placeAt, readRecord, type SavePlace, saveRecord } from "./saves.js";
+export {
+  freshPlace,
+  type OpenedSave,
+  openSave,
+  placeAt,
+  readRecord,
+  readSave,
+  type SavePlace,
+  saveRecord,
+} from "./saves.js";
 export {
   conceptsFile,
   type Located,

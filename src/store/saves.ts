@@ -45,8 +45,8 @@ export function saveRecord(
 /** Saves whose newer generation was found damaged: it must not take the place of the older one, which is sound. */
 const damaged = new Set<string>();
 
-/** A sound save: its record, where its scenario lay, if it was not a shipped one, and whether the play has ended. */
-function opened(path: string): Omit<OpenedSave, "damage"> {
+/** A record or a sound save: what was decided, where its scenario lay, if it was not a shipped one, and whether the play has ended. @throws StoreError */
+export function readSave(path: string): Omit<OpenedSave, "damage"> {
   const { record, whole } = read(path);
   const { scenarioAt, ended } = whole;
   return { record, scenarioAt: typeof scenarioAt === "string" ? scenarioAt : undefined, ended: ended === true };
@@ -65,13 +65,13 @@ export interface OpenedSave {
 /** Opens a save; where it is damaged, the generation before it; a newer program's is refused. Throws the sentence about the newer one when both are. */
 export function openSave(path: string): OpenedSave {
   try {
-    return { ...opened(path), damage: undefined };
+    return { ...readSave(path), damage: undefined };
   } catch (error) {
     const older = `${path}${OLDER}`;
     const replaceable = error instanceof StoreError && !(error instanceof NewerVersion);
     if (!replaceable || !existsSync(older)) throw error;
     try {
-      const before = { ...opened(older), damage: error.message };
+      const before = { ...readSave(older), damage: error.message };
       damaged.add(path);
       return before;
     } catch {

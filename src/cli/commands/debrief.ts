@@ -8,21 +8,21 @@ import {
   replayOn,
   type Session,
   shownOdds,
-  whatIsGone,
 } from "../../engine/index.js";
 import { t } from "../../language/index.js";
-import { type Located, readRecord } from "../../store/index.js";
+import type { Located } from "../../store/index.js";
 import { debrief, findingsLines, SoFar, Words } from "../../ui/index.js";
 import { Finding } from "../errors.js";
 import { type Found, inquire } from "../inquiry.js";
 import { progressOf } from "../many.js";
 import { print, printJson, say } from "../output.js";
+import { pastRun } from "../past.js";
 import { runnable } from "../runnable.js";
-import { load, locate } from "../scenario.js";
 import { untilStopped } from "../stopping.js";
 import { resultOf } from "./run.js";
 
 export interface DebriefOptions {
+  readonly scenario?: string;
   readonly worlds: number;
   readonly most: number;
   readonly workers?: number;
@@ -37,12 +37,8 @@ interface Looked {
 }
 
 /** The run of a record, played again to its end. @throws Finding where it has none */
-async function finished(path: string): Promise<Looked> {
-  const record = readRecord(path);
-  const located = locate(record.scenario);
-  const scenario = await load(located);
-  const gone = whatIsGone(scenario, record);
-  if (gone !== undefined) throw new Finding(t("The record uses {gone}.", { gone }));
+async function finished(path: string, named: string | undefined): Promise<Looked> {
+  const { record, located, scenario } = await pastRun(path, named);
   const program = buildProgram(scenario, { base: record.base, changes: record.changes });
   const { session, misfit } = replayOn(program, record);
   if (misfit !== undefined)
@@ -99,7 +95,7 @@ function tellJson({ record, session }: Looked, worlds: number, result: Found, st
 
 /** `debrief RECORD`: a finished run looked into, in `worlds` worlds and futures. The account is told at once. */
 export async function debriefCommand(path: string, options: DebriefOptions): Promise<void> {
-  const looked = await finished(path);
+  const looked = await finished(path, options.scenario);
   const { record, located, program, session } = looked;
   const workers = options.workers ?? availableParallelism();
   const { worlds, most, json = false } = options;

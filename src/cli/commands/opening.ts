@@ -7,7 +7,7 @@ import { freshPlace, listSaves, openSave, placeAt, type SavePlace, scenarioIds, 
 import type { Inquire, OpenPlay, OpenReplay } from "../../ui/screens.js";
 import { UsageError } from "../errors.js";
 import { runnable } from "../runnable.js";
-import { load, loadSources, locate, prepare, type WorldOptions } from "../scenario.js";
+import { load, loadSources, locate, ownFolder, prepare, type WorldOptions } from "../scenario.js";
 import { freshSeed } from "../seed.js";
 
 export interface OpenOptions extends WorldOptions {
@@ -104,7 +104,7 @@ export async function fresh(name: string | undefined, options: OpenOptions): Pro
   return {
     session: new Session(program, choice, { rewinds: 0, rewindLimit, replayed }),
     place: options.save === undefined ? freshPlace(program.model.scenario.id, choice.seed) : placeAt(options.save),
-    at: scenarioIds().includes(chosen) ? undefined : located.at,
+    at: ownFolder(chosen, located),
     resumed: false,
     said: replayed ? t(REPLAYED) : "",
   };

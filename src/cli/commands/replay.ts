@@ -1,10 +1,9 @@
-import { replay as replayRecord, Session, whatIsGone } from "../../engine/index.js";
+import { replay as replayRecord, Session } from "../../engine/index.js";
 import { t } from "../../language/index.js";
-import { readRecord } from "../../store/index.js";
 import { tellStory } from "../../ui/index.js";
 import { Finding } from "../errors.js";
-import { print, printJson, say } from "../output.js";
-import { load, locate } from "../scenario.js";
+import { print, printJson } from "../output.js";
+import { pastRun } from "../past.js";
 import { type ShowOptions, whyLines } from "../terminal.js";
 import { resultOf } from "./run.js";
 
@@ -24,13 +23,8 @@ async function onScreens(path: string, options: ReplayOptions): Promise<void> {
 /** `replay FILE`: plays a record again, to its end or to the first decision that no longer fits. */
 export async function replay(path: string, options: ReplayOptions): Promise<void> {
   if (!options.json && whyLines(options) === undefined) return onScreens(path, options);
-  const record = readRecord(path);
-  const scenario = await load(locate(options.scenario ?? record.scenario));
-  const gone = whatIsGone(scenario, record);
-  if (gone !== undefined) throw new Finding(t("The record uses {gone}.", { gone }));
+  const { record, scenario } = await pastRun(path, options.scenario);
   const { session, misfit, same } = replayRecord(scenario, record, options.upTo ?? record.decisions.length);
-  if (!same.scenario) say(t("The scenario has changed since this record was made."));
-  if (!same.rules) say(t("The rules have changed since this record was made."));
   if (options.json) printJson({ same, misfit: misfit ?? null, ...resultOf(session.played) });
   else {
     let told = 0;

@@ -16,7 +16,7 @@ import { UsageError } from "../errors.js";
 import { print, printJson, say } from "../output.js";
 import { findStrategy } from "../roster.js";
 import { runnable } from "../runnable.js";
-import { prepare, type WorldOptions } from "../scenario.js";
+import { ownFolder, prepare, type WorldOptions } from "../scenario.js";
 
 export interface RunOptions extends WorldOptions {
   readonly strategy: string;
@@ -72,8 +72,9 @@ export async function run(name: string, options: RunOptions): Promise<void> {
   const strategy = await findStrategy(located, program, options.strategy, options);
   const played = playOne(program, choice, strategy, executor);
   const result = resultOf(played);
+  const scenarioAt = ownFolder(name, located);
   if (options.out !== undefined) {
-    (await import("../writing.js")).saveRecord(options.out, result.record);
+    (await import("../writing.js")).saveRecord(options.out, result.record, scenarioAt);
     say(
       t("The record is in {out}; `{again}` plays it again.", {
         out: options.out,
@@ -81,7 +82,7 @@ export async function run(name: string, options: RunOptions): Promise<void> {
       }),
     );
   }
-  if (options.json) return printJson({ strategy: strategy.id, executor, ...result });
+  if (options.json) return printJson({ strategy: strategy.id, executor, ...result, scenarioAt });
   const words = new Words(program);
   print(
     t("{scenario} ({base}), strategy {id}, seed {seed}", {

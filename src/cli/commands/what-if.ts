@@ -1,22 +1,23 @@
 import { availableParallelism } from "node:os";
-import { buildProgram, type Decision, type RunRecord, type Session, whatIsGone } from "../../engine/index.js";
+import { buildProgram, type Decision, type RunRecord, type Session } from "../../engine/index.js";
 import { type DecisionInFutures, type WhatIf, whatIf } from "../../lab/index.js";
 import { t } from "../../language/index.js";
-import { type Located, readRecord } from "../../store/index.js";
+import type { Located } from "../../store/index.js";
 import { personSteps } from "../../strategies/index.js";
 import { decisionTyped, LinePlay, ledgersInColumns, otherLuckLines, Words } from "../../ui/index.js";
 import { Finding, UsageError } from "../errors.js";
 import { sideBySide } from "../ledgers.js";
 import { progressOf } from "../many.js";
 import { print, printJson, say } from "../output.js";
+import { pastRun } from "../past.js";
 import { runnable } from "../runnable.js";
-import { load, locate } from "../scenario.js";
 import { untilStopped } from "../stopping.js";
 import { resultOf } from "./run.js";
 
 export interface WhatIfOptions {
   readonly json?: boolean;
   readonly at: number;
+  readonly scenario?: string;
   readonly do: string;
   readonly worlds: number;
   readonly workers?: number;
@@ -68,11 +69,7 @@ async function inOtherLuck(
 
 /** `what-if RECORD --at N --do WORDS`: the same run with one decision changed and all other luck kept, both ledgers side by side. */
 export async function whatIfCommand(path: string, options: WhatIfOptions): Promise<void> {
-  const record = readRecord(path);
-  const located = locate(record.scenario);
-  const scenario = await load(located);
-  const gone = whatIsGone(scenario, record);
-  if (gone !== undefined) throw new Finding(t("The record uses {gone}.", { gone }));
+  const { record, located, scenario } = await pastRun(path, options.scenario);
   const count = record.decisions.length;
   if (options.at < 1 || options.at > count)
     throw new UsageError(t("--at {at}: the run has decisions 1 to {count}", { at: options.at, count }));
