@@ -51,4 +51,4 @@ export { View } from "./view.js";
 export type { GoodView } from "./view-goods.js";
 export type { ActivityView, RecipeView } from "./view-work.js";
 export type { Draw, Posting, Watch } from "./watch.js";
-export { hashOf, type World } from "./world.js";
+export { hashOf, World } from "./world.js";

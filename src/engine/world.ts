@@ -5,26 +5,27 @@ import type { Watch } from "./watch.js";
 /** Outcomes fixed in advance: subject id -> outcome, or index -> outcome. See memoir runs. */
 export type ForcedDraws = ReadonlyMap<string, ReadonlyMap<number | "any", string>>;
 
-/** Scalars of a world. -1 stands for none; days count from 1. */
-const SCALARS = [
-  "day",
-  "place",
-  "route",
-  "leg",
-  "legDays",
-  "arrivedOn",
-  "waiting",
-  "exposure",
-  "ration",
-  "snowing",
-  "outcome",
-  "post",
-  "stake",
-  "offered",
-  "offeredAmount",
-  "leftHomeOn",
-  "backHomeOn",
-] as const;
+/** Scalars of a world and what they start from, apart from its place, which is home. -1 stands for none; days count from 1. */
+const START = {
+  day: 0,
+  place: -1,
+  route: -1,
+  leg: -1,
+  legDays: 0,
+  arrivedOn: 1,
+  waiting: 0,
+  exposure: 0,
+  ration: 0,
+  snowing: 0,
+  outcome: -1,
+  post: -1,
+  stake: 0,
+  offered: -1,
+  offeredAmount: 0,
+  leftHomeOn: 0,
+  backHomeOn: 0,
+} as const;
+const SCALARS = Object.keys(START) as readonly (keyof typeof START)[];
 
 /** Arrays of a world. */
 const ARRAYS = [
@@ -72,32 +73,32 @@ const sized = (length: number): Float64Array => (length === 0 ? NONE : new Float
  */
 export class World {
   readonly model: Model;
-  readonly nature: Nature;
+  nature: Nature;
   /** Nature's, near at hand: what the rules read most. */
-  readonly #parameters: Float64Array;
+  #parameters: Float64Array;
   readonly #width: number;
   forced: ForcedDraws | undefined;
   watch: Watch | undefined;
 
-  day = 0;
-  place: number;
-  route = -1;
-  leg = -1;
-  legDays = 0;
-  arrivedOn = 1;
+  day: number = START.day;
+  place: number = START.place;
+  route: number = START.route;
+  leg: number = START.leg;
+  legDays: number = START.legDays;
+  arrivedOn: number = START.arrivedOn;
   /** Days of a wait that still run. */
-  waiting = 0;
-  exposure = 0;
-  ration = 0;
-  snowing = 0;
+  waiting: number = START.waiting;
+  exposure: number = START.exposure;
+  ration: number = START.ration;
+  snowing: number = START.snowing;
   /** Position of the last roll's outcome. */
-  outcome = -1;
-  post = -1;
-  stake = 0;
-  offered = -1;
-  offeredAmount = 0;
-  leftHomeOn = 0;
-  backHomeOn = 0;
+  outcome: number = START.outcome;
+  post: number = START.post;
+  stake: number = START.stake;
+  offered: number = START.offered;
+  offeredAmount: number = START.offeredAmount;
+  leftHomeOn: number = START.leftHomeOn;
+  backHomeOn: number = START.backHomeOn;
 
   balances: Float64Array;
   variables: Float64Array;
@@ -148,20 +149,15 @@ export class World {
     this.#width = scenario.commodities.length;
     this.forced = undefined;
     this.watch = undefined;
-    this.place = scenario.home;
     this.balances = new Float64Array(model.accounts.length * scenario.commodities.length);
     this.variables = new Float64Array(scenario.variables.length);
-    for (let index = 0; index < this.variables.length; index += 1) {
-      const start = scenario.variables[index]?.start;
-      if (start !== undefined) this.variables[index] = nature.parameter(start);
-    }
     this.impact = new Float64Array(scenario.markets.length);
     this.takings = new Float64Array(scenario.goods.length);
     this.boughtToday = new Float64Array(scenario.markets.length);
     this.hunger = new Float64Array(scenario.household.members.length);
     this.missed = new Float64Array(scenario.household.members.length);
     this.dead = new Float64Array(scenario.household.members.length);
-    this.hidden = new Float64Array(scenario.goods.length).fill(-1);
+    this.hidden = new Float64Array(scenario.goods.length);
     this.found = new Float64Array(scenario.goods.length);
     this.visits = new Float64Array(model.subjects.length);
     this.metOn = new Float64Array(scenario.encounters.length);
@@ -181,6 +177,30 @@ export class World {
     this.patrolledOn = sized(this.patrolToday.length);
     this.regime = sized(model.enforcement.length);
     this.regimeOdds = sized(model.regimeCells);
+    this.open();
+  }
+
+  /** Back to before the first morning, in another nature of the same model: whoever plays campaign after campaign needs one world. */
+  begin(nature: Nature): void {
+    this.nature = nature;
+    this.#parameters = nature.parameters;
+    this.forced = undefined;
+    this.watch = undefined;
+    for (const name of SCALARS) this[name] = START[name];
+    for (const name of ARRAYS) this[name].fill(0);
+    for (const name of OPTIONAL_ARRAYS) if (this[name].length > 0) this[name].fill(0);
+    this.open();
+  }
+
+  /** What does not start from nothing. */
+  private open(): void {
+    const { home, variables } = this.model.scenario;
+    this.place = home;
+    this.hidden.fill(-1);
+    for (let index = 0; index < variables.length; index += 1) {
+      const start = variables[index]?.start;
+      if (start !== undefined) this.variables[index] = this.nature.parameter(start);
+    }
   }
 
   /** An independent copy over the same nature (or another of the same model), with the same watch and forced draws. */

@@ -32,6 +32,7 @@ export { correlation, countsOf, deviation, type Interval, mean, quantile, shareI
 export { looksUpTo, playToLook, widestHalf, worldsForHalf } from "./stopping.js";
 export {
   type FailedPlay,
+  isHandful,
   lastDayOf,
   namesOf,
   type Play,

@@ -14,7 +14,7 @@ import {
   rootKey,
   splitSeed,
   type Watch,
-  type World,
+  World,
   type WorldKey,
 } from "../engine/index.js";
 import { FAULT_KINDS, type FaultKind, type PlayFault, playThrough, type Strategy } from "../strategies/index.js";
@@ -162,6 +162,9 @@ function pack(cells: Float64Array, at: number, world: World, wealth: number, fal
 /** So many campaigns are over on the tables before the code is printed, read and warm. The hashes are the same. */
 const HANDFUL = 16;
 
+/** Whether so many campaigns are over before code made for them would serve. */
+export const isHandful = (campaigns: number): boolean => campaigns <= HANDFUL;
+
 /** Plays one campaign of a study and writes it into its cells, which begin at `at`; answers how the strategy failed, where it did. */
 function playInto(
   { compiled, until }: Study,
@@ -207,14 +210,16 @@ export function* worldByWorld(
   const weekly = new Float64Array((to - from) * strategies.length * weeks);
   const watch = study.nights ? new Nights() : undefined;
   const failed = new Map<string, FailedPlay>();
-  const executor = (to - from) * strategies.length > HANDFUL ? "compiled" : "tables";
+  const executor = isHandful((to - from) * strategies.length) ? "tables" : "compiled";
   for (const strategy of strategies) strategy.renew?.();
   let at = 0;
+  let world: World | undefined;
   for (let index = from; index < to; index += 1) {
     const nature = new Nature(model, keyOfWorld(root, index), { values });
+    world ??= new World(nature);
     for (const strategy of strategies) {
       watch?.begin(weeks === 0 ? undefined : weekly.subarray(at * weeks, (at + 1) * weeks));
-      const fault = playInto(study, strategy, { executor, nature, watch }, { cells, at: at * fields });
+      const fault = playInto(study, strategy, { executor, nature, watch, world }, { cells, at: at * fields });
       if (fault !== undefined)
         cells[at * fields + CELLS.fault] = noteFault(failed, { ...fault, world: index, strategy: strategy.id });
       at += 1;

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { buildProgram, deathCount, owed, type Program, realWealth, type World } from "../../src/engine/index.js";
+import {
+  buildProgram,
+  compileProgram,
+  deathCount,
+  owed,
+  type Program,
+  realWealth,
+  type World,
+  worldKey,
+} from "../../src/engine/index.js";
 import { namesOf, type Play, playsOf, playWorlds, prepareStudy, weeksOf } from "../../src/lab/index.js";
-import { playWith, type Strategy } from "../../src/strategies/index.js";
+import { playCompiled, playWith, type Strategy } from "../../src/strategies/index.js";
 import { shipped, strategies } from "../support/scenarios.js";
 
 const WORLDS = 12;
@@ -25,6 +34,18 @@ describe.each(["hamhung-trip", "pork-soup", "thin-porridge"])("what a play of %s
       expect(play.deaths).toBe(deathCount(world));
       expect([...play.unpaid]).toEqual(program.model.scenario.credit.map((_credit, index) => owed(world, index)));
     }
+  });
+
+  it("is the same in a world that another campaign is over with", () => {
+    const compiled = compileProgram(program);
+    let world: World | undefined;
+    for (let index = 0; index < 6; index += 1)
+      for (const strategy of of) {
+        const options = { executor: "compiled", nature: { key: worldKey(`study#${index}`) } } as const;
+        const again = playCompiled(compiled, { ...options, world }, strategy);
+        expect(again.hash()).toBe(playCompiled(compiled, options, strategy).hash());
+        world = again.world;
+      }
   });
 
   it("has wealth week by week up to its end, and the deepest fall of it", () => {

@@ -92,6 +92,8 @@ export interface CompiledOptions {
   readonly nature: Nature | { readonly key: WorldKey; readonly options?: NatureOptions | undefined };
   readonly forced?: ForcedDraws | undefined;
   readonly watch?: Watch | undefined;
+  /** The world of a campaign of the same model that is over: played in anew, instead of making one. */
+  readonly world?: World | undefined;
 }
 
 /** Writes a decision into the event; answers the event's number, undefined where the chart knows no such event. */
@@ -133,7 +135,8 @@ export function runCompiled(
     options.nature instanceof Nature
       ? options.nature
       : new Nature(compiled.program.model, options.nature.key, options.nature.options);
-  const world = new World(nature);
+  const world = options.world ?? new World(nature);
+  if (options.world !== undefined) world.begin(nature);
   world.forced = options.forced;
   world.watch = options.watch;
   return runOn(compiled, compiled.executors[options.executor], { world, leaf: undefined }, { decide, otherwise });
