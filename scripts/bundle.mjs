@@ -123,12 +123,16 @@ const MODULE_BANNER = [
 const scriptBanner = (started) =>
   `"use strict";${started ? transformSync(readFileSync(LOADER, "utf8"), { minify: true, target: "node20" }).code : ""}const bundledUrl=require("node:url").pathToFileURL(__filename).href;`;
 
+/** A part is a function already as it lies there: whoever loads it need not put it together. */
+const PART_HEAD = "(function(exports,require,module,__filename,__dirname){";
+
 const formatOf = (module, started) =>
   module
     ? { format: "esm", banner: { js: MODULE_BANNER } }
     : {
         format: "cjs",
-        banner: { js: scriptBanner(started) },
+        banner: { js: `${started ? "" : PART_HEAD}${scriptBanner(started)}` },
+        footer: { js: started ? "" : "})" },
         supported: { "dynamic-import": false }, // becomes the loader's `require`
       };
 

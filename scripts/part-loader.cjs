@@ -16,9 +16,8 @@ require = ((native) => {
     }
   };
   const run = (file) => {
-    const source = readFileSync(file, "utf8");
-    const wrapped = `(function(exports,require,module,__filename,__dirname){${source}\n})`;
-    const script = new Script(wrapped, { filename: file, cachedData: codeOf(file, source.slice(-MARK)) });
+    const source = readFileSync(file, "utf8"); // a function, as the bundler wrote it
+    const script = new Script(source, { filename: file, cachedData: codeOf(file, source.slice(-MARK)) });
     const part = { exports: {} };
     loaded.set(file, part);
     script.runInThisContext()(part.exports, load, part, file, PARTS);

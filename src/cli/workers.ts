@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { setFlagsFromString } from "node:v8";
 import { buildProgram, type Decision, type ModelOptions, type RunRecord } from "../engine/index.js";
 import {
   type FuturePlayers,
@@ -167,6 +168,16 @@ export function oneThread(study: Study): Searchers {
       return searchWorlds(study, settings, from, to);
     },
   };
+}
+
+/** Plays a handful of campaigns before V8 would be done making quick code of what they run: made all the same, it takes the processors from them. */
+export async function unoptimised<T>(play: () => Promise<T>): Promise<T> {
+  setFlagsFromString("--no-opt");
+  try {
+    return await play();
+  } finally {
+    setFlagsFromString("--opt");
+  }
 }
 
 /** Fewer worlds than this take less time than starting workers does. */

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { t } from "../language/index.js";
 import type { Folder, Shelf, SourceFile } from "../scenario/index.js";
@@ -32,7 +32,9 @@ export function packagedFolder(): string {
 
 /** How a file is called in messages: relative to where the user stands, if that is shorter. */
 function shown(path: string): string {
-  const near = relative(process.cwd(), path);
+  const here = process.cwd();
+  if (path.startsWith(here + sep) && !path.includes("..")) return path.slice(here.length + 1); // `relative` takes its time
+  const near = relative(here, path);
   return near === "" || near.startsWith("..") ? path : near;
 }
 

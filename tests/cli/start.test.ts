@@ -83,8 +83,7 @@ describe("a start with compiled code beside its parts", () => {
   /** Whether V8 took what is kept for a part, found by asking it as the loader does. */
   function taken(part: string): boolean {
     const file = join(copy, "parts", part);
-    const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(file, "utf8")}\n})`;
-    const { cachedDataRejected } = new Script(source, {
+    const { cachedDataRejected } = new Script(readFileSync(file, "utf8"), {
       filename: file,
       cachedData: readFileSync(code(part)).subarray(16),
     });

@@ -4,6 +4,7 @@ import {
   type FailedStrategy,
   FEWEST_WORLDS,
   type Figure,
+  isHandful,
   type PairSummary,
   type PlayedWorlds,
   playInOrder,
@@ -20,12 +21,12 @@ import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from 
 import { print, printJson, table } from "../output.js";
 import { markedUnit } from "../real-value.js";
 import { digestOf } from "../roster.js";
+import { untilStopped } from "../stopping.js";
 import { programName } from "../version.js";
+import { unoptimised } from "../workers.js";
 import { fewWorlds, range, shareRange } from "./lab/words.js";
 
 export { serve } from "../workers.js";
-
-import { untilStopped } from "../stopping.js";
 
 export interface CompareOptions extends ManyOptions {
   readonly worlds: number;
@@ -196,8 +197,8 @@ async function playStudy(ready: Ready, options: CompareOptions): Promise<Played>
   const tally = new Tally(names, options.worlds, unit.factor);
   const rows = options.rows === undefined ? undefined : await rowsInto(ready, options.rows, options.until);
   const progress = progressOf(options.worlds, "world");
-  try {
-    const { result: worlds } = await untilStopped((stop) =>
+  const play = (): Promise<{ readonly result: number }> =>
+    untilStopped((stop) =>
       playInOrder(
         players,
         options.worlds,
@@ -209,6 +210,9 @@ async function playStudy(ready: Ready, options: CompareOptions): Promise<Played>
         stop,
       ),
     );
+  try {
+    const few = isHandful(options.worlds * names.strategies.length);
+    const { result: worlds } = await (few ? unoptimised(play) : play());
     rows?.finish();
     return { worlds, comparison: tally.comparison() };
   } finally {
