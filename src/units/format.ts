@@ -43,11 +43,16 @@ export function digitsFor(
 
 const SHARE_DIGITS = 2;
 
-/** A share in per cent, with the digits that those `beside` it need too: 100 % is all of it, 0 % none. */
+/** Whether two numbers that differ would be read as one. */
+const readAlike = (numbers: readonly number[], digits: number): boolean =>
+  new Set(numbers.map((of) => formatNumber(of, digits))).size < new Set(numbers).size;
+
+/** A share in per cent, with the digits that those `beside` it need too, an end of an interval so many that it does not read as the share: 100 % is all of it, 0 % none. */
 export function formatShare(share: number, beside: readonly number[] = [share]): string {
   const hundreds = beside.map((of) => of * 100);
   const least = hundreds.some((of) => Math.abs(of) > NOTHING && Math.abs(of) < 1) ? 1 : 0;
-  const digits = digitsFor(hundreds, { least, most: SHARE_DIGITS, whole: 100 });
+  let digits = digitsFor(hundreds, { least, most: SHARE_DIGITS, whole: 100 });
+  while (beside.length > 2 && digits < SHARE_DIGITS && readAlike(hundreds, digits)) digits += 1;
   const text = formatNumber(share * 100, digits);
   if (text === "100" && 1 - share > NOTHING) return ">99.99 %";
   return text === "0" && share > NOTHING ? "<0.01 %" : `${text} %`;

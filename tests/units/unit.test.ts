@@ -5,6 +5,7 @@ import {
   fitDims,
   formatFor,
   formatNumber,
+  formatRange,
   formatShare,
   isBuiltInSymbol,
   isDimensionless,
@@ -90,6 +91,13 @@ describe("amounts for a reader", () => {
       "0.04 %",
       "99.96 %",
     ]);
+  });
+
+  it("have so many digits in an interval of a share that no end reads as the share", () => {
+    expect(formatRange({ value: 0.0313, low: 0.0281, high: 0.0348 }, formatShare)).toBe("3.1 % [2.8 % .. 3.5 %]");
+    expect(formatRange({ value: 4 / 3000, low: 0.0005, high: 0.0034 }, formatShare)).toBe("0.13 % [0.05 % .. 0.34 %]");
+    expect(formatRange({ value: 0.4, low: 0.32, high: 0.48 }, formatShare)).toBe("40 % [32 % .. 48 %]");
+    expect(formatRange({ value: 0, low: 0, high: 0.004 }, formatShare)).toBe("0 % [0 % .. 0.4 %]");
   });
 
   it("stand in a unit one can read", () => {

@@ -29,7 +29,7 @@ export function lenderOf(
 }
 
 /** `3 % [2 % .. 4 %]`. */
-export const shareRange = (of: Figure): string => `${formatShare(of.value)} [${shares(of)}]`;
+export const shareRange = (of: Figure): string => formatRange(of, formatShare);
 
 /** Digits after the point with which a width keeps two figures. */
 const digitsOf = (width: number, most: number): number =>
