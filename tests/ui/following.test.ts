@@ -177,6 +177,7 @@ describe("on a page of 80x24", () => {
     let told = "";
     while (play.line.isPaging) told = play.take("");
     expect(told).toMatch(/You can still ask:.*Enter or `quit` leaves/s);
+    expect(play.take("account")).toContain("--- How it ended ---");
   });
 
   it("a per cent sign stays with its number, and what hangs from a dash is indented", () => {

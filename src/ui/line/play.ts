@@ -36,6 +36,7 @@ export interface LinePorts extends LookingPorts {
 
 /** Lines that are kept for a question about a figure that was read. */
 const MOST_PRINTED = 200;
+const ACCOUNT = /^account$/i;
 const UNDO = /^undo *(\d{0,4})$/i;
 
 /** Typed words without a figure: an answer left over (`1`, `wait 10`) is passed over on a pipe, a word is not. */
@@ -216,7 +217,9 @@ export class LinePlay {
   /** After the ending what was can still be asked about. On a pipe answers may be left over: that it is over is told once. */
   private afterwards(text: string): void {
     const [word = "", ...rest] = (text === "" && this.isPaging ? "more" : text).split(/\s+/);
-    if (this.command(word.toLowerCase(), rest.join(" "))) this.unasked = 0;
+    const isAccount = ACCOUNT.test(word);
+    if (isAccount) this.pager.answer(debrief(this.session, this.words));
+    if (isAccount || this.command(word.toLowerCase(), rest.join(" "))) this.unasked = 0;
     else if (this.ports.page !== undefined || this.unasked++ === 0 || STRAY_WORD.test(text)) this.print([t(OVER)]);
   }
 
