@@ -19,6 +19,7 @@ export { type MoneyFlow, type MoneyMoved, moneyFlows } from "./flows.js";
 export { type FuturePlayers, type FuturesAsk, RunFutures, type RunOutline } from "./futures.js";
 export { type HandedOver, handsOf } from "./hands.js";
 export { bootstrapFigure, FEWEST_WORLDS, meanBootstrap } from "./intervals.js";
+export { type OtherEnd, otherEnds } from "./other-ends.js";
 export { Gathered, type Outcomes } from "./outcomes.js";
 export { less, pairedCounts, pairedShares, winsOf } from "./paired.js";
 export { type Field, figuresOf, playDesign } from "./points.js";

@@ -183,6 +183,23 @@ describe("a figure that several numbers are", () => {
     );
   });
 
+  it("is told by a verdict and by compare where it stands at an end of its range and the other end matters", () => {
+    const of = [...TWO, "--base", "historical", "--worlds", "400"];
+    const card = jangmadang(["lab", "verdict", ...of]).out;
+    expect(card).toMatch(
+      /E003.sale stands at 10,000 won\/kg, the upper end of its range, .* memoir less cautious is -\d+ \[-\d+ \.\. -\d+\] in the first 20 worlds/,
+    );
+    expect(card).not.toContain("household.rations.full"); // stands at an end too, and hardly moves the difference
+    expect(jangmadang(["compare", ...of]).out).toContain(
+      "1 of the numbers that matter stands at an end of its range, so that all doubt about it has one side: E003.sale at",
+    );
+    const { verdicts } = json(["lab", "verdict", ...of]) as { verdicts: { ends: { number: string; end: string }[] }[] };
+    expect(verdicts[0]?.ends).toMatchObject([{ number: "E003.sale", end: "high" }]);
+    expect(jangmadang(["lab", "verdict", ...of, "--set", "offers.smuggler-lot.price=5000"]).out).not.toContain(
+      "offers.smuggler-lot.price stands",
+    );
+  });
+
   it("moved by one of them leaves the others, and says so", () => {
     expect(moved("offers.smuggler-lot.price").out).toContain(
       "markets.hyesan/pobedit.bid, markets.hyesan/pobedit.expected stay as they stand though they are the same figure; --vary E003.sale moves all of them.",

@@ -24,6 +24,7 @@ import { digestOf } from "../roster.js";
 import { untilStopped } from "../stopping.js";
 import { programName } from "../version.js";
 import { unoptimised } from "../workers.js";
+import { atTheirEnds, endsLookedAt } from "./lab/ends-of-range.js";
 import { fewWorlds, range, shareRange } from "./lab/words.js";
 
 export { serve } from "../workers.js";
@@ -232,7 +233,7 @@ function tellUntil(day: number, { strategies }: Comparison): void {
 }
 
 /** What is finished, in words or as JSON; that it was cut short is said first. */
-function tellPlayed({ worlds, comparison }: Played, ready: Ready, options: CompareOptions): void {
+async function tellPlayed({ worlds, comparison }: Played, ready: Ready, options: CompareOptions): Promise<void> {
   const { about, failures, program, choice } = ready;
   const food = foodADay(program, choice.seed, ready.unit);
   if (worlds < options.worlds) process.exitCode = EXIT.interrupted;
@@ -253,6 +254,19 @@ function tellPlayed({ worlds, comparison }: Played, ready: Ready, options: Compa
   if (worlds === 0) return;
   if (options.until !== undefined) tellUntil(options.until, comparison);
   tell(comparison, what, failures(), food);
+  if (finished) await tellEnds(comparison, { ...ready, worlds }, options);
+}
+
+/** Which numbers that matter to the pairs stand at an end of their range. */
+async function tellEnds({ pairs }: Comparison, field: Ready & { readonly worlds: number }, options: CompareOptions) {
+  const found = await endsLookedAt(
+    field,
+    pairs.map(({ a, b }) => [a, b]),
+    options,
+  );
+  const factors = new Map(found.flat().map(({ factor }) => [factor.name, factor]));
+  const line = atTheirEnds(field.program, [...factors.values()]);
+  if (line !== "") print(line);
 }
 
 /** `compare SCENARIO`: each world is played by every strategy. Ctrl-C ends early with what is finished. */

@@ -16,7 +16,8 @@ import {
 import { t, tn } from "../../../language/index.js";
 import { formatNumber, formatShare } from "../../../units/index.js";
 import { print, table } from "../../output.js";
-import { atTheirEnds, factorValue } from "./factors.js";
+import { atTheirEnds } from "./ends-of-range.js";
+import { factorValue } from "./factors.js";
 import { tooSmall, wholePercent } from "./sensitivity.js";
 import { amount, range, shareByWidth, sharesByWidth } from "./words.js";
 

@@ -1,6 +1,6 @@
 import type { Program } from "../../../engine/index.js";
 import { citedFigures, endOfRange, type Factor, type FigureName, factorAt, literalOf } from "../../../lab/index.js";
-import { t, tn } from "../../../language/index.js";
+import { t } from "../../../language/index.js";
 import { outOfRange, remedyFor } from "../../../scenario/index.js";
 import { formatNumber, formatPoints, parseLiteral, sameDims, showDims, type Write } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
@@ -137,34 +137,6 @@ export function standsAt({ program, choice }: Ready, factor: Factor): string {
     : end === "low"
       ? t("{rests}, the lower end of its range, {low} to {high}: all doubt about it lies above.", told)
       : t("{rests}, the upper end of its range, {low} to {high}: all doubt about it lies below.", told);
-}
-
-/** The numbers that stand at an end of their range, in a line; empty where none does. */
-export function atTheirEnds(program: Program, factors: readonly Factor[]): string {
-  const at = factors.flatMap((factor) => {
-    const end = endOfRange(program, factor);
-    const told = {
-      number: factor.name,
-      value: factorValue(factor, factor.value),
-      low: factorValue(factor, factor.low),
-      high: factorValue(factor, factor.high),
-    };
-    if (end === undefined) return [];
-    return [
-      end === "low"
-        ? t("{number} at {value}, the lower end of {low} to {high}", told)
-        : t("{number} at {value}, the upper end of {low} to {high}", told),
-    ];
-  });
-  const told = { count: at.length, numbers: at.join("; ") };
-  return at.length === 0
-    ? ""
-    : tn(
-        at.length,
-        "{count} of the numbers that matter stands at an end of its range, so that all doubt about it has one side: {numbers}.",
-        "{count} of the numbers that matter stand at an end of their range, so that all doubt about them has one side: {numbers}.",
-        told,
-      );
 }
 
 /** How a figure is written: real wealth with three digits or so, shares in percentage points with a decimal. */

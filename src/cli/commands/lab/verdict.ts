@@ -6,6 +6,7 @@ import {
   Gathered,
   looksUpTo,
   mean,
+  type OtherEnd,
   playToLook,
   type Verdict,
   widestHalf,
@@ -18,6 +19,7 @@ import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
 import { untilStopped } from "../../stopping.js";
+import { endsLookedAt, otherEndJson, otherEndLine } from "./ends-of-range.js";
 import { amount, headline, points, range, shares } from "./words.js";
 
 export interface VerdictOptions extends ManyOptions {
@@ -31,6 +33,8 @@ const MOST_WORLDS = 100_000;
 const LOOKED_AT = 200;
 
 interface Card extends Verdict {
+  /** What the numbers at an end of their range would change at the other. */
+  readonly ends: readonly OtherEnd[];
   readonly draws: DrawsAsked;
   /** The day on which plays end, in the mean. */
   readonly endsOnDay: { readonly a: number; readonly b: number };
@@ -84,7 +88,7 @@ const ahead = ({ better }: Decision, how: string): string =>
   better === undefined ? t("undecided") : t(how, { better });
 
 /** Real wealth by its mean, by the middle, and by who has more in how many worlds, each with who is ahead by it. */
-function wealthRows({ a, mean: of, median, aBeatsB, ties, decided: by }: Card): readonly (readonly string[])[] {
+function wealthRows({ a, mean: of, median, aBeatsB, ties, decided: by }: Verdict): readonly (readonly string[])[] {
   if (ties === 1) return [row(t("mean difference"), of, t("none: tied in every world"))];
   const beats = t("{share} of worlds [{range}]", { share: formatShare(aBeatsB.value), range: shares(aBeatsB) });
   const most = ahead(by.most, msg("{better} in most worlds"));
@@ -108,11 +112,11 @@ function tellDiscord({ wealth, median, most }: Card["decided"]): void {
   );
 }
 
-function tell({ draws, endsOnDay, ...of }: Card, food: FoodADay | undefined): void {
+function tell({ draws, endsOnDay, ends: standing, ...of }: Card, food: FoodADay | undefined): void {
   const { a, b, pairing, decided: by } = of;
   print(t("\n{a} against {b}; differences are {a} less {b}", { a, b }));
   const rows = [
-    ...wealthRows({ draws, endsOnDay, ...of }),
+    ...wealthRows(of),
     shareRow(t("ruin"), of.ruin, decided(by.ruin, msg("{better} is ruined less often"))),
     shareRow(t("worlds with a death"), of.deaths, decided(by.deaths, msg("{better} has fewer"))),
     row(t("deaths a world, difference"), of.meanDeaths, ""),
@@ -145,7 +149,11 @@ function tell({ draws, endsOnDay, ...of }: Card, food: FoodADay | undefined): vo
       b,
     }),
   );
+  for (const end of standing.slice(0, MOST_ENDS)) print(`  ${otherEndLine(end, a, b)}`);
 }
+
+/** Numbers at an end of their range told with each pair. */
+const MOST_ENDS = 3;
 
 /** How it was decided when to stop, fixed before the first world. */
 const ruleOf = ({ looks, verdicts }: Judged, { untilHalfWidth }: VerdictOptions) =>
@@ -215,8 +223,14 @@ export async function verdicts(name: string, options: VerdictOptions): Promise<v
     sayStopped(worlds, wanted, "worlds");
     const looked = Math.min(LOOKED_AT, worlds);
     const day = (id: string): number => mean(found.gathered.of(id).day);
-    const cards = found.verdicts.map((of) => ({
+    const ends = await endsLookedAt(
+      { ...ready, worlds },
+      found.verdicts.map(({ a, b }) => [a, b]),
+      options,
+    );
+    const cards = found.verdicts.map((of, at) => ({
       ...of,
+      ends: ends[at] ?? [],
       draws: drawsAsked(ready.study, of.a, of.b, looked),
       endsOnDay: { a: day(of.a), b: day(of.b) },
     }));
@@ -230,7 +244,7 @@ export async function verdicts(name: string, options: VerdictOptions): Promise<v
         failures: ready.failures(),
         stopping: ruleOf(found, options),
         foodADay: food?.amount ?? null,
-        verdicts: cards,
+        verdicts: cards.map((card) => ({ ...card, ends: card.ends.map(otherEndJson) })),
       });
     else if (worlds > 0) tellAll(found, cards, ready, options, food);
   });
