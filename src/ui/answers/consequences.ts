@@ -102,7 +102,7 @@ export function ofOption(
   return told(program, words, walk, encounter, view, said);
 }
 
-/** What answering a question leads to: with so many smallest units, after what the catalogue says of that amount (`about.ENCOUNTER NODE`), else with whatever is said. */
+/** What answering a question leads to: with so many smallest units, then what the catalogue says of that amount (`about.ENCOUNTER NODE`), else with whatever is said. */
 export function ofAnswer(
   program: Program,
   view: View,
@@ -118,5 +118,5 @@ export function ofAnswer(
   walk.follow(step.then, { view: from, foreseen: true, indent: "" });
   const said = amount === undefined ? undefined : words.about(`${at.encounter} ${at.node}`, from);
   const found = told(program, words, walk, encounter, view, said !== undefined);
-  return said === undefined ? found : { ...found, lines: [said, ...found.lines] };
+  return said === undefined ? found : { ...found, lines: [...found.lines, said] };
 }

@@ -2,6 +2,7 @@ import { msg, t } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
 import { atTable, hungerLines, memberLine } from "../hunger.js";
 import { kitchenLines } from "../larder.js";
+import { endedBy } from "./limits.js";
 import { enforcementLines } from "./odds.js";
 import { debtLines, ruinLines } from "./ruin.js";
 import { stirLines } from "./stirs.js";
@@ -189,6 +190,7 @@ export const WORLD_TERMS: readonly Term[] = [
           quantity: words.quantity(program.model.values[program.model.scenario.exposureFades] ?? 0, {}),
         },
       ),
+      ...endedBy(program, view, words, "exposure"),
       ...doubling(program),
       ...stirLines(words, journal, "exposure"),
     ],

@@ -6,6 +6,7 @@ import { hungerLines, memberLine, shareLines } from "../hunger.js";
 import type { Words } from "../words.js";
 import { whyIdle, whyNotYet } from "./closed.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
+import { endedBy } from "./limits.js";
 import { isKnown, type Thing } from "./numbers.js";
 import { beliefLines, enforcementLines } from "./odds.js";
 import { movedText } from "./price.js";
@@ -365,7 +366,7 @@ const ending: Tell = (program, view, words, id) => {
   ];
 };
 
-const variable: Tell = (_program, view, words, id) => {
+const variable: Tell = (program, view, words, id) => {
   const name = capital(words.name("variables", id));
   const value = words.valueOf(id, view);
   if (name.toLowerCase() === id) return [];
@@ -373,6 +374,7 @@ const variable: Tell = (_program, view, words, id) => {
     value === undefined
       ? t("{name}: not known to you.", { name })
       : t("{name}: now {quantity}.", { name, quantity: words.tally(id, value) }),
+    ...endedBy(program, view, words, id),
   ];
 };
 

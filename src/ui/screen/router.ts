@@ -179,11 +179,15 @@ function page(key: string, tells: "why" | "source"): Intent {
   return key === "esc" || key === "enter" || key === "q" || id === tells ? { do: "cancel" } : NOTHING;
 }
 
-/** What has come of a decision: Enter goes on, and so does a key that means something else. */
-function told(key: string): Intent {
+/**
+ * What has come of a decision: Enter goes on, and on the plan so does a key that means something else. Before an encounter
+ * that was not seen yet it does not: what is typed ahead would choose there.
+ */
+function told(key: string, scene: Scene): Intent {
   const by = SCROLL[key];
   if (by !== undefined) return { do: "step", by };
-  return key === "enter" || key === "esc" ? { do: "cancel" } : { do: "through" };
+  if (key === "enter" || key === "esc") return { do: "cancel" };
+  return scene.rest === "plan" || ANYWHERE[key] !== undefined ? { do: "through" } : NOTHING;
 }
 
 /** Enter does what the row under the cursor stands for. */
@@ -251,7 +255,7 @@ export function route(state: UiState, scene: Scene, input: Input): Intent {
     case "page":
       return page(key, mode.tells);
     case "told":
-      return told(key);
+      return told(key, scene);
     case "report":
       return reporting(key);
     case "confirm":

@@ -236,8 +236,10 @@ export function meet(state: UiState, scene: Scene): UiState {
   const lists = listsOf(scene);
   const stays = scene.rest === "plan" || scene.rest === "picker";
   const list = stays && lists.includes(state.list) ? state.list : (lists[0] ?? "choices");
-  const { choices: _choices, story: _story, log: _log, ...kept } = state.cursors;
-  const cursors = scene.rest === "picker" ? state.cursors : kept;
+  const { choices: _choices, story: _story, log: _log, ...played } = state.cursors;
+  const { do: _do, ...begun } = played;
+  const answered = state.list === "choices" || state.list === "question" || state.list === "story";
+  const cursors = scene.rest === "picker" ? state.cursors : answered ? begun : played;
   const beside = scene.rest === "plan" ? (scene.worth ?? besideOf(state, scene)) : state.beside;
   const met = askedFirst({ ...state, list, beside, mode: BROWSE, draft: "", cursors, filter: "", note: "" }, scene);
   return safely(met, scene);
@@ -250,9 +252,7 @@ export function meet(state: UiState, scene: Scene): UiState {
 function safely(state: UiState, scene: Scene): UiState {
   if (scene.rest === "choose") {
     const chosen = scene.choices.findIndex(({ id }) => id === replayOf(scene)?.option);
-    return chosen < 0
-      ? { ...state, cursors: { ...state.cursors, choices: NOWHERE } }
-      : placed(state, scene, "choices", chosen);
+    return chosen < 0 ? unpointed(state) : placed(state, scene, "choices", chosen);
   }
   if (scene.rest !== "plan") return state;
   const rows = visibleRows(state, scene, "do");
@@ -265,6 +265,9 @@ function safely(state: UiState, scene: Scene): UiState {
   const at = kinds.map((kind) => rows.findIndex(({ row }) => row.enter?.kind === kind)).find((of) => of >= 0) ?? -1;
   return at < 0 ? state : placed(state, scene, "do", at);
 }
+
+/** No choice of an encounter is pointed at. */
+export const unpointed = (state: UiState): UiState => ({ ...state, cursors: { ...state.cursors, choices: NOWHERE } });
 
 /** The keys go to a list; a panel that gets them stays beside afterwards, what was typed for a question is kept. */
 export const focused = (state: UiState, list: ListId): UiState => ({

@@ -12,6 +12,10 @@ describe("an encounter", () => {
     expect(shown.text).toContain("arrows, 1-9 move");
     await shown.press("1", "9");
     expect(shown.text).toContain("There is no choice 9.");
+    expect(shown.text).not.toMatch(/> \d {2}/);
+    await shown.press("enter");
+    expect(shown.text).toContain("Leave some");
+    await shown.press("1");
     expect(shown.text).toMatch(/> 1 {2}Take all/);
     await shown.press("enter");
     expect(shown.text).toContain("Prices in Hyesan");

@@ -1,7 +1,17 @@
 import { t } from "../../../language/index.js";
 import { PAGE } from "../keys.js";
 import type { Row, Scene } from "../scene/model.js";
-import { cursorIn, focused, listsOf, placed, type Sight, scenarioAt, type UiState, visibleRows } from "../state.js";
+import {
+  cursorIn,
+  focused,
+  listsOf,
+  placed,
+  type Sight,
+  scenarioAt,
+  type UiState,
+  unpointed,
+  visibleRows,
+} from "../state.js";
 import { learned, noted, type Step } from "./step.js";
 
 /** Where a cursor comes to rest: a row that says nothing is passed over. */
@@ -63,9 +73,9 @@ export function turned(state: UiState, scene: Scene, by: number): Step {
   return { state: focused(state, list) };
 }
 
-/** The cursor to a choice: what a digit could do at once could not be taken back. */
+/** The cursor to a choice: what a digit could do at once could not be taken back. One that is none takes it away, since the digits before it were no choice either. */
 export function pointed(state: UiState, scene: Scene, at: number): Step {
   if (visibleRows(state, scene, "choices")[at] === undefined)
-    return noted(state, t("There is no choice {number}.", { number: at + 1 }));
+    return noted(unpointed(state), t("There is no choice {number}.", { number: at + 1 }));
   return { state: learned(placed(focused(state, "choices"), scene, "choices", at), "move") };
 }
