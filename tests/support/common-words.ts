@@ -14,7 +14,7 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
     haggled hangs has haul he head heaps hear heard heavy her him himself his hold holds holiday homes hotel house
     hundredweight hurry if in injury instead into invite is it its itself juggle just kg kilogram kin kinder knock
     know known knows labour laid large late later lathe leader leads least leaves left leniency letter lifts light
-    like liked likelier line lingers list listed listens little live locked lodge loudspeakers lower machines made
+    larger like liked likelier likely line lingers list listed listens little live locked lodge loudspeakers lower machines made
     make many marked marks materials matter meanwhile measured meeting members men metal minutes mix model moment most
     mother motor move name neighbour neighbours neither never next night nine nineteen no nod nods noise noon nor
     notebook noticed november of off often on once only onto or others overlooked pack parcels partly past pay payday
