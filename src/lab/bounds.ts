@@ -124,7 +124,7 @@ export function wantingFor(
 /** Bounds and regrets from the strategies' plays and the searched worlds, which must be the same worlds. */
 export function bounds(gathered: Gathered, parts: readonly PlayedWorlds[], unit: number, margin: number): Bounds {
   const ids = gathered.names.strategies;
-  const [policyWealth, policyRuined, found, foundRuined, rollouts] = columnsOf(parts, unit).map((column) => column);
+  const [policyWealth, policyRuined, found, foundRuined, rollouts] = columnsOf(parts, unit);
   const none = new Float64Array(0);
   const policy = { wealth: policyWealth ?? none, ruined: policyRuined ?? none };
   const worlds = policy.wealth.length;

@@ -8,7 +8,7 @@ export interface Likeness {
   readonly wealth: Float64Array;
   /** Worlds ended in ruin by the end of week 1, 2, ...; the last is all of them. */
   readonly ruinedByWeek: readonly number[];
-  /** Worlds by ending, in the scenario's order, and worlds without one. */
+  /** Worlds by ending, in the scenario's order; those without one are in none. */
   readonly endings: readonly number[];
 }
 
@@ -46,7 +46,7 @@ export class Portrait {
       if (sums === undefined) continue;
       sums.wealth[play.world] = play.wealth / this.unit;
       const ending = this.names.endings.findIndex(({ id }) => id === play.ending);
-      sums.endings[ending] = (sums.endings[ending] ?? 0) + 1;
+      if (ending >= 0) sums.endings[ending] = (sums.endings[ending] ?? 0) + 1;
       if (play.ruined) {
         const week = Math.max(0, Math.ceil(play.day / WEEK) - 1);
         sums.ruined[week] = (sums.ruined[week] ?? 0) + 1;
