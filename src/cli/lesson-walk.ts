@@ -71,7 +71,7 @@ function standing({ program, campaign }: Session, until: Until | undefined): rea
     placeLine(view, words, until?.day),
     dead.length === 0 ? t("Nobody of the household has died.") : t("Died: {who}.", { who: dead.join(", ") }),
     ...(hungry === 0 ? [] : [t("Going short of food: {count}.", { count: hungry })]),
-    t("All you have, less debts, is worth about {real}.", { real: words.real(Math.round(view.wealth)) }),
+    t("All you have, less debts, is worth about {real}.", { real: words.reckoned(view.wealth) }),
   ];
 }
 

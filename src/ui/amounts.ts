@@ -14,7 +14,7 @@ const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
 
 function builtIn(symbol: string, one: boolean): string {
   const [single, many] = UNITS[symbol] ?? [symbol, symbol];
-  return t(one ? single : many);
+  return t(one && !counters() ? single : many);
 }
 
 /** Puts quantities into words. Money is never added up here, only written. */
@@ -236,11 +236,15 @@ export class Amounts extends Names {
         }) + this.mark;
   }
 
+  /** The same to three figures: rounded once, so that it is the exact one wherever that has no more figures. */
+  reckoned(amount: number): string {
+    const { factor } = this.tradeUnit(this.measureId);
+    return this.real(Math.abs(amount) < 1000 * factor ? amount : rounded(amount));
+  }
+
   /** A real value given in the numeraire's declared unit, as the lab reckons, to three figures. */
   realOf(value: number): string {
-    const { scenario } = this.program.model;
-    const good = scenario.commodities[scenario.goods[scenario.numeraire.good]?.commodity ?? -1];
-    return good === undefined ? formatNumber(value) : this.real(rounded(value * good.unit.factor));
+    return this.reckoned(value * this.tradeUnit(this.measureId).factor);
   }
 
   /** What stands behind a real value where the catalogue has a caution about the base's prices. */

@@ -1,5 +1,21 @@
 import type { View } from "../engine/index.js";
+import { t } from "../language/index.js";
 import { hungerWord } from "./hunger.js";
+import type { Words } from "./words.js";
+
+/** How many days can still pass, the last one among them, and how many of them at once. */
+export function daysToPass({ daysLeft, longestWait }: View): { readonly inAll: number; readonly atOnce: number } {
+  const inAll = daysLeft + 1;
+  return { inAll, atOnce: Math.min(longestWait, inAll) };
+}
+
+/** What a wait is called where it is offered; on the last day, that it is that. */
+export function waitLabel(view: View, words: Words): string {
+  const { inAll, atOnce } = daysToPass(view);
+  return inAll === 1
+    ? t("Let the last day pass")
+    : t("Let days pass (at most {days} at once)", { days: words.days(atOnce) });
+}
 
 /**
  * Whether another wait may follow one of so many days: nothing was asked, it was not cut short, and nobody of the household

@@ -29,6 +29,8 @@ export class Walk {
   /** Variables that have been given a value on the way. */
   readonly set = new Set<string>();
   private borrowed = false;
+  /** How often something that is counted, or may count, has been given another value. */
+  private moved = 0;
   private readonly program: Program;
   private readonly encounter: Encounter;
   private readonly words: Words;
@@ -176,9 +178,14 @@ export class Walk {
       name === outcomeText("keeps") ? t(" Of what he has found he takes all that is worth carrying off.") : "";
     const told = `${at.indent}- ${name}${chance}${said === undefined ? "" : `: ${said}`}${all}`;
     const line = this.lines.push(told);
+    const { moved } = this;
     if (edge !== undefined) this.follow(edge, { ...at, indent: `${at.indent}    ` });
-    if (this.lines.length === line && all === "")
-      this.lines[line - 1] = t("{told}{stop} Nothing else changes.", { told, stop: said === undefined ? ":" : "" });
+    if (this.lines.length > line || all !== "") return;
+    const stop = said === undefined ? ":" : "";
+    this.lines[line - 1] =
+      this.moved > moved
+        ? t("{told}{stop} What comes of it counts later.", { told, stop })
+        : t("{told}{stop} Nothing else changes.", { told, stop });
   }
 
   private whoDecides(roll: Roll, view: View): string {
@@ -239,12 +246,18 @@ export class Walk {
       const after = at.foreseen ? at.view.after(verb) : undefined;
       const said = this.deeds.text(verb, at.view, after);
       if (said !== undefined) this.lines.push(at.indent + said);
+      if (verb.verb === "set") this.changed(verb.variable, at.view, after);
       at = { ...at, view: after ?? at.view, foreseen: after !== undefined };
-      if (verb.verb === "set") this.set.add(verb.variable);
       if (verb.verb === "borrow") this.borrowed = true;
     }
     if (at.indent === "" && at.foreseen) this.last = at.view;
     return at;
+  }
+
+  private changed(variable: string, before: View, after: View | undefined): void {
+    this.set.add(variable);
+    const value = (view: View): number | undefined => this.words.valueOf(variable, view);
+    if (after === undefined || value(before) !== value(after)) this.moved += 1;
   }
 }
 

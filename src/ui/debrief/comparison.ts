@@ -6,11 +6,14 @@ import { shades } from "./standing.js";
 
 const interval = ({ low, high }: Figured, write: (of: number) => string): string => `[${write(low)} .. ${write(high)}]`;
 
+/** What a strategy is called: a record by what it is, its file stands in the list of saves. */
+const calledText = (id: string): string => (id.startsWith("@") ? t("your play as recorded") : id);
+
 /** How strategies stand, in lines: a figure and where its plays lie, each. */
 export const strategyLines = ({ strategies, unit }: ComparisonFindings): readonly string[] =>
   strategies.flatMap((of) => [
     t("{id}: {mean} {unit} in the mean {ends}, ruined in {ruined} {between}, {days} days of food missed", {
-      id: of.id.startsWith("@") ? t("{id} (your play as recorded)", { id: of.id }) : of.id,
+      id: calledText(of.id),
       mean: plainNumber(of.mean.value),
       unit,
       ends: interval(of.mean, plainNumber),
@@ -40,9 +43,9 @@ export function verdictLines({ verdict, unit }: ComparisonFindings): readonly st
         : t("Undecided; about {count} more worlds would decide it, were the difference the one found.", {
             count: moreWorlds,
           })
-      : t("'{better}' has more in the mean.", { better });
+      : t("'{better}' has more in the mean.", { better: calledText(better) });
   return [
-    t("'{a}' against '{b}' in the same {worlds} worlds:", { a, b, worlds }),
+    t("'{a}' against '{b}' in the same {worlds} worlds:", { a: calledText(a), b: calledText(b), worlds }),
     t("  mean difference {mean} {unit} {ends}; more in {share} of worlds {between}", {
       mean: plainNumber(mean.value),
       unit,

@@ -2,7 +2,7 @@ import { type Account, accountFor, isRuined, type Session, View } from "../../en
 import { msg, t } from "../../language/index.js";
 import type { Scenario } from "../../scenario/index.js";
 import { calibrationLines } from "../debrief/calibration.js";
-import { capital, rounded } from "../figures.js";
+import { capital } from "../figures.js";
 import { foreseenLine } from "../hindsight.js";
 import { atTable, diedText, hungerText } from "../hunger.js";
 import { padBefore } from "../width.js";
@@ -67,7 +67,7 @@ function wealthLines(account: Account, words: Words, ruined: readonly string[]):
       ? []
       : [
           t("  By the prices you had last seen you reckoned it at about {real}.", {
-            real: words.real(rounded(account.reckoned)),
+            real: words.reckoned(account.reckoned),
           }),
         ];
   return [

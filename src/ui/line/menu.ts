@@ -6,6 +6,7 @@ import type { Thing } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
 import { boundLines } from "../answers/range.js";
 import type { Order } from "../answers/work.js";
+import { daysToPass, waitLabel } from "../waiting.js";
 import type { Words } from "../words.js";
 
 /** A question for a number behind a menu entry. */
@@ -277,17 +278,17 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
     return { ...entry, spoken: true, closed: t("you cannot end here yet: {why}", { why }).replace(/[.:\s]+$/, "") };
   });
   const wait: Entry = {
-    label: t("Let days pass (at most {longestWait})", { longestWait: view.longestWait }),
+    label: waitLabel(view, words),
     words: "wait",
     topic: "wait",
     question: {
       text: t(
         "How many days? At most {longestWait} at once; a higher number goes on from there. You are asked earlier if something happens.",
         {
-          longestWait: view.longestWait,
+          longestWait: daysToPass(view).atOnce,
         },
       ),
-      bounds: { from: 1, to: view.longestWait },
+      bounds: { from: 1, to: daysToPass(view).atOnce },
       factor: 1,
       dims: { day: 1 },
       decide: (days) => ({ do: "wait", days }),

@@ -3,7 +3,7 @@ import { msg, t } from "../../language/index.js";
 import { formatDate } from "../../units/index.js";
 import { whyIdle } from "../answers/closed.js";
 import { debtLines } from "../answers/ruin.js";
-import { capital, rounded } from "../figures.js";
+import { capital } from "../figures.js";
 import { holdingLines } from "../holdings.js";
 import { hungerWord, stateText } from "../hunger.js";
 import { larderLine } from "../larder.js";
@@ -152,6 +152,6 @@ const MOVED: Readonly<Record<string, string>> = { money: msg("money") };
 /** What all is worth as the trader reckons it, and what moved it since `before`. */
 export const worthLine = (view: View, words: Words, before?: Worth): string =>
   t("Worth in all, as you reckon it: about {real}.{more}", {
-    real: words.real(rounded(view.wealth)),
+    real: words.reckoned(view.wealth),
     more: before === undefined ? "" : whyMoved(before, view.worth, words),
   });

@@ -35,6 +35,12 @@ function onOpenRoad(state: UiState, scene: Scene): UiState {
   return at < 0 ? state : placed(state, scene, "roads", at);
 }
 
+/** Asks first; where nothing can be taken back, says why. */
+const takingBack: Done = (state, scene) => {
+  const off = scene.rest === "picker" ? undefined : scene.hindsight.off;
+  return off === undefined ? { state: { ...state, note: "", mode: { kind: "undo", steps: 1 } } } : noted(state, off);
+};
+
 /** What each command does. */
 export const DO: Readonly<Record<CommandId, Done>> = {
   up: (state, scene) => moved(state, scene, -1),
@@ -71,7 +77,7 @@ export const DO: Readonly<Record<CommandId, Done>> = {
   fork: (state) => ({ state: { ...state, note: "" }, effect: { kind: "fork" } }),
   replay: replaying,
   strict: (state) => ({ state: { ...state, note: "", strict: !state.strict } }),
-  undo: (state) => ({ state: { ...state, note: "", mode: { kind: "undo", steps: 1 } } }),
+  undo: takingBack,
   reroll: (state) => ({ state: { ...state, note: "" }, effect: { kind: "reroll" } }),
   delete: deleting,
   inquire: (state) => ({ state: { ...state, note: "" }, effect: { kind: "inquire" } }),

@@ -2,6 +2,7 @@ import { type ActivityView, type Decision, subjectOf } from "../../../engine/ind
 import { msg, t } from "../../../language/index.js";
 import { whyIdle } from "../../answers/closed.js";
 import { capital } from "../../figures.js";
+import { daysToPass, waitLabel } from "../../waiting.js";
 import { indented } from "../text.js";
 import { aboutRoad, ask, buying, lotAbout, MOVES, moving, type Showing, selling } from "./asking.js";
 import { type About, type Act, type ActionRow, PANELS, type PanelId, type PanelScene, type Row } from "./model.js";
@@ -154,19 +155,23 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
   },
   wait: (showing) => {
     const { view, words } = showing;
+    const { inAll, atOnce } = daysToPass(view);
+    const many = { days: words.days(atOnce) };
     const act = ask(showing, {
-      text: t("Let how many days pass? You are asked earlier if something happens."),
-      to: Math.max(view.longestWait, view.lastDay - view.day),
+      text:
+        inAll > atOnce
+          ? t(
+              "Let how many days pass? At most {days} at once; more go on from there by themselves. You are asked earlier if something happens.",
+              many,
+            )
+          : t("Let how many days pass? You are asked earlier if something happens."),
+      to: inAll,
       unit: { factor: 1, dims: { day: 1 } },
       decide: (days) => ({ do: "wait", days }),
-      comesTo: (days) =>
-        days > view.longestWait
-          ? t("one wait after another, of at most {days}", { days: words.days(view.longestWait) })
-          : "",
+      comesTo: (days) => (days > atOnce ? t("one wait after another, of at most {days}", many) : ""),
       about: { word: "wait", title: t("let days pass") },
     });
-    const label = t("Let days pass (at most {days} at once)", { days: words.days(view.longestWait) });
-    return [{ id: "", label, act, about: { word: "wait", title: t("let days pass") } }];
+    return [{ id: "", label: waitLabel(view, words), act, about: { word: "wait", title: t("let days pass") } }];
   },
   leave: moves("leave"),
   take: moves("take"),

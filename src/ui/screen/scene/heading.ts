@@ -1,7 +1,6 @@
 import { isForeseen, type Session, type View } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { formatDate } from "../../../units/index.js";
-import { rounded } from "../../figures.js";
 import type { Words } from "../../words.js";
 import type { Part, PlayScene } from "./model.js";
 
@@ -47,7 +46,7 @@ export function headerOf(view: View, words: Words, session: Session, lastDay: nu
 }
 
 function worthPart(view: View, words: Words): Part {
-  const real = words.real(rounded(view.wealth));
+  const real = words.reckoned(view.wealth);
   return { text: t("worth about {real}", { real }), shorter: [t("worth {real}", { real }), ""], stays: true };
 }
 

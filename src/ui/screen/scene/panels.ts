@@ -1,7 +1,7 @@
 import type { Journal, Posting } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { beliefWords } from "../../answers/odds.js";
-import { looks, percent, rounded, wholePercents } from "../../figures.js";
+import { looks, percent, wholePercents } from "../../figures.js";
 import { causeOfPosting } from "../../line/causes.js";
 import { reasonText } from "../../line/phrases.js";
 import { tallies } from "../../line/status.js";
@@ -122,7 +122,7 @@ export function debtsPanel(showing: Showing): PanelScene {
   const worth: Row = {
     ...note(
       t("All you have, less debts, is worth about {real}, as you reckon it.", {
-        real: words.real(rounded(view.wealth)),
+        real: words.reckoned(view.wealth),
       }),
     ),
     id: "worth",

@@ -66,7 +66,9 @@ export class ReplayScenes {
     const scene = this.scenes.scene();
     const { here } = this;
     const [when = [], ...rest] = scene.header;
-    const place = { text: t("replay, {at} of {count}", { at: here.at, count: here.count }) };
-    return { ...scene, header: [[...when.slice(0, 1), place, ...when.slice(1)], ...rest], replay: here };
+    const place = { text: t("replay, {at} of {count} taken", { at: here.at, count: here.count }) };
+    const seed = when.slice(-1); // before the date and the place, which give way first
+    const header = [[...when.slice(0, 1), place, ...seed, ...when.slice(1, -1)], ...rest];
+    return { ...scene, header, replay: here };
   }
 }

@@ -42,7 +42,7 @@ export function Lookup({
   return (
     <Whole
       title={which === "help" ? t("Keys") : t("Commands and choices")}
-      head={[[{ text: which === "help" ? "search " : ": " }, { text: `${typed}_`, look: "chosen" }]]}
+      head={[[{ text: which === "help" ? t("search ") : ": " }, { text: `${typed}_`, look: "chosen" }]]}
       rows={found}
       empty={t("Nothing is called '{typed}'.", { typed })}
       cursor={at}
