@@ -80,11 +80,12 @@ export class Amounts extends Names {
     return this.program.model.scenario.commodities[index];
   }
 
-  /** `50 kg pobedit`, `3,000 won`. */
-  holding(id: string, amount: number): string {
+  /** `50 kg pobedit`, `3,000 won`; `roughly`: a good as money is, from a hundred on in whole units. */
+  holding(id: string, amount: number, roughly = false): string {
     const of = this.program.model.scenario.commodities.find((other) => other.id === id && other.kind !== "claim");
     if (of === undefined) return "";
-    const written = this.quantity(amount, of.dims);
+    const whole = roughly && Math.abs(amount) >= 100 * of.unit.factor;
+    const written = this.quantity(amount, of.dims, whole ? 0 : undefined);
     if (of.kind === "currency") return written;
     return t("{amount} {good}", { amount: written, good: this.behindAmount(id, written === "1") });
   }

@@ -50,7 +50,7 @@ export class Deeds {
   private holding(commodity: number, of: CheckedExpr, view: View, after?: View): string | undefined {
     const { id = "" } = this.words.commodity(commodity) ?? {};
     const amount = after === undefined ? this.amount(of, view) : this.moved(id, of, view, after);
-    if (amount !== undefined) return amount <= 0 ? undefined : this.words.holding(id, amount);
+    if (amount !== undefined) return amount <= 0 ? undefined : this.words.holding(id, amount, true);
     if (this.isAsked(of, view) && of.tree.op !== "name" && this.words.commodity(commodity)?.kind !== "good")
       return t("money by what you say");
     return this.isAsked(of, view) ? this.words.asMuchAsSaid(id) : t("some {name}", { name: this.thing(commodity) });

@@ -1,5 +1,6 @@
 import type { View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
+import { capital } from "../figures.js";
 import type { Words } from "../words.js";
 import type { Asked } from "./asked.js";
 import { bribeLines } from "./bribe.js";
@@ -94,7 +95,10 @@ interface InShort {
 /** What a choice leads to in a few sentences: those of the way itself, then how chance can fall. */
 function inShort({ label, own, ways }: InShort, at: number, common: ReadonlySet<string>): string {
   const told = own.filter((line) => !common.has(line)).slice(0, MOST_SENTENCES);
-  const said = [...told.map((line) => line.replace(/:$/, ".")), ...(ways.length === 0 ? [] : [`${ways.join("; ")}.`])];
+  const fall = ways.length === 0 ? "" : `${ways.join("; ")}.`;
+  const heads = fall !== "" && told.at(-1)?.endsWith(":") === true; // what chance does is told behind its head
+  const sentences = told.map((line, of) => (heads && of === told.length - 1 ? line : line.replace(/:$/, ".")));
+  const said = [...sentences, ...(fall === "" ? [] : [heads ? fall : capital(fall)])];
   return `  ${at + 1}  ${label}: ${said.join(" ")}`.replace(/:? *$/, (end) => (said.length === 0 ? "." : end));
 }
 

@@ -268,7 +268,32 @@ function debtText(words: Words, view: View, credit: string, amount: number, gain
 /** Whether a line tells what changed hands: `+ 2 kg rice (bought)`. */
 export const isMovement = (line: string): boolean => /^[-+] /.test(line);
 
-function moved({ program, journal }: Session, words: Words, view: View, postings: readonly Posting[]): readonly Told[] {
+/** What was given out of what lies at home, or to it, by others than the trader, as far as he is there. */
+function givenAtHome({ program }: Session, words: Words, view: View, postings: readonly Posting[]): readonly Told[] {
+  const { home, you } = program.model.account;
+  if (!view.atHome) return [];
+  const given = postings.filter(
+    ({ from, to, reason }) => reason === "given" && (from === home || to === home) && from !== you && to !== you,
+  );
+  return movementsIn(given).map(({ posting, amount }) => {
+    const gained = posting.to === home;
+    const { id = "" } = words.commodity(posting.commodity) ?? {};
+    const of = { what: words.holding(id, amount), why: forWhat(program, words, posting, gained) };
+    const text = gained ? t("+ {what} (at home: {why})", of) : t("- {what} (from home: {why})", of);
+    return { cause: causeOfPosting(program, words, posting), word: id, text };
+  });
+}
+
+function moved(session: Session, words: Words, view: View, postings: readonly Posting[]): readonly Told[] {
+  return [...ownMoves(session, words, view, postings), ...givenAtHome(session, words, view, postings)];
+}
+
+function ownMoves(
+  { program, journal }: Session,
+  words: Words,
+  view: View,
+  postings: readonly Posting[],
+): readonly Told[] {
   const { you } = program.model.account;
   const own = postings.filter(({ from, to, reason }) => (from === you || to === you) && reason !== "opening");
   return movementsIn(own).flatMap(({ posting, amount, each }): readonly Told[] => {

@@ -99,6 +99,24 @@ function spoken(scene: Scene, wanted: string, commands: readonly PaletteEntry[])
   return commands.filter((of) => of.kind === "command" && key !== undefined && of.command.keys.includes(key));
 }
 
+/** What is typed behind the name of a choice: `buy corn 5`, `wait all`. */
+const BEHIND = /^(.*?\S)\s+(\d[\d.,]*(?:\s*\S+)?|\S+)$/u;
+
+/** Choices that ask for an amount, with the one typed behind their name filled in. */
+function withAmount(scene: Scene, wanted: string): readonly PaletteEntry[] {
+  const [, name = "", amount = ""] = BEHIND.exec(wanted.trim()) ?? [];
+  if (scene.rest !== "plan" || !isWhole(/^\d/.test(amount) ? "0" : amount)) return [];
+  const { key = "" } = meansOnScreen(name);
+  const command = commandFor(key, scene)?.id;
+  const low = name.toLowerCase();
+  const asks = scene.actions.flatMap(({ decision, search, enter }) =>
+    enter?.kind === "ask" ? [{ decision, search, entry: entryOf({ ...enter, typed: amount }, search) }] : [],
+  );
+  const held = asks.filter(({ decision, search }) => decision === command || search.toLowerCase().includes(low));
+  const found = held.length > 0 ? held : asks.filter(({ search }) => matches(search.toLowerCase(), name));
+  return found.map(({ entry }) => entry);
+}
+
 /** What help and palette list for some typed letters: those that hold them as they stand first. */
 export function entries(
   which: "help" | "palette",
@@ -119,9 +137,13 @@ export function entries(
   const held = all.filter(({ says }) => says.toLowerCase().includes(low));
   if (which === "help")
     return [...held.filter(({ off }) => off === undefined), ...held.filter(({ off }) => off !== undefined)];
+  const isNamed = held.some(({ kind }) => kind === "act"); // a number may belong to a name
+  const filled = isNamed ? [] : withAmount(scene, wanted);
+  const isFilled = ({ says }: PaletteEntry): boolean => filled.some((of) => of.says === says);
   const near = all.filter((entry) => !held.includes(entry) && matches(entry.says.toLowerCase(), wanted));
   const meant = spoken(scene, wanted, commands);
-  return [...questions(scene, wanted), ...meant, ...held.filter((entry) => !meant.includes(entry)), ...near];
+  const others = [...held.filter((entry) => !meant.includes(entry)), ...near].filter((entry) => !isFilled(entry));
+  return [...questions(scene, wanted), ...filled, ...meant, ...others];
 }
 
 function browse(state: UiState, scene: Scene, key: string): Intent {

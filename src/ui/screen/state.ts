@@ -5,6 +5,7 @@ import {
   ASIDE,
   PANELS,
   type PanelId,
+  type PickerScene,
   type PlayScene,
   type Question,
   type Report,
@@ -12,7 +13,7 @@ import {
   type SaveCard,
   type Scene,
 } from "./scene/model.js";
-import { cardRows, saveRows, scenarioRows } from "./scene/picker.js";
+import { cardRows, saveCardRows, saveRows, scenarioRows } from "./scene/picker.js";
 
 /** Everything with a cursor. */
 export type ListId = PanelId | "choices" | "question" | "scenarios" | "card" | "saves" | "story";
@@ -150,10 +151,18 @@ export const scenarioAt = (state: UiState, scene: Scene) =>
     ? scene.scenarios[visibleRows(state, scene, "scenarios")[cursorIn(state, scene, "scenarios")]?.at ?? -1]
     : undefined;
 
+/** The save under the cursor, where that is among the saves. */
+const saveAt = (state: UiState, scene: PickerScene): SaveCard | undefined =>
+  state.list === "saves"
+    ? scene.saves[visibleRows(state, scene, "saves")[cursorIn(state, scene, "saves")]?.at ?? -1]
+    : undefined;
+
 function pickerRows(state: UiState, scene: Scene, list: ListId): readonly Row[] {
   if (scene.rest !== "picker") return [];
   if (list === "scenarios") return scenarioRows(scene);
   if (list === "saves") return saveRows(scene);
+  const save = saveAt(state, scene);
+  if (save !== undefined && state.mode.kind !== "seed") return saveCardRows(save, scene);
   const card = scenarioAt(state, scene);
   const typed = state.mode.kind === "seed" ? state.mode.typed : undefined;
   return cardRows(card, { seed: state.seed, typed, base: state.bases[card?.id ?? ""], strict: state.strict });

@@ -34,7 +34,9 @@ export function act(state: UiState, scene: Scene, of: Act | undefined): Step {
       return { state: { ...browsing, mode: { kind: "confirm", text: of.confirm, effect } } };
     }
     case "ask":
-      return { state: { ...browsing, mode: { kind: "amount", question: of.question, typed: "", asked: false } } };
+      return {
+        state: { ...browsing, mode: { kind: "amount", question: of.question, typed: of.typed ?? "", asked: false } },
+      };
     case "closed":
       return noted({ ...state, mode: BROWSE }, of.why);
     case "explain":

@@ -165,7 +165,8 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
               many,
             )
           : t("Let how many days pass? You are asked earlier if something happens."),
-      to: inAll,
+      to: Math.max(view.longestWait, inAll),
+      most: inAll,
       unit: { factor: 1, dims: { day: 1 } },
       decide: (days) => ({ do: "wait", days }),
       comesTo: (days) => (days > atOnce ? t("one wait after another, of at most {days}", many) : ""),

@@ -60,32 +60,37 @@ export class CampaignScenes {
     this.news = new News(session, this.words);
     this.book = new DayBook(session, this.words);
     this.stood = this.view.place;
-    if (resumed) this.catchUp(t("You go on where you were."));
+    if (resumed) this.resume();
+  }
+
+  private resume(): void {
+    this.catchUp();
+    const { rest } = this.view;
+    const asked = rest.kind === "choose" || rest.kind === "ask";
+    this.lastNews = [t("You go on where you were."), ...(asked ? this.lastNews : [])];
+    this.aside = [];
   }
 
   private get view(): View {
     return new View(this.session.program, this.session.campaign.world, this.session.campaign.rest);
   }
 
-  /** Plays what was recorded again beside, so that the log of a resumed play is whole. */
-  private catchUp(how: string): void {
+  /** Plays what was recorded again beside, so that the log of a resumed play is whole, and tells what came last as it was told. */
+  private catchUp(): void {
     const { session, view, words } = this;
     const again = session.anew();
     const [book, news] = [new DayBook(again, words), new News(again, words)];
     this.said = [];
-    for (const decision of session.decisions) {
+    [this.lastNews, this.aside] = [[], []];
+    for (const [at, decision] of session.decisions.entries()) {
+      const before = new View(again.program, again.campaign.world, again.campaign.rest);
       const taken = take(again, decision, words, news, book);
-      if ("said" in taken) this.said.push(taken.said);
+      if ("refused" in taken) continue;
+      this.said.push(taken.said);
+      if (at === session.decisions.length - 1) this.tell(decision, before, taken);
     }
     this.book = book.on(session);
     this.news.skip(view);
-    const { rest } = view;
-    const said =
-      rest.kind === "choose" || rest.kind === "ask"
-        ? words.text(`encounters.${rest.encounter}.${rest.node}.say`, view)
-        : undefined;
-    this.lastNews = [how, ...(said === undefined ? [] : [said])];
-    this.aside = [];
   }
 
   /** Takes a decision. Undefined when it was taken, else the sentence that says why not. More days than may pass at once are several. */
@@ -162,9 +167,8 @@ export class CampaignScenes {
     this.news = new News(session, words);
     this.worth = undefined;
     this.stood = this.view.place;
-    const told = t("Taken back; {leftText}.", { leftText: leftText(session.hindsight) });
-    this.catchUp(told);
-    return told;
+    this.catchUp();
+    return t("Taken back; {leftText}.", { leftText: leftText(session.hindsight) });
   }
 
   private get hindsight(): HindsightScene {

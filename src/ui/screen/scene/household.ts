@@ -63,17 +63,29 @@ function thingRows(showing: Showing, how: "leave" | "take"): readonly Row[] {
     }));
 }
 
+/** Days below which food that lasts no longer would alarm one who has the money to buy more. */
+const SOON = 7;
+
+const moneyText = (lasts: number, bought: number): string =>
+  lastsText(lasts) === lastsText(bought) ? "" : t(", with the money {lastsText}", { lastsText: lastsText(bought) });
+
 /** Each person of the household, the food, what lies there and what could be put there. */
 export function householdPanel(showing: Showing, theme: Theme): PanelScene {
   const { view, words } = showing;
-  const { lasts, lastsAway, ration } = view.household;
+  const { lasts, lastsAway, ration } = view.household;,
+  const { members, lasts, bought, lastsAway, ration } = view.household;,
   const away =
     lastsText(lasts) === lastsText(lastsAway)
       ? ""
       : t(", {lastsText} while you are away", { lastsText: lastsText(lastsAway) });
   const food = labelRow(
     t("Food lasts"),
-    t("{lastsText} with {ration}{away}", { lastsText: lastsText(lasts), ration: words.name("rations", ration), away }),
+    t("{lastsText} with {ration}{money}{away}", {
+      lastsText: lastsText(lasts),
+      ration: words.name("rations", ration),
+      money: lasts < SOON ? moneyText(lasts, bought) : "",
+      away,
+    }),
   );
   return {
     title: t("Household"),

@@ -14,6 +14,8 @@ export interface Question {
   readonly text: string;
   readonly from: number;
   readonly to: number;
+  /** What is told as the most, where more is taken as that. */
+  readonly most?: number;
   /** Smallest units in the unit a bare number is taken to be in. */
   readonly factor: number;
   readonly dims: Dims;
@@ -31,7 +33,8 @@ export interface Question {
 /** What a row or a key leads to. */
 export type Act =
   | { readonly kind: "decide"; readonly decision: Decision; readonly confirm?: string }
-  | { readonly kind: "ask"; readonly question: Question }
+  /** `typed` stands there already. */
+  | { readonly kind: "ask"; readonly question: Question; readonly typed?: string }
   | { readonly kind: "closed"; readonly why: string }
   | { readonly kind: "explain"; readonly about: About }
   | { readonly kind: "sources"; readonly about: About }

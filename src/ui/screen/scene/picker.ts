@@ -1,5 +1,5 @@
 import { msg, t } from "../../../language/index.js";
-import { wrap } from "../text.js";
+import { columnsOf, wrap } from "../text.js";
 import type { PickerScene, Row, SaveCard, ScenarioCard } from "./model.js";
 import { labelRow, textRow } from "./rows.js";
 
@@ -25,16 +25,21 @@ export const cardWords = (): readonly string[] => [
   t("Undo: a few decisions can be taken back, and the luck stays the same. u plays strictly: nothing can."),
 ];
 
-function saveText({ scenario, seed, decisions, name, written, fault }: SaveCard, title: string | undefined): string {
-  if (fault !== undefined) return t("{name}: cannot be opened", { name });
-  return scenario === undefined
-    ? name
-    : t("{scenario}, seed {seed}, {decisions} decisions, {written}", {
-        scenario: title ?? scenario,
-        seed: seed ?? "",
-        decisions: decisions ?? "",
-        written,
-      });
+/** What a save is called, the longest first: a list shows what fits on one line, its card tells all. */
+function saveTexts(
+  { scenario, seed = "", decisions = 0, name, written, fault }: SaveCard,
+  title: string | undefined,
+): readonly string[] {
+  if (fault !== undefined) return [t("{name}: cannot be opened", { name })];
+  if (scenario === undefined) return [name];
+  const of = { scenario: title ?? scenario, seed };
+  return [
+    t("{scenario}, seed {seed}, {decisions} decisions, {written}", { ...of, decisions, written }),
+    t("{scenario}, seed {seed}, {written}", { ...of, written }),
+    t("{scenario} {seed}, {written}", { ...of, written: written.slice(5) }),
+    t("{scenario} {seed}, {written}", { ...of, written: written.slice(-5) }),
+    t("{scenario}, {written}", { scenario: of.scenario, written: written.slice(-5) }),
+  ];
 }
 
 /** What stands over the saves of plays that have ended. */
@@ -45,18 +50,17 @@ export const savesTitle = ({ saves }: PickerScene): string =>
 
 export const saveRows = ({ saves, scenarios }: PickerScene): readonly Row[] =>
   saves.map((save, at) => {
-    const text = saveText(save, scenarios.find(({ id }) => id === save.scenario)?.title);
+    const texts = saveTexts(save, scenarios.find(({ id }) => id === save.scenario)?.title);
+    const [text = ""] = texts;
     return {
       id: save.path,
       search: text,
       ...(save.ended === true && at > 0 && saves[at - 1]?.ended !== true
         ? { above: () => [[{ text: t(ENDED), look: "strong" as const }]] }
         : {}),
-      line: (columns) => [{ text: wrap(text, columns)[0] ?? "" }],
-      under: (columns) =>
-        wrap(text, columns)
-          .slice(1)
-          .map((part) => [{ text: part }]),
+      line: (columns) => [
+        { text: texts.find((of) => columnsOf(of) <= columns) ?? wrap(texts.at(-1) ?? "", columns)[0] ?? "" },
+      ],
       enter: save.fault === undefined ? { kind: "resume", save } : { kind: "closed", why: save.fault },
     };
   });
@@ -99,6 +103,31 @@ interface Chosen {
   readonly typed: string | undefined;
   readonly base: string | undefined;
   readonly strict: boolean;
+}
+
+/** What is known of a save before it is opened. */
+export function saveCardRows(save: SaveCard, { scenarios }: PickerScene): readonly Row[] {
+  const { scenario, seed, decisions, name, written, ended, fault } = save;
+  const title = scenarios.find(({ id }) => id === scenario)?.title ?? scenario ?? name;
+  const entry = (label: string, text: string | undefined): readonly Row[] =>
+    text === undefined || text === "" ? [] : [labelRow(label, text)];
+  const opens =
+    ended === true
+      ? t("Played to the end: Enter shows its account, v plays it again.")
+      : t("Enter goes on where you were.");
+  return [
+    textRow(title, "strong"),
+    textRow(
+      fault === undefined ? opens : t("It cannot be opened: {fault}", { fault }),
+      fault === undefined ? "plain" : "bad",
+    ),
+    ...entry(t("Seed"), seed),
+    ...entry(t("Decisions"), decisions === undefined ? undefined : `${decisions}`),
+    ...entry(t("Saved"), written),
+    ...entry(t("Scenario"), scenario),
+    ...entry(t("File"), name),
+    textRow(t("d deletes it."), "dim"),
+  ];
 }
 
 /** What one will see of a scenario before it is played; its seed, its prices and whether it is strict can be chosen there. */

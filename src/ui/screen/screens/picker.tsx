@@ -16,8 +16,12 @@ interface PickerProps {
 
 type PickerList = Extract<ListId, "scenarios" | "card" | "saves">;
 
-const titleOf = (id: PickerList, scene: PickerScene): string =>
-  ({ scenarios: t("Scenarios"), card: t("What you will see"), saves: savesTitle(scene) })[id];
+const titleOf = (id: PickerList, scene: PickerScene, of: ListId): string =>
+  ({
+    scenarios: t("Scenarios"),
+    card: of === "saves" ? t("The save under the cursor") : t("What you will see"),
+    saves: savesTitle(scene),
+  })[id];
 
 const EMPTY: Readonly<Record<PickerList, string>> = {
   scenarios: msg("No scenario is shipped."),
@@ -30,7 +34,7 @@ function Part({ id, scene, frame, space }: PickerProps & { readonly id: PickerLi
   const focused = state.list === id || (id === "card" && state.mode.kind === "seed");
   return (
     <List
-      title={titleOf(id, scene)}
+      title={titleOf(id, scene, state.list)}
       rows={visibleRows(state, scene, id).map(({ row }) => row)}
       empty={t(EMPTY[id])}
       cursor={cursorIn(state, scene, id)}
@@ -42,11 +46,20 @@ function Part({ id, scene, frame, space }: PickerProps & { readonly id: PickerLi
   );
 }
 
+/** Rows of a panel's edges. */
+const EDGES = 2;
+/** A list shows at least one row, and says how many there are. */
+const LEAST = 2 + EDGES;
+
+/** Rows for the saves: as many as they need, where the scenarios are all seen above them. */
+const savesRows = ({ scenarios, saves }: PickerScene, rows: number): number =>
+  Math.max(LEAST, Math.min(saves.length + 1 + EDGES, rows - scenarios.length - EDGES));
+
 /** Scenarios and saves on the left, what is known of a scenario on the right. */
 function Beside({ scene, frame }: PickerProps) {
   const rows = frame.rows - 3;
   const [left = 30, right = 50] = split(frame.columns, 42, 58);
-  const low = scene.saves.length === 0 ? 3 : Math.min(scene.saves.length + 5, Math.floor(rows / 2));
+  const low = scene.saves.length === 0 ? 3 : savesRows(scene, rows);
   return (
     <Box>
       <Box flexDirection="column">
