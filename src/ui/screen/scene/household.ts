@@ -72,8 +72,7 @@ const moneyText = (lasts: number, bought: number): string =>
 /** Each person of the household, the food, what lies there and what could be put there. */
 export function householdPanel(showing: Showing, theme: Theme): PanelScene {
   const { view, words } = showing;
-  const { lasts, lastsAway, ration } = view.household;,
-  const { members, lasts, bought, lastsAway, ration } = view.household;,
+  const { lasts, bought, lastsAway, ration } = view.household;
   const away =
     lastsText(lasts) === lastsText(lastsAway)
       ? ""
