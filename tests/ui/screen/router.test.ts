@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../../../src/ui/screen/commands.js";
+import { step } from "../../../src/ui/screen/reduce.js";
 import { entries, route } from "../../../src/ui/screen/router.js";
 import { Undrawn } from "../../support/campaign-scenes.js";
 import { randomFrom, randomInputs } from "../../support/random-keys.js";
@@ -72,6 +73,28 @@ describe("keys", () => {
     expect(of.state.filter).toBe("");
     for (const input of [key(":"), ...letters("trvlhmh"), key("enter")]) of.take(input);
     expect(of.record.decisions.at(-1)).toEqual({ do: "travel", route: "out" });
+  });
+
+  it("an amount typed behind a choice in the palette stands in its question", () => {
+    const typed = (text: string) => {
+      const of = pressed("enter", "1", "enter");
+      for (const input of [key(":"), ...letters(text), key("enter")]) of.take(input);
+      return of;
+    };
+    expect(typed("buy rice 5").state.mode).toMatchObject({ kind: "amount", typed: "5", asked: false });
+    expect(typed("wait 4").state.mode).toMatchObject({ kind: "amount", typed: "4" });
+    expect(typed("wait all").state.mode).toMatchObject({ kind: "amount", typed: "all" });
+    expect(typed("buy rice").state.mode).toMatchObject({ kind: "amount", typed: "" });
+  });
+
+  it("in strict play nothing is asked where nothing can be taken back, while an amount is typed too", () => {
+    const { state, scene } = pressed("enter", "2", "enter");
+    if (scene.rest === "picker" || state.mode.kind !== "amount") throw new Error("no amount is asked");
+    const strict = { ...scene, hindsight: { ...scene.hindsight, off: "This is strict play." } };
+    const pressedX = step(state, strict, key("x")).state;
+    expect(pressedX.mode.kind).toBe("amount");
+    expect(pressedX.note).toBe("This is strict play.");
+    expect(step(state, scene, key("x")).state.mode.kind).toBe("undo");
   });
 
   it("the palette finds letters at the start of words alone", () => {
