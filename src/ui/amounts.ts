@@ -245,7 +245,8 @@ export class Amounts extends Names {
 
   /** A real value given in the numeraire's declared unit, as the lab reckons, to three figures. */
   realOf(value: number): string {
-    return this.reckoned(value * this.tradeUnit(this.measureId).factor);
+    const good = { unit: this.tradeUnit(this.measureId) };
+    return this.reckoned(value * good.unit.factor);
   }
 
   /** What stands behind a real value where the catalogue has a caution about the base's prices. */

@@ -4,8 +4,8 @@ import { hungerWord } from "./hunger.js";
 import type { Words } from "./words.js";
 
 /** How many days can still pass, the last one among them, and how many of them at once. */
-export function daysToPass({ daysLeft, longestWait }: View): { readonly inAll: number; readonly atOnce: number } {
-  const inAll = daysLeft + 1;
+export function daysToPass({ day, lastDay, longestWait }: View): { readonly inAll: number; readonly atOnce: number } {
+  const inAll = Math.max(0, lastDay - day) + 1;
   return { inAll, atOnce: Math.min(longestWait, inAll) };
 }
 
