@@ -225,15 +225,6 @@ export function bootstrapPlace(n: number, place: (chosen: Uint32Array) => Interv
   return { low: endOf(lows.sort(), 0.025), high: endOf(highs.sort(), 0.975) };
 }
 
-/** Interval of a median without any assumption: the order statistics a binomial count lies between (Conover 1999). `sorted` ascends. */
-export function medianInterval(sorted: ArrayLike<number>): Interval {
-  const n = sorted.length;
-  const reach = (Z95 * Math.sqrt(n)) / 2;
-  const low = Math.max(0, Math.floor(n / 2 - reach) - 1);
-  const high = Math.min(n - 1, Math.ceil(n / 2 + reach));
-  return { low: sorted[low] ?? 0, high: sorted[high] ?? 0 };
-}
-
 /** Above this variance of the count below a quantile its binomial is near enough to normal. */
 const MANY = 100;
 

@@ -1,6 +1,6 @@
 import { keyOfWorld, Nature, type Watch } from "../engine/index.js";
 import { playThrough } from "../strategies/index.js";
-import { FEWEST_WORLDS, medianInterval, toldMeans } from "./intervals.js";
+import { FEWEST_WORLDS, quantileInterval, toldMeans } from "./intervals.js";
 import type { Outcomes } from "./outcomes.js";
 import { less, type Paired, pairedCounts, pairedShares, winsOf } from "./paired.js";
 import { correlation, deviation, type Interval, mean, quantile, Z95 } from "./statistics.js";
@@ -168,7 +168,8 @@ function verdictFrom(
   ) as [Figure, Figure, Figure];
   const sorted = differences.slice().sort();
   const names = { a: a.strategy, b: b.strategy };
-  const median = figure(quantile(sorted, 0.5), medianInterval(sorted));
+  const ends = { low: sorted[0] ?? 0, high: sorted.at(-1) ?? 0 }; // of fewer than six worlds, which bound no median
+  const median = figure(quantile(sorted, 0.5), { ...ends, ...quantileInterval(sorted, 0.5) });
   const wins = winsOf(differences);
   const ruin = sharePair(a.ruined, b.ruined);
   const deaths = sharePair(a.deaths, b.deaths);

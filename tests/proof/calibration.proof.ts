@@ -24,5 +24,11 @@ it("2,000 studies of 200 worlds cover the truth of a million: means in 93 to 97 
     expect(coverage, what).toBeLessThanOrEqual(0.97);
   }
   for (const { what, coverage } of [...ruin, ...medians]) expect(coverage, what).toBeGreaterThanOrEqual(0.93);
-  for (const { coverage } of stopped) expect(coverage).toBeGreaterThanOrEqual(0.92);
+  // An exact binomial of 200 covers 95 to 96.5 %. Of rare ruin nearly all hold it: what bounds them is their width, 9.8 points to a side.
+  for (const { what, coverage } of medians) expect(coverage, what).toBeLessThanOrEqual(0.98);
+  for (const { what, widest } of ruin) expect(widest, what).toBeLessThan(0.2);
+  for (const { coverage } of stopped) {
+    expect(coverage).toBeGreaterThanOrEqual(0.92);
+    expect(coverage).toBeLessThanOrEqual(0.99);
+  }
 });

@@ -1,6 +1,6 @@
 import type { Program } from "../../src/engine/index.js";
 import { namesOf, pairedShares, playsOf, playWorlds, prepareStudy } from "../../src/lab/index.js";
-import { bootstrapT, medianInterval } from "../../src/lab/intervals.js";
+import { bootstrapT, quantileInterval } from "../../src/lab/intervals.js";
 import { pairedCounts } from "../../src/lab/paired.js";
 import { looksUpTo } from "../../src/lab/stopping.js";
 import type { Strategy } from "../../src/strategies/index.js";
@@ -37,7 +37,11 @@ interface Covered {
   readonly truth: number;
   /** Share of studies whose 95 % interval holds the truth. */
   readonly coverage: number;
+  /** From end to end, of the widest. */
+  readonly widest: number;
 }
+
+const UNBOUNDED = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
 
 const meanOf = (column: ArrayLike<number>): number => {
   let sum = 0;
@@ -70,6 +74,7 @@ export function coverageOf(
     ruin: meanOf(ruin[0]) - meanOf(ruin[1]),
   }));
   const held = of.map(() => ({ mean: 0, median: 0, ruin: 0 }));
+  const widest = of.map(() => new Map<string, number>());
   const holds = ({ low, high }: { low: number; high: number }, truth: number): number =>
     low <= truth && high >= truth ? 1 : 0;
   for (let study = 0; study < studies; study += 1) {
@@ -80,9 +85,17 @@ export function coverageOf(
       const mean = means[index];
       if (truth === undefined || count === undefined || mean === undefined) continue;
       count.mean += holds(mean, truth.mean);
-      count.median += holds(medianInterval(differences.slice(from, to).sort()), truth.median);
+      const median = { ...UNBOUNDED, ...quantileInterval(differences.slice(from, to).sort(), 0.5) };
+      count.median += holds(median, truth.median);
       const [a, b] = [ruin[0].subarray(from, to), ruin[1].subarray(from, to)];
-      count.ruin += holds(pairedShares(pairedCounts(a, b)), truth.ruin);
+      const shares = pairedShares(pairedCounts(a, b));
+      count.ruin += holds(shares, truth.ruin);
+      for (const [of, { low, high }] of [
+        ["mean", mean],
+        ["median", median],
+        ["ruin", shares],
+      ] as const)
+        widest[index]?.set(of, Math.max(widest[index]?.get(of) ?? 0, high - low));
     }
   }
   const told = (figure: "mean" | "median" | "ruin"): readonly Covered[] =>
@@ -90,6 +103,7 @@ export function coverageOf(
       what,
       truth: truths[index]?.[figure] ?? 0,
       coverage: (held[index]?.[figure] ?? 0) / studies,
+      widest: widest[index]?.get(figure) ?? 0,
     }));
   return { means: told("mean"), medians: told("median"), ruin: told("ruin") };
 }
