@@ -31,11 +31,17 @@ function fromWhere(odds: readonly ShownOdds[]): string {
   );
 }
 
+/** Which odds are not put to the test. */
+const notCounted = (): string =>
+  t(
+    "  Counted are odds of your risks and of a choice, as they stood when it was taken. Not counted: what `why` told of another day, what comes by itself from day to day, and answers given by themselves, as the last time.",
+  );
+
 /** How often what the shown odds spoke of came, by the size of the odds, and which odds are meant. */
 export function calibrationLines(session: Pick<Session, "played">): readonly string[] {
   const odds = shownOdds(session.played);
   const { bins, shown, came, expected } = calibrationOf(odds);
-  if (shown === 0) return [t("The odds you were shown: nothing they spoke of was put to the test.")];
+  if (shown === 0) return [t("The odds you were shown: nothing they spoke of was put to the test."), notCounted()];
   return [
     t("The odds you were shown, and what came ({count} put to the test; {expected} should have come, {came} came):", {
       count: shown,
@@ -44,8 +50,6 @@ export function calibrationLines(session: Pick<Session, "played">): readonly str
     }),
     ...bins.filter((of) => of.shown > 0).map(bandLine),
     fromWhere(odds),
-    t(
-      "  Not counted: odds that `why` told of an amount put in for another day, and of answers given by themselves, as the last time.",
-    ),
+    notCounted(),
   ];
 }

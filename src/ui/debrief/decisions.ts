@@ -138,7 +138,7 @@ const waysLine = (situations: Situations, words: Words, of: DecisionFindings["le
   };
   if (of.before)
     return of.never
-      ? t("  What you never did: {other}. Tried here, before: {yours}.", said)
+      ? t("  You: {yours}. What you never did, tried before that: {other}.", said)
       : t("  You: {yours}. Otherwise, before that: {other}.", said);
   return of.never
     ? t("  You: {yours}. What you never did: {other}.", said)
@@ -260,6 +260,12 @@ export const partedFindings = ({
 export const levelHead = (level: readonly DecisionFinding[]): string =>
   t("Undecided: in {worlds} futures no difference was found between the two ways:", { worlds: level[0]?.worlds ?? 0 });
 
+/** Who plays on from every decision, told before what that came to. */
+const goesOnHead = ({ policy }: Pick<DecisionFindings, "policy">): string =>
+  t("In every future the strategy '{policy}' plays on from the decision, not you; how it was found stands below.", {
+    policy: policy.id,
+  });
+
 /** What stands over the decisions that mattered; that none did is told here. */
 export function matteredHead({ mattered, level }: ReturnType<typeof partedFindings>, words: Words): string {
   if (mattered.length === 0)
@@ -277,8 +283,10 @@ export function decisionLines(situations: Situations, words: Words, findings: De
   if (leading.length > 0) return [...leading, "", ...methodLines(findings, words)];
   const parted = partedFindings(findings);
   const { mattered, level } = parted;
+  const { found } = findings;
   return [
     matteredHead(parted, words),
+    ...(found.length === 0 ? [] : [goesOnHead(findings)]),
     ...mattered.flatMap((of, index) =>
       findingLines(situations, words, of).map((line, at) => (at === 0 ? `${index + 1}  ${line}` : `   ${line}`)),
     ),

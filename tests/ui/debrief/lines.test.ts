@@ -156,7 +156,7 @@ describe("the odds shown and what came", () => {
       "  0 % to 20 %: shown 2 times, 11 % in the mean; came 0 times (too few to say)",
       "  20 % to 40 %: shown 3 times, 28 % in the mean; came 1 time (too few to say)",
       "  4 by odds you believed (stops, searches, weather, people), 1 by odds told with a choice.",
-      "  Not counted: odds that `why` told of an amount put in for another day, and of answers given by themselves, as the last time.",
+      "  Counted are odds of your risks and of a choice, as they stood when it was taken. Not counted: what `why` told of another day, what comes by itself from day to day, and answers given by themselves, as the last time.",
     ]);
   });
 });
