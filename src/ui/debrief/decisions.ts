@@ -50,7 +50,7 @@ function wealthText(words: Words, wealth: Figured): string | undefined {
 
 /** That what is kept made no difference that was seen, and how large one is not shut out. */
 const evenText = (words: Words, { low, high }: Figured): string =>
-  t("What is kept: no difference found, and none larger than {most} is likely.", {
+  t("What is kept: no difference found, at most {most} either way.", {
     most: words.realOf(Math.max(Math.abs(low), Math.abs(high))),
   });
 

@@ -78,7 +78,7 @@ describe("`decisions` in plain lines", () => {
     const found = [{ ...of, at: 5, ruin: nothing, hungerDays: { value: 0.01, low: 0.001, high: 0.02 } }, of];
     const text = await told(async () => ({ ...FOUND, decisions: { ...decisions, found } }));
     expect(text).toContain("1  Day 3, Hamhung (decision 5)");
-    expect(text).toContain("What is kept: no difference found, and none larger than");
+    expect(text).toContain("What is kept: no difference found, at most");
     expect(text).not.toContain("[0 .. 0]");
     expect(text.indexOf("decision 6)")).toBeGreaterThan(text.indexOf("Undecided: "));
   });
@@ -156,7 +156,7 @@ describe("the odds shown and what came", () => {
       "  0 % to 20 %: shown 2 times, 11 % in the mean; came 0 times (too few to say)",
       "  20 % to 40 %: shown 3 times, 28 % in the mean; came 1 time (too few to say)",
       "  4 by odds you believed (stops, searches, weather, people), 1 by odds told with a choice.",
-      "  Counted are odds of your risks and of a choice, as they stood when it was taken. Not counted: what `why` told of another day, what comes by itself from day to day, and answers given by themselves, as the last time.",
+      "  Counted are odds you believed and odds told with a choice, as they stood when it was taken. Not counted: what `why` told of another day, what comes by itself from day to day, and answers given by themselves, as the last time.",
     ]);
   });
 });
