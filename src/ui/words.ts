@@ -1,6 +1,6 @@
 import { type Readable, readable, type View } from "../engine/index.js";
 import { callsIn, type Expr, exprText, namesIn } from "../expr/index.js";
-import { t } from "../language/index.js";
+import { inEnglish, language, t } from "../language/index.js";
 import type { CheckedExpr, Contested, Template } from "../scenario/index.js";
 import { formatNumber, formatShare, type Literal } from "../units/index.js";
 import { Amounts } from "./amounts.js";
@@ -23,6 +23,13 @@ const ABOUT = "about.";
 export const subjectsOf = (key: string): readonly string[] =>
   key.startsWith(ABOUT) ? key.slice(ABOUT.length).split(/,\s*/) : [];
 
+/** Whether a text stands in English while another language is spoken, as it is not translated: amounts in it are then English too. */
+function isEnglish(template: Template): boolean {
+  if (language() === "en") return false;
+  const text = template.filter((piece) => typeof piece === "string").join("");
+  return /[A-Za-z]{2}/.test(text) && !/\p{Script=Hangul}/u.test(text);
+}
+
 /** Puts a scenario's texts, names, quantities and conditions into words. */
 export class Words extends Amounts {
   private readonly readables = new Map<string, Readable | undefined>();
@@ -34,6 +41,10 @@ export class Words extends Amounts {
   }
 
   private fill(template: Template, view: View): string {
+    return isEnglish(template) ? inEnglish(() => this.filled(template, view)) : this.filled(template, view);
+  }
+
+  private filled(template: Template, view: View): string {
     let said = true;
     return template
       .map((piece) => {

@@ -99,6 +99,16 @@ function linesOf(program: Program, id: string): readonly string[] {
 }
 
 describe("a play in Korean", () => {
+  it("tells amounts in a text that is not translated as English does", () => {
+    const session = new Session(buildProgram(shipped("crackdown-squad")), { seed: "1" });
+    session.decide({ do: "begin" });
+    const view = new View(session.program, session.campaign.world, session.campaign.rest);
+    const words = new Words(session.program);
+    const told = [...session.program.model.scenario.texts.keys()].flatMap((key) => words.text(key, view) ?? []);
+    expect(told.filter((text) => /\d+workers/.test(text))).toEqual([]);
+    expect(told.some((text) => /\d+ workers/.test(text))).toBe(true);
+  });
+
   it.each(["hamhung-trip", "pork-soup"])("of %s says nothing in English, and no hole is left open", (id) => {
     const program = veiled(id);
     const lines = linesOf(program, id);
