@@ -14,6 +14,10 @@ export function oddsPercent(odds: number): string {
   return odds < 1 && odds >= 0.995 ? t("over 99 %") : percent(odds);
 }
 
+/** Odds of what may be done day after day: below 1 % to a figure, `0.3 %`. */
+export const fineOdds = (odds: number): string =>
+  odds > 0 && odds < 0.01 ? `${Number((odds * 100).toPrecision(1))} %` : oddsPercent(odds);
+
 /** Shares that make up a whole, in per cent that add up to 100; others each by itself. */
 export function wholePercents(shares: readonly number[]): readonly string[] {
   const whole = hundredths(shares);

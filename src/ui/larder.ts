@@ -36,24 +36,43 @@ function awayLines(view: View): readonly string[] {
     : [];
 }
 
+/** Whether a standing order takes more food for its effort than it brings, chance in the mean. */
+export const isAtALoss = (view: View, activity: string, level: string): boolean =>
+  (view.feeds(activity, level, 0)?.net ?? 0) < 0;
+
 /** What standing orders bring to eat, which the days above leave out. */
 const gatheredLines = (view: View, words: Words): readonly string[] =>
-  view.gathering.map(({ activity, level, food, table }) =>
-    t("Every day {order} brings about {food}, as much food as {holding}; how long food lasts is told without it.", {
+  view.gathering.map(({ activity, level, food, table }) => {
+    const feeds = view.feeds(activity, level, 0);
+    const of = {
       order: words.order(activity, level, undefined),
       food: food.map(({ id, amount }) => words.holding(id, amount)).join(", "),
-      holding: words.holding(view.household.table, table),
-    }),
-  );
+      holding: words.holding(view.household.table, Math.abs(feeds?.table ?? table)),
+    };
+    return isAtALoss(view, activity, level)
+      ? t(
+          "Every day {order} brings about {food}. For the effort more is cooked than that: it takes {holding} a day more than it brings (`why {id}`).",
+          { ...of, id: level },
+        )
+      : t(
+          "Every day {order} brings about {food}; its effort taken off, as much food as {holding}. How long food lasts is told without it.",
+          of,
+        );
+  });
 
 /** What standing orders take to eat besides, which the days above leave out. */
 const effortLines = (view: View, words: Words): readonly string[] =>
-  view.efforts.map(({ activity, table }) =>
-    t("Every day of {activity} is hard work: {holding} more is cooked on it; how long food lasts is told without it.", {
-      activity: words.name("activities", activity),
-      holding: words.holding(view.household.table, table),
-    }),
-  );
+  view.efforts
+    .filter(({ activity }) => !view.gathering.some((of) => of.activity === activity)) // told there with its effort taken off
+    .map(({ activity, table }) =>
+      t(
+        "Every day of {activity} is hard work: {holding} more is cooked on it; how long food lasts is told without it.",
+        {
+          activity: words.name("activities", activity),
+          holding: words.holding(view.household.table, table),
+        },
+      ),
+    );
 
 /** What is held that becomes food only when something is made of it: the days above leave it out. */
 function rawLines(view: View, words: Words): readonly string[] {

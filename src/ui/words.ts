@@ -293,6 +293,14 @@ export class Words extends Amounts {
       .join(t(" and "));
   }
 
+  /** The orders a condition waits for, in words: `trade after dark is ordered`. Empty where it waits for none. */
+  ordersIn(of: CheckedExpr, view: View): string {
+    return partsOf(of.tree)
+      .filter((part) => callsIn(part).includes("order"))
+      .map((part) => conditionText(part, this.naming(view)))
+      .join(t(" and "));
+  }
+
   /** Whether a reader can take in what an expression compares: what is counted has a name in the catalogue, and nothing is multiplied. */
   isNamed(tree: Expr): boolean {
     if ("left" in tree && COMPARES.has(tree.op)) return this.isNamed(tree.left); // the right side is told by its value

@@ -1,6 +1,8 @@
 import { apart, type Program, type View } from "../../engine/index.js";
+import { callsIn, namesIn } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import type { Encounter, Node } from "../../scenario/index.js";
+import { partsOf } from "../condition.js";
 import { capital } from "../figures.js";
 import type { Words } from "../words.js";
 import { daysBetween } from "./occasion.js";
@@ -76,11 +78,63 @@ export const hazardHead = (program: Program, words: Words, view: View, of: Hazar
   t("Later, {when}:", { when: whenText(program, words, view, of) });
 
 /** A hazard in one line: when it comes, and how chance can fall. */
-export const hazardLine = (program: Program, words: Words, view: View, of: Hazard): string =>
-  t("{when}: {odds}.", {
+export function hazardLine(program: Program, words: Words, view: View, of: Hazard): string {
+  const node = chanceFirst(of.encounter, words, view);
+  const then = node === undefined ? "" : thenText(words, view, of.encounter, node);
+  return t("{when}: {odds}.", {
     when: capital(whenText(program, words, view, of)),
-    odds: outlookText(of.odds, words, of.encounter.id),
+    odds: outlookText(of.odds, words, of.encounter.id) + then,
   });
+}
+
+/** `While trade after dark is ordered, once in 7 days`: when it would come if an order were given; empty where it waits for none. */
+export function orderText(program: Program, words: Words, view: View, encounter: Encounter): string {
+  const stands = encounter.when === undefined ? "" : words.ordersIn(encounter.when, view);
+  if (stands === "") return "";
+  const days = encounter.again === "daily" ? daysBetween(program, encounter) : undefined;
+  return days === undefined
+    ? t("while {stands}", { stands })
+    : t("while {stands}, once in {days}", { stands, days: words.days(days) });
+}
+
+/** Whether an encounter waits for an order of an activity; of any where none is named. */
+function waitsForOrder({ when }: Encounter, activity: string | undefined): boolean {
+  const orders = when === undefined ? [] : partsOf(when.tree).filter((part) => callsIn(part).includes("order"));
+  return orders.some((part) => activity === undefined || namesIn(part).includes(activity));
+}
+
+/** What an order not given would bring by chance, each in a line with its condition: `activity` keeps those of one. */
+export function ofOrders(program: Program, words: Words, view: View, activity?: string): readonly string[] {
+  return program.model.scenario.encounters.flatMap((encounter) => {
+    if (!waitsForOrder(encounter, activity) || view.comesOn(encounter.id) !== undefined) return [];
+    const node = chanceFirst(encounter, words, view);
+    const odds = view.outlooks.get(`${encounter.id}.${node?.id}`) ?? [];
+    if (node === undefined || odds.length === 0 || !isCalled(words, encounter, node)) return [];
+    const when = capital(orderText(program, words, view, encounter));
+    return [
+      t("{when}: {odds}.", {
+        when,
+        odds: outlookText(odds, words, encounter.id) + thenText(words, view, encounter, node),
+      }),
+    ];
+  });
+}
+
+/** `; if somebody writes about you: you are believed 28 %, it is looked into 72 %`: a chance that follows at once on a way another falls. */
+function thenText(words: Words, view: View, encounter: Encounter, { step }: Node): string {
+  if (step.kind !== "roll") return "";
+  const { roll, on } = step;
+  const told = roll.outcomes.map((outcome, at) => {
+    const next = encounter.nodes.find(({ id }) => id === on[at]?.to);
+    const odds = next?.step.kind === "roll" ? (view.outlooks.get(`${encounter.id}.${next.id}`) ?? []) : [];
+    if (next === undefined || odds.length === 0 || !isCalled(words, encounter, next)) return "";
+    return t("; if {way}: {odds}", {
+      way: words.outcome(encounter.id, outcome),
+      odds: outlookText(odds, words, encounter.id),
+    });
+  });
+  return told.join("");
+}
 
 /** What a way makes of the hazards: those it brings or changes, and those that stand no longer. */
 export function hazardsMoved(

@@ -5,7 +5,7 @@ import type { Words } from "../words.js";
 import type { Asked } from "./asked.js";
 import { bribeLines } from "./bribe.js";
 import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
-import { hazardLine, hazardsOf } from "./hazards.js";
+import { hazardLine, hazardsOf, ofOrders } from "./hazards.js";
 import { beliefLines, enforcementLines, outlookText } from "./odds.js";
 import { planLines } from "./plan.js";
 import { rangeLines } from "./range.js";
@@ -44,7 +44,8 @@ function chancesAhead({ program, view, words }: Asked): readonly string[] {
             ofAnswer(program, view, words, rest, range.to),
           )
         : [];
-  const all = [...standing, ...brought];
+  const ordered = ofOrders(program, words, view).map((line) => `  ${line}`);
+  const all = [...standing, ...ordered, ...brought];
   return all.length === 0 ? [] : [t("What comes by chance later on:"), ...all];
 }
 

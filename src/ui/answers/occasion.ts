@@ -10,10 +10,16 @@ const AGAIN: Readonly<Record<Encounter["again"], string>> = {
   visit: msg("You are asked this once each stay."),
 };
 
+/** What is done when an encounter begins: at its first node, and at those a condition there leads to. */
+function openingVerbs([first, ...nodes]: Encounter["nodes"]): readonly Verb[] {
+  const ways = first?.step.kind === "if" ? [first.step.then.to, first.step.otherwise.to] : [];
+  return [...(first?.verbs ?? []), ...nodes.filter(({ id }) => ways.includes(id)).flatMap(({ verbs }) => verbs)];
+}
+
 /** Days until it may come again, where its beginning sets a day that its condition waits for; undefined where it does not. */
 export function daysBetween({ model }: Program, { nodes, when }: Encounter): number | undefined {
   const waits = when === undefined ? [] : namesIn(when.tree);
-  for (const verb of nodes[0]?.verbs ?? []) {
+  for (const verb of openingVerbs(nodes)) {
     if (verb.verb !== "set" || !waits.includes(verb.variable)) continue;
     const [today, ...counted] = namesIn(verb.amount.tree);
     const number = model.scenario.numbers.get(counted[0] ?? "");

@@ -1,10 +1,11 @@
 import type { Program, View, WorkDay, WorkFlow, WorkKind } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
-import { capital, oddsPercent, percent } from "../figures.js";
+import { capital, fineOdds, percent } from "../figures.js";
 import type { Words } from "../words.js";
 import { whyIdle } from "./closed.js";
 import { spentText } from "./done.js";
+import { ofOrders } from "./hazards.js";
 import { beliefLines } from "./odds.js";
 
 /** An activity at a level; the number named with it where it asks for one. */
@@ -127,10 +128,19 @@ export const saidToday = (view: View, words: Words, activity: string, level: str
   return day === undefined ? [] : saidOn(words, day);
 };
 
+/** What is told of every day of a work already, and the encounter that it is. */
+interface Told {
+  readonly always: readonly string[];
+  readonly encounter: string;
+}
+
 /** One of the ways chance can fall, with its odds. */
-function wayText(program: Program, words: Words, day: WorkDay, always: readonly string[]): string {
+function wayText(program: Program, words: Words, day: WorkDay, { always, encounter }: Told): string {
   const more = inputs(words, day).filter((phrase) => !always.includes(phrase));
-  const chance = day.outcomes.length === 0 ? "" : `${day.outcomes.join(", ")} (${oddsPercent(day.odds)}): `;
+  const chance =
+    day.outcomes.length === 0
+      ? ""
+      : `${day.outcomes.map((of) => words.outcome(encounter, of)).join(", ")} (${fineOdds(day.odds)}): `;
   return `${chance}${[...more, ...results(program, words, day)].join("; ")}`;
 }
 
@@ -142,9 +152,9 @@ function kindLines(
   program: Program,
   words: Words,
   { kind, wanted, low, high }: WorkKind,
-  always: readonly string[],
+  told: Told,
 ): readonly string[] {
-  const ways = (days: readonly WorkDay[]): readonly string[] => days.map((day) => wayText(program, words, day, always));
+  const ways = (days: readonly WorkDay[]): readonly string[] => days.map((day) => wayText(program, words, day, told));
   if (kind === undefined)
     return low.every(isIdle)
       ? [t("  Most days bring and cost nothing.")]
@@ -189,6 +199,21 @@ function amountOf(view: View, { activity, amount }: Order): number {
   const number = view.activity(activity)?.number;
   if (amount !== undefined || number === undefined) return amount ?? 0;
   return number.ordered > 0 ? number.ordered : Math.max(number.from, Math.floor(number.to / 2));
+}
+
+/** The odds that a day repeated to the last one ends the campaign on some day, where chance can do so on each. */
+function keptLines(view: View, words: Words, kinds: readonly WorkKind[]): readonly string[] {
+  const [only] = kinds;
+  const days = view.lastDay - view.day + 1;
+  const ends = (only?.low ?? []).filter(({ ending, outcomes }) => ending !== undefined && outcomes.length > 0);
+  const odds = ends.reduce((sum, of) => sum + of.odds, 0);
+  if (kinds.length !== 1 || odds === 0) return [];
+  return [
+    t("  Done on each of the {days} that are left, it ends the campaign so with odds of {percent}.", {
+      days: words.days(days),
+      percent: fineOdds(1 - (1 - odds) ** days),
+    }),
+  ];
 }
 
 /** Whether a day brings anything in, however chance falls. */
@@ -242,6 +267,8 @@ export function workLines(program: Program, view: View, words: Words, order: Ord
     words,
     kinds.flatMap(({ low, high }) => [...low, ...high]),
   );
+  const { activities, encounters } = program.model.scenario;
+  const encounter = encounters[activities.find(({ id }) => id === activity)?.encounter ?? -1]?.id ?? "";
   const asks = view.activity(activity)?.number !== undefined && order.amount === undefined;
   const unknown = untold(view, words, activity, kinds);
   if (unknown !== undefined)
@@ -262,10 +289,12 @@ export function workLines(program: Program, view: View, words: Words, order: Ord
     ...saidOn(words, day).map((text) => `  ${text}`),
     ...[words.about(`${activity} ${level}`, view)].flatMap((text) => (text === undefined ? [] : [`  ${text}`])),
     ...(always.length === 0 ? [] : [`  ${capital(always.join("; "))}.`]),
-    ...kinds.flatMap((kind) => kindLines(program, words, kind, always)),
+    ...kinds.flatMap((kind) => kindLines(program, words, kind, { always, encounter })),
+    ...keptLines(view, words, kinds),
     ...feedsLines(view, words, { activity, level, amount }),
     ...(asks ? [t("  `why AMOUNT`, where it is asked for, tells another.")] : []),
     ...patrolLines(program, view, words, kinds),
+    ...ofOrders(program, words, view, activity),
   ];
 }
 

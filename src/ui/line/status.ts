@@ -6,7 +6,7 @@ import { debtLines } from "../answers/ruin.js";
 import { capital } from "../figures.js";
 import { holdingLines } from "../holdings.js";
 import { hungerWord, stateText } from "../hunger.js";
-import { larderLine } from "../larder.js";
+import { isAtALoss, larderLine } from "../larder.js";
 import { lastDayOf } from "../until.js";
 import type { Words } from "../words.js";
 
@@ -50,6 +50,8 @@ export function orderLines(view: View, words: Words): readonly string[] {
     if (level === undefined) return [];
     const order = words.order(id, level, number?.ordered);
     const why = whyIdle(words, view, id, needs);
+    if (why === undefined && isAtALoss(view, id, level))
+      return [t("Every day {order}. It takes more food than it brings (`why {id}`).", { order, id: level })];
     return [
       why === undefined
         ? t("Every day {order}.", { order })

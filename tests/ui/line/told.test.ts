@@ -184,3 +184,28 @@ it("a word that stands in one choice is told by itself first", () => {
   expect(open("labour-day")("why fund")).toMatch(/^.*What the groups pay in lies in the department/);
   expect(open("labour-day", "1")("end")).toContain("You cannot end this one yourself: it ends after day 170.");
 });
+
+it("a chance that only an order brings is told before it is given, with its condition, its period and what follows at once", () => {
+  const letter =
+    /while trade after dark is ordered, once in 7 days: somebody writes about you 18 %, nobody writes 82 %; if somebody writes about you: you are believed \d+ %, it is looked into \d+ %\./i;
+  const ask = open("crackdown-squad");
+  expect(ask("odds")).toMatch(letter);
+  ask("1");
+  const choices = ask("why");
+  expect(choices.match(/Standing with the Party: \d+ %, before 46 %/g)).toHaveLength(3);
+  expect(choices).toMatch(/Jumped from the window: \d+ workers/);
+  ask("2");
+  expect(ask("why 1")).toMatch(/while trade after dark is ordered, once in 7 days: /i);
+});
+
+it("odds below one in a hundred are told to a figure where a day of work is repeated, with what they come to", () => {
+  const told = open("thin-porridge", "3", "3")("why weeds-short");
+  expect(told).toMatch(/All fall ill, gravely, somebody dies \(0\.\d %\)/);
+  expect(told).toMatch(/Done on each of the 140 days that are left, it ends the campaign so with odds of \d+ %/);
+});
+
+it("a chance that comes by the week is told with the week", () => {
+  expect(open("thin-porridge", "3", "3")("odds")).toMatch(
+    /On day 15 and every 7 days after it, .*: thieves come (\d+ %|under 1 %)/,
+  );
+});
