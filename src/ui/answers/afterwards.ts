@@ -101,7 +101,6 @@ export function afterwardsOf(program: Program, words: Words, walk: Walk, of: Enc
   if (last === undefined) return { lines: [], chances: [], numbers: new Set() };
   const { brought, gone } = hazardsMoved(hazardsOf(program, words, view, of), hazardsOf(program, words, last, of));
   const called = [of, ...brought.map(({ encounter }) => encounter)];
-  const ordered = called.filter((each) => orderText(program, words, last, each) !== "");
   const told = [
     ...brought.map((each: Hazard) =>
       walked(program, words, each.encounter, last, hazardHead(program, words, last, each)),
@@ -116,7 +115,7 @@ export function afterwardsOf(program: Program, words: Words, walk: Walk, of: Enc
     lines: [
       ...told.flatMap(({ lines }) => lines),
       ...gone.map((each) => goneLine(words, each)),
-      ...laterOdds(program, words, last, view, [of, ...ordered]),
+      ...laterOdds(program, words, last, view, called),
     ],
     chances: brought.map((each) => hazardLine(program, words, last, each)),
     numbers: new Set(told.flatMap(({ numbers }) => [...numbers])),

@@ -88,7 +88,7 @@ export function hazardLine(program: Program, words: Words, view: View, of: Hazar
 }
 
 /** `While trade after dark is ordered, once in 7 days`: when it would come if an order were given; empty where it waits for none. */
-export function orderText(program: Program, words: Words, view: View, encounter: Encounter): string {
+function orderText(program: Program, words: Words, view: View, encounter: Encounter): string {
   const stands = encounter.when === undefined ? "" : words.ordersIn(encounter.when, view);
   if (stands === "") return "";
   const days = encounter.again === "daily" ? daysBetween(program, encounter) : undefined;
