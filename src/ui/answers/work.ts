@@ -201,21 +201,6 @@ function amountOf(view: View, { activity, amount }: Order): number {
   return number.ordered > 0 ? number.ordered : Math.max(number.from, Math.floor(number.to / 2));
 }
 
-/** The odds that a day repeated to the last one ends the campaign on some day, where chance can do so on each. */
-function keptLines(view: View, words: Words, kinds: readonly WorkKind[]): readonly string[] {
-  const [only] = kinds;
-  const days = view.lastDay - view.day + 1;
-  const ends = (only?.low ?? []).filter(({ ending, outcomes }) => ending !== undefined && outcomes.length > 0);
-  const odds = ends.reduce((sum, of) => sum + of.odds, 0);
-  if (kinds.length !== 1 || odds === 0) return [];
-  return [
-    t("  Done on each of the {days} that are left, it ends the campaign so with odds of {percent}.", {
-      days: words.days(days),
-      percent: fineOdds(1 - (1 - odds) ** days),
-    }),
-  ];
-}
-
 /** Whether a day brings anything in, however chance falls. */
 const bringsIn = ({ low, high }: WorkKind): boolean =>
   [...low, ...high].some(
@@ -290,7 +275,6 @@ export function workLines(program: Program, view: View, words: Words, order: Ord
     ...[words.about(`${activity} ${level}`, view)].flatMap((text) => (text === undefined ? [] : [`  ${text}`])),
     ...(always.length === 0 ? [] : [`  ${capital(always.join("; "))}.`]),
     ...kinds.flatMap((kind) => kindLines(program, words, kind, { always, encounter })),
-    ...keptLines(view, words, kinds),
     ...feedsLines(view, words, { activity, level, amount }),
     ...(asks ? [t("  `why AMOUNT`, where it is asked for, tells another.")] : []),
     ...patrolLines(program, view, words, kinds),
