@@ -1,5 +1,5 @@
 import { t } from "../language/index.js";
-import { formatNumber, hundredths } from "../units/index.js";
+import { formatNumber, formatShare, hundredths } from "../units/index.js";
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -15,11 +15,7 @@ export function oddsPercent(odds: number): string {
 }
 
 /** Odds of what may be done day after day: below 1 % to a figure, `0.3 %`. */
-export const fineOdds = (odds: number): string => {
-  if (odds <= 0 || odds >= 0.01) return oddsPercent(odds);
-  const figures = (odds * 100).toPrecision(1);
-  return `${figures} %`;
-};
+export const fineOdds = (odds: number): string => (odds > 0 && odds < 0.01 ? formatShare(odds) : oddsPercent(odds));
 
 /** Shares that make up a whole, in per cent that add up to 100; others each by itself. */
 export function wholePercents(shares: readonly number[]): readonly string[] {
