@@ -15,7 +15,7 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
     hundredweight hurry if in injury instead into invite is it its itself juggle just kg kilogram kin kinder knock
     know known knows labour laid large late later lathe leader leads least leaves left leniency letter lifts light
     larger like liked likelier likely line lingers list listed listens little live locked lodge loudspeakers lower machines made
-    make many marked marks materials matter meanwhile measured meeting members men metal minutes mix model moment most
+    man make many marked marks materials matter meanwhile measured meeting members men metal minutes mix model moment most
     mother motor move name neighbour neighbours neither never next night nine nineteen no nod nods noise noon nor
     notebook noticed november of off often on once only onto or others overlooked pack parcels partly past pay payday
     pays pictures poor possible presses prizes pulls pupils pure purge purpose quay railway raise ran read reads ready
@@ -29,7 +29,7 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
     turn unanswered undecided under university unloaded unsheltered until up upper upward used verdict very visit
     voice wake walk walking walks was washed waves wear wears weather weddings weep weight wet what whatever wheeled
     whenever where whether who whom whose will wind window winter with witnesses women word words workmates worst
-    wrapped write writes writing written wrong yard years yet young your yours yourself yourselves
+    wrapped write wrote writes writing written wrong yard years yet young your yours yourself yourselves
   `
     .trim()
     .split(/\s+/),

@@ -296,6 +296,12 @@ export function sources(asked: Asked, word: string, meant: Meant = {}): readonly
   const found = sourcesFound(asked, word, meant);
   if (found.length > 0) return found;
   const asks = askedFor(word, meant);
+  if (/^[\d.,]+(\s|$)/.test(asks))
+    return [
+      t("`i` asks about a thing. `why {figure}` says where {figure} was told, and what can be asked about there.", {
+        figure: asks,
+      }),
+    ];
   return [
     asks === ""
       ? t("No number of the scenario stands behind this moment. `i NAME` tells of a good, a person, a road, a debt.")

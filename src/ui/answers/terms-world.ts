@@ -1,5 +1,6 @@
 import { msg, t } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
+import { capital } from "../figures.js";
 import { atTable, hungerLines, memberLine } from "../hunger.js";
 import { kitchenLines } from "../larder.js";
 import { endedBy } from "./limits.js";
@@ -7,6 +8,7 @@ import { enforcementLines } from "./odds.js";
 import { debtLines, ruinLines } from "./ruin.js";
 import { stirLines } from "./stirs.js";
 import type { Known, Term } from "./term.js";
+import { effortLine } from "./work.js";
 
 /** How a person's hunger is told, with everyone's state. */
 const hunger = ({ program, view, words }: Known): readonly string[] => [
@@ -267,6 +269,17 @@ export const WORLD_TERMS: readonly Term[] = [
     words: ["hunger", "hungry", "fed", "weak", "starving", "starve", "missed", "days of food missed"],
     says: hunger,
     numbers: ["household.dies.", "household.recovery"],
+  },
+  {
+    words: ["effort", "hard work"],
+    says: ({ program, words }) => [
+      t(
+        "Hard work takes food beyond what everyone needs each day; it is cooked with the rest and not counted in how long food lasts.",
+      ),
+      ...program.model.scenario.activities.flatMap(({ id }) =>
+        effortLine(program, words, id).map((line) => `  ${capital(words.name("activities", id))}: ${line}`),
+      ),
+    ],
   },
   {
     words: ["dies", "death", "die", "dead", "kill"],

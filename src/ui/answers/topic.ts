@@ -238,7 +238,10 @@ const place: Tell = (program, view, words, id) => {
     ...view.routes
       .filter(({ to }) => to === id)
       .map((of) =>
-        t("From here it is {days} by {route}.", { days: words.days(of.days), route: words.name("routes", of.id) }),
+        t("From where you are it is {days} by {route}.", {
+          days: words.days(of.days),
+          route: words.name("routes", of.id),
+        }),
       ),
   ];
 };
