@@ -26,7 +26,8 @@ describe("serve", () => {
       ["/student.js", "xterm"],
     ] as const)
       expect((await page(port, path)).body).toContain(text);
-    const students = await Promise.all(["Ann", "Bo", "Cho"].map((name) => student(port, name)));
+    const students: Awaited<ReturnType<typeof student>>[] = [];
+    for (const name of ["Ann", "Bo", "Cho"]) students.push(await student(port, name)); // seats are given as they come
     for (const [at, one] of students.entries())
       for (const line of ["leave-none", "wait 3", "wait 2"].slice(0, at + 1)) await one.line(line);
     await served.end("SIGKILL");

@@ -244,6 +244,35 @@ function numbersBySource(asked: Asked, numbers: Numbers): readonly string[] {
   ]);
 }
 
+/** Numbers told for one figure: of more, only how many there are. */
+const MOST_READ = 8;
+
+/** For a figure (`40 %`, `2000`, `50 kg`): the numbers of the scenario that read so, with their sources. */
+function readingSo(asked: Asked, figure: string): readonly string[] {
+  const [, digits = "", unit = ""] = /^([\d.,]+)\s*(\S*)$/.exec(figure.trim()) ?? [];
+  const wanted = Number(digits.replaceAll(",", ""));
+  if (digits === "" || !Number.isFinite(wanted)) return [];
+  const { model } = asked.program;
+  const numbers = model.scenario.parameters.filter((of) => {
+    const text = of.literals.get(model.base)?.text ?? "";
+    const [, much = "", in_ = ""] = /^(-?[\d.]+)\s*(?:\([^)]*\))?\s*([^\s@(]*)/.exec(text.trim()) ?? [];
+    return (
+      Number(much) === wanted &&
+      much !== "" &&
+      (unit === "" || unit === in_) &&
+      isKnownTo(asked, of) &&
+      isSourced(asked, of)
+    );
+  });
+  if (numbers.length === 0) return [];
+  const left = numbers.length - MOST_READ;
+  return [
+    t("Numbers of the scenario that read {figure}:", { figure }),
+    ...numbersBySource(asked, numbers.slice(0, MOST_READ)),
+    ...(left > 0 ? [tn(left, "{count} more reads so.", "{count} more read so.", { count: left })] : []),
+  ];
+}
+
 /** An assumption is called by its name, since nobody tells it. */
 const sourceName = (source: string): string => (source.startsWith("A.") ? `${source} ` : "");
 
@@ -296,6 +325,8 @@ export function sources(asked: Asked, word: string, meant: Meant = {}): readonly
   const found = sourcesFound(asked, word, meant);
   if (found.length > 0) return found;
   const asks = askedFor(word, meant);
+  const read = readingSo(asked, asks);
+  if (read.length > 0) return read;
   if (/^[\d.,]+(\s|$)/.test(asks))
     return [
       t("`i` asks about a thing. `why {figure}` says where {figure} was told, and what can be asked about there.", {
