@@ -252,13 +252,17 @@ export function eatsPerDay(w: World, member: number): number {
 }
 
 /**
- * Days the food at home lasts at a ration (the ordered one unless another is named by its position), with what the state hands out; `away` as if the trader were on the
+ * Days the food at home, what the trader has with him there included, lasts at a ration (the ordered one unless another is named by its position), with what the state hands out; `away` as if the trader were on the
  * road. Infinity when as much comes in as is cooked.
  */
 export function foodLasts(w: World, away: boolean, ration = w.ration): number {
   const net = netNeed(w, away, ration);
-  return net <= 1e-9 ? Number.POSITIVE_INFINITY : storedCalories(w, w.model.account.home) / net;
+  return net <= 1e-9 ? Number.POSITIVE_INFINITY : caloriesAtHome(w, away) / net;
 }
+
+/** What the larder holds, and what the trader has with him while he is there: it goes into the larder in the evening. */
+const caloriesAtHome = (w: World, away: boolean): number =>
+  storedCalories(w, w.model.account.home) + (away ? 0 : storedCalories(w, w.model.account.you));
 
 /** Calories a day the store loses at a ration, what the state hands out taken off. */
 function netNeed(w: World, away: boolean, ration: number): number {
@@ -281,7 +285,7 @@ export function foodBought(w: World, away: boolean): number {
   const feeds = caloriesForMoney(w);
   if (lasts === Number.POSITIVE_INFINITY || feeds === 0) return lasts;
   const purse = w.balance(account.home, currency) + (away ? 0 : w.balance(account.you, currency));
-  return (storedCalories(w, account.home) + purse * feeds) / netNeed(w, away, w.ration);
+  return (caloriesAtHome(w, away) + purse * feeds) / netNeed(w, away, w.ration);
 }
 
 /** The most calories a smallest unit of money buys of a staple sold at home today, as the trader knows its price; 0 where none is sold. */

@@ -105,7 +105,7 @@ export const WORLD_TERMS: readonly Term[] = [
   {
     words: ["odds", "belief", "beliefs", "chance", "believe", "you believe", "per cent", "common knowledge"],
     says: msg(
-      "Odds are what you believe: what was told, moved only by what you have seen yourself. The truth behind them is not shown. Each is by itself: a way home must pass all that lie on it. An officer's odds are of such men in general: an offer changes what this one does, but not the odds shown, and he may also ask for more before he decides. The odds of a stop do not count in the attention you have drawn, which makes it likelier.",
+      "Odds are what you believe: what was told, moved only by what you have seen yourself. The truth behind them is not shown. Each is by itself: a way home must pass all that lie on it. An officer's odds are of such men in general: an offer changes what this one does, but not the odds shown, and he may also ask for more before he decides. The odds of a stop are of a trader nobody talks about; what the attention you have drawn makes of them stands beside them.",
     ),
   },
   {
@@ -140,7 +140,7 @@ export const WORLD_TERMS: readonly Term[] = [
   {
     words: ["stop", "stopped", "stops"],
     says: msg(
-      "A post can wave you through or stop you. The odds are in `odds`; attention you have drawn makes a stop likelier and is not counted in there. A stop is followed by a search of the load.",
+      "A post can wave you through or stop you. The odds are in `odds`; attention you have drawn makes a stop likelier, which stands there beside them. A stop is followed by a search of the load.",
     ),
   },
   {
@@ -186,7 +186,7 @@ export const WORLD_TERMS: readonly Term[] = [
     words: ["attention", "exposure", "talk", "draws attention"],
     says: ({ program, view, words, journal }) => [
       t(
-        "Deeds that are seen draw attention; now it is {exposure} on a scale on which 100 is what a whole street has seen. Where there are posts or patrols it makes it likelier to be stopped or caught; the odds of that which are shown do not count it in, they are of a trader nobody talks about. Odds written beside a choice hold as they stand. It fades by {quantity} of what is left every evening.",
+        "Deeds that are seen draw attention; now it is {exposure} on a scale on which 100 is what a whole street has seen. Where there are posts or patrols it makes it likelier to be stopped or caught; the odds shown are of a trader nobody talks about, and `odds` has beside them what your attention makes of them. Odds written beside a choice hold as they stand. It fades by {quantity} of what is left every evening.",
         {
           exposure: view.exposure.toFixed(0),
           quantity: words.quantity(program.model.values[program.model.scenario.exposureFades] ?? 0, {}),

@@ -85,10 +85,11 @@ export function effectLines(words: Words, of: DecisionFinding): readonly string[
 export function whenText(situations: Situations, words: Words, at: number): string {
   const view = situations.at(at);
   if (view === undefined) return t("Decision {number}", { number: at + 1 });
-  const { post, road, place } = view;
+  const { road, place } = view;
+  const post = situations.stoppedAt(at);
   const where =
     post !== undefined
-      ? t("stopped at {post}", { post: words.name("posts", post.id) })
+      ? t("stopped at {post}", { post: words.name("posts", post) })
       : road !== undefined
         ? t("on {road}", { road: words.name("routes", road.route) })
         : words.name("places", place ?? "");

@@ -111,7 +111,7 @@ describe("what has come of a decision", () => {
   it("has a page of its own where there is no room for all of it, and Enter then answers nothing", async () => {
     const shown = await (await stage(60, 20)).press(...MEETING, "1", "enter", "t", "enter", "1", "enter", "1", "enter");
     await shown.press('"0', "enter", '"50', "enter", "t", "enter", "2", "enter");
-    for (const words of ["What happened", "- 300 won", "A hand goes up", "alone and in no", "Enter goes on"])
+    for (const words of ["What happened", "- 300 won", "A hand goes up", "He is alone", "Enter goes on"])
       expect(shown.text).toContain(words);
     await shown.press("enter");
     expect(shown.text).toContain("Stopped: the county post");
