@@ -2,6 +2,7 @@ import { apart, type Program, type View } from "../../engine/index.js";
 import { type Expr, exprText, namesIn } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import type { Encounter } from "../../scenario/index.js";
+import { partsOf } from "../condition.js";
 import type { Words } from "../words.js";
 import { APART, goneLine, type Hazard, hazardHead, hazardLine, hazardsMoved, hazardsOf } from "./hazards.js";
 import { outlookText } from "./odds.js";
@@ -14,10 +15,6 @@ export interface Afterwards {
   readonly chances: readonly string[];
   readonly numbers: ReadonlySet<string>;
 }
-
-/** The conditions that have to hold together. */
-const partsOf = (tree: Expr): readonly Expr[] =>
-  tree.op === "and" ? [...partsOf(tree.left), ...partsOf(tree.right)] : [tree];
 
 /** Whether an encounter waits for one of these values: it is not nothing, and what is asked of it holds. One that comes only while there is nothing does not. */
 function waitsFor(words: Words, told: readonly string[], when: Expr | undefined, view: View): boolean {
