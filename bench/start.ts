@@ -20,6 +20,7 @@ const COMMANDS = [
   "run hamhung-trip --strategy cautious --seed 7",
   "compare hamhung-trip --worlds 1",
   "compare pork-soup --worlds 1",
+  "compare pork-soup --strategies cautious --worlds 1", // one campaign instead of four: what is left is the start
 ];
 
 /** Starts each command once a round, bare Node first. What is kept of checked scenarios is there already: a first round is not counted. */
