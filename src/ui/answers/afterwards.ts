@@ -4,9 +4,10 @@ import { t } from "../../language/index.js";
 import type { Encounter } from "../../scenario/index.js";
 import { partsOf } from "../condition.js";
 import type { Words } from "../words.js";
+import { NO_VERBS } from "./course.js";
 import { APART, goneLine, type Hazard, hazardHead, hazardLine, hazardsMoved, hazardsOf } from "./hazards.js";
 import { outlookText } from "./odds.js";
-import { NO_VERBS, Walk } from "./walk.js";
+import { Walk } from "./walk.js";
 
 /** What comes of a way on another day. */
 export interface Afterwards {

@@ -10,6 +10,7 @@ import { hazardLine, hazardsOf } from "./hazards.js";
 import { occasionLine } from "./occasion.js";
 import { ruinLines } from "./ruin.js";
 import { Walk } from "./walk.js";
+import { answerLeads, optionLeads } from "./within.js";
 
 /** What follows from a way, as far as a trader could tell: sentences, and the names of the numbers, credits and offers it rests on. */
 export interface Consequences {
@@ -61,11 +62,12 @@ function told(
   walk: Walk,
   encounter: Encounter,
   view: View,
+  deep: readonly string[],
   said = false,
 ): Consequences {
   const passes = walk.lines.length > 0;
   const afterwards = afterwardsOf(program, words, walk, encounter, view);
-  const own = [...(passes || said ? walk.lines : [nothingText(walk)]), ...afterwards.lines];
+  const own = [...(passes || said ? walk.lines : [nothingText(walk)]), ...deep, ...afterwards.lines];
   const ruin = walk.borrows ? walk.last : undefined;
   const ruins = ruin === undefined ? [] : ruinLines(ruin, words);
   return {
@@ -99,7 +101,8 @@ export function ofOption(
   const walk = new Walk(program, encounter, words);
   walk.follow(option, { view, foreseen: true, indent: "" });
   const said = words.about(`${at.encounter} ${at.node} ${at.option}`, view) !== undefined;
-  return told(program, words, walk, encounter, view, said);
+  const { deep } = optionLeads(program, view, words, at.option);
+  return told(program, words, walk, encounter, view, deep, said);
 }
 
 /** What answering a question leads to: with so many smallest units, then what the catalogue says of that amount (`about.ENCOUNTER NODE`), else with whatever is said. */
@@ -117,6 +120,7 @@ export function ofAnswer(
   const from = amount === undefined ? view : view.supposing(step.number, amount);
   walk.follow(step.then, { view: from, foreseen: true, indent: "" });
   const said = amount === undefined ? undefined : words.about(`${at.encounter} ${at.node}`, from);
-  const found = told(program, words, walk, encounter, view, said !== undefined);
+  const { deep } = answerLeads(program, view, words, amount ?? view.mostAnswer);
+  const found = told(program, words, walk, encounter, view, deep, said !== undefined);
   return said === undefined ? found : { ...found, lines: [...found.lines, said] };
 }

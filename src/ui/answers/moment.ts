@@ -1,4 +1,4 @@
-import type { View } from "../../engine/index.js";
+import type { Program, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { capital } from "../figures.js";
 import type { Words } from "../words.js";
@@ -10,18 +10,41 @@ import { beliefLines, enforcementLines, outlookText } from "./odds.js";
 import { planLines } from "./plan.js";
 import { rangeLines } from "./range.js";
 import { numberLines } from "./sourced.js";
+import { answerLeads, optionLeads } from "./within.js";
 
-/** The odds of the options of the moment. */
-function oddsHere({ view, words }: Asked): readonly string[] {
+/** The odds of what the most that can be said leads to. */
+function oddsOfAnswer(program: Program, view: View, words: Words): readonly string[] {
+  const { range, rest } = view;
+  if (range === undefined || rest.kind !== "ask") return [];
+  const { atOnce, later } = answerLeads(program, view, words, range.to);
+  const all = [...(atOnce.length === 0 ? [] : [outlookText(atOnce, words, rest.encounter)]), ...later];
+  const much = words.quantity(range.to, range.dims);
+  return all.length === 0 ? [] : [t("Here, if you say {much}:", { much }), ...all.map((of) => `  ${of}`)];
+}
+
+/** The odds of the options of the moment, or of its question. */
+function oddsHere(asked: Asked): readonly string[] {
+  const { program, view, words } = asked;
   const { rest } = view;
-  const here = view.options.flatMap(({ id, open, outlook }) =>
-    rest.kind !== "choose" || !open || outlook === undefined || outlook.length === 0
-      ? []
-      : [
-          `  ${words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id}: ${outlookText(outlook, words, rest.encounter)}`,
-        ],
-  );
-  return here.length === 0 ? [] : [t("Here:"), ...here];
+  if (rest.kind === "ask") return oddsOfAnswer(program, view, words);
+  if (rest.kind !== "choose") return [];
+  const here = view.options.flatMap(({ id, open }) => {
+    if (!open) return [];
+    const label = words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id;
+    const { atOnce } = optionLeads(program, view, words, id);
+    return atOnce.length === 0 ? [] : [`  ${label}: ${outlookText(atOnce, words, rest.encounter)}`];
+  });
+  const all = [...here, ...laterHere(asked)];
+  return all.length === 0 ? [] : [t("Here:"), ...all];
+}
+
+/** What lies further down the options of the moment, each once with the choices it lies down. */
+function laterHere({ program, view, words }: Asked): readonly string[] {
+  const choices = new Map<string, number[]>();
+  for (const [at, { id, open }] of view.options.entries())
+    for (const line of open ? optionLeads(program, view, words, id).later : [])
+      choices.set(line, [...(choices.get(line) ?? []), at + 1]);
+  return [...choices].map(([line, of]) => t("  {choices}: {line}", { choices: of.join(t(" and ")), line }));
 }
 
 /** What is left to chance on another day: as things stand, and what a choice or the most that can be said would bring. */

@@ -3,18 +3,15 @@ import { t, tn } from "../../language/index.js";
 import type { Edge, Encounter, Node, Roll, Step, Verb } from "../../scenario/index.js";
 import { wholePercents } from "../figures.js";
 import type { Words } from "../words.js";
+import { courseOf, type Stand as Standing, timesLeft } from "./course.js";
 import { Deeds } from "./deeds.js";
 import { beliefLines, outcomeText, outlookText } from "./odds.js";
-
-/** A way that does nothing. */
-export const NO_VERBS = { verbs: [], ending: undefined, bound: undefined };
+import { expected } from "./within.js";
 
 type Cold = Extract<Roll, { kind: "cold" }>;
 
 /** Where a walk stands: what would be seen there, and whether more of it can be foreseen. */
-interface Stand {
-  readonly view: View;
-  readonly foreseen: boolean;
+interface Stand extends Standing {
   readonly indent: string;
 }
 
@@ -54,40 +51,16 @@ export class Walk {
   /** One way: its verbs, then those of the nodes it passes, up to a step that asks, chooses or rolls. */
   follow(edge: Edge, from: Stand): void {
     const { indent } = from;
-    if (edge.bound !== undefined) {
-      const left = edge.bound.max - this.taken(edge.bound, from.view);
-      this.lines.push(`${indent}${timesLeft(left)}`);
-      if (left <= 0) return this.follow({ ...NO_VERBS, to: edge.bound.otherwise }, from);
-    }
-    let at = this.tell(edge.verbs, from);
-    if (edge.ending !== undefined) this.lines.push(indent + t("The campaign ends here."));
-    let node = this.node(edge.to);
-    for (let steps = 0; node !== undefined && steps < this.encounter.nodes.length; steps += 1) {
-      at = this.tell(node.verbs, at);
-      const way = this.plainWay(node.step, at.view);
-      if (way === undefined) return this.step(node, node.step, at);
-      at = this.tell(way.verbs, at);
-      if (way.ending !== undefined) this.lines.push(indent + t("The campaign ends here."));
-      node = this.node(way.to);
-    }
-  }
-
-  /** How often a bounded way has been taken where its encounter is the one of the moment. */
-  private taken(bound: NonNullable<Edge["bound"]>, view: View): number {
-    const { rest } = view;
-    const here = (rest.kind === "choose" || rest.kind === "ask") && rest.encounter === this.encounter.id;
-    return here ? view.taken(bound) : 0;
-  }
-
-  /** The way on from a step that asks nobody; a condition as it would hold there. */
-  private plainWay(step: Step, view: View): Edge | undefined {
-    if (step.kind === "then") return step.then;
-    if (step.kind !== "if") return undefined;
-    return (this.words.valueOf(step.when.text, view) ?? 0) === 0 ? step.otherwise : step.then;
-  }
-
-  private node(id: string | undefined): Node | undefined {
-    return this.encounter.nodes.find((of) => of.id === id);
+    const left = timesLeft(edge, this.encounter, from.view);
+    if (left !== undefined) this.lines.push(`${indent}${timesText(left)}`);
+    const { node, at } = courseOf(this.encounter, this.words, edge, from, {
+      verb: (verb, before, after) => this.tell(verb, before, after, indent),
+      stands: ({ view, foreseen }) => {
+        if (indent === "" && foreseen) this.last = view;
+      },
+      ends: () => this.lines.push(indent + t("The campaign ends here.")),
+    });
+    if (node !== undefined) this.step(node, node.step, { ...at, indent });
   }
 
   private step(node: Node, step: Step, at: Stand): void {
@@ -105,13 +78,13 @@ export class Walk {
       const certain = step.options.filter(({ shown }) => shown === undefined);
       const options = certain.map(({ id }) => this.words.text(`${key}.${id}`, view) ?? id);
       this.lines.push(indent + t("Then you choose: {options}.", { options: options.join("; ") }));
-    } else if (step.kind === "roll") this.roll(key, step.roll, step.on, at);
+    } else if (step.kind === "roll") this.roll(node.id, step.roll, step.on, at);
   }
 
-  private roll(key: string, roll: Roll, on: readonly Edge[], at: Stand): void {
+  private roll(node: string, roll: Roll, on: readonly Edge[], at: Stand): void {
     const { indent, view } = at;
     if (roll.kind === "odds") for (const of of roll.odds) if (of !== undefined) this.deeds.note(of);
-    const outlook = this.expected(key, roll, view);
+    const outlook = expected(this.encounter, node, roll, view);
     if (indent.length > 2) {
       const odds = outlook.length === 0 ? "" : ` ${outlookText(outlook, this.words, this.encounter.id)}`;
       this.lines.push(`${indent}${this.whoDecides(roll, view)}${odds}`.replace(/:$/, "."));
@@ -126,26 +99,21 @@ export class Walk {
       return this.follow(only, at);
     }
     this.lines.push(`${indent}${this.whoDecides(roll, view)}`);
-    if (roll.kind !== "cold" || this.underCover(roll, view).open > 0) this.outcomes(key, roll, on, at);
+    if (roll.kind !== "cold" || this.underCover(roll, view).open > 0) this.outcomes(node, roll, on, at);
     this.believed(roll, view);
   }
 
-  private outcomes(key: string, roll: Roll, on: readonly Edge[], at: Stand): void {
-    const expected = this.expected(key, roll, at.view);
-    const percents = wholePercents(expected.map(({ odds }) => odds));
-    const chances = new Map(expected.map(({ id }, index) => [id, percents[index]]));
+  private outcomes(node: string, roll: Roll, on: readonly Edge[], at: Stand): void {
+    const outlook = expected(this.encounter, node, roll, at.view);
+    const percents = wholePercents(outlook.map(({ odds }) => odds));
+    const chances = new Map(outlook.map(({ id }, index) => [id, percents[index]]));
+    const key = `encounters.${this.encounter.id}.${node}`;
     for (const [index, outcome] of roll.outcomes.entries()) {
-      if (expected.some(({ id, odds }) => id === outcome && odds === 0)) continue;
+      if (outlook.some(({ id, odds }) => id === outcome && odds === 0)) continue;
       const said = roll.kind === "cold" ? undefined : this.words.text(`${key}.${outcome}`, at.view); // told of what lives afterwards
       const name = roll.kind === "odds" ? this.words.outcome(this.encounter.id, outcome) : outcomeText(outcome); // a scenario's own, even where called the same
       this.outcome(said, name, chances.get(outcome), on[index], at);
     }
-  }
-
-  /** What a trader expects of a chance where he would stand. */
-  private expected(key: string, roll: Roll, view: View): readonly { readonly id: string; readonly odds: number }[] {
-    if (roll.kind === "search") return view.searchOutlook;
-    return view.outlooks.get(key.replace(/^encounters\./, "")) ?? [];
   }
 
   private underCover({ good, sheltered }: Cold, view: View): { readonly covered: number; readonly open: number } {
@@ -239,19 +207,11 @@ export class Walk {
     this.lines.push(...beliefLines(this.program, view, this.words, (belief) => of.has(belief)));
   }
 
-  /** Tells verbs and does them on a copy. From one that cannot be foreseen on, nothing more is done. */
-  private tell(verbs: readonly Verb[], from: Stand): Stand {
-    let at = from;
-    for (const verb of verbs) {
-      const after = at.foreseen ? at.view.after(verb) : undefined;
-      const said = this.deeds.text(verb, at.view, after);
-      if (said !== undefined) this.lines.push(at.indent + said);
-      if (verb.verb === "set") this.changed(verb.variable, at.view, after);
-      at = { ...at, view: after ?? at.view, foreseen: after !== undefined };
-      if (verb.verb === "borrow") this.borrowed = true;
-    }
-    if (at.indent === "" && at.foreseen) this.last = at.view;
-    return at;
+  private tell(verb: Verb, before: View, after: View | undefined, indent: string): void {
+    const said = this.deeds.text(verb, before, after);
+    if (said !== undefined) this.lines.push(indent + said);
+    if (verb.verb === "set") this.changed(verb.variable, before, after);
+    if (verb.verb === "borrow") this.borrowed = true;
   }
 
   private changed(variable: string, before: View, after: View | undefined): void {
@@ -262,7 +222,7 @@ export class Walk {
 }
 
 /** How often a way can still be taken where it may be taken only so often. */
-function timesLeft(left: number): string {
+function timesText(left: number): string {
   if (left <= 0) return t("This is not possible again here.");
   return tn(left, "This is possible once more here.", "This is possible {left} times more here.", { left });
 }

@@ -57,7 +57,7 @@ export class Asking {
       .join(", ");
     if (rest.kind === "ask") return this.number(view);
     const stands = rest.kind === "plan" ? this.stand(view) : [];
-    this.entries = rest.kind === "plan" ? planEntries(view, words) : choiceEntries(view, words);
+    this.entries = rest.kind === "plan" ? planEntries(view, words) : choiceEntries(this.program, view, words);
     return [
       ...stands,
       rest.kind === "plan" ? t("What do you do?") : t("You can:"),

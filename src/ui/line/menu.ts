@@ -1,10 +1,11 @@
-import type { Decision, View } from "../../engine/index.js";
+import type { Decision, Program, View } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
 import type { Dims } from "../../units/index.js";
 import { whyClosed, whyIdle, whyNotYet } from "../answers/closed.js";
 import type { Thing } from "../answers/numbers.js";
 import { outlookText } from "../answers/odds.js";
 import { boundLines } from "../answers/range.js";
+import { optionLeads } from "../answers/within.js";
 import type { Order } from "../answers/work.js";
 import { daysToPass, waitLabel } from "../waiting.js";
 import type { Words } from "../words.js";
@@ -309,15 +310,16 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
 }
 
 /** The options of an encounter. */
-export function choiceEntries(view: View, words: Words): readonly Entry[] {
+export function choiceEntries(program: Program, view: View, words: Words): readonly Entry[] {
   if (view.rest.kind !== "choose") return [];
   const { encounter, node } = view.rest;
-  return view.options.map(({ id, open, outlook, needs }): Entry => {
+  return view.options.map(({ id, open, needs }): Entry => {
     const text = words.text(`encounters.${encounter}.${node}.${id}`, view) ?? id;
+    const { atOnce } = optionLeads(program, view, words, id);
     const label =
-      outlook === undefined || outlook.length === 0
+      atOnce.length === 0
         ? text
-        : t("{text} [you believe: {odds}]", { text, odds: outlookText(outlook, words, encounter) });
+        : t("{text} [you believe: {odds}]", { text, odds: outlookText(atOnce, words, encounter) });
     return {
       label,
       words: id,

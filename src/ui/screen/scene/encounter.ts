@@ -2,6 +2,7 @@ import { foundAt, type GoodView, type Journal } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { whyClosed } from "../../answers/closed.js";
 import { outlookText } from "../../answers/odds.js";
+import { optionLeads } from "../../answers/within.js";
 import { indented, wrap } from "../text.js";
 import { ask, type Showing } from "./asking.js";
 import type { Encounter, Question, Row } from "./model.js";
@@ -68,10 +69,11 @@ export function encounterFacts(showing: Showing, journal: Journal): Encounter | 
 }
 
 /** The believed odds of each option; those of the option before are not told over again. */
-function believedUnder({ view, words }: Showing, encounter: string): readonly string[] {
+function believedUnder({ program, view, words }: Showing, encounter: string): readonly string[] {
   let last = "";
-  return view.options.map(({ open, outlook = [] }) => {
-    const told = open && outlook.length > 0 ? outlookText(outlook, words, encounter) : "";
+  return view.options.map(({ id, open }) => {
+    const { atOnce } = open ? optionLeads(program, view, words, id) : { atOnce: [] };
+    const told = atOnce.length > 0 ? outlookText(atOnce, words, encounter) : "";
     const before = last;
     if (open) last = told;
     if (told === "") return "";
