@@ -37,6 +37,16 @@ export class Amounts extends Names {
     return t("{number} {unit}", { number, unit: this.unitWords(dims, number === "1") });
   }
 
+  /** A number as its file writes it, for a reader: without its source, thousands apart, its unit in the plural unless it is of one. */
+  written(text: string): string {
+    const figure = text
+      .replace(/\s*@.*$/, "")
+      .replaceAll("_", "")
+      .replace(/\d{4,}/g, (digits) => formatNumber(Number(digits)));
+    const one = /^1 \D/.test(figure);
+    return figure.replace(/(?<= )[A-Za-z][\w-]*$/, (symbol) => this.unitWord(symbol, one));
+  }
+
   /** The number of a quantity, without its unit. */
   private figure(value: number, dims: Dims, decimals = this.decimals(value, dims)): string {
     return this.format.quantity(value, dims, decimals).split(" ")[0] ?? "";

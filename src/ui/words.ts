@@ -133,11 +133,7 @@ export class Words extends Amounts {
 
   /** A sourced figure as its file writes it, for a reader: `60 to 120 won/kg (E031)`. */
   private said({ text, source = "" }: Literal): string {
-    const figure = text
-      .replace(/\s*@\S+$/, "")
-      .replace("..", t(" to "))
-      .replace(/\d{4,}/g, (digits) => formatNumber(Number(digits)))
-      .replace(/ person$/, t(" people"));
+    const figure = this.written(text).replace("..", t(" to "));
     return source.startsWith("I") ? t("{figure} (our reading {source})", { figure, source }) : `${figure} (${source})`;
   }
 

@@ -86,7 +86,9 @@ describe("why", () => {
       /^3,000 won: the money you have with you\..*\nMoved on day 0: from before -> you: 3,000 won/s,
     );
     expect(of("14")).toMatch(/^There is no choice 14/); // equals a number of the scenario, which no question here names
-    expect(of("14 days")).toBe("14 (7..21) day: days a lender waits after the day it was due.");
+    expect(of("14 days")).toBe(
+      "14 days: days a lender waits after the day it was due; it may be anything from 7 to 21 days.",
+    );
     const [price = ""] =
       /[\d.]+(?= won)/.exec(new Words(program).price(view.goods[0]?.ask ?? 0, view.goods[0]?.id ?? "")) ?? [];
     expect(of(price)).toContain("today's price to buy rice here.");

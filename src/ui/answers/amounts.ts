@@ -2,9 +2,9 @@ import { type Posting, type Program, tradeOf, type View } from "../../engine/ind
 import type { Expr } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import type { Template } from "../../scenario/index.js";
-import { formatNumber } from "../../units/index.js";
 import { movement } from "../movement.js";
 import type { Words } from "../words.js";
+import { rangeText, valueText } from "./by-source.js";
 import { isKnownTo, labelToday } from "./known.js";
 import { lotText } from "./lot.js";
 
@@ -18,6 +18,14 @@ export interface Figures {
   readonly here?: ReadonlySet<string>;
 }
 
+/** A figure as a player reads and types it: `60.3`, `3 %`, `2,000 won/kg`, `about 33 kg rice`. */
+export interface Figure {
+  readonly text: string;
+  readonly value: number;
+  /** In lower case; empty where none was typed. */
+  readonly unit: string;
+}
+
 /** How many of one kind are told. */
 const MOST = 4;
 
@@ -25,18 +33,14 @@ const MOST = 4;
 const numberIn = (text: string): number =>
   Number(/\d[\d,]*(\.\d+)?/.exec(text)?.[0]?.replaceAll(",", "") ?? Number.NaN);
 
-/** A figure as its file writes it, for a reader. */
-const written = (text: string): string =>
-  text.replace(/\s*@.*$/, "").replace(/\d{4,}/g, (digits) => formatNumber(Number(digits)));
-
 /** An amount of something, and what it is. */
-interface Figure {
+interface Standing {
   readonly text: string;
   readonly is: string;
 }
 
 /** What all of a good that can be bought or sold here would come to at once. */
-function lots(view: View, words: Words, id: string): readonly Figure[] {
+function lots(view: View, words: Words, id: string): readonly Standing[] {
   const good = words.name("goods", id);
   const [buy, sell] = [view.lot("buy", id, view.mostToBuy(id)), view.lot("sell", id, view.mostToSell(id))];
   return [
@@ -45,7 +49,7 @@ function lots(view: View, words: Words, id: string): readonly Figure[] {
       : [
           {
             text: words.sum(id, buy.total),
-            is: t("what all the {good} that can be bought here would cost at once, {arithmetic}", {
+            is: t("what the most {good} that you can buy here would cost at once, {arithmetic}", {
               good,
               arithmetic: lotText(words, id, buy),
             }),
@@ -66,8 +70,8 @@ function lots(view: View, words: Words, id: string): readonly Figure[] {
 }
 
 /** What is held, owed, asked and paid now. */
-function standing({ view, words }: Figures): readonly Figure[] {
-  const held = (id: string, amount: number, is: string): Figure => ({ text: words.holding(id, amount), is });
+function standing({ view, words }: Figures): readonly Standing[] {
+  const held = (id: string, amount: number, is: string): Standing => ({ text: words.holding(id, amount), is });
   return [
     ...view.money.flatMap(({ id, has, stored }) => [
       held(id, has, t("the money you have with you")),
@@ -115,8 +119,8 @@ export function leaves(tree: Expr): readonly { readonly tree: Expr; readonly tex
 }
 
 /** A figure of a text, with what it is worked out from where it is more than one thing. */
-function reckoned({ view, words }: Figures, template: Template): readonly Figure[] {
-  return template.flatMap((piece): readonly Figure[] => {
+function reckoned({ view, words }: Figures, template: Template): readonly Standing[] {
+  return template.flatMap((piece): readonly Standing[] => {
     if (typeof piece === "string" || "mark" in piece) return [];
     const parts = [...new Map(leaves(piece.tree).map((of) => [of.text, of])).values()];
     const named = parts.map((of) => ({ says: words.reading(of.tree), value: words.textOf(of.text, view) }));
@@ -134,7 +138,7 @@ function reckoned({ view, words }: Figures, template: Template): readonly Figure
 }
 
 /** Figures of the texts before the player. */
-function inTexts(figures: Figures): readonly Figure[] {
+function inTexts(figures: Figures): readonly Standing[] {
   const { program, view } = figures;
   const { rest } = view;
   if (rest.kind !== "choose" && rest.kind !== "ask") return [];
@@ -144,13 +148,15 @@ function inTexts(figures: Figures): readonly Figure[] {
 }
 
 /** Numbers of the scenario a trader could know. */
-function numbers(figures: Figures, bare: boolean): readonly Figure[] {
+function numbers(figures: Figures, bare: boolean): readonly Standing[] {
   const { program, here } = figures;
   const { base, scenario } = program.model;
   return scenario.parameters.flatMap((parameter) => {
     if ((bare && here?.has(parameter.name) !== true) || !isKnownTo(figures, parameter)) return [];
-    const text = parameter.literals.get(base)?.text;
-    return text === undefined ? [] : [{ text: written(text), is: labelToday(figures, parameter) }];
+    if (parameter.literals.get(base) === undefined) return [];
+    const range = rangeText(figures, parameter);
+    const is = `${labelToday(figures, parameter)}${range === undefined ? "" : `; ${range}`}`;
+    return [{ text: valueText(figures, parameter), is }];
   });
 }
 
@@ -161,7 +167,7 @@ const moved = ({ postings = [], program, words }: Figures): readonly Moved[] =>
     posting,
   }));
 
-interface Moved extends Figure {
+interface Moved extends Standing {
   readonly posting: Posting;
 }
 
@@ -179,12 +185,12 @@ function tradedLines({ postings = [], words }: Figures, { posting }: Moved): rea
 }
 
 /** What a bare figure is that a player has read: everything that stands at this amount now, or moved in it. Empty where nothing does. */
-export function amountLines(figures: Figures, wording: string): readonly string[] {
-  const wanted = numberIn(wording);
-  const unit = /[a-z]+$/i.exec(wording)?.[0].toLowerCase().replace(/s$/, "") ?? "";
-  const found = <One extends Figure>(of: readonly One[]): readonly One[] =>
-    of.filter(({ text }) => wanted !== 0 && numberIn(text) === wanted && text.toLowerCase().includes(unit));
-  const told = (of: readonly Figure[]): readonly string[] => found(of).map(({ text, is }) => `${text}: ${is}.`);
+export function amountLines(figures: Figures, asked: Pick<Figure, "value" | "unit">): readonly string[] {
+  const { value } = asked;
+  const unit = asked.unit.replace(/s$/, "");
+  const found = <One extends Standing>(of: readonly One[]): readonly One[] =>
+    of.filter(({ text }) => value !== 0 && numberIn(text) === value && text.toLowerCase().includes(unit));
+  const told = (of: readonly Standing[]): readonly string[] => found(of).map(({ text, is }) => `${text}: ${is}.`);
   const [latest, known] = [found(moved(figures)), found(numbers(figures, unit === ""))];
   const lines = [
     ...told(standing(figures)),

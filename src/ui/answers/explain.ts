@@ -7,7 +7,9 @@ import type { Asked, Meant } from "./asked.js";
 import { whyIdle } from "./closed.js";
 import { ofPhrase, whereSaid } from "./concordance.js";
 import { ofOption } from "./consequences.js";
+import { dayAsked, dayLines } from "./day.js";
 import { doneLines } from "./done.js";
+import { figureLines, figureOf } from "./figure.js";
 import { isKnownTo } from "./known.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
 import { lotLines } from "./lot.js";
@@ -17,10 +19,11 @@ import { previewLines } from "./preview.js";
 import { ruleLines, seenLines } from "./price.js";
 import { riskLines } from "./risk.js";
 import { numberLines, sourceLine } from "./sourced.js";
+import { numbersHere } from "./sources.js";
 import { stirLines } from "./stirs.js";
 import { termOf } from "./terms.js";
 import { thingLines } from "./topic.js";
-import { amountsHere, notKnown, ofNumber } from "./unknown.js";
+import { notKnown, ofNumber } from "./unknown.js";
 import { effortLine, type Order, orderEnds, workLines } from "./work.js";
 
 /** Numbers behind a word; those that say how a price moves only when all are asked for. */
@@ -154,7 +157,9 @@ function byWord(asked: Asked, word: string, all: boolean): readonly string[] | u
   const { program, words } = asked;
   const source = sourceLine(asked, word);
   if (source !== undefined) return [source];
-  const found = lookUp(program, words, word.replace(/^day \d+$/i, "last day"));
+  const day = dayAsked(word);
+  if (day !== undefined) return dayLines(asked, day);
+  const found = lookUp(program, words, word);
   const near = found === undefined ? lookNear(program, words, word) : [found];
   const isNamed = found !== undefined || near.some(({ about, things }) => about !== undefined || things.length > 0);
   const story = isNamed ? [] : ofPhrase(asked, word);
@@ -251,10 +256,17 @@ function starred(asked: Asked, word: string, meant: Meant): readonly string[] {
   return without === "" ? mark : [...mark, "", ...explain(asked, without, meant)];
 }
 
+/** An amount that cannot be answered may be a figure that was read; one with a unit is then no answer. */
+function readOrAnswer(asked: Asked, word: string, outside: readonly string[]): readonly string[] {
+  const figure = figureOf(word);
+  const read = figure === undefined ? [] : figureLines(asked, figure, numbersHere(asked), "why");
+  return read.length > 0 && figure?.unit !== "" ? read : [...read, ...outside];
+}
+
 /** What an amount would do where one is asked for, or why it is not possible there. */
 function ofMeantAmount(asked: Asked, word: string, meant: Meant): readonly string[] | undefined {
   const { amount, decision, order, outside } = meant;
-  if (outside !== undefined) return [...outside, ...amountsHere(asked, word)];
+  if (outside !== undefined) return readOrAnswer(asked, word, outside);
   if (amount === undefined) return undefined;
   if (asked.view.rest.kind === "ask") return ofAmount(asked, amount);
   if (order !== undefined) return ofOrder(asked, order, amount);

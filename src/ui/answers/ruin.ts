@@ -22,8 +22,8 @@ export const debtLines = (view: View, words: Words): readonly string[] =>
     );
 
 /** Ruins that days alone bring, with the evening on which they come and what they are. */
-export function ruinLines(view: View, words: Words): readonly string[] {
-  return view.ruins.map(({ id, on }) => {
+export function ruinLines(view: View, words: Words, ruins = view.ruins): readonly string[] {
+  return ruins.map(({ id, on }) => {
     const days = on - view.day;
     const when =
       days === 0 ? t("this evening") : t("on the evening of day {on}, in {days}", { on, days: words.days(days) });

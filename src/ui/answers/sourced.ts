@@ -57,7 +57,7 @@ export function numberLines(
       const literal = parameter.literals.get(asked.program.model.base);
       const source = literal?.source ?? parameter.defaultSource ?? "";
       if (literal === undefined || (source === "" && literal.value === 0)) return []; // another base's, or nothing
-      const value = literal.text.replace(/\s*@.*$/, "");
+      const value = asked.words.written(literal.text);
       const from = source === "" ? t("without a source") : source.startsWith("A.") ? t("assumed") : source;
       return [`  ${labelToday(asked, parameter)}: ${value} (${from})`];
     });

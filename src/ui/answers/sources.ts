@@ -4,8 +4,10 @@ import type { CheckedExpr, Parameter } from "../../scenario/index.js";
 import { formatDate } from "../../units/index.js";
 import { capital } from "../figures.js";
 import type { Asked, Meant } from "./asked.js";
+import { isSourced, numbersBySource, sourceName } from "./by-source.js";
 import { ofAnswer, ofOption } from "./consequences.js";
-import { isKnownTo, labelToday } from "./known.js";
+import { figureLines, figureOf } from "./figure.js";
+import { isKnownTo } from "./known.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
 import { numbersOf, type Thing } from "./numbers.js";
 import { behindBelief, beliefDoubt } from "./risk.js";
@@ -209,73 +211,6 @@ function behind(asked: Asked, word: string, { option, thing, topic, lot, belief 
 export const numbersHere = (asked: Asked): ReadonlySet<string> =>
   new Set(behind(asked, "", {}).map(({ name }) => name));
 
-/** How sure a number is: its range, or that none is told. */
-function doubtText({ program }: Asked, { literals }: Parameter): string {
-  const literal = literals.get(program.model.base);
-  const [, low, high, unit = ""] = RANGE.exec(literal?.text ?? "") ?? [];
-  if (low === undefined || high === undefined) return t("no range is told");
-  return t("it may be anything from {low} to {high}", { low, high: `${high} ${unit}`.trim() });
-}
-
-/** The range of a literal as its file writes it: `30 (15..50) %`. */
-const RANGE = /\(\s*([^\s().]+(?:\.\d+)?)\s*\.\.\s*([^\s()]+)\s*\)\s*([^\s@]*)/;
-
-/** Nothing needs no source. */
-function isSourced({ program }: Asked, { literals }: Parameter): boolean {
-  const literal = literals.get(program.model.base);
-  return literal !== undefined && (literal.source !== undefined || literal.value !== 0);
-}
-
-/** Each number with its doubt, under the source it is from; what a source says stands once. */
-function numbersBySource(asked: Asked, numbers: Numbers): readonly string[] {
-  const { program } = asked;
-  const bySource = new Map<string, string[]>();
-  for (const parameter of numbers) {
-    const literal = parameter.literals.get(program.model.base);
-    if (literal === undefined || !isSourced(asked, parameter)) continue;
-    const source = literal.source ?? parameter.defaultSource ?? "";
-    const value = literal.text.replace(/\s*(\([^)]*\))?\s*([^\s(]*)\s*@.*$/, " $2").trim();
-    const line = `  ${labelToday(asked, parameter)}: ${value}; ${doubtText(asked, parameter)}`;
-    bySource.set(source, [...(bySource.get(source) ?? []), line]);
-  }
-  return [...bySource].flatMap(([source, lines]) => [
-    `${sourceName(source)}${sourceText(asked, source)}`,
-    ...new Set(lines),
-  ]);
-}
-
-/** Numbers told for one figure: of more, only how many there are. */
-const MOST_READ = 8;
-
-/** For a figure (`40 %`, `2000`, `50 kg`): the numbers of the scenario that read so, with their sources. */
-function readingSo(asked: Asked, figure: string): readonly string[] {
-  const [, digits = "", unit = ""] = /^([\d.,]+)\s*(\S*)$/.exec(figure.trim()) ?? [];
-  const wanted = Number(digits.replaceAll(",", ""));
-  if (digits === "" || !Number.isFinite(wanted)) return [];
-  const { model } = asked.program;
-  const numbers = model.scenario.parameters.filter((of) => {
-    const text = of.literals.get(model.base)?.text ?? "";
-    const [, much = "", in_ = ""] = /^(-?[\d.]+)\s*(?:\([^)]*\))?\s*([^\s@(]*)/.exec(text.trim()) ?? [];
-    return (
-      Number(much) === wanted &&
-      much !== "" &&
-      (unit === "" || unit === in_) &&
-      isKnownTo(asked, of) &&
-      isSourced(asked, of)
-    );
-  });
-  if (numbers.length === 0) return [];
-  const left = numbers.length - MOST_READ;
-  return [
-    t("Numbers of the scenario that read {figure}:", { figure }),
-    ...numbersBySource(asked, numbers.slice(0, MOST_READ)),
-    ...(left > 0 ? [tn(left, "{count} more reads so.", "{count} more read so.", { count: left })] : []),
-  ];
-}
-
-/** An assumption is called by its name, since nobody tells it. */
-const sourceName = (source: string): string => (source.startsWith("A.") ? `${source} ` : "");
-
 /** What of a word has moved in this play: what is held is no number of the scenario. */
 function heldLines({ program, words, view, postings = [] }: Asked, word: string): readonly string[] {
   const at = program.model.scenario.commodities.findIndex(({ id, kind }) => id === word && kind !== "claim");
@@ -325,14 +260,9 @@ export function sources(asked: Asked, word: string, meant: Meant = {}): readonly
   const found = sourcesFound(asked, word, meant);
   if (found.length > 0) return found;
   const asks = askedFor(word, meant);
-  const read = readingSo(asked, asks);
+  const figure = figureOf(asks);
+  const read = figure === undefined ? [] : figureLines(asked, figure, numbersHere(asked), "source");
   if (read.length > 0) return read;
-  if (/^[\d.,]+(\s|$)/.test(asks))
-    return [
-      t("`i` asks about a thing. `why {figure}` says where {figure} was told, and what can be asked about there.", {
-        figure: asks,
-      }),
-    ];
   return [
     asks === ""
       ? t("No number of the scenario stands behind this moment. `i NAME` tells of a good, a person, a road, a debt.")

@@ -1,7 +1,7 @@
 import { t } from "../../language/index.js";
-import { amountLines } from "./amounts.js";
 import type { Asked } from "./asked.js";
 import { concordance, ofStory } from "./concordance.js";
+import { figureLines, figureOf, whereRead } from "./figure.js";
 import { askableIn, nearest } from "./lookup.js";
 import { rangeLines } from "./range.js";
 import { numbersHere } from "./sources.js";
@@ -18,31 +18,12 @@ function screenOf({ view, words }: Asked): string {
   return [...said, ...held, ...owed].join(". ");
 }
 
-/** A figure as it stands in a line: not a part of a longer one. */
-function holds(line: string, figure: string): boolean {
-  for (let at = line.indexOf(figure); at >= 0; at = line.indexOf(figure, at + 1))
-    if (!/[\d.,]/.test(line.charAt(at - 1)) && !/[\d\p{L}]/u.test(line.charAt(at + figure.length))) return true;
-  return false;
-}
-
-/** For a figure by which nothing stands now: the line it was last read in, and what of that can be asked about. */
-function whereRead({ printed = [], program, words }: Asked, figure: string): readonly string[] {
-  const line = printed.findLast((of) => holds(of, figure));
-  if (line === undefined || !/\d/.test(figure) || /^\d$/.test(figure)) return [];
-  const askable = [...new Set(askableIn(program, words, line))].slice(0, MOST_NEAR);
-  return [
-    t("{figure} was told here:", { figure }),
-    `  ${line.trim()}`,
-    ...(askable.length === 0 ? [] : [t("Of that you can ask about: {names}.", { names: askable.join(", ") })]),
-  ];
-}
-
 const MOST_NEAR = 10;
 
 /** For a word under which nothing is told: what is near it, and what stands before the player. */
 export function notKnown(asked: Asked, word: string): readonly string[] {
   const { program, view, words } = asked;
-  const read = whereRead(asked, word);
+  const read = /\d/.test(word) ? whereRead(asked, word) : [];
   if (read.length > 0) return read;
   const used = concordance(program, view, words, word);
   if (used.length > 0) return used;
@@ -60,33 +41,25 @@ export function notKnown(asked: Asked, word: string): readonly string[] {
   ];
 }
 
-/** What an amount is: without a unit only what stands, has moved, or belongs to the question of the moment. */
-export const amountsHere = (asked: Asked, word: string): readonly string[] =>
-  amountLines({ ...asked, here: numbersHere(asked) }, word);
-
-/** A number alone: an amount to be answered with, or nothing by itself. */
+/** What a figure is that was read, and, where an amount is asked for, which are possible; undefined for what is no figure. */
 export function ofNumber(asked: Asked, word: string): readonly string[] | undefined {
-  if (!/^[\d.,]+( ?(?!numbers)[a-z]+)?$/i.test(word)) return undefined;
+  const figure = figureOf(word);
+  if (figure === undefined) return undefined;
   const { view } = asked;
   const many = view.options.length;
-  const lines = amountsHere(asked, word);
-  const none =
-    many > 0 && /^\d$/.test(word) ? [t("There is no choice {word}; there are 1 to {many}.", { word, many })] : [];
-  if (view.rest.kind === "ask") return [...outOfRange(asked), ...lines];
-  if (none.length > 0) return none;
+  const none = many === 0 ? [] : [t("There is no choice {word}; there are 1 to {many}.", { word, many })];
+  if (many > 0 && /^\d$/.test(word)) return none;
+  const lines = [...figureLines(asked, figure, numbersHere(asked), "why"), ...possible(asked)];
   if (lines.length > 0) return lines;
-  const read = whereRead(asked, word);
-  if (read.length > 0) return read;
   return [
-    many > 0
-      ? t("There is no choice {word}; there are 1 to {many}.", { word, many })
-      : t("There is no choice {word}.", { word }),
+    ...none,
+    t("Nothing stands at {figure}, and it was not told of late.", { figure: figure.text }),
     t("Of an amount, ask by what it counts: `why worth`, `why debt`, `why` and the good; `odds` for per cent."),
   ];
 }
 
-/** For an amount that cannot be answered: what can, and what the bounds hang on. */
-function outOfRange({ program, view, words }: Asked): readonly string[] {
+/** Where an amount is asked for: what can be answered, and what the bounds hang on. */
+function possible({ program, view, words }: Asked): readonly string[] {
   const { range } = view;
   if (range === undefined) return [];
   const { dims, from, to } = range;

@@ -141,7 +141,9 @@ export class Asking {
   private amountOrNot(question: Question, text: string): Meant {
     const result = this.amount(question, text);
     if (result.ok) return { amount: result.amount, decision: question.decide(result.amount) };
-    return /^\d/.test(text) ? { outside: outside(question, result.why) } : {};
+    return /^\d/.test(text)
+      ? { outside: [t("Typed as an answer: {why}.", { why: result.why }), ...question.hangs()] }
+      : {};
   }
 
   /** What is said to one who named no choice, or several. */

@@ -33,6 +33,30 @@ it("a number without a unit finds what stands or belongs to the question, not ev
   expect(why("why 7")).toMatch(/bundle/);
 });
 
+it("a figure as it was printed is answered by why and by i, with whatever unit, and never by a rule of typing", () => {
+  const ask = open("hamhung-trip");
+  expect(ask("why 2,000 won/kg")).toContain("what is owed for it");
+  expect(ask("i 2,000 won/kg")).toContain("D002");
+  expect(ask("i 12 days")).toBe(ask("why 12 days"));
+  expect(ask("why 60 days")).toMatch(/^60 days: .*it may be anything from 50 to 75 days/);
+  ask("odds");
+  expect(ask("why 35 %")).toMatch(/snow on the pass/);
+  const stall = open("pork-soup");
+  const [, price = ""] = /([\d.]+ won\/piece)/.exec(stall("why clothes")) ?? [];
+  expect(stall(`why ${price}`)).toContain("today's price to sell");
+  expect(stall("why 57")).not.toMatch(/From 0 to 10.*From 0 to 10/s);
+});
+
+it("a day is told by what moved on it, or by what is known to come", () => {
+  const ask = open("hamhung-trip", "1", "travel out", "1");
+  expect(ask("why day 1")).toMatch(/^Day 1, 1996-\d\d-\d\d:\n {2}day 1: the state -> /s);
+  const [, due = ""] = /due .*on day (\d+)/.exec(ask("status")) ?? [];
+  expect(ask(`why day ${due}`)).toMatch(/is due for/);
+  expect(ask("why day 6")).toContain("Nothing that is known hangs on that day.");
+  expect(ask("why day 60")).toContain("After the evening of day 60");
+  expect(ask("why day 400")).toContain("at the latest");
+});
+
 it("a choice that cannot be paid is told with its true lot, then with what the purse would make of it", () => {
   const why = open("kimchaek-fish", "1", "travel fish-out");
   expect(why("why 4")).toMatch(/12 kg metal in small lots for 492 won, if you had the money; as you stand, [\d.]+ kg/);
