@@ -30,6 +30,10 @@ export interface Meant {
   readonly amount?: number;
   /** What that amount would decide. */
   readonly decision?: Decision;
+  /** An amount named with an option that asks for one, in smallest units. */
+  readonly said?: { readonly amount: number };
+  /** What was typed behind a choice that asks for no amount. */
+  readonly unused?: string;
   /** For an amount that is not possible where one is asked for: which are, and why. */
   readonly outside?: readonly string[];
   /** By what it was known; a piece of a label gives way to a word that is explained. */

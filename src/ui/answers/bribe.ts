@@ -1,16 +1,15 @@
 import { t } from "../../language/index.js";
 import type { Verb } from "../../scenario/index.js";
-import { percent, rounded } from "../figures.js";
+import { oddsPercent, rounded } from "../figures.js";
 import type { Asked } from "./asked.js";
+import { askBehind, momentOf } from "./course.js";
 
 type Offer = Extract<Verb, { verb: "offer" }>;
 
-/** What the answer to the question of the moment offers an officer; undefined where it offers nothing. */
-function offerHere({ program, view }: Asked): Offer | undefined {
-  const { rest } = view;
-  if (rest.kind !== "ask") return undefined;
-  const encounter = program.model.scenario.encounters.find(({ id }) => id === rest.encounter);
-  const step = encounter?.nodes.find(({ id }) => id === rest.node)?.step;
+/** What the answer to the question of the moment, or to the one an option comes to, offers an officer; undefined where it offers nothing. */
+function offerHere({ program, view, words }: Asked, option: string | undefined): Offer | undefined {
+  const step =
+    option === undefined ? momentOf(program, view)?.node.step : askBehind(program, view, words, option)?.step;
   return step?.kind !== "ask" ? undefined : step.then.verbs.find((of) => of.verb === "offer");
 }
 
@@ -26,9 +25,9 @@ function earlier({ journal, postings = [], words }: Asked): readonly string[] {
   ];
 }
 
-/** How much an offer of so much is to an officer: beside what he could take, and beside what was taken and left before. */
-export function bribeLines(asked: Asked, amount: number): readonly string[] {
-  const offer = offerHere(asked);
+/** How much an offer of so much is to an officer, answered now or behind an option: beside what he could take, and beside what was taken and left before. */
+export function bribeLines(asked: Asked, amount: number, option?: string): readonly string[] {
+  const offer = offerHere(asked, option);
   if (offer === undefined) return [];
   const { view, words } = asked;
   const { stake, share } = view.offered(offer.commodity, amount);
@@ -38,7 +37,7 @@ export function bribeLines(asked: Asked, amount: number): readonly string[] {
       : [
           t(
             "What he can take is worth about {stake} at home; this is {share} of it. To him, who has to sell it in secret, it is worth at most as much, often a good deal less: that he weighs against your offer and the danger of either. A tenth is little, the whole of it much.",
-            { stake: words.money(rounded(stake)), share: percent(share) },
+            { stake: words.money(rounded(stake)), share: oddsPercent(share) },
           ),
         ]),
     ...earlier(asked),

@@ -1,11 +1,12 @@
 import type { Program, View } from "../../engine/index.js";
 import { namesIn } from "../../expr/index.js";
 import { t } from "../../language/index.js";
-import type { Encounter, Step } from "../../scenario/index.js";
+import type { Encounter } from "../../scenario/index.js";
 import { larderLine } from "../larder.js";
 import type { Words } from "../words.js";
 import { afterwardsOf } from "./afterwards.js";
 import { aheadLines } from "./ahead.js";
+import { momentOf, optionOf } from "./course.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
 import { occasionLine } from "./occasion.js";
 import { ruinLines } from "./ruin.js";
@@ -21,9 +22,6 @@ export interface Consequences {
   readonly chances: readonly string[];
   readonly numbers: ReadonlySet<string>;
 }
-
-const stepOf = (encounter: Encounter | undefined, node: string): Step | undefined =>
-  encounter?.nodes.find(({ id }) => id === node)?.step;
 
 /** Numbers that the endings rest on which days alone would bring. */
 const behindRuin = ({ model: { scenario } }: Program, view: View): readonly string[] =>
@@ -87,39 +85,35 @@ function told(
   };
 }
 
-/** What an option of a choice leads to: what is done, who decides, and when one is asked again. */
+/** What an option of the choice of the moment leads to: what is done, who decides, and when one is asked again. Where it asks for an amount, with so many smallest units said. */
 export function ofOption(
   program: Program,
   view: View,
   words: Words,
-  at: { readonly encounter: string; readonly node: string; readonly option: string },
+  id: string,
+  says?: number,
 ): Consequences | undefined {
-  const encounter = program.model.scenario.encounters.find(({ id }) => id === at.encounter);
-  const step = stepOf(encounter, at.node);
-  const option = step?.kind === "choose" ? step.options.find(({ id }) => id === at.option) : undefined;
-  if (encounter === undefined || option === undefined) return undefined;
-  const walk = new Walk(program, encounter, words);
+  const here = momentOf(program, view);
+  const option = here === undefined ? undefined : optionOf(here.node, id);
+  if (here === undefined || option === undefined) return undefined;
+  const { encounter, node } = here;
+  const walk = new Walk(program, encounter, words, says);
   walk.follow(option, { view, foreseen: true, indent: "" });
-  const said = words.about(`${at.encounter} ${at.node} ${at.option}`, view) !== undefined;
-  const { deep } = optionLeads(program, view, words, at.option);
+  const said = words.about(`${encounter.id} ${node.id} ${id}`, view) !== undefined;
+  const { deep } = optionLeads(program, view, words, id, says);
   return told(program, words, walk, encounter, view, deep, said);
 }
 
 /** What answering a question leads to: with so many smallest units, then what the catalogue says of that amount (`about.ENCOUNTER NODE`), else with whatever is said. */
-export function ofAnswer(
-  program: Program,
-  view: View,
-  words: Words,
-  at: { readonly encounter: string; readonly node: string },
-  amount?: number,
-): Consequences | undefined {
-  const encounter = program.model.scenario.encounters.find(({ id }) => id === at.encounter);
-  const step = stepOf(encounter, at.node);
-  if (encounter === undefined || step?.kind !== "ask") return undefined;
+export function ofAnswer(program: Program, view: View, words: Words, amount?: number): Consequences | undefined {
+  const here = momentOf(program, view);
+  if (here?.node.step.kind !== "ask") return undefined;
+  const { encounter, node } = here;
+  const { step } = here.node;
   const walk = new Walk(program, encounter, words);
   const from = amount === undefined ? view : view.supposing(step.number, amount);
   walk.follow(step.then, { view: from, foreseen: true, indent: "" });
-  const said = amount === undefined ? undefined : words.about(`${at.encounter} ${at.node}`, from);
+  const said = amount === undefined ? undefined : words.about(`${encounter.id} ${node.id}`, from);
   const { deep } = answerLeads(program, view, words, amount ?? view.mostAnswer);
   const found = told(program, words, walk, encounter, view, deep, said !== undefined);
   return said === undefined ? found : { ...found, lines: [...found.lines, said] };

@@ -1,5 +1,7 @@
-import type { View } from "../../engine/index.js";
-import type { Edge, Encounter, Node, Step, Verb } from "../../scenario/index.js";
+import type { Program, View } from "../../engine/index.js";
+import { t } from "../../language/index.js";
+import type { CheckedExpr, Edge, Encounter, Node, Option, Step, Verb } from "../../scenario/index.js";
+import type { Dims } from "../../units/index.js";
 import type { Words } from "../words.js";
 
 /** A way that does nothing. */
@@ -70,4 +72,41 @@ export function courseOf(encounter: Encounter, words: Words, edge: Edge, from: S
     node = find(way.to);
   }
   return { node: undefined, at };
+}
+
+/** The encounter and the node at which something is asked now. */
+export function momentOf({ model }: Program, { rest }: View): { encounter: Encounter; node: Node } | undefined {
+  if (rest.kind !== "choose" && rest.kind !== "ask") return undefined;
+  const encounter = model.scenario.encounters.find(({ id }) => id === rest.encounter);
+  const node = encounter?.nodes.find(({ id }) => id === rest.node);
+  return encounter === undefined || node === undefined ? undefined : { encounter, node };
+}
+
+/** The way of an option of a node. */
+export const optionOf = ({ step }: Node, option: string): Option | undefined =>
+  step.kind === "choose" ? step.options.find(({ id }) => id === option) : undefined;
+
+/** A question for an amount as it would stand behind a choice. */
+interface AskBehind {
+  readonly step: Extract<Step, { kind: "ask" }>;
+  readonly ask: string;
+  readonly dims: Dims;
+  readonly bounds: { readonly from: number; readonly to: number };
+}
+
+/** The question for an amount that an option comes to first; undefined where it comes to none. */
+export function askBehind(program: Program, view: View, words: Words, option: string): AskBehind | undefined {
+  const here = momentOf(program, view);
+  const way = here === undefined ? undefined : optionOf(here.node, option);
+  if (here === undefined || way === undefined) return undefined;
+  const { node, at } = courseOf(here.encounter, words, way, { view, foreseen: true });
+  if (node?.step.kind !== "ask") return undefined;
+  const { step } = node;
+  const of = (bound: CheckedExpr): number => words.valueOf(bound.text, at.view) ?? 0;
+  return {
+    step,
+    ask: words.text(`encounters.${here.encounter.id}.${node.id}.ask`, at.view) ?? t("How much?"),
+    dims: program.model.scenario.variables.find(({ id }) => id === step.number)?.dims ?? {},
+    bounds: { from: Math.ceil(of(step.from) - 1e-9) + 0, to: Math.floor(of(step.to) + 1e-9) },
+  };
 }

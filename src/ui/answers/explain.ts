@@ -4,6 +4,7 @@ import type { Parameter } from "../../scenario/index.js";
 import { capital, oddsPercent } from "../figures.js";
 import type { Words } from "../words.js";
 import type { Asked, Meant } from "./asked.js";
+import { bribeLines } from "./bribe.js";
 import { whyIdle } from "./closed.js";
 import { ofPhrase, whereSaid } from "./concordance.js";
 import { ofOption } from "./consequences.js";
@@ -181,11 +182,11 @@ function strategyLines({ strategies = {} }: Asked, word: string): readonly strin
 /** Whether a text of an option says why it is closed: it goes on a sentence. */
 const isReason = (text: string): boolean => /^\p{Ll}/u.test(text);
 
-function ofChoice(asked: Asked, { option = "", closed }: Meant): readonly string[] | undefined {
+function ofChoice(asked: Asked, { option = "", closed, said }: Meant): readonly string[] | undefined {
   const { program, view, words } = asked;
   const { rest } = view;
   if (rest.kind !== "choose") return undefined;
-  const found = ofOption(program, view, words, { ...rest, option });
+  const found = ofOption(program, view, words, option, said?.amount);
   const label = words.text(`encounters.${rest.encounter}.${rest.node}.${option}`, view);
   if (found === undefined) return undefined;
   const own = ownText(words, view, rest, option);
@@ -194,6 +195,7 @@ function ofChoice(asked: Asked, { option = "", closed }: Meant): readonly string
     ...[own].filter((of) => of !== undefined && closed === undefined && !isReason(of)).map(String),
     ...(closed === undefined ? [] : [`${capital(closed)}.`]),
     ...consequenceLines(asked, found),
+    ...(said === undefined ? [] : bribeLines(asked, said.amount, option)),
   ];
 }
 
@@ -266,7 +268,7 @@ function readOrAnswer(asked: Asked, word: string, outside: readonly string[]): r
 /** What an amount would do where one is asked for, or why it is not possible there. */
 function ofMeantAmount(asked: Asked, word: string, meant: Meant): readonly string[] | undefined {
   const { amount, decision, order, outside } = meant;
-  if (outside !== undefined) return readOrAnswer(asked, word, outside);
+  if (outside !== undefined) return meant.by === undefined ? readOrAnswer(asked, word, outside) : outside;
   if (amount === undefined) return undefined;
   if (asked.view.rest.kind === "ask") return ofAmount(asked, amount);
   if (order !== undefined) return ofOrder(asked, order, amount);
@@ -277,6 +279,11 @@ function ofMeantAmount(asked: Asked, word: string, meant: Meant): readonly strin
 
 /** Answers `why`: for a choice of the menu, a thing, a person, a place, a word of the texts, a word of the program. */
 export function explain(asked: Asked, word: string, meant: Meant = {}): readonly string[] {
+  const { unused, ...without } = meant;
+  if (unused !== undefined && !/^numbers$/i.test(unused)) {
+    const own = word.slice(0, -unused.length);
+    return [t("It asks for no amount, so '{unused}' is not used.", { unused }), ...explain(asked, own.trim(), without)];
+  }
   if (meant.belief !== undefined) return riskLines(asked, meant.belief);
   if (word === "") return ofEntry(asked, meant, false) ?? moment(asked);
   if (word.includes("*")) return starred(asked, word, meant);

@@ -58,13 +58,13 @@ function chancesAhead({ program, view, words }: Asked): readonly string[] {
       ? view.options.flatMap(({ id }) =>
           under(
             words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id,
-            ofOption(program, view, words, { ...rest, option: id }),
+            ofOption(program, view, words, id),
           ),
         )
       : rest.kind === "ask" && range !== undefined
         ? under(
             t("If you say {much}", { much: words.quantity(range.to, range.dims) }),
-            ofAnswer(program, view, words, rest, range.to),
+            ofAnswer(program, view, words, range.to),
           )
         : [];
   const ordered = ofOrders(program, words, view).map((line) => `  ${line}`);
@@ -143,7 +143,7 @@ function choiceLines({ program, view, words }: Asked): readonly string[] {
   const { rest } = view;
   if (rest.kind !== "choose") return [];
   const all = view.options.map(({ id }): InShort => {
-    const { chances = [], own: lines = [] } = ofOption(program, view, words, { ...rest, option: id }) ?? {};
+    const { chances = [], own: lines = [] } = ofOption(program, view, words, id) ?? {};
     const said = ownText(words, view, rest, id);
     return {
       label: words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id,
@@ -171,7 +171,7 @@ export function ofAmount(asked: Asked, amount: number): readonly string[] {
   const { program, view, words } = asked;
   const { range, rest } = view;
   if (range === undefined || rest.kind !== "ask") return [];
-  const found = ofAnswer(program, view, words, rest, amount);
+  const found = ofAnswer(program, view, words, amount);
   const much = words.quantity(amount, range.dims);
   return found === undefined
     ? []

@@ -3,7 +3,8 @@ import { t } from "../../language/index.js";
 import { larderLine } from "../larder.js";
 import type { Words } from "../words.js";
 import { ofAnswer } from "./consequences.js";
-import { debtLines } from "./ruin.js";
+import { hazardLine, hazardsOf } from "./hazards.js";
+import { debtLines, ruinLines } from "./ruin.js";
 import { workLines } from "./work.js";
 
 /** What a holding comes to, with the trader and at home. */
@@ -29,11 +30,32 @@ function movedLines(view: View, words: Words, decision: Decision): readonly stri
   ];
 }
 
+/** What comes in so many days if nothing else is done: what is due, what comes by chance, what ends; and how long the food lasts. */
+function waitLines(program: Program, view: View, words: Words, days: number): readonly string[] {
+  const until = view.day + days;
+  const due = view.debts.filter(({ owed, dueOn }) => owed > 0 && dueOn > view.day && dueOn <= until);
+  return [
+    t("{days} pass, to the morning of day {until}, if nothing asks you before.", { days: words.days(days), until }),
+    ...due.map(({ id, dueOn }) =>
+      t("On day {dueOn} {credit} is due, and the wait ends.", { dueOn, credit: words.name("credit", id) }),
+    ),
+    ...hazardsOf(program, words, view)
+      .filter(
+        ({ on, encounter: { place } }) =>
+          on <= until && (place === undefined || program.model.scenario.places[place] === view.place),
+      )
+      .map((of) => hazardLine(program, words, view, of)),
+    ...(view.ruins.some(({ on }) => on < until) ? ruinLines(view, words) : []),
+    larderLine(view, words),
+  ];
+}
+
 /** What a decision with its amount would do, as far as a trader could foresee it; empty where nothing is to be told. */
 export function previewLines(program: Program, view: View, words: Words, decision: Decision): readonly string[] {
   const { rest } = view;
   if (decision.do === "answer" && rest.kind === "ask")
-    return ofAnswer(program, view, words, rest, decision.amount)?.lines ?? [];
+    return ofAnswer(program, view, words, decision.amount)?.lines ?? [];
   if (decision.do === "order" && decision.level !== "off") return workLines(program, view, words, decision);
+  if (decision.do === "wait") return waitLines(program, view, words, decision.days);
   return movedLines(view, words, decision);
 }

@@ -124,7 +124,7 @@ function behindOption(asked: Asked, option: string): Numbers {
   const { program, view, words } = asked;
   const { rest } = view;
   if (rest.kind !== "choose") return [];
-  const { numbers = new Set<string>() } = ofOption(program, view, words, { ...rest, option }) ?? {};
+  const { numbers = new Set<string>() } = ofOption(program, view, words, option) ?? {};
   const needs = view.options.find(({ id }) => id === option)?.needs;
   const needed = needs === undefined ? [] : namesIn(needs.tree);
   return [
@@ -150,7 +150,7 @@ function behindAnswer(asked: Asked): Numbers {
   const { program, view, words } = asked;
   const { rest, range } = view;
   if (rest.kind !== "ask" || range === undefined) return [];
-  const { numbers = new Set<string>() } = ofAnswer(program, view, words, rest, range.to) ?? {};
+  const { numbers = new Set<string>() } = ofAnswer(program, view, words, range.to) ?? {};
   return [...numbers].flatMap((name) => [...named(asked, new Set([`numbers.${name}`])), ...onPath(asked, name)]);
 }
 

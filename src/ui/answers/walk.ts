@@ -33,7 +33,11 @@ export class Walk {
   private readonly words: Words;
   private readonly deeds: Deeds;
 
-  constructor(program: Program, encounter: Encounter, words: Words) {
+  /** An amount that is said where the way itself first asks for one. */
+  private readonly says: number | undefined;
+
+  constructor(program: Program, encounter: Encounter, words: Words, says?: number) {
+    this.says = says;
     this.program = program;
     this.encounter = encounter;
     this.words = words;
@@ -73,12 +77,22 @@ export class Walk {
             text: this.words.text(`${key}.ask`, view) ?? t("how much?"),
           }),
       );
-      if (indent === "") this.follow(step.then, { ...at, indent: "  " });
+      if (indent === "") this.follow(step.then, { ...this.said(step.number, at), indent: "  " });
     } else if (step.kind === "choose") {
       const certain = step.options.filter(({ shown }) => shown === undefined);
       const options = certain.map(({ id }) => this.words.text(`${key}.${id}`, view) ?? id);
       this.lines.push(indent + t("Then you choose: {options}.", { options: options.join("; ") }));
     } else if (step.kind === "roll") this.roll(node.id, step.roll, step.on, at);
+  }
+
+  /** Where one stands once an amount is said that is supposed. */
+  private said(number: string, at: Stand): Stand {
+    const { says, words } = this;
+    if (says === undefined) return at;
+    const view = at.view.supposing(number, says);
+    const { dims = {} } = this.program.model.scenario.variables.find(({ id }) => id === number) ?? {};
+    this.lines.push(t("If you say {much}:", { much: words.quantity(says, dims) }));
+    return { ...at, view };
   }
 
   private roll(node: string, roll: Roll, on: readonly Edge[], at: Stand): void {

@@ -2,7 +2,7 @@ import type { Program, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Edge, Encounter, Option, Roll, Step } from "../../scenario/index.js";
 import type { Words } from "../words.js";
-import { courseOf, type Stand } from "./course.js";
+import { courseOf, momentOf, optionOf, type Stand } from "./course.js";
 import { outcomeText, outlookText } from "./odds.js";
 
 type Odds = readonly { readonly id: string; readonly odds: number }[];
@@ -40,10 +40,12 @@ class Within {
   private readonly scenario: Program["model"]["scenario"];
   private readonly encounter: Encounter;
   private readonly words: Words;
+  private readonly says: number | undefined;
   /** Nodes that have been come to; the one of the moment too, so that nothing is told twice. */
   private readonly seen: Set<string>;
 
-  constructor({ model }: Program, encounter: Encounter, words: Words, here: string) {
+  constructor({ model }: Program, encounter: Encounter, words: Words, here: string, says?: number) {
+    this.says = says;
     this.scenario = model.scenario;
     this.encounter = encounter;
     this.words = words;
@@ -55,9 +57,14 @@ class Within {
     if (node === undefined || this.seen.has(node.id)) return;
     this.seen.add(node.id);
     const { step } = node;
-    if (step.kind === "ask") this.follow(step.then, at, { ...before, asked: true });
+    if (step.kind === "ask") this.follow(step.then, this.said(step.number, at, before), { ...before, asked: true });
     else if (step.kind === "choose" && !before.chosen) this.choose(node.id, step.options, at, before);
     else if (step.kind === "roll") this.roll(node.id, step, at, before);
+  }
+
+  /** Where one stands once the first amount is said. */
+  private said(number: string, at: Stand, { asked }: Before): Stand {
+    return this.says === undefined || asked ? at : { ...at, view: at.view.supposing(number, this.says) };
   }
 
   private choose(node: string, options: readonly Option[], at: Stand, before: Before): void {
@@ -99,20 +106,6 @@ class Within {
   }
 }
 
-/** The chances of a way from a node of an encounter on, the one it comes to of itself first. */
-function chancesOn(
-  program: Program,
-  encounter: Encounter,
-  words: Words,
-  here: string,
-  way: Edge,
-  view: View,
-): readonly Chance[] {
-  const within = new Within(program, encounter, words, here);
-  within.follow(way, { view, foreseen: true }, { path: [], asked: false, chosen: false });
-  return within.found;
-}
-
 /** The chances a way leads to: the odds of the one it comes to at once, and those that lie further down it, each in a sentence. */
 export interface Leads {
   readonly atOnce: Odds;
@@ -135,26 +128,25 @@ function leads(words: Words, encounter: Encounter, found: readonly Chance[]): Le
   };
 }
 
+const AT_ONCE: Before = { path: [], asked: false, chosen: false };
 const NOTHING: Leads = { atOnce: [], later: [], deep: [] };
 
-/** What the choice of an option leads to by chance. */
-export function optionLeads(program: Program, view: View, words: Words, option: string): Leads {
-  const { rest } = view;
-  const encounter =
-    rest.kind === "choose" ? program.model.scenario.encounters.find(({ id }) => id === rest.encounter) : undefined;
-  const node = rest.kind === "choose" ? encounter?.nodes.find(({ id }) => id === rest.node) : undefined;
-  const way = node?.step.kind === "choose" ? node.step.options.find(({ id }) => id === option) : undefined;
-  if (encounter === undefined || node === undefined || way === undefined) return NOTHING;
-  return leads(words, encounter, chancesOn(program, encounter, words, node.id, way, view));
+/** What the choice of an option leads to by chance; where it asks for an amount, with so many smallest units said. */
+export function optionLeads(program: Program, view: View, words: Words, option: string, says?: number): Leads {
+  const here = momentOf(program, view);
+  const way = here === undefined ? undefined : optionOf(here.node, option);
+  if (here === undefined || way === undefined) return NOTHING;
+  const within = new Within(program, here.encounter, words, here.node.id, says);
+  within.follow(way, { view, foreseen: true }, AT_ONCE);
+  return leads(words, here.encounter, within.found);
 }
 
 /** What an answer of so many smallest units leads to by chance. */
 export function answerLeads(program: Program, view: View, words: Words, amount: number): Leads {
-  const { rest } = view;
-  const encounter =
-    rest.kind === "ask" ? program.model.scenario.encounters.find(({ id }) => id === rest.encounter) : undefined;
-  const node = rest.kind === "ask" ? encounter?.nodes.find(({ id }) => id === rest.node) : undefined;
-  if (encounter === undefined || node?.step.kind !== "ask") return NOTHING;
-  const from = view.supposing(node.step.number, amount);
-  return leads(words, encounter, chancesOn(program, encounter, words, node.id, node.step.then, from));
+  const here = momentOf(program, view);
+  if (here?.node.step.kind !== "ask") return NOTHING;
+  const { number, then } = here.node.step;
+  const within = new Within(program, here.encounter, words, here.node.id);
+  within.follow(then, { view: view.supposing(number, amount), foreseen: true }, AT_ONCE);
+  return leads(words, here.encounter, within.found);
 }

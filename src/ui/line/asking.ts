@@ -1,6 +1,7 @@
 import type { Program, View, Worth } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Meant } from "../answers/asked.js";
+import { askBehind } from "../answers/course.js";
 import { outlookText } from "../answers/odds.js";
 import { rangeLines } from "../answers/range.js";
 import type { Words } from "../words.js";
@@ -9,6 +10,9 @@ import { type Match, match } from "./match.js";
 import { choiceEntries, type Entry, planEntries, type Question, spokenLine } from "./menu.js";
 import { BACK, GOES_BACK, NOTHING } from "./phrases.js";
 import { priceLine, standingLines, worthLine } from "./status.js";
+
+/** What is typed as an amount. */
+const AMOUNT = /^\s*(\d|all$|half$|none$)/i;
 
 export const ENDING = /^(end|finish)$/i;
 
@@ -108,16 +112,16 @@ export class Asking {
   }
 
   /** A typed amount for a question. */
-  amount({ bounds, dims, factor }: Question, text: string): AmountResult {
+  amount({ bounds, dims, factor }: Pick<Question, "bounds" | "dims" | "factor">, text: string): AmountResult {
     const reads = (at: number): string => this.words.quantity(at, dims);
     return parseAmount(text, { ...bounds, reads }, factor, dims, this.program.model.scenario.units);
   }
 
   /** What was asked about: an amount where one is asked for, a choice of the menu, or the entry that asks. */
-  meant(text: string): Meant {
+  meant(text: string, view: View): Meant {
     return (
       this.meantAmount(text) ??
-      this.meantEntry(match(text.toLowerCase(), this.entries)) ??
+      this.meantEntry(match(text.toLowerCase(), this.entries), view) ??
       (text === "" ? (this.entry ?? {}) : {})
     );
   }
@@ -125,25 +129,39 @@ export class Asking {
   /** Where an amount is asked for, what `why` with an amount means. */
   private meantAmount(text: string): Meant | undefined {
     const { question } = this;
-    if (question === undefined || !/^\s*(\d|all$|half$|none$)/i.test(text)) return undefined;
+    if (question === undefined || !AMOUNT.test(text)) return undefined;
     return { ...this.entry, ...this.amountOrNot(question, text) };
   }
 
   /** What `why 2` means, or `why 2 12` where choice 2 asks for an amount. */
-  private meantEntry(found: Match | undefined): Meant | undefined {
+  private meantEntry(found: Match | undefined, view: View): Meant | undefined {
     if (found === undefined) return undefined;
     const { entry, left, by } = found;
     const { question } = entry;
-    if (question === undefined || left === "") return { ...entry, by };
-    return { ...entry, by, ...this.amountOrNot(question, left) };
+    if (left === "") return { ...entry, by };
+    if (question !== undefined) return { ...entry, by, ...this.amountOrNot(question, left) };
+    return AMOUNT.test(left) ? { ...entry, by, ...this.saidBehind(entry, left, view) } : { ...entry, by };
+  }
+
+  /** An amount typed behind an option: said where the option asks for one, else of no use. */
+  private saidBehind({ option }: Entry, typed: string, view: View): Meant {
+    const ahead = option === undefined ? undefined : askBehind(this.program, view, this.words, option);
+    if (ahead === undefined) return { unused: typed };
+    const { bounds, dims, ask } = ahead;
+    const amounts = { quantity: this.words.quantity(bounds.from, dims), most: this.words.quantity(bounds.to, dims) };
+    const text = t("{text} From {quantity} to {most}.{odds}", { text: ask, ...amounts, odds: "" });
+    const question = { text, bounds, ...this.words.askedUnit(dims), hangs: () => [] };
+    const result = this.amount(question, typed);
+    return result.ok ? { said: { amount: result.amount } } : { outside: outside(question, result.why) };
   }
 
   private amountOrNot(question: Question, text: string): Meant {
-    const result = this.amount(question, text);
+    const { from, to } = question.bounds;
+    const result = this.amount({ ...question, bounds: { from, to: question.goesOnTo ?? to } }, text);
     if (result.ok) return { amount: result.amount, decision: question.decide(result.amount) };
     return /^\d/.test(text)
       ? { outside: [t("Typed as an answer: {why}.", { why: result.why }), ...question.hangs()] }
-      : {};
+      : { unused: text };
   }
 
   /** What is said to one who named no choice, or several. */
@@ -179,7 +197,7 @@ export class Asking {
 }
 
 /** Why an amount is not possible, what is asked, and why the bounds are what they are. */
-export const outside = (question: Question, why: string): readonly string[] => [
+export const outside = (question: Pick<Question, "text" | "hangs">, why: string): readonly string[] => [
   `${why}. ${question.text}`,
   ...question.hangs(),
 ];

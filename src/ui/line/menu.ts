@@ -17,6 +17,8 @@ export interface Question {
   /** Smallest units in the unit a bare number is taken to be in. */
   readonly factor: number;
   readonly dims: Dims;
+  /** The most that goes on by itself from there: days of one wait after another. */
+  readonly goesOnTo?: number;
   readonly decide: (amount: number) => Decision;
   /** Why no other amount is possible. */
   readonly hangs: () => readonly string[];
@@ -290,6 +292,7 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
         },
       ),
       bounds: { from: 1, to: daysToPass(view).atOnce },
+      goesOnTo: daysToPass(view).inAll,
       factor: 1,
       dims: { day: 1 },
       decide: (days) => ({ do: "wait", days }),

@@ -242,7 +242,7 @@ export class LinePlay {
       { session, words, says, strategies: this.back.sayings, printed, forwards, until: until?.day },
       word,
       rest,
-      this.asking.meant(rest),
+      this.asking.meant(rest, this.view),
     );
     if (lines === undefined) return false;
     this.pager.answer(lines);

@@ -47,3 +47,21 @@ it("what lies behind an amount is told with the choice that asks for it", () => 
   const ask = open("hamhung-trip", "16", ...stopped);
   expect(ask("odds")).toMatch(/1 and 2: Later in this: lets you go \d+ %, keeps it and lets you go \d+ %, reports you/);
 });
+
+it("why takes an amount behind a choice: as if it were said there, or it says that it is of no use or not possible", () => {
+  const ask = open("hamhung-trip", "16", "1", "travel out", "1", "1", "0", "0", "travel home");
+  expect(ask("why 1 500")).toMatch(/If you say 500 won:\n {2}You offer 500 won\.[\s\S]*this is under 1 % of it/);
+  expect(ask("why 2 all")).toContain("You offer 25 kg pobedit.");
+  expect(ask("why 3 10")).toMatch(/^It asks for no amount, so '10' is not used\.\nAsk him to let it go\./);
+  expect(ask("why 1 5000")).toBe(
+    "That is more than is possible. How much money do you offer? From 0 won to 3,000 won.",
+  );
+});
+
+it("why takes days behind a wait: what is due and comes by chance in them, and how long the food lasts", () => {
+  const ask = open("hamhung-trip", "16", ...DUE.slice(0, -3));
+  expect(ask("why 4 10")).toMatch(/^10 days pass, to the morning of day 16, .*\nFood at home .* lasts about 9 days/);
+  expect(ask("why 4 30")).toContain("On day 33 the consignment of metal is due, and the wait ends.");
+  expect(ask("why 1 10")).toMatch(/^It asks for no amount, so '10' is not used\.\nThe road to Hamhung\./);
+  expect(open("in-laws-rice", "77", "150", "2", "0")("why wait 7")).toMatch(/carries off a part 6 %/);
+});
