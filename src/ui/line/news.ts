@@ -1,4 +1,4 @@
-import { apart, flowsOf, movementsIn, type Posting, type Session, type View } from "../../engine/index.js";
+import { apart, flowsOf, movementsIn, type Posting, Session, type View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { barePercents, beliefWords, oddsText, regimesText } from "../answers/odds.js";
 import { Situations } from "../debrief/situations.js";
@@ -47,12 +47,21 @@ export class News {
 
   /** Counts everything so far as told. */
   skip(view: View): void {
-    this.athome = this.session.journal.postings.length;
+    this.athome = view.atHome ? this.session.journal.postings.length : this.toldAtHome();
     this.beliefs = view.beliefs;
     if (view.enforcement.length > 0) this.retell(view);
     this.members = view.household.members;
     this.exposure = view.exposure;
     this.keep();
+  }
+
+  /** Postings there were when the trader was last at home: what has gone on there since is told when he is back. */
+  private toldAtHome(): number {
+    const { program, choice, decisions } = this.session;
+    const last = new Situations(this.session).all.findLastIndex(({ atHome }) => atHome);
+    const then = new Session(program, choice);
+    for (const decision of decisions.slice(0, last)) then.decide(decision);
+    return then.journal.postings.length;
   }
 
   /** Finds which odds of regimes were told last: those of some decision before, from which they have moved little since. */

@@ -5,17 +5,12 @@ import { play, viewOf } from "../../support/play.js";
 import { strategies, trip } from "../../support/scenarios.js";
 import { linesOf } from "../../support/typed.js";
 
-const ID = "compartment-nine";
-
-/** Lines of odds that have moved. */
-const moved = (lines: readonly string[]): readonly string[] =>
-  lines.map((line) => line.trim()).filter((line) => /^\[.*you (now )?believe/.test(line));
-
-it("a replay tells the odds that moved as the play told them, whatever was asked meanwhile and wherever it was resumed", () => {
-  const program = trip("historical", ID);
-  const cautious = strategies(program, ID).find(({ id }) => id === "cautious");
-  if (cautious === undefined) throw new Error("no strategy");
-  const { choice, decisions } = play(new Session(program, { seed: "replayed", base: "historical" }), cautious);
+/** What lines print of a whole play of a strategy that asks `odds` at every decision and is resumed after some. */
+function resumed(id: string, by: string, after: (at: number, of: number) => boolean) {
+  const program = trip("historical", id);
+  const strategy = strategies(program, id).find((of) => of.id === by);
+  if (strategy === undefined) throw new Error("no strategy");
+  const { choice, decisions } = play(new Session(program, { seed: "replayed", base: "historical" }), strategy);
   const words = new Words(program);
   const printed: string[] = [];
   const print = (line: string): void => void printed.push(...line.split("\n"));
@@ -28,7 +23,7 @@ it("a replay tells the odds that moved as the play told them, whatever was asked
     const till = printed.length;
     line.take("odds");
     printed.length = till;
-    if (at !== Math.floor(decisions.length / 2)) continue;
+    if (!after(at, decisions.length)) continue;
     session = replayOn(program, session.record()).session;
     line = new LinePlay(session, ports);
     line.open(true);
@@ -36,6 +31,23 @@ it("a replay tells the odds that moved as the play told them, whatever was asked
   expect(session.campaign.ended).toBe(true);
   const again: string[] = [];
   tellStory(new Session(program, choice), session.decisions, (text) => again.push(text));
+  return { printed, again };
+}
+
+/** Lines of odds that have moved. */
+const moved = (lines: readonly string[]): readonly string[] =>
+  lines.map((line) => line.trim()).filter((line) => /^\[.*you (now )?believe/.test(line));
+
+it("a replay tells the odds that moved as the play told them, whatever was asked meanwhile and wherever it was resumed", () => {
+  const { printed, again } = resumed("compartment-nine", "cautious", (at, of) => at === Math.floor(of / 2));
   expect(moved(again).some((text) => text.includes("now: you believe"))).toBe(true);
   expect(moved(printed)).toEqual(moved(again));
+});
+
+it("what went on at home is told whole to one who comes back, wherever on the road the play was resumed", () => {
+  const home = (lines: readonly string[]): readonly string[] =>
+    lines.map((line) => line.trim()).filter((line) => line.startsWith("At home meanwhile"));
+  const { printed, again } = resumed("hamhung-trip", "memoir", () => true);
+  expect(home(again).length).toBeGreaterThan(0);
+  expect(home(printed)).toEqual(home(again));
 });
