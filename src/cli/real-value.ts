@@ -13,6 +13,12 @@ export function wealthUnit({ numeraire, goods, commodities }: Scenario): WealthU
   return { text: t("{unit} of {good}", { unit: unit.text, good: good?.id ?? "" }), factor: unit.factor };
 }
 
+/** A unit of real wealth as it is kept, which is in English, in the reader's language. */
+export function unitTold({ text }: WealthUnit): string {
+  const [, unit = "", good = ""] = /^(.*) of (.*)$/.exec(text) ?? [];
+  return good === "" ? text : t("{unit} of {good}", { unit, good });
+}
+
 /** Why real values in a base are not to be relied on; null where they are. */
 export const cautionOf = ({ texts }: Scenario, base: string): string | null =>
   wordsOf(texts.get(`bases.${base}`)) || null;

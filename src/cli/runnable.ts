@@ -1,4 +1,5 @@
 import { basename, delimiter, dirname, relative } from "node:path";
+import { language } from "../language/index.js";
 
 /** The program as it is started in its own folder: what is written into files, which others read elsewhere. */
 const WRITTEN = "npx jangmadang";
@@ -32,6 +33,12 @@ export const optionWords = (options: object): readonly string[] =>
     if (value === true) return [typed(name)];
     return [value].flat().flatMap((one) => [typed(name), String(one)]);
   });
+
+/** The words that ask for the language that is spoken; none for English. */
+export const languageWords = (): readonly string[] => (language() === "en" ? [] : ["--lang", language()]);
+
+/** A command whose words are written already, in the language that is spoken, for a page or a sheet. */
+export const writtenLine = (command: string): string => [WRITTEN, command, ...languageWords()].join(" ");
 
 /** The same for a file that is kept or handed on: it does not hang on how the program was started. */
 export const written = (...words: readonly string[]): string => line(WRITTEN, words);

@@ -9,17 +9,19 @@ import {
   type StudyNames,
   type StudySpec,
 } from "../lab/index.js";
-import { type Problem, remedyFor, type Scenario, ScenarioError } from "../scenario/index.js";
+import { inEnglish, language, msg, t } from "../language/index.js";
+import { type Problem, type Scenario, ScenarioError } from "../scenario/index.js";
 import { type Located, readText, type StudyIdentity, StudyStore } from "../store/index.js";
 import type { Strategy } from "../strategies/index.js";
 import { UsageError } from "./errors.js";
 import { cautionOf, type WealthUnit, wealthUnit } from "./real-value.js";
+import { remedy as remedyFor } from "./remedy.js";
 import { digestOf, findStrategy, type Lookup, type Roster, readRoster, strategiesOf } from "./roster.js";
 import { load, locate, readChanges, readSeed } from "./scenario.js";
 import { packageVersion, playsDigest } from "./version.js";
 import type { WorkerJob } from "./workers.js";
 
-/** What is told of a study beside its worlds: enough to sum them up, and to begin it again. Plain data. */
+/** What is told of a study beside its worlds: enough to sum them up, and to begin it again. Plain data, in English whatever is spoken. */
 export interface StudyAbout {
   readonly spec: StudySpec;
   readonly names: StudyNames;
@@ -34,6 +36,12 @@ export interface StudyAbout {
   readonly version: string;
 }
 
+/** Parts of a study's identity that are read again. */
+export const PART = { rules: msg("rules of the program"), code: msg("code of the program") };
+
+/** The part of an identity that tells of one of many: a number that was set, a strategy. */
+export const partOf = (kind: "number" | "strategy", name: string): string => [kind, name].join(" ");
+
 /** A study made ready to be played. */
 export interface PreparedStudy {
   readonly spec: StudySpec;
@@ -43,6 +51,8 @@ export interface PreparedStudy {
   readonly identity: StudyIdentity;
   readonly about: StudyAbout;
   readonly job: WorkerJob;
+  /** The unit of real wealth for a reader, and why it is not to be relied on; null where it is. */
+  readonly told: { readonly unit: string; readonly caution: string | null };
 }
 
 /** Looks names of a study's file up and keeps what does not hold, each told with the line it stands in. */
@@ -68,7 +78,8 @@ class Lookups {
     const { name, message } = error as Error;
     if (name === "ScenarioError") this.problems.push(...(error as ScenarioError).problems);
     else if (name === "UsageError" || name === "TermError") {
-      const [, what = message, remedy = "see the README"] = /^(.*?) \((.*)\)$/s.exec(message) ?? [];
+      // What stands in brackets at the end; a Korean particle has some of its own, as 이(가).
+      const [, what = message, remedy = t("see the README")] = /^(.*?) ?\(([^()]{3,}.*)\)$/s.exec(message) ?? [];
       this.problems.push(this.study.problem(path, what, remedy));
     } else throw error;
   }
@@ -91,30 +102,30 @@ async function rosterOf(
 
 function identityOf(program: Program, spec: StudySpec, roster: Roster, names: StudyNames): StudyIdentity {
   const { model } = program;
-  const changed = Object.entries(spec.set).map(([name, value]) => [`number ${name}`, value]);
-  const strategies = names.strategies.map((id, index) => [`strategy ${id}`, digestOf(roster, index)] as const);
+  const changed = Object.entries(spec.set).map(([name, value]) => [partOf("number", name), value]);
+  const strategies = names.strategies.map((id, index) => [partOf("strategy", id), digestOf(roster, index)] as const);
   return {
-    "rules of the program": RULES_HASH,
-    "code of the program": playsDigest(),
-    scenario: `${model.scenario.id} ${model.scenario.hash}`,
-    base: model.base,
+    [PART.rules]: RULES_HASH,
+    [PART.code]: playsDigest(),
+    [msg("scenario")]: `${model.scenario.id} ${model.scenario.hash}`,
+    [msg("base")]: model.base,
     ...Object.fromEntries(changed),
-    seed: spec.seed,
-    strategies: names.strategies.join(", "),
+    [msg("seed")]: spec.seed,
+    [msg("strategies")]: names.strategies.join(", "),
     ...Object.fromEntries(strategies),
-    "worlds of a chunk": String(spec.chunk),
+    [msg("worlds of a chunk")]: String(spec.chunk),
   };
 }
 
 const baseOf = (lookups: Lookups, { base }: StudySpec, { bases, defaultBase }: Scenario): Promise<string | undefined> =>
   lookups.at(["base"], () => {
     if (base === undefined || bases.includes(base)) return base ?? defaultBase;
-    throw new UsageError(`no base '${base}' (${remedyFor(base, bases)})`);
+    throw new UsageError(t("no base '{base}' ({remedy})", { base, remedy: remedyFor(base, bases) }));
   });
 
 function seedOf(seed: string): void {
   readSeed(seed);
-  if (seed.includes("#")) throw new UsageError("a study's seed has no '#' (its worlds are SEED#0, SEED#1, ...)");
+  if (seed.includes("#")) throw new UsageError(t("a study's seed has no '#' (its worlds are SEED#0, SEED#1, ...)"));
 }
 
 /** The numbers a study changes, those left out that cannot be. */
@@ -130,6 +141,20 @@ async function changesOf(
     changes = { ...changes, ...change };
   }
   return changes;
+}
+
+/** A scenario with the texts it was written in: what is kept in a folder is read by others. */
+const inEnglishTexts = async (scenario: Scenario, name: string): Promise<Scenario> =>
+  language() === "en" ? scenario : load(inEnglish(() => locate(name)));
+
+/** Why real values of a kept study are not to be relied on, in the reader's language where its scenario is still there. */
+export async function cautionTold({ spec, base, caution }: StudyAbout): Promise<string | null> {
+  if (caution === null || language() === "en") return caution;
+  try {
+    return cautionOf(await load(locate(spec.scenario)), base) ?? caution;
+  } catch {
+    return caution; // the worlds are told all the same
+  }
 }
 
 /** Reads a study's file and everything it names; all that does not hold is told at once. @throws ScenarioError with line and column, StoreError, UsageError */
@@ -161,12 +186,13 @@ export async function prepareStudyFile(path: string, trust = false): Promise<Pre
       names,
       scenarioId: scenario.id,
       base,
-      unit: wealthUnit(scenario),
-      caution: cautionOf(scenario, base),
+      unit: inEnglish(() => wealthUnit(scenario)),
+      caution: cautionOf(await inEnglishTexts(scenario, spec.scenario), base),
       file: path,
       version: packageVersion(),
     },
     job: { scenario, options: { base, changes }, roster, seed: spec.seed },
+    told: { unit: wealthUnit(scenario).text, caution: cautionOf(scenario, base) },
   };
 }
 
@@ -182,7 +208,10 @@ export function besideLines(store: StudyStore, { spec }: StudyAbout): readonly s
   if (first === undefined || last === undefined) return [];
   const worlds = beyond.reduce((sum, { from, to }) => sum + to - from, 0);
   return [
-    `${worlds} more worlds (of ${first.from} to ${last.to - 1}) lie there from when the study asked for more than ${spec.worlds}. They are kept and in no figure; raise \`worlds:\` and \`lab run\` takes them in again.`,
+    t(
+      "{worlds} more worlds (of {from} to {to}) lie there from when the study asked for more than {asked}. They are kept and in no figure; raise `worlds:` and `lab run` takes them in again.",
+      { worlds, from: first.from, to: last.to - 1, asked: spec.worlds },
+    ),
   ];
 }
 

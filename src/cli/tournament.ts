@@ -9,7 +9,7 @@ import {
   quantile,
   shareInterval,
 } from "../lab/index.js";
-import { inEnglish, msg, t } from "../language/index.js";
+import { msg, t } from "../language/index.js";
 import { isShare } from "../lessons/index.js";
 import { type Cell, type TournamentReport, tournamentPage } from "../report/index.js";
 import { showProblem, wordsOf } from "../scenario/index.js";
@@ -353,17 +353,17 @@ export function csvRows({ ready, played, entries }: Told): readonly (readonly Ce
   return [head, ...rows];
 }
 
-/** The tournament as one HTML page, in English: what is kept is read by others. */
-export const pageOf = (told: Told): string => inEnglish(() => pageIn(told));
-
-function pageIn(told: Told): string {
+/** The tournament as one HTML page. */
+export function pageOf(told: Told): string {
   const { ready, played, entries } = told;
   const { about } = ready;
   return tournamentPage({
-    title: `Rule lists in ${about.scenario}`,
+    title: t("Rule lists in {scenario}", { scenario: about.scenario }),
     says: [...READING(told), ...(about.caution === null ? [] : [`* ${about.caution}`])],
     contentNote: wordsOf(ready.scenario.texts.get("content-note")),
-    head: HEAD.map((cell) => (cell === MEAN ? `mean real wealth, ${markedUnit(about)} [95 %]` : cell)),
+    head: HEAD.map((cell) =>
+      cell === MEAN ? t("mean real wealth, {unit} [95 %]", { unit: markedUnit(about) }) : t(cell),
+    ),
     rows: rowsOf(told),
     tables: groupingsTold(played).map((grouping) => ({
       title: TITLES[grouping.measure](markedUnit(about)),
@@ -372,20 +372,36 @@ function pageIn(told: Told): string {
       groups: toldApart(grouping).length === 1 ? [] : groupLines(grouping),
       pairs: pairRows(grouping),
     })),
-    pairHead: PAIR_HEAD,
+    pairHead: headed(PAIR_HEAD),
     payHead: payHead(told),
     payers: payRows(told),
     luck: luckLines(told),
     notPlayed: entries.refused.map(({ name, problems }) => ({ name, problems: problems.map(showProblem) })),
     facts: [
-      ["scenario", `${about.scenario}, base ${about.base}, ${ready.scenario.hash}`],
-      ["worlds", `${played.result.worlds}: seeds ${about.seed}#0 to ${about.seed}#${played.result.worlds - 1}`],
-      ["numbers changed", about.set.join(", ") || "none"],
       [
-        "intervals",
-        `${played.result.factor.toFixed(2)} standard errors to a side instead of 1.96 (max-t over joint resamples of the worlds)`,
+        t("scenario"),
+        t("{scenario}, base {base}, {hash}", {
+          scenario: about.scenario,
+          base: about.base,
+          hash: ready.scenario.hash,
+        }),
       ],
-      ["program", `jangmadang ${packageVersion()}, code ${playsDigest()}`],
+      [
+        t("worlds"),
+        t("{worlds}: seeds {seed}#0 to {seed}#{last}", {
+          worlds: played.result.worlds,
+          seed: about.seed,
+          last: played.result.worlds - 1,
+        }),
+      ],
+      [t("numbers changed"), about.set.join(", ") || t("none")],
+      [
+        t("intervals"),
+        t("{factor} standard errors to a side instead of 1.96 (max-t over joint resamples of the worlds)", {
+          factor: played.result.factor.toFixed(2),
+        }),
+      ],
+      [t("program"), t("jangmadang {version}, code {code}", { version: packageVersion(), code: playsDigest() })],
     ],
   });
 }

@@ -4,6 +4,9 @@ import type { Study } from "./study.js";
 
 /** Money that moved for one reason, over several worlds. */
 export interface MoneyMoved {
+  readonly reason: Posting["reason"];
+  /** Who gave or took it, as the ledger calls him. */
+  readonly account: string;
   /** The currency's id; `foreign` where it is not the money of home. */
   readonly currency: string;
   readonly foreign: boolean;
@@ -57,6 +60,8 @@ class Purse implements Watch {
     const before = side.get(name);
     const value = foreign ? amount * homePrice(world, commodity) : amount;
     side.set(name, {
+      reason,
+      account: accounts[other] ?? "",
       currency,
       foreign,
       amount: (before?.amount ?? 0) + amount,

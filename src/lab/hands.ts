@@ -6,7 +6,7 @@ import type { Study } from "./study.js";
 
 /** What changed hands without being sold: means a world. */
 export interface HandedOver {
-  readonly reason: string;
+  readonly reason: Posting["reason"];
   readonly from: string;
   readonly to: string;
   readonly commodity: string;

@@ -9,7 +9,9 @@ import debrief from "./ko/debrief.json" with { type: "json" };
 import help from "./ko/help.json" with { type: "json" };
 import lab from "./ko/lab.json" with { type: "json" };
 import line from "./ko/line.json" with { type: "json" };
+import report from "./ko/report.json" with { type: "json" };
 import screens from "./ko/screens.json" with { type: "json" };
+import studies from "./ko/studies.json" with { type: "json" };
 import type { Catalogue } from "./spoken.js";
 
 /** Particles as the catalogue writes them behind a hole, and what stands where nobody can tell the sound. */
@@ -43,7 +45,19 @@ const finish = (text: string): string =>
 
 export const KOREAN: Catalogue = {
   code: "ko",
-  messages: { ...line, ...answers, ...checks, ...screens, ...debrief, ...cli, ...classes, ...help, ...lab },
+  messages: {
+    ...line,
+    ...answers,
+    ...checks,
+    ...screens,
+    ...debrief,
+    ...cli,
+    ...classes,
+    ...help,
+    ...lab,
+    ...studies,
+    ...report,
+  },
   commands,
   finish,
   counters: true,

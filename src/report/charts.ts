@@ -1,3 +1,6 @@
+import wideWidth from "string-width";
+import { t } from "../language/index.js";
+
 /** Charts in plain ASCII lines, for a terminal, a pipe or a screen reader's line by line. */
 
 const WIDTH = 60;
@@ -11,9 +14,10 @@ export interface TextStrip {
   readonly p95: number;
 }
 
+/** Names padded to the widest, in columns of a terminal. */
 const padded = (names: readonly string[]): ((name: string) => string) => {
-  const width = Math.max(0, ...names.map(({ length }) => length));
-  return (name) => name.padEnd(width);
+  const width = Math.max(0, ...names.map((name) => wideWidth(name)));
+  return (name) => `${name}${" ".repeat(Math.max(0, width - wideWidth(name)))}`;
 };
 
 const number = (value: number): string =>
@@ -72,7 +76,13 @@ export function curveLines(
   return [
     ...lines,
     `       +${"-".repeat(length * stretch)}`,
-    `        week 1 to ${length}   ${legend}   * several${low === 0 ? "" : `; below ${Math.round(low * 100)} % is cut off`}`,
+    low === 0
+      ? t("        week 1 to {length}   {legend}   * several", { length, legend })
+      : t("        week 1 to {length}   {legend}   * several; below {low} % is cut off", {
+          length,
+          legend,
+          low: Math.round(low * 100),
+        }),
   ];
 }
 

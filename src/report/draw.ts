@@ -1,4 +1,5 @@
 import { Error as OnlyErrors, parse, type Spec, View } from "vega";
+import { language } from "../language/index.js";
 import { Html, plain } from "./html.js";
 
 /** Colours told apart by colour-blind readers and in grey (Okabe & Ito 2008), darkest first. */
@@ -26,6 +27,10 @@ const CONFIG = {
   text: { fontSize: 12, fill: "#222" },
 } as const;
 
+/** What Vega says of the parts of a drawing is English. The whole is one picture, with words of its own. */
+const silent = (svg: string): string =>
+  svg.replace(/(<g[^>]*?) aria-roledescription="[^"]*"/g, "$1").replace(/(<g[^>]*?) aria-label="[^"]*"/g, "$1");
+
 /** Draws a plot to SVG text, with no screen and no network. */
 export async function drawn(spec: Spec, says: string): Promise<Html> {
   const view = new View(parse({ ...spec, description: says, padding: 6, config: CONFIG as never }), {
@@ -35,7 +40,8 @@ export async function drawn(spec: Spec, says: string): Promise<Html> {
   const svg = await view.toSVG();
   view.finalize();
   // The page has its own sizes; ids and links are not needed.
-  return new Html(plain(svg).replace(/ width="[\d.]+" height="[\d.]+" viewBox/, ' role="img" viewBox'));
+  const said = language() === "en" ? svg : silent(svg);
+  return new Html(plain(said).replace(/ width="[\d.]+" height="[\d.]+" viewBox/, ' role="img" viewBox'));
 }
 
 /** An axis of amounts along the bottom. */

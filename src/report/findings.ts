@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { msg, t } from "../language/index.js";
 import { formatAmount, formatPoints, formatRange, formatShare } from "../units/index.js";
 import { drawn } from "./draw.js";
 import { type Html, html } from "./html.js";
-import { figure, marked, table } from "./parts.js";
+import { figure, table } from "./parts.js";
 import { curvePlot } from "./plots-course.js";
 import { differencePlot } from "./plots-ends.js";
 
@@ -108,44 +109,74 @@ type About = z.infer<typeof about>;
 type Decided = z.infer<typeof decision>;
 
 /** What a study of the lab printed as JSON, by its kind. */
-export type Finding = About & { readonly section: () => Promise<Html> };
+export type Finding = About & {
+  /** What it found; `unit` is the page's unit of real values, marked where they are not to be relied on. */
+  readonly section: (unit: string) => Promise<Html>;
+};
 
 function decided({ better, moreWorlds }: Decided): string {
   if (better !== undefined) return better;
-  return moreWorlds === undefined ? "undecided" : `undecided: about ${formatAmount(moreWorlds)} worlds more`;
+  return moreWorlds === undefined
+    ? t("undecided")
+    : t("undecided: about {worlds} worlds more", { worlds: formatAmount(moreWorlds) });
 }
 
-const VERDICT_HEAD = ["in the same worlds", "A less B [95 %]", "better"];
+const VERDICT_HEAD = [msg("in the same worlds"), msg("A less B [95 %]"), msg("better")];
+
+const headed = (cells: readonly string[]): readonly string[] => cells.map((cell) => t(cell));
 
 /** `2.4 [1.6 .. 3.2] points: 3 % of A, 0.4 % of B`. */
 const shareCell = ({ a, b, difference }: z.infer<typeof share>): string =>
-  `${formatRange(difference, formatPoints)} points: ${formatShare(a)} of A, ${formatShare(b)} of B`;
+  t("{points} points: {a} of A, {b} of B", {
+    points: formatRange(difference, formatPoints),
+    a: formatShare(a),
+    b: formatShare(b),
+  });
 
-function verdictSection({ verdicts: of, worlds, ...played }: z.infer<typeof verdicts>): Html {
-  const unit = marked(played);
+function verdictSection({ verdicts: of, worlds }: z.infer<typeof verdicts>, unit: string): Html {
   return html`${of.map(
-    (one) => html`<h3>${one.a} (A) against ${one.b} (B)</h3>
-<p>In the same ${formatAmount(worlds)} worlds; A ends with more in ${formatRange(one.aBeatsB, formatShare)} of them, ties counted half.</p>
-${table(VERDICT_HEAD, [
-  [`real wealth, mean, ${unit}`, formatRange(one.mean, formatAmount), decided(one.decided.wealth)],
-  [`real wealth, median, ${unit}`, formatRange(one.median, formatAmount), one.decided.median.better ?? "undecided"],
-  ["ended in ruin", shareCell(one.ruin), decided(one.decided.ruin)],
-  ["somebody died", shareCell(one.deaths), decided(one.decided.deaths)],
-  ["hunger-days", formatRange(one.hungerDays, formatAmount), ""],
+    (one) => html`<h3>${t("{a} (A) against {b} (B)", { a: one.a, b: one.b })}</h3>
+<p>${t("In the same {worlds} worlds; A ends with more in {share} of them, ties counted half.", { worlds: formatAmount(worlds), share: formatRange(one.aBeatsB, formatShare) })}</p>
+${table(headed(VERDICT_HEAD), [
+  [t("real wealth, mean, {unit}", { unit }), formatRange(one.mean, formatAmount), decided(one.decided.wealth)],
+  [
+    t("real wealth, median, {unit}", { unit }),
+    formatRange(one.median, formatAmount),
+    one.decided.median.better ?? t("undecided"),
+  ],
+  [t("ended in ruin"), shareCell(one.ruin), decided(one.decided.ruin)],
+  [t("somebody died"), shareCell(one.deaths), decided(one.decided.deaths)],
+  [t("hunger-days"), formatRange(one.hungerDays, formatAmount), ""],
 ])}`,
   )}`;
 }
 
+/** What one stops or starts doing better than the other, by the figure they are compared by. */
+const CROSSING = {
+  wealth: {
+    none: msg("Over the range that was looked at neither stops having more real wealth in the mean than the other."),
+    stops: msg("{a} stops having more real wealth in the mean than {b} when {number} exceeds {value}."),
+    starts: msg("{a} starts having more real wealth in the mean than {b} when {number} exceeds {value}."),
+  },
+  ruin: {
+    none: msg("Over the range that was looked at neither stops being ruined less often than the other."),
+    stops: msg("{a} stops being ruined less often than {b} when {number} exceeds {value}."),
+    starts: msg("{a} starts being ruined less often than {b} when {number} exceeds {value}."),
+  },
+};
+
 function crossingText({ a, b, of, number, unit, crossing, changes }: z.infer<typeof breakEven>): string {
-  const better = of === "wealth" ? "having more real wealth in the mean than" : "being ruined less often than";
-  if (crossing === null) return `Over the range that was looked at neither stops ${better} the other.`;
+  const says = CROSSING[of];
+  if (crossing === null) return t(says.none);
+  const value = `${formatRange(crossing, formatAmount)} ${unit}`.trim();
   const stops = crossing.ends === (of === "wealth");
-  const open =
-    crossing.openLow === true || crossing.openHigh === true
-      ? " The interval reaches beyond what was looked at: where it ends with the range it is open."
-      : "";
-  const more = changes > 1 ? ` The difference changes its sign ${changes} times; this is the first.` : "";
-  return `${a} ${stops ? "stops" : "starts"} ${better} ${b} when ${number} exceeds ${`${formatRange(crossing, formatAmount)} ${unit}`.trim()}.${open}${more}`;
+  return [
+    t(stops ? says.stops : says.starts, { a, b, number, value }),
+    ...(crossing.openLow === true || crossing.openHigh === true
+      ? [t("The interval reaches beyond what was looked at: where it ends with the range it is open.")]
+      : []),
+    ...(changes > 1 ? [t("The difference changes its sign {changes} times; this is the first.", { changes })] : []),
+  ].join(" ");
 }
 
 async function breakEvenSection(of: z.infer<typeof breakEven>): Promise<Html> {
@@ -154,28 +185,45 @@ async function breakEvenSection(of: z.infer<typeof breakEven>): Promise<Html> {
     of.curve,
     of.crossing ?? undefined,
     of.unit === "" ? of.number : `${of.number}, ${of.unit}`,
-    `${of.a} less ${of.b}`,
+    t("{a} less {b}", { a: of.a, b: of.b }),
     of.of === "ruin",
   );
-  return html`<h3>Break-even: ${of.a} and ${of.b} over ${of.number}</h3>
-${figure(await drawn(plot, says), `Mean difference of ${of.of === "ruin" ? "the share ruined" : "real wealth"}, the band its 95 % interval at each value. ${says} Each point: the same ${formatAmount(of.worlds)} worlds. Its source: ${of.source}.`)}`;
+  const band =
+    of.of === "ruin"
+      ? t("Mean difference of the share ruined, the band its 95 % interval at each value.")
+      : t("Mean difference of real wealth, the band its 95 % interval at each value.");
+  const from = t("Each point: the same {worlds} worlds. Its source: {source}.", {
+    worlds: formatAmount(of.worlds),
+    source: of.source,
+  });
+  return html`<h3>${t("Break-even: {a} and {b} over {number}", { a: of.a, b: of.b, number: of.number })}</h3>
+${figure(await drawn(plot, says), `${band} ${says} ${from}`)}`;
 }
 
 const MOST_NUMBERS = 12;
 
+const FIGURES: Readonly<Record<string, string>> = { wealth: msg("wealth"), ruin: msg("ruin") };
+
 async function sensitivitySection({ a, b, of, sobol, morris }: z.infer<typeof sensitivity>): Promise<Html> {
-  const what = `${of} of ${a}${b === undefined || b === null ? "" : ` less ${b}`}`;
+  const figured = t(FIGURES[of] ?? of);
+  const what =
+    b === undefined || b === null
+      ? t("{figure} of {a}", { figure: figured, a })
+      : t("{figure} of {a} less {b}", { figure: figured, a, b });
   const most = [...sobol].sort((one, other) => other.total.value - one.total.value).slice(0, MOST_NUMBERS);
   const bars = most.map(({ number, total }) => ({ name: number, ...total }));
-  const says = `Total Sobol index with its 95 % interval: the share of the variance of the ${what} that goes with a number, alone or with others. The ${bars.length} largest of ${morris.length} screened.`;
-  const plot = differencePlot(bars, "total index");
-  return html`<h3>What the ${what} hangs on</h3>
+  const says = t(
+    "Total Sobol index with its 95 % interval: the share of the variance of the {what} that goes with a number, alone or with others. The {shown} largest of {all} screened.",
+    { what, shown: bars.length, all: morris.length },
+  );
+  const plot = differencePlot(bars, t("total index"));
+  return html`<h3>${t("What the {what} hangs on", { what })}</h3>
 ${bars.length === 0 ? "" : figure(await drawn(plot, says), says)}
 ${
   bars.length === 0
     ? ""
     : table(
-        ["number", "alone (first index) [95 %]", "with what it takes part in (total) [95 %]"],
+        headed([msg("number"), msg("alone (first index) [95 %]"), msg("with what it takes part in (total) [95 %]")]),
         most.map(({ number, first, total }) => [
           number,
           formatRange(first, formatShare),
@@ -184,7 +232,7 @@ ${
       )
 }
 ${table(
-  ["number", "range", "source", "size of its effect (Morris) [95 %]"],
+  headed([msg("number"), msg("range"), msg("source"), msg("size of its effect (Morris) [95 %]")]),
   morris
     .slice(0, MOST_NUMBERS)
     .map(({ number, low, high, unit, source, size }) => [
@@ -198,15 +246,18 @@ ${table(
 
 async function doubtSection({ doubtful, first, leader, points, ...found }: z.infer<typeof doubt>): Promise<Html> {
   const flips = found.flips.filter(({ clear }) => clear);
-  const says = `How often each strategy has the most mean real wealth when all ${doubtful} doubtful numbers are drawn from their ranges (${points} draws), with the 95 % interval.`;
+  const says = t(
+    "How often each strategy has the most mean real wealth when all {doubtful} doubtful numbers are drawn from their ranges ({points} draws), with the 95 % interval.",
+    { doubtful, points },
+  );
   const bars = first.map(({ strategy, byWealth }) => ({ name: strategy, ...byWealth }));
-  return html`<h3>Does the ranking hold?</h3>
-${figure(await drawn(differencePlot(bars, "share of draws in which it is first"), says), says)}
+  return html`<h3>${t("Does the ranking hold?")}</h3>
+${figure(await drawn(differencePlot(bars, t("share of draws in which it is first")), says), says)}
 ${
   flips.length === 0
-    ? html`<p>No single number turns the ranking by more than chance would seem to.</p>`
+    ? html`<p>${t("No single number turns the ranking by more than chance would seem to.")}</p>`
     : table(
-        ["number", "source", "parted at", `${leader} first below`, "and above"],
+        [t("number"), t("source"), t("parted at"), t("{leader} first below", { leader }), t("and above")],
         flips
           .slice(0, MOST_NUMBERS)
           .map(({ number, source, parts, unit, below, above }) => [
@@ -222,7 +273,7 @@ ${
 
 /** Kinds of findings, each known by what only it holds. */
 const KINDS: readonly ((value: unknown) => Finding | undefined)[] = [
-  (value) => found(verdicts, value, async (of) => verdictSection(of)),
+  (value) => found(verdicts, value, async (of, unit) => verdictSection(of, unit)),
   (value) => found(breakEven, value, breakEvenSection),
   (value) => found(sensitivity, value, sensitivitySection),
   (value) => found(doubt, value, doubtSection),
@@ -231,10 +282,10 @@ const KINDS: readonly ((value: unknown) => Finding | undefined)[] = [
 function found<T extends About>(
   schema: z.ZodType<T>,
   value: unknown,
-  section: (of: T) => Promise<Html>,
+  section: (of: T, unit: string) => Promise<Html>,
 ): Finding | undefined {
   const { data } = schema.safeParse(value);
-  return data === undefined ? undefined : { ...data, section: () => section(data) };
+  return data === undefined ? undefined : { ...data, section: (unit) => section(data, unit) };
 }
 
 /** Reads what `lab verdict`, `breakeven`, `sensitivity` or `doubt` printed with `--json`; undefined where it is none of them. */
@@ -254,27 +305,38 @@ export function readFinding(text: string): Finding | undefined {
 
 /** In which worlds it was found, told before the figures: they are not those of the page's own study. */
 function worldsOf({ seed, base, set, worlds, finished, command }: Finding, pages: string): string {
-  const which =
+  const of = {
+    ...{ worlds: formatAmount(worlds), seed, base },
+    changed: set.length === 0 ? "" : t(", with {changed}", { changed: set.join(", ") }),
+    broken: finished ? "" : t("; broken off before it was done"),
+  };
+  const where =
     seed === pages
-      ? `the first of seed ${seed}`
-      : `of seed ${seed}: other worlds than this study's, which are of seed ${pages}`;
-  const changed = set.length === 0 ? "" : `, with ${set.join(", ")}`;
-  return `Found in ${formatAmount(worlds)} worlds, ${which}; base ${base}${changed}${finished ? "" : "; broken off before it was done"}. As the file says that was put in; it is not played again here${command === undefined ? "." : ", but this gives it again:"}`;
+      ? t("Found in {worlds} worlds, the first of seed {seed}; base {base}{changed}{broken}.", of)
+      : t(
+          "Found in {worlds} worlds, of seed {seed}: other worlds than this study's, which are of seed {pages}; base {base}{changed}{broken}.",
+          { ...of, pages },
+        );
+  const again =
+    command === undefined
+      ? t("As the file says that was put in; it is not played again here.")
+      : t("As the file says that was put in; it is not played again here, but this gives it again:");
+  return `${where} ${again}`;
 }
 
 const failedIn = ({ strategy, failed, plays }: Finding["failures"][number]): string =>
-  ` ${strategy} failed in ${failed} of ${plays} plays: from there on the figures are not its own.`;
+  ` ${t("{strategy} failed in {failed} of {plays} plays: from there on the figures are not its own.", { strategy, failed, plays })}`;
 
 /** What further studies found, each under its own numbers of worlds; one of another seed than the page's is said to be. */
 export async function findingsSection(
   findings: readonly Finding[],
-  { seed }: { readonly seed: string },
+  { seed, unit }: { readonly seed: string; readonly unit: string },
 ): Promise<Html | undefined> {
   if (findings.length === 0) return undefined;
   const sections: Html[] = [];
   for (const of of findings)
     sections.push(html`<section class="finding"><p class="note">${worldsOf(of, seed)}${of.failures.map(failedIn)}</p>
 ${of.command === undefined ? "" : html`<pre>${of.command} --json</pre>`}
-${await of.section()}</section>`);
-  return html`<section><h2>How sure, and what would change it</h2>${sections}</section>`;
+${await of.section(unit)}</section>`);
+  return html`<section><h2>${t("How sure, and what would change it")}</h2>${sections}</section>`;
 }

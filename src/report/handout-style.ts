@@ -5,7 +5,8 @@ export const HANDOUT_STYLE = new Html(`
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 @page { margin: 13mm; }
-body { margin: 0; background: #fff; color: #111; font: 16px/1.45 "Liberation Sans", Arial, Helvetica, sans-serif; overflow-wrap: anywhere; }
+body { margin: 0; background: #fff; color: #111; font: 16px/1.45 "Liberation Sans", Arial, Helvetica, "Noto Sans KR", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif; overflow-wrap: anywhere; }
+:lang(ko) { word-break: keep-all; }
 main { max-width: 178mm; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 h1 { font-size: 1.7em; line-height: 1.2; margin: .1em 0 .3em; }
 h2 { font-size: 1.2em; margin: 1em 0 .4em; border-bottom: 2px solid #111; padding-bottom: .1em; }

@@ -1,3 +1,4 @@
+import { msg, t } from "../language/index.js";
 import { HANDOUT_STYLE } from "./handout-style.js";
 import { type Html, html } from "./html.js";
 import { factList, pageText } from "./parts.js";
@@ -72,8 +73,8 @@ export interface Handout {
     /** Heads of the columns for writing down; missing where those of every sheet will do. */
     readonly write: readonly string[] | undefined;
     readonly decisions: number;
-    /** ` to the end of day 42`, or nothing. */
-    readonly until: string;
+    /** The last day that is played; missing where it goes to the end. */
+    readonly until: number | undefined;
   };
   readonly observe: readonly string[];
   readonly figures: readonly HandoutFigure[];
@@ -117,18 +118,22 @@ const table = (
 )}</tbody></table>`;
 
 const heading = ({ title, time, teacher, contentNote, optOut, objective, concepts }: Handout): Html => html`<header>
-<p class="kind">${teacher === undefined ? "Student's sheet" : "Teacher's sheet. Holds the answers: not for the class."}</p>
+<p class="kind">${teacher === undefined ? t("Student's sheet") : t("Teacher's sheet. Holds the answers: not for the class.")}</p>
 <h1>${title}</h1>
-${teacher === undefined ? html`<p class="name">Name <i></i> Date <i></i></p>` : ""}
+${teacher === undefined ? html`<p class="name">${t("Name")} <i></i> ${t("Date")} <i></i></p>` : ""}
 </header>
-<aside><p><strong>Before you begin.</strong> ${contentNote} <strong>If you would rather not:</strong> ${optOut}</p></aside>
-<p><strong>Afterwards you will be able</strong> ${objective} <strong>It is about:</strong> ${concepts.map(({ name }) => name).join("; ")}. <strong>Time:</strong> ${time}</p>`;
+<aside><p><strong>${t("Before you begin.")}</strong> ${contentNote} <strong>${t("If you would rather not:")}</strong> ${optOut}</p></aside>
+<p><strong>${t("Afterwards you will be able")}</strong> ${objective} <strong>${t("It is about:")}</strong> ${concepts.map(({ name }) => name).join("; ")}. <strong>${t("Time:")}</strong> ${time}</p>`;
 
-const planOf = ({ notes, plan, commands }: HandoutTeacher): Html => html`<section><h2>The lesson, minute by minute</h2>
-${table("plan", ["Minutes", "What"], plan)}
-<h3>Notes</h3><p>${coded(notes)}</p>
-<h3>To show on the wall</h3>
-<p class="small">Each takes seconds. <span class="formula">Note:</span> above a table tells that a number was set outside the range its source gives; in these commands that is meant.</p>
+const planOf = ({
+  notes,
+  plan,
+  commands,
+}: HandoutTeacher): Html => html`<section><h2>${t("The lesson, minute by minute")}</h2>
+${table("plan", [t("Minutes"), t("What")], plan)}
+<h3>${t("Notes")}</h3><p>${coded(notes)}</p>
+<h3>${t("To show on the wall")}</h3>
+<p class="small">${coded(t("Each takes seconds. `Note:` above a table tells that a number was set outside the range its source gives; in these commands that is meant."))}</p>
 ${commands.map(({ command, says }) => html`<div class="whole"><p>${coded(says)}:</p><pre>${command}</pre></div>`)}</section>`;
 
 /** Text whose words in backquotes are typed or printed by the program. */
@@ -136,11 +141,11 @@ const coded = (text: string): Html =>
   html`${text.split("`").map((part, at) => (at % 2 === 0 ? part : html`<span class="formula">${part}</span>`))}`;
 
 /** What is to be read; the works it is from stand among the sources. */
-const reading = ({ reading: all, teacher }: Handout): Html => html`<section><h2>1. Read</h2>
-<p class="small">All that is to be read stands here, in our own words. M is a chapter of the memoir of a man who worked and traded there in these years, with its paragraph; D and I are worked out from it or read into it; E is the historical record.${
+const reading = ({ reading: all, teacher }: Handout): Html => html`<section><h2>1. ${t("Read")}</h2>
+<p class="small">${t("All that is to be read stands here, in our own words. M is a chapter of the memoir of a man who worked and traded there in these years, with its paragraph; D and I are worked out from it or read into it; E is the historical record.")}${
   teacher === undefined
     ? ""
-    : html` The chapter itself is no part of this program, and nothing of it need be handed out: <span class="formula">npx jangmadang facts</span> prints every digest of it, in its order.`
+    : html` ${coded(t("The chapter itself is no part of this program, and nothing of it need be handed out: `npx jangmadang facts` prints every digest of it, in its order."))}`
 }</p>
 <div class="columns">${all.map(
   ({ id, where, says }) => html`<p class="digest"><strong>${id}</strong> <small>${where}</small><br>${says}</p>`,
@@ -161,50 +166,70 @@ const chosen = (asked: readonly HandoutQuestion[], room: Html | string): Html =>
       }</li>`,
   )}</ol>`;
 
-const predicting = ({ predict, teacher }: Handout): Html => html`<section><h2>2. Predict</h2>
+const predicting = ({ predict, teacher }: Handout): Html => html`<section><h2>2. ${t("Predict")}</h2>
 <p class="small">${
   teacher === undefined
-    ? "Mark one, and write down why. Nobody collects it."
-    : "Marked is what comes out of the simulation, and why: for after the play."
+    ? t("Mark one, and write down why. Nobody collects it.")
+    : t("Marked is what comes out of the simulation, and why: for after the play.")
 }</p>
-${chosen(predict, html`<p class="room">Because</p>${lines(1)}`)}</section>`;
+${chosen(predict, html`<p class="room">${t("Because")}</p>${lines(1)}`)}</section>`;
 
 const ROWS_TO_WRITE = 9;
-const COLUMNS_TO_WRITE = ["Day", "What I decided", "What I expected", "What came of it, and who paid"] as const;
+const COLUMNS_TO_WRITE = [
+  msg("Day"),
+  msg("What I decided"),
+  msg("What I expected"),
+  msg("What came of it, and who paid"),
+];
 
-const playing = ({ play, teacher }: Handout): Html => html`<section class="whole"><h2>3. Play</h2>
+/** How far the play goes, and what it is not. */
+const paceOf = ({ until, decisions }: Handout["play"]): string =>
+  until === undefined
+    ? t(
+        "Play; stop when the time is over, finished or not. Up to {decisions} decisions if you let weeks pass at a time. Nobody is ranked.",
+        { decisions },
+      )
+    : t(
+        "Play to the end of day {until}; stop when the time is over, finished or not. Up to {decisions} decisions if you let weeks pass at a time. Nobody is ranked.",
+        { until, decisions },
+      );
+
+function playing({ play, teacher }: Handout): Html {
+  const columns = play.write ?? COLUMNS_TO_WRITE.map((column) => t(column));
+  return html`<section class="whole"><h2>3. ${t("Play")}</h2>
 <p>${play.says}</p><pre>${play.command}</pre>
-<p class="small">${play.world}. Play${play.until}; stop when the time is over, finished or not. Up to ${play.decisions} decisions if you let weeks pass at a time. Nobody is ranked.</p>
+<p class="small">${play.world}. ${paceOf(play)}</p>
 ${
   teacher === undefined
     ? table(
         "write",
-        play.write ?? COLUMNS_TO_WRITE,
-        Array.from({ length: ROWS_TO_WRITE }, () => (play.write ?? COLUMNS_TO_WRITE).map(() => "")),
+        columns,
+        Array.from({ length: ROWS_TO_WRITE }, () => columns.map(() => "")),
       )
     : ""
 }</section>`;
+}
 
-const observing = ({ observe, teacher }: Handout): Html => html`<section><h2>4. Observe</h2>
+const observing = ({ observe, teacher }: Handout): Html => html`<section><h2>4. ${t("Observe")}</h2>
 ${questions(observe, teacher === undefined ? 1 : 0)}</section>`;
 
-const explaining = ({ explain, concepts }: Handout): Html => html`<section><h2>5. Explain</h2>
+const explaining = ({ explain, concepts }: Handout): Html => html`<section><h2>5. ${t("Explain")}</h2>
 <p class="model">${explain.model}</p><p>${coded(explain.says)}</p>
 ${concepts.map(({ name, definition }) => html`<p><strong>${name}.</strong> ${definition}</p>`)}
-<p class="small"><strong>Read on:</strong> ${explain.reference}</p></section>`;
+<p class="small"><strong>${t("Read on:")}</strong> ${explain.reference}</p></section>`;
 
-const discussing = ({ discuss, teacher }: Handout): Html => html`<section><h2>6. Discuss</h2>
+const discussing = ({ discuss, teacher }: Handout): Html => html`<section><h2>6. ${t("Discuss")}</h2>
 ${questions(discuss, teacher === undefined ? 1 : 0)}</section>`;
 
-const quizzing = ({ quiz }: Handout): Html => html`<section><h2>7. Quiz</h2>
+const quizzing = ({ quiz }: Handout): Html => html`<section><h2>7. ${t("Quiz")}</h2>
 ${chosen(quiz, "")}</section>`;
 
 const claiming = ({
   claims,
   playedOn,
   teacher,
-}: Handout): Html => html`<section><h2>What the simulation shows, and how sure that is</h2>
-<p class="small">Each sentence was played before this sheet was printed: many worlds, each with its own luck, the same for both sides. The brackets hold the 95 % interval.${playedOn ? " Where no day is named they were played to their end, which is later than your own play stopped: do not hold your figures against these." : ""} It is true of the model, and of the past only as far as the numbers are.</p>
+}: Handout): Html => html`<section><h2>${t("What the simulation shows, and how sure that is")}</h2>
+<p class="small">${t("Each sentence was played before this sheet was printed: many worlds, each with its own luck, the same for both sides. The brackets hold the 95 % interval.")}${playedOn ? ` ${t("Where no day is named they were played to their end, which is later than your own play stopped: do not hold your figures against these.")}` : ""} ${t("It is true of the model, and of the past only as far as the numbers are.")}</p>
 ${claims.map(
   ({ says, found, must, holds, without }) =>
     html`<div class="claim whole"><p><strong>${says}</strong> ${found}.${
@@ -214,20 +239,18 @@ ${claims.map(
 
 /** A number with its range and what it rests on: for students the source's id alone, for the teacher what it says. */
 const figure = ({ name, value, source, says }: HandoutFigure, teaches: boolean): Html =>
-  html`<p>${name}: <strong>${value}</strong> (${source === "" ? "assumed" : source}${
-    teaches ? html`: ${source === "" ? says.replace(/^Assumed: /, "") : says}` : ""
-  })</p>`;
+  html`<p>${name}: <strong>${value}</strong> (${source === "" ? t("assumed") : source}${teaches ? html`: ${says}` : ""})</p>`;
 
 const figures = ({
   figures: all,
   contested,
   caution,
   teacher,
-}: Handout): Html => html`<h3>The numbers that matter here</h3>
-<p>A range in brackets is how far we think the number could be from the one played. "Assumed" means that no source tells it: the guess is ours.</p>
+}: Handout): Html => html`<h3>${t("The numbers that matter here")}</h3>
+<p>${t('A range in brackets is how far we think the number could be from the one played. "Assumed" means that no source tells it: the guess is ours.')}</p>
 ${all.map((of) => figure(of, teacher !== undefined))}
 ${caution === "" ? "" : html`<p>${caution}</p>`}
-${contested.length === 0 ? "" : html`<h3>Where the sources differ</h3>${list(contested)}`}`;
+${contested.length === 0 ? "" : html`<h3>${t("Where the sources differ")}</h3>${list(contested)}`}`;
 
 /** Each work once, with the readings that are from it. */
 function works({ reading: all }: Handout): Html {
@@ -235,30 +258,32 @@ function works({ reading: all }: Handout): Html {
   for (const { id, work } of all) if (work !== "") of.set(work, [...(of.get(work) ?? []), id]);
   return of.size === 0
     ? html``
-    : html`<h3>Works</h3>${[...of].map(([work, ids]) => html`<p><strong>${ids.join(", ")}</strong> ${work}</p>`)}`;
+    : html`<h3>${t("Works")}</h3>${[...of].map(([work, ids]) => html`<p><strong>${ids.join(", ")}</strong> ${work}</p>`)}`;
 }
 
-const studies = ({ claims, concepts }: Handout): Html => html`<h3>Standard models</h3>
+const studies = ({ claims, concepts }: Handout): Html => html`<h3>${t("Standard models")}</h3>
 ${concepts.map(
   ({ name, model, reference }) =>
     html`<p><strong>${name}:</strong> <span class="formula">${model}</span>. ${reference}.</p>`,
 )}
-<h3>The study behind each sentence</h3>
+<h3>${t("The study behind each sentence")}</h3>
 ${claims.map(
   ({ says, study, command }) => html`<p><strong>${says}</strong> ${study} <span class="formula">${command}</span></p>`,
 )}`;
 
 /** Where everything comes from, in small type behind the lesson. */
-const appendix = (of: Handout): Html => html`<section class="appendix"><h2>Appendix: sources</h2>
+const appendix = (of: Handout): Html => html`<section class="appendix"><h2>${t("Appendix: sources")}</h2>
 <div class="columns">${figures(of)}${works(of)}${of.teacher === undefined ? "" : studies(of)}
-<h3>Where this sheet comes from</h3>
+<h3>${t("Where this sheet comes from")}</h3>
 ${factList(of.facts)}
-<p>A model built from one memoir chapter and checked against the historical record. Not to be used as evidence of how many people starved, traded or were punished, nor as advice to anybody.</p></div></section>`;
+<p>${t("A model built from one memoir chapter and checked against the historical record. Not to be used as evidence of how many people starved, traded or were punished, nor as advice to anybody.")}</p></div></section>`;
 
 /** A lesson as one HTML file to be printed: no script, no network, everything in it. The same data give the same bytes. */
 export function handoutPage(of: Handout): string {
   return pageText(
-    `${of.title}: ${of.teacher === undefined ? "student's sheet" : "teacher's sheet"}`,
+    of.teacher === undefined
+      ? t("{title}: student's sheet", { title: of.title })
+      : t("{title}: teacher's sheet", { title: of.title }),
     [HANDOUT_STYLE],
     html`${heading(of)}
 ${of.teacher === undefined ? "" : planOf(of.teacher)}
@@ -266,7 +291,7 @@ ${reading(of)}
 ${predicting(of)}
 ${playing(of)}
 ${observing(of)}
-${of.teacher === undefined ? html`<p class="turn">From here on: for after the play.</p>` : ""}
+${of.teacher === undefined ? html`<p class="turn">${t("From here on: for after the play.")}</p>` : ""}
 <div${of.teacher === undefined ? html` class="after"` : ""}>
 ${explaining(of)}
 ${claiming(of)}

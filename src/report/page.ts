@@ -1,4 +1,5 @@
 import type { Comparison, PairSummary, StrategySummary } from "../lab/index.js";
+import { msg, t } from "../language/index.js";
 import { formatAmount, formatPoints, formatRange, formatShare, type Write } from "../units/index.js";
 import { drawn } from "./draw.js";
 import { type Finding, findingsSection } from "./findings.js";
@@ -72,14 +73,17 @@ export interface ForeignMoney {
   readonly homeUnit: string;
 }
 
-const FOREIGN_HEAD = ["strategy", "", "why", "amount", "at its price"];
+const FOREIGN_HEAD = [msg("strategy"), "", msg("why"), msg("amount"), msg("at its price")];
+const WAYS = { in: msg("in"), out: msg("out") };
+
+const headed = (cells: readonly string[]): readonly string[] => cells.map((cell) => (cell === "" ? "" : t(cell)));
 
 /** Rows of a table of foreign money, its head first. */
 export const foreignRows = (of: readonly ForeignMoney[]): readonly (readonly string[])[] => [
-  FOREIGN_HEAD,
+  headed(FOREIGN_HEAD),
   ...of.map(({ name, way, reason, amount, unit, value, homeUnit }) => [
     name,
-    way,
+    t(WAYS[way]),
     reason,
     `${formatAmount(amount)} ${unit}`,
     `${formatAmount(value)} ${homeUnit}`,
@@ -89,15 +93,21 @@ export const foreignRows = (of: readonly ForeignMoney[]): readonly (readonly str
 const foreignTable = (of: readonly ForeignMoney[]): Html | string => {
   const [head = [], ...rows] = foreignRows(of);
   if (rows.length === 0) return "";
-  return html`<h3>Foreign money</h3>
-<p>Means a world: in its own unit, and what it cost at home on the day it moved.</p>
+  return html`<h3>${t("Foreign money")}</h3>
+<p>${t("Means a world: in its own unit, and what it cost at home on the day it moved.")}</p>
 ${table(head, rows)}`;
 };
 
 const INTENT = [
-  "This report compares ways of acting inside a model. The model is built from one memoir chapter and checked against the historical record; what no source tells is assumed, and says so below.",
-  "It may be used to teach and to study how such an economy worked: which way holds, how sure that is inside the model, and which guessed number it hangs on.",
-  "It may not be used as evidence of how many people starved, traded or were punished; to forecast prices or conduct anywhere today; to advise anyone on smuggling, bribery or concealment; or to judge people who did what one of these strategies does. The people behind these numbers had no second try.",
+  msg(
+    "This report compares ways of acting inside a model. The model is built from one memoir chapter and checked against the historical record; what no source tells is assumed, and says so below.",
+  ),
+  msg(
+    "It may be used to teach and to study how such an economy worked: which way holds, how sure that is inside the model, and which guessed number it hangs on.",
+  ),
+  msg(
+    "It may not be used as evidence of how many people starved, traded or were punished; to forecast prices or conduct anywhere today; to advise anyone on smuggling, bribery or concealment; or to judge people who did what one of these strategies does. The people behind these numbers had no second try.",
+  ),
 ];
 
 /** Of what never differed there is no interval. */
@@ -116,7 +126,13 @@ const wealthRow = (of: StrategySummary): readonly string[] => [
   quantileCell(of.p95, of.p95Low, of.p95High),
 ];
 
-const WEALTH_HEAD = ["strategy", "mean", "5 % of worlds below", "median", "5 % of worlds above"];
+const WEALTH_HEAD = [
+  msg("strategy"),
+  msg("mean"),
+  msg("5 % of worlds below"),
+  msg("median"),
+  msg("5 % of worlds above"),
+];
 
 const costRow = (of: StrategySummary): readonly string[] => [
   of.strategy,
@@ -126,34 +142,37 @@ const costRow = (of: StrategySummary): readonly string[] => [
   formatAmount(of.endsOnDay),
 ];
 
-const COST_HEAD = ["strategy", "ended in ruin", "hunger-days", "deaths", "ends on day, mean"];
+const COST_HEAD = [msg("strategy"), msg("ended in ruin"), msg("hunger-days"), msg("deaths"), msg("ends on day, mean")];
+
+/** What is taken from what. */
+const less = ({ a, b }: PairSummary): string => t("{a} less {b}", { a, b });
 
 const pairRow = (of: PairSummary): readonly string[] => [
-  `${of.a} less ${of.b}`,
+  less(of),
   cell(of.difference, of.low, of.high),
   of.ties === 1
-    ? "tied in every world"
+    ? t("tied in every world")
     : formatRange({ value: of.aBeatsB, low: of.aBeatsBLow, high: of.aBeatsBHigh }, formatShare),
   of.correlation.toFixed(2),
 ];
 
-const PAIR_HEAD = ["in the same worlds", "real wealth", "the first ends with more", "correlation"];
+const PAIR_HEAD = [msg("in the same worlds"), msg("real wealth"), msg("the first ends with more"), msg("correlation")];
 
 const pairCostRow = (of: PairSummary): readonly string[] => [
-  `${of.a} less ${of.b}`,
+  less(of),
   formatRange({ value: of.ruinDifference, low: of.ruinDifferenceLow, high: of.ruinDifferenceHigh }, formatPoints),
   cell(of.hungerDifference, of.hungerDifferenceLow, of.hungerDifferenceHigh),
   cell(of.deathsDifference, of.deathsDifferenceLow, of.deathsDifferenceHigh),
 ];
 
-const PAIR_COST_HEAD = ["in the same worlds", "ended in ruin, points", "hunger-days", "deaths"];
+const PAIR_COST_HEAD = [msg("in the same worlds"), msg("ended in ruin, points"), msg("hunger-days"), msg("deaths")];
 
 const GRADES: readonly (readonly [letter: string, says: string])[] = [
-  ["M", "the memoir"],
-  ["D", "a figure worked out from the memoir"],
-  ["I", "a reading of the memoir"],
-  ["E", "the historical record"],
-  ["A", "an assumption, with a range"],
+  ["M", msg("{count} on the memoir")],
+  ["D", msg("{count} on a figure worked out from the memoir")],
+  ["I", msg("{count} on a reading of the memoir")],
+  ["E", msg("{count} on the historical record")],
+  ["A", msg("{count} on an assumption, with a range")],
 ];
 
 /** How many of the numbers rest on what. */
@@ -163,77 +182,80 @@ function restsOn(numbers: readonly SourcedNumber[]): string {
   );
   const bare = numbers.length - counts.reduce((sum, [count]) => sum + count, 0);
   return [
-    ...counts.filter(([count]) => count > 0).map(([count, says]) => `${count} on ${says}`),
-    ...(bare > 0 ? [`${bare} on nothing, since a zero that says "none" needs no source`] : []),
+    ...counts.filter(([count]) => count > 0).map(([count, says]) => t(says, { count })),
+    ...(bare > 0 ? [t('{count} on nothing, since a zero that says "none" needs no source', { count: bare })] : []),
   ].join(", ");
 }
 
 async function outcomes(of: StudyReport): Promise<Html> {
   const names = of.comparison.strategies.map(({ strategy }) => strategy);
   const strips = of.comparison.strategies.map((one) => ({ ...one, name: one.strategy }));
-  const spread =
-    "For each strategy: the line from the 5 % to the 95 % quantile over worlds, the bar the middle half, the stroke the median, the ring the mean.";
-  const heights =
-    "The same, world by world counted: each bar is the share of worlds that ended so. The outermost bars hold what lies beyond.";
+  const spread = t(
+    "For each strategy: the line from the 5 % to the 95 % quantile over worlds, the bar the middle half, the stroke the median, the ring the mean.",
+  );
+  const heights = t(
+    "The same, world by world counted: each bar is the share of worlds that ended so. The outermost bars hold what lies beyond.",
+  );
   const pairs = of.comparison.pairs.map((pair) => ({
-    name: `${pair.a} less ${pair.b}`,
+    name: less(pair),
     value: pair.difference,
     low: pair.low,
     high: pair.high,
   }));
-  return html`<section><h2>What they end with</h2>
-<p>Real wealth in ${of.unit}; in brackets 95 % intervals.</p>
-${table(WEALTH_HEAD, of.comparison.strategies.map(wealthRow))}
-<p>What it cost: the share of worlds ended in ruin, days of food missed and deaths, both summed over the household. These and wealth are counted until a play ends, on the day in the last column: who ends sooner has the food of later days still to buy, which is in neither.</p>
-${table(COST_HEAD, of.comparison.strategies.map(costRow))}
+  return html`<section><h2>${t("What they end with")}</h2>
+<p>${t("Real wealth in {unit}; in brackets 95 % intervals.", { unit: of.unit })}</p>
+${table(headed(WEALTH_HEAD), of.comparison.strategies.map(wealthRow))}
+<p>${t("What it cost: the share of worlds ended in ruin, days of food missed and deaths, both summed over the household. These and wealth are counted until a play ends, on the day in the last column: who ends sooner has the food of later days still to buy, which is in neither.")}</p>
+${table(headed(COST_HEAD), of.comparison.strategies.map(costRow))}
 ${figure(await drawn(stripPlot(strips, of.unit), spread), spread)}
 ${figure(await drawn(histograms(names, of.bins, of.unit), heights), heights)}
-<h2>Held against each other</h2>
-<p>Every strategy played the same ${of.worlds.toLocaleString("en")} worlds with the same luck, so a difference is a difference in decisions. An interval that covers 0 leaves it undecided.</p>
-${pairs.length === 0 ? "" : figure(await drawn(differencePlot(pairs, `mean difference of real wealth, ${of.unit}`), "Mean differences with their 95 % intervals."), "Mean difference in the same worlds with its 95 % interval.")}
-${table(PAIR_HEAD, of.comparison.pairs.map(pairRow))}
-${table(PAIR_COST_HEAD, of.comparison.pairs.map(pairCostRow))}</section>`;
+<h2>${t("Held against each other")}</h2>
+<p>${t("Every strategy played the same {worlds} worlds with the same luck, so a difference is a difference in decisions. An interval that covers 0 leaves it undecided.", { worlds: of.worlds.toLocaleString("en") })}</p>
+${pairs.length === 0 ? "" : figure(await drawn(differencePlot(pairs, t("mean difference of real wealth, {unit}", { unit: of.unit })), t("Mean differences with their 95 % intervals.")), t("Mean difference in the same worlds with its 95 % interval."))}
+${table(headed(PAIR_HEAD), of.comparison.pairs.map(pairRow))}
+${table(headed(PAIR_COST_HEAD), of.comparison.pairs.map(pairCostRow))}</section>`;
 }
 
 async function ruin(of: StudyReport): Promise<Html> {
   const names = of.comparison.strategies.map(({ strategy }) => strategy);
-  const curve = "Share of worlds that have ended in ruin by each week, with the 95 % interval of each share.";
-  const ends = "How campaigns ended. Ruin, an end that was chosen, and time running out are different things.";
-  return html`<section><h2>Ruin, and how it ends</h2>
-${figure(await drawn(linePlot(names, of.ruin, "ended in ruin", true), curve), curve)}
-${figure(await drawn(shareBars(of.endingNames, of.endings, "share of worlds"), ends), ends)}
-<h3>Who bore the cost</h3>
+  const curve = t("Share of worlds that have ended in ruin by each week, with the 95 % interval of each share.");
+  const ends = t("How campaigns ended. Ruin, an end that was chosen, and time running out are different things.");
+  return html`<section><h2>${t("Ruin, and how it ends")}</h2>
+${figure(await drawn(linePlot(names, of.ruin, t("ended in ruin"), true), curve), curve)}
+${figure(await drawn(shareBars(of.endingNames, of.endings, t("share of worlds")), ends), ends)}
+<h3>${t("Who bore the cost")}</h3>
 ${table(
-  ["strategy", "who", "in how many worlds", "how much, in the mean"],
+  headed([msg("strategy"), msg("who"), msg("in how many worlds"), msg("how much, in the mean")]),
   of.costs.map(({ name, who, share, amount }, at) => [of.costs[at - 1]?.name === name ? "" : name, who, share, amount]),
 )}</section>`;
 }
 
 async function courses(of: StudyReport): Promise<Html> {
   const names = of.comparison.strategies.map(({ strategy }) => strategy);
-  const course =
-    "The median of real wealth by week, and the band from the 10 % to the 90 % quantile. Who has ended stays at what he ended with.";
+  const course = t(
+    "The median of real wealth by week, and the band from the 10 % to the 90 % quantile. Who has ended stays at what he ended with.",
+  );
   const parts = (shares: readonly Share[]): readonly string[] => [...new Set(shares.map(({ part }) => part))];
-  const came = "Where money came from: shares of all that came in, foreign money at its price.";
-  const went = "Where money went: shares of all that went out, foreign money at its price.";
-  return html`<section><h2>On the way</h2>
-<p>The first ${of.sample} worlds, played again and looked at night by night.</p>
-${of.weekly.length === 0 ? "" : figure(await drawn(linePlot(names, of.weekly, `real wealth, ${of.unit}`, false), course), course)}
-${figure(await drawn(shareBars(parts(of.moneyIn), of.moneyIn, "share of money in"), came), came)}
-${figure(await drawn(shareBars(parts(of.moneyOut), of.moneyOut, "share of money out"), went), went)}
+  const came = t("Where money came from: shares of all that came in, foreign money at its price.");
+  const went = t("Where money went: shares of all that went out, foreign money at its price.");
+  return html`<section><h2>${t("On the way")}</h2>
+<p>${t("The first {sample} worlds, played again and looked at night by night.", { sample: of.sample })}</p>
+${of.weekly.length === 0 ? "" : figure(await drawn(linePlot(names, of.weekly, t("real wealth, {unit}", { unit: of.unit }), false), course), course)}
+${figure(await drawn(shareBars(parts(of.moneyIn), of.moneyIn, t("share of money in")), came), came)}
+${figure(await drawn(shareBars(parts(of.moneyOut), of.moneyOut, t("share of money out")), went), went)}
 ${foreignTable(of.foreign)}</section>`;
 }
 
-const provenance = (of: StudyReport): Html => html`<section><h2>Where this comes from</h2>
+const provenance = (of: StudyReport): Html => html`<section><h2>${t("Where this comes from")}</h2>
 ${factList(of.facts)}
-<p>The same report again, to the last byte, with the program and the files named here:</p>
+<p>${t("The same report again, to the last byte, with the program and the files named here:")}</p>
 <pre>${of.commands.join("\n")}</pre>
 ${of.files.map(({ name, text }) => html`<h3>${name}</h3><pre>${text}</pre>`)}
-<h3>The numbers behind it</h3>
-<p>${of.numbers.length} numbers: ${restsOn(of.numbers)}.</p>
-<details><summary>Every number with its source</summary>
+<h3>${t("The numbers behind it")}</h3>
+<p>${t("{count} numbers: {grades}.", { count: of.numbers.length, grades: restsOn(of.numbers) })}</p>
+<details><summary>${t("Every number with its source")}</summary>
 ${table(
-  ["number", "value", "source", "what the source says"],
+  headed([msg("number"), msg("value"), msg("source"), msg("what the source says")]),
   of.numbers.map(({ name, value, source, says }) => [name, value, source, says]),
 )}</details></section>`;
 
@@ -245,9 +267,9 @@ export async function reportPage(report: StudyReport): Promise<string> {
     of.title,
     [STYLE],
     html`<header><h1>${of.title}</h1><p class="lead">${of.says}</p></header>
-<aside><h2>What this is for, and what not</h2>${INTENT.map((text) => html`<p>${text}</p>`)}<p>${of.contentNote}</p></aside>
-<section><h2>The strategies</h2><dl>${of.strategies.map(({ name, says, digest }) => html`<dt>${name}</dt><dd>${says} <small>${digest}</small></dd>`)}</dl>
-${of.faults.length === 0 ? "" : html`<h3>Strategies that failed</h3><ul>${of.faults.map((text) => html`<li>${text}</li>`)}</ul>`}</section>
+<aside><h2>${t("What this is for, and what not")}</h2>${INTENT.map((text) => html`<p>${t(text)}</p>`)}<p>${of.contentNote}</p></aside>
+<section><h2>${t("The strategies")}</h2><dl>${of.strategies.map(({ name, says, digest }) => html`<dt>${name}</dt><dd>${says} <small>${digest}</small></dd>`)}</dl>
+${of.faults.length === 0 ? "" : html`<h3>${t("Strategies that failed")}</h3><ul>${of.faults.map((text) => html`<li>${text}</li>`)}</ul>`}</section>
 ${caution === null ? "" : html`<p class="note">* ${caution}</p>`}
 ${await outcomes(of)}
 ${await ruin(of)}

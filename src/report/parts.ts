@@ -1,3 +1,4 @@
+import { language } from "../language/index.js";
 import { type Html, html } from "./html.js";
 
 /** The unit of real values, with its mark where they are not to be relied on. */
@@ -27,7 +28,7 @@ export const factList = (of: readonly (readonly [label: string, value: string])[
 /** A whole page as one file: no script, no network, its style in it. */
 export const pageText = (title: string, style: readonly Html[], main: Html): string =>
   html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="${language()}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title}</title>
 <style>${style}</style></head><body><main>

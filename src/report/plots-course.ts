@@ -1,4 +1,5 @@
 import type { Spec } from "vega";
+import { t } from "../language/index.js";
 import { COLOURS, DASHES, NAMES, ROW, WIDTH, x } from "./draw.js";
 
 /** A value over time, one line for each name. */
@@ -65,7 +66,7 @@ export function linePlot(names: readonly string[], points: readonly Point[], tit
       },
     ],
     axes: [
-      x("week", { format: "d" }),
+      x(t("week"), { format: "d" }),
       { orient: "left", scale: "y", title, grid: true, tickCount: 5, minExtent: 60, format: share ? "~%" : ",~f" },
     ] as never,
     legends: [

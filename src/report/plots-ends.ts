@@ -1,4 +1,5 @@
 import type { Spec } from "vega";
+import { t } from "../language/index.js";
 import { COLOURS, NAMES, ROW, WIDTH, x } from "./draw.js";
 
 /** Quantiles of one strategy's real wealth. */
@@ -30,7 +31,7 @@ export function stripPlot(strips: readonly Strip[], unit: string): Spec {
       },
       { name: "y", type: "band", domain: { data: "t", field: "name" }, range: "height" },
     ],
-    axes: [x(`real wealth at the end, ${unit}`), NAMES] as never,
+    axes: [x(t("real wealth at the end, {unit}", { unit })), NAMES] as never,
     marks: [
       {
         type: "rule",
@@ -118,7 +119,9 @@ export function histograms(names: readonly string[], bins: readonly Bin[], unit:
         { name: "y", type: "linear", domain: { data: "own", field: "share" }, range: [height, 0], zero: true, nice: 2 },
       ],
       axes: [
-        index === names.length - 1 ? x(`real wealth at the end, ${unit}`) : x("", { labels: false, title: null }),
+        index === names.length - 1
+          ? x(t("real wealth at the end, {unit}", { unit }))
+          : x("", { labels: false, title: null }),
         { orient: "left", scale: "y", tickCount: 2, format: "~%", minExtent: 60 },
       ],
       marks: [

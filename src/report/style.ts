@@ -4,7 +4,8 @@ import { Html } from "./html.js";
 export const STYLE = new Html(`
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
-body { margin: 0; background: #fff; color: #1a1a1a; font: 16px/1.5 system-ui, "Liberation Sans", Arial, sans-serif; }
+body { margin: 0; background: #fff; color: #1a1a1a; font: 16px/1.5 system-ui, "Liberation Sans", Arial, "Noto Sans KR", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif; }
+:lang(ko) { word-break: keep-all; overflow-wrap: break-word; }
 main { max-width: 56rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .3rem; }
 h2 { font-size: 1.3rem; margin: 2.2rem 0 .6rem; border-bottom: 1px solid #bbb; padding-bottom: .2rem; }

@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import { Html, html } from "./html.js";
 import { factList, pageText, table } from "./parts.js";
 import { STYLE } from "./style.js";
@@ -44,13 +45,13 @@ const measureOf = (
   { title, first, apart, groups, pairs }: TournamentTable,
   head: readonly string[],
 ): Html => html`<section><h2>${title}</h2>${first === "" ? "" : html`<p><strong>${first}</strong></p>`}
-${groups.length === 0 ? html`<p>Nobody is told apart from everybody else.</p>` : html`<p>${apart}</p><ul>${groups.map((group) => html`<li>${group}</li>`)}</ul>`}
-<details open><summary>Every pair</summary>${table(head, pairs)}</details></section>`;
+${groups.length === 0 ? html`<p>${t("Nobody is told apart from everybody else.")}</p>` : html`<p>${apart}</p><ul>${groups.map((group) => html`<li>${group}</li>`)}</ul>`}
+<details open><summary>${t("Every pair")}</summary>${table(head, pairs)}</details></section>`;
 
 const notPlayed = (of: TournamentReport["notPlayed"]): Html =>
   of.length === 0
     ? html``
-    : html`<section><h2>Not played</h2><dl>${of.map(
+    : html`<section><h2>${t("Not played")}</h2><dl>${of.map(
         ({ name, problems }) => html`<dt>${name}</dt><dd>${problems.map((text) => html`<p>${text}</p>`)}</dd>`,
       )}</dl></section>`;
 
@@ -60,15 +61,15 @@ export function tournamentPage(of: TournamentReport): string {
     of.title,
     [STYLE, WRAPPED],
     html`<header><h1>${of.title}</h1></header>
-<aside><h2>How to read this</h2><p>${of.contentNote}</p>${of.says.map((text) => html`<p>${text}</p>`)}</aside>
-<section><h2>Who played</h2>${table(
+<aside><h2>${t("How to read this")}</h2><p>${of.contentNote}</p>${of.says.map((text) => html`<p>${text}</p>`)}</aside>
+<section><h2>${t("Who played")}</h2>${table(
       of.head,
       of.rows.map(({ name, kind, cells }) => [name, kind, ...cells]),
     )}</section>
 ${of.tables.map((one) => measureOf(one, of.pairHead))}
-<section><h2>Who paid</h2><p>Means a world.</p>${table(of.payHead, of.payers)}</section>
-<section><h2>Luck and rules</h2>${of.luck.map((text) => html`<p>${text}</p>`)}</section>
+<section><h2>${t("Who paid")}</h2><p>${t("Means a world.")}</p>${table(of.payHead, of.payers)}</section>
+<section><h2>${t("Luck and rules")}</h2>${of.luck.map((text) => html`<p>${text}</p>`)}</section>
 ${notPlayed(of.notPlayed)}
-<section><h2>Where this comes from</h2>${factList(of.facts)}</section>`,
+<section><h2>${t("Where this comes from")}</h2>${factList(of.facts)}</section>`,
   );
 }

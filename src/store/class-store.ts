@@ -2,6 +2,7 @@ import { existsSync, renameSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { RunRecord } from "../engine/index.js";
+import { t } from "../language/index.js";
 import { classesFolder, OLDER } from "./folder.js";
 import { Lock } from "./lock.js";
 import { makeFolder } from "./make-folder.js";
@@ -59,7 +60,10 @@ export class ClassStore {
     this.make();
     if (!this.lock.take(lost))
       throw new StoreError(
-        `another server of room ${basename(this.folder).toUpperCase()} is running and writes to '${this.folder}'; end it first, or use another --room`,
+        t("another server of room {room} is running and writes to '{folder}'; end it first, or use another --room", {
+          room: basename(this.folder).toUpperCase(),
+          folder: this.folder,
+        }),
       );
   }
 
@@ -78,8 +82,9 @@ export class ClassStore {
     if (!existsSync(path) && !existsSync(older)) return undefined;
     const state = stateIn(path) ?? stateIn(older);
     if (existsSync(path)) readText(path); // what keeps it from being read is told as it is
-    if (state === undefined) throw new StoreError(`'${path}' is damaged; move the folder away to begin the class anew`);
-    if (stateIn(path) === undefined) told(`'${path}' is damaged; the one before it was taken`);
+    if (state === undefined)
+      throw new StoreError(t("'{path}' is damaged; move the folder away to begin the class anew", { path }));
+    if (stateIn(path) === undefined) told(t("'{path}' is damaged; the one before it was taken", { path }));
     return state;
   }
 

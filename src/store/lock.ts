@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, linkSync, readFileSync, renameSync, statSync, utimesSync } from "node:fs";
 import { hostname } from "node:os";
+import { t } from "../language/index.js";
 import { StoreError } from "./shelf.js";
 import { sweep, writeNew } from "./whole.js";
 
@@ -83,7 +84,9 @@ export class Lock {
       if (other !== undefined && isHeld(this.path, other, Date.now())) return false;
       clear(this.path, other);
     }
-    throw new StoreError(`'${this.path}' cannot be taken; delete it if no other server of this room runs`);
+    throw new StoreError(
+      t("'{path}' cannot be taken; delete it if no other server of this room runs", { path: this.path }),
+    );
   }
 
   private beat(lost: () => void): void {

@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { t } from "../language/index.js";
 import { StoreError } from "./shelf.js";
 
 /** Whether something is there under a name. @throws the system's own error where that cannot be told */
@@ -35,5 +36,7 @@ export function makeFolder(path: string, mode?: number): void {
 export function folderIsThere(path: string): void {
   const folder = dirname(path);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
-  throw new StoreError(`there is no folder '${folder}' for '${path}'. Make it first, or name another place`);
+  throw new StoreError(
+    t("there is no folder '{folder}' for '{path}'. Make it first, or name another place", { folder, path }),
+  );
 }

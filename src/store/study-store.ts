@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { endianness } from "node:os";
 import { join } from "node:path";
+import { t } from "../language/index.js";
 import { keyOf, sha256 } from "./kept.js";
 import { makeFolder } from "./make-folder.js";
 import { readText, StoreError } from "./shelf.js";
@@ -56,12 +57,25 @@ const keyOfIdentity = (identity: StudyIdentity): string =>
 const checksumOf = (head: Omit<ChunkHead, "sha256">, body: Uint8Array): string =>
   sha256(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
 
+/** A part of an identity in the reader's language, where its owner has marked it: `base`, or one of many, `number some-number`. */
+function partTold(part: string): string {
+  const [, kind = "", name = ""] = /^(number|strategy) (.+)$/.exec(part) ?? [];
+  if (kind === "number") return t("number {name}", { name });
+  return kind === "strategy" ? t("strategy {name}", { name }) : t(part);
+}
+
 /** The parts in which two identities differ, told. */
 function changesIn(kept: StudyIdentity, now: StudyIdentity): readonly string[] {
   const parts = [...new Set([...Object.keys(kept), ...Object.keys(now)])];
   return parts
     .filter((part) => kept[part] !== now[part])
-    .map((part) => `${part}: ${kept[part] ?? "(not there)"} then, ${now[part] ?? "(not there)"} now`);
+    .map((part) =>
+      t("{part}: {before} then, {after} now", {
+        part: partTold(part),
+        before: kept[part] ?? t("(not there)"),
+        after: now[part] ?? t("(not there)"),
+      }),
+    );
 }
 
 /** Little-endian bytes of the numbers, on every machine. */
@@ -116,14 +130,21 @@ export class StudyStore {
   static open(folder: string): StudyStore {
     const path = join(folder, "study.json");
     if (!existsSync(path))
-      throw new StoreError(`there is no study in '${folder}' (\`lab run --study FILE --out ${folder}\` begins one)`);
+      throw new StoreError(
+        t("there is no study in '{folder}' (`lab run --study FILE --out {folder}` begins one)", { folder }),
+      );
     const page = parse(readText(path).text);
     const { format, version, checksum, identity, about } = page ?? {};
     if (page !== undefined && format === FORMAT && Number(version) > VERSION)
-      throw new StoreError(`the study in '${folder}' was begun by a newer version of this program; update it`);
+      throw new StoreError(
+        t("the study in '{folder}' was begun by a newer version of this program; update it", { folder }),
+      );
     if (format !== FORMAT || checksum !== sha256(JSON.stringify([identity, about])))
       throw new StoreError(
-        `'${path}' is damaged or not of this program; delete that one file and run the study again: finished worlds beside it are kept`,
+        t(
+          "'{path}' is damaged or not of this program; delete that one file and run the study again: finished worlds beside it are kept",
+          { path },
+        ),
       );
     return new StudyStore(folder, { identity: identity as StudyIdentity, about });
   }
@@ -139,7 +160,10 @@ export class StudyStore {
       const changes = changesIn(kept.identity, head.identity);
       if (changes.length > 0)
         throw new StoreError(
-          `'${folder}' holds worlds of another study, which stay as they are. What differs:\n${changes.map((change) => `  ${change}`).join("\n")}\nPut back what has changed, or name another folder with --out`,
+          t(
+            "'{folder}' holds worlds of another study, which stay as they are. What differs:\n{changes}\nPut back what has changed, or name another folder with --out",
+            { folder, changes: changes.map((change) => `  ${change}`).join("\n") },
+          ),
         );
       if (JSON.stringify(kept.about) === JSON.stringify(head.about)) return store;
     }
@@ -187,12 +211,14 @@ export class StudyStore {
 
   /** What is wrong with a chunk, where, and what to do. */
   fault(range: ChunkRange, status: Exclude<ChunkStatus, "done">): string {
-    const worlds = `worlds ${range.from} to ${range.to - 1}`;
-    const path = this.pathOf(range);
-    if (status === "absent") return `${worlds} are not there`;
+    const about = { path: this.pathOf(range), from: range.from, to: range.to - 1 };
+    if (status === "absent") return t("worlds {from} to {to} are not there", about);
     return status === "damaged"
-      ? `'${path}' (${worlds}) is cut off or damaged; run the study again: these are played anew`
-      : `'${path}' (${worlds}) belongs to another study or another version of this program; take it out of the folder, then run the study again`;
+      ? t("'{path}' (worlds {from} to {to}) is cut off or damaged; run the study again: these are played anew", about)
+      : t(
+          "'{path}' (worlds {from} to {to}) belongs to another study or another version of this program; take it out of the folder, then run the study again",
+          about,
+        );
   }
 
   /** @throws StoreError when the chunk is not there whole. */

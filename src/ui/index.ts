@@ -8,6 +8,7 @@ export { Situations } from "./debrief/situations.js";
 export { SoFar } from "./debrief/so-far.js";
 export { accountLabel, debrief } from "./line/debrief.js";
 export { leavesPlay } from "./line/leaves.js";
+export { reasonText } from "./line/phrases.js";
 export { LinePlay, type LinePorts } from "./line/play.js";
 export { placeLine } from "./line/status.js";
 export { tellStory } from "./line/story.js";

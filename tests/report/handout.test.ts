@@ -15,7 +15,7 @@ const hostile = (teaches: boolean): Handout => ({
     { asks: HOSTILE, options: [HOSTILE, HOSTILE], answer: teaches ? { right: 0, because: HOSTILE } : undefined },
   ],
   playedOn: true,
-  play: { says: HOSTILE, command: HOSTILE, world: HOSTILE, write: [HOSTILE, HOSTILE], decisions: 3, until: HOSTILE },
+  play: { says: HOSTILE, command: HOSTILE, world: HOSTILE, write: [HOSTILE, HOSTILE], decisions: 3, until: 42 },
   observe: [HOSTILE],
   figures: [{ name: HOSTILE, value: HOSTILE, source: HOSTILE, says: HOSTILE }],
   contested: [HOSTILE],

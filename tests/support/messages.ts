@@ -60,8 +60,8 @@ export const holesOf = (text: string): readonly string[] =>
 /** Letters on both sides of a blank, or a word that begins as a sentence does. */
 const SENTENCE = /[A-Za-z]{2,}[,;:.)]? +[A-Za-z({]|^[A-Z][a-z]+/;
 
-/** Keys of a scenario's texts and expressions of its language. */
-const KEY_OR_EXPRESSION = /^[a-z-]+\.\{|^\{key\}|^(price|cost)\(|^\(\{\}\) \*/;
+/** Commands by their names, keys of a scenario's texts and expressions of its language. */
+const KEY_OR_EXPRESSION = /^lab [a-z]+$|^[a-z-]+\.\{|^\{key\}|^(price|cost)\(|^\(\{\}\) \*/;
 
 /** What a reader would see of a literal, its holes as `{}`; undefined where a node is none. */
 function literal(node: Found): string | undefined {
@@ -95,7 +95,11 @@ export function bareIn(source: SourceText): readonly string[] {
     if (node.type === "MemberExpression" && (node["property"] as Found)["name"] === "split")
       compared.add(node["object"]);
     const text = compared.has(node) ? undefined : literal(node);
-    const seen = text?.replace(/`[^`]*`/g, "") ?? "";
+    const seen =
+      text
+        ?.replace(/`[^`]*`/g, "")
+        .replace(/<[^<>]*>/g, " ")
+        .trim() ?? "";
     if (SENTENCE.test(seen) && seen !== "last day" && !KEY_OR_EXPRESSION.test(seen))
       found.push(`${source.path}:${lineOf(source.text, node.start)}: ${text}`);
     return true;

@@ -20,7 +20,7 @@ export function factsOf(scenario: Scenario, says: (source: string) => string): r
       name,
       base,
       literal: literal.text,
-      source: literal.source ?? defaultSource ?? "none needed",
+      source: literal.source ?? defaultSource ?? t("none needed"),
     }));
     const same = perBase.every((fact) => fact.literal === perBase[0]?.literal);
     return (same ? perBase.slice(0, 1).map((fact) => ({ ...fact, base: "all" })) : perBase).map((fact) => ({
@@ -60,13 +60,9 @@ export function saysOf(scenario: Scenario): (source: string) => string {
   const sources = loadSources();
   return (source) =>
     source.startsWith("A.")
-      ? `assumed: ${scenario.assumptions.get(source.slice(2)) ?? ""}`
+      ? t("assumed: {reason}", { reason: scenario.assumptions.get(source.slice(2)) ?? "" })
       : (sources.get(source.split(".")[0] ?? "")?.says ?? "");
 }
-
-/** What a source says, for a reader. */
-const toldOf = ({ source, says }: Fact, scenario: Scenario): string =>
-  source.startsWith("A.") ? t("assumed: {reason}", { reason: scenario.assumptions.get(source.slice(2)) ?? "" }) : says;
 
 /** `facts SCENARIO`: every number of a scenario with its source and what the source says. */
 export async function facts(name: string | undefined, options: { readonly json?: boolean }): Promise<void> {
@@ -75,7 +71,5 @@ export async function facts(name: string | undefined, options: { readonly json?:
   const found = factsOf(scenario, saysOf(scenario));
   if (options.json) return printJson({ scenario: scenario.id, facts: found });
   for (const fact of found)
-    print(
-      `${fact.name}${fact.base === "all" ? "" : ` [${fact.base}]`}: ${fact.literal}\n    ${toldOf(fact, scenario)}`,
-    );
+    print(`${fact.name}${fact.base === "all" ? "" : ` [${fact.base}]`}: ${fact.literal}\n    ${fact.says}`);
 }

@@ -127,7 +127,7 @@ function tell(found: Found): void {
 
 /** `lab bounds SCENARIO`: what hindsight and the best policy found would have had, and what each strategy is short of it. */
 export async function boundsOf(name: string, options: BoundsOptions): Promise<void> {
-  if (options.worlds < 2 || options.rollouts < 2) throw new UsageError("write at least --worlds 2 and --rollouts 2");
+  if (options.worlds < 2 || options.rollouts < 2) throw new UsageError(t("write at least --worlds 2 and --rollouts 2"));
   await withStudy(
     name,
     options,

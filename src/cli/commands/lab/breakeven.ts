@@ -55,10 +55,10 @@ const shown = ({ program }: Ready, factor: Factor, { curve, crossing, ...found }
 function questionOf({ names, program }: Ready, { vary }: BreakEvenOptions): Question {
   const [a, b, ...more] = names.strategies;
   if (a === undefined || b === undefined || more.length > 0)
-    throw new UsageError("a break-even is between two strategies; name them with --strategies a,b");
+    throw new UsageError(t("a break-even is between two strategies; name them with --strategies a,b"));
   const [factor, ...others] = readFactors(program, vary, say);
   if (factor === undefined || others.length > 0)
-    throw new UsageError("name one number that is moved: --vary NAME (its stated range) or --vary NAME=LOW..HIGH");
+    throw new UsageError(t("name one number that is moved: --vary NAME (its stated range) or --vary NAME=LOW..HIGH"));
   return { a, b, factor };
 }
 
@@ -88,7 +88,7 @@ function tell(
 
 /** `lab breakeven SCENARIO`: where one strategy stops being better than another as a number grows. */
 export async function breakeven(name: string, options: BreakEvenOptions): Promise<void> {
-  if (options.worlds < 2) throw new UsageError("a break-even needs worlds to resample; write --worlds 200 or more");
+  if (options.worlds < 2) throw new UsageError(t("a break-even needs worlds to resample; write --worlds 200 or more"));
   const many = options.worlds * BREAK_EVEN_POINTS;
   await withStudy(
     name,
@@ -102,7 +102,7 @@ export async function breakeven(name: string, options: BreakEvenOptions): Promis
       const { result, stopped } = await untilStopped((stop) =>
         breakEven({ ...ready, worlds, stop, progress }, factor, { of, a, b }),
       );
-      if (stopped) say(`Stopped after ${result.curve.length} points; these are finished:`);
+      if (stopped) say(t("Stopped after {points} points; these are finished:", { points: result.curve.length }));
       const failures = ready.failures();
       if (options.json)
         return printJson({

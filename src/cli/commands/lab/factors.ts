@@ -1,10 +1,11 @@
 import type { Program } from "../../../engine/index.js";
 import { citedFigures, endOfRange, type Factor, type FigureName, factorAt, literalOf } from "../../../lab/index.js";
 import { t } from "../../../language/index.js";
-import { outOfRange, remedyFor } from "../../../scenario/index.js";
+import { outOfRange } from "../../../scenario/index.js";
 import { formatNumber, formatPoints, parseLiteral, sameDims, showDims, type Write } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import type { Ready } from "../../many.js";
+import { remedy } from "../../remedy.js";
 import { notesOn } from "../../scenario.js";
 import { amount } from "./words.js";
 
@@ -15,10 +16,14 @@ function positionOf({ model }: Program, wanted: string): number {
   const at = parameters.findIndex(({ name }) => name === wanted || name === `numbers.${wanted}`);
   if (at < 0)
     throw new UsageError(
-      `--vary ${wanted}: no number '${wanted}' (${remedyFor(
+      t("--vary {wanted}: no number '{wanted}' ({remedy}; `facts {id}` lists them)", {
         wanted,
-        parameters.map(({ name }) => plain(name)),
-      )}; \`facts ${id}\` lists them)`,
+        remedy: remedy(
+          wanted,
+          parameters.map(({ name }) => plain(name)),
+        ),
+        id,
+      }),
     );
   return at;
 }
@@ -38,12 +43,17 @@ function rangeOf(
     throw new UsageError(`--vary ${plain(parameter?.name ?? "")}=${text}: ${what}`);
   };
   const result = parseLiteral(text, model.scenario.units);
-  if (!result.ok) return fail(`${result.what} (write NAME=LOW..HIGH, with a unit where it has one)`);
+  if (!result.ok) return fail(t("{what} (write NAME=LOW..HIGH, with a unit where it has one)", { what: result.what }));
   const { literal } = result;
   const own = literal.unitText === "" ? (stated?.unit.factor ?? 1) : 1;
   const [low, high] = [literal.low * own, literal.high * own];
   if (literal.unitText !== "" && parameter !== undefined && !sameDims(literal.unit.dims, parameter.dims))
-    return fail(`that is in ${showDims(literal.unit.dims)}, but the number is in ${showDims(parameter.dims)}`);
+    return fail(
+      t("that is in {theirs}, but the number is in {own}", {
+        theirs: showDims(literal.unit.dims),
+        own: showDims(parameter.dims),
+      }),
+    );
   const fault = parameter && (outOfRange(parameter, low) ?? outOfRange(parameter, high));
   if (fault !== undefined) return fail(fault);
   const setting = `${plain(parameter?.name ?? "")}=${text}`;
@@ -63,7 +73,7 @@ function readFactor(program: Program, text: string, note: Note): Factor {
   const moved = range === undefined ? undefined : rangeOf(program, at, range, note);
   const factor = figure === undefined ? factorAt(program, at, moved) : { ...figure, ...moved };
   if (factor === undefined || factor.low >= factor.high)
-    throw new UsageError(`--vary ${wanted}: it has no range of its own; write ${wanted}=LOW..HIGH`);
+    throw new UsageError(t("--vary {wanted}: it has no range of its own; write {wanted}=LOW..HIGH", { wanted }));
   return factor;
 }
 
@@ -78,7 +88,7 @@ export function readFactors(
   const twice = factors.find(({ together }, index) =>
     factors.slice(0, index).some((other) => together.some(({ at }) => moves(other, at))),
   );
-  if (twice !== undefined) throw new UsageError(`--vary ${twice.name} is written twice`);
+  if (twice !== undefined) throw new UsageError(t("--vary {name} is written twice", { name: twice.name }));
   return factors;
 }
 

@@ -6,6 +6,7 @@ import {
   histogramsOf,
   type Likeness,
   type MoneyFlow,
+  type MoneyMoved,
   moneyFlows,
   Portrait,
   playsOf,
@@ -15,17 +16,19 @@ import {
   shareInterval,
   weeksOf,
 } from "../../../lab/index.js";
+import { t } from "../../../language/index.js";
 import type { Finding, StudyReport } from "../../../report/index.js";
 import type { Scenario } from "../../../scenario/index.js";
 import { readText, type StudyStore } from "../../../store/index.js";
+import { reasonText } from "../../../ui/index.js";
 import { formatAmount, formatRange, formatShare } from "../../../units/index.js";
 import { failureOf, namedBy } from "../../failures.js";
 import { settingsOf } from "../../real-value.js";
 import { isPath, sayingsOf } from "../../roster.js";
-import type { PreparedStudy, StudyAbout } from "../../study.js";
+import { PART, type PreparedStudy, partOf, type StudyAbout } from "../../study.js";
 import { factsOf, saysOf } from "../facts.js";
 import { type Folded, fold } from "./merge.js";
-import { lenderOf, within } from "./words.js";
+import { accountOf, lenderOf, within } from "./words.js";
 
 /** Worlds that are played again to be looked at night by night. */
 const SAMPLE = 200;
@@ -50,7 +53,12 @@ type Shares = StudyReport["moneyIn"];
 
 /** Reasons told apart in a plot; the rest are `other`. */
 const MOST_REASONS = 7;
-const OTHER = "other";
+
+/** Money that moved, by why and with whom: `sold (market:some-place)`. */
+function partTold({ reason, account, currency, foreign }: MoneyMoved): string {
+  const part = `${reasonText(reason)} (${accountOf(account)})`;
+  return foreign ? `${part}, ${currency}` : part;
+}
 
 /** Shares of all that came in or went out, foreign money at its price: the largest reasons first, the rest together. */
 export function sharesOf(flows: readonly MoneyFlow[], side: "came" | "went"): Shares {
@@ -58,7 +66,7 @@ export function sharesOf(flows: readonly MoneyFlow[], side: "came" | "went"): Sh
     const whole = [...flow[side].values()].reduce((sum, { value }) => sum + value, 0);
     return {
       name: flow.strategy,
-      of: new Map([...flow[side]].map(([reason, { value }]) => [reason, value / Math.max(1, whole)])),
+      of: new Map([...flow[side].values()].map((moved) => [partTold(moved), moved.value / Math.max(1, whole)])),
     };
   });
   const totals = new Map<string, number>();
@@ -69,7 +77,7 @@ export function sharesOf(flows: readonly MoneyFlow[], side: "came" | "went"): Sh
     const own = parts.map((part) => ({ name, part, share: of.get(part) ?? 0 }));
     const rest = 1 - own.reduce((sum, { share }) => sum + share, 0);
     return ranked.length > MOST_REASONS && of.size > 0
-      ? [...own, { name, part: OTHER, share: Math.max(0, rest) }]
+      ? [...own, { name, part: t("other"), share: Math.max(0, rest) }]
       : own;
   });
 }
@@ -85,14 +93,15 @@ function foreignOf(flows: readonly MoneyFlow[], worlds: number, scenario: Scenar
   const home = commodities[numeraire.currency]?.unit ?? { text: "", factor: 1 };
   return flows.flatMap((flow) =>
     SIDES.flatMap(([side, way]) =>
-      [...flow[side]].flatMap(([reason, { currency, foreign, amount, value }]) => {
+      [...flow[side].values()].flatMap((moved) => {
+        const { currency, foreign, amount, value } = moved;
         const unit = commodities.find(({ id }) => id === currency)?.unit;
         if (!foreign || unit === undefined) return [];
         return [
           {
             name: flow.strategy,
             way,
-            reason,
+            reason: partTold(moved),
             amount: amount / worlds / unit.factor,
             unit: unit.text,
             value: value / worlds / home.factor,
@@ -155,17 +164,21 @@ function costsOf({ program, about }: PreparedStudy, plays: Columns): StudyReport
       ...members.map(({ member, hungerDays: value, hungerDaysLow: low, hungerDaysHigh: high, died }) => ({
         name,
         who: member,
-        share: `died in ${formatRange(died, formatShare)}`,
-        amount: `${low === high ? formatAmount(value) : formatRange({ value, low, high }, formatAmount)} hunger-days over all worlds`,
+        share: t("died in {share}", { share: formatRange(died, formatShare) }),
+        amount: t("{days} hunger-days over all worlds", {
+          days: low === high ? formatAmount(value) : formatRange({ value, low, high }, formatAmount),
+        }),
       })),
       ...lenders.map(({ credit, unpaid, amount, amountLow, amountHigh }) => ({
         name,
         who: lenderOf(scenario, credit).name,
-        share: `unpaid in ${formatRange(unpaid, formatShare)}`,
+        share: t("unpaid in {share}", { share: formatRange(unpaid, formatShare) }),
         amount:
           unpaid.value === 0
             ? ""
-            : `${within(amount, amountLow, amountHigh, lenderOf(scenario, credit).write)} where it happens`,
+            : t("{amount} where it happens", {
+                amount: within(amount, amountLow, amountHigh, lenderOf(scenario, credit).write),
+              }),
       })),
     ];
   });
@@ -175,13 +188,20 @@ function factsOfStudy(study: PreparedStudy, { hash }: Folded, store: StudyStore)
   const { spec, about, program } = study;
   const { identity } = store.head;
   return [
-    ["scenario", `${program.model.scenario.id}, base ${about.base}`],
-    ["numbers changed", settingsOf(spec.set).join(", ") || "none"],
-    ["worlds", `${spec.worlds}: seeds ${spec.seed}#0 to ${spec.seed}#${spec.worlds - 1}`],
-    ["hash of all plays", hash],
-    ["scenario hash", program.model.scenario.hash],
-    ["rules hash", RULES_HASH],
-    ["program", `jangmadang ${about.version}, code ${identity["code of the program"] ?? ""}`],
+    [t("scenario"), t("{scenario}, base {base}", { scenario: program.model.scenario.id, base: about.base })],
+    [t("numbers changed"), settingsOf(spec.set).join(", ") || t("none")],
+    [
+      t("worlds"),
+      t("{worlds}: seeds {seed}#0 to {seed}#{last}", {
+        worlds: spec.worlds,
+        seed: spec.seed,
+        last: spec.worlds - 1,
+      }),
+    ],
+    [t("hash of all plays"), hash],
+    [t("scenario hash"), program.model.scenario.hash],
+    [t("rules hash"), RULES_HASH],
+    [t("program"), t("jangmadang {version}, code {code}", { version: about.version, code: identity[PART.code] ?? "" })],
   ];
 }
 
@@ -194,7 +214,12 @@ function numbersOf({ spec, about, program }: PreparedStudy): StudyReport["number
     .map(({ name, literal, source, says }) => {
       const value = set.get(name.replace(/^numbers\./, ""));
       if (value === undefined) return { name, value: literal, source, says };
-      return { name, value, source: "set by the study", says: `in place of ${literal}: ${says}` };
+      return {
+        name,
+        value,
+        source: t("set by the study"),
+        says: t("in place of {literal}: {says}", { literal, says }),
+      };
     });
 }
 
@@ -252,8 +277,8 @@ export function reportOf(
     title: spec.id,
     says: spec.says,
     contentNote,
-    unit: about.unit.text,
-    caution: about.caution,
+    unit: study.told.unit,
+    caution: study.told.caution,
     seed: spec.seed,
     worlds: spec.worlds,
     facts: factsOfStudy(study, gathered, store),
@@ -262,7 +287,7 @@ export function reportOf(
     strategies: about.names.strategies.map((name, index) => ({
       name,
       says: sayings[index] ?? "",
-      digest: `digest ${store.head.identity[`strategy ${name}`] ?? ""}`,
+      digest: t("digest {digest}", { digest: store.head.identity[partOf("strategy", name)] ?? "" }),
     })),
     comparison,
     bins: likenesses.flatMap(({ strategy: name }, at) => (bars[at] ?? []).map((bar) => ({ name, at, ...bar }))),

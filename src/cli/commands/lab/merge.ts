@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { type Comparison, type FailedStrategy, Failures, type PlayedWorlds, Tally } from "../../../lab/index.js";
+import { msg, t } from "../../../language/index.js";
 import { StreamedFile, type StudyStore, writeNamed } from "../../../store/index.js";
 import { Finding } from "../../errors.js";
 import { failureLines } from "../../failures.js";
 import { print, printJson, say } from "../../output.js";
-import { footnote, markedUnit, settingsOf, settingsTold } from "../../real-value.js";
+import { footnote, markedUnit, settingsOf, unitTold } from "../../real-value.js";
 import { needsTrust } from "../../roster.js";
-import { besideLines, chunksOfStudy, openStudy, type StudyAbout } from "../../study.js";
+import { besideLines, cautionTold, chunksOfStudy, openStudy, PART, partOf, type StudyAbout } from "../../study.js";
 import { programName } from "../../version.js";
 import { tell } from "../compare.js";
 import { kept, resumeCommand } from "./play.js";
@@ -34,7 +35,7 @@ function gaps(store: StudyStore, about: StudyAbout): readonly string[] {
     if (last?.to === chunk.from) last.to = chunk.to;
     else runs.push({ ...chunk });
   }
-  return runs.map(({ from, to }) => `${from} to ${to - 1}`);
+  return runs.map(({ from, to }) => t("{from} to {to}", { from, to: to - 1 }));
 }
 
 /** Refuses a study of which worlds are missing, and tells how to play them. */
@@ -44,7 +45,12 @@ export function complete(folder: string, store: StudyStore, about: StudyAbout): 
   const some = `${missing.slice(0, 5).join(", ")}${missing.length > 5 ? ", ..." : ""}`;
   const again = resumeCommand("run", { study: about.file, out: folder, trust: about.spec.strategies.some(needsTrust) });
   throw new Finding(
-    `'${folder}' is not complete: worlds ${some} of ${about.spec.worlds} are missing. Play them with:\n  ${again}`,
+    t("'{folder}' is not complete: worlds {some} of {all} are missing. Play them with:\n  {again}", {
+      folder,
+      some,
+      all: about.spec.worlds,
+      again,
+    }),
   );
 }
 
@@ -89,9 +95,9 @@ function citedBy({ head: { identity } }: StudyStore, { names, scenarioId, base, 
   return {
     ...{ scenario: scenarioId, base, seed: spec.seed, set: settingsOf(spec.set) },
     scenarioHash: of("scenario").replace(`${scenarioId} `, ""),
-    rulesHash: of("rules of the program"),
-    program: programName(version, of("code of the program")),
-    digests: new Map(names.strategies.map((id) => [id, of(`strategy ${id}`)])),
+    rulesHash: of(PART.rules),
+    program: programName(version, of(PART.code)),
+    digests: new Map(names.strategies.map((id) => [id, of(partOf("strategy", id))])),
   };
 }
 
@@ -142,22 +148,35 @@ export async function merge(folder: string, options: MergeOptions): Promise<void
     });
   }
   print(`${spec.id}: ${spec.says}`.replace(/: $/, ""));
-  const told = `${spec.worlds} worlds of seed '${spec.seed}', base ${base}${settingsTold(settingsOf(spec.set))}`;
-  tell(comparison, `${markedUnit({ unit: unit.text, caution })}; ${told}`, failures);
+  tell(comparison, whatPlayed(about), failures);
   for (const line of failureLines(failures)) print(line);
-  print(`\nHash of all plays: ${hash}`);
+  print(t("\nHash of all plays: {hash}", { hash }));
   for (const line of besideLines(store, about)) print(line);
-  if (caution !== null) print(footnote(caution));
+  if (caution !== null) print(footnote(await cautionTold(about)));
 }
 
-const STATUSES = ["done", "absent", "damaged", "foreign"] as const;
+/** The unit of the figures, and what was played. */
+function whatPlayed({ spec, base, unit, caution }: StudyAbout): string {
+  const changed = settingsOf(spec.set).join(", ");
+  const of = { unit: markedUnit({ unit: unitTold(unit), caution }), worlds: spec.worlds, seed: spec.seed, base };
+  return changed === ""
+    ? t("{unit}; {worlds} worlds of seed '{seed}', base {base}", of)
+    : t("{unit}; {worlds} worlds of seed '{seed}', base {base}, with {changed}", { ...of, changed });
+}
+
+const STATUSES = {
+  done: msg("done"),
+  absent: msg("absent"),
+  damaged: msg("damaged"),
+  foreign: msg("foreign"),
+} as const;
 
 /** `lab status`: how far a study is, without changing anything. */
 export function status(folder: string, options: MergeOptions): void {
   const { store, about } = openStudy(folder);
   const chunks = chunksOfStudy(about.spec);
   const found = chunks.map((chunk) => store.status(chunk));
-  const counts = Object.fromEntries(STATUSES.map((of) => [of, found.filter((one) => one === of).length]));
+  const counts = Object.fromEntries(Object.keys(STATUSES).map((of) => [of, found.filter((one) => one === of).length]));
   if (options.json)
     return printJson({
       study: about.spec.id,
@@ -166,13 +185,19 @@ export function status(folder: string, options: MergeOptions): void {
       key: store.key,
       beside: besideLines(store, about),
     });
-  print(`${about.spec.id}: ${chunks.length} chunks of ${about.spec.chunk} worlds`);
-  for (const of of STATUSES) if ((counts[of] ?? 0) > 0) print(`  ${of}: ${counts[of]}`);
+  print(
+    t("{study}: {chunks} chunks of {worlds} worlds", {
+      study: about.spec.id,
+      chunks: chunks.length,
+      worlds: about.spec.chunk,
+    }),
+  );
+  for (const [of, says] of Object.entries(STATUSES)) if ((counts[of] ?? 0) > 0) print(`  ${t(says)}: ${counts[of]}`);
   for (const line of besideLines(store, about)) print(`  ${line}`);
   for (const [at, chunk] of chunks.entries()) {
     const of = found[at];
     if (of === "damaged" || of === "foreign") say(store.fault(chunk, of));
   }
   const todo = gaps(store, about);
-  if (todo.length > 0) say(`Missing worlds: ${todo.slice(0, 10).join(", ")}`);
+  if (todo.length > 0) say(t("Missing worlds: {worlds}", { worlds: todo.slice(0, 10).join(", ") }));
 }

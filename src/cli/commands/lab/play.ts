@@ -9,6 +9,7 @@ import {
   prepareStudy,
   shardOf,
 } from "../../../lab/index.js";
+import { t } from "../../../language/index.js";
 import { StudyStore } from "../../../store/index.js";
 import { EXIT, UsageError } from "../../errors.js";
 import { failureLines } from "../../failures.js";
@@ -39,7 +40,8 @@ export function missing(store: StudyStore, chunks: readonly Chunk[]): readonly C
   const foreign = looked.find(({ status }) => status === "foreign");
   if (foreign !== undefined) store.read(foreign.chunk); // throws what is wrong, before anything is said or played
   for (const { chunk, status } of looked)
-    if (status === "damaged") say(`Worlds ${chunk.from} to ${chunk.to - 1} are damaged and played again.`);
+    if (status === "damaged")
+      say(t("Worlds {from} to {to} are damaged and played again.", { from: chunk.from, to: chunk.to - 1 }));
   return looked.flatMap(({ chunk, status }) => (status === "done" ? [] : [chunk]));
 }
 
@@ -98,9 +100,21 @@ function tell(
   const finished = before + now === chunks;
   if (!finished) process.exitCode = EXIT.interrupted;
   if (options.json) return printJson({ command, out: options.out, chunks, before, now, finished, failures, beside });
-  const done = `${before + now} of ${chunks} chunks are there (${before} from before, ${now} played now)`;
-  if (finished) print(`${done} in '${options.out}'.`);
-  else say(`Stopped: ${done}. Go on with:\n  ${again}`);
+  const told = { done: before + now, all: chunks, before, now };
+  if (finished)
+    print(
+      t("{done} of {all} chunks are there ({before} from before, {now} played now) in '{out}'.", {
+        ...told,
+        out: options.out,
+      }),
+    );
+  else
+    say(
+      t("Stopped: {done} of {all} chunks are there ({before} from before, {now} played now). Go on with:\n  {again}", {
+        ...told,
+        again,
+      }),
+    );
   for (const line of beside) print(line);
   for (const line of failureLines(failures)) print(line);
 }
@@ -142,7 +156,7 @@ export async function runStudy(options: PlayStudyOptions): Promise<void> {
 export async function playShard(options: ShardOptions): Promise<void> {
   const { index, of } = options;
   if (of < 1 || index >= of)
-    throw new UsageError(`there is no shard ${index} of ${of}: --index counts from 0 to --of less 1`);
+    throw new UsageError(t("there is no shard {index} of {of}: --index counts from 0 to --of less 1", { index, of }));
   const study = await prepareStudyFile(options.study, options.trust);
   const store = StudyStore.at(options.out, study);
   const played = await playInto(store, study, shardOf(chunksOfStudy(study.spec), index, of), options);

@@ -1,5 +1,6 @@
 import type { Queue } from "bullmq";
 import type { Chunk } from "../../../lab/index.js";
+import { t } from "../../../language/index.js";
 import { StudyStore } from "../../../store/index.js";
 import { EXIT, Finding } from "../../errors.js";
 import { print, printJson, say } from "../../output.js";
@@ -40,13 +41,20 @@ async function follow(
     const [failed] = await queue.getFailed(0, 0);
     if (failed !== undefined)
       throw new Finding(
-        `worlds ${failed.data.from} to ${failed.data.to - 1} failed ${ATTEMPTS} times: ${failed.failedReason}`,
+        t("worlds {from} to {to} failed {times} times: {why}", {
+          from: failed.data.from,
+          to: failed.data.to - 1,
+          times: ATTEMPTS,
+          why: failed.failedReason,
+        }),
       );
     await queue.addBulk(left.map(jobOf)); // those it still knows stay as they are; those it has lost come back
     if (told || performance.now() - began < 2 * REFILL || (await queue.getWorkersCount()) > 0) continue;
     told = true;
     say(
-      `No worker listens yet: start one, here or elsewhere, with\n  ${resumeCommand("work", options, ["--redis", options.redis])}`,
+      t("No worker listens yet: start one, here or elsewhere, with\n  {command}", {
+        command: resumeCommand("work", options, ["--redis", options.redis]),
+      }),
     );
   }
   return left.length;
@@ -78,8 +86,15 @@ function tell(options: QueueOptions, chunks: number, left: number): void {
   if (left > 0) process.exitCode = EXIT.interrupted;
   if (options.json)
     return printJson({ command: "queue", out: options.out, chunks, missing: left, finished: left === 0 });
-  if (left === 0) print(`${chunks} of ${chunks} chunks are there in '${options.out}'.`);
-  else say(`Stopped: ${left} of ${chunks} chunks are missing; workers go on. Go on with:\n  ${again}`);
+  if (left === 0) print(t("{all} of {all} chunks are there in '{out}'.", { all: chunks, out: options.out }));
+  else
+    say(
+      t("Stopped: {left} of {all} chunks are missing; workers go on. Go on with:\n  {again}", {
+        left,
+        all: chunks,
+        again,
+      }),
+    );
 }
 
 /** `lab queue`: hands a study's missing chunks to workers through Redis and follows the folder until all are there. */

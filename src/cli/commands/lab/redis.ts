@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import { t } from "../../../language/index.js";
 import { StoreError, type StudyStore } from "../../../store/index.js";
 import { UsageError } from "../../errors.js";
 import type { PlayStudyOptions } from "./play.js";
@@ -20,7 +21,9 @@ export async function engine() {
   } catch (error) {
     if (!/MODULE_NOT_FOUND$/.test((error as NodeJS.ErrnoException).code ?? "")) throw error;
     throw new UsageError(
-      "a queue needs the packages bullmq and ioredis, which do not come with this program (npm install bullmq ioredis; or play without a queue: `lab run`, `lab shard`)",
+      t(
+        "a queue needs the packages bullmq and ioredis, which do not come with this program (npm install bullmq ioredis; or play without a queue: `lab run`, `lab shard`)",
+      ),
     );
   }
 }
@@ -48,7 +51,10 @@ export async function connect(Client: typeof Redis, url: string): Promise<Connec
     redis.disconnect();
     const reason = why === "" ? (error as Error).message : why;
     throw new StoreError(
-      `no Redis or Valkey answers at ${url} (${reason}); start one (redis-server --appendonly yes --maxmemory-policy noeviction), or play without it: \`lab run\``,
+      t(
+        "no Redis or Valkey answers at {url} ({reason}); start one (redis-server --appendonly yes --maxmemory-policy noeviction), or play without it: `lab run`",
+        { url, reason },
+      ),
     );
   }
   return { redis, awayTooLong: () => since > 0 && performance.now() - since > PATIENCE };
@@ -60,4 +66,4 @@ export const queueName = (store: StudyStore): string => `jangmadang-${store.key.
 export const pause = (time: number): Promise<void> => new Promise((next) => setTimeout(next, time));
 
 /** Told where Redis went away for good. */
-export const gone = (): StoreError => new StoreError("Redis has gone and not come back; what is finished is kept");
+export const gone = (): StoreError => new StoreError(t("Redis has gone and not come back; what is finished is kept"));

@@ -1,4 +1,5 @@
 import { weeksOf } from "../../../lab/index.js";
+import { t } from "../../../language/index.js";
 import {
   curveLines,
   type Finding,
@@ -15,7 +16,7 @@ import { failureLines, namedBy } from "../../failures.js";
 import { print, printJson, table } from "../../output.js";
 import { footnote, markedUnit, settingsOf, settingsTold } from "../../real-value.js";
 import { needsTrust } from "../../roster.js";
-import { quoted, written } from "../../runnable.js";
+import { languageWords, quoted, written } from "../../runnable.js";
 import { readChanges } from "../../scenario.js";
 import { openStudy, type PreparedStudy, prepareStudyFile } from "../../study.js";
 import { gather, moneyOf, reportOf, ruinCurves, underNames } from "./gather.js";
@@ -39,7 +40,9 @@ async function whole(
   complete(folder, store, about);
   if (options.trust !== true && about.spec.strategies.some(needsTrust))
     throw new UsageError(
-      "the study has strategies that are code, and a page or a chart plays its first worlds again to look at money and nights: add --trust, or let `lab merge` tell the figures, which plays nothing",
+      t(
+        "the study has strategies that are code, and a page or a chart plays its first worlds again to look at money and nights: add --trust, or let `lab merge` tell the figures, which plays nothing",
+      ),
     );
   const study = await prepareStudyFile(options.study ?? about.file, options.trust);
   return { study, store: StudyStore.at(folder, study) };
@@ -49,14 +52,17 @@ async function whole(
 function strangeIn(finding: Finding, { program, about, spec }: PreparedStudy): string | undefined {
   const { scenario, changes } = program.model;
   const { id, hash } = scenario;
-  const is = (theirs: string, ours: string): string => `is about ${theirs}; this study is of ${ours}`;
+  const is = (theirs: string, ours: string): string =>
+    t("is about {theirs}; this study is of {ours}", { theirs, ours });
+  const based = (scenario: string, base: string): string => t("{scenario}, base {base}", { scenario, base });
   if (finding.scenario !== id || finding.base !== about.base)
-    return is(`${finding.scenario}, base ${finding.base}`, `${id}, base ${about.base}`);
-  if (finding.scenarioHash !== hash) return is(`another state of ${id}'s files`, `the files as they are now`);
+    return is(based(finding.scenario, finding.base), based(id, about.base));
+  if (finding.scenarioHash !== hash)
+    return is(t("another state of {id}'s files", { id }), t("the files as they are now"));
   const theirs = readChanges(scenario, about.base, finding.set, "", () => undefined);
   const names = [...new Set([...Object.keys(theirs), ...Object.keys(changes)])];
   if (names.every((name) => theirs[name] === changes[name])) return undefined;
-  const told = (set: readonly string[]): string => `${id}${settingsTold(set) || " with no number changed"}`;
+  const told = (set: readonly string[]): string => `${id}${settingsTold(set) || t(" with no number changed")}`;
   return is(told(finding.set), told(settingsOf(spec.set)));
 }
 
@@ -65,11 +71,16 @@ function findingIn(path: string, study: PreparedStudy): Finding {
   const finding = readFinding(readText(path).text);
   if (finding === undefined)
     throw new UsageError(
-      `'${path}' is not what 'lab verdict', 'breakeven', 'sensitivity' or 'doubt' print with --json; write it anew: lab verdict SCENARIO --json > FILE`,
+      t(
+        "'{path}' is not what 'lab verdict', 'breakeven', 'sensitivity' or 'doubt' print with --json; write it anew: lab verdict SCENARIO --json > FILE",
+        { path },
+      ),
     );
   const strange = strangeIn(finding, study);
   if (strange !== undefined)
-    throw new UsageError(`'${path}' ${strange}. Leave it out, or run it again with the study's own`);
+    throw new UsageError(
+      t("'{path}' {strange}. Leave it out, or run it again with the study's own", { path, strange }),
+    );
   return finding;
 }
 
@@ -86,12 +97,12 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
     ...findings.flatMap(({ command }, at) =>
       command === undefined ? [] : [`${command} --json > ${quoted(files[at] ?? "")}`],
     ),
-    written("lab", "report", folder, "--out", options.out, ...trust, ...more),
+    written("lab", "report", folder, "--out", options.out, ...trust, ...more, ...languageWords()),
   ];
   const note = wordsOf(study.program.model.scenario.texts.get("content-note"));
   writeNamed(options.out, await reportPage(reportOf(study, store, note, commands, findings)));
   if (options.json) printJson({ command: "report", study: study.spec.id, out: options.out });
-  else print(`The report is in '${options.out}'.`);
+  else print(t("The report is in '{out}'.", { out: options.out }));
 }
 
 /** `lab chart`: the same in plain lines. */
@@ -100,7 +111,7 @@ export async function chart(folder: string, options: Omit<ReportOptions, "out">)
   const { about, spec } = study;
   const { likenesses, comparison, failures } = gather(store, about);
   const named = namedBy(failures);
-  const { caution } = about;
+  const { caution, unit } = study.told;
   const { sample, moneyIn, moneyOut, foreign } = moneyOf(study);
   const ruin = ruinCurves(likenesses, spec.worlds, weeksOf(study.program.model));
   const curves = about.names.strategies.map((name) => ({
@@ -113,21 +124,30 @@ export async function chart(folder: string, options: Omit<ReportOptions, "out">)
       ...{ study: spec.id, strategies: comparison.strategies, failures },
       ...{ ruin, sample, moneyIn, moneyOut, foreign },
     });
-  print(`${spec.id}: ${spec.worlds} worlds, base ${about.base}${settingsTold(settingsOf(spec.set))}\n`);
+  print(
+    t("{study}: {worlds} worlds, base {base}{changed}\n", {
+      study: spec.id,
+      worlds: spec.worlds,
+      base: about.base,
+      changed: settingsTold(settingsOf(spec.set)),
+    }),
+  );
   const large = (shares: typeof moneyIn): typeof moneyIn =>
     underNames(shares, named).filter(({ share }) => share >= 0.005);
   const part = (title: string, lines: readonly string[]): void =>
     print([title, ...lines.map((line) => `  ${line}`), ""].join("\n"));
   part(
-    `Real wealth at the end, ${markedUnit({ unit: about.unit.text, caution })}: 5 % |--[==O==]--| 95 %, O the median, : nothing`,
+    t("Real wealth at the end, {unit}: 5 % |--[==O==]--| 95 %, O the median, : nothing", {
+      unit: markedUnit({ unit, caution }),
+    }),
     stripLines(strips),
   );
-  part("Worlds not ended in ruin", curveLines(curves));
-  part(`Where money came from, first ${sample} worlds`, shareLines(large(moneyIn)));
-  part("Where money went", shareLines(large(moneyOut)));
+  part(t("Worlds not ended in ruin"), curveLines(curves));
+  part(t("Where money came from, first {sample} worlds", { sample }), shareLines(large(moneyIn)));
+  part(t("Where money went"), shareLines(large(moneyOut)));
   if (foreign.length > 0)
     part(
-      "Foreign money, means a world, and what it cost at home that day",
+      t("Foreign money, means a world, and what it cost at home that day"),
       table(foreignRows(underNames(foreign, named))),
     );
   for (const line of failureLines(failures)) print(line);

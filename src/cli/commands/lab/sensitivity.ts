@@ -159,7 +159,7 @@ function figureOf(
 ): { readonly a: string; readonly b: string | undefined; readonly figure: Figured } {
   const [a, b, ...more] = names.strategies;
   if (a === undefined || more.length > 0)
-    throw new UsageError("name one strategy, or two for their difference: --strategies a,b");
+    throw new UsageError(t("name one strategy, or two for their difference: --strategies a,b"));
   return { a, b, figure: (gathered) => mean(differencesOf(gathered, of, a, b)) };
 }
 
@@ -175,15 +175,15 @@ function tellAll(ready: Ready, { effects, indices }: Found, options: Sensitivity
 /** `lab sensitivity SCENARIO`: which doubtful numbers a figure hangs on. */
 export async function sensitivity(name: string, options: SensitivityOptions): Promise<void> {
   const { worlds, of, trajectories, json } = options;
-  if (worlds < 1 || trajectories < 2) throw new UsageError("write at least --worlds 1 and --trajectories 2");
+  if (worlds < 1 || trajectories < 2) throw new UsageError(t("write at least --worlds 1 and --trajectories 2"));
   await withStudy(name, options, { command: "lab sensitivity", worlds: worlds * trajectories * 10 }, async (ready) => {
     const { a, b = null, figure } = figureOf(ready, of);
     const factors = doubtfulNumbers(ready.program);
-    if (factors.length === 0) throw new UsageError("the scenario has no doubtful number that is not set");
+    if (factors.length === 0) throw new UsageError(t("the scenario has no doubtful number that is not set"));
     const { result, stopped } = await untilStopped((stop) =>
       play({ ...ready, worlds, stop }, factors, figure, { ...options, seed: ready.about.seed }),
     );
-    if (stopped) say("Stopped; this is finished:");
+    if (stopped) say(t("Stopped; this is finished:"));
     const { effects, indices } = result;
     const about = { ...ready.about, worlds, finished: !stopped, failures: ready.failures(), a, b, of };
     const design = indices.length === 0 ? null : { rows: options.rows, ...sizeOf(designSize(indices, options.rows)) };

@@ -1,13 +1,14 @@
 import type { Program } from "../../../engine/index.js";
 import { Gathered, type HandedOver, handsOf, playInOrder, type Survival, survival } from "../../../lab/index.js";
-import { t } from "../../../language/index.js";
+import { msg, t } from "../../../language/index.js";
 import type { Scenario } from "../../../scenario/index.js";
+import { reasonText } from "../../../ui/index.js";
 import { formatFor, formatNumber, formatPoints, formatShare } from "../../../units/index.js";
 import { UsageError } from "../../errors.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../../many.js";
 import { print, printJson, table } from "../../output.js";
 import { untilStopped } from "../../stopping.js";
-import { amount, headline, lenderOf, range, shareRange, within } from "./words.js";
+import { accountOf, amount, headline, lenderOf, range, shareRange, within } from "./words.js";
 
 export interface SurvivalOptions extends ManyOptions {
   readonly worlds: number;
@@ -21,6 +22,12 @@ const MOST_WEEKS = 14;
 interface Told extends Survival {
   readonly hands: readonly HandedOver[];
 }
+
+const KINDS: Readonly<Record<string, string>> = {
+  ruin: msg("in ruin"),
+  choice: msg("chosen"),
+  time: msg("last day"),
+};
 
 /** What ends a campaign so: the rule as the scenario writes it. */
 function ruleOf({ model }: Program, ending: string): string {
@@ -82,8 +89,8 @@ function tellBurden(program: Program, { burden, hands }: Told): void {
     const write = (value: number): string => format.quantity(value, dims, 1);
     const worlds = shareRange({ value: of.worlds, low: of.worldsLow, high: of.worldsHigh });
     const mean = within(of.amount, of.amountLow, of.amountHigh, write);
-    const how = t("{from} to {to} in {share}", { from, to, share: worlds });
-    return [`${reason}: ${commodity}`, how, mean, write(of.amountThere)];
+    const how = t("{from} to {to} in {share}", { from: accountOf(from), to: accountOf(to), share: worlds });
+    return [`${reasonText(reason)}: ${commodity}`, how, mean, write(of.amountThere)];
   });
   const [{ of: looked } = { of: 0 }] = hands;
   print(
@@ -114,7 +121,7 @@ function tell(program: Program, told: Told): void {
   tellCurve(told);
   const ends = told.endings.map(({ ending, kind, share: of, medianDay, medianDayLow, medianDayHigh }) => [
     ending,
-    kind,
+    t(KINDS[kind] ?? kind),
     shareRange(of),
     medianDay === null ? "" : t("day {day} in the middle", { day: dayRange(medianDay, medianDayLow, medianDayHigh) }),
     ruleOf(program, ending),
@@ -145,7 +152,7 @@ async function play({ names, players, unit }: Ready, worlds: number): Promise<Ga
 
 /** `lab survival SCENARIO`: for every strategy when ruin came, by which rule, and who bore it. */
 export async function survivals(name: string, options: SurvivalOptions): Promise<void> {
-  if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
+  if (options.worlds < 1) throw new UsageError(t("--worlds 0 plays nothing; write at least 1"));
   await withStudy(
     name,
     options,

@@ -46,7 +46,10 @@ function designFor(factors: readonly Factor[], { steps, points }: SweepOptions, 
   const wanted = points ?? steps ** factors.length;
   if (wanted < 1 || wanted > MOST_POINTS)
     throw new UsageError(
-      `a sweep of ${wanted} points (1 to ${MOST_POINTS} are possible; fewer --steps, or --points N for a Latin hypercube)`,
+      t("a sweep of {wanted} points (1 to {most} are possible; fewer --steps, or --points N for a Latin hypercube)", {
+        wanted,
+        most: MOST_POINTS,
+      }),
     );
   return points === undefined ? grid(factors.length, steps) : latinHypercube(factors.length, points, `sweep ${seed}`);
 }
@@ -154,8 +157,8 @@ function tell(factors: readonly Factor[], points: readonly Point[], worlds: numb
 /** `lab sweep SCENARIO`: the same worlds played at many values of one number or several. */
 export async function sweep(name: string, options: SweepOptions): Promise<void> {
   if (options.vary.length === 0)
-    throw new UsageError("say what is moved: --vary NAME (its stated range) or --vary NAME=LOW..HIGH");
-  if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
+    throw new UsageError(t("say what is moved: --vary NAME (its stated range) or --vary NAME=LOW..HIGH"));
+  if (options.worlds < 1) throw new UsageError(t("--worlds 0 plays nothing; write at least 1"));
   const many = options.worlds * (options.points ?? options.steps ** options.vary.length);
   await withStudy(
     name,

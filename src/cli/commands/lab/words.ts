@@ -1,5 +1,5 @@
 import { FEWEST_WORLDS, type Figure, type FigureName } from "../../../lab/index.js";
-import { t } from "../../../language/index.js";
+import { msg, t } from "../../../language/index.js";
 import type { Scenario } from "../../../scenario/index.js";
 import { formatAmount, formatFor, formatNumber, formatPoints, formatRange, formatShare } from "../../../units/index.js";
 import type { Ready } from "../../many.js";
@@ -26,6 +26,24 @@ export function lenderOf(
     name: `${people[of?.lender ?? -1]?.id ?? ""} (${credit})`,
     write: (value) => format.quantity(value, money, 0),
   };
+}
+
+/** Accounts that the scenario does not name. */
+const ACCOUNTS: Readonly<Record<string, string>> = {
+  you: msg("you"),
+  home: msg("home"),
+  state: msg("state"),
+  origin: msg("origin"),
+  eaten: msg("eaten"),
+  perished: msg("perished"),
+  workshop: msg("workshop"),
+};
+
+/** An account of a posting, by its name in the ledger: a person's id, `home`, `market:some-place`. */
+export function accountOf(name: string): string {
+  const [kind, place = ""] = name.split(":");
+  if (kind === "market") return t("market:{place}", { place });
+  return t(ACCOUNTS[name] ?? name);
 }
 
 /** `3 % [2 % .. 4 %]`. */

@@ -1,5 +1,6 @@
 import type { Worker } from "bullmq";
 import type { Chunk, Players } from "../../../lab/index.js";
+import { t } from "../../../language/index.js";
 import { StudyStore } from "../../../store/index.js";
 import { EXIT } from "../../errors.js";
 import { print, printJson } from "../../output.js";
@@ -77,7 +78,7 @@ export async function workStudy(options: QueueOptions): Promise<void> {
     if (connected.awayTooLong()) throw gone();
     if (stopped.signal.aborted) process.exitCode = EXIT.interrupted;
     if (options.json) printJson({ command: "work", played: work.played });
-    else print(`Played ${work.played} chunks.`);
+    else print(t("Played {count} chunks.", { count: work.played }));
   } finally {
     stopped.over();
     await worker.close(true).catch(() => undefined);
