@@ -12,6 +12,7 @@ import {
   type WorldChoice,
 } from "../engine/index.js";
 
+import { inEnglish, t } from "../language/index.js";
 import { Words } from "../ui/index.js";
 
 /** What stands for the seed wherever a student can read it. */
@@ -70,8 +71,9 @@ export interface Progress {
 /** How real value is told: smallest units of one shown unit, and its words, with the mark of those not to be relied on. */
 export interface RealUnit {
   readonly factor: number;
-  /** `kg of rice`. */
+  /** `kg of rice`: what is written into files, in English whatever is spoken. */
   readonly text: string;
+  /** The same for a reader, with its mark. */
   readonly marked: string;
   /** Why a marked value is not to be relied on, each reason once. */
   readonly cautions: readonly string[];
@@ -80,16 +82,18 @@ export interface RealUnit {
 /** The unit of several variants of one scenario. */
 export function unitOf(programs: readonly Program[]): RealUnit {
   const [first] = programs;
-  const { factor, text } = first === undefined ? { factor: 1, text: "" } : realUnit(first.model.scenario);
+  const real = () => (first === undefined ? { factor: 1, text: "" } : realUnit(first.model.scenario));
+  const { factor, text } = real();
   const cautions = [...new Set(programs.flatMap((program) => new Words(program).caution ?? []))];
-  return { factor, text, marked: cautions.length === 0 ? text : `${text}*`, cautions: cautions.map((of) => `* ${of}`) };
+  const marked = cautions.length === 0 ? text : `${text}*`;
+  return { factor, text: inEnglish(real).text, marked, cautions: cautions.map((of) => `* ${of}`) };
 }
 
 /** Smallest units of one shown unit of real value, and its words: `kg of rice`. */
 export function realUnit(scenario: Program["model"]["scenario"]): { readonly factor: number; readonly text: string } {
   const good = scenario.goods[scenario.numeraire.good];
   const { text, factor } = scenario.commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
-  return { factor, text: `${text} of ${good?.id ?? ""}` };
+  return { factor, text: t("{unit} of {good}", { unit: text, good: good?.id ?? "" }) };
 }
 
 export function progressOf(session: ClassSession): Progress {

@@ -1,6 +1,7 @@
 import { realUnit } from "../class/index.js";
 import type { Program } from "../engine/index.js";
 import { Gathered, namesOf, type Outcomes, playWorlds, prepareStudy, type Study, variableAtEnd } from "../lab/index.js";
+import { t } from "../language/index.js";
 import {
   type Claim,
   ClaimError,
@@ -11,8 +12,9 @@ import {
   testClaim,
   variableOf,
 } from "../lessons/index.js";
-import { remedyFor, type Scenario } from "../scenario/index.js";
+import type { Scenario } from "../scenario/index.js";
 import { UsageError } from "./errors.js";
+import { remedy } from "./remedy.js";
 import { findStrategy, findVariant } from "./roster.js";
 import { type Prepared, prepare } from "./scenario.js";
 
@@ -66,7 +68,7 @@ function numbersOf(claim: Claim, study: Study, worlds: number): Float64Array | u
   const variable = variables[at];
   if (variable === undefined)
     throw new ClaimError(
-      `no variable '${id}'`,
+      t("no variable '{id}'", { id }),
       id,
       variables.map((of) => of.id),
     );
@@ -143,7 +145,13 @@ async function testIn(sides: Sides, claim: Claim, changed: Changed, worlds: numb
     return testClaim(claim, { a, b: other?.outcomes, endings, credits, ...found });
   } catch (error) {
     if (error instanceof ClaimError)
-      throw new UsageError(`${error.message} in '${claim.scenario}' (${remedyFor(error.written, error.known)})`);
+      throw new UsageError(
+        t("{what} in '{scenario}' ({remedy})", {
+          what: error.message,
+          scenario: claim.scenario,
+          remedy: remedy(error.written, error.known),
+        }),
+      );
     throw error;
   }
 }

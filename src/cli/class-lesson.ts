@@ -9,6 +9,7 @@ import {
   readingOf,
   wallOf,
 } from "../lessons/index.js";
+import { writtenLine } from "./runnable.js";
 
 const section = (title: string, ...lines: readonly string[]): LessonSection => ({ title, lines });
 
@@ -19,7 +20,7 @@ const notesOf = (lesson: Lesson): readonly LessonSection[] => [
   section(
     t("To show on the wall"),
     t("`Note:` above a table tells that a number was set outside the range its source gives; here that is meant."),
-    ...wallOf(lesson).flatMap(({ command, says }) => [`${says}:`, `npx jangmadang ${command}`]),
+    ...wallOf(lesson).flatMap(({ command, says }) => [`${says}:`, writtenLine(command)]),
   ),
   section(
     t("What you predicted, and what came out"),

@@ -1,5 +1,6 @@
 import { realUnit } from "../class/index.js";
 import { buildProgram, type Program, RULES_HASH } from "../engine/index.js";
+import { msg, t } from "../language/index.js";
 import {
   type Claim,
   type ClaimSide,
@@ -14,17 +15,18 @@ import {
   predictionsOf,
   saidBy,
   type Tested,
-  untilOf,
   wallOf,
   whereOf,
 } from "../lessons/index.js";
 import type { Handout, HandoutClaim, HandoutFigure } from "../report/index.js";
-import { remedyFor, type Scenario, wordsOf } from "../scenario/index.js";
+import { type Scenario, wordsOf } from "../scenario/index.js";
 import { labelOf, Words } from "../ui/index.js";
 import { formatNumber } from "../units/index.js";
 import type { Checked } from "./claims.js";
 import { factsOf, saysOf } from "./commands/facts.js";
 import { UsageError } from "./errors.js";
+import { remedy } from "./remedy.js";
+import { languageWords, written, writtenLine } from "./runnable.js";
 import { load, locate, readChanges } from "./scenario.js";
 import { packageVersion, playsDigest } from "./version.js";
 
@@ -41,10 +43,12 @@ export interface PlayedClaim {
 
 /** A number as its file writes it, for paper: `35 won/kg [25 to 70]`. */
 function shownValue(literal: string): string {
-  const written = literal.replace(/\s*@.*$/, "");
-  const [, value = written, low = "", high = "", unit = ""] = /^(.*?)\s*\((.*?)\.\.(.*?)\)\s*(.*)$/.exec(written) ?? [];
-  if (low !== "") return `${value} ${unit} [${low} to ${high}]`;
-  return written.replace("~", " to ").replace("..", " to ") + (written.includes("~") ? ", drawn for each world" : "");
+  const literalText = literal.replace(/\s*@.*$/, "");
+  const [, value = literalText, low = "", high = "", unit = ""] =
+    /^(.*?)\s*\((.*?)\.\.(.*?)\)\s*(.*)$/.exec(literalText) ?? [];
+  if (low !== "") return t("{value} {unit} [{low} to {high}]", { value, unit, low, high });
+  const range = literalText.replace("~", t(" to ")).replace("..", t(" to "));
+  return literalText.includes("~") ? t("{range}, drawn for each world", { range }) : range;
 }
 
 /** What the lesson's play sets a number to, as it is written there; undefined where it is played as the scenario has it. */
@@ -61,10 +65,10 @@ const causesOf = ({ claims, play }: Lesson): readonly string[] =>
     .map((change) => change.split("=")[0]?.trim() ?? "");
 
 const KIND_OF_SOURCE: Readonly<Record<string, string>> = {
-  M: "the memoir: ",
-  D: "worked out: ",
-  I: "our reading: ",
-  E: "the record: ",
+  M: msg("the memoir: {says}"),
+  D: msg("worked out: {says}"),
+  I: msg("our reading: {says}"),
+  E: msg("the record: {says}"),
 };
 
 /** The numbers a lesson turns on, with sources and ranges. @throws UsageError for a name the scenario has not */
@@ -76,19 +80,29 @@ function figuresOf(lesson: Lesson, program: Program): readonly HandoutFigure[] {
     const fact = facts.find((of) => of.name === name && (of.base === "all" || of.base === base));
     if (fact === undefined)
       throw new UsageError(
-        `lesson '${lesson.id}', figures: no number '${name}' in '${scenario.id}' (${remedyFor(
+        t("lesson '{lesson}', figures: no number '{name}' in '{scenario}' ({remedy})", {
+          lesson: lesson.id,
           name,
-          facts.map((of) => of.name),
-        )})`,
+          scenario: scenario.id,
+          remedy: remedy(
+            name,
+            facts.map((of) => of.name),
+          ),
+        }),
       );
     const { source, says, literal } = fact;
     const assumed = source.startsWith("A.");
     const own = playedAs(lesson, name);
     return {
       name: lesson.figures[name] ?? labelOf(name, words),
-      value: own === undefined ? shownValue(literal) : `${own} in your play, else ${shownValue(literal)}`,
+      value:
+        own === undefined
+          ? shownValue(literal)
+          : t("{own} in your play, else {value}", { own, value: shownValue(literal) }),
       source: assumed ? "" : (source.split(".")[0] ?? ""),
-      says: assumed ? capital(says) : `${KIND_OF_SOURCE[source.charAt(0)] ?? ""}${says}`,
+      says: assumed
+        ? (scenario.assumptions.get(source.slice(2)) ?? "")
+        : t(KIND_OF_SOURCE[source.charAt(0)] ?? "{says}", { says }),
     };
   });
 }
@@ -104,57 +118,100 @@ const bare = ({ figure }: Claim, value: number): string =>
     : formatNumber(value, digitsOf(Math.abs(value)));
 
 /** What stands behind a claim's numbers: shares are told in per cent, their differences in points. */
-const signOf = (claim: Claim): string => (isShare(claim.figure) ? (compares(claim) ? " points" : " %") : "");
+const withSign = (claim: Claim, value: number): string => {
+  const number = bare(claim, value);
+  if (!isShare(claim.figure)) return number;
+  return compares(claim) ? t("{points} points", { points: number }) : `${number} %`;
+};
 
 const ruleWords = ({ at, do: act }: { readonly at: string; readonly do: Readonly<Record<string, unknown>> }): string =>
-  `at ${at} ${Object.entries(act)
-    .map(([word, what]) => `${word} ${typeof what === "object" ? Object.values(what ?? {}).join(" ") : what}`)
-    .join(", ")}`;
+  t("at {at} {deeds}", {
+    at,
+    deeds: Object.entries(act)
+      .map(([word, what]) => `${word} ${typeof what === "object" ? Object.values(what ?? {}).join(" ") : what}`)
+      .join(", "),
+  });
 
 function sideWords({ strategy, set = [], rules = [], numbers = {} }: ClaimSide): string {
   const changed = [
     ...set,
-    ...Object.entries(numbers).map(([name, value]) => `its number ${name} = ${value}`),
-    ...(rules.length === 0 ? [] : [`these rules first: ${rules.map(ruleWords).join("; ")}`]),
+    ...Object.entries(numbers).map(([name, value]) => t("its number {name} = {value}", { name, value })),
+    ...(rules.length === 0 ? [] : [t("these rules first: {rules}", { rules: rules.map(ruleWords).join("; ") })]),
   ];
-  return changed.length === 0 ? strategy : `${strategy}, with ${changed.join(", ")}`;
+  return changed.length === 0 ? strategy : t("{strategy}, with {changed}", { strategy, changed: changed.join(", ") });
 }
 
 /** Which side is held against which, by their strategies; where both are of one, the study tells them apart. */
 const lessWords = ({ a, b }: Claim): string =>
   a.is !== undefined && b?.is !== undefined
-    ? `${a.is} (A), less ${b.is} (B)`
+    ? t("{a} (A), less {b} (B)", { a: a.is, b: b.is })
     : a.strategy === b?.strategy
-      ? "A less B"
-      : `\`${a.strategy}\` (A) less \`${b?.strategy ?? ""}\` (B)`;
+      ? t("A less B")
+      : t("`{a}` (A) less `{b}` (B)", { a: a.strategy, b: b?.strategy ?? "" });
 
-function limitWords(claim: Claim): string {
+/** Where the whole interval of a claim must lie, and whether it does. */
+const LIMITS = {
+  between: [
+    msg("The whole interval must lie above {above} and below {below}, and does"),
+    msg("The whole interval must lie above {above} and below {below}. IT DOES NOT: this sentence does not hold"),
+  ],
+  above: [
+    msg("The whole interval must lie above {above}, and does"),
+    msg("The whole interval must lie above {above}. IT DOES NOT: this sentence does not hold"),
+  ],
+  below: [
+    msg("The whole interval must lie below {below}, and does"),
+    msg("The whole interval must lie below {below}. IT DOES NOT: this sentence does not hold"),
+  ],
+} as const;
+
+function limitWords(claim: Claim, holds: boolean): string {
   const { above, below } = claim;
-  const said = (word: string, value: number | undefined): readonly string[] =>
-    value === undefined ? [] : [`${word} ${bare(claim, value)}${signOf(claim)}`];
-  return [...said("above", above), ...said("below", below)].join(" and ");
+  const [does, doesNot] = LIMITS[above === undefined ? "below" : below === undefined ? "above" : "between"];
+  return t(holds ? does : doesNot, {
+    above: above === undefined ? "" : withSign(claim, above),
+    below: below === undefined ? "" : withSign(claim, below),
+  });
 }
 
 /** `-45 points [-50 .. -39]` */
 const shownFigure = (claim: Claim, { value, low, high }: Tested): string =>
-  `${bare(claim, value)}${signOf(claim)} [${bare(claim, low)} .. ${bare(claim, high)}]`;
+  `${withSign(claim, value)} [${bare(claim, low)} .. ${bare(claim, high)}]`;
 
 function claimOf({ claim, checked }: PlayedClaim, unit: string, base: string): HandoutClaim {
   const { tested, without, worlds, seed, lesson } = checked;
   const what = figureWords(claim.figure, unit, claim.until);
-  const sides = claim.b === undefined ? "" : `; B: ${sideWords(claim.b)}`;
-  const lies = tested.holds ? ", and does" : ". IT DOES NOT: this sentence does not hold";
+  const sides = `A: ${sideWords(claim.a)}${claim.b === undefined ? "" : `; B: ${sideWords(claim.b)}`}`;
+  const of = {
+    ...{ worlds, scenario: claim.scenario, base: claim.base ?? base, seed },
+    ...{ last: worlds - 1, sides },
+  };
   return {
     says: claim.says,
     found: `${compares(claim) ? `${capital(what)}, ${lessWords(claim)}` : capital(what)}: ${shownFigure(claim, tested)}`,
-    must: `The whole interval must lie ${limitWords(claim)}${lies}`,
+    must: limitWords(claim, tested.holds),
     holds: tested.holds,
-    study: `${worlds} worlds of ${claim.scenario}, base ${claim.base ?? base}, seeds ${seed}#0 to ${seed}#${worlds - 1}${claim.until === undefined ? "" : `, as they stand when day ${claim.until} is over`}. A: ${sideWords(claim.a)}${sides}.`,
-    command: `npx jangmadang lesson check ${lesson}/${checked.claim}${without === undefined ? "" : " --without"}`,
+    study:
+      claim.until === undefined
+        ? t("{worlds} worlds of {scenario}, base {base}, seeds {seed}#0 to {seed}#{last}. {sides}.", of)
+        : t(
+            "{worlds} worlds of {scenario}, base {base}, seeds {seed}#0 to {seed}#{last}, as they stand when day {until} is over. {sides}.",
+            { ...of, until: claim.until },
+          ),
+    command: written(
+      ...["lesson", "check", `${lesson}/${checked.claim}`],
+      ...(without === undefined ? [] : ["--without"]),
+      ...languageWords(),
+    ),
     without:
       without === undefined
         ? undefined
-        : `Its cause taken away (${without.says}): ${shownFigure(claim, without.tested)}. ${without.tested.leans ? "THE SENTENCE STILL HOLDS." : "The sentence no longer holds."}`,
+        : t(
+            without.tested.leans
+              ? msg("Its cause taken away ({cause}): {figure}. THE SENTENCE STILL HOLDS.")
+              : msg("Its cause taken away ({cause}): {figure}. The sentence no longer holds."),
+            { cause: without.says, figure: shownFigure(claim, without.tested) },
+          ),
   };
 }
 
@@ -167,14 +224,30 @@ async function unitOf(name: string): Promise<{ readonly unit: string; readonly b
 /** What a sheet is of: versions, hashes, the commands that make it again. */
 function sheetFacts(id: string, scenario: Scenario, audience: Audience): Handout["facts"] {
   return [
-    ["lesson", id],
-    ["program", `jangmadang ${packageVersion()}, code ${playsDigest()}`],
-    ["rules", RULES_HASH],
-    ["scenario", `${scenario.id}, ${scenario.hash}`],
-    ["this sheet again", `npx jangmadang lesson handout ${id} --for ${audience} --out ${id}-${audience}.html`],
-    ["all claims again", `npx jangmadang lesson check ${id} --without`],
+    [t("lesson"), id],
+    [t("program"), t("jangmadang {version}, code {code}", { version: packageVersion(), code: playsDigest() })],
+    [t("rules"), RULES_HASH],
+    [t("scenario"), `${scenario.id}, ${scenario.hash}`],
+    [
+      t("this sheet again"),
+      written("lesson", "handout", id, "--for", audience, "--out", `${id}-${audience}.html`, ...languageWords()),
+    ],
+    [t("all claims again"), written("lesson", "check", id, "--without", ...languageWords())],
   ];
 }
+
+const playOf = ({ id, play }: Lesson, base: string): Handout["play"] => ({
+  says: play.says,
+  command: written("lesson", id, ...languageWords()),
+  world: t("Everybody plays the same luck: scenario {scenario}, base {base}, {settings}", {
+    scenario: play.scenario,
+    base,
+    settings: [...(play.set ?? []), t("seed {seed}", { seed: play.seed })].join(", "),
+  }),
+  write: play.write,
+  decisions: play.decisions,
+  until: play.until,
+});
 
 /** The sheet of a lesson for one who reads it; `played` are its claims with what came out. */
 export async function handoutOf(
@@ -199,7 +272,11 @@ export async function handoutOf(
   );
   return {
     title: lesson.title,
-    time: `${minutesOf(lesson)} minutes, of them ${playMinutesOf(lesson)} for ${play.decisions} decisions of play.`,
+    time: t("{minutes} minutes, of them {playing} for {decisions} decisions of play.", {
+      minutes: minutesOf(lesson),
+      playing: playMinutesOf(lesson),
+      decisions: play.decisions,
+    }),
     contentNote: contentNoteOf(lesson, wordsOf(scenario.texts.get("content-note"))),
     optOut: lesson["opt-out"],
     objective: lesson.objective,
@@ -215,14 +292,7 @@ export async function handoutOf(
       options,
       answer: teaches ? answer : undefined,
     })),
-    play: {
-      says: play.says,
-      command: `npx jangmadang lesson ${id}`,
-      world: `Everybody plays the same luck: scenario ${play.scenario}, base ${base}, ${[...set, `seed ${play.seed}`].join(", ")}`,
-      write: play.write,
-      decisions: play.decisions,
-      until: untilOf(lesson),
-    },
+    play: playOf(lesson, base),
     observe: lesson.observe,
     figures: figuresOf(lesson, program),
     contested: scenario.contested.map((of) => words.contested(of)),
@@ -241,7 +311,10 @@ export async function handoutOf(
       ? {
           notes: lesson.teacher,
           plan: planOf(lesson),
-          commands: wallOf(lesson).map(({ command, says }) => ({ command: `npx jangmadang ${command}`, says })),
+          commands: wallOf(lesson).map(({ command, says }) => ({
+            command: writtenLine(command),
+            says,
+          })),
         }
       : undefined,
   };

@@ -18,7 +18,6 @@ export {
   planOf,
   playMinutesOf,
   readLesson,
-  untilOf,
   wallOf,
 } from "./lesson.js";
 export { firstPlace, type LessonPlace, placeIn } from "./place.js";

@@ -144,10 +144,6 @@ export const playMinutesOf = ({ play }: Lesson): number => Math.ceil(play.decisi
 /** How long a lesson takes: fixed parts and the decisions of its play, in whole minutes. */
 export const minutesOf = (lesson: Lesson): number => AROUND_PLAY + playMinutesOf(lesson);
 
-/** How far a lesson's play goes, to be put behind `play`; empty where it goes to the end. */
-export const untilOf = ({ play: { until } }: Lesson): string =>
-  until === undefined ? "" : ` to the end of day ${until}`;
-
 /** What is shown on the wall, in the base and to the last day of the lesson's own play; said of each that is meant to be played on. */
 export function wallOf({
   runs = [],

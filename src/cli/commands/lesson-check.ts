@@ -1,9 +1,10 @@
+import { msg, t } from "../../language/index.js";
 import type { Claim, Lesson, Tested } from "../../lessons/index.js";
-import { remedyFor } from "../../scenario/index.js";
 import { type Checked, type CheckOptions, checkClaim, Sides } from "../claims.js";
 import { Finding, UsageError } from "../errors.js";
 import { lessonLibrary } from "../lessons.js";
 import { print, printJson } from "../output.js";
+import { remedy } from "../remedy.js";
 
 export interface LessonCheckOptions extends CheckOptions {
   readonly json?: boolean;
@@ -14,10 +15,13 @@ const shown = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed
 const figures = ({ value, low, high }: Tested): string => `${shown(value)} [${shown(low)}, ${shown(high)}]`;
 
 function tell({ lesson, claim, says, worlds, tested, without }: Checked): void {
-  print(`${tested.holds ? "holds" : "FAILS"}  ${lesson}/${claim}: ${says}`);
-  print(`       ${figures(tested)} over ${worlds} worlds`);
+  print(`${tested.holds ? t("holds") : t("FAILS")}  ${lesson}/${claim}: ${says}`);
+  print(t("       {figures} over {worlds} worlds", { figures: figures(tested), worlds }));
   if (without === undefined) return;
-  print(`       ${without.tested.leans ? "STILL HOLDS" : "gone"} when ${without.says}: ${figures(without.tested)}`);
+  const still = without.tested.leans
+    ? msg("       STILL HOLDS when {cause}: {figures}")
+    : msg("       gone when {cause}: {figures}");
+  print(t(still, { cause: without.says, figures: figures(without.tested) }));
 }
 
 /** What is meant by `LESSON` or `LESSON/CLAIM`. */
@@ -30,7 +34,13 @@ function wanted(
   const chosen = name === undefined ? claims : claims.filter(([known]) => known === name);
   if (chosen.length > 0) return { id, claims: chosen };
   const known = claims.map(([of]) => of);
-  throw new UsageError(`the lesson '${id}' has no claim '${name ?? ""}' (${remedyFor(name ?? "", known)})`);
+  throw new UsageError(
+    t("the lesson '{id}' has no claim '{name}' ({remedy})", {
+      id,
+      name: name ?? "",
+      remedy: remedy(name ?? "", known),
+    }),
+  );
 }
 
 /** `lesson check [ID...]`: every claim of the lessons, held against the simulation; with `without` its cause is taken away too. */
@@ -48,5 +58,8 @@ export async function lessonCheck(names: readonly string[], options: LessonCheck
   }
   const failed = checked.filter(({ tested, without }) => !tested.holds || without?.tested.leans === true);
   if (options.json) printJson({ claims: checked });
-  if (failed.length > 0) throw new Finding(`${failed.length} of ${checked.length} claims did not come out as said`);
+  if (failed.length > 0)
+    throw new Finding(
+      t("{failed} of {all} claims did not come out as said", { failed: failed.length, all: checked.length }),
+    );
 }

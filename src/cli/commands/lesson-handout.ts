@@ -1,13 +1,14 @@
 import { join } from "node:path";
+import { msg, t } from "../../language/index.js";
 import type { Lesson } from "../../lessons/index.js";
 import { handoutPage } from "../../report/index.js";
-import { remedyFor } from "../../scenario/index.js";
 import { writeWhole } from "../../store/index.js";
 import { checkClaim, Sides } from "../claims.js";
 import { Finding, UsageError } from "../errors.js";
 import { AUDIENCES, type Audience, handoutOf, type PlayedClaim } from "../handout.js";
 import { lessonLibrary } from "../lessons.js";
 import { print, printJson } from "../output.js";
+import { remedy } from "../remedy.js";
 
 export interface HandoutOptions {
   readonly for?: string;
@@ -19,9 +20,10 @@ export interface HandoutOptions {
 
 function audiencesOf({ for: wanted, all }: HandoutOptions): readonly Audience[] {
   if (wanted === undefined && all === true) return AUDIENCES;
-  if (wanted === undefined) throw new UsageError("for whom? Write --for student or --for teacher");
+  if (wanted === undefined) throw new UsageError(t("for whom? Write --for student or --for teacher"));
   const known = AUDIENCES.find((audience) => audience === wanted);
-  if (known === undefined) throw new UsageError(`no sheet for '${wanted}' (${remedyFor(wanted, AUDIENCES)})`);
+  if (known === undefined)
+    throw new UsageError(t("no sheet for '{wanted}' ({remedy})", { wanted, remedy: remedy(wanted, AUDIENCES) }));
   return [known];
 }
 
@@ -41,6 +43,11 @@ const failedOf = (lesson: Lesson, played: readonly PlayedClaim[]): readonly stri
     .filter(({ checked: { tested, without } }) => !tested.holds || without?.tested.leans === true)
     .map(({ checked }) => `${lesson.id}/${checked.claim}`);
 
+const FOR: Readonly<Record<Audience, string>> = {
+  student: msg("{lesson}, for the student: '{file}'"),
+  teacher: msg("{lesson}, for the teacher: '{file}'"),
+};
+
 interface Written {
   readonly lesson: string;
   readonly for: Audience;
@@ -50,7 +57,7 @@ interface Written {
 /** `lesson handout [ID]`: a lesson, or with `--all` every one, as sheets to print. The sheets say so where a claim does not hold. */
 export async function lessonHandout(name: string | undefined, options: HandoutOptions): Promise<void> {
   if ((name === undefined) === (options.all !== true))
-    throw new UsageError("name one lesson, or write --all without a name (`lesson` lists them)");
+    throw new UsageError(t("name one lesson, or write --all without a name (`lesson` lists them)"));
   const audiences = audiencesOf(options);
   const library = lessonLibrary();
   const fileOf = (id: string, audience: Audience): string =>
@@ -58,7 +65,7 @@ export async function lessonHandout(name: string | undefined, options: HandoutOp
   const written: Written[] = [];
   const tell = ({ lesson, for: reader, file }: Written): void => {
     written.push({ lesson, for: reader, file });
-    if (!options.json) print(`${lesson}, for the ${reader}: '${file}'`);
+    if (!options.json) print(t(FOR[reader], { lesson, file }));
   };
   const failed: string[] = [];
   for (const lesson of (name === undefined ? library.ids : [name]).map(library.lesson)) {
@@ -72,5 +79,9 @@ export async function lessonHandout(name: string | undefined, options: HandoutOp
   }
   if (options.json) printJson({ handouts: written, failed });
   if (failed.length > 0)
-    throw new Finding(`claims that do not hold, as the sheets say: ${failed.join(", ")} (\`lesson check\` tells more)`);
+    throw new Finding(
+      t("claims that do not hold, as the sheets say: {claims} (`lesson check` tells more)", {
+        claims: failed.join(", "),
+      }),
+    );
 }
