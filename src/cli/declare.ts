@@ -56,7 +56,7 @@ export function declaring(program: Command): { readonly telling: Declare; readon
   const playing: Declare = (signature, says) =>
     telling(signature, says)
       .option("--seed <text>", "the world: any text; `text#7` is world 7 of that study")
-      .option("--base <name>", "which set of prices")
+      .option("--base <name>", "which set of prices: the first that `list` names for a scenario, unless another is")
       .option(
         "--set <name=value>",
         "changes a number, such as numbers.some-number=40 (see `facts`); may be repeated",
