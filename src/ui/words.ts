@@ -11,6 +11,9 @@ import { keyOf } from "./stem.js";
 /** Expressions that are the trader's own reckoning and nothing he could count. */
 const RECKONED = /^\s*(stake|wealth|home-ask\(.*\)|home-bid\(.*\))\s*$/;
 
+/** Calls that reckon with what stands in their brackets, and name nothing of their own. */
+const REDUCES: ReadonlySet<string> = new Set(["min", "max", "floor"]);
+
 const COMPARES: ReadonlySet<string> = new Set(["=", "!=", "<", "<=", ">", ">="]);
 
 /** `copper-stake > 0`: some of a count there is. */
@@ -300,6 +303,7 @@ export class Words extends Amounts {
   /** Whether a reader can take in what an expression compares: what is counted has a name in the catalogue, and nothing is multiplied. */
   isNamed(tree: Expr): boolean {
     if ("left" in tree && COMPARES.has(tree.op)) return this.isNamed(tree.left); // the right side is told by its value
+    if (tree.op === "call" && REDUCES.has(tree.name)) return tree.args.every((of) => this.isNamed(of));
     if ("left" in tree) return !"*/".includes(tree.op) && this.isNamed(tree.left) && this.isNamed(tree.right);
     const { activities, encounters, variables } = this.program.model.scenario;
     const days = new Set(activities.map(({ encounter }) => encounters[encounter]?.id));

@@ -65,6 +65,32 @@ function always(regime: "slack" | "usual" | "drive"): Readonly<Record<string, nu
   return { ...named([...none, "drive.to.usual"].map(of), 0), ...named([of(`${regime}.starts`)], 1) };
 }
 
+describe("what a day of the stall needs", () => {
+  it("is bought for the bowls there is meat for, and no fire is lit for less than a bowl", () => {
+    const program = trip("memoir", ID);
+    const id = (name: string): number => program.model.scenario.commodities.findIndex((of) => of.id === name);
+    const [rice, greens] = [id("rice"), id("greens")];
+    const [memoir] = strategies(program, ID).filter((of) => of.id === "memoir");
+    if (memoir === undefined) throw new Error("no strategy 'memoir'");
+    let lastDays = 0;
+    for (const seed of ["needs#1", "needs#2", "needs#3"]) {
+      const { journal } = play(new Session(program, { seed, changes: NO_SWEEPS }), memoir);
+      for (const [at, { from, to }] of journal.work.entries()) {
+        const next = journal.work[at + 1]?.from;
+        const day = journal.postings.slice(from, to);
+        const sum = (reason: string, commodity: number): number =>
+          day
+            .filter((of) => of.reason === reason && of.commodity === commodity)
+            .reduce((all, of) => all + of.amount, 0);
+        expect(sum("made", id("bowl")), `${seed} ${at}`).toBeGreaterThan(0);
+        for (const good of [rice, greens]) expect(sum("bought", good)).toBeLessThanOrEqual(sum("used", good));
+        if (next === undefined) lastDays += 1;
+      }
+    }
+    expect(lastDays).toBe(3);
+  });
+});
+
 describe("seasons of the police", () => {
   it("cost the stall what it earns: a winter of a drive leaves less than a slack one", () => {
     expect(net("memoir", always("drive")).high).toBeLessThan(net("memoir", always("slack")).low - 10);
