@@ -28,6 +28,12 @@ function ofSearches({ model: { scenario } }: Program, view: View): readonly numb
   return carried.flatMap(({ hiding }) => scenario.hiding.find(({ id }) => id === hiding)?.belief ?? []);
 }
 
+/** Positions of the beliefs about what lies ahead on the road one is on, and of what a search there would find. */
+export function aheadBeliefs(program: Program, view: View): readonly number[] {
+  const road = onTheRoad(program, view);
+  return road.length === 0 ? [] : [...road, ...ofSearches(program, view)];
+}
+
 function believed(program: Program, view: View, words: Words, beliefs: readonly number[]): string {
   return beliefs
     .map((at) => {
@@ -37,23 +43,25 @@ function believed(program: Program, view: View, words: Words, beliefs: readonly 
     .join("; ");
 }
 
-/** What stands open where nothing is done: the road still ahead, what comes by chance (`but` left out), debts and what they come to, the food at home. */
+/** What the road still ahead may bring, as it is believed; nothing where one is on none. */
+export function roadLines(program: Program, view: View, words: Words): readonly string[] {
+  const road = aheadBeliefs(program, view);
+  if (road.length === 0) return [];
+  return [
+    t("Still ahead on this road, as you believe: {believed}.", { believed: believed(program, view, words, road) }),
+  ];
+}
+
+/** What stands open where nothing is done: what comes by chance (`but` left out), debts and what they come to, the food at home. The road still ahead is told before it. */
 export function aheadLines(program: Program, view: View, words: Words, but?: Encounter): readonly string[] {
-  const road = onTheRoad(program, view);
-  const search = road.length === 0 ? [] : ofSearches(program, view);
   const open = view.goods.filter(
     ({ id, has, hidden }) => has > 0 && !hidden && program.model.scenario.goods.some((of) => of.id === id && of.banned),
   );
   return [
+    ...open.map(({ id }) =>
+      t("{good}: it lies open, and a search would find it.", { good: capital(words.name("goods", id)) }),
+    ),
     ...holdingLines(view, words),
-    ...(road.length === 0
-      ? []
-      : [
-          t("Still ahead on this road, as you believe: {believed}.", {
-            believed: believed(program, view, words, [...road, ...search]),
-          }),
-        ]),
-    ...open.map(({ id }) => t("{good} lies open: a search would find it.", { good: capital(words.name("goods", id)) })),
     ...hazardsOf(program, words, view, but).map((of) => hazardLine(program, words, view, of)),
     ...debtLines(view, words),
     ...ruinLines(view, words),

@@ -5,7 +5,7 @@ import type { Encounter } from "../../scenario/index.js";
 import { larderLine } from "../larder.js";
 import type { Words } from "../words.js";
 import { afterwardsOf } from "./afterwards.js";
-import { aheadLines } from "./ahead.js";
+import { aheadBeliefs, aheadLines, roadLines } from "./ahead.js";
 import { momentOf, optionOf } from "./course.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
 import { occasionLine } from "./occasion.js";
@@ -21,6 +21,8 @@ export interface Consequences {
   /** What it leaves to chance on another day, each in a line: told in short instead of what it can lead to. */
   readonly chances: readonly string[];
   readonly numbers: ReadonlySet<string>;
+  /** Positions of the beliefs it is judged by. */
+  readonly beliefs: ReadonlySet<number>;
 }
 
 /** Numbers that the endings rest on which days alone would bring. */
@@ -65,7 +67,11 @@ function told(
 ): Consequences {
   const passes = walk.lines.length > 0;
   const afterwards = afterwardsOf(program, words, walk, encounter, view);
-  const own = [...(passes || said ? walk.lines : [nothingText(walk)]), ...deep, ...afterwards.lines];
+  const own = [
+    ...(passes ? walk.lines : [...(said ? [] : [nothingText(walk)]), ...roadLines(program, view, words)]),
+    ...deep,
+    ...afterwards.lines,
+  ];
   const ruin = walk.borrows ? walk.last : undefined;
   const ruins = ruin === undefined ? [] : ruinLines(ruin, words);
   return {
@@ -82,6 +88,7 @@ function told(
       ...afterwards.numbers,
       ...(ruin === undefined ? [] : behindRuin(program, ruin)),
     ]),
+    beliefs: new Set([...walk.beliefs, ...(passes ? [] : aheadBeliefs(program, view))]),
   };
 }
 

@@ -18,7 +18,7 @@ const isSeen = ({ from, to }: Gift): boolean => [from, to].some((of) => of === "
 
 /** Puts verbs of a way into sentences. Amounts are as they stand before the verb is done. */
 export class Deeds {
-  /** Numbers of the scenario the amounts rest on, and the credits and offers whose terms are told. */
+  /** Numbers of the scenario the amounts rest on, and the credits, offers and goods whose terms and prices are told. */
   readonly numbers = new Set<string>();
   private readonly program: Program;
   private readonly words: Words;
@@ -134,6 +134,7 @@ export class Deeds {
     after: View | undefined,
   ): string | undefined {
     const { goods } = this.program.model.scenario;
+    this.numbers.add(goods[verb.good]?.id ?? "");
     const short =
       verb.verb === "buy" ? this.shortOf(goods[verb.good]?.commodity ?? -1, verb.amount, view, after) : undefined;
     if (short !== undefined) return this.boughtShort(verb, short, view);

@@ -4,8 +4,8 @@ import type { CheckedExpr, Parameter } from "../../scenario/index.js";
 import { formatDate } from "../../units/index.js";
 import { capital } from "../figures.js";
 import type { Asked, Meant } from "./asked.js";
+import { behindMoment, behindOption, behindText, namesWithin, numbersHere } from "./behind-moment.js";
 import { isSourced, numbersBySource, sourceName } from "./by-source.js";
-import { ofAnswer, ofOption } from "./consequences.js";
 import { figureLines, figureOf } from "./figure.js";
 import { isKnownTo } from "./known.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
@@ -119,61 +119,7 @@ function behindFound(asked: Asked, { term, about, things }: Found): Numbers {
   ];
 }
 
-/** Numbers an option of the moment rests on: what it leads to, and what it needs. */
-function behindOption(asked: Asked, option: string): Numbers {
-  const { program, view, words } = asked;
-  const { rest } = view;
-  if (rest.kind !== "choose") return [];
-  const { numbers = new Set<string>() } = ofOption(program, view, words, option) ?? {};
-  const needs = view.options.find(({ id }) => id === option)?.needs;
-  const needed = needs === undefined ? [] : namesIn(needs.tree);
-  return [
-    ...named(asked, new Set([...numbers, ...needed].map((name) => `numbers.${name}`))),
-    ...[...needed, ...numbers].flatMap((name) => onPath(asked, name)),
-    ...behindChance(asked, option),
-    ...behindText(asked, `encounters.${rest.encounter}.${rest.node}.${option}`),
-  ];
-}
-
-/** Numbers behind the odds an option shows: the beliefs it rests on. */
-function behindChance(asked: Asked, option: string): Numbers {
-  const { program, view } = asked;
-  const shown = view.options.find(({ id }) => id === option)?.outlook ?? [];
-  if (shown.length === 0 || view.post === undefined) return [];
-  const { officer } = view.post;
-  return program.model.scenario.parameters.filter(({ name }) => name.startsWith(`people.${officer}.officer.`));
-}
-
 const waitUpTo = ({ program }: Asked): number => program.model.scenario.waitUpTo;
-
-function behindAnswer(asked: Asked): Numbers {
-  const { program, view, words } = asked;
-  const { rest, range } = view;
-  if (rest.kind !== "ask" || range === undefined) return [];
-  const { numbers = new Set<string>() } = ofAnswer(program, view, words, range.to) ?? {};
-  return [...numbers].flatMap((name) => [...named(asked, new Set([`numbers.${name}`])), ...onPath(asked, name)]);
-}
-
-/** Names that stand in the expressions of a part of the scenario, however deep. */
-function namesWithin(part: unknown): readonly string[] {
-  if (typeof part !== "object" || part === null) return [];
-  if ("tree" in part) return namesIn((part as CheckedExpr).tree);
-  return Object.values(part).flatMap(namesWithin);
-}
-
-/** Numbers a text of the catalogue shows; where it shows none, those of the step it belongs to. */
-function behindText(asked: Asked, key: string): Numbers {
-  const { scenario } = asked.program.model;
-  const [, id, at] = key.split(".");
-  const encounter = scenario.encounters.find((of) => of.id === id);
-  const node = encounter?.nodes.find((of) => of.id === at);
-  const numbersFor = (names: readonly string[]): Numbers =>
-    names
-      .flatMap((name) => [...named(asked, new Set([`numbers.${name}`])), ...onPath(asked, name)])
-      .filter((of) => isKnownTo(asked, of) && isSourced(asked, of));
-  const parts = [scenario.texts.get(key), node, encounter];
-  return parts.map((part) => numbersFor(namesWithin(part))).find((of) => of.length > 0) ?? [];
-}
 
 /** What of a text's words has moved in this play. */
 function heldInText(asked: Asked, key: string): readonly string[] {
@@ -200,16 +146,12 @@ function behind(asked: Asked, word: string, { option, thing, topic, lot, belief 
   if (asks === "odds") return asked.program.model.scenario.parameters.filter(({ name }) => BELIEVED.test(name));
   if (asks === "wait") return asked.program.model.scenario.parameters.slice(waitUpTo(asked), waitUpTo(asked) + 1);
   if (asks === "worth") return behindWorth(asked);
-  if (asks === "") return [...asked.view.options.flatMap(({ id }) => behindOption(asked, id)), ...behindAnswer(asked)];
+  if (asks === "") return behindMoment(asked);
   const { program, words } = asked;
   const found = lookUp(program, words, asks);
   const near = found === undefined ? lookNear(program, words, asks) : [found];
   return [...onPath(asked, asks), ...near.flatMap((of) => behindFound(asked, of)), ...behindEncounter(asked, asks)];
 }
-
-/** Names of the numbers behind the question of the moment; none on a day of one's own. */
-export const numbersHere = (asked: Asked): ReadonlySet<string> =>
-  new Set(behind(asked, "", {}).map(({ name }) => name));
 
 /** What of a word has moved in this play: what is held is no number of the scenario. */
 function heldLines({ program, words, view, postings = [] }: Asked, word: string): readonly string[] {
@@ -263,11 +205,16 @@ export function sources(asked: Asked, word: string, meant: Meant = {}): readonly
   const figure = figureOf(asks);
   const read = figure === undefined ? [] : figureLines(asked, figure, numbersHere(asked), "source");
   if (read.length > 0) return read;
+  const { rest } = asked.view;
+  const label =
+    meant.option === undefined || rest.kind !== "choose"
+      ? undefined
+      : asked.words.text(`encounters.${rest.encounter}.${rest.node}.${meant.option}`, asked.view);
   return [
     asks === ""
       ? t("No number of the scenario stands behind this moment. `i NAME` tells of a good, a person, a road, a debt.")
       : t("No number of the scenario stands behind {asks}: what it is follows from what you have and decide.", {
-          asks: capital(asks),
+          asks: label === undefined ? capital(asks) : `'${label}'`,
         }),
   ];
 }

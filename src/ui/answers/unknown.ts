@@ -1,10 +1,10 @@
 import { t } from "../../language/index.js";
 import type { Asked } from "./asked.js";
+import { numbersHere } from "./behind-moment.js";
 import { concordance, ofStory } from "./concordance.js";
 import { figureLines, figureOf, whereRead } from "./figure.js";
 import { askableIn, nearest } from "./lookup.js";
 import { rangeLines } from "./range.js";
-import { numbersHere } from "./sources.js";
 
 /** What a player has before him: what was said, what he may choose, what he holds. */
 function screenOf({ view, words }: Asked): string {

@@ -25,6 +25,8 @@ export class Walk {
   last: View | undefined;
   /** Variables that have been given a value on the way. */
   readonly set = new Set<string>();
+  /** Positions of the beliefs that chance on the way is judged by. */
+  readonly beliefs = new Set<number>();
   private borrowed = false;
   /** How often something that is counted, or may count, has been given another value. */
   private moved = 0;
@@ -97,7 +99,7 @@ export class Walk {
 
   private roll(node: string, roll: Roll, on: readonly Edge[], at: Stand): void {
     const { indent, view } = at;
-    if (roll.kind === "odds") for (const of of roll.odds) if (of !== undefined) this.deeds.note(of);
+    this.judge(roll);
     const outlook = expected(this.encounter, node, roll, view);
     if (indent.length > 2) {
       const odds = outlook.length === 0 ? "" : ` ${outlookText(outlook, this.words, this.encounter.id)}`;
@@ -115,6 +117,12 @@ export class Walk {
     this.lines.push(`${indent}${this.whoDecides(roll, view)}`);
     if (roll.kind !== "cold" || this.underCover(roll, view).open > 0) this.outcomes(node, roll, on, at);
     this.believed(roll, view);
+  }
+
+  /** Keeps what the odds of a chance are judged by. */
+  private judge(roll: Roll): void {
+    if (roll.kind === "odds") for (const of of roll.odds) if (of !== undefined) this.deeds.note(of);
+    for (const belief of judgedBy(this.program, roll)) this.beliefs.add(belief);
   }
 
   private outcomes(node: string, roll: Roll, on: readonly Edge[], at: Stand): void {
@@ -232,6 +240,24 @@ export class Walk {
     this.set.add(variable);
     const value = (view: View): number | undefined => this.words.valueOf(variable, view);
     if (after === undefined || value(before) !== value(after)) this.moved += 1;
+  }
+}
+
+/** Positions of the beliefs a trader judges a chance by. */
+function judgedBy({ model: { scenario } }: Program, roll: Roll): readonly number[] {
+  switch (roll.kind) {
+    case "officer":
+      return [scenario.officers[roll.officer]?.belief ?? []].flat();
+    case "contact":
+      return [scenario.contacts[roll.contact]?.belief ?? []].flat();
+    case "patrol":
+      return [scenario.posts[roll.post]?.belief ?? []].flat();
+    case "cold":
+      return [scenario.goods[roll.good]?.cold?.belief ?? []].flat();
+    case "search":
+      return scenario.hiding.map(({ belief }) => belief);
+    case "odds":
+      return [];
   }
 }
 
