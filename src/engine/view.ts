@@ -16,7 +16,7 @@ import { marketAt, proceedsOf } from "./rules/market.js";
 import { mostToBuy, mostToSell } from "./rules/plan.js";
 import { type Lot, lotOf, type OfferQuote, type Quote, quoteOf } from "./rules/quote.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
-import { reckonedParts, reckonedWealth, type Worth } from "./rules/wealth.js";
+import { type Elsewhere, elsewhere, reckonedParts, reckonedWealth, type Worth } from "./rules/wealth.js";
 import { type BeliefView, beliefsOf, type EnforcementView, enforcementOf } from "./view-beliefs.js";
 import {
   type EffortView,
@@ -188,6 +188,12 @@ export class View {
   /** What a lot of a good would cost or bring here at once, and how its price would move with it; undefined where nothing would. */
   lot(act: "buy" | "sell", id: string, amount: number): Lot | undefined {
     return lotOf(this.#world, marketAt(this.#world, this.#world.place, this.#indexOf(id)), act, amount);
+  }
+
+  /** Where else a good sold when its market there was last seen, or is said to sell, and what so much of it would bring there; the best price first. */
+  elsewhere(id: string, amount: number): readonly (Omit<Elsewhere, "place"> & { readonly place: string })[] {
+    const { places } = this.#world.model.scenario;
+    return elsewhere(this.#world, this.#indexOf(id), amount).map((of) => ({ ...of, place: places[of.place] ?? "" }));
   }
 
   #indexOf(id: string): number {

@@ -23,13 +23,51 @@ export function knownHomePrice(w: World, good: number, side: "ask" | "bid"): num
   return 0;
 }
 
-/** Home value of an amount as the trader would reckon it: last known bid, with depth. */
-export function homeValue(w: World, good: number, amount: number): number {
-  const of = pick(w.model.scenario.markets, marketAt(w, w.model.scenario.home, good));
-  const bid = knownHomePrice(w, good, "bid");
+/** What an amount would bring, sold at once in a market whose price was `bid` before: with depth. */
+function broughtAt(w: World, market: number, bid: number, amount: number): number {
+  const of = pick(w.model.scenario.markets, market);
   if (of?.depth === undefined) return Math.floor(amount * bid);
   const sold = Math.min(amount, 2 * w.parameter(of.depth));
   return Math.floor(sold * bid * Math.max(0, 1 - sold / (4 * w.parameter(of.depth))));
+}
+
+/** Home value of an amount as the trader would reckon it: last known bid, with depth. */
+export const homeValue = (w: World, good: number, amount: number): number =>
+  broughtAt(w, marketAt(w, w.model.scenario.home, good), knownHomePrice(w, good, "bid"), amount);
+
+/** What a good is worth to the trader: where he stands before its market at home, what it would bring there now, his own sales of late counted as a forecast of the sale counts them. */
+function heldValue(w: World, good: number, amount: number): number {
+  const { home } = w.model.scenario;
+  const market = marketAt(w, home, good);
+  if (w.place !== home || market < 0 || (w.seenOn[market] ?? 0) === 0) return homeValue(w, good, amount);
+  return proceedsOf(w, market, Math.min(amount, roomFor(w, market)));
+}
+
+/** A price at which a good sold at another place, and what an amount would bring there. Smallest units of money. */
+export interface Elsewhere {
+  /** Position of the place. */
+  readonly place: number;
+  readonly bid: number;
+  /** The day on which it was seen; undefined where it is what people say. */
+  readonly seenOn: number | undefined;
+  /** The amount at that price. */
+  readonly whole: number;
+  /** The same, the price pressed by selling so much at once; the trader's earlier sales there apart. */
+  readonly atOnce: number;
+}
+
+/** Where else a good sold when the trader last saw its market there, or is said to, the best price first. */
+export function elsewhere(w: World, good: number, amount: number): readonly Elsewhere[] {
+  const { home, markets } = w.model.scenario;
+  const found = markets.flatMap(({ good: of, place }, market): Elsewhere[] => {
+    if (of !== good || place === w.place) return [];
+    const seenOn = (w.seenOn[market] ?? 0) > 0 ? w.seenOn[market] : undefined;
+    const said = place === home ? knownHomePrice(w, good, "bid") : 0;
+    const bid = seenOn === undefined ? said : w.seen(market, "bid");
+    if (bid <= 0) return [];
+    return [{ place, bid, seenOn, whole: Math.floor(amount * bid), atOnce: broughtAt(w, market, bid, amount) }];
+  });
+  return found.sort((a, b) => b.bid - a.bid);
 }
 
 /** What is owed in all, in the money of home; foreign money at what it costs to buy at home. */
@@ -68,7 +106,7 @@ function holdings(
 /** Real wealth as the trader reckons it, in smallest units of the numeraire: money, goods at the known home bid, less debts. */
 export function reckonedWealth(w: World): number {
   const ask = knownHomePrice(w, w.model.scenario.numeraire.good, "ask");
-  const value = (good: number, amount: number): number => homeValue(w, good, amount);
+  const value = (good: number, amount: number): number => heldValue(w, good, amount);
   return ask > 0 ? holdings(w, value, (good) => knownHomePrice(w, good, "ask")) / ask : 0;
 }
 
@@ -90,7 +128,7 @@ export function reckonedParts(w: World): Worth {
     unit: knownHomePrice(w, scenario.numeraire.good, "ask"),
     goods: scenario.goods.flatMap(({ id, commodity }, index) => {
       const amount = w.balance(account.you, commodity) + w.balance(account.home, commodity);
-      return amount > 0 ? [{ id, amount, value: homeValue(w, index, amount) }] : [];
+      return amount > 0 ? [{ id, amount, value: heldValue(w, index, amount) }] : [];
     }),
   };
 }

@@ -7,6 +7,7 @@ import type { Words } from "../words.js";
 import { afterwardsOf } from "./afterwards.js";
 import { aheadBeliefs, aheadLines, roadLines } from "./ahead.js";
 import { momentOf, optionOf } from "./course.js";
+import { gainedLines } from "./elsewhere.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
 import { occasionLine } from "./occasion.js";
 import { ruinLines } from "./ruin.js";
@@ -69,6 +70,7 @@ function told(
   const afterwards = afterwardsOf(program, words, walk, encounter, view);
   const own = [
     ...(passes ? walk.lines : [...(said ? [] : [nothingText(walk)]), ...roadLines(program, view, words)]),
+    ...(walk.last === undefined ? [] : gainedLines(view, walk.last, words)),
     ...deep,
     ...afterwards.lines,
   ];

@@ -2,6 +2,7 @@ import type { Lot } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Words } from "../words.js";
 import type { Asked, Meant } from "./asked.js";
+import { elsewhereLines } from "./elsewhere.js";
 
 /** What a possible lot would cost or bring, with the arithmetic of it: the price moves evenly from its first unit to its last. */
 export function lotLines({ view, words }: Asked, { lot, amount }: Meant): readonly string[] {
@@ -16,10 +17,13 @@ export function lotLines({ view, words }: Asked, { lot, amount }: Meant): readon
     money: words.sum(good, found.total),
     how: lotText(words, good, found),
   };
+  // What a named amount would bring elsewhere is told with what it would do.
+  const then = act === "buy" && amount === undefined ? elsewhereLines(view, words, good, most) : [];
   return [
     act === "buy"
       ? t("{lot} at once would cost {money} here today: {how}.", said)
       : t("{lot} at once would bring {money} here today: {how}.", said),
+    ...then,
   ];
 }
 

@@ -3,6 +3,7 @@ import { t } from "../../language/index.js";
 import { larderLine } from "../larder.js";
 import type { Words } from "../words.js";
 import { ofAnswer } from "./consequences.js";
+import { elsewhereLines } from "./elsewhere.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
 import { debtLines, ruinLines } from "./ruin.js";
 import { workLines } from "./work.js";
@@ -25,6 +26,7 @@ function movedLines(view: View, words: Words, decision: Decision): readonly stri
   const [before, then] = [larderLine(view, words), larderLine(after, words)];
   return [
     ...(held === "" ? [] : [t("Afterwards: {held}.", { held })]),
+    ...(decision.do === "buy" ? elsewhereLines(view, words, decision.good, decision.amount) : []),
     ...(decision.do === "repay" ? debtLines(after, words) : []),
     ...(before === then ? [] : [then]),
   ];

@@ -65,3 +65,30 @@ it("why takes days behind a wait: what is due and comes by chance in them, and h
   expect(ask("why 1 10")).toMatch(/^It asks for no amount, so '10' is not used\.\nThe road to Hamhung\./);
   expect(open("in-laws-rice", "77", "150", "2", "0")("why wait 7")).toMatch(/carries off a part 6 %/);
 });
+
+it("what is bought is told at the best price known from another place, with its age and its depth", () => {
+  const ask = open("hamhung-trip", "1", "1", "travel out");
+  const metal = /In Hyesan the price to sell pobedit at was [\d,]+ won\/kg .* on day 1, 2 days ago: 50 kg pobedit at/;
+  expect(ask("why 1")).toMatch(metal);
+  for (const typed of ["1", "1", "0"]) ask(typed);
+  const birds = /100 ducklings at that price would be 2,198 won\.\n.* bring about 2,061 won/;
+  expect(ask("why 100")).toMatch(birds);
+  ask("0");
+  expect(ask("why 3 100")).toMatch(birds);
+  expect(ask("why 3")).toMatch(/253 ducklings at that price would be 5,562 won/);
+});
+
+it("worth at home counts what is held as a forecast of its sale does, whatever was sold before", () => {
+  const home = ["1", "travel out", "1", "1", "0", "0", "travel home", "1", "1", "3"];
+  const ask = open("hamhung-trip", "1", ...home);
+  const told = (): readonly (string | undefined)[] => [
+    / would bring ([\d,]+ won) here today/.exec(ask("why 3"))?.[1],
+    /kg pobedit \(worth ([\d,]+ won)\)/.exec(ask("why worth"))?.[1],
+  ];
+  const [whole, worth] = told();
+  expect(worth).toBe(whole);
+  ask("sell pobedit 20");
+  const [rest, left] = told();
+  expect(rest).not.toBe(whole);
+  expect(left).toBe(rest);
+});
