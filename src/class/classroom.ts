@@ -102,7 +102,7 @@ export class Classroom {
     if (kept === undefined) return fresh;
     const { record, damage } = kept;
     if (record === undefined) return this.anew(seat, round, damage ?? "");
-    if (damage !== undefined) told(`${seat.name}: ${damage}. The one before it was taken.`);
+    if (damage !== undefined) told(t("{name}: {damage}. The one before it was taken.", { name: seat.name, damage }));
     let again: ReturnType<typeof resumed>;
     try {
       again = resumed(fresh.program, record, this.until);
@@ -115,7 +115,9 @@ export class Classroom {
 
   private anew(seat: Seat, round: number, why: string): ClassSession {
     const at = this.ports.keeper.setAside(seat.id, round);
-    this.ports.told(`${seat.name} begins round ${round} anew: ${why}. What was kept lies in '${at}'.`);
+    this.ports.told(
+      t("{name} begins round {round} anew: {why}. What was kept lies in '{at}'.", { name: seat.name, round, why, at }),
+    );
     return this.begin(seat, round);
   }
 
@@ -123,7 +125,13 @@ export class Classroom {
     const { keeper, told } = this.ports;
     const at = keeper.setAside(seat.id, round);
     keeper.keep(seat.id, round, session.record());
-    told(`${seat.name}: ${lost} decisions no longer fit and were left out. What was kept lies in '${at}'.`);
+    told(
+      t("{name}: {lost} decisions no longer fit and were left out. What was kept lies in '{at}'.", {
+        name: seat.name,
+        lost,
+        at,
+      }),
+    );
   }
 
   private resultOf(seat: Seat, round: number, session: ClassSession): Result {
@@ -191,7 +199,8 @@ export class Classroom {
       return undefined;
     } catch (error) {
       const why = sentence(error);
-      if (!this.loose.has(seat.id)) this.ports.told(`${seat.name}'s last decision is not kept: ${why}.`);
+      if (!this.loose.has(seat.id))
+        this.ports.told(t("{name}'s last decision is not kept: {why}.", { name: seat.name, why }));
       this.loose.set(seat.id, why);
       return why;
     }
@@ -258,7 +267,9 @@ export class Classroom {
   private keepLast(seat: Seat, round: number): void {
     const why = this.keep(seat);
     if (why !== undefined)
-      this.ports.told(`${seat.name}'s last decisions of round ${round} are still not kept: ${why}.`);
+      this.ports.told(
+        t("{name}'s last decisions of round {round} are still not kept: {why}.", { name: seat.name, round, why }),
+      );
   }
 
   reveal(): void {

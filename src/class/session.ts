@@ -12,11 +12,11 @@ import {
   type WorldChoice,
 } from "../engine/index.js";
 
-import { inEnglish, t } from "../language/index.js";
+import { inEnglish, msg, t } from "../language/index.js";
 import { Words } from "../ui/index.js";
 
 /** What stands for the seed wherever a student can read it. */
-export const VEIL = "kept by the teacher until it is revealed";
+export const VEIL = msg("kept by the teacher until it is revealed");
 
 /**
  * A campaign of a class: as any other, but whoever asks for its seed is not told; only the record holds it. Where the class
@@ -31,7 +31,7 @@ export class ClassSession extends Session {
   }
 
   override get choice(): WorldChoice {
-    return { ...super.choice, seed: VEIL };
+    return { ...super.choice, seed: t(VEIL) };
   }
 
   override decide(decision: Decision): ReturnType<Session["decide"]> {

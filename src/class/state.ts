@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { t } from "../language/index.js";
 
 // What is kept of a class on disk besides the students' records. Plain data, changed by making another.
 
@@ -81,11 +82,11 @@ export const unseated = (state: ClassState, id: number): ClassState => ({
 
 /** What of the setting differs from the one a class was begun with, told; undefined where nothing does. */
 export function whatDiffers(begun: ClassSetting, now: ClassSetting): string | undefined {
-  if (begun.scenario !== now.scenario) return `it plays '${begun.scenario}', not '${now.scenario}'`;
-  if (begun.lesson !== now.lesson)
-    return `it plays ${begun.lesson ?? "no lesson"}, not ${now.lesson ?? "a scenario alone"}`;
+  const differ = (one: string, other: string): string => t("it plays {one}, not {other}", { one, other });
+  if (begun.scenario !== now.scenario) return differ(`'${begun.scenario}'`, `'${now.scenario}'`);
+  if (begun.lesson !== now.lesson) return differ(begun.lesson ?? t("no lesson"), now.lesson ?? t("a scenario alone"));
   const told = ({ treatments }: ClassSetting): string =>
     treatments.map(({ id, base, set }) => [id, base, ...set].join(" ")).join("; ");
-  if (told(begun) !== told(now)) return `it plays ${told(begun)}, not ${told(now)}`;
+  if (told(begun) !== told(now)) return differ(told(begun), told(now));
   return undefined;
 }

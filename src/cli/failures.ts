@@ -1,6 +1,34 @@
 import type { FailedStrategy } from "../lab/index.js";
-import { t } from "../language/index.js";
+import { msg, t } from "../language/index.js";
 import { formatShare } from "../units/index.js";
+
+/** What is kept of code that failed, in English, for whoever reads it. */
+export const FAULTS: readonly string[] = [
+  msg("prints without end"),
+  msg("exports no function `decide(view)`"),
+  msg("answers what is no JSON: {answer} (print what is for you to standard error)"),
+  msg("decides {decision}, which is no decision"),
+  msg("given up after failing {times} times in these worlds"),
+  msg("gave no answer within {seconds} s"),
+  msg("cannot be started ({why})"),
+  msg("ended by itself ({how}){told}"),
+  msg("writes without end to its error output"),
+  msg("answers with more than {most} characters in one line"),
+  msg("answers more than it was asked (print what is for you to standard error)"),
+];
+
+/** A fault's sentence as a pattern: its holes are groups of their names. */
+const patternOf = (fault: string): RegExp =>
+  new RegExp(`^${fault.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, "(?<$1>[^]*?)")}$`);
+
+/** What is kept of code that failed, in the reader's language; the code's own words as they are. */
+export function faultTold(says: string): string {
+  for (const fault of FAULTS) {
+    const found = patternOf(fault).exec(says);
+    if (found !== null) return t(fault, found.groups ?? {});
+  }
+  return says;
+}
 
 /** A strategy's failures in words: in how many plays, and the first error of its code. */
 export const failureOf = ({ strategy, failed, plays, first: { world, day, at, kind, says } }: FailedStrategy): string =>
@@ -12,7 +40,7 @@ export const failureOf = ({ strategy, failed, plays, first: { world, day, at, ki
     day,
     at,
     kind,
-    says,
+    says: faultTold(says),
   });
 
 /** What is said below figures of which some are of strategies that failed; nothing where none did. */

@@ -11,7 +11,7 @@ import type { OfTheRun, Reply, Said, Wanted, WorkerJob } from "./workers.js";
 export function workerFile(): URL {
   const places = ["./worker.js", "../worker.js"].map((path) => new URL(path, import.meta.url));
   const found = places.find((place) => existsSync(fileURLToPath(place)));
-  if (found === undefined) throw new Error("worker.js is missing; install the package again, or use --workers 1");
+  if (found === undefined) throw new Error(t("worker.js is missing; install the package again, or use --workers 1"));
   return found;
 }
 
@@ -38,7 +38,7 @@ interface Hand {
 
 const whyEnded = (error: unknown): string => {
   const { code, message } = error as NodeJS.ErrnoException;
-  return code === "ERR_WORKER_OUT_OF_MEMORY" ? "out of memory" : message;
+  return code === "ERR_WORKER_OUT_OF_MEMORY" ? t("out of memory") : message;
 };
 
 /**
@@ -68,7 +68,7 @@ export class WorkerPool implements Searchers, FuturePlayers {
       const number = index + 1 + count - threads;
       hand.thread.on("message", (said: Said) => this.take(hand, said));
       hand.thread.on("error", (error) => this.died(number, whyEnded(error)));
-      hand.thread.on("exit", (code) => this.died(number, `exit code ${code}`));
+      hand.thread.on("exit", (code) => this.died(number, t("exit code {code}", { code })));
       return hand;
     });
   }

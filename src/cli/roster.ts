@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { Program } from "../engine/index.js";
 import { msg, t } from "../language/index.js";
-import { canonical, remedyFor, type SourceFile } from "../scenario/index.js";
+import { canonical, type SourceFile } from "../scenario/index.js";
 import { type Located, readText, recallRules, strategyFiles, usedStrategy } from "../store/index.js";
 import {
   BASELINES,
@@ -70,7 +70,10 @@ function limitOf(seconds: string | undefined, name: string): number | undefined 
   const value = /^\d+(\.\d+)?$/.test(seconds) ? Number(seconds) : Number.NaN;
   if (value >= SECONDS.least && value <= SECONDS.most) return value * 1000;
   throw new UsageError(
-    `'${name}' has no time limit of ${SECONDS.least} to ${SECONDS.most} seconds in its brackets; write cmd[5]:COMMAND for five seconds a decision`,
+    t(
+      "'{name}' has no time limit of {least} to {most} seconds in its brackets; write cmd[5]:COMMAND for five seconds a decision",
+      { name, ...SECONDS },
+    ),
   );
 }
 
@@ -96,7 +99,10 @@ function codeOf(name: string, { folder = ".", trust = false }: Lookup): Origin |
   if (!isCode(name)) return undefined;
   if (!trust)
     throw new UsageError(
-      `'${name}' is code and would run with all your rights (add --trust if you know who wrote it; a rule list in YAML needs no trust)`,
+      t(
+        "'{name}' is code and would run with all your rights (add --trust if you know who wrote it; a rule list in YAML needs no trust)",
+        { name },
+      ),
     );
   const words = isCommand ? wordsIn(line) : [name];
   const limit = limitOf(seconds, name);
@@ -106,7 +112,9 @@ function codeOf(name: string, { folder = ".", trust = false }: Lookup): Origin |
   const [path] = files;
   const missing = missingFile(words, folder, isCommand);
   if (missing !== undefined)
-    throw new UsageError(`there is no file '${missing}' (paths start at '${resolve(folder)}')`);
+    throw new UsageError(
+      t("there is no file '{missing}' (paths start at '{folder}')", { missing, folder: resolve(folder) }),
+    );
   const id = basename(files.at(-1) ?? words[0] ?? "").replace(/\.\w+$/, "");
   const digest = createHash("sha256").update([...words, `${limit ?? ""}`].join(" "));
   for (const file of files) digest.update(readFileSync(file));
@@ -132,7 +140,10 @@ async function originOf(name: string, located: Located, program: Program, lookup
   if (file !== undefined) return { kind: "rules", rules: await rulesOf(file, located, program) };
   if (SCRIPT.test(name))
     throw new UsageError(
-      `'${name}' is a program, and how it is run is not told (write "cmd:COMMAND ${name}", such as cmd:python3 mine.py, and add --trust)`,
+      t(
+        "'{name}' is a program, and how it is run is not told (write \"cmd:COMMAND {name}\", such as cmd:python3 mine.py, and add --trust)",
+        { name },
+      ),
     );
   const known = [...files.keys(), ...BASELINES.keys()];
   throw new UsageError(
@@ -206,12 +217,14 @@ export async function readRoster(
 ): Promise<Roster> {
   const written = text ?? [...strategyFiles(located.at).keys()].join(",");
   if (written.trim() === "")
-    throw new UsageError("the scenario has no strategies beside it; name some with --strategies a,b");
+    throw new UsageError(t("the scenario has no strategies beside it; name some with --strategies a,b"));
   const roster = await read(written, located, program, lookup);
   const ids = strategiesOf(roster, program).map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined)
-    throw new UsageError(`strategy '${twice}' is named twice; give each its own \`id:\` (a record: its own file name)`);
+    throw new UsageError(
+      t("strategy '{id}' is named twice; give each its own `id:` (a record: its own file name)", { id: twice }),
+    );
   return roster;
 }
 
@@ -236,12 +249,17 @@ export async function findVariant(
   variant: Variant,
 ): Promise<Strategy> {
   const origin = await originOf(name, located, program, {});
-  if (origin.kind !== "rules") throw new UsageError(`'${name}' is no rule list, so nothing of it can be changed`);
+  if (origin.kind !== "rules")
+    throw new UsageError(t("'{name}' is no rule list, so nothing of it can be changed", { name }));
   const { rules } = origin;
   const missing = Object.keys(variant.numbers ?? {}).find((number) => rules.numbers?.[number] === undefined);
   if (missing !== undefined)
     throw new UsageError(
-      `'${name}' has no number '${missing}' (${remedyFor(missing, Object.keys(rules.numbers ?? {}))})`,
+      t("'{name}' has no number '{number}' ({remedy})", {
+        name,
+        number: missing,
+        remedy: remedy(missing, Object.keys(rules.numbers ?? {})),
+      }),
     );
   const changed = {
     ...rules,
@@ -267,6 +285,6 @@ export async function findStrategy(
   lookup: Lookup = {},
 ): Promise<Strategy> {
   const [strategy, ...more] = strategiesOf(await read(text, located, program, lookup), program);
-  if (strategy === undefined || more.length > 0) throw new UsageError(`name one strategy, not '${text}'`);
+  if (strategy === undefined || more.length > 0) throw new UsageError(t("name one strategy, not '{text}'", { text }));
   return strategy;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FAULTS } from "../../src/cli/failures.js";
 import { helpTexts } from "../../src/cli/help.js";
 import { build } from "../../src/cli/main.js";
 import { KOREAN } from "../../src/language/korean.js";
@@ -52,22 +53,24 @@ const NO_SENTENCES = [
 ];
 
 /**
- * Where a literal still stands by itself: declarations, which go into the catalogue as the commands' help; formats and
- * faults of the program; and what is English so far: kept studies, printed sheets, the class's server, code that plays.
+ * Where a literal still stands by itself: declarations, which go into the catalogue as the commands' help; formats, seeds
+ * and names in files; faults of the program; what a connection is ended with; what is kept of code that failed, and told
+ * by `failures.ts`; and what is English so far: the problems of lessons and of rule lists.
  */
 const ENGLISH: readonly string[] = [
-  "src/cli/commands/chart.ts",
+  "src/class/classroom.ts",
+  "src/class/page/",
+  "src/class/wire/hall.ts",
+  "src/class/wire/server.ts",
+  "src/class/wire/student.ts",
   "src/cli/commands/class-pages.ts",
-  "src/cli/commands/demonstration.ts",
   "src/cli/commands/lab/doubt.ts",
   "src/cli/commands/lab/factors.ts",
   "src/cli/commands/lab/merge.ts",
   "src/cli/commands/lab/sensitivity.ts",
   "src/cli/commands/lab/sweep.ts",
   "src/cli/commands/memoir.ts",
-  "src/cli/commands/serve.ts",
   "src/cli/commands/strategy-check.ts",
-  "src/cli/commands/strategy-view.ts",
   "src/cli/declare.ts",
   "src/cli/entries.ts",
   "src/cli/errors.ts",
@@ -81,6 +84,10 @@ const ENGLISH: readonly string[] = [
   "src/cli/runnable.ts",
   "src/cli/tournament.ts",
   "src/cli/workers.ts",
+  "src/lessons/concepts.ts",
+  "src/lessons/figures.ts",
+  "src/lessons/lesson.ts",
+  "src/lessons/translated.ts",
   "src/store/kept.ts",
   "src/store/saves.ts",
   "src/store/shelf.ts",
@@ -98,8 +105,8 @@ describe("the screens, lines and pages", () => {
     expect(shown.flatMap(bareIn)).toEqual([]);
   });
 
-  it("are joined by the commands and the store, but for those that are still to be", () => {
-    const files = ["src/cli", "src/store"].flatMap((room) => filesUnder(room, /\.ts$/));
+  it("are joined by the commands, the store, the class and the lessons, but for formats and faults", () => {
+    const files = ["src/cli", "src/store", "src/class", "src/lessons"].flatMap((room) => filesUnder(room, /\.ts$/));
     expect(files.length).toBeGreaterThan(90);
     const bare = files.filter((of) => bareIn(of).length > 0).map(({ path }) => path);
     expect(bare.filter((path) => !ENGLISH.some((of) => path.startsWith(of)))).toEqual([]);
@@ -113,8 +120,19 @@ describe("the screens, lines and pages", () => {
     "const a = <Text>It has ended</Text>;",
     'const a = <List title="What happens" />;',
     'const a = { says: "Pay back a debt" };',
+    "const a = html`<h2>${t(title)}</h2><p>Means a world.</p>`;",
+    'const a = [["scenario hash", hash]];',
   ])("would be caught with %s", (text) => {
     expect(bareIn({ path: "src/ui/a.tsx", text })).toHaveLength(1);
+  });
+
+  it("know what is kept of code that fails, to tell it in the reader's language", () => {
+    const kept = filesUnder("src/cli/foreign", /\.ts$/)
+      .flatMap(bareIn)
+      .flatMap((said) => /^[^:]+:\d+: ([a-z].*)$/.exec(said)?.[1] ?? []);
+    expect(kept.length).toBeGreaterThan(8);
+    const known = new Set(FAULTS.map((fault) => fault.replace(/\{\w+\}/g, "{}")));
+    expect(kept.filter((said) => !known.has(said))).toEqual([]);
   });
 
   it("may hold keys, ids and what goes through the catalogue", () => {

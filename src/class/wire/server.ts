@@ -4,6 +4,7 @@ import { isIP } from "node:net";
 import { hostname } from "node:os";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { t } from "../../language/index.js";
 import { openScreens } from "../../ui/screens.js";
 import { LIMITS } from "../limits.js";
 import { Hall, type HallPorts, type Line } from "./hall.js";
@@ -74,9 +75,9 @@ function answer(options: ServeOptions, request: IncomingMessage, response: Serve
   response.setHeader("Cache-Control", "no-store");
   const plain = (status: number, text: string): void =>
     void response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${text}\n`);
-  if (!isOurs(host, options.host)) return plain(421, "This is not the address of this class.");
-  if (request.method !== "GET" && request.method !== "HEAD") return plain(405, "Only pages are read here.");
-  if (page === undefined) return plain(404, "There is no such page. The class is at /.");
+  if (!isOurs(host, options.host)) return plain(421, t("This is not the address of this class."));
+  if (request.method !== "GET" && request.method !== "HEAD") return plain(405, t("Only pages are read here."));
+  if (page === undefined) return plain(404, t("There is no such page. The class is at /."));
   response.writeHead(200, { "Content-Type": page.type, "Content-Security-Policy": POLICY(nonce, host ?? "") });
   response.end(page.type.startsWith("text/html") ? page.body.replaceAll("__NONCE__", nonce) : page.body);
 }
@@ -119,7 +120,11 @@ function connect(hall: Hall, socket: WebSocket, address: string, told: (note: st
       hall.take(line, data.toString());
     } catch (error) {
       if (!isBinary)
-        told(`A connection was ended by a fault: ${error instanceof Error ? error.message : String(error)}.`);
+        told(
+          t("A connection was ended by a fault: {fault}.", {
+            fault: error instanceof Error ? error.message : String(error),
+          }),
+        );
       close();
       socket.terminate();
     }

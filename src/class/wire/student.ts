@@ -183,7 +183,12 @@ export class StudentLink {
     this.view += 1;
     this.terminal = undefined;
     this.lines = undefined;
-    told(`${this.seat.name}'s play failed (${error instanceof Error ? error.message : String(error)}).`);
+    told(
+      t("{name}'s play failed ({why}).", {
+        name: this.seat.name,
+        why: error instanceof Error ? error.message : String(error),
+      }),
+    );
     if (!this.faults.take(now())) return this.wire.send({ t: "left", why: t(BROKEN) });
     try {
       classroom.renew(this.seat);

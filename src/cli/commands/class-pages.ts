@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PageFile } from "../../class/index.js";
-import { language, messages } from "../../language/index.js";
+import { language, messages, t } from "../../language/index.js";
 
 const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   "/": ["student.html", "text/html; charset=utf-8"],
@@ -35,6 +35,6 @@ export function classPages(): ReadonlyMap<string, PageFile> {
           },
         ]),
       ).set("/words.js", wordsFile());
-    if (dirname(folder) === folder) throw new Error("the class's pages are missing; install the package again");
+    if (dirname(folder) === folder) throw new Error(t("the class's pages are missing; install the package again"));
   }
 }

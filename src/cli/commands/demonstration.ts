@@ -1,4 +1,5 @@
 import { Session } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import { scenarioIds } from "../../store/index.js";
 import { tellStory } from "../../ui/index.js";
 import { print, table } from "../output.js";
@@ -19,17 +20,19 @@ export async function demonstrate(): Promise<void> {
   if (found === undefined) return;
   const { id, replay } = found;
   const { program, run, replayed } = replay;
-  print(`A demonstration: ${run.says}\nWhat the narrator of the memoir decided, in the luck he met.\n`);
+  print(
+    t("A demonstration: {says}\nWhat the narrator of the memoir decided, in the luck he met.\n", { says: run.says }),
+  );
   tellStory(new Session(program, replayed.session.choice), replayed.session.decisions, print);
   print("");
   await memoir(id, { worlds: 0 });
-  print("\nHow to go on:");
+  print(t("\nHow to go on:"));
   const ways = [
-    [runnable("play", id), "play it yourself, in plain lines"],
-    [runnable("run", id, "--strategy", "cautious"), "let a strategy play one world"],
-    [runnable("memoir"), "the memoir's figures beside the simulation's"],
-    [runnable("facts", id), "every number with its source"],
-    [runnable("--help"), "everything else"],
+    [runnable("play", id), t("play it yourself, in plain lines")],
+    [runnable("run", id, "--strategy", "cautious"), t("let a strategy play one world")],
+    [runnable("memoir"), t("the memoir's figures beside the simulation's")],
+    [runnable("facts", id), t("every number with its source")],
+    [runnable("--help"), t("everything else")],
   ];
   for (const line of table(ways)) print(`  ${line}`);
 }

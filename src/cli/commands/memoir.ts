@@ -43,7 +43,7 @@ export async function replayMemoir(name: string): Promise<readonly Replay[]> {
 
 async function replayFile(name: string, scenario: Scenario, file: SourceFile): Promise<Replay> {
   const base = /^base: (\S+)/m.exec(file.text)?.[1] ?? scenario.defaultBase;
-  if (!scenario.bases.includes(base)) throw new UsageError(`${file.name}: no base '${base}'`);
+  if (!scenario.bases.includes(base)) throw new UsageError(t("{file}: no base '{base}'", { file: file.name, base }));
   const program = buildProgram(scenario, { base });
   const result = readMemoir(file, program, loadSources());
   if (!result.ok) throw new ScenarioError(result.problems);
@@ -86,7 +86,14 @@ const kindText = (kind: string): string => t(KINDS[kind] ?? kind);
 /** Each figure of the memoir beside the simulation's. */
 function figureTable({ run, replayed, program }: Replay): void {
   const words = new Words(program);
-  print(`${run.run} (${run.scenario}, base ${run.base}): ${run.says}`);
+  print(
+    t("{run} ({scenario}, base {base}): {says}", {
+      run: run.run,
+      scenario: run.scenario,
+      base: run.base,
+      says: run.says,
+    }),
+  );
   const head = ["", t("memoir"), t("simulation"), t("kind"), t("source"), ""];
   const rows = replayed.figures.map(({ figure, simulated, holds }) => [
     holds ? t("holds") : t("DIFFERS"),

@@ -15,6 +15,7 @@ import {
   unitOf,
   whatDiffers,
 } from "../../class/index.js";
+import { msg, t } from "../../language/index.js";
 import type { Lesson } from "../../lessons/index.js";
 import { ClassStore } from "../../store/index.js";
 import { classLesson } from "../class-lesson.js";
@@ -46,7 +47,9 @@ function hostOf({ host, openToNetwork }: ServeOptions): string {
   if (host === undefined) return openToNetwork ? "0.0.0.0" : "127.0.0.1";
   if (isLoopback(host) || openToNetwork) return host;
   throw new UsageError(
-    `--host ${host} would let everybody in who can reach this machine; add --open-to-network if that is meant`,
+    t("--host {host} would let everybody in who can reach this machine; add --open-to-network if that is meant", {
+      host,
+    }),
   );
 }
 
@@ -60,7 +63,9 @@ function readTreatment(text: string): { readonly id: string; readonly base?: str
   const [, id, settings] = /^\s*([A-Za-z0-9][A-Za-z0-9 _-]{0,39}?)\s*:(.*)$/s.exec(text) ?? [];
   if (id === undefined || settings === undefined)
     throw new UsageError(
-      `--treatment ${text}: write its name, a colon and its settings, such as 'dear: numbers.some-number=40'`,
+      t("--treatment {text}: write its name, a colon and its settings, such as 'dear: numbers.some-number=40'", {
+        text,
+      }),
     );
   const all = settings.split(";").map((part) => part.trim());
   const base = all.find((part) => part.startsWith("base="))?.slice("base=".length);
@@ -77,7 +82,7 @@ interface Asked extends ServeOptions {
 function askedFor(options: ServeOptions): Asked {
   const { scenario, lesson } = options;
   if ((scenario === undefined) === (lesson === undefined))
-    throw new UsageError("what does the class play? Write --scenario ID or --lesson ID, one of the two");
+    throw new UsageError(t("what does the class play? Write --scenario ID or --lesson ID, one of the two"));
   if (lesson === undefined) return { ...options, scenario: scenario ?? "", played: undefined };
   const played = lessonLibrary().lesson(lesson);
   const { seed, base, set = [], treatments = {}, scenario: own } = played.play;
@@ -95,7 +100,8 @@ async function variantsOf(options: Asked): Promise<readonly Variant[]> {
   const named = options.treatment.length === 0 ? ["all:"] : options.treatment;
   const read = named.map(readTreatment);
   const twice = read.find(({ id }, at) => read.findIndex((of) => of.id === id) !== at);
-  if (twice !== undefined) throw new UsageError(`two treatments are called '${twice.id}'; give each a name of its own`);
+  if (twice !== undefined)
+    throw new UsageError(t("two treatments are called '{id}'; give each a name of its own", { id: twice.id }));
   return Promise.all(
     read.map(async ({ id, set, base = options.base }) => {
       const all = [...(options.set ?? []), ...set];
@@ -109,7 +115,9 @@ async function variantsOf(options: Asked): Promise<readonly Variant[]> {
 function settingOf(options: Asked, variants: readonly Variant[]): ClassSetting {
   const room = roomCode(options.room);
   if (room === undefined)
-    throw new UsageError(`'${options.room}' is no room code: 3 to 24 letters, digits and hyphens, such as ROOM-7`);
+    throw new UsageError(
+      t("'{room}' is no room code: 3 to 24 letters, digits and hyphens, such as ROOM-7", { room: options.room }),
+    );
   const scenarioHash = variants[0]?.prepared.scenario.hash ?? "";
   return {
     ...{ room, scenario: options.scenario, scenarioHash },
@@ -119,7 +127,7 @@ function settingOf(options: Asked, variants: readonly Variant[]): ClassSetting {
 }
 
 function roundsOf({ rounds }: ServeOptions): number {
-  if (rounds < 1 || rounds > MOST_ROUNDS) throw new UsageError(`--rounds is 1 to ${MOST_ROUNDS}`);
+  if (rounds < 1 || rounds > MOST_ROUNDS) throw new UsageError(t("--rounds is 1 to {most}", { most: MOST_ROUNDS }));
   return rounds;
 }
 
@@ -141,17 +149,35 @@ function begun(options: ServeOptions, setting: ClassSetting): ClassState {
 
 /** The class as it was left, if it was begun with the same command. */
 function goneOn(kept: unknown, options: ServeOptions, setting: ClassSetting): ClassState {
-  const other = `use another --room, or the command it was begun with`;
+  const { room } = setting;
   const parsed = classStateSchema.safeParse(kept);
   if (!parsed.success)
-    throw new UsageError(`room ${setting.room} was kept by another version of this program; ${other}`);
+    throw new UsageError(
+      t(
+        "room {room} was kept by another version of this program; use another --room, or the command it was begun with",
+        { room },
+      ),
+    );
   const state = parsed.data;
   const differs = whatDiffers(state.setting, setting);
-  if (differs !== undefined) throw new UsageError(`room ${setting.room} has begun, and ${differs}; ${other}`);
+  if (differs !== undefined)
+    throw new UsageError(
+      t("room {room} has begun, and {differs}; use another --room, or the command it was begun with", {
+        room,
+        differs,
+      }),
+    );
   if (state.setting.scenarioHash !== setting.scenarioHash)
-    throw new UsageError(`room ${setting.room} has begun, and its scenario has changed since; ${other}`);
+    throw new UsageError(
+      t(
+        "room {room} has begun, and its scenario has changed since; use another --room, or the command it was begun with",
+        { room },
+      ),
+    );
   if (options.seed !== undefined && readSeed(options.seed) !== state.seeds[0])
-    throw new UsageError(`room ${setting.room} has begun with another seed; ${other}`);
+    throw new UsageError(
+      t("room {room} has begun with another seed; use another --room, or the command it was begun with", { room }),
+    );
   const more = Array.from({ length: Math.max(0, roundsOf(options) - state.seeds.length) }, () =>
     newToken().slice(0, 12),
   );
@@ -175,16 +201,22 @@ function addresses(host: string, port: number): readonly string[] {
 function announce(host: string, port: number, { state }: Classroom, folder: string): void {
   const { setting, seeds, teacher, seats, round } = state;
   const [first = "", ...others] = addresses(host, port);
-  const again = seats.length === 0 ? "" : ` It goes on in round ${round} with ${seats.length} students.`;
-  const what = setting.lesson === undefined ? setting.scenario : `lesson ${setting.lesson} (${setting.scenario})`;
-  print(`Room ${setting.room}: ${what}, ${seeds.length} rounds.${again}`);
-  print(`  Students  ${[first, ...others].join("  or  ")}   and the code ${setting.room}`);
-  print(`  Teacher   ${first}teacher#${teacher}   (for you alone)`);
-  print(`Every decision is kept in ${folder}; the same command goes on after a stop.`);
-  if (isLoopback(host)) print("Only this machine can reach it; --open-to-network lets a class in.");
+  const { room, lesson, scenario } = setting;
+  const again =
+    seats.length === 0
+      ? ""
+      : ` ${t("It goes on in round {round} with {students} students.", { round, students: seats.length })}`;
+  const what = lesson === undefined ? scenario : t("lesson {lesson} ({scenario})", { lesson, scenario });
+  print(`${t("Room {room}: {what}, {rounds} rounds.", { room, what, rounds: seeds.length })}${again}`);
+  print(t("  Students  {addresses}   and the code {room}", { addresses: [first, ...others].join(t("  or  ")), room }));
+  print(t("  Teacher   {address}   (for you alone)", { address: `${first}teacher#${teacher}` }));
+  print(t("Every decision is kept in {folder}; the same command goes on after a stop.", { folder }));
+  if (isLoopback(host)) print(t("Only this machine can reach it; --open-to-network lets a class in."));
   else
     print(
-      "OPEN TO THE NETWORK: everybody who can reach this machine and knows the code can join. Nothing is encrypted; use a network you trust.",
+      t(
+        "OPEN TO THE NETWORK: everybody who can reach this machine and knows the code can join. Nothing is encrypted; use a network you trust.",
+      ),
     );
 }
 
@@ -196,21 +228,23 @@ const untilEnded = (): Promise<NodeJS.Signals> =>
 
 const portFault = (error: unknown, { port }: ServeOptions): Error => {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "EADDRINUSE") return new UsageError(`port ${port} is in use; name another with --port, or 0 for any`);
-  if (code === "EACCES") return new UsageError(`port ${port} is not yours to use; name one above 1023 with --port`);
+  if (code === "EADDRINUSE")
+    return new UsageError(t("port {port} is in use; name another with --port, or 0 for any", { port }));
+  if (code === "EACCES")
+    return new UsageError(t("port {port} is not yours to use; name one above 1023 with --port", { port }));
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return new UsageError("--host is no address of this machine; leave it out, or see your network settings");
+    return new UsageError(t("--host is no address of this machine; leave it out, or see your network settings"));
   return error instanceof Error ? error : new Error(message);
 };
 
-const LOST = "Another server has taken this room over after this one was silent for long; this one ends.";
+const LOST = msg("Another server has taken this room over after this one was silent for long; this one ends.");
 
 /** The class as it was left or as it begins, in a room nobody else serves. */
 async function opened(options: Asked, variants: readonly Variant[], told: () => (note: string) => void) {
   const setting = settingOf(options, variants);
   const store = new ClassStore(setting.room);
   store.take(() => {
-    say(LOST);
+    say(t(LOST));
     process.exit(EXIT.files);
   });
   try {
@@ -257,7 +291,9 @@ export async function serve(given: ServeOptions): Promise<void> {
   }
   told = serving.told;
   // One student's fault must not end the class: every decision is kept, and the others go on.
-  process.on("uncaughtException", (error) => say(`A fault of the program: ${explainError(error).text}`));
+  process.on("uncaughtException", (error) =>
+    say(t("A fault of the program: {text}", { text: explainError(error).text })),
+  );
   const { port } = serving;
   if (options.json) printJson({ room: setting.room, port, urls: addresses(host, port), teacher, folder: store.folder });
   else announce(host, port, classroom, store.folder);
@@ -269,7 +305,10 @@ export async function serve(given: ServeOptions): Promise<void> {
   await store.settled();
   store.release();
   say(
-    `The class is closed; its ${classroom.state.seats.length} students (of ${LIMITS.students} seats) keep their places.`,
+    t("The class is closed; its {students} students (of {seats} seats) keep their places.", {
+      students: classroom.state.seats.length,
+      seats: LIMITS.students,
+    }),
   );
   process.exit(signal === "SIGINT" ? EXIT.interrupted : 0);
 }

@@ -1,3 +1,4 @@
+import { t } from "../../language/index.js";
 import { playWith, SEEN_FIELDS, type Strategy, strategySeeing } from "../../strategies/index.js";
 import { UsageError } from "../errors.js";
 import { print, printJson, table } from "../output.js";
@@ -13,7 +14,7 @@ export interface StrategyViewOptions extends WorldOptions {
 
 /** `strategy view SCENARIO`: what a strategy in another language is asked at a decision, line by line as it is sent, and what the fields are. */
 export async function strategyView(name: string, options: StrategyViewOptions): Promise<void> {
-  if (options.at < 1) throw new UsageError("decisions are counted from 1: write --at 1 or more");
+  if (options.at < 1) throw new UsageError(t("decisions are counted from 1: write --at 1 or more"));
   const { located, program, choice } = await prepare(name, options);
   const inner: Strategy = await findStrategy(located, program, options.strategy, options);
   const questions: string[] = [];
@@ -26,7 +27,11 @@ export async function strategyView(name: string, options: StrategyViewOptions): 
   const asked = decisions[options.at - 1];
   if (asked === undefined)
     throw new UsageError(
-      `${inner.id} makes ${decisions.length} decisions in this world; --at ${options.at} is none of them`,
+      t("{strategy} makes {count} decisions in this world; --at {at} is none of them", {
+        strategy: inner.id,
+        count: decisions.length,
+        at: options.at,
+      }),
     );
   if (options.json)
     return printJson({
@@ -36,12 +41,21 @@ export async function strategyView(name: string, options: StrategyViewOptions): 
       decide: JSON.parse(asked),
       fields: SEEN_FIELDS,
     });
-  print("Before each campaign:");
+  print(t("Before each campaign:"));
   print(start);
-  print(`\nAt decision ${options.at} of ${decisions.length} (strategy ${inner.id}, seed ${choice.seed}):`);
+  print(
+    t("\nAt decision {at} of {count} (strategy {strategy}, seed {seed}):", {
+      at: options.at,
+      count: decisions.length,
+      strategy: inner.id,
+      seed: choice.seed,
+    }),
+  );
   print(asked);
   print(
-    "\nFields of the view. Amounts are whole smallest units; `units` above says how many make one of the unit shown:",
+    t(
+      "\nFields of the view. Amounts are whole smallest units; `units` above says how many make one of the unit shown:",
+    ),
   );
   for (const line of table(Object.entries(SEEN_FIELDS))) print(`  ${line}`);
 }

@@ -13,6 +13,7 @@ import { csvLine } from "../../report/index.js";
 import { strategyFiles, writeNamed } from "../../store/index.js";
 import { type Entries, type Entry, readEntries } from "../entries.js";
 import { EXIT, Finding, UsageError } from "../errors.js";
+import { faultTold } from "../failures.js";
 import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from "../many.js";
 import { print, printJson } from "../output.js";
 import { type Roster, readRoster } from "../roster.js";
@@ -64,7 +65,7 @@ class Failures {
             world,
             day,
             at,
-            says,
+            says: faultTold(says),
           }),
         );
     if ((played.faults ?? []).length === 0) return;

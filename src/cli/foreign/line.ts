@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { MessagePort, Worker } from "node:worker_threads";
+import { t } from "../../language/index.js";
 import { type AskedInLines, type FaultKind, StrategyFault } from "../../strategies/index.js";
 
 /** Code that is a strategy: a module of JavaScript, or a command that is spoken with in lines. */
@@ -56,7 +57,7 @@ function hostFile(): URL {
     (path) => new URL(path, import.meta.url),
   );
   const found = places.find((place) => existsSync(fileURLToPath(place)));
-  if (found === undefined) throw new Error("strategy-host.mjs is missing; install the package again");
+  if (found === undefined) throw new Error(t("strategy-host.mjs is missing; install the package again"));
   return found;
 }
 
