@@ -1,4 +1,4 @@
-import { type Compiled, checkExpr, type ExprType, fits, parseExpr, showType } from "../expr/index.js";
+import { type Compiled, checkExpr, type ExprType, fits, misfit, parseExpr, showType } from "../expr/index.js";
 import { declaredIn, lexiconOf, vocabularyOf } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
 import type { Program } from "./program.js";
@@ -35,11 +35,7 @@ export function readerOf(
     const checked = checkExpr(parsed.tree, vocabulary);
     if ("fault" in checked) return { ok: false, ...checked.fault };
     if (wanted !== undefined && !fits(parsed.tree, checked.type, wanted)) {
-      return {
-        ok: false,
-        what: `'${text}' gives ${showType(checked.type)}`,
-        remedy: `${showType(wanted)} is needed here`,
-      };
+      return { ok: false, ...misfit(text, showType(checked.type), showType(wanted)) };
     }
     const read = model.compile(parsed.tree, extra, firstDay);
     return { ok: true, readable: { dims: checked.type.kind === "quantity" ? checked.type.dims : undefined, read } };

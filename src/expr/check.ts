@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import { DIMENSIONLESS, type Dims, fitDims, knownOf, overDims, showDims, timesDims } from "../units/index.js";
 import type { Binary, Expr, ExprFault } from "./parse.js";
 
@@ -33,7 +34,7 @@ class Mismatch extends Error {
   }
 }
 
-const show = (type: ExprType): string => (type.kind === "truth" ? "a truth (yes or no)" : showDims(type.dims));
+const show = (type: ExprType): string => (type.kind === "truth" ? t("a truth (yes or no)") : showDims(type.dims));
 
 /** 0 fits every unit, so a tree knows whether it is the bare zero. */
 const isZero = (tree: Expr): boolean => tree.op === "number" && tree.value === 0;
@@ -42,13 +43,18 @@ function unknown(tree: { op: string; name: string; at: number }, vocabulary: Voc
   const { name, at } = tree;
   const close = vocabulary.suggest(name);
   if (close === name && tree.op === "name")
-    throw new Mismatch(at, `'${name}' needs something in brackets`, `write ${name}(...)`);
-  if (close === name) throw new Mismatch(at, `'${name}' takes nothing in brackets`, `write ${name}`);
-  const remedy = close === undefined ? "declare it" : `did you mean '${close}'?`;
+    throw new Mismatch(
+      at,
+      t("'{name}' needs something in brackets", { name }),
+      t("write {call}", { call: `${name}(...)` }),
+    );
+  if (close === name)
+    throw new Mismatch(at, t("'{name}' takes nothing in brackets", { name }), t("write {call}", { call: name }));
+  const remedy = close === undefined ? t("declare it") : t("did you mean '{close}'?", { close });
   throw new Mismatch(
     at,
-    `nothing is called '${name}'`,
-    isDifference(name, vocabulary) ? "a minus needs blanks on both sides" : remedy,
+    t("nothing is called '{name}'", { name }),
+    isDifference(name, vocabulary) ? t("a minus needs blanks on both sides") : remedy,
   );
 }
 
@@ -64,14 +70,18 @@ function isDifference(name: string, vocabulary: Vocabulary): boolean {
 function dimsOf(tree: Expr, vocabulary: Vocabulary): Dims {
   const type = typeOf(tree, vocabulary);
   if (type.kind === "truth")
-    throw new Mismatch(tree.at, "a truth stands where a quantity is needed", "compare two quantities instead");
+    throw new Mismatch(tree.at, t("a truth stands where a quantity is needed"), t("compare two quantities instead"));
   return type.dims;
 }
 
 function expectTruth(tree: Expr, vocabulary: Vocabulary): void {
   const type = typeOf(tree, vocabulary);
   if (type.kind !== "truth")
-    throw new Mismatch(tree.at, `${show(type)} stands where a truth is needed`, "compare it, for instance with 0");
+    throw new Mismatch(
+      tree.at,
+      t("{given} stands where a truth is needed", { given: show(type) }),
+      t("compare it, for instance with 0"),
+    );
 }
 
 function shared(left: Expr, right: Expr, op: string, at: number, vocabulary: Vocabulary): Dims {
@@ -79,7 +89,11 @@ function shared(left: Expr, right: Expr, op: string, at: number, vocabulary: Voc
   if (isZero(left)) return b;
   if (isZero(right)) return a;
   if (fitDims(a, b)) return knownOf(a, b);
-  throw new Mismatch(at, `'${op}' joins ${showDims(a)} and ${showDims(b)}`, "both sides need the same unit");
+  throw new Mismatch(
+    at,
+    t("'{op}' joins {one} and {other}", { op, one: showDims(a), other: showDims(b) }),
+    t("both sides need the same unit"),
+  );
 }
 
 function binaryType(tree: { op: Binary; left: Expr; right: Expr; at: number }, vocabulary: Vocabulary): ExprType {
@@ -115,8 +129,8 @@ function builtInType(tree: Call, arity: number, vocabulary: Vocabulary): ExprTyp
   if (tree.args.length !== arity || first === undefined) {
     throw new Mismatch(
       tree.at,
-      `${tree.name} takes ${arity} values`,
-      `write ${tree.name}(${arity === 1 ? "a" : "a, b"})`,
+      t("{name} takes {arity} values", { name: tree.name, arity }),
+      t("write {call}", { call: `${tree.name}(${arity === 1 ? "a" : "a, b"})` }),
     );
   }
   return quantityOf(
@@ -131,8 +145,8 @@ function callType(tree: Call, vocabulary: Vocabulary): ExprType {
     if (arg.op === "name") return arg.name;
     throw new Mismatch(
       arg.at,
-      `${tree.name}(...) takes the id of something`,
-      `write for instance ${tree.name}(some-id)`,
+      t("{name}(...) takes the id of something", { name: tree.name }),
+      t("write for instance {call}", { call: `${tree.name}(some-id)` }),
     );
   });
   const result = vocabulary.call(tree.name, ids);
@@ -177,5 +191,11 @@ export function fits(tree: Expr, type: ExprType, wanted: ExprType): boolean {
   if (type.kind === "truth" || wanted.kind === "truth") return type.kind === wanted.kind;
   return isZero(tree) || fitDims(type.dims, wanted.dims);
 }
+
+/** What is said of an expression that gives another type than is wanted, both as they are shown. */
+export const misfit = (text: string, given: string, wanted: string): Omit<ExprFault, "at"> => ({
+  what: t("'{text}' gives {given}", { text, given }),
+  remedy: t("{wanted} is needed here", { wanted }),
+});
 
 export { show as showType };

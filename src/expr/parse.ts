@@ -1,3 +1,5 @@
+import { t } from "../language/index.js";
+
 /** The expression language: it can compute with declared names and nothing else. */
 export type Expr =
   | { readonly op: "number"; readonly value: 0 | 1; readonly at: number }
@@ -49,11 +51,20 @@ const PIECE = /\s*(?:([a-z][a-z0-9]*(?:-[a-z0-9]+)*)|(\d[\d_.]*)|(<=|>=|!=|[=<>+
 
 function stray(text: string, from: number): never {
   const at = from + (text.slice(from).length - text.slice(from).trimStart().length);
-  return fail(at, `'${text[at]}' has no meaning here`, "use names, 0, 1, + - * /, comparisons, and, or, not");
+  return fail(
+    at,
+    t("'{mark}' has no meaning here", { mark: text[at] ?? "" }),
+    t("use names, 0, 1, + - * /, comparisons, and, or, not"),
+  );
 }
 
 function tokens(text: string): Token[] {
-  if (text.length > LONGEST) fail(0, `an expression of ${text.length} characters`, `split it; ${LONGEST} are allowed`);
+  if (text.length > LONGEST)
+    fail(
+      0,
+      t("an expression of {count} characters", { count: text.length }),
+      t("split it; {most} are allowed", { most: LONGEST }),
+    );
   const found: Token[] = [];
   PIECE.lastIndex = 0;
   for (let from = 0; text.slice(from).trim() !== ""; from = PIECE.lastIndex) {
@@ -62,7 +73,7 @@ function tokens(text: string): Token[] {
     const kind = word !== undefined ? "word" : digits !== undefined ? "number" : "mark";
     found.push({ kind, text: piece, at: PIECE.lastIndex - piece.length });
   }
-  return [...found, { kind: "end", text: "the end", at: text.length }];
+  return [...found, { kind: "end", text: "", at: text.length }];
 }
 
 class Parser {
@@ -77,12 +88,13 @@ class Parser {
   whole(): Expr {
     const tree = this.level(0);
     const rest = this.peek();
-    if (rest.kind !== "end") fail(rest.at, `'${rest.text}' is not expected here`, "check the brackets and operators");
+    if (rest.kind !== "end")
+      fail(rest.at, t("'{text}' is not expected here", { text: rest.text }), t("check the brackets and operators"));
     return tree;
   }
 
   private peek(): Token {
-    return this.tokens[this.next] ?? { kind: "end", text: "the end", at: 0 };
+    return this.tokens[this.next] ?? { kind: "end", text: "", at: 0 };
   }
 
   private takes(text: string): boolean {
@@ -97,7 +109,8 @@ class Parser {
     let left = this.level(index + 1);
     for (let count = 0; operators.includes(this.peek().text) && this.peek().kind !== "end"; count += 1) {
       const token = this.peek();
-      if (index === COMPARISON_LEVEL && count > 0) fail(token.at, "two comparisons in a row", "join them with `and`");
+      if (index === COMPARISON_LEVEL && count > 0)
+        fail(token.at, t("two comparisons in a row"), t("join them with `and`"));
       this.next += 1;
       left = { op: token.text as Binary, left, right: this.level(index + 1), at: token.at };
     }
@@ -106,7 +119,8 @@ class Parser {
 
   private unary(): Expr {
     this.depth += 1;
-    if (this.depth > DEEPEST) fail(this.peek().at, "an expression nested too deeply", `${DEEPEST} levels are allowed`);
+    if (this.depth > DEEPEST)
+      fail(this.peek().at, t("an expression nested too deeply"), t("{most} levels are allowed", { most: DEEPEST }));
     const token = this.peek();
     const op = token.text === "not" ? "not" : token.text === "-" ? "minus" : undefined;
     if (op !== undefined) this.next += 1;
@@ -130,8 +144,10 @@ class Parser {
     }
     return fail(
       token.at,
-      `a value is missing before ${token.kind === "end" ? "the end" : `'${token.text}'`}`,
-      token.text === "=" ? "write a name, 0 or 1; a single = compares" : "write a name, 0 or 1",
+      token.kind === "end"
+        ? t("a value is missing before the end")
+        : t("a value is missing before '{text}'", { text: token.text }),
+      token.text === "=" ? t("write a name, 0 or 1; a single = compares") : t("write a name, 0 or 1"),
     );
   }
 
@@ -146,7 +162,7 @@ class Parser {
 
   private expect(text: string): void {
     const token = this.peek();
-    if (!this.takes(text)) fail(token.at, `'${text}' is missing`, "close every bracket that was opened");
+    if (!this.takes(text)) fail(token.at, t("'{text}' is missing", { text }), t("close every bracket that was opened"));
   }
 }
 
@@ -155,8 +171,8 @@ function number(token: Token): Expr {
   if (token.text === "1") return { op: "number", value: 1, at: token.at };
   return fail(
     token.at,
-    `the number ${token.text} stands in an expression`,
-    "give it a name and a source under `numbers:`",
+    t("the number {text} stands in an expression", { text: token.text }),
+    t("give it a name and a source under `numbers:`"),
   );
 }
 

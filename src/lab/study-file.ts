@@ -1,5 +1,15 @@
 import * as z from "zod";
-import { type Problem, Problems, readYaml, remedyFor, type SourceFile, toPlain, valueAt } from "../scenario/index.js";
+import { msg } from "../language/index.js";
+import {
+  type FormOf,
+  type Problem,
+  Problems,
+  readYaml,
+  type SourceFile,
+  tellForm,
+  toPlain,
+  valueAt,
+} from "../scenario/index.js";
 
 type Path = readonly (string | number)[];
 
@@ -44,26 +54,18 @@ export interface StudyFile {
   problem(path: Path, what: string, remedy: string): Problem;
 }
 
-const KEYS = ["format", "kind", "id", "says", "scenario", "base", "set", "strategies", "worlds", "seed", "chunk"];
-
-const NEEDED: Readonly<Record<string, string>> = {
-  "invalid_type worlds": "write how many worlds are played, a whole number from 1",
-  "too_small worlds": "a study plays at least 1 world",
-  "too_big worlds": "a study plays at most 1,000,000 worlds; split it by seed",
-  "invalid_type strategies": "write them as [a, b]; `list` tells what there is",
-  "too_small strategies": "name at least one",
-  "invalid_format id": "an id is lower-case words joined by hyphens",
-};
-
-/** A fault of the file's form in its author's words: what is wrong and what to do. */
-function wordsOf(issue: z.core.$ZodIssue): { readonly path: Path; readonly what: string; readonly remedy: string }[] {
-  const path = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
-  if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => ({ path: [key], what: `unknown key '${key}'`, remedy: remedyFor(key, KEYS) }));
-  const remedy = NEEDED[`${issue.code} ${path.join(".")}`] ?? "see docs/studies.md for the form";
-  const what: Readonly<Record<string, string>> = { too_small: "too little", too_big: "too much" };
-  return [{ path, what: what[issue.code] ?? issue.message, remedy }];
-}
+const form: FormOf = () => ({
+  schema: z.toJSONSchema(shape, { io: "input" }),
+  see: msg("see docs/studies.md for the form"),
+  remedies: {
+    "invalid_type worlds": msg("write how many worlds are played, a whole number from 1"),
+    "too_small worlds": msg("a study plays at least 1 world"),
+    "too_big worlds": msg("a study plays at most 1,000,000 worlds; split it by seed"),
+    "invalid_type strategies": msg("write them as [a, b]; `list` tells what there is"),
+    "too_small strategies": msg("name at least one"),
+    "invalid_format id": msg("an id is lower-case words joined by hyphens"),
+  },
+});
 
 /** Reads the file of a study; its form is checked, its names are not. Every problem with line, column and remedy. */
 export function readStudyFile(
@@ -72,10 +74,7 @@ export function readStudyFile(
   const problems = new Problems();
   const tree = readYaml(file, problems);
   const parsed = shape.safeParse(toPlain(tree));
-  const say = (path: Path, what: string, remedy: string): void =>
-    problems.add(valueAt(tree, path)?.spot ?? tree.spot, path.join("."), what, remedy);
-  if (!parsed.success && !problems.any)
-    for (const { path, what, remedy } of parsed.error.issues.flatMap(wordsOf)) say(path, what, remedy);
+  if (!parsed.success) tellForm(tree, parsed.error, form, problems);
   if (problems.any || !parsed.success) return { ok: false, problems: problems.list() };
   const { id, says = "", scenario, base, set = {}, strategies, worlds, seed, chunk = CHUNK } = parsed.data;
   const spec: StudySpec = {

@@ -6,9 +6,11 @@ import classes from "./ko/class.json" with { type: "json" };
 import cli from "./ko/cli.json" with { type: "json" };
 import commands from "./ko/commands.json" with { type: "json" };
 import debrief from "./ko/debrief.json" with { type: "json" };
+import fields from "./ko/fields.json" with { type: "json" };
 import help from "./ko/help.json" with { type: "json" };
 import lab from "./ko/lab.json" with { type: "json" };
 import line from "./ko/line.json" with { type: "json" };
+import problems from "./ko/problems.json" with { type: "json" };
 import report from "./ko/report.json" with { type: "json" };
 import screens from "./ko/screens.json" with { type: "json" };
 import studies from "./ko/studies.json" with { type: "json" };
@@ -57,6 +59,8 @@ export const KOREAN: Catalogue = {
     ...lab,
     ...studies,
     ...report,
+    ...problems,
+    ...fields,
   },
   commands,
   finish,

@@ -1,5 +1,6 @@
 import { bindings, type Journal, type Posting, type Program, type World } from "../engine/index.js";
 import { type Compiled, checkExpr, compileExpr, type ExprType, fits, parseExpr, showType } from "../expr/index.js";
+import { t } from "../language/index.js";
 import { declaredIn, lexiconOf, vocabularyOf } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
 
@@ -160,7 +161,10 @@ export function figureExpression(
   const checked = checkExpr(parsed.tree, vocabularyOf(lexiconOf(scenario), { declared, ledger: true }));
   if ("fault" in checked) return checked.fault;
   if (!fits(parsed.tree, checked.type, wanted))
-    return { what: `'${text}' gives ${showType(checked.type)}`, remedy: `the figure is in ${showType(wanted)}` };
+    return {
+      what: t("'{text}' gives {given}", { text, given: showType(checked.type) }),
+      remedy: t("the figure is in {wanted}", { wanted: showType(wanted) }),
+    };
   const words = bindings(program.model);
   const onWorld =
     (read: Compiled<World>): Compiled<FinishedRun> =>

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { type Program, type Readable, readable, type WorldChoice } from "../engine/index.js";
 import { type ExprType, quantityOf } from "../expr/index.js";
+import { msg, t } from "../language/index.js";
 import {
   compareWithSource,
+  type FormOf,
   type MapTree,
   type Problem,
   Problems,
@@ -11,6 +13,7 @@ import {
   type Source,
   type SourceFile,
   type Sources,
+  tellForm,
   toPlain,
   valueAt,
 } from "../scenario/index.js";
@@ -41,7 +44,7 @@ const shape = z.strictObject({
         z.strictObject({ at: z.string(), do: z.union([z.literal("begin"), actSchema]), source: z.string().optional() }),
       ),
     ],
-    { error: "write the decisions in order, or `strategy` where the run does what its strategy does" },
+    { error: msg("write the decisions in order, or `strategy` where the run does what its strategy does") },
   ),
   figures: z.record(
     z.string(),
@@ -54,6 +57,11 @@ const shape = z.strictObject({
       from: z.array(z.string()).optional(),
     }),
   ),
+});
+
+const form: FormOf = () => ({
+  schema: z.toJSONSchema(shape, { io: "input" }),
+  see: msg("see scenarios/hamhung-trip/memoir.yaml for the form"),
 });
 
 /** One decision of the narrator, at the rest where he took it. */
@@ -114,7 +122,8 @@ class Reader {
       return undefined;
     }
     const { source } = result.literal;
-    if (source === undefined) this.problem(path, `'${text}' has no source`, "cite the memoir fact or derived figure");
+    if (source === undefined)
+      this.problem(path, t("'{text}' has no source", { text }), t("cite the memoir fact or derived figure"));
     else this.compare(path, result.literal);
     return result.literal;
   }
@@ -127,15 +136,14 @@ class Reader {
   private source(path: readonly (string | number)[], cited: string): Source | undefined {
     const [id = ""] = cited.split(".");
     const found = this.sources.get(id);
-    if (found === undefined) this.problem(path, `no source '${id}'`, remedyFor(id, this.sources.keys()));
+    if (found === undefined) this.problem(path, t("no source '{id}'", { id }), remedyFor(id, this.sources.keys()));
     return found;
   }
 
   read(scaling: Scaling | undefined): MemoirRun | undefined {
     const parsed = shape.safeParse(toPlain(this.tree));
     if (!parsed.success) {
-      for (const issue of parsed.error.issues)
-        this.problem(issue.path as string[], issue.message, "see scenarios/hamhung-trip/memoir.yaml for the form");
+      tellForm(this.tree, parsed.error, form, this.problems);
       return undefined;
     }
     const { data } = parsed;
@@ -143,8 +151,8 @@ class Reader {
     if (data.for !== id)
       this.problem(
         ["for"],
-        `a memoir run for '${data.for}', but the scenario is '${id}'`,
-        `write \`for: ${id}\` if it is`,
+        t("a memoir run for '{wanted}', but the scenario is '{id}'", { wanted: data.for, id }),
+        t("write `for: {id}` if it is", { id }),
       );
     for (const [name, text] of Object.entries(data.numbers ?? {})) {
       const read = this.literal(["numbers", name], String(text));
@@ -183,14 +191,18 @@ class Reader {
       if (subject === undefined)
         this.problem(
           path,
-          `nothing called '${draw}' is drawn`,
+          t("nothing called '{draw}' is drawn", { draw }),
           remedyFor(
             draw,
             subjects.map(({ id }) => id),
           ),
         );
       else if (!subject.outcomes.includes(is))
-        this.problem(path, `'${draw}' never comes out '${is}'`, remedyFor(is, subject.outcomes));
+        this.problem(
+          path,
+          t("'{draw}' never comes out '{outcome}'", { draw, outcome: is }),
+          remedyFor(is, subject.outcomes),
+        );
     }
   }
 
@@ -200,7 +212,7 @@ class Reader {
   ): ScriptedStep {
     if (step.do === "begin") return { at: step.at, act: "begin" };
     checkActNames(this.program, step.do, (word, known) =>
-      this.problem([...path, "do"], `no '${word}' here`, remedyFor(word, known)),
+      this.problem([...path, "do"], t("no '{word}' here", { word }), remedyFor(word, known)),
     );
     return { at: step.at, act: actOf(step.do, (text) => this.expression([...path, "do"], String(text)), false) };
   }
@@ -216,7 +228,7 @@ class Reader {
     if (text === undefined) return 0;
     const result = parseLiteral(String(text), this.program.model.scenario.units);
     if (result.ok && sameDims(result.literal.unit.dims, dims)) return result.literal.value;
-    this.problem(path, "the tolerance has another unit than the figure", "use the figure's unit");
+    this.problem(path, t("the tolerance has another unit than the figure"), t("use the figure's unit"));
     return 0;
   }
 
@@ -227,7 +239,11 @@ class Reader {
     const tolerance = this.tolerance([...path, "tolerance"], figure.tolerance, dims);
     const counted = figure.kind === "arithmetic" || figure.kind === "outcome";
     if (counted && (figure.from ?? []).length === 0)
-      this.problem(path, "a counted figure that names no inputs", "list the cited numbers it depends on under `from:`");
+      this.problem(
+        path,
+        t("a counted figure that names no inputs"),
+        t("list the cited numbers it depends on under `from:`"),
+      );
     for (const [index, cited] of (figure.from ?? []).entries()) this.source([...path, "from", index], cited);
     const expression = figureExpression(this.program, String(figure.is), quantityOf(dims), this.extra);
     if ("what" in expression) this.problem([...path, "is"], expression.what, expression.remedy);

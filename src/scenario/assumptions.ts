@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import type { Context } from "./context.js";
 
 /** Assumptions by name with their reason: words, not a word. */
@@ -8,6 +9,6 @@ export function assumptionsOf(
   const assumptions = new Map(Object.entries(declared ?? {}));
   for (const [id, reason] of assumptions)
     if (!/\p{L}\S*\s+\S*\p{L}/u.test(reason))
-      context.problem(["assume", id], "an assumption without a reason", "say in a sentence why this is assumed");
+      context.problem(["assume", id], t("an assumption without a reason"), t("say in a sentence why this is assumed"));
   return assumptions;
 }

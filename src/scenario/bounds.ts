@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import type { Parameter } from "./model.js";
 
 /** What values a field can take and still mean something. In smallest units; `above` excludes its end. */
@@ -42,14 +43,14 @@ const BOUNDS: readonly Bound[] = [
 
 /** Why a number cannot have a value, or undefined when it can. */
 export function outOfBounds(name: string, value: number): string | undefined {
-  if (!Number.isFinite(value)) return "it must be a finite number";
+  if (!Number.isFinite(value)) return t("it must be a finite number");
   const bound = BOUNDS.find(({ fields }) => fields.test(name));
   if (bound === undefined) return undefined;
   const { above, low, high } = bound;
-  if (above !== undefined && value <= above) return `it must be more than ${above}`;
-  if (low !== undefined && value < low) return `it must be at least ${low}`;
+  if (above !== undefined && value <= above) return t("it must be more than {above}", { above });
+  if (low !== undefined && value < low) return t("it must be at least {low}", { low });
   return high !== undefined && value > high + 1e-9
-    ? `it must be at most ${high === 1 ? "100 % (1)" : high}`
+    ? t("it must be at most {high}", { high: high === 1 ? "100 % (1)" : high })
     : undefined;
 }
 
@@ -67,6 +68,6 @@ export function outOfRange(parameter: Parameter, value: number): string | undefi
   const beyond = value < 0 || value > 1 + 1e-9;
   return (
     outOfBounds(parameter.name, value) ??
-    (beyond && isShare(parameter) ? "it is a share, from 0 % to 100 % (0 to 1)" : undefined)
+    (beyond && isShare(parameter) ? t("it is a share, from 0 % to 100 % (0 to 1)") : undefined)
   );
 }

@@ -1,4 +1,5 @@
-import { type ExprType, fits, quantityOf, showType, type Vocabulary } from "../expr/index.js";
+import { type ExprType, fits, misfit, quantityOf, showType, type Vocabulary } from "../expr/index.js";
+import { t } from "../language/index.js";
 import {
   type Dims,
   type Format,
@@ -12,6 +13,7 @@ import {
 } from "../units/index.js";
 import { outOfBounds } from "./bounds.js";
 import type { CheckedExpr, Curve, Parameter, ParameterIndex } from "./model.js";
+import { type Named, nothingCalled } from "./named.js";
 import type { Problems, Remedy, Spot } from "./problems.js";
 import { readExpr } from "./read-expr.js";
 import type { QuantityShape } from "./schema-basics.js";
@@ -118,16 +120,16 @@ export class Context {
   }
 
   /** Position of a declared name, or -1 with a problem. Keep one list per kind: its index is built once. */
-  ref(kind: string, name: string, known: readonly string[], path: Path): number {
+  ref(kind: Named, name: string, known: readonly string[], path: Path): number {
     const index = this.positionOf(name, known);
-    if (index < 0) this.problem(path, `no ${kind} '${name}'`, () => remedyFor(name, known));
+    if (index < 0) this.problem(path, nothingCalled(kind, name), () => remedyFor(name, known));
     return index;
   }
 
   /** The same for a name that stands as a key. */
-  keyRef(kind: string, name: string, known: readonly string[], path: Path): number {
+  keyRef(kind: Named, name: string, known: readonly string[], path: Path): number {
     const index = this.positionOf(name, known);
-    if (index < 0) this.keyProblem(path, `no ${kind} '${name}'`, () => remedyFor(name, known));
+    if (index < 0) this.keyProblem(path, nothingCalled(kind, name), () => remedyFor(name, known));
     return index;
   }
 
@@ -136,7 +138,7 @@ export class Context {
     const curve = this.curve(path, value, dims);
     const [first] = curve.points.values();
     if (first !== undefined && first.length > 1)
-      this.problem(path, "a number that changes with the date", "this field takes one number");
+      this.problem(path, t("a number that changes with the date"), t("this field takes one number"));
     return first?.[0]?.at ?? 0;
   }
 
@@ -147,7 +149,7 @@ export class Context {
   /** A number that may follow the calendar. */
   curve(path: Path, value: QuantityShape | undefined, dims: Dims | undefined): Curve {
     if (value === undefined || (typeof value === "object" && Object.keys(value).length === 0)) {
-      this.problem(path, "a number is missing here", "write it as VALUE UNIT @SOURCE");
+      this.problem(path, t("a number is missing here"), t("write it as VALUE UNIT @SOURCE"));
       return { points: new Map(), dims: dims ?? UNKNOWN_DIMS };
     }
     const perBase = this.perBase(path, value);
@@ -170,7 +172,8 @@ export class Context {
   private date(text: string, path: Path): number {
     if (text === "") return 0;
     const day = parseDate(text);
-    if (day === undefined) this.keyProblem(path, `'${text}' is no date of the calendar`, "write YYYY-MM-DD");
+    if (day === undefined)
+      this.keyProblem(path, t("'{text}' is no date of the calendar", { text }), t("write YYYY-MM-DD"));
     return day ?? 0;
   }
 
@@ -195,8 +198,8 @@ export class Context {
     if (missing.length > 0 && keys.every((key) => this.bases.includes(key)))
       this.keyProblem(
         path,
-        `no number for base ${missing.map((base) => `'${base}'`).join(", ")}`,
-        "give one per base, or one for all",
+        t("no number for base {list}", { list: missing.map((base) => `'${base}'`).join(", ") }),
+        t("give one per base, or one for all"),
       );
     return result;
   }
@@ -226,13 +229,17 @@ export class Context {
     if (!result.ok) {
       const { unknownUnit } = result;
       const close = unknownUnit === undefined ? undefined : closest(unknownUnit, this.table.keys());
-      this.problem(path, result.what, close === undefined ? result.remedy : `did you mean '${close}'?`);
+      this.problem(path, result.what, close === undefined ? result.remedy : t("did you mean '{close}'?", { close }));
       return undefined;
     }
     const { literal } = result;
     if (dims !== undefined && !fitDims(dims, literal.unit.dims)) {
       const [is, wanted] = [this.format.unit(literal.unit.dims), this.format.unit(dims)];
-      this.problem(path, `'${literal.text}' is in ${is}`, `${wanted} is needed here`);
+      this.problem(
+        path,
+        t("'{text}' is in {is}", { text: literal.text, is }),
+        t("{wanted} is needed here", { wanted }),
+      );
     } else this.checkSource(path, literal, tree.spot);
     this.checkBounds(path, literal);
     return literal;
@@ -241,7 +248,7 @@ export class Context {
   private checkBounds(path: Path, { low, high, text }: Literal): void {
     const name = showPath(path.filter((step) => !this.bases.includes(String(step))));
     const fault = outOfBounds(name, low) ?? outOfBounds(name, high);
-    if (fault !== undefined) this.problem(path, `'${text}' makes no sense here`, fault);
+    if (fault !== undefined) this.problem(path, t("'{text}' makes no sense here", { text }), fault);
   }
 
   private checkSource(path: Path, literal: Literal, spot: Spot): void {
@@ -251,16 +258,16 @@ export class Context {
       if (!nothing && !this.parts.defaultSources.has(spot.file))
         this.problem(
           path,
-          `'${literal.text}' has no source`,
-          "cite one as @ID, or declare an assumption under `assume:` and cite it as @A.name",
+          t("'{text}' has no source", { text: literal.text }),
+          t("cite one as @ID, or declare an assumption under `assume:` and cite it as @A.name"),
         );
     } else if (source.startsWith("A.")) {
       this.ref("assumption", source.slice(2), this.assumptions, path);
       if (literal.low === literal.high)
         this.problem(
           path,
-          `'${literal.text}' is an assumption without a range`,
-          "write VALUE (LOW..HIGH) UNIT @A.name, or LOW~HIGH where it differs from world to world",
+          t("'{text}' is an assumption without a range", { text: literal.text }),
+          t("write VALUE (LOW..HIGH) UNIT @A.name, or LOW~HIGH where it differs from world to world"),
         );
     } else if (this.parts.sourcesWhole) {
       const fault = compareWithSource(literal, this.parts.sources, this.table);
@@ -290,8 +297,8 @@ export class Context {
       return NOTHING;
     }
     if (wanted !== undefined && !fits(read.tree, read.type, wanted)) {
-      const what = `'${text}' gives ${this.show(read.type)}`;
-      this.problems.add(spot(0), showPath(path), what, `${this.show(wanted)} is needed here`);
+      const { what, remedy } = misfit(text, this.show(read.type), this.show(wanted));
+      this.problems.add(spot(0), showPath(path), what, remedy);
     }
     return { text, ...read };
   }

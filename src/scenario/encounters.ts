@@ -1,10 +1,12 @@
 import { type ExprType, quantityOf, TRUTH, type Vocabulary } from "../expr/index.js";
+import { t } from "../language/index.js";
 import { parseDate, UNKNOWN_DIMS } from "../units/index.js";
 import type { Context } from "./context.js";
 import type { CheckedExpr, Edge, Encounter, Node, Option, Roll, Step } from "./model.js";
 import type { Names } from "./names.js";
 import type { FileShape } from "./schema.js";
 import type { EdgeShape, NodeShape, OptionShape, RollShape } from "./schema-encounters.js";
+import { remedyFor } from "./suggest.js";
 import { PLAIN } from "./things.js";
 import type { Path, Scalar } from "./tree.js";
 import { type Units, Verbs } from "./verbs.js";
@@ -57,8 +59,8 @@ export class Encounters {
     if (this.context.has(...path, "at") || this.context.has(...path, "on")) return;
     this.context.keyProblem(
       path,
-      "nothing opens this encounter",
-      "give it `at: place` or `on: route/leg`, or let a post or an activity open it",
+      t("nothing opens this encounter"),
+      t("give it `at: place` or `on: route/leg`, or let a post or an activity open it"),
     );
   }
 
@@ -66,12 +68,12 @@ export class Encounters {
     const path = ["encounters", id];
     const ids = this.context.ids(...path, "nodes");
     if (ids.length === 0)
-      this.context.keyProblem(path, "an encounter without nodes", "add a first node under `nodes:`");
+      this.context.keyProblem(path, t("an encounter without nodes"), t("add a first node under `nodes:`"));
     if (ids.includes(END))
       this.context.keyProblem(
         [...path, "nodes", END],
-        "a node cannot be called 'end'",
-        "`end` leaves the encounter; choose another name",
+        t("a node cannot be called 'end'"),
+        t("`end` leaves the encounter; choose another name"),
       );
     const targets = [...ids, END];
     this.lost = false;
@@ -99,7 +101,11 @@ export class Encounters {
     const day = (field: string, date: string | undefined, otherwise: number): number => {
       const found = date === undefined ? undefined : parseDate(date);
       if (date !== undefined && found === undefined)
-        this.context.problem([...path, field], `'${date}' is no date of the calendar`, "write YYYY-MM-DD");
+        this.context.problem(
+          [...path, field],
+          t("'{text}' is no date of the calendar", { text: date }),
+          t("write YYYY-MM-DD"),
+        );
       return found === undefined ? otherwise : found - this.firstDay + 1;
     };
     return { from: day("from", from, 0), until: day("until", until, Number.MAX_SAFE_INTEGER) };
@@ -115,8 +121,15 @@ export class Encounters {
     if (at < 0) return { route: at, leg: -1 };
     return {
       route: at,
-      leg: this.context.ref(`leg of '${route}' called`, leg, this.context.ids("routes", route, "legs"), path),
+      leg: this.legOf(route, leg, path),
     };
+  }
+
+  private legOf(route: string, leg: string, path: Path): number {
+    const known = this.context.ids("routes", route, "legs");
+    if (!known.includes(leg))
+      this.context.problem(path, t("no leg of '{route}' called '{leg}'", { route, leg }), () => remedyFor(leg, known));
+    return known.indexOf(leg);
   }
 
   private truth(path: Path, text: string | number): CheckedExpr {
@@ -132,15 +145,19 @@ export class Encounters {
     if (steps.length > 1)
       this.context.keyProblem(
         path,
-        `a node with ${steps.length} steps: ${steps.join(", ")}`,
-        "keep one of them; put the rest into further nodes",
+        t("a node with {count} steps: {list}", { count: steps.length, list: steps.join(", ") }),
+        t("keep one of them; put the rest into further nodes"),
       );
     if (shape.if !== undefined && shape.then === undefined)
-      this.context.keyProblem([...path, "if"], "`if:` without `then:`", "say where it leads when this holds");
+      this.context.keyProblem([...path, "if"], t("`if:` without `then:`"), t("say where it leads when this holds"));
     if (shape.else !== undefined && shape.if === undefined)
-      this.context.keyProblem([...path, "else"], "`else:` without `if:`", "say when it is not taken, or delete it");
+      this.context.keyProblem(
+        [...path, "else"],
+        t("`else:` without `if:`"),
+        t("say when it is not taken, or delete it"),
+      );
     if (shape.on !== undefined && shape.roll === undefined)
-      this.context.keyProblem([...path, "on"], "`on:` without a roll", "add `roll:`, or use `choose:`");
+      this.context.keyProblem([...path, "on"], t("`on:` without a roll"), t("add `roll:`, or use `choose:`"));
     return { id, verbs: this.verbs.list([...path, "do"], shape.do), step: this.step(path, shape, nodes) };
   }
 
@@ -159,7 +176,7 @@ export class Encounters {
     if (shape.choose !== undefined) {
       const entries = Object.entries(shape.choose);
       if (entries.length === 0)
-        this.context.keyProblem([...path, "choose"], "a choice without options", "add at least one");
+        this.context.keyProblem([...path, "choose"], t("a choice without options"), t("add at least one"));
       const options = entries.map(([id, option]) => this.option([...path, "choose", id], id, option, nodes));
       return { kind: "choose", options };
     }
@@ -190,11 +207,11 @@ export class Encounters {
     const { context } = this;
     if (shape.ending !== undefined) context.ref("ending", shape.ending, this.names.endings, [...path, "ending"]);
     if (shape.to === undefined && shape.ending === undefined)
-      context.keyProblem(path, "this way leads nowhere", "give it `to: node`, `to: end` or `ending:`");
+      context.keyProblem(path, t("this way leads nowhere"), t("give it `to: node`, `to: end` or `ending:`"));
     if (shape.to !== undefined && shape.ending !== undefined)
-      context.keyProblem(path, "this way leads to a node and to an ending", "keep one of `to:` and `ending:`");
+      context.keyProblem(path, t("this way leads to a node and to an ending"), t("keep one of `to:` and `ending:`"));
     if (shape.else !== undefined && shape.max === undefined)
-      context.keyProblem([...path, "else"], "`else:` without `max:`", "say after how many times, or delete it");
+      context.keyProblem([...path, "else"], t("`else:` without `max:`"), t("say after how many times, or delete it"));
     return {
       to: shape.to === undefined ? undefined : this.target([...path, "to"], shape.to, nodes),
       ending: shape.ending,
@@ -226,8 +243,8 @@ export class Encounters {
       if (edge === undefined && strays.length === 0)
         this.context.keyProblem(
           this.context.has(...path.map(String), "on") ? [...path, "on"] : path,
-          `no way for the outcome '${outcome}'`,
-          `add \`${outcome}:\` under \`on:\``,
+          t("no way for the outcome '{outcome}'", { outcome }),
+          t("add `{outcome}:` under `on:`", { outcome }),
         );
       return this.edge([...path, "on", outcome], edge ?? END, nodes);
     });
@@ -276,8 +293,8 @@ export class Encounters {
     if (rests !== 1)
       this.context.keyProblem(
         [...path, "odds"],
-        rests === 0 ? "no outcome has the odds `rest`" : `${rests} outcomes have the odds \`rest\``,
-        "give exactly one outcome `rest`, so that the odds add up",
+        rests === 0 ? t("no outcome has the odds `rest`") : t("{rests} outcomes have the odds `rest`", { rests }),
+        t("give exactly one outcome `rest`, so that the odds add up"),
       );
     const odds = entries.map(([outcome, chance]) =>
       chance === "rest" ? undefined : this.quantity([...path, "odds", outcome], chance, quantityOf(PLAIN)),
@@ -290,13 +307,17 @@ export class Encounters {
     if (looping !== undefined)
       this.context.keyProblem(
         [...path, "nodes", looping],
-        "a loop without a bound passes through here",
-        "give one way of the loop a `max:`",
+        t("a loop without a bound passes through here"),
+        t("give one way of the loop a `max:`"),
       );
     const reached = reachedIn(encounter);
     for (const { id } of encounter.nodes)
       if (!reached.has(id))
-        this.context.keyProblem([...path, "nodes", id], "no way leads to this node", "lead one here, or delete it");
+        this.context.keyProblem(
+          [...path, "nodes", id],
+          t("no way leads to this node"),
+          t("lead one here, or delete it"),
+        );
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import type { Dims } from "../units/index.js";
 import type { Context } from "./context.js";
 import type { Curve, Enforcement, Regime, Signal } from "./model.js";
@@ -33,8 +34,8 @@ function checkSum(context: Context, path: Path, id: string, to: readonly (Curve 
     if (most <= 1 + 1e-9) continue;
     context.problem(
       path,
-      `the chances of leaving '${id}' come to ${Math.round(most * 100)} %`,
-      "they must come to 100 % at most; what is left is the chance that it stays",
+      t("the chances of leaving '{id}' come to {percent} %", { id, percent: Math.round(most * 100) }),
+      t("they must come to 100 % at most; what is left is the chance that it stays"),
     );
     return;
   }
@@ -45,7 +46,11 @@ function regimeOf(things: Things, path: Path, id: string, of: RegimeShape, money
   const all = context.ids(...path.map(String).slice(0, -1));
   for (const other of Object.keys(of.to ?? {})) {
     if (other === id)
-      context.keyProblem([...path, "to", other], `'${id}' goes over into itself`, "delete this: what is left stays");
+      context.keyProblem(
+        [...path, "to", other],
+        t("'{id}' goes over into itself", { id }),
+        t("delete this: what is left stays"),
+      );
     context.keyRef("regime", other, all, [...path, "to", other]);
   }
   const to = all.map((other) => {
@@ -71,7 +76,11 @@ function signalOf(things: Things, path: Path, id: string, of: SignalShape, regim
   const { context, names } = things;
   for (const regime of Object.keys(of.chance)) context.keyRef("regime", regime, regimes, [...path, "chance", regime]);
   if (Object.keys(of.chance).length === 0)
-    context.keyProblem([...path, "chance"], "a signal nobody ever hears", "say for a regime how often it is heard");
+    context.keyProblem(
+      [...path, "chance"],
+      t("a signal nobody ever hears"),
+      t("say for a regime how often it is heard"),
+    );
   return {
     id,
     place: of.at === undefined ? undefined : context.ref("place", of.at, names.places, [...path, "at"]),
@@ -89,13 +98,17 @@ export function enforcementOf(
     const path = ["enforcement", id];
     const regimes = context.ids(...path, "regimes");
     if (regimes.length < 2)
-      context.keyProblem([...path, "regimes"], "a regime alone never changes", "name two or more under `regimes:`");
+      context.keyProblem(
+        [...path, "regimes"],
+        t("a regime alone never changes"),
+        t("name two or more under `regimes:`"),
+      );
     const review = context.number([...path, "review"], of.review, DAY);
     if ([...(context.parameters[review]?.literals.values() ?? [])].some(({ varies }) => varies))
       context.problem(
         [...path, "review"],
-        "a trader reckons with the days between two reviews",
-        "give it one value with a range: VALUE (LOW..HIGH)",
+        t("a trader reckons with the days between two reviews"),
+        t("give it one value with a range: VALUE (LOW..HIGH)"),
       );
     return {
       id,

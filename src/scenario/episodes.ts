@@ -1,4 +1,5 @@
 import { TRUTH, type Vocabulary } from "../expr/index.js";
+import { t } from "../language/index.js";
 import { parseDate } from "../units/index.js";
 import type { Context } from "./context.js";
 import type { EpisodeSection, Gathered } from "./gather.js";
@@ -24,8 +25,8 @@ function dayOf(gathered: Gathered, id: string, field: string, start: number, pro
     problems.add(
       date.spot,
       `episodes.${id}.${field}`,
-      `'${date.value}' is no date of the calendar`,
-      "write YYYY-MM-DD",
+      t("'{text}' is no date of the calendar", { text: String(date.value) }),
+      t("write YYYY-MM-DD"),
     );
   return day === undefined ? undefined : day - start + 1;
 }
@@ -39,7 +40,12 @@ export function episodesOf(context: Context, gathered: Gathered, start: number, 
       const until = dayOf(gathered, id, "until", start, context.problems) ?? LAST;
       const last = scalarIn(gathered, id, "until");
       if (until < from && last !== undefined)
-        context.problems.add(last.spot, `episodes.${id}.until`, "it closes before it opens", "write a later date");
+        context.problems.add(
+          last.spot,
+          `episodes.${id}.until`,
+          t("it closes before it opens"),
+          t("write a later date"),
+        );
       const truth = (field: "when" | "while"): CheckedExpr | undefined => {
         const text = scalarIn(gathered, id, field);
         const path = ["episodes", id, field];

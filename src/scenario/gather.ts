@@ -1,3 +1,5 @@
+import { msg, t } from "../language/index.js";
+import { nothingCalled } from "./named.js";
 import type { Problems, Spot } from "./problems.js";
 import { HEADER_KEYS, headerSchema, TOP_KEYS } from "./schema.js";
 import { isName } from "./schema-basics.js";
@@ -26,6 +28,24 @@ export interface Shelf {
 
 const KINDS = ["world", "episode", "scenario"] as const;
 type Kind = (typeof KINDS)[number];
+
+const NO_SUCH: Readonly<Record<Kind, string>> = {
+  world: msg("this file is no world"),
+  episode: msg("this file is no episode"),
+  scenario: msg("this file is no scenario"),
+};
+const SOUGHT: Readonly<Record<Kind, string>> = {
+  world: msg("it stands where the world is looked for; write `kind: {kind}`"),
+  episode: msg("it stands where the episode is looked for; write `kind: {kind}`"),
+  scenario: msg(
+    "a scenario says `kind: scenario`; worlds and episodes are checked through the scenarios that use them",
+  ),
+};
+const NAMES_ITSELF: Readonly<Record<Kind, string>> = {
+  world: msg("this world calls itself '{own}'"),
+  episode: msg("this episode calls itself '{own}'"),
+  scenario: msg("this scenario calls itself '{own}'"),
+};
 
 /** The files of a scenario put together: base world, episodes, the scenario itself, later over earlier. */
 export interface Gathered {
@@ -81,7 +101,7 @@ function mendSections(tree: MapTree, problems: Problems): MapTree {
   let mended = tree;
   for (const [key, entry] of tree.entries) {
     if (TOP_KEYS.includes(key)) continue;
-    problems.add(entry.key, key, `unknown key '${key}'`, () => remedyFor(key, TOP_KEYS));
+    problems.add(entry.key, key, t("unknown key '{key}'", { key }), () => remedyFor(key, TOP_KEYS));
     const meant = closest(key, TOP_KEYS);
     const renamed = meant === undefined || mended.entries.has(meant) ? mended : renameKey(mended, [], key, meant);
     if (renamed.kind === "map") mended = renamed;
@@ -121,12 +141,8 @@ class Gatherer {
     const tree = mendSections(raw, this.problems);
     const is = textAt(tree, "kind");
     if (is !== kind && KINDS.some((other) => other === is)) {
-      const remedy =
-        kind === "scenario"
-          ? "a scenario says `kind: scenario`; worlds and episodes are checked through the scenarios that use them"
-          : `it stands where the ${kind} is looked for; write \`kind: ${kind}\``;
       const spot = scalarAt(tree, "kind")?.spot ?? tree.spot;
-      this.problems.add(spot, "kind", `this file is no ${kind}`, remedy);
+      this.problems.add(spot, "kind", t(NO_SUCH[kind]), t(SOUGHT[kind], { kind }));
       return undefined;
     }
     checkShape(
@@ -139,8 +155,8 @@ class Gatherer {
       this.problems.add(
         scalarAt(tree, "id")?.spot ?? tree.spot,
         "id",
-        `this ${kind} calls itself '${own}'`,
-        `it is used as '${id}'; write \`id: ${id}\``,
+        t(NAMES_ITSELF[kind], { own }),
+        t("it is used as '{id}'; write `id: {id}`", { id }),
       );
     return tree;
   }
@@ -177,7 +193,7 @@ class Gatherer {
     if (!isName(id)) return undefined; // said already, and not to be looked for
     const folder = kind === "world" ? shelf.world(id) : shelf.episode(id);
     if (folder === undefined) {
-      problems.add(spot, path, `no ${kind} '${id}'`, () =>
+      problems.add(spot, path, nothingCalled(kind, id), () =>
         remedyFor(id, kind === "world" ? shelf.worlds() : shelf.episodes()),
       );
       return undefined;
@@ -199,7 +215,7 @@ class Gatherer {
     const seen = new Set<string>();
     let whole = true;
     for (const { id, spot, path, timed } of listed(own)) {
-      if (seen.has(id)) this.problems.add(spot, path, `episode '${id}' stands here twice`, "delete one");
+      if (seen.has(id)) this.problems.add(spot, path, t("episode '{id}' stands here twice", { id }), t("delete one"));
       else {
         const found = this.find("episode", id, spot, path);
         if (found === undefined) whole = false;

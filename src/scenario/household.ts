@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import { type Dims, overDims, UNKNOWN_DIMS } from "../units/index.js";
 import type { Context } from "./context.js";
 import type { Curve, Household, Opening, Variable } from "./model.js";
@@ -31,7 +32,7 @@ function stapleOf(things: Things, id: string, at: readonly number[]): number {
   const path = ["household", "staple", ...at];
   const good = things.doc.goods?.[id];
   if (good !== undefined && good.kcal === undefined)
-    things.context.problem(path, `'${id}' has no calories`, "give the good a `kcal:`");
+    things.context.problem(path, t("'{id}' has no calories", { id }), t("give the good a `kcal:`"));
   return things.goodAt(path, id);
 }
 
@@ -40,7 +41,7 @@ export function householdOf(things: Things, money: Dims): Household {
   const household = doc.household;
   if (household === undefined) {
     if (!context.has("household"))
-      context.problem([], "there is no `household:`", "say who eats at home, what and how much");
+      context.problem([], t("there is no `household:`"), t("say who eats at home, what and how much"));
     return NOBODY;
   }
   const path = ["household"];
@@ -55,11 +56,15 @@ export function householdOf(things: Things, money: Dims): Household {
   if (traders !== 1)
     context.keyProblem(
       [...path, "members"],
-      `${traders} members are the trader`,
-      "mark exactly one with `trader: true`",
+      t("{traders} members are the trader", { traders }),
+      t("mark exactly one with `trader: true`"),
     );
   if (Object.keys(household.rations).length === 0)
-    context.keyProblem([...path, "rations"], "no rations are declared", "declare at least one, the fullest first");
+    context.keyProblem(
+      [...path, "rations"],
+      t("no rations are declared"),
+      t("declare at least one, the fullest first"),
+    );
   const issue = overDims(things.dimsOf(words[0] ?? ""), { person: 1, day: 1 });
   return {
     members,

@@ -9,6 +9,8 @@ export type * from "./model.js";
 export { type Outline, outlineOf, wordsOf } from "./outline.js";
 export { type Problem, Problems, ScenarioError, showProblem } from "./problems.js";
 export { jsonSchema } from "./schema.js";
+export { tellForm } from "./shape.js";
+export type { FormOf } from "./shape-faults.js";
 export { compareWithSource, readSources, type Source, type Sources } from "./sources.js";
 export { closest, remedyFor } from "./suggest.js";
 export { type MapTree, toPlain, valueAt } from "./tree.js";

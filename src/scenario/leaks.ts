@@ -1,4 +1,5 @@
 import { callsIn, namesIn } from "../expr/index.js";
+import { t } from "../language/index.js";
 import type { Context } from "./context.js";
 import type { CheckedExpr, Encounter, ParameterIndex, Scenario } from "./model.js";
 import type { Path } from "./tree.js";
@@ -61,8 +62,8 @@ export function refuseLeaks(context: Context, parts: Parts, numbers: ReadonlyMap
     if (leak !== undefined)
       context.problem(
         path,
-        `'${leak}' varies between worlds and would show here`,
-        "use it in a roll or a verb, or give it one value with a range",
+        t("'{leak}' varies between worlds and would show here", { leak }),
+        t("use it in a roll or a verb, or give it one value with a range"),
       );
   }
 }

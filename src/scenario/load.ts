@@ -1,4 +1,5 @@
 import type { Vocabulary } from "../expr/index.js";
+import { t } from "../language/index.js";
 import { type Dims, parseDate, UNKNOWN_DIMS } from "../units/index.js";
 import { assumptionsOf } from "./assumptions.js";
 import { contestedOf } from "./contested.js";
@@ -61,7 +62,7 @@ class Assembly {
 
   /** Says that a section is missing, unless it is there and faulty. */
   private require(section: string, remedy: string): void {
-    if (!this.context.has(section)) this.context.problem([], `there is no \`${section}:\``, remedy);
+    if (!this.context.has(section)) this.context.problem([], t("there is no `{section}:`", { section }), remedy);
   }
 
   private home(): number {
@@ -71,8 +72,10 @@ class Assembly {
     if (homes.length !== 1 && (whole || homes.length > 1))
       context.keyProblem(
         ["places"],
-        homes.length === 0 ? "no place is home" : `${homes.length} places are home: ${homes.slice(0, 5).join(", ")}`,
-        "mark exactly one with `home: true`",
+        homes.length === 0
+          ? t("no place is home")
+          : t("{count} places are home: {list}", { count: homes.length, list: homes.slice(0, 5).join(", ") }),
+        t("mark exactly one with `home: true`"),
       );
     return names.places.indexOf(homes[0] ?? "");
   }
@@ -81,7 +84,7 @@ class Assembly {
     const { context, doc, names } = this;
     const id = doc.numeraire;
     if (id === undefined) {
-      this.require("numeraire", "name the good real value is counted in");
+      this.require("numeraire", t("name the good real value is counted in"));
       return { good: -1, market: -1, currency: -1 };
     }
     const good = context.ref("good", id, names.goods, ["numeraire"]);
@@ -90,8 +93,10 @@ class Assembly {
     if (market < 0 && good >= 0 && home >= 0 && !declared)
       context.problem(
         ["numeraire"],
-        `'${id}' has no market at home`,
-        `real value is counted in its home price; declare the market '${names.places[home]}/${id}'`,
+        t("'{id}' has no market at home", { id }),
+        t("real value is counted in its home price; declare the market '{market}'", {
+          market: `${names.places[home]}/${id}`,
+        }),
       );
     return { good, market, currency: markets[market]?.currency ?? -1 };
   }
@@ -201,18 +206,23 @@ class Assembly {
       const name = context.plain(path);
       if (typeof name !== "string") return [];
       const taken = WORDS.has(name) || context.has("numbers", name) || context.has("variables", name);
-      if (taken) context.problem(path, `'${name}' has a meaning already`, "choose another name for the answer");
+      if (taken)
+        context.problem(path, t("'{name}' has a meaning already", { name }), t("choose another name for the answer"));
       return [name];
     });
   }
 
   private start(): Scenario["start"] {
     const { context, doc, things } = this;
-    this.require("start", "say on which date it begins and how many days it lasts at most");
+    this.require("start", t("say on which date it begins and how many days it lasts at most"));
     const { start } = doc;
     const day = start === undefined ? undefined : parseDate(start.date);
     if (start !== undefined && day === undefined)
-      context.problem(["start", "date"], `'${start.date}' is no date of the calendar`, "write YYYY-MM-DD");
+      context.problem(
+        ["start", "date"],
+        t("'{text}' is no date of the calendar", { text: start.date }),
+        t("write YYYY-MM-DD"),
+      );
     const days = start === undefined ? 0 : context.number(["start", "days"], start.days, { day: 1 });
     return { day: day ?? 0, days, opening: opening(things) };
   }
@@ -253,8 +263,8 @@ class Assembly {
     const endings = endingsOf(context, doc.endings, vocabulary);
     refuseLeaks(context, { encounters, recipes, activities, endings }, numbers);
     const household = householdOf(things, money);
-    this.require("plan", "say how long a wait may be: `plan: {wait-up-to: ...}`");
-    this.require("exposure", "say how fast attention fades: `exposure: {fades: ...}`");
+    this.require("plan", t("say how long a wait may be: {example}", { example: "`plan: {wait-up-to: ...}`" }));
+    this.require("exposure", t("say how fast attention fades: {example}", { example: "`exposure: {fades: ...}`" }));
     const { exposure, plan } = doc;
     return {
       id: gathered.id,

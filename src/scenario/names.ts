@@ -1,3 +1,4 @@
+import { msg, t } from "../language/index.js";
 import type { Context } from "./context.js";
 
 /** The things a scenario names, as the other sections refer to them, whether or not their bodies are good. */
@@ -74,9 +75,9 @@ export function namesOf(context: Context): Names {
 }
 
 const GROUPS: readonly { readonly sections: readonly string[]; readonly why: string }[] = [
-  { sections: ["currencies", "goods"], why: "money and goods share their names in `has(...)`" },
-  { sections: ["numbers", "variables"], why: "numbers and variables share their names in expressions" },
-  { sections: ["skies", "hiding", "posts"], why: "what has odds shares its names in `belief(...)`" },
+  { sections: ["currencies", "goods"], why: msg("money and goods share their names in `has(...)`") },
+  { sections: ["numbers", "variables"], why: msg("numbers and variables share their names in expressions") },
+  { sections: ["skies", "hiding", "posts"], why: msg("what has odds shares its names in `belief(...)`") },
 ];
 
 /** Names that stand under two sections that share their names. */
@@ -85,7 +86,11 @@ function checkShared(context: Context, sections: readonly string[], why: string)
   for (const [section, id] of sections.flatMap((name) => context.ids(name).map((each) => [name, each] as const))) {
     const other = first.get(id);
     if (other !== undefined)
-      context.keyProblem([section, id], `'${id}' is a name under \`${other}:\` too`, `${why}; rename one`);
+      context.keyProblem(
+        [section, id],
+        t("'{id}' is a name under `{other}:` too", { id, other }),
+        t("{why}; rename one", { why: t(why) }),
+      );
     first.set(id, section);
   }
 }
@@ -104,8 +109,8 @@ function checkBeliefs(context: Context): void {
       if (other !== undefined)
         context.keyProblem(
           [section, id, field],
-          `'${id}' has odds under \`${other}:\` too`,
-          "what has odds shares its names in `belief(...)`; rename one",
+          t("'{id}' has odds under `{other}:` too", { id, other }),
+          t("what has odds shares its names in `belief(...)`; rename one"),
         );
       taken.set(id, `${section}.${id}.${field}`);
     }
@@ -119,12 +124,13 @@ export function checkNames(context: Context, words: ReadonlySet<string>): void {
   for (const [section, id] of ["numbers", "variables"].flatMap((name) =>
     context.ids(name).map((each) => [name, each] as const),
   ))
-    if (words.has(id)) context.keyProblem([section, id], `'${id}' is a word of the language`, "choose another name");
+    if (words.has(id))
+      context.keyProblem([section, id], t("'{id}' is a word of the language", { id }), t("choose another name"));
   for (const id of OWN_ACCOUNTS)
     if (context.has("people", id))
       context.keyProblem(
         ["people", id],
-        `'${id}' cannot be a person's name`,
-        "it stands for an account; choose another",
+        t("'{id}' cannot be a person's name", { id }),
+        t("it stands for an account; choose another"),
       );
 }

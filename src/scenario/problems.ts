@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import { cleanText } from "./clean.js";
 
 /** One fault of a file: where it is, what is wrong and what to do about it. Lines and columns count from 1. */
@@ -67,8 +68,8 @@ export class Problems {
       (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.col - b.col,
     );
     if (this.overflow === undefined) return sorted;
-    const what = `${this.seen.size - this.found.length} more problems are not listed`;
-    return [...sorted, { ...this.overflow, path: "", what, remedy: "mend those above, then check again" }];
+    const what = t("{count} more problems are not listed", { count: this.seen.size - this.found.length });
+    return [...sorted, { ...this.overflow, path: "", what, remedy: t("mend those above, then check again") }];
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import { type Dims, overDims } from "../units/index.js";
 import type { Contact, Hiding, Officer, Person, Post, Route, Sky } from "./model.js";
 import type { OfficerShape, PostShape } from "./schema.js";
@@ -98,17 +99,17 @@ function opensOf({ context, names }: Things, path: Path, { opens, comes }: PostS
   if (opens !== undefined && comes !== undefined)
     context.keyProblem(
       [...path, "opens"],
-      "a patrol opens nothing",
-      "an encounter meets it with `roll: {patrol: ...}`",
+      t("a patrol opens nothing"),
+      t("an encounter meets it with {example}", { example: "`roll: {patrol: ...}`" }),
     );
   if (opens === undefined && comes === undefined)
-    context.keyProblem(path, "a stop here opens nothing", "add `opens:`, or `comes:` if it is a patrol");
+    context.keyProblem(path, t("a stop here opens nothing"), t("add `opens:`, or `comes:` if it is a patrol"));
   return opens === undefined ? undefined : context.ref("encounter", opens, names.encounters, [...path, "opens"]);
 }
 
 function postAt({ context, names }: Things, path: Path, id: string): number {
   if (names.patrols.includes(id))
-    context.problem(path, `'${id}' is a patrol, not a post on a road`, "name a post without `comes:`");
+    context.problem(path, t("'{id}' is a patrol, not a post on a road", { id }), t("name a post without `comes:`"));
   return context.ref("post", id, names.posts, path);
 }
 
@@ -117,7 +118,11 @@ export function routes(things: Things, holders: ReadonlyMap<string, readonly num
   return Object.entries(things.doc.routes ?? {}).map(([id, route]) => {
     const path = ["routes", id];
     if (context.ids(...path, "legs").length === 0)
-      context.problem([...path, "legs"], "a route without legs", "add at least one: `legs: {road: {days: ...}}`");
+      context.problem(
+        [...path, "legs"],
+        t("a route without legs"),
+        t("add at least one: {example}", { example: "`legs: {road: {days: ...}}`" }),
+      );
     return {
       id,
       from: context.ref("place", route.from, names.places, [...path, "from"]),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { msg } from "../language/index.js";
 import { amount, expression, id, named, pair, ref, sentence, truth } from "./schema-basics.js";
 
 /** Encounters, their nodes and ways, the verbs, and endings. */
@@ -44,8 +45,9 @@ export const verb = z.union(
     z.strictObject({ set: z.record(id, expression).meta({ description: "variable -> its new value (its unit)" }) }),
   ],
   {
-    error:
+    error: msg(
       "write one verb (give, borrow, repay, forgive, extend, buy, sell, make, deal, hide, offer, hand, show, wait, set)",
+    ),
   },
 );
 
@@ -59,7 +61,7 @@ const edgeFields = {
   else: ref("where it leads after that; `end` where nothing is said").optional(),
 };
 const edge = z.union([id, z.strictObject(edgeFields)], {
-  error: "write a node's name, `end`, or {to, do, max, else, ending}",
+  error: msg("write a node's name, `end`, or {to, do, max, else, ending}"),
 });
 const option = z.union(
   [
@@ -71,7 +73,7 @@ const option = z.union(
     }),
   ],
   {
-    error: "write a node's name, `end`, or {to, shown, when, do, max, else, ending}",
+    error: msg("write a node's name, `end`, or {to, shown, when, do, max, else, ending}"),
   },
 );
 
@@ -95,8 +97,9 @@ const roll = z.union(
     }),
   ],
   {
-    error:
+    error: msg(
       "write one of {odds: {outcome: chance}}, {search: true}, {patrol: post}, {officer: person}, {contact: person, entrusted: amount, paid: amount}, {cold: good, sheltered: amount}",
+    ),
   },
 );
 
@@ -121,7 +124,7 @@ const node = z.strictObject({
 
 export const encounter = z.strictObject({
   at: ref("the place where it opens in the morning").optional(),
-  on: pair("write route/leg").optional().meta({ description: "the route/leg on which it opens" }),
+  on: pair(msg("write route/leg")).optional().meta({ description: "the route/leg on which it opens" }),
   from: sentence("the first day it may open, YYYY-MM-DD").optional(),
   until: sentence("the last day it may open, YYYY-MM-DD").optional(),
   when: truth("only opens when this holds").optional(),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { msg } from "../language/index.js";
 import { flag, id, literal, named, number, ref } from "./schema-basics.js";
 
 /** Sections that are things and numbers. Every description says what a field means and, in brackets, its unit. */
@@ -150,7 +151,7 @@ const member = z.strictObject({
 
 export const household = z.strictObject({
   members: named(member).meta({ description: "who eats at home" }),
-  staple: z.union([id, z.array(id).min(1)], { error: "write a good, or a list of goods" }).meta({
+  staple: z.union([id, z.array(id).min(1)], { error: msg("write a good, or a list of goods") }).meta({
     description:
       "the good bought when food is short; of several, the one that feeds most cheaply. The state issues the first",
   }),

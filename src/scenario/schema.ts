@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { msg } from "../language/index.js";
 import { id, named, number, pair, ref, sentence, truth } from "./schema-basics.js";
 import { encounter, ending } from "./schema-encounters.js";
 import { enforcement } from "./schema-enforcement.js";
@@ -25,7 +26,7 @@ const header = {
   id: ref("its own name"),
   extends: ref("scenario: the base world").optional(),
   episodes: z
-    .union([things.names, named(episodeTime)], { error: "write a list of episodes, or for each when it opens" })
+    .union([things.names, named(episodeTime)], { error: msg("write a list of episodes, or for each when it opens") })
     .optional()
     .meta({ description: "scenario: the episodes it holds, and when each is open" }),
   opens: truth("episode: only then its encounters may open").optional(),
@@ -65,7 +66,7 @@ const sections = {
   places: named(things.place).optional().meta({ description: "where one can be" }),
   skies: named(things.sky).optional().meta({ description: "weather of a region" }),
   markets: z
-    .record(pair("a market is named place/good"), things.market)
+    .record(pair(msg("a market is named place/good")), things.market)
     .optional()
     .meta({ description: "place/good -> its price" }),
   offers: named(things.offer).optional().meta({ description: "buyers of whole lots, apart from the market" }),

@@ -1,5 +1,7 @@
 import type * as z from "zod";
+import { msg, t } from "../language/index.js";
 import { schemaInFull } from "./schema.js";
+import { NAME_FORM } from "./schema-basics.js";
 import { closest, remedyFor } from "./suggest.js";
 import type { Path } from "./tree.js";
 
@@ -21,13 +23,34 @@ export interface ShapeFault {
   readonly missing?: true;
 }
 
-let whole: Json | undefined;
+/** The form of a kind of file. */
+export interface Form {
+  /** Its schema as data, written out in full. */
+  readonly schema: unknown;
+  /** Where to read about it. */
+  readonly see: string;
+  /** What to do about a fault where the form says more than its schema: by the issue's code and path. */
+  readonly remedies?: Readonly<Record<string, string>>;
+}
+
+/** A form, made when something is wrong: none costs a start anything. */
+export type FormOf = () => Form;
+
+const scenarioForm: FormOf = () => ({ schema: schemaInFull(), see: msg("see scenarios/README.md") });
+
+const known = new WeakMap<FormOf, Form>();
+
+function formOf(of: FormOf): Form {
+  const form = known.get(of) ?? of();
+  known.set(of, form);
+  return form;
+}
+
 const open = (json: Json): readonly Json[] => [json, ...(json.anyOf ?? []).flatMap(open)];
 
 /** What the schema says at a path; several where it allows alternatives. */
-function schemaAt(path: Path): readonly Json[] {
-  whole ??= schemaInFull() as Json;
-  let here = open(whole);
+function schemaAt(form: Form, path: Path): readonly Json[] {
+  let here = open(form.schema as Json);
   for (const step of path) {
     here = here.flatMap((json) => {
       const next = json.properties?.[String(step)] ?? json.items ?? json.additionalProperties;
@@ -48,43 +71,43 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {
-  string: "a text is needed here",
-  number: "a number is needed here",
-  int: "a whole number is needed here",
-  boolean: "true or false is needed here",
-  array: "a list is needed here",
-  object: "a section is needed here",
-  record: "a section is needed here",
+  string: msg("a text is needed here"),
+  number: msg("a number is needed here"),
+  int: msg("a whole number is needed here"),
+  boolean: msg("true or false is needed here"),
+  array: msg("a list is needed here"),
+  object: msg("a section is needed here"),
+  record: msg("a section is needed here"),
 };
 const REMEDIES: Readonly<Record<string, string>> = {
-  string: "write words; put them into quotes if they look like something else",
-  number: "write digits",
-  int: "write digits without a point",
-  boolean: "write true or false, without quotes",
-  array: "write it as [a, b]",
-  object: "write `name: value` lines, one level further in",
-  record: "write `name: value` lines, one level further in",
+  string: msg("write words; put them into quotes if they look like something else"),
+  number: msg("write digits"),
+  int: msg("write digits without a point"),
+  boolean: msg("write true or false, without quotes"),
+  array: msg("write it as [a, b]"),
+  object: msg("write `name: value` lines, one level further in"),
+  record: msg("write `name: value` lines, one level further in"),
 };
 
-function missing(path: Path): ShapeFault {
-  const says = schemaAt(path).find((json) => json.description !== undefined)?.description;
+function missing(form: Form, path: Path): ShapeFault {
+  const says = schemaAt(form, path).find((json) => json.description !== undefined)?.description;
   const key = String(path.at(-1));
   return {
     path,
-    what: `'${key}' is missing`,
-    remedy: says === undefined ? `add \`${key}:\`` : `add \`${key}:\`, ${says}`,
+    what: t("'{key}' is missing", { key }),
+    remedy: says === undefined ? t("add `{key}:`", { key }) : t("add `{key}:`, {says}", { key, says: t(says) }),
     missing: true,
   };
 }
 
-function unknownKey(path: Path, key: string, siblings: unknown): ShapeFault {
-  const known = [...new Set(schemaAt(path).flatMap((json) => Object.keys(json.properties ?? {})))];
-  const meant = closest(key, known);
+function unknownKey(form: Form, path: Path, key: string, siblings: unknown): ShapeFault {
+  const keys = [...new Set(schemaAt(form, path).flatMap((json) => Object.keys(json.properties ?? {})))];
+  const meant = closest(key, keys);
   const free = meant !== undefined && isMap(siblings) && !Object.hasOwn(siblings, meant);
   return {
     path: [...path, key],
-    what: `unknown key '${key}'`,
-    remedy: remedyFor(key, known),
+    what: t("unknown key '{key}'", { key }),
+    remedy: remedyFor(key, keys),
     key: { meant: free ? meant : undefined },
   };
 }
@@ -103,25 +126,31 @@ function meantBy(errors: readonly (readonly Issue[])[], value: unknown): readonl
   return best;
 }
 
-function unionFaults(issue: Extract<Issue, { code: "invalid_union" }>, value: unknown, path: Path): ShapeFault[] {
+type Union = Extract<Issue, { code: "invalid_union" }>;
+
+function unionFaults(form: Form, issue: Union, value: unknown, path: Path): ShapeFault[] {
   const best = meantBy(issue.errors, value);
-  if (best.length > 0) return best.flatMap((inner) => shapeFaults(inner, value, path));
-  const slips = Object.keys(isMap(value) ? value : {}).map((key) => unknownKey(path, key, value));
+  if (best.length > 0) return best.flatMap((inner) => shapeFaults(form, inner, value, path));
+  const slips = Object.keys(isMap(value) ? value : {}).map((key) => unknownKey(form, path, key, value));
   const meant = slips.filter((slip) => slip.key?.meant !== undefined);
   if (meant.length > 0) return meant;
   const plain = Array.isArray(value) ? JSON.stringify(value) : String(value);
   const found = isMap(value) ? `\`{${Object.keys(value).slice(0, 3).join(", ")}}\`` : `'${plain.slice(0, 40)}'`;
-  return [{ path, what: `${found} is not what stands here`, remedy: issue.message }];
+  return [{ path, what: t("{found} is not what stands here", { found }), remedy: t(issue.message) }];
 }
+
+const oneOf = (words: readonly string[]): string =>
+  words.length === 1
+    ? t("write {list}", { list: words.join("") })
+    : t("write {list} or {last}", { list: words.slice(0, -1).join(", "), last: words.at(-1) ?? "" });
 
 function notAllowed(value: unknown, allowed: readonly unknown[], path: Path): ShapeFault {
   const words = allowed.map(String);
   const close = words.length === 1 ? undefined : closest(String(value), words);
   return {
     path,
-    what: `'${String(value)}' is not allowed here`,
-    remedy:
-      close === undefined ? `write ${words.join(", ")}`.replace(/, ([^,]*)$/, " or $1") : `did you mean '${close}'?`,
+    what: t("'{value}' is not allowed here", { value: String(value) }),
+    remedy: close === undefined ? oneOf(words) : t("did you mean '{close}'?", { close }),
   };
 }
 
@@ -129,9 +158,16 @@ function notAllowed(value: unknown, allowed: readonly unknown[], path: Path): Sh
 const MOST_WORDED = 400;
 
 /** What a schema says against a value, in a scenario author's words. */
-export function faultsOf(issues: readonly Issue[], root: unknown): readonly ShapeFault[] {
-  const worded = issues.slice(0, MOST_WORDED).flatMap((issue) => shapeFaults(issue, root, []));
-  const rest = issues.slice(MOST_WORDED).map(({ path }) => ({ path: pathOf(path), what: "unfit", remedy: "mend it" }));
+export function faultsOf(issues: readonly Issue[], root: unknown, of = scenarioForm): readonly ShapeFault[] {
+  const form = formOf(of);
+  const worded = issues.slice(0, MOST_WORDED).flatMap((issue) => {
+    const own = form.remedies?.[`${issue.code} ${issue.path.join(".")}`];
+    const faults = shapeFaults(form, issue, root, []);
+    return own === undefined ? faults : faults.map((fault) => ({ ...fault, remedy: t(own) }));
+  });
+  const rest = issues
+    .slice(MOST_WORDED)
+    .map(({ path }) => ({ path: pathOf(path), what: t("unfit"), remedy: t("mend it") }));
   return [...worded, ...rest];
 }
 
@@ -139,40 +175,46 @@ const pathOf = (path: readonly PropertyKey[]): Path =>
   path.map((step) => (typeof step === "number" ? step : String(step)));
 
 /** One issue of the schema as faults in a scenario author's words. `root` is the value the issue's path starts from. */
-function shapeFaults(issue: Issue, root: unknown, prefix: Path): readonly ShapeFault[] {
+function shapeFaults(form: Form, issue: Issue, root: unknown, prefix: Path): readonly ShapeFault[] {
   const path: Path = [...prefix, ...pathOf(issue.path)];
   const value = at(root, issue.path);
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(path, key, value));
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(form, path, key, value));
   if (issue.code === "invalid_key")
     return [
       {
         path,
-        what: `'${String(path.at(-1))}' is not a usable name`,
-        remedy: issue.issues[0]?.message ?? "a name is lower-case words joined by hyphens",
+        what: t("'{name}' is not a usable name", { name: String(path.at(-1)) }),
+        remedy: t(issue.issues[0]?.message ?? NAME_FORM),
         key: { meant: undefined },
       },
     ];
-  if (value === undefined) return [missing(path)];
+  if (value === undefined) return [missing(form, path)];
   switch (issue.code) {
     case "invalid_union":
-      return unionFaults(issue, value, path);
+      return unionFaults(form, issue, value, path);
     case "invalid_value":
       return [notAllowed(value, issue.values, path)];
     case "invalid_type":
       return [
         {
           path,
-          what: EXPECTED[issue.expected] ?? issue.message,
-          remedy: REMEDIES[issue.expected] ?? "mend this value",
+          what: t(EXPECTED[issue.expected] ?? issue.message),
+          remedy: t(REMEDIES[issue.expected] ?? msg("mend this value")),
         },
       ];
     case "invalid_format":
-      return [{ path, what: `'${String(value).slice(0, 80)}' cannot stand here`, remedy: issue.message }];
+      return [
+        {
+          path,
+          what: t("'{value}' cannot stand here", { value: String(value).slice(0, 80) }),
+          remedy: t(issue.message),
+        },
+      ];
     case "too_small":
-      return [{ path, what: "too little", remedy: `${issue.minimum} is the least` }];
+      return [{ path, what: t("too little"), remedy: t("{minimum} is the least", { minimum: String(issue.minimum) }) }];
     case "too_big":
-      return [{ path, what: "too much", remedy: `${issue.maximum} is the most` }];
+      return [{ path, what: t("too much"), remedy: t("{maximum} is the most", { maximum: String(issue.maximum) }) }];
     default:
-      return [{ path, what: issue.message, remedy: "see scenarios/README.md" }];
+      return [{ path, what: t(issue.message), remedy: t(form.see) }];
   }
 }

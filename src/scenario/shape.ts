@@ -1,6 +1,7 @@
 import type * as z from "zod";
+import { t } from "../language/index.js";
 import type { Problems } from "./problems.js";
-import { faultsOf, type ShapeFault } from "./shape-faults.js";
+import { type FormOf, faultsOf, type ShapeFault } from "./shape-faults.js";
 import { isFaulty, keySpotAt, type MapTree, type Path, renameKey, showPath, spotAt, toPlain } from "./tree.js";
 
 /** A tree held against a schema: the part of it that is good, and the tree with mistyped keys put right. */
@@ -26,6 +27,11 @@ function report(tree: MapTree, problems: Problems, fault: ShapeFault): void {
   problems.add(spot, showPath(fault.path), fault.what, fault.remedy);
 }
 
+/** Puts what a form's schema says against a file among its problems, each at its key or value. */
+export function tellForm(tree: MapTree, error: z.ZodError, form: FormOf, problems: Problems): void {
+  for (const fault of faultsOf(error.issues, toPlain(tree), form)) report(tree, problems, fault);
+}
+
 interface Slip {
   readonly fault: ShapeFault;
   readonly meant: string;
@@ -44,7 +50,7 @@ function slipsIn(faults: readonly ShapeFault[]): readonly Slip[] {
   return [...byOwner.values()].flatMap(({ unknown, missing }) => {
     const [lone, lost] = [unknown[0], missing[0]];
     if (lone !== undefined && lost !== undefined && unknown.length === 1 && missing.length === 1)
-      return [{ fault: { ...lone, remedy: `did you mean '${lost}'?` }, meant: lost }];
+      return [{ fault: { ...lone, remedy: t("did you mean '{close}'?", { close: lost }) }, meant: lost }];
     return unknown.flatMap((fault) => (fault.key?.meant === undefined ? [] : [{ fault, meant: fault.key.meant }]));
   });
 }

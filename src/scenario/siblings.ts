@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import type { Problems } from "./problems.js";
 import { type Entry, keysAt, type MapTree, type Path, showPath, type Tree, toPlain, valueAt } from "./tree.js";
 
@@ -76,8 +77,8 @@ export function keepReasons(world: MapTree, { id, tree }: Sibling, problems: Pro
     problems.add(
       value.spot,
       showPath(["assume", name]),
-      `the base world has another reason under this name: '${shown(before)}'`,
-      `its numbers would be told with the one of '${id}'; give yours another name`,
+      t("the base world has another reason under this name: '{reason}'", { reason: shown(before) }),
+      t("its numbers would be told with the one of '{id}'; give yours another name", { id }),
     );
   }
 }
@@ -120,8 +121,13 @@ export class Siblings {
     this.problems.add(
       value.spot,
       name,
-      `episode '${one.id}' says '${shown(known)}' here, episode '${other.id}' says '${shown(value)}'`,
-      "say in the scenario which of them holds, or give the two different names",
+      t("episode '{one}' says '{earlier}' here, episode '{other}' says '{later}'", {
+        one: one.id,
+        earlier: shown(known),
+        other: other.id,
+        later: shown(value),
+      }),
+      t("say in the scenario which of them holds, or give the two different names"),
     );
   }
 }

@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import { type Literal, parseLiteral, sameDims, type Unit, type UnitTable } from "../units/index.js";
 import { Problems, type Spot } from "./problems.js";
 import { remedyFor } from "./suggest.js";
@@ -92,7 +93,7 @@ export function readSources(files: readonly SourceFile[], problems: Problems): S
   const sources = new Map<string, Source>();
   for (const file of files) {
     for (const { id, key, source } of ledgerOf(file, problems)) {
-      if (sources.has(id)) problems.add(key, id, "a second source of this id", "give every source its own id");
+      if (sources.has(id)) problems.add(key, id, t("a second source of this id"), t("give every source its own id"));
       if (source !== undefined) sources.set(id, source);
     }
   }
@@ -121,22 +122,24 @@ function figureOf(cited: string, sources: Sources): { readonly figure: string; r
   const source = sources.get(id);
   if (source === undefined)
     return {
-      what: `no source '${id}'`,
-      remedy: "cite a fact M, a derived figure D, a reading I, evidence E or an assumption A.name",
+      what: t("no source '{id}'", { id }),
+      remedy: t("cite a fact M, a derived figure D, a reading I, evidence E or an assumption A.name"),
     };
   const figure = source.figures.get(part);
   if (figure !== undefined) return { figure, source };
   const parts = [...source.figures.keys()].filter((name) => name !== "");
   if (parts.length > 0 && part === "")
     return {
-      what: `source ${id} holds several figures`,
-      remedy: `cite one: ${parts.map((name) => `@${id}.${name}`).join(", ")}`,
+      what: t("source {id} holds several figures", { id }),
+      remedy: t("cite one: {list}", { list: parts.map((name) => `@${id}.${name}`).join(", ") }),
     };
-  if (parts.length > 0) return { what: `source ${id} has no figure '${part}'`, remedy: remedyFor(part, parts) };
-  if (source.figures.size > 0) return { what: `source ${id} holds one figure only`, remedy: `cite it as @${id}` };
+  if (parts.length > 0)
+    return { what: t("source {id} has no figure '{part}'", { id, part }), remedy: remedyFor(part, parts) };
+  if (source.figures.size > 0)
+    return { what: t("source {id} holds one figure only", { id }), remedy: t("cite it as @{id}", { id }) };
   return {
-    what: `source ${id} carries no number`,
-    remedy: `cite an assumption instead; it says: ${short(source.says)}`,
+    what: t("source {id} carries no number", { id }),
+    remedy: t("cite an assumption instead; it says: {says}", { says: short(source.says) }),
   };
 }
 
@@ -144,8 +147,8 @@ function figureOf(cited: string, sources: Sources): { readonly figure: string; r
 function otherParts({ id, figures }: Source, cited: string | undefined): string {
   const others = [...figures.keys()].filter((part) => part !== "" && `${id}.${part}` !== cited);
   return others.length === 0
-    ? "use the source's unit"
-    : `use its unit, or cite ${others.map((part) => `@${id}.${part}`).join(", ")}`;
+    ? t("use the source's unit")
+    : t("use its unit, or cite {list}", { list: others.map((part) => `@${id}.${part}`).join(", ") });
 }
 
 const short = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 77)}...`);
@@ -158,13 +161,19 @@ export function compareWithSource(literal: Literal, sources: Sources, table: Uni
   const read = parseLiteral(figure, new OpenTable(table));
   if (!read.ok)
     return {
-      what: `the figure of source ${source.id} cannot be read: ${read.what}`,
-      remedy: `mend it in ${source.file}`,
+      what: t("the figure of source {id} cannot be read: {what}", { id: source.id, what: read.what }),
+      remedy: t("mend it in {file}", { file: source.file }),
     };
   const printed = read.literal;
   if (!sameDims(printed.unit.dims, literal.unit.dims))
-    return { what: `source ${source.id} gives ${figure}, another unit`, remedy: otherParts(source, literal.source) };
+    return {
+      what: t("source {id} gives {figure}, another unit", { id: source.id, figure }),
+      remedy: otherParts(source, literal.source),
+    };
   const outer = literal.varies ? [literal.low, literal.high] : [literal.value];
   if (outer.every((value) => within(value, printed.low, printed.high))) return undefined;
-  return { what: `${literal.text} is not what source ${source.id} says`, remedy: `it gives ${figure}` };
+  return {
+    what: t("{text} is not what source {id} says", { text: literal.text, id: source.id }),
+    remedy: t("it gives {figure}", { figure }),
+  };
 }

@@ -1,3 +1,5 @@
+import { t } from "../language/index.js";
+
 /** More letters than this are never taken for a slip. */
 const MOST_SLIPS = 3;
 /** Names looked through for the closest one, so that a file of very many names costs little. */
@@ -53,8 +55,8 @@ export function closest(word: string, known: Iterable<string>): string | undefin
 export function remedyFor(word: string, known: Iterable<string>): string {
   const names = [...known];
   const close = closest(word, names);
-  if (close !== undefined) return `did you mean '${close}'?`;
+  if (close !== undefined) return t("did you mean '{close}'?", { close });
   return names.length === 0
-    ? "none is declared yet"
-    : `known: ${names.slice(0, 12).join(", ")}${names.length > 12 ? ", ..." : ""}`;
+    ? t("none is declared yet")
+    : t("known: {names}", { names: `${names.slice(0, 12).join(", ")}${names.length > 12 ? ", ..." : ""}` });
 }

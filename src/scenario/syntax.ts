@@ -1,4 +1,5 @@
 import { Composer, type Document, type ErrorCode, Lexer, type LineCounter, Parser } from "yaml";
+import { msg, t } from "../language/index.js";
 
 /** What a file may be at most. Sized for a term's work by a class, far below what would hang the reader. */
 export const LIMITS = { bytes: 400_000, depth: 16, nodes: 12_000, marks: 75_000, key: 80, scalar: 4_000 } as const;
@@ -11,14 +12,14 @@ export interface SyntaxFault {
 }
 
 export const DECORATED = {
-  what: "anchors, aliases and tags are not allowed",
-  remedy: "delete the mark &, * or !, or put the value into quotes",
+  what: msg("anchors, aliases and tags are not allowed"),
+  remedy: msg("delete the mark &, * or !, or put the value into quotes"),
 } as const;
 export const TOO_DEEP = {
-  what: `nested more than ${LIMITS.depth} deep`,
-  remedy: "make the file flatter, and close every bracket that was opened",
+  what: msg("nested more than {depth} deep"),
+  remedy: msg("make the file flatter, and close every bracket that was opened"),
 } as const;
-export const TOO_MANY = { what: "more values than a file may hold", remedy: "split the file" } as const;
+export const TOO_MANY = { what: msg("more values than a file may hold"), remedy: msg("split the file") } as const;
 
 /** The parser's faults in words for somebody who has never heard of YAML; the others keep the parser's own words. */
 const FAULTS: Partial<Record<ErrorCode, { readonly what: string; readonly remedy: string }>> = {
@@ -28,48 +29,71 @@ const FAULTS: Partial<Record<ErrorCode, { readonly what: string; readonly remedy
   MULTIPLE_ANCHORS: DECORATED,
   MULTIPLE_TAGS: DECORATED,
   BAD_COLLECTION_TYPE: DECORATED,
-  BAD_DIRECTIVE: { what: "a line starts with %", remedy: "put the value into quotes, or delete the line" },
-  BAD_DQ_ESCAPE: { what: "a backslash with no meaning", remedy: "write \\\\ for a backslash, or use single quotes" },
-  BAD_INDENT: {
-    what: "this line is indented otherwise than its neighbours",
-    remedy: "start entries of one section at the same column",
+  BAD_DIRECTIVE: { what: msg("a line starts with %"), remedy: msg("put the value into quotes, or delete the line") },
+  BAD_DQ_ESCAPE: {
+    what: msg("a backslash with no meaning"),
+    remedy: msg("write \\\\ for a backslash, or use single quotes"),
   },
-  BAD_SCALAR_START: { what: "a value starts with a mark that has a meaning of its own", remedy: "put it into quotes" },
+  BAD_INDENT: {
+    what: msg("this line is indented otherwise than its neighbours"),
+    remedy: msg("start entries of one section at the same column"),
+  },
+  BAD_SCALAR_START: {
+    what: msg("a value starts with a mark that has a meaning of its own"),
+    remedy: msg("put it into quotes"),
+  },
   BLOCK_IN_FLOW: {
-    what: "a { or [ that was opened before is not closed",
-    remedy: "close it before this line",
+    what: msg("a { or [ that was opened before is not closed"),
+    remedy: msg("close it before this line"),
   },
   BLOCK_AS_IMPLICIT_KEY: {
-    what: "a second colon in one line",
-    remedy: "put a text that holds a colon and a blank into quotes",
+    what: msg("a second colon in one line"),
+    remedy: msg("put a text that holds a colon and a blank into quotes"),
   },
-  IMPOSSIBLE: { what: "a line that cannot be read", remedy: "compare it with the lines around it" },
-  KEY_OVER_1024_CHARS: { what: "a name that does not end", remedy: "put a colon and a blank after the name" },
-  MULTILINE_IMPLICIT_KEY: { what: "a line without a colon", remedy: "write `name: value`" },
-  MULTIPLE_DOCS: { what: "a second document starts here", remedy: "delete the line of dashes or dots" },
-  NON_STRING_KEY: { what: "a name that is no plain word", remedy: "write `name: value`" },
+  IMPOSSIBLE: { what: msg("a line that cannot be read"), remedy: msg("compare it with the lines around it") },
+  KEY_OVER_1024_CHARS: { what: msg("a name that does not end"), remedy: msg("put a colon and a blank after the name") },
+  MULTILINE_IMPLICIT_KEY: { what: msg("a line without a colon"), remedy: msg("write `name: value`") },
+  MULTIPLE_DOCS: { what: msg("a second document starts here"), remedy: msg("delete the line of dashes or dots") },
+  NON_STRING_KEY: { what: msg("a name that is no plain word"), remedy: msg("write `name: value`") },
   RESOURCE_EXHAUSTION: TOO_DEEP,
   UNEXPECTED_TOKEN: {
-    what: "a mark that has no meaning here",
-    remedy: "delete it, or put the whole value into quotes",
+    what: msg("a mark that has no meaning here"),
+    remedy: msg("delete it, or put the whole value into quotes"),
   },
-  TAB_AS_INDENT: { what: "a tab at the start of a line", remedy: "indent with blanks" },
+  TAB_AS_INDENT: { what: msg("a tab at the start of a line"), remedy: msg("indent with blanks") },
 };
 
 const MISSING: readonly (readonly [RegExp, string, string])[] = [
-  [/quote/, "a quotation mark is missing", "close the text with the mark it began with"],
-  [/ and end with |must end with|Expected .* to end/, "a bracket is missing", "close every { and [ that was opened"],
-  [/Missing , /, "a comma is missing", "separate the entries between brackets by commas"],
-  [/Missing newline/, "something follows a closing quotation mark or bracket", "put the whole value into quotes"],
+  [/quote/, msg("a quotation mark is missing"), msg("close the text with the mark it began with")],
+  [
+    / and end with |must end with|Expected .* to end/,
+    msg("a bracket is missing"),
+    msg("close every { and [ that was opened"),
+  ],
+  [/Missing , /, msg("a comma is missing"), msg("separate the entries between brackets by commas")],
+  [
+    /Missing newline/,
+    msg("something follows a closing quotation mark or bracket"),
+    msg("put the whole value into quotes"),
+  ],
 ];
+
+/** A fault in the reader's language. */
+export const worded = ({ what, remedy }: { readonly what: string; readonly remedy: string }) => ({
+  what: t(what, LIMITS),
+  remedy: t(remedy),
+});
 
 function inWords(code: ErrorCode, message: string): { readonly what: string; readonly remedy: string } {
   const missing = MISSING.find(([pattern]) => pattern.test(message));
-  if (missing !== undefined) return { what: missing[1], remedy: missing[2] };
+  if (missing !== undefined) return { what: t(missing[1]), remedy: t(missing[2]) };
   const known = FAULTS[code];
-  if (known !== undefined) return known;
+  if (known !== undefined) return worded(known);
   const words = (message.split("\n")[0] ?? message).replace(/ at line \d+, column \d+:?$/, "");
-  return { what: `not readable as YAML: ${words}`, remedy: "compare this line with the lines around it" };
+  return {
+    what: t("not readable as YAML: {words}", { words }),
+    remedy: t("compare this line with the lines around it"),
+  };
 }
 
 class Stop extends Error {
@@ -85,9 +109,9 @@ function* lexemesOf(text: string, parser: Parser) {
   let marks = 0;
   for (const lexeme of new Lexer().lex(text)) {
     marks += 1;
-    if (marks > LIMITS.marks) throw new Stop({ at: parser.offset, ...TOO_MANY });
+    if (marks > LIMITS.marks) throw new Stop({ at: parser.offset, ...worded(TOO_MANY) });
     yield lexeme;
-    if (parser.stack.length > LIMITS.depth + 8) throw new Stop({ at: parser.offset, ...TOO_DEEP });
+    if (parser.stack.length > LIMITS.depth + 8) throw new Stop({ at: parser.offset, ...worded(TOO_DEEP) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { TRUTH, type Vocabulary } from "../expr/index.js";
+import { t } from "../language/index.js";
 import { isBuiltInSymbol } from "../units/index.js";
 import type { Context } from "./context.js";
 import type { Encounter, Node, Template } from "./model.js";
@@ -18,7 +19,7 @@ export function flattenTexts(tree: MapTree, problems: Problems): Map<string, Lin
   const lines = new Map<string, Line>();
   const walk = (node: Tree, path: string, key: Spot): void => {
     if (node.kind === "scalar") lines.set(path, { scalar: node, text: String(node.value), key });
-    if (node.kind === "list") problems.add(node.spot, path, "not a text", "write the words here, not a list");
+    if (node.kind === "list") problems.add(node.spot, path, t("not a text"), t("write the words here, not a list"));
     if (node.kind !== "map") return;
     for (const [name, entry] of node.entries) walk(entry.value, path === "" ? name : `${path}.${name}`, entry.key);
   };
@@ -126,7 +127,7 @@ class Wanted {
   remedy(key: string): string {
     const beginning = key.slice(0, key.indexOf(".") + 1);
     const others = [...this.allowed].filter((other) => beginning !== "" && other.startsWith(beginning));
-    return others.length > 0 ? remedyFor(key, others) : "delete it, or declare what it names";
+    return others.length > 0 ? remedyFor(key, others) : t("delete it, or declare what it names");
   }
 
   allows(key: string): boolean {
@@ -148,7 +149,12 @@ function marksMatch(pieces: Template): boolean {
 function template(context: Context, key: string, line: Line, vocabulary: Vocabulary): Template {
   const pieces = line.text.split(/\{([^{}]*)\}/);
   if (pieces.length > 2 * MOST_HOLES) {
-    context.problems.add(line.scalar.spot, key, "a text with too many holes", `${MOST_HOLES} are allowed`);
+    context.problems.add(
+      line.scalar.spot,
+      key,
+      t("a text with too many holes"),
+      t("{most} are allowed", { most: MOST_HOLES }),
+    );
     return [];
   }
   let at = 0;
@@ -162,10 +168,20 @@ function template(context: Context, key: string, line: Line, vocabulary: Vocabul
     return { mark: "if", when: context.exprAt(line.scalar, [key], when, TRUTH, vocabulary, from + IF.length) } as const;
   });
   if (!marksMatch(found))
-    context.problems.add(line.scalar.spot, key, "an `if` without its `end`", "write {if ...}words{else}others{end}");
+    context.problems.add(
+      line.scalar.spot,
+      key,
+      t("an `if` without its `end`"),
+      t("write {example}", { example: "{if ...}words{else}others{end}" }),
+    );
   const stray = pieces.findIndex((piece, index) => index % 2 === 0 && /[{}]/.test(piece));
   if (stray >= 0)
-    context.problems.add(line.scalar.spot, key, "a brace without its partner", "write {expression}, or leave it out");
+    context.problems.add(
+      line.scalar.spot,
+      key,
+      t("a brace without its partner"),
+      t("write {example}, or leave it out", { example: "{expression}" }),
+    );
   return found;
 }
 
@@ -208,7 +224,7 @@ const isRead = (subject: string, read: ReadonlySet<string>): boolean =>
 function checkAbout(context: Context, key: string, spot: Spot, read: ReadonlySet<string> | undefined): void {
   for (const word of subjectsOf(key)) {
     if (read === undefined || isRead(word, read)) continue;
-    context.problems.add(spot, key, `nothing is called '${word}', and no text says it`, () =>
+    context.problems.add(spot, key, t("nothing is called '{word}', and no text says it", { word }), () =>
       remedyFor(word, [...read]),
     );
   }
@@ -228,7 +244,8 @@ function checkMissing(
 ): void {
   for (const [key, path] of wanted.needed) {
     const read = lines.has(key) || unread.some((start) => key === start || key.startsWith(`${start}.`));
-    if (!read) context.problems.add(context.keySpot(path), key, "has no text", `add \`${key}\` to ${file}`);
+    if (!read)
+      context.problems.add(context.keySpot(path), key, t("has no text"), t("add `{key}` to {file}", { key, file }));
   }
 }
 
@@ -245,8 +262,8 @@ function checkGoods(context: Context, lines: ReadonlyMap<string, Line>): void {
       context.problems.add(
         line.scalar.spot,
         `goods.${good}`,
-        `'${other}' is called '${line.text}' too`,
-        "give one of them another name",
+        t("'{other}' is called '{text}' too", { other, text: line.text }),
+        t("give one of them another name"),
       );
   }
 }
@@ -282,7 +299,7 @@ export function readTexts(
     if (key.startsWith(ABOUT) && catalogue.borrowed.has(line.key.file) && isUnread(key, read)) continue;
     if (key.startsWith(ABOUT)) checkAbout(context, key, line.key, read);
     else if (!wanted.allows(key))
-      context.problems.add(line.key, key, "this text belongs to nothing", () => wanted.remedy(key));
+      context.problems.add(line.key, key, t("this text belongs to nothing"), () => wanted.remedy(key));
     texts.set(key, template(context, key, line, vocabulary));
   }
   translate(context, catalogue, lines, texts, vocabulary);
@@ -313,7 +330,7 @@ function translate(
     const [english, said] = [texts.get(key), lines.get(key)];
     if (english === undefined || said === undefined) {
       if (borrowed.has(line.key.file)) continue;
-      problems.add(line.key, key, "no English text is called so", () => remedyFor(key, [...texts.keys()]));
+      problems.add(line.key, key, t("no English text is called so"), () => remedyFor(key, [...texts.keys()]));
     } else if (folderOf(said.key.file) === folderOf(line.key.file)) {
       const own = template(context, key, line, vocabulary);
       sameHoles(context, key, line, own, english);
@@ -325,8 +342,11 @@ function translate(
 function sameHoles({ problems }: Context, key: string, line: Line, own: Template, english: Template): void {
   const wanted = holesIn(english);
   if (holesIn(own).join() === wanted.join()) return;
-  const remedy = wanted.length === 0 ? "write it without any" : `write ${wanted.map((of) => `{${of}}`).join(", ")}`;
-  problems.add(line.scalar.spot, key, "its holes are not those of the English text", remedy);
+  const remedy =
+    wanted.length === 0
+      ? t("write it without any")
+      : t("write {example}", { example: wanted.map((of) => `{${of}}`).join(", ") });
+  problems.add(line.scalar.spot, key, t("its holes are not those of the English text"), remedy);
 }
 
 /** Dotted keys of what could not be read. */

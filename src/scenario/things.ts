@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import { type Dims, overDims, parseLiteral, parseUnit, UNKNOWN_DIMS } from "../units/index.js";
 import type { Context } from "./context.js";
 import type { Belief, Commodity, ParameterIndex } from "./model.js";
@@ -53,12 +54,20 @@ export class Things {
     const path = ["goods", id, "unit"];
     const unit = parseUnit(text, this.context.table);
     if ("unknown" in unit) {
-      this.context.problem(path, `no unit '${unit.unknown}'`, "use g, kg, l, or declare it under `counts:`");
+      this.context.problem(
+        path,
+        t("no unit '{unknown}'", { unknown: unit.unknown }),
+        t("use g, kg, l, or declare it under `counts:`"),
+      );
       return unknown;
     }
     const exponents = Object.values(unit.dims);
     if (exponents.length !== 1 || exponents[0] !== 1) {
-      this.context.problem(path, `a good cannot be counted in '${text}'`, "use one plain unit such as kg");
+      this.context.problem(
+        path,
+        t("a good cannot be counted in '{text}'", { text }),
+        t("use one plain unit such as kg"),
+      );
       return unknown;
     }
     return { id, kind: "good", dims: unit.dims, unit: { text, factor: unit.factor } };
@@ -91,8 +100,8 @@ export class Things {
     if (currency < 0 || another !== undefined)
       context.problem(
         path,
-        another === undefined ? "this is no price" : "prices in several currencies",
-        `write it in one currency per unit, such as ${names.currencies[0] ?? "money"}/kg`,
+        another === undefined ? t("this is no price") : t("prices in several currencies"),
+        t("write it in one currency per unit, such as {currency}/kg", { currency: names.currencies[0] ?? "money" }),
       );
     return another === undefined ? (currency ?? -1) : -1;
   }

@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import { type Dims, overDims, sameDims } from "../units/index.js";
 import type { Cold, Credit, Demand, Good, Market, Offer, Shut } from "./model.js";
 import type { ColdShape, MarketShape } from "./schema.js";
@@ -43,7 +44,8 @@ function weightOf(things: Things, id: string, stated: QuantityShape | undefined)
   const path = ["goods", id, "weight"];
   const dims = things.dimsOf(id);
   if (sameDims(dims, GRAM)) {
-    if (stated !== undefined) things.context.keyProblem(path, `'${id}' is counted by weight already`, "delete this");
+    if (stated !== undefined)
+      things.context.keyProblem(path, t("'{id}' is counted by weight already", { id }), t("delete this"));
     return 1;
   }
   return things.context.optional(path, stated, overDims(GRAM, dims));
@@ -109,7 +111,7 @@ function demandOf(things: Things, market: Path, kinds: MarketShape["demand"], go
   const { context } = things;
   const path = [...market, "demand"];
   const units = overDims(things.dimsOf(good), DAY);
-  if (Object.keys(kinds).length === 0) context.keyProblem(path, "no kind of day", "declare at least one");
+  if (Object.keys(kinds).length === 0) context.keyProblem(path, t("no kind of day"), t("declare at least one"));
   return Object.entries(kinds).map(([id, kind]) => ({
     id,
     share: context.number([...path, id, "share"], kind.share, PLAIN),
@@ -123,8 +125,8 @@ function sideOf(things: Things, path: Path, market: MarketShape): "ask" | "bid" 
   if (given.length !== 1)
     things.context.keyProblem(
       path,
-      given.length === 0 ? "no price is given" : `${given.length} prices are given`,
-      "give one: `ask` (to buy), `bid` (to sell) or `mid`",
+      given.length === 0 ? t("no price is given") : t("{count} prices are given", { count: given.length }),
+      t("give one: `ask` (to buy), `bid` (to sell) or `mid`"),
     );
   return given[0];
 }
@@ -138,8 +140,8 @@ export function checkCurrencies(things: Things, all: readonly Market[]): void {
     if (market.currency >= 0 && other.currency >= 0 && other.currency !== market.currency)
       things.context.keyProblem(
         ["markets", market.id],
-        `this good is sold in another currency at '${other.id}'`,
-        "use one currency for all markets of a good",
+        t("this good is sold in another currency at '{id}'", { id: other.id }),
+        t("use one currency for all markets of a good"),
       );
   }
 }
@@ -154,8 +156,8 @@ export function checkDebts(things: Things, all: readonly Credit[], sold: readonl
     if (sold.some((market) => market.place === home.place && market.good === good)) continue;
     context.keyProblem(
       ["credit", id],
-      `the debt is owed in '${money}', which has no price at home, so it would count as nothing`,
-      `declare '${money}' as a good with a market at home, or let the credit be owed in the money of home`,
+      t("the debt is owed in '{money}', which has no price at home, so it would count as nothing", { money }),
+      t("declare '{money}' as a good with a market at home, or let the credit be owed in the money of home", { money }),
     );
   }
 }

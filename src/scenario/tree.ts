@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import type { Problems, Spot } from "./problems.js";
 
 /** A YAML value that remembers where it stood, so that a merged document still points into its own files. */
@@ -42,8 +43,8 @@ export function mergeTrees(earlier: MapTree, later: MapTree, problems: Problems,
         problems.add(
           entry.key,
           showPath(here),
-          `there is no '${key}' to delete`,
-          "write its value, or delete this line",
+          t("there is no '{key}' to delete", { key }),
+          t("write its value, or delete this line"),
         );
       entries.delete(key);
     } else if (entry.value.kind === "map") {

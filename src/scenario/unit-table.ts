@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import { isBuiltInSymbol, type UnitTable, unitTable } from "../units/index.js";
 import type { Problems } from "./problems.js";
 import type { FileShape } from "./schema.js";
@@ -16,13 +17,13 @@ export function tableOf(doc: Partial<FileShape>, tree: MapTree, problems: Proble
   const currencies = new Map(keysAt(tree, ["currencies"]).map((id) => [id, doc.currencies?.[id]?.minor ?? 1]));
   const counts = wordsIn(tree, "counts");
   const add = (path: readonly (string | number)[], what: string): void =>
-    problems.add(keySpotAt(tree, path), path.join("."), what, "choose another name");
+    problems.add(keySpotAt(tree, path), path.join("."), what, t("choose another name"));
   for (const id of currencies.keys())
-    if (isBuiltInSymbol(id)) add(["currencies", id], `'${id}' is a built-in unit already`);
+    if (isBuiltInSymbol(id)) add(["currencies", id], t("'{id}' is a built-in unit already", { id }));
   for (const [index, id] of counts.entries()) {
-    if (isBuiltInSymbol(id)) add(["counts", index], `'${id}' is a built-in unit already`);
-    else if (currencies.has(id)) add(["counts", index], `'${id}' is a currency already`);
-    else if (counts.indexOf(id) !== index) add(["counts", index], `'${id}' stands here twice`);
+    if (isBuiltInSymbol(id)) add(["counts", index], t("'{id}' is a built-in unit already", { id }));
+    else if (currencies.has(id)) add(["counts", index], t("'{id}' is a currency already", { id }));
+    else if (counts.indexOf(id) !== index) add(["counts", index], t("'{id}' stands here twice", { id }));
   }
   return unitTable({ currencies, counts });
 }

@@ -1,6 +1,8 @@
 import { type ExprType, quantityOf, TRUTH, type Vocabulary } from "../expr/index.js";
+import { msg, t } from "../language/index.js";
 import { DIMENSIONLESS, type Dims, overDims, UNKNOWN_DIMS } from "../units/index.js";
 import type { Scenario } from "./model.js";
+import { type Named, nothingCalled } from "./named.js";
 import { closest, remedyFor } from "./suggest.js";
 
 /** What can stand between a word's brackets. */
@@ -264,26 +266,49 @@ interface Misuse {
 
 /** What is said of a hidden word where the trader would see it. */
 export const shown = (name: string): Misuse => ({
-  what: `'${name}(...)' is hidden from the trader and would show here`,
-  remedy: "use it in a roll or a verb; what he believes is `regime(ENFORCEMENT, REGIME)`",
+  what: t("'{name}(...)' is hidden from the trader and would show here", { name }),
+  remedy: t("use it in a roll or a verb; what he believes is `regime(ENFORCEMENT, REGIME)`"),
 });
 
 /** What is wrong with what stands in a word's brackets. */
 function misused(lexicon: Lexicon, name: string, { takes }: Call, args: readonly string[]): Misuse | undefined {
   if (args.length !== takes.length)
     return {
-      what: `${name}(...) takes ${takes.map((kind) => `the name of a ${labelOf(kind)}`).join(" and ")}`,
-      remedy: `write ${name}(${takes.map((kind) => `some-${kind}`).join(", ")})`,
+      what: t("{name}(...) takes {names}", { name, names: namesOf(takes) }),
+      remedy: t("write {call}", { call: `${name}(${takes.map((kind) => `some-${kind}`).join(", ")})` }),
     };
   for (const [index, kind] of takes.entries()) {
     const arg = args[index] ?? "";
     if (!lexicon.ids[kind].includes(arg))
-      return { what: `no ${labelOf(kind)} '${arg}'`, remedy: remedyFor(arg, lexicon.ids[kind]) };
+      return { what: nothingCalled(labelOf(kind), arg), remedy: remedyFor(arg, lexicon.ids[kind]) };
   }
   return undefined;
 }
 
-const labelOf = (kind: Kind): string => (kind === "commodity" ? "good or currency" : kind);
+const labelOf = (kind: Kind): Named => (kind === "commodity" ? "good or currency" : kind);
+
+/** What is said of what stands between the brackets of a word. */
+const NAMES_OF: Readonly<Record<Kind, string>> = {
+  commodity: msg("the name of a good or currency"),
+  good: msg("the name of a good"),
+  currency: msg("the name of a currency"),
+  credit: msg("the name of a credit"),
+  offer: msg("the name of an offer"),
+  place: msg("the name of a place"),
+  belief: msg("the name of a belief"),
+  encounter: msg("the name of an encounter"),
+  person: msg("the name of a person"),
+  patrol: msg("the name of a patrol"),
+  recipe: msg("the name of a recipe"),
+  activity: msg("the name of an activity"),
+  enforcement: msg("the name of an enforcement"),
+  regime: msg("the name of a regime"),
+  level: msg("the name of a level"),
+  "kind-of-day": msg("the name of a kind-of-day"),
+};
+
+const namesOf = (takes: readonly Kind[]): string =>
+  takes.map((kind) => t(NAMES_OF[kind])).reduce((one, other) => t("{one} and {other}", { one, other }));
 
 /** The vocabulary of one scenario, for the expression checker. */
 export function vocabularyOf(lexicon: Lexicon, options: VocabularyOptions): Vocabulary {

@@ -1,4 +1,5 @@
 import { quantityOf, TRUTH, type Vocabulary } from "../expr/index.js";
+import { t } from "../language/index.js";
 import { type Dims, overDims, UNKNOWN_DIMS } from "../units/index.js";
 import type { Context } from "./context.js";
 import type { Activity, Recipe } from "./model.js";
@@ -27,7 +28,7 @@ export function recipes(things: Things, vocabulary: Vocabulary): readonly Recipe
   return Object.entries(doc.recipes ?? {}).map(([id, recipe]) => {
     const path = ["recipes", id];
     if (Object.keys(recipe.uses).length === 0)
-      context.keyProblem([...path, "uses"], "a recipe that uses nothing", "say what one unit takes");
+      context.keyProblem([...path, "uses"], t("a recipe that uses nothing"), t("say what one unit takes"));
     const uses = Object.entries(recipe.uses).map(([good, amount]) => {
       const dims = overDims(things.dimsOf(good), things.dimsOf(recipe.makes));
       return {
@@ -83,8 +84,10 @@ const OFF = "off";
 
 function checkLevels(context: Context, path: Path, levels: readonly string[]): void {
   for (const [index, level] of levels.entries()) {
-    if (level === OFF) context.problem([...path, index], "a level cannot be called 'off'", "`off` ends the activity");
-    if (levels.indexOf(level) !== index) context.problem([...path, index], `'${level}' stands here twice`, "keep one");
+    if (level === OFF)
+      context.problem([...path, index], t("a level cannot be called 'off'"), t("`off` ends the activity"));
+    if (levels.indexOf(level) !== index)
+      context.problem([...path, index], t("'{id}' stands here twice", { id: level }), t("keep one"));
   }
 }
 

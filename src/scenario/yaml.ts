@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair } from "yaml";
+import { msg, t } from "../language/index.js";
 import { blankedText, cleanText, harmfulAt, harmfulCode } from "./clean.js";
 import type { Problems, Spot } from "./problems.js";
 import { DECORATED, LIMITS, offsetInRaw, parseYaml, TOO_DEEP, TOO_MANY } from "./syntax.js";
@@ -13,7 +14,7 @@ export interface SourceFile {
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
 /** Harmful characters reported one by one; a file with more of them is no text. */
 const MOST_HARMFUL = 20;
-const HARMFUL_REMEDY = "delete it; only plain text is allowed";
+const HARMFUL_REMEDY = msg("delete it; only plain text is allowed");
 
 class Reader {
   private nodes = 0;
@@ -42,7 +43,7 @@ class Reader {
     const faulty: Tree = { kind: "faulty", spot };
     if (!this.withinLimits(spot, depth)) return faulty;
     if (isAlias(node) || this.isDecorated(node)) {
-      this.problems.add(spot, "", DECORATED.what, DECORATED.remedy);
+      this.problems.add(spot, "", t(DECORATED.what), t(DECORATED.remedy));
       return faulty;
     }
     if (isMap(node)) return { kind: "map", spot, entries: this.entries(node.items, depth) };
@@ -51,8 +52,10 @@ class Reader {
       this.problems.add(
         spot,
         "",
-        "nothing is written here",
-        "write a value: `{}` where there is nothing to say, `~` to delete what an earlier file says",
+        t("nothing is written here"),
+        t("write a value: {empty} where there is nothing to say, `~` to delete what an earlier file says", {
+          empty: "`{}`",
+        }),
       );
       return faulty;
     }
@@ -75,7 +78,7 @@ class Reader {
     this.nodes += 1;
     const fault = depth > LIMITS.depth ? TOO_DEEP : this.nodes > LIMITS.nodes ? TOO_MANY : undefined;
     if (fault === undefined) return true;
-    if (!this.full) this.problems.add(spot, "", fault.what, fault.remedy);
+    if (!this.full) this.problems.add(spot, "", t(fault.what, LIMITS), t(fault.remedy));
     this.full = true;
     return false;
   }
@@ -87,15 +90,20 @@ class Reader {
     };
     if (typeof value === "string") {
       if (value.length > LIMITS.scalar)
-        return faulty(`a text of ${value.length} characters`, `${LIMITS.scalar} are allowed`);
+        return faulty(
+          t("a text of {count} characters", { count: value.length }),
+          t("{most} are allowed", { most: LIMITS.scalar }),
+        );
       const code = harmfulCode(value);
-      if (code !== undefined) return faulty(`a control or invisible character (${code})`, HARMFUL_REMEDY);
+      if (code !== undefined)
+        return faulty(t("a control or invisible character ({code})", { code }), t(HARMFUL_REMEDY));
       return { kind: "scalar", spot, value, within: (at) => this.spot(from + offsetInRaw(raw, value, at)) };
     }
-    if (typeof value === "number" && !Number.isFinite(value)) return faulty(`'${raw}' is no number`, "write digits");
+    if (typeof value === "number" && !Number.isFinite(value))
+      return faulty(t("'{raw}' is no number", { raw }), t("write digits"));
     if (typeof value === "number" || typeof value === "boolean" || value === null)
       return { kind: "scalar", spot, value };
-    return faulty(DECORATED.what, DECORATED.remedy);
+    return faulty(t(DECORATED.what), t(DECORATED.remedy));
   }
 
   private entries(pairs: readonly Pair[], depth: number): ReadonlyMap<string, Entry> {
@@ -105,7 +113,12 @@ class Reader {
       const key = isScalar(pair.key) && !this.isDecorated(pair.key) ? String(pair.key.value) : undefined;
       const before = key === undefined ? undefined : entries.get(key);
       if (before !== undefined)
-        this.problems.add(spot, "", `'${key}' stands here twice`, `keep one; the first is in line ${before.key.line}`);
+        this.problems.add(
+          spot,
+          "",
+          t("'{id}' stands here twice", { id: String(key) }),
+          t("keep one; the first is in line {line}", { line: before.key.line }),
+        );
       else if (this.isGoodKey(key, spot)) entries.set(key, { key: spot, value: this.valueOf(pair, spot, depth) });
     }
     return entries;
@@ -122,23 +135,28 @@ class Reader {
       this.problems.add(spot, "", what, remedy);
       return false;
     };
-    if (key === undefined) return say(DECORATED.what, DECORATED.remedy);
-    if (FORBIDDEN_KEYS.has(key)) return say(`'${key}' is not a name a file may use`, "choose another name");
-    if (key === "<<") return say("`<<` does not merge here", "write the entries out where they are used");
-    if (key === "") return say("a name is missing before the colon", "write `name: value`");
-    if (key.length > LIMITS.key) return say(`a name of ${key.length} characters`, `${LIMITS.key} are allowed`);
+    if (key === undefined) return say(t(DECORATED.what), t(DECORATED.remedy));
+    if (FORBIDDEN_KEYS.has(key))
+      return say(t("'{key}' is not a name a file may use", { key }), t("choose another name"));
+    if (key === "<<") return say(t("`<<` does not merge here"), t("write the entries out where they are used"));
+    if (key === "") return say(t("a name is missing before the colon"), t("write `name: value`"));
+    if (key.length > LIMITS.key)
+      return say(
+        t("a name of {count} characters", { count: key.length }),
+        t("{most} are allowed", { most: LIMITS.key }),
+      );
     const code = harmfulCode(key);
-    return code === undefined || say(`a control or invisible character (${code})`, HARMFUL_REMEDY);
+    return code === undefined || say(t("a control or invisible character ({code})", { code }), t(HARMFUL_REMEDY));
   }
 }
 
 function reportHarmful(harmful: ReturnType<typeof harmfulAt>, reader: Reader, problems: Problems): void {
   for (const { at, code } of harmful.slice(0, MOST_HARMFUL))
-    problems.add(reader.spot(at), "", `a control or invisible character (${code})`, HARMFUL_REMEDY);
+    problems.add(reader.spot(at), "", t("a control or invisible character ({code})", { code }), t(HARMFUL_REMEDY));
   const next = harmful[MOST_HARMFUL];
   if (next === undefined) return;
-  const what = `${harmful.length - MOST_HARMFUL} more control or invisible characters from here on`;
-  problems.add(reader.spot(next.at), "", what, "delete them; was the file saved as plain text?");
+  const what = t("{count} more control or invisible characters from here on", { count: harmful.length - MOST_HARMFUL });
+  problems.add(reader.spot(next.at), "", what, t("delete them; was the file saved as plain text?"));
 }
 
 /**
@@ -149,7 +167,7 @@ export function readTree(file: SourceFile, problems: Problems): MapTree | undefi
   const name = cleanText(file.name);
   const start: Spot = { file: name, line: 1, col: 1 };
   if (file.text.length > LIMITS.bytes) {
-    problems.add(start, "", `a file of more than ${LIMITS.bytes} characters`, "split it");
+    problems.add(start, "", t("a file of more than {most} characters", { most: LIMITS.bytes }), t("split it"));
     return undefined;
   }
   const lines = new LineCounter();
@@ -162,7 +180,12 @@ export function readTree(file: SourceFile, problems: Problems): MapTree | undefi
     const { at, what, remedy } = parsed.fault;
     // An escape sequence leaves brackets behind; what they do to the syntax goes away with it.
     if (harmful.length === 0)
-      problems.add(reader.spot(at), "", cleanText(what), `${remedy}; the rest of the file is checked after that`);
+      problems.add(
+        reader.spot(at),
+        "",
+        cleanText(what),
+        t("{remedy}; the rest of the file is checked after that", { remedy }),
+      );
     return undefined;
   }
   const { contents } = parsed.document;
@@ -172,9 +195,9 @@ export function readTree(file: SourceFile, problems: Problems): MapTree | undefi
   }
   const what =
     contents === null || (isScalar(contents) && !contents.source)
-      ? "the file is empty"
-      : "the file is not a list of sections";
-  problems.add(start, "", what, "write its sections as `name: value`");
+      ? t("the file is empty")
+      : t("the file is not a list of sections");
+  problems.add(start, "", what, t("write its sections as `name: value`"));
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ActivityView, Decision, Program, Readable, View } from "../engine/index.js";
+import { msg } from "../language/index.js";
 import type { Scenario } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
 
@@ -26,8 +27,9 @@ export const actSchema = /* @__PURE__ */ z.lazy(() => {
       z.strictObject({ finish: z.string() }),
     ],
     {
-      error:
+      error: msg(
         "expected one act: choose, answer, buy, sell, repay, leave, take, make, order, ration, wait, travel or finish",
+      ),
     },
   );
 });

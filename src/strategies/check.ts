@@ -1,14 +1,16 @@
 import { type Decision, type Program, restName, Session, twinOf, View, worldKey } from "../engine/index.js";
+import { msg, t } from "../language/index.js";
 import { StrategyFault } from "./error.js";
 import { ownLuck } from "./own-luck.js";
+import { REFUSALS } from "./refusals.js";
 import { MOST_DECIDED, type Strategy } from "./strategy.js";
 
 /** What a strategy must keep to. */
 export const STRATEGY_CHECKS = {
-  legal: "every decision is one that may be taken",
-  ends: `every campaign ends within ${MOST_DECIDED} decisions`,
-  repeats: "the same view and memory give the same decision",
-  blind: "other hidden values behind the same history give the same decision",
+  legal: msg("every decision is one that may be taken"),
+  ends: msg("every campaign ends within {most} decisions"),
+  repeats: msg("the same view and memory give the same decision"),
+  blind: msg("other hidden values behind the same history give the same decision"),
 } as const;
 
 export type StrategyCheck = keyof typeof STRATEGY_CHECKS;
@@ -38,7 +40,7 @@ export interface StrategyReport {
 /** What code that fails says of itself; a fault of the program's own is thrown on. */
 function failureIn(error: unknown): string {
   if (!(error instanceof StrategyFault)) throw error;
-  return `none came (${error.kind}): ${error.message}`;
+  return t("none came ({kind}): {message}", { kind: error.kind, message: error.message });
 }
 
 /** One campaign looked at: what failed in it is noted once for each check. */
@@ -83,9 +85,13 @@ class Look {
     const twin = this.wouldDecide(new View(program, twinOf(world, worldKey(`twin of ${this.seed}`)), rest), memory);
     const decision = this.strategy.decide(new View(program, world, rest), memory);
     const shown = JSON.stringify(decision);
-    if (JSON.stringify(again) !== shown) this.fail("repeats", `first ${JSON.stringify(again)}, then ${shown}`);
+    if (JSON.stringify(again) !== shown)
+      this.fail("repeats", t("first {first}, then {then}", { first: JSON.stringify(again), then: shown }));
     else if (JSON.stringify(twin) !== shown)
-      this.fail("blind", `${shown}, but ${JSON.stringify(twin)} where only hidden values differ`);
+      this.fail(
+        "blind",
+        t("{decision}, but {other} where only hidden values differ", { decision: shown, other: JSON.stringify(twin) }),
+      );
     return decision;
   }
 
@@ -118,12 +124,16 @@ class Look {
       if (decision === undefined) break;
       const answer = session.decide(decision);
       if (answer.ok) continue;
-      this.fail("legal", `${JSON.stringify(decision)} is refused: ${answer.why}`);
+      this.fail(
+        "legal",
+        t("{decision} is refused: {why}", { decision: JSON.stringify(decision), why: t(REFUSALS[answer.why]) }),
+      );
       break;
     }
     const { rest } = session.campaign;
     if (rest.kind === "ended") report.endings.set(rest.ending, (report.endings.get(rest.ending) ?? 0) + 1);
-    else if (!this.failed.has("legal")) this.fail("ends", `still at it after ${MOST_DECIDED} decisions`);
+    else if (!this.failed.has("legal"))
+      this.fail("ends", t("still at it after {most} decisions", { most: MOST_DECIDED }));
     report.decisions += session.decisions.length;
     report.longest = Math.max(report.longest, session.decisions.length);
   }

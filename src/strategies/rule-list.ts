@@ -9,14 +9,17 @@ import {
   type View,
 } from "../engine/index.js";
 import { type ExprType, quantityOf, TRUTH } from "../expr/index.js";
+import { msg, t } from "../language/index.js";
 import {
   type Episode,
+  type FormOf,
   type MapTree,
   type Problem,
   Problems,
   readTree,
   remedyFor,
   type SourceFile,
+  tellForm,
   toPlain,
   valueAt,
 } from "../scenario/index.js";
@@ -37,14 +40,19 @@ const shape = /* @__PURE__ */ z.lazy(() =>
   z.strictObject({
     format: z.literal(1),
     kind: z.literal("strategy"),
-    id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    id: z.string().regex(/^[a-z][a-z0-9-]*$/, msg("an id is lower-case words joined by hyphens")),
     for: z.string(),
     says: z.string(),
-    uses: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, "write EPISODE/STRATEGY")).optional(),
+    uses: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, msg("write EPISODE/STRATEGY"))).optional(),
     numbers: z.record(z.string(), textSchema).optional(),
     rules: z.array(z.strictObject({ at: z.string(), when: textSchema.optional(), do: actSchema })),
   }),
 );
+
+const form: FormOf = () => ({
+  schema: z.toJSONSchema(shape, { io: "input" }),
+  see: msg("see `How to write a strategy` in CONTRIBUTING.md"),
+});
 
 /** One list as it stands in its file. */
 type OneList = z.infer<typeof shape>;
@@ -60,7 +68,7 @@ export interface RuleListShape extends OneList {
 /** Finds the file of a list that another one uses, written EPISODE/STRATEGY; undefined where there is none. */
 export type FindList = (ref: string) => SourceFile | undefined;
 
-const forRemedy = (id: string): string => `write \`for: ${id}\` if it is meant for that one`;
+const forRemedy = (id: string): string => t("write `for: {id}` if it is meant for that one", { id });
 
 type Path = readonly (string | number)[];
 type Report = (path: Path, what: string, remedy: string) => void;
@@ -87,9 +95,14 @@ class Binder {
   /** The id is the strategy's own, and the scenario is the one at hand. */
   heading({ id, for: wanted }: OneList): void {
     const { scenario } = this.program.model;
-    if (RESERVED.includes(id)) this.problem(["id"], `'${id}' is a word of the program`, "give it another id");
+    if (RESERVED.includes(id))
+      this.problem(["id"], t("'{id}' is a word of the program", { id }), t("give it another id"));
     if (wanted !== scenario.id)
-      this.problem(["for"], `a strategy for '${wanted}', but the scenario is '${scenario.id}'`, forRemedy(scenario.id));
+      this.problem(
+        ["for"],
+        t("a strategy for '{wanted}', but the scenario is '{id}'", { wanted, id: scenario.id }),
+        forRemedy(scenario.id),
+      );
   }
 
   /** Without `endings`, rules that choose an ending are left out. */
@@ -109,23 +122,29 @@ class Binder {
     const when = of.when === undefined ? undefined : this.expression([...path, "when"], of.when, TRUTH);
     const here = [...path, "do"];
     if (this.rests.includes(of.at)) this.fitting(here, of.at, of.do);
-    else this.problem([...path, "at"], `nothing is decided at '${of.at}'`, remedyFor(of.at, this.rests));
+    else this.problem([...path, "at"], t("nothing is decided at '{at}'", { at: of.at }), remedyFor(of.at, this.rests));
     const dims = amountDims(this.program, of.at, of.do);
     const act = actOf(of.do, (value) => this.expression(here, value, dims && quantityOf(dims)), true);
     const [kind = ""] = Object.keys(of.do);
-    return { name: `rule ${Number(path[1]) + 1}, at '${of.at}': ${kind}`, at: of.at, when, act };
+    return {
+      name: t("rule {number}, at '{at}': {kind}", { number: Number(path[1]) + 1, at: of.at, kind }),
+      at: of.at,
+      when,
+      act,
+    };
   }
 
   /** The act is one its rest takes, and its names are declared. */
   private fitting(path: Path, at: string, act: ActShape): void {
     const [kind = ""] = Object.keys(act);
     const possible = actsAt(this.program, at);
-    if (!possible.includes(kind)) this.problem(path, `no '${kind}' at '${at}'`, `use ${possible.join(", ")}`);
+    if (!possible.includes(kind))
+      this.problem(path, t("no '{kind}' at '{at}'", { kind, at }), t("use {list}", { list: possible.join(", ") }));
     else
       checkActNames(
         this.program,
         act,
-        (word, known) => this.problem(path, `no '${word}' here`, remedyFor(word, known)),
+        (word, known) => this.problem(path, t("no '{word}' here", { word }), remedyFor(word, known)),
         at,
       );
   }
@@ -213,11 +232,10 @@ function ruleStrategy(id: string, rules: readonly Rule[], parts: readonly Part[]
 }
 
 /** A rule list's text as plain data of the right shape; faults are reported. */
-function shapeOf(tree: MapTree, report: Report): OneList | undefined {
+function shapeOf(tree: MapTree, problems: Problems): OneList | undefined {
   const parsed = shape.safeParse(toPlain(tree));
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues)
-    report(issue.path as string[], issue.message, "see `How to write a strategy` in CONTRIBUTING.md");
+  tellForm(tree, parsed.error, form, problems);
   return undefined;
 }
 
@@ -236,8 +254,8 @@ function bindPart(list: OneList, program: Program, report: Report): Part {
   if (episode === undefined)
     report(
       ["for"],
-      `no episode '${list.for}' of its own time`,
-      `name one under \`episodes:\`: ${episodes.map(({ id }) => id).join(", ")}`,
+      t("no episode '{episode}' of its own time", { episode: list.for }),
+      t("name one under `episodes:`: {list}", { list: episodes.map(({ id }) => id).join(", ") }),
     );
   const binder = new Binder(program, report, list.numbers, Math.max(1, episode?.from ?? 1));
   const roads = roadsOf(program, episode);
@@ -267,14 +285,18 @@ function readParts(list: OneList, find: FindList, report: Report, problems: Prob
   for (const [index, ref] of (list.uses ?? []).entries()) {
     const file = find(ref);
     if (file === undefined) {
-      report(["uses", index], `no strategy '${ref}'`, "write EPISODE/STRATEGY, as the folder and the file are called");
+      report(
+        ["uses", index],
+        t("no strategy '{ref}'", { ref }),
+        t("write EPISODE/STRATEGY, as the folder and the file are called"),
+      );
       continue;
     }
     const tree = readTree(file, problems);
     if (tree === undefined) continue;
     const own = reporterOf(tree, problems);
-    const part = shapeOf(tree, own);
-    if (part?.uses !== undefined) own(["uses"], "a list that is used uses none itself", "write its rules out");
+    const part = shapeOf(tree, problems);
+    if (part?.uses !== undefined) own(["uses"], t("a list that is used uses none itself"), t("write its rules out"));
     if (part !== undefined) parts.set(part, own);
   }
   return parts;
@@ -294,7 +316,7 @@ export function readRuleList(
   const tree = readTree(file, problems);
   if (tree === undefined) return { problems: problems.list() };
   const report = reporterOf(tree, problems);
-  const list = shapeOf(tree, report);
+  const list = shapeOf(tree, problems);
   if (list === undefined) return { problems: problems.list() };
   const parts = readParts(list, find, report, problems);
   const rules: RuleListShape = parts.size === 0 ? list : { ...list, parts: [...parts.keys()] };

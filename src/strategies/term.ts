@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import { remedyFor } from "../scenario/index.js";
 import { BASELINES } from "./baselines.js";
 import { alwaysBribes, stopsAfter, timid } from "./combinators.js";
@@ -42,22 +43,35 @@ function parts(text: string): readonly string[] {
 
 function daysOf(text: string, term: string): number {
   if (/^\d{1,5}$/.test(text)) return Number(text);
-  throw new TermError(`'${term}' needs a whole number of days first (stopsAfter(10, NAME))`);
+  throw new TermError(t("'{term}' needs a whole number of days first (stopsAfter(10, NAME))", { term }));
 }
 
 function readTerm(text: string, depth: number): StrategyTerm {
   const call = /^([A-Za-z][A-Za-z0-9-]*)\s*\((.*)\)$/s.exec(text);
-  if (text === "") throw new TermError("a strategy is missing between two commas (write a,b)");
+  if (text === "") throw new TermError(t("a strategy is missing between two commas (write a,b)"));
   if (call === null) return { kind: "name", name: text };
   const [, combinator = "", inside = ""] = call;
   const known = COMBINATORS[combinator];
   if (!Object.hasOwn(COMBINATORS, combinator) || known === undefined)
-    throw new TermError(`no combinator '${combinator}' (${remedyFor(combinator, Object.keys(COMBINATORS))})`);
-  if (depth >= DEEPEST) throw new TermError(`combinators stand more than ${DEEPEST} deep in '${text.slice(0, 60)}'`);
+    throw new TermError(
+      t("no combinator '{combinator}' ({remedy})", {
+        combinator,
+        remedy: remedyFor(combinator, Object.keys(COMBINATORS)),
+      }),
+    );
+  if (depth >= DEEPEST)
+    throw new TermError(
+      t("combinators stand more than {most} deep in '{text}'", { most: DEEPEST, text: text.slice(0, 60) }),
+    );
   const given = parts(inside);
   const wanted = known.days ? 2 : 1;
   if (given.length !== wanted)
-    throw new TermError(`'${text}' is not possible (write ${combinator}(${known.days ? "DAYS, " : ""}NAME))`);
+    throw new TermError(
+      t("'{text}' is not possible (write {call})", {
+        text,
+        call: `${combinator}(${known.days ? "DAYS, " : ""}NAME)`,
+      }),
+    );
   const days = known.days ? daysOf(given[0] ?? "", text) : 0;
   return { kind: "apply", combinator, days, of: readTerm(given.at(-1) ?? "", depth + 1) };
 }
@@ -68,7 +82,7 @@ function readTerm(text: string, depth: number): StrategyTerm {
  */
 export function readTerms(text: string): readonly StrategyTerm[] {
   const opened = text.split("(").length - text.split(")").length;
-  if (opened !== 0) throw new TermError(`'${text}' has a bracket without its partner`);
+  if (opened !== 0) throw new TermError(t("'{text}' has a bracket without its partner", { text }));
   return parts(text).map((part) => readTerm(part, 0));
 }
 

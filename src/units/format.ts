@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import { type Dims, isDimensionless, type UnitTable } from "./unit.js";
 
 /** How amounts are written for a reader: which unit stands for which dimensions. */
@@ -97,7 +98,7 @@ export function formatFor(table: UnitTable): Format {
     return Math.abs(exponent) === 1 ? name : `${name}^${Math.abs(exponent)}`;
   };
   const unit = (dims: Dims): string => {
-    if (isDimensionless(dims)) return "a plain number";
+    if (isDimensionless(dims)) return t("a plain number");
     const side = (sign: 1 | -1): string[] =>
       Object.entries(dims)
         .filter(([, exponent]) => Math.sign(exponent) === sign)

@@ -1,3 +1,4 @@
+import { msg, t } from "../language/index.js";
 import { parseUnit, type Unit, type UnitTable } from "./unit.js";
 
 /**
@@ -46,26 +47,35 @@ const fail = (what: string, remedy: string): LiteralResult => ({ ok: false, what
 const LONGEST = 200;
 
 const SLIPS: readonly (readonly [RegExp, string])[] = [
-  [/\d,\d/, "write 1000 or 1_000 without a comma, and 2.5 with a point"],
-  [/\d\s*[\u2010-\u2015]\s*\d/, "write a range as LOW..HIGH"],
-  [/\d\s*-\s*\d/, "write a range as LOW..HIGH"],
-  [/\s\/|\/\s/, "write the unit without blanks"],
-  [/[A-Za-z%] +[A-Z][\w.]*$/, "put @ before the source"],
+  [/\d,\d/, msg("write 1000 or 1_000 without a comma, and 2.5 with a point")],
+  [/\d\s*[\u2010-\u2015]\s*\d/, msg("write a range as LOW..HIGH")],
+  [/\d\s*-\s*\d/, msg("write a range as LOW..HIGH")],
+  [/\s\/|\/\s/, msg("write the unit without blanks")],
+  [/[A-Za-z%] +[A-Z][\w.]*$/, msg("put @ before the source")],
 ];
 
 function unreadable(text: string): LiteralResult {
-  if (text.length > LONGEST) return fail(`a number of ${text.length} characters`, `${LONGEST} are allowed`);
+  if (text.length > LONGEST)
+    return fail(
+      t("a number of {count} characters", { count: text.length }),
+      t("{most} are allowed", { most: LONGEST }),
+    );
   const slip = SLIPS.find(([pattern]) => pattern.test(text));
   return fail(
-    text.trim() === "" ? "a number is missing here" : `cannot read '${text}' as a number`,
-    slip?.[1] ?? "write VALUE UNIT @SOURCE, such as `10 kg @E1`",
+    text.trim() === "" ? t("a number is missing here") : t("cannot read '{text}' as a number", { text }),
+    slip === undefined ? t("write VALUE UNIT @SOURCE, such as `10 kg @E1`") : t(slip[1]),
   );
 }
 
 function badUnit(text: string, unknown: string, table: UnitTable): LiteralResult {
-  if (unknown === "") return fail(`the unit '${text}' is not complete`, "write it like kg or kg/day");
+  if (unknown === "") return fail(t("the unit '{text}' is not complete", { text }), t("write it like kg or kg/day"));
   const names = [...table.keys()].slice(0, 40).join(", ");
-  return { ok: false, what: `no unit '${unknown}'`, remedy: `use one of: ${names}`, unknownUnit: unknown };
+  return {
+    ok: false,
+    what: t("no unit '{unknown}'", { unknown }),
+    remedy: t("use one of: {names}", { names }),
+    unknownUnit: unknown,
+  };
 }
 
 /** The two ends of what a literal says, before units: a lone value has equal ends. */
@@ -90,13 +100,17 @@ export function parseLiteral(text: string, table: UnitTable): LiteralResult {
   const unit = parseUnit(unitText, table);
   if ("unknown" in unit) return badUnit(unitText, unit.unknown, table);
   const { value, low, high } = ends(groups);
-  if (![value, low, high].every(Number.isFinite)) return fail(`'${text}' is not a finite number`, "check the fraction");
+  if (![value, low, high].every(Number.isFinite))
+    return fail(t("'{text}' is not a finite number", { text }), t("check the fraction"));
   if (groups["second"] !== undefined && groups["low"] !== undefined) {
-    return fail(`'${text}' holds two ranges`, "keep one: `low~high`, `low..high` or `value (low..high)`");
+    return fail(
+      t("'{text}' holds two ranges", { text }),
+      t("keep one: `low~high`, `low..high` or `value (low..high)`"),
+    );
   }
-  if (low > high) return fail(`the range of '${text}' runs backwards`, "write the smaller bound first");
+  if (low > high) return fail(t("the range of '{text}' runs backwards", { text }), t("write the smaller bound first"));
   if (value < low || value > high) {
-    return fail(`the value of '${text}' lies outside its range`, "write a range that holds the value");
+    return fail(t("the value of '{text}' lies outside its range", { text }), t("write a range that holds the value"));
   }
   const scale = (number: number): number => number * unit.factor;
   return {

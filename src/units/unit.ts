@@ -1,3 +1,5 @@
+import { t } from "../language/index.js";
+
 /**
  * Units as products of named base symbols. Every quantity inside the program is held in *smallest units*
  * (a currency's minor unit, grams, single birds, days), so `10 won/kg` with 100 minor units to the won becomes
@@ -96,7 +98,7 @@ export function showDims(dims: Dims): string {
   const entries = Object.entries(dims).sort(([a], [b]) => (a < b ? -1 : 1));
   const above = entries.filter(([, exponent]) => exponent > 0).map(([base, exponent]) => power(base, exponent));
   const below = entries.filter(([, exponent]) => exponent < 0).map(([base, exponent]) => power(base, -exponent));
-  if (above.length + below.length === 0) return "a plain number";
+  if (above.length + below.length === 0) return t("a plain number");
   return [above.join("*") || "1", ...below].join("/");
 }
 

@@ -3,9 +3,11 @@ import { FAULTS } from "../../src/cli/failures.js";
 import { helpTexts } from "../../src/cli/help.js";
 import { build } from "../../src/cli/main.js";
 import { KOREAN } from "../../src/language/korean.js";
+import { schemaInFull } from "../../src/scenario/schema.js";
+import { CALLS, HIDDEN_CALLS, LEDGER_CALLS, LEDGER_NAMES, NAMES } from "../../src/scenario/vocabulary.js";
 import { PLAY_TERMS } from "../../src/ui/answers/terms-play.js";
 import { WORLD_TERMS } from "../../src/ui/answers/terms-world.js";
-import { filesUnder } from "../support/imports.js";
+import { filesUnder, type SourceText } from "../support/imports.js";
 import { bareIn, holesOf, messagesIn } from "../support/messages.js";
 
 const sources = filesUnder("src", /\.tsx?$/);
@@ -16,8 +18,35 @@ const inPages = filesUnder("src/class/page", /\.html$/).flatMap(({ path, text })
     where: path,
   })),
 );
+interface Schema {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly anyOf?: readonly Schema[];
+}
+const alternatives = (schema: Schema): readonly Schema[] => [schema, ...(schema.anyOf ?? []).flatMap(alternatives)];
+
+/** Every part of the schema of scenario files. */
+const parts = (schema: unknown): readonly Schema[] =>
+  typeof schema === "object" && schema !== null ? [schema, ...Object.values(schema).flatMap(parts)] : [];
+const schema = parts(schemaInFull());
+
+/** What keys are for that a scenario must have: told where one is missing. */
+const neededKeys = schema.flatMap(({ required = [], properties = {} }) =>
+  required.flatMap((key) => alternatives(properties[key] ?? {}).flatMap(({ description }) => description ?? [])),
+);
+
+/** What is written for authors alone, in English: every key of the schema, every word of the expressions. */
+const forAuthors = new Set([
+  ...schema.flatMap(({ description }) => description ?? []),
+  ...[NAMES, CALLS, HIDDEN_CALLS, LEDGER_NAMES, LEDGER_CALLS].flatMap((of) =>
+    Object.values(of).map(({ says }) => says),
+  ),
+]);
+
 const messages = [
   ...inPages,
+  ...neededKeys.map((text) => ({ text, where: "the schema of scenario files" })),
   ...sources.flatMap(messagesIn),
   ...helpTexts(build()).map((text) => ({ text, where: "the commands' help" })),
   ...[...WORLD_TERMS, ...PLAY_TERMS].map(({ words }) => ({ text: words.join(", "), where: "src/ui/answers/terms.ts" })),
@@ -94,6 +123,40 @@ const ENGLISH: readonly string[] = [
   "src/store/study-store.ts",
 ];
 
+/** The rooms that tell what is wrong with a file. */
+const CHECKING = ["src/units", "src/expr", "src/scenario", "src/strategies"];
+
+/**
+ * Where they still say something themselves: what a campaign's kept rows hold of a strategy that failed, in one language
+ * for all of them; what a file means to those who write code; faults of the program.
+ */
+const NO_PROBLEMS = ["src/strategies/play.ts", "src/strategies/seen.ts", "src/strategies/baselines.ts"];
+
+/** Names of things in the code that look like a sentence. */
+const CODE = new Set([
+  "ScenarioError",
+  "StrategyError",
+  "TermError",
+  "good or currency",
+  "hiding place",
+  "in conflict",
+  "not {}",
+  "twin of {}",
+  "strategy {}",
+  "plan at {}",
+  "Jangmadang scenario language, version 1",
+]);
+
+/** A piece of a file as it is to be written. */
+const EXAMPLE = /^`[a-z]+: \{.*\}`$/;
+
+/** English sentences of a file that checks, keys and backticks at their beginning and end included. */
+const bareInProblems = (of: SourceText): readonly string[] =>
+  bareIn(of, { quoted: true }).filter((line) => {
+    const text = line.replace(/^\S+?:\d+: /, "");
+    return !CODE.has(text) && !forAuthors.has(text) && !EXAMPLE.test(text);
+  });
+
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: these are sources
 describe("the screens, lines and pages", () => {
   const shown = ["src/ui", "src/report"]
@@ -102,7 +165,7 @@ describe("the screens, lines and pages", () => {
 
   it("say no English but through the catalogue", () => {
     expect(shown.length).toBeGreaterThan(60);
-    expect(shown.flatMap(bareIn)).toEqual([]);
+    expect(shown.flatMap((of) => bareIn(of))).toEqual([]);
   });
 
   it("are joined by the commands, the store, the class and the lessons, but for formats and faults", () => {
@@ -128,11 +191,28 @@ describe("the screens, lines and pages", () => {
 
   it("know what is kept of code that fails, to tell it in the reader's language", () => {
     const kept = filesUnder("src/cli/foreign", /\.ts$/)
-      .flatMap(bareIn)
+      .flatMap((of) => bareIn(of))
       .flatMap((said) => /^[^:]+:\d+: ([a-z].*)$/.exec(said)?.[1] ?? []);
     expect(kept.length).toBeGreaterThan(8);
     const known = new Set(FAULTS.map((fault) => fault.replace(/\{\w+\}/g, "{}")));
     expect(kept.filter((said) => !known.has(said))).toEqual([]);
+  });
+
+  it("are joined by the problems of files", () => {
+    const files = CHECKING.flatMap((room) => filesUnder(room, /\.ts$/));
+    expect(files.length).toBeGreaterThan(60);
+    const bare = files.filter((of) => bareInProblems(of).length > 0);
+    expect(bare.filter(({ path }) => !NO_PROBLEMS.includes(path)).flatMap(bareInProblems)).toEqual([]);
+    expect(NO_PROBLEMS.filter((of) => !bare.some(({ path }) => path === of))).toEqual([]); // none is listed for nothing
+  });
+
+  it.each([
+    'context.problem(path, "nothing opens this", t("open it"));',
+    'context.problem(path, t("nothing opens this"), "`if:` without `then:`");',
+    "problems.add(spot, path, `no place '${name}'`, remedyFor(name, known));",
+    'const id = z.string().regex(NAME, "a name is lower-case words");',
+  ])("would be caught in a problem with %s", (text) => {
+    expect(bareInProblems({ path: "src/scenario/a.ts", text })).toHaveLength(1);
   });
 
   it("may hold keys, ids and what goes through the catalogue", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadScenario, showProblem } from "../../src/scenario/index.js";
+import { inBothLanguages } from "../support/both-languages.js";
 import { DRIVE } from "../support/drive.js";
 import { shelf } from "../support/scenarios.js";
 import { type Change, smallText } from "../support/small.js";
@@ -10,8 +11,10 @@ const on = shelf();
 /** What the check prints about the small scenario under a drive, with some words changed, without the file's name. */
 function problemsOf(...changes: readonly Change[]): readonly string[] {
   const text = smallText(...STALL, ...DRIVE, ...changes);
-  const loaded = loadScenario({ main: { name: "small.yaml", text }, texts: [] }, on);
-  return loaded.ok ? [] : loaded.problems.map(showProblem);
+  return inBothLanguages(() => {
+    const loaded = loadScenario({ main: { name: "small.yaml", text }, texts: [] }, on);
+    return loaded.ok ? [] : loaded.problems;
+  }).map(showProblem);
 }
 /** Line and column of some words of the changed text. */
 function placeOf(at: string, ...changes: readonly Change[]): string {

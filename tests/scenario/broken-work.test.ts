@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadScenario, showProblem } from "../../src/scenario/index.js";
+import { inBothLanguages } from "../support/both-languages.js";
 import { shelf } from "../support/scenarios.js";
 
 const ID = "pork-soup";
@@ -13,8 +14,11 @@ function problemsOf(from: string, to: string): readonly string[] {
     return text.replace(from, to);
   });
   const part = (name: string) => ({ name, text: readFileSync(`scenarios/${ID}/${name}`, "utf8") });
-  const loaded = loadScenario({ main: part("scenario.yaml"), texts: [part("text.en.yaml")] }, on);
-  return loaded.ok ? [] : loaded.problems.map((of) => showProblem(of).replace(/^\S+ /, ""));
+  const problems = inBothLanguages(() => {
+    const loaded = loadScenario({ main: part("scenario.yaml"), texts: [part("text.en.yaml")] }, on);
+    return loaded.ok ? [] : loaded.problems;
+  });
+  return problems.map((of) => showProblem(of).replace(/^\S+ /, ""));
 }
 
 describe("faults of recipes, activities, demand and patrols", () => {

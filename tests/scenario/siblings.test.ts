@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadScenario, showProblem } from "../../src/scenario/index.js";
+import { inBothLanguages } from "../support/both-languages.js";
 import { type Edit, shelf } from "../support/scenarios.js";
 
 const ID = "hyesan-years";
@@ -11,8 +12,11 @@ function problemsOf(edit: Edit): readonly string[] {
     name: `scenarios/${ID}/${name}`,
     text: edit(`${ID}/${name}`, readFileSync(`scenarios/${ID}/${name}`, "utf8")),
   });
-  const loaded = loadScenario({ main: part("scenario.yaml"), texts: [part("text.en.yaml")] }, shelf(edit, ID));
-  return loaded.ok ? [] : loaded.problems.map((of) => showProblem(of).replace(/^\S+ /, ""));
+  const problems = inBothLanguages(() => {
+    const loaded = loadScenario({ main: part("scenario.yaml"), texts: [part("text.en.yaml")] }, shelf(edit, ID));
+    return loaded.ok ? [] : loaded.problems;
+  });
+  return problems.map((of) => showProblem(of).replace(/^\S+ /, ""));
 }
 
 const swap =

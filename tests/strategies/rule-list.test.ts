@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { buildProgram, Session } from "../../src/engine/index.js";
 import { showProblem } from "../../src/scenario/index.js";
 import { readRuleList, type Strategy } from "../../src/strategies/index.js";
+import { inBothLanguages } from "../support/both-languages.js";
 import { begun, play, take, viewOf } from "../support/play.js";
 import { strategies, trip } from "../support/scenarios.js";
 import { smallScenario } from "../support/small.js";
@@ -24,10 +25,16 @@ const file = (rules: readonly string[], numbers = "{}"): string =>
 
 const read = (text: string) => readRuleList({ name: "tried.yaml", text }, program);
 
-function problems(rules: readonly string[], numbers?: string): string[] {
-  const result = read(file(rules, numbers));
-  return "problems" in result ? result.problems.map(showProblem) : [];
+/** The problems of a list's text; in Korean the same is said, and none of it in English. */
+function problemsOf(text: string): string[] {
+  const problems = inBothLanguages(() => {
+    const result = read(text);
+    return "problems" in result ? result.problems : [];
+  });
+  return problems.map(showProblem);
 }
+
+const problems = (rules: readonly string[], numbers?: string): string[] => problemsOf(file(rules, numbers));
 
 function strategy(rules: readonly string[], numbers?: string): Strategy {
   const result = read(file(rules, numbers));
@@ -48,10 +55,8 @@ const decide = (rules: readonly string[], numbers?: string) =>
   strategy(rules, numbers).decide(viewOf(begun(program)), undefined);
 
 describe("the head of a rule list", () => {
-  const heads = (before: string, after: string): string[] => {
-    const result = read(file(["{at: plan, do: {travel: down}}"]).replace(before, after));
-    return "problems" in result ? result.problems.map(showProblem) : [];
-  };
+  const heads = (before: string, after: string): string[] =>
+    problemsOf(file(["{at: plan, do: {travel: down}}"]).replace(before, after));
 
   it("names the scenario at hand", () => {
     expect(heads("for: small", "for: large")).toEqual([
@@ -123,9 +128,21 @@ describe("a rule list with faults", () => {
     expect(found.map((line) => line.split(" ")[0])).toEqual(["tried.yaml:6:16", "tried.yaml:8:20", "tried.yaml:9:22"]);
   });
 
+  it("says which field of an act is missing or mistyped, and which key of the list", () => {
+    expect(problems(["{at: plan, do: {buy: {good: grain}}}"])).toEqual([
+      "tried.yaml:8:21 rules.0.do.buy.amount: 'amount' is missing (add `amount:`)",
+    ]);
+    expect(problems(["{at: plan, do: {travl: down}}"])).toEqual([
+      "tried.yaml:8:21 rules.0.do.travl: unknown key 'travl' (did you mean 'travel'?)",
+    ]);
+    expect(problemsOf(`${file(["{at: plan, do: {travel: down}}"])}wnen: 1\n`)).toEqual([
+      "tried.yaml:9:1 wnen: unknown key 'wnen' (known: format, kind, id, for, says, uses, numbers, rules)",
+    ]);
+  });
+
   it("says what an act may be", () => {
     expect(problems(["{at: plan, do: {steal: all}}"])).toEqual([
-      "tried.yaml:8:20 rules.0.do: expected one act: choose, answer, buy, sell, repay, leave, take, make, order, ration, wait, travel or finish (see `How to write a strategy` in CONTRIBUTING.md)",
+      "tried.yaml:8:20 rules.0.do: `{steal}` is not what stands here (expected one act: choose, answer, buy, sell, repay, leave, take, make, order, ration, wait, travel or finish)",
     ]);
   });
 

@@ -79,8 +79,11 @@ const isNoText = ({ type }: Found): boolean =>
 /** Properties that hold ids and what a player types, in English in every language. */
 const TYPED = new Set(["words", "alias", "word", "id"]);
 
-/** Literals of a file that look like English sentences and do not go through the catalogue. */
-export function bareIn(source: SourceText): readonly string[] {
+/**
+ * Literals of a file that look like English sentences and do not go through the catalogue. `quoted`: what stands in
+ * backticks counts as words of the sentence.
+ */
+export function bareIn(source: SourceText, { quoted = false } = {}): readonly string[] {
   const found: string[] = [];
   const compared = new Set<unknown>();
   walk(source, (node) => {
@@ -95,11 +98,8 @@ export function bareIn(source: SourceText): readonly string[] {
     if (node.type === "MemberExpression" && (node["property"] as Found)["name"] === "split")
       compared.add(node["object"]);
     const text = compared.has(node) ? undefined : literal(node);
-    const seen =
-      text
-        ?.replace(/`[^`]*`/g, "")
-        .replace(/<[^<>]*>/g, " ")
-        .trim() ?? "";
+    const words = quoted ? text?.replaceAll("`", "") : text?.replace(/`[^`]*`/g, "");
+    const seen = words?.replace(/<[^<>]*>/g, " ").trim() ?? "";
     if (SENTENCE.test(seen) && seen !== "last day" && !KEY_OR_EXPRESSION.test(seen))
       found.push(`${source.path}:${lineOf(source.text, node.start)}: ${text}`);
     return true;
