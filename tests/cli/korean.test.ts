@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { freshFolder, jangmadang } from "../support/command.js";
@@ -74,6 +74,31 @@ describe("the commands' own words in Korean", () => {
     const lines = korean("list").split("\n");
     expect(lines[2]).toMatch(/^ {2}값 묶음: memoir, historical, 전략: /);
     expect(lines[3]).toMatch(/^ {2}숫자: 회고록에서 \d+개/);
+  });
+
+  it("strategy check says no English word: of what it plays, and of a file with faults", () => {
+    const out = korean("strategy", "check", "cautious", "--scenario", TRIP, "--worlds", "2");
+    expect(out).toContain("이상 없음  판이 모두 결정 5000개 안에 끝남");
+    expect(latin(out.replace(/'[^']*'에서: \w+|끝남: .*/g, ""))).toEqual([]);
+    const file = join(folder, "broken.yaml");
+    writeFileSync(
+      file,
+      `format: 1\nkind: strategy\nid: x\nfor: ${TRIP}\nsays: x\nrules:\n  - {at: plan, do: {buy: {good: rice}}}\n`,
+    );
+    const refused = jangmadang(["strategy", "check", file, "--lang", "ko"], { data: folder });
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("문제 1개") });
+    expect(refused.out).toContain("rules.0.do.buy.amount: 'amount'이(가) 빠졌습니다 (`amount:`을(를) 두십시오)");
+    expect(JSON.parse(jangmadang(["check", file, "--lang", "ko", "--json"]).out)).toMatchObject({
+      problems: [{ what: "'amount' is missing", remedy: "add `amount:`" }],
+    });
+  });
+
+  it("check --exhaustive says no English word of why a way was not taken", () => {
+    const out = korean("check", "--exhaustive", TRIP, "--decisions", "200");
+    const why = out.split("\n").flatMap((line) => /가 보지 못함: \S+: (.*)$/.exec(line)?.[1] ?? []);
+    expect(why.length).toBeGreaterThan(20);
+    const own = why.map((line) => line.replace(/필요한 것: .*$|'[^']*'|^[\w.-]+(?=에 이르지 못함)/g, ""));
+    expect(own.flatMap(latin)).toEqual([]);
   });
 
   it("would be caught with an English word", () => {

@@ -99,7 +99,6 @@ const ENGLISH: readonly string[] = [
   "src/cli/commands/lab/sensitivity.ts",
   "src/cli/commands/lab/sweep.ts",
   "src/cli/commands/memoir.ts",
-  "src/cli/commands/strategy-check.ts",
   "src/cli/declare.ts",
   "src/cli/entries.ts",
   "src/cli/errors.ts",
@@ -123,8 +122,8 @@ const ENGLISH: readonly string[] = [
   "src/store/study-store.ts",
 ];
 
-/** The rooms that tell what is wrong with a file. */
-const CHECKING = ["src/units", "src/expr", "src/scenario", "src/strategies"];
+/** The rooms that tell what is wrong with a file, and with the chart it makes. */
+const CHECKING = ["src/units", "src/expr", "src/scenario", "src/strategies", "src/lab/content"];
 
 /**
  * Where they still say something themselves: what a campaign's kept rows hold of a strategy that failed, in one language
@@ -144,6 +143,8 @@ const CODE = new Set([
   "twin of {}",
   "strategy {}",
   "plan at {}",
+  "habit {}",
+  "dead end",
   "Jangmadang scenario language, version 1",
 ]);
 

@@ -9,7 +9,7 @@ import {
   type StructureReport,
   type Untaken,
 } from "../../lab/index.js";
-import { t, tn } from "../../language/index.js";
+import { msg, t, tn } from "../../language/index.js";
 import type { Scenario } from "../../scenario/index.js";
 import { BASELINES } from "../../strategies/index.js";
 import { Finding, UsageError } from "../errors.js";
@@ -28,6 +28,13 @@ export interface ContentOptions {
 
 /** Worlds each strategy plays as it is before the search strays. */
 const WORLDS = 10;
+
+/** What a fault of the chart is called. */
+const KINDS: Readonly<Record<StructureReport["faults"][number]["kind"], string>> = {
+  crash: msg("crash"),
+  "dead end": msg("dead end"),
+  unreachable: msg("unreachable"),
+};
 
 interface BaseReport {
   readonly base: string;
@@ -129,7 +136,8 @@ function tellBase({ base, structure, attained }: BaseReport, { scenario }: Repor
       },
     ),
   );
-  for (const { kind, at, says } of structure.faults) print(t("  FAULT {kind} at {at}: {says}", { kind, at, says }));
+  for (const { kind, at, says } of structure.faults)
+    print(t("  FAULT {kind} at {at}: {says}", { kind: t(KINDS[kind]), at, says }));
   for (const of of broken) print(brokenLine(of));
   for (const of of untaken.filter(({ impossible }) => !impossible)) {
     const { way, why, stated } = wayJson(of, scenario);

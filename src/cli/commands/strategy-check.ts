@@ -1,8 +1,10 @@
 import { buildProgram } from "../../engine/index.js";
+import { t, tn } from "../../language/index.js";
 import { type Problem, type Scenario, type ScenarioError, showProblem } from "../../scenario/index.js";
 import { type Located, readText } from "../../store/index.js";
 import {
   checkStrategy,
+  MOST_DECIDED,
   STRATEGY_CHECKS,
   type Strategy,
   type StrategyCheck,
@@ -27,7 +29,9 @@ function scenarioFor(text: string, { scenario }: Pick<StrategyCheckOptions, "sce
   const isFile = /\/|\.yaml$/.test(text) && !/[(@]/.test(text) && !needsTrust(text);
   const said = isFile ? /^for:\s*([a-z0-9-]+)/m.exec(readText(text).text)?.[1] : undefined;
   if (said === undefined)
-    throw new UsageError(`for which scenario is '${text}'? Name it with --scenario, or write \`for:\` in the file`);
+    throw new UsageError(
+      t("for which scenario is '{text}'? Name it with --scenario, or write `for:` in the file", { text }),
+    );
   return said;
 }
 
@@ -36,16 +40,32 @@ const checks = Object.keys(STRATEGY_CHECKS) as StrategyCheck[];
 function tellBase(base: string, { campaigns, decisions, longest, endings, faults, idle }: StrategyReport): void {
   const ends = [...endings].sort((a, b) => b[1] - a[1]).map(([ending, count]) => `${ending} ${count}`);
   const mean = (decisions / Math.max(1, campaigns)).toFixed(1);
-  print(`base ${base}: ${campaigns} campaigns, ${mean} decisions each (at most ${longest}); ended ${ends.join(", ")}`);
+  print(
+    t("base {base}: {campaigns} campaigns, {mean} decisions each (at most {longest}); ended {ends}", {
+      base,
+      campaigns,
+      mean,
+      longest,
+      ends: ends.join(", "),
+    }),
+  );
   for (const check of checks) {
     const fault = faults.get(check);
-    print(`  ${fault === undefined ? "fine " : "FAULT"}  ${STRATEGY_CHECKS[check]}`);
+    const says = t(STRATEGY_CHECKS[check], { most: MOST_DECIDED });
+    print(fault === undefined ? t("  fine   {says}", { says }) : t("  FAULT  {says}", { says }));
     if (fault !== undefined)
       print(
-        `         in ${fault.campaigns} of ${campaigns}; first in world ${fault.seed}, day ${fault.day}, at '${fault.at}': ${fault.says}`,
+        t("         in {failed} of {campaigns}; first in world {seed}, day {day}, at '{at}': {says}", {
+          failed: fault.campaigns,
+          campaigns,
+          seed: fault.seed,
+          day: fault.day,
+          at: fault.at,
+          says: fault.says,
+        }),
       );
   }
-  if (idle.size > 0) print(`  never decided in these worlds: ${[...idle].join("; ")}`);
+  if (idle.size > 0) print(t("  never decided in these worlds: {rules}", { rules: [...idle].join("; ") }));
 }
 
 const reportJson = (base: string, { campaigns, decisions, longest, endings, faults, idle }: StrategyReport) => ({
@@ -61,7 +81,7 @@ const reportJson = (base: string, { campaigns, decisions, longest, endings, faul
 function tellProblems(file: string, problems: readonly Problem[], json: boolean | undefined): never {
   if (json) printJson({ strategy: null, file, problems, bases: [] });
   else for (const problem of problems) print(showProblem(problem));
-  throw new Finding(`${problems.length} problem${problems.length === 1 ? "" : "s"}`);
+  throw new Finding(tn(problems.length, "{count} problem", "{count} problems", { count: problems.length }));
 }
 
 /** Told by its name: the error may come out of another part of the bundle, with a class of its own. */
@@ -90,11 +110,11 @@ export async function readsInEveryBase(path: string, lookup: Lookup): Promise<st
 
 /** `strategy check S`: the problems of its file; then, in every base, what it does in many worlds. */
 export async function strategyCheck(text: string, options: StrategyCheckOptions): Promise<void> {
-  if (options.worlds < 1) throw new UsageError("--worlds 0 plays nothing; write at least 1");
+  if (options.worlds < 1) throw new UsageError(t("--worlds 0 plays nothing; write at least 1"));
   const located = locate(scenarioFor(text, options));
   const scenario = await load(located);
   if (options.seed?.includes("#"))
-    throw new UsageError("a study's seed has no '#'; its worlds are SEED#0, SEED#1, ...");
+    throw new UsageError(t("a study's seed has no '#'; its worlds are SEED#0, SEED#1, ..."));
   const seed = readSeed(options.seed);
   const strategies = await inEveryBase(located, scenario, text, options).catch((error: unknown) => {
     const problems = problemsOf(error);
@@ -117,9 +137,9 @@ export async function strategyCheck(text: string, options: StrategyCheckOptions)
       bases: reports.map(([base, report]) => reportJson(base, report)),
     });
   else {
-    print(`${strategy}, for ${scenario.id}`);
+    print(t("{strategy}, for {scenario}", { strategy, scenario: scenario.id }));
     for (const [base, report] of reports) tellBase(base, report);
   }
   const faults = reports.reduce((sum, [, report]) => sum + report.faults.size, 0);
-  if (faults > 0) throw new Finding(`${faults} fault${faults === 1 ? "" : "s"}`);
+  if (faults > 0) throw new Finding(tn(faults, "{count} fault", "{count} faults", { count: faults }));
 }

@@ -1,4 +1,5 @@
 import type { Transition } from "../../engine/index.js";
+import { t, tn } from "../../language/index.js";
 import type { CheckedExpr, Encounter, Node, Scenario } from "../../scenario/index.js";
 import type { WayCounts } from "./coverage.js";
 
@@ -13,9 +14,9 @@ export interface Untaken {
 /** Ways that are in every chart, and what a scenario must have for them to be taken. */
 function lacking(scenario: Scenario, { leaf, event, guard }: Transition): string | undefined {
   const road = leaf.startsWith("road.") || event === "travel" || guard === "on the road";
-  if (road && scenario.routes.length === 0) return "the scenario has no route";
-  if (road && scenario.posts.length === 0 && leaf.includes(".post.")) return "the scenario has no post";
-  if (event === "repay" && scenario.credit.length === 0) return "the scenario has no credit";
+  if (road && scenario.routes.length === 0) return t("the scenario has no route");
+  if (road && scenario.posts.length === 0 && leaf.includes(".post.")) return t("the scenario has no post");
+  if (event === "repay" && scenario.credit.length === 0) return t("the scenario has no credit");
   return undefined;
 }
 
@@ -47,20 +48,40 @@ function conditionOf(scenario: Scenario, { label, event }: Transition): string |
   return undefined;
 }
 
-const times = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
-
 function whyNot(scenario: Scenario, transition: Transition, counts: WayCounts): string {
   const { from, way, leaf, label, event, guard } = transition;
   const reached = counts.reached[from] ?? 0;
   const looked = counts.looked[way] ?? 0;
-  if (reached === 0) return `${leaf} is never reached`;
-  const condition = conditionOf(scenario, transition);
-  const needs = condition === undefined ? "" : `: it needs ${condition}`;
-  if (event !== "" && event !== "done") return `not open at any of ${times(reached, "visit")}${needs}`;
+  if (reached === 0) return t("{leaf} is never reached", { leaf });
+  const needing = (why: string): string => {
+    const condition = conditionOf(scenario, transition);
+    return condition === undefined ? why : t("{why}: it needs {condition}", { why, condition });
+  };
+  const visits = { count: reached };
+  if (event !== "" && event !== "done")
+    return needing(tn(reached, "not open at any of {count} visit", "not open at any of {count} visits", visits));
   if (spotOf(scenario, label).node?.step.kind === "roll" && !label.endsWith(".else"))
-    return `this outcome came at none of ${times(reached, "roll")}`;
-  if (looked === 0) return `a way before it was taken at each of ${times(reached, "visit")}`;
-  return `${guard === undefined ? "nothing led on" : `'${guard}' did not hold`} at any of ${times(looked, "look")}${needs}`;
+    return tn(
+      reached,
+      "this outcome came at none of {count} roll",
+      "this outcome came at none of {count} rolls",
+      visits,
+    );
+  if (looked === 0)
+    return tn(
+      reached,
+      "a way before it was taken at each of {count} visit",
+      "a way before it was taken at each of {count} visits",
+      visits,
+    );
+  return needing(
+    guard === undefined
+      ? tn(looked, "nothing led on at any of {count} look", "nothing led on at any of {count} looks", { count: looked })
+      : tn(looked, "'{guard}' did not hold at any of {count} look", "'{guard}' did not hold at any of {count} looks", {
+          guard,
+          count: looked,
+        }),
+  );
 }
 
 /** Every way that was never taken, with the reason. */

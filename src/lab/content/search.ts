@@ -11,6 +11,7 @@ import {
   withAmount,
   worldKey,
 } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 import { type OwnLuck, ownDraw, ownLuck, type Strategy } from "../../strategies/index.js";
 import type { WayCounts } from "./coverage.js";
 
@@ -132,16 +133,18 @@ export class Search {
 
   /** One decision; what broke, if anything did. */
   private step(walk: Walk, guide: Guide, so: Played): string | undefined {
-    if (walk.rest === undefined) return "the chart rests where nothing waits";
+    if (walk.rest === undefined) return t("the chart rests where nothing waits");
     const { view } = walk;
     try {
       const decision = this.choose(view, guide, so);
-      if (decision === undefined) return "nothing can be decided";
+      if (decision === undefined) return t("nothing can be decided");
       so.taken.push(decision);
       const at = restName(view.rest);
       so.asked.set(at, [...(so.asked.get(at) ?? []), decision]);
       this.decisions += 1;
-      return walk.decide(decision) ? undefined : `${JSON.stringify(decision)} is refused, though it was offered`;
+      return walk.decide(decision)
+        ? undefined
+        : t("{decision} is refused, though it was offered", { decision: JSON.stringify(decision) });
     } catch (error) {
       return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     }

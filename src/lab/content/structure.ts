@@ -12,6 +12,7 @@ import {
   type World,
   worldKey,
 } from "../../engine/index.js";
+import { t } from "../../language/index.js";
 
 /** A fault of a chart that needs no luck and no trader to be found. */
 export interface StructureFault {
@@ -88,11 +89,13 @@ class Forcing {
   private deadEnd(leaf: number): string | undefined {
     if (this.compiled.tables.final[leaf] === 1) return undefined;
     const out = this.transitions.filter(({ from }) => from === leaf);
-    if (out.length === 0) return "nothing leads out of it";
+    if (out.length === 0) return t("nothing leads out of it");
     const waits = this.restOf(leaf) !== undefined;
     const eventless = out.filter(({ event }) => event === "" || event === "done");
     if (!waits && eventless.every(({ guard }) => guard !== undefined))
-      return `nothing waits there, and no way out is open in every case (${eventless.map(nameOf).join(", ")})`;
+      return t("nothing waits there, and no way out is open in every case ({ways})", {
+        ways: eventless.map(nameOf).join(", "),
+      });
     return undefined;
   }
 
@@ -130,7 +133,11 @@ class Forcing {
       }
     }
     for (const transition of open)
-      this.faults.push({ kind: "unreachable", at: nameOf(transition), says: `no way leads to ${transition.leaf}` });
+      this.faults.push({
+        kind: "unreachable",
+        at: nameOf(transition),
+        says: t("no way leads to {leaf}", { leaf: transition.leaf }),
+      });
   }
 }
 
