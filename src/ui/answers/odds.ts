@@ -148,6 +148,14 @@ function withAttention({ noticed, outcomes }: Believed): string {
     : t("; with the attention you have drawn {low} to {high}", { low, high });
 }
 
+/** Of a hiding place that holds less or more than a full load, the odds for what is in it. */
+function withLoad({ loaded, outcomes }: Believed): string {
+  const odds = loaded === undefined ? "" : oddsPercent(loaded);
+  return odds === "" || odds === oddsPercent(outcomes[0]?.odds ?? 0)
+    ? ""
+    : t("; what you have in it now {odds}", { odds });
+}
+
 type Believed = View["beliefs"][number];
 
 /** The odds the trader believes, each with what it is a chance of. `of` keeps only some positions. */
@@ -161,7 +169,7 @@ export function beliefLines(
     if (!of(index)) return [];
     const belief = beliefWords(program, words, index);
     const rests = heard(looks(each.seen), cameText(belief, each));
-    return [`  ${belief.says}: ${oddsText(belief, each.outcomes)}${withAttention(each)} (${rests})`];
+    return [`  ${belief.says}: ${oddsText(belief, each.outcomes)}${withAttention(each)}${withLoad(each)} (${rests})`];
   });
 }
 

@@ -9,6 +9,7 @@ import { hazardLine, hazardsOf } from "./hazards.js";
 import { endedBy } from "./limits.js";
 import { isKnown, type Thing } from "./numbers.js";
 import { beliefLines, enforcementLines } from "./odds.js";
+import { passageLines } from "./passage.js";
 import { movedText } from "./price.js";
 import { effortLine, saidToday, workLines } from "./work.js";
 
@@ -211,6 +212,7 @@ const route: Tell = (program, view, words, id) => {
   ]);
   return [
     ...told,
+    ...passageLines(program, view, id),
     ...free,
     ...ahead.map((of) => hazardLine(program, words, view, of)),
     t("Nothing is paid for the ride itself; what is asked on the way, you are asked then. {more}", {
