@@ -3,6 +3,8 @@ import { msg, t, tn } from "../../language/index.js";
 import { looks, oddsPercent, wholePercents } from "../figures.js";
 import type { Words } from "../words.js";
 
+type Post = Program["model"]["scenario"]["posts"][number];
+
 /** What chance a belief is about, in words: the whole of it, and short names for its outcomes. */
 export interface BeliefWords {
   readonly says: string;
@@ -39,8 +41,20 @@ function ofPost(program: Program, words: Words, belief: number): BeliefWords | u
   return {
     says: t("being stopped at {name}", { name }),
     outcomes: { yes: "" },
-    unsaid: { no: t("You passed {name}, and nobody stopped you.", { name }) },
+    unsaid: { yes: stoppedText(program, words, post), no: t("You passed {name}, and nobody stopped you.", { name }) },
   };
+}
+
+/** Which post it is that stops one, and at the end of what it stands. */
+function stoppedText({ model }: Program, words: Words, post: Post): string {
+  const index = model.scenario.posts.indexOf(post);
+  const [leg, ...more] = model.scenario.routes.flatMap((route) =>
+    route.legs.filter((of) => of.post === index).map((of) => words.name("legs", `${route.id}.${of.id}`)),
+  );
+  const name = words.name("posts", post.id);
+  return leg === undefined || more.length > 0
+    ? t("You are stopped at {name}.", { name })
+    : t("You are stopped at {name}, at the end of {leg}.", { name, leg });
 }
 
 function ofSky(program: Program, words: Words, belief: number): BeliefWords | undefined {

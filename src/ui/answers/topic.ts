@@ -34,10 +34,11 @@ const pressedBy = ({ model }: Program, view: View, words: Words, enforcement: nu
 function heldLines(view: View, words: Words, { id, has, hiding }: View["goods"][number]): readonly string[] {
   if (has <= 0) return [];
   const shown = hiding === undefined || (view.atHome && view.rest.kind === "plan");
+  const of = { hiding: words.name("hiding", hiding ?? "") };
   return [
     t("With you: {holding}{more}.", {
       holding: words.holding(id, has),
-      more: shown ? "" : t(", hidden {hiding}", { hiding: words.name("hiding", hiding) }),
+      more: shown ? "" : view.isFound(id) ? t(", found {hiding}", of) : t(", hidden {hiding}", of),
     }),
   ];
 }

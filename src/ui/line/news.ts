@@ -96,14 +96,18 @@ export class News {
   }
 
   take(view: View): readonly string[] {
-    const { happened, home, hungered, noticed, reckoned } = this.takeParts(view);
+    const { happened, home, hungered, noticed, reckoned } = this.parts(view, true);
     return [...happened, ...home, ...hungered, ...noticed, ...reckoned.map(({ text }) => text)];
   }
 
-  /** The same in its parts: what happened, what went on at home, who hungers, which odds have moved. */
+  /** The same in its parts, for a screen: what happened, what went on at home, who hungers, which odds have moved. */
   takeParts(view: View): NewsParts {
+    return this.parts(view, false);
+  }
+
+  private parts(view: View, titled: boolean): NewsParts {
     const { journal } = this.session;
-    const happened = happenings(this.session, this.words, view, {
+    const told = happened(this.session, this.words, view, {
       postings: [this.postings, journal.postings.length],
       texts: [this.texts, journal.texts.length],
       lessons: [this.lessons, journal.lessons.length],
@@ -111,7 +115,7 @@ export class News {
     });
     this.keep();
     return {
-      happened,
+      happened: told.filter((of) => titled || of.titled !== true).map(({ text }) => text),
       home: this.meanwhile(view),
       hungered: this.hungered(view),
       noticed: this.noticed(view),
@@ -196,7 +200,7 @@ export interface Span {
 }
 
 /** Texts that became due, what was seen without a word being said of it, and what changed hands, in their order. */
-export const happenings = (session: Session, words: Words, view: View, span: Span): readonly string[] =>
+const happenings = (session: Session, words: Words, view: View, span: Span): readonly string[] =>
   happened(session, words, view, span).map(({ text }) => text);
 
 /** The same, each with what brought it about. */
@@ -231,7 +235,8 @@ function events(
     const of = program.model.scenario.beliefs[belief];
     const { unsaid } = beliefWords(program, words, belief);
     const cause = t(CAUSES.lesson);
-    return { text: unsaid[of?.outcomes[outcome] ?? ""], cause, word: of?.id ?? "", posting, at: text + 1 / 2 };
+    const titled = outcome === 0 && program.model.scenario.posts.some((post) => post.belief === belief);
+    return { titled, text: unsaid[of?.outcomes[outcome] ?? ""], cause, word: of?.id ?? "", posting, at: text + 1 / 2 };
   });
   const left = offersLeft.slice(...span.left).map(({ commodity, amount, posting, text }) => ({
     text: t("He does not take {held}.", { held: words.held(commodity, amount) }),
