@@ -29,8 +29,8 @@ const complain = (strategy: Strategy, session: Session, decision: Decision, why:
     `strategy '${strategy.id}' decided ${JSON.stringify(decision)} at '${restName(session.campaign.rest)}' on day ${session.campaign.world.day}: ${why}`,
   );
 
-/** Lets a strategy play a session on from where it stands, to the ending. */
-export function playOn(session: Session, strategy: Strategy): Session {
+/** Lets a strategy play a session on from where it stands, to the ending: a decision at a time, so that others may come between. */
+export function* decidesOn(session: Session, strategy: Strategy): Generator<Decision, void> {
   const memory = strategy.start(ownLuck(worldKey(session.choice.seed)));
   for (let count = 0; !session.campaign.ended; count += 1) {
     if (count >= mostDecided(strategy))
@@ -39,7 +39,13 @@ export function playOn(session: Session, strategy: Strategy): Session {
     const decision = strategy.decide(view, memory);
     const answer = session.decide(decision);
     if (!answer.ok) throw complain(strategy, session, decision, answer.why);
+    yield decision;
   }
+}
+
+/** The same in one go. */
+export function playOn(session: Session, strategy: Strategy): Session {
+  for (const _decision of decidesOn(session, strategy));
   return session;
 }
 

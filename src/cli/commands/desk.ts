@@ -1,7 +1,7 @@
-import { buildProgram } from "../../engine/index.js";
+import { buildProgram, type Program, Session } from "../../engine/index.js";
 import { outlineOf, type Scenario, wordsOf } from "../../scenario/index.js";
 import { openSave, strategyFiles } from "../../store/index.js";
-import { playWith } from "../../strategies/index.js";
+import { decidesOn, type Strategy } from "../../strategies/index.js";
 import type { ComparisonFindings, OpenPlay, OpenReplay, SaveCard, ScenarioCard } from "../../ui/screens.js";
 import { explainError } from "../errors.js";
 import { findStrategies } from "../roster.js";
@@ -13,6 +13,21 @@ const LENGTH_SEED = "1";
 /** Milliseconds after which no further strategy is played to tell a length. */
 const PATIENCE = 300;
 
+/** Milliseconds of playing after which keys come first. */
+const TURN = 15;
+
+/** How many decisions a strategy takes in a world; keys are heard while it plays. */
+async function decisionsTaken(program: Program, strategy: Strategy): Promise<number> {
+  const session = new Session(program, { seed: LENGTH_SEED });
+  let since = performance.now();
+  for (const _decision of decidesOn(session, strategy)) {
+    if (performance.now() - since < TURN) continue;
+    await new Promise((done) => setImmediate(done));
+    since = performance.now();
+  }
+  return session.decisions.length;
+}
+
 /** The fewest and the most decisions a scenario's own strategies take in one world, of as many as there is patience for. */
 async function decisionsOf(id: string, scenario: Scenario): Promise<readonly [number, number] | undefined> {
   const located = locate(id);
@@ -22,8 +37,7 @@ async function decisionsOf(id: string, scenario: Scenario): Promise<readonly [nu
   const counts: number[] = [];
   for (const strategy of await findStrategies(located, program, undefined)) {
     if (counts.length > 0 && performance.now() > until) break;
-    counts.push(playWith(program, { seed: LENGTH_SEED }, strategy).decisions.length);
-    await new Promise((done) => setImmediate(done)); // keys come first
+    counts.push(await decisionsTaken(program, strategy));
   }
   return [Math.min(...counts), Math.max(...counts)];
 }
@@ -71,7 +85,8 @@ export const describeSaves = (cards: readonly SaveCard[]): readonly SaveCard[] =
   cards.map((card) => {
     try {
       const { record, ended } = openSave(card.path);
-      return { ...card, scenario: record.scenario, seed: record.seed, decisions: record.decisions.length, ended };
+      const { scenario, seed, base, decisions } = record;
+      return { ...card, scenario, seed, base, decisions: decisions.length, ended };
     } catch (error) {
       return { ...card, fault: explainError(error).text };
     }

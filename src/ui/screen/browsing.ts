@@ -75,7 +75,12 @@ export class Browsing {
   private async described(id: string, length: boolean): Promise<void> {
     if (this.measured.has(id)) return;
     if (length) this.measured.add(id);
+    if (length) this.know(id, { counting: true });
     const card = await this.desk.describe(id, length);
+    this.know(id, length ? { ...card, counting: false } : card);
+  }
+
+  private know(id: string, card: Partial<ScenarioCard>): void {
     this.cards = this.cards.map((of) => (of.id === id ? { ...of, ...card } : of));
   }
 

@@ -23,6 +23,20 @@ export const cardWords = (): readonly string[] => [
   ),
   t("Seed: the same seed is the same world with the same luck. r draws another, e types one."),
   t("Undo: a few decisions can be taken back, and the luck stays the same. u plays strictly: nothing can."),
+  t("Named: what the command line and the file of a save call the scenario."),
+  t("Of prices: what is to be known of the set it would be played in."),
+];
+
+/** The same of the card of a save. */
+export const saveWords = (): readonly string[] => [
+  t(
+    "Enter goes on with the play, at the decision at which it was left; one that was played to its end shows its account.",
+  ),
+  t("v plays it again, decision by decision, and f takes over from any of them as a play of its own. d deletes it."),
+  t("Seed: the same seed is the same world with the same luck."),
+  t("Prices: the set of prices it is played in; it was chosen when the play began."),
+  t("Decisions: how many have been taken so far."),
+  t("File: what it is called in the folder of saves, for `play --resume FILE`."),
 ];
 
 /** What a save is called, the longest first: a list shows what fits on one line, its card tells all. */
@@ -42,6 +56,12 @@ function saveTexts(
   ];
 }
 
+/** A text too long for a line: its beginning, and when it was written, which tells it from others. */
+function shortened(text: string, { written, fault }: SaveCard, columns: number): string {
+  const time = fault === undefined ? ` ... ${written.slice(-5)}` : " ...";
+  return `${(wrap(text, columns - columnsOf(time))[0] ?? "").replace(/,$/, "")}${time}`;
+}
+
 /** What stands over the saves of plays that have ended. */
 const ENDED = msg("Played to the end");
 
@@ -59,14 +79,15 @@ export const saveRows = ({ saves, scenarios }: PickerScene): readonly Row[] =>
         ? { above: () => [[{ text: t(ENDED), look: "strong" as const }]] }
         : {}),
       line: (columns) => [
-        { text: texts.find((of) => columnsOf(of) <= columns) ?? wrap(texts.at(-1) ?? "", columns)[0] ?? "" },
+        { text: texts.find((of) => columnsOf(of) <= columns) ?? shortened(texts.at(-1) ?? "", save, columns) },
       ],
       enter: save.fault === undefined ? { kind: "resume", save } : { kind: "closed", why: save.fault },
     };
   });
 
-const lengthOf = ({ decisions, days }: ScenarioCard): string | undefined => {
+const lengthOf = ({ decisions, days, counting }: ScenarioCard): string | undefined => {
   const most = days === undefined ? "" : t("{days} days at most", { days });
+  if (decisions === undefined && counting === true) return t("{most}; its decisions are being counted ...", { most });
   if (decisions === undefined) return most === "" ? undefined : most;
   const [least, many] = decisions;
   const span = least === many ? `${least}` : t("{least} to {many}", { least, many });
@@ -107,14 +128,14 @@ interface Chosen {
 
 /** What is known of a save before it is opened. */
 export function saveCardRows(save: SaveCard, { scenarios }: PickerScene): readonly Row[] {
-  const { scenario, seed, decisions, name, written, ended, fault } = save;
+  const { scenario, seed, base, decisions, name, written, ended, fault } = save;
   const title = scenarios.find(({ id }) => id === scenario)?.title ?? scenario ?? name;
   const entry = (label: string, text: string | undefined): readonly Row[] =>
     text === undefined || text === "" ? [] : [labelRow(label, text)];
   const opens =
     ended === true
       ? t("Played to the end: Enter shows its account, v plays it again.")
-      : t("Enter goes on where you were.");
+      : t("Enter goes on where you were; v looks at it again from its beginning.");
   return [
     textRow(title, "strong"),
     textRow(
@@ -122,6 +143,7 @@ export function saveCardRows(save: SaveCard, { scenarios }: PickerScene): readon
       fault === undefined ? "plain" : "bad",
     ),
     ...entry(t("Seed"), seed),
+    ...entry(t("Prices"), base),
     ...entry(t("Decisions"), decisions === undefined ? undefined : `${decisions}`),
     ...entry(t("Saved"), written),
     ...entry(t("Scenario"), scenario),
