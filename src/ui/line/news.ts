@@ -96,18 +96,20 @@ export class News {
   }
 
   take(view: View): readonly string[] {
-    const { happened, home, hungered, noticed, reckoned } = this.parts(view, true);
+    const { happened, home, hungered, noticed, reckoned } = this.takeParts(view);
     return [...happened, ...home, ...hungered, ...noticed, ...reckoned.map(({ text }) => text)];
   }
 
-  /** The same in its parts, for a screen: what happened, what went on at home, who hungers, which odds have moved. */
-  takeParts(view: View): NewsParts {
-    return this.parts(view, false);
+  /** Another that has told as much as this one by now. */
+  copy(): News {
+    const made = Object.assign(new News(this.session, this.words), this);
+    return Object.assign(made, { regimes: new Map(this.regimes) });
   }
 
-  private parts(view: View, titled: boolean): NewsParts {
+  /** The same in its parts: what happened, as `tells` tells it, what went on at home, who hungers, which odds have moved. */
+  takeParts(view: View, tells: typeof happenings = happenings): NewsParts {
     const { journal } = this.session;
-    const told = happened(this.session, this.words, view, {
+    const happened = tells(this.session, this.words, view, {
       postings: [this.postings, journal.postings.length],
       texts: [this.texts, journal.texts.length],
       lessons: [this.lessons, journal.lessons.length],
@@ -115,7 +117,7 @@ export class News {
     });
     this.keep();
     return {
-      happened: told.filter((of) => titled || of.titled !== true).map(({ text }) => text),
+      happened,
       home: this.meanwhile(view),
       hungered: this.hungered(view),
       noticed: this.noticed(view),
@@ -200,7 +202,7 @@ export interface Span {
 }
 
 /** Texts that became due, what was seen without a word being said of it, and what changed hands, in their order. */
-const happenings = (session: Session, words: Words, view: View, span: Span): readonly string[] =>
+export const happenings = (session: Session, words: Words, view: View, span: Span): readonly string[] =>
   happened(session, words, view, span).map(({ text }) => text);
 
 /** The same, each with what brought it about. */
@@ -215,15 +217,17 @@ export function happened(session: Session, words: Words, view: View, span: Span)
   return [...lines, ...moved(session, words, view, session.journal.postings.slice(told, span.postings[1]))];
 }
 
-function events(
+/** Texts and what was seen without a word, each with its day and how many postings stand before it. */
+export function events(
   session: Session,
   words: Words,
   view: View,
   span: Span,
-): readonly (Told & { readonly posting: number })[] {
+): readonly (Told & { readonly posting: number; readonly day: number })[] {
   const { program } = session;
   const { texts, lessons, offersLeft } = session.journal;
-  const told = texts.slice(...span.texts).map(({ key, posting }, index) => ({
+  const told = texts.slice(...span.texts).map(({ day, key, posting }, index) => ({
+    day,
     text: words.text(key, view),
     cause: causeOfText(program, words, key),
     word: wordOfText(program, key),
@@ -231,15 +235,15 @@ function events(
     posting,
     at: span.texts[0] + index + 1,
   }));
-  const seen = lessons.slice(...span.lessons).map(({ belief, outcome, posting, text }) => {
+  const seen = lessons.slice(...span.lessons).map(({ belief, day, outcome, posting, text }) => {
     const of = program.model.scenario.beliefs[belief];
     const { unsaid } = beliefWords(program, words, belief);
     const cause = t(CAUSES.lesson);
-    const titled = outcome === 0 && program.model.scenario.posts.some((post) => post.belief === belief);
-    return { titled, text: unsaid[of?.outcomes[outcome] ?? ""], cause, word: of?.id ?? "", posting, at: text + 1 / 2 };
+    return { day, text: unsaid[of?.outcomes[outcome] ?? ""], cause, word: of?.id ?? "", posting, at: text + 1 / 2 };
   });
-  const left = offersLeft.slice(...span.left).map(({ commodity, amount, posting, text }) => ({
-    text: t("He does not take {held}.", { held: words.held(commodity, amount) }),
+  const left = offersLeft.slice(...span.left).map(({ commodity, amount, day, posting, text }) => ({
+    day,
+    text: t("He does not take the {held} that was offered.", { held: words.held(commodity, amount) }),
     cause: t(CAUSES.left),
     word: "bribe",
     numbers: program.model.scenario.commodities[commodity]?.id ?? "bribe", // what was offered is the trader's own
@@ -298,7 +302,8 @@ function givenAtHome({ program }: Session, words: Words, view: View, postings: r
   });
 }
 
-function moved(session: Session, words: Words, view: View, postings: readonly Posting[]): readonly Told[] {
+/** What changed hands by some postings, as far as the trader has a part in it or is there. */
+export function moved(session: Session, words: Words, view: View, postings: readonly Posting[]): readonly Told[] {
   return [...ownMoves(session, words, view, postings), ...givenAtHome(session, words, view, postings)];
 }
 

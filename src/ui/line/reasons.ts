@@ -32,6 +32,12 @@ export function forWhat(
   );
 }
 
+/** The same in the ledger: what passes between the trader and his home is told as he reads it elsewhere. */
+export function ledgerReason({ model: { account } }: Pick<Program, "model">, { from, to, reason }: Posting): string {
+  if (from === account.you && to === account.home) return atHome(false);
+  return from === account.home && to === account.you ? atHome(true) : reasonText(reason);
+}
+
 const atHome = (gained: boolean): string => (gained ? t("taken from home") : t("put away at home"));
 
 const withState = (gained: boolean): string => (gained ? t("from the state") : t("to the state"));

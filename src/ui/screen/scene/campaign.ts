@@ -1,19 +1,20 @@
-import type { Decision, Refusal, Rest } from "../../../engine/index.js";
-import { type Session, subjectOf, View } from "../../../engine/index.js";
+import type { Decision } from "../../../engine/index.js";
+import { type Session, View } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import type { Asked, Meant } from "../../answers/asked.js";
 import { explain } from "../../answers/explain.js";
 import type { Says } from "../../answers/numbers.js";
 import { sources, sourcesFound } from "../../answers/sources.js";
 import { foreseenLine, leftText, UNDO_MEANS, whyNoUndo } from "../../hindsight.js";
+import type { Told } from "../../line/causes.js";
 import { accountLines } from "../../line/debrief.js";
-import { isMovement, News, type NewsParts } from "../../line/news.js";
+import { isMovement, News } from "../../line/news.js";
+import { inAll } from "../../line/passed.js";
 import { REFUSED } from "../../line/phrases.js";
 import { decisionText } from "../../line/said.js";
 import { orderLines } from "../../line/status.js";
 import { confirmed, keptLines, whyStopped } from "../../line/stops.js";
 import { lastDayOf } from "../../until.js";
-import { mayGoOn } from "../../waiting.js";
 import { Words } from "../../words.js";
 import type { Theme } from "../theme.js";
 import { actionRows, doPanel } from "./actions.js";
@@ -30,6 +31,7 @@ import { pricesPanel } from "./prices.js";
 import { roadsPanel } from "./roads.js";
 import { labelRow, tellingRow, textRow } from "./rows.js";
 import { movedShares } from "./shares.js";
+import { type Came, saidOf, take } from "./taking.js";
 
 /** A session as scenes: what the screens show at each rest, and what happened on the way there. */
 export class CampaignScenes {
@@ -42,6 +44,10 @@ export class CampaignScenes {
   private lastNews: readonly string[] = [];
   /** Lines of it that the panels tell too. */
   private aside: readonly string[] = [];
+  /** Odds among them. */
+  private odds: readonly string[] = [];
+  /** What it comes of, each line with its cause. */
+  private came: readonly Told[] = [];
   /** What was decided, in words. */
   private said: string[] = [];
   private worth: PanelId | undefined;
@@ -81,54 +87,39 @@ export class CampaignScenes {
     const again = session.anew();
     const [book, news] = [new DayBook(again, words), new News(again, words)];
     this.said = [];
-    [this.lastNews, this.aside] = [[], []];
+    [this.lastNews, this.aside, this.came] = [[], [], []];
     for (const [at, decision] of session.decisions.entries()) {
       const before = new View(again.program, again.campaign.world, again.campaign.rest);
-      const taken = take(again, decision, words, news, book);
-      if ("refused" in taken) continue;
-      this.said.push(taken.said);
-      if (at === session.decisions.length - 1) this.tell(decision, before, taken);
+      const came = take({ session: again, words, news, book }, decision);
+      if ("refused" in came) continue;
+      this.said.push(...came.said);
+      if (at === session.decisions.length - 1) this.tell(decision, before, came);
     }
     this.book = book.on(session);
     this.news.skip(view);
   }
 
-  /** Takes a decision. Undefined when it was taken, else the sentence that says why not. More days than may pass at once are several. */
+  /** Takes a decision. Undefined when it was taken, else the sentence that says why not. */
   decide(decision: Decision): string | undefined {
-    const before = this.view;
-    if (decision.do === "wait" && before.rest.kind === "plan" && decision.days > before.longestWait)
-      return this.waitOn(decision.days);
-    const taken = take(this.session, decision, this.words, this.news, this.book);
-    if ("refused" in taken) return REFUSED[taken.refused];
-    this.said.push(taken.said);
+    const { session, words, news, book, view: before } = this;
+    const came = take({ session, words, news, book }, decision);
+    if ("refused" in came) return REFUSED[came.refused];
+    this.said.push(...came.said);
     const { view } = this;
     if (before.rest.kind === "plan") this.worth = undefined;
     if (view.place !== undefined && view.place !== this.stood) this.worth = "prices";
     else if (before.day > 0 && view.day > before.day) this.worth = "log";
     this.stood = view.place ?? this.stood;
-    this.tell(decision, before, taken);
-    return undefined;
-  }
-
-  /** One wait after another, until something is asked, is told of a person, or stops one; what came of all of them is told. */
-  private waitOn(days: number): string | undefined {
-    const [news, aside]: [string[], string[]] = [[], []];
-    for (let left = days; left > 0; ) {
-      const before = this.view;
-      const step = Math.min(left, before.longestWait);
-      const refused = this.decide({ do: "wait", days: step });
-      if (refused !== undefined && left === days) return refused;
-      news.push(...this.lastNews);
-      aside.push(...this.aside);
-      left -= step;
-      if (refused !== undefined || this.session.campaign.ended || !mayGoOn(before, this.view, step)) break;
-    }
-    [this.lastNews, this.aside] = [news, aside];
+    this.tell(decision, before, came);
     return undefined;
   }
 
   /** What has come of a decision; of one that brought about nothing, that it was taken. */
-  private tell(decision: Decision, before: View, { said, home, happened, noticed, hungered }: Told): void {
+  private tell(
+    decision: Decision,
+    before: View,
+    { said, home, happened, noticed, reckoned, hungered, told }: Came,
+  ): void {
     const { view, words, session } = this;
     const { day, activities, working } = before;
     const orders = [
@@ -137,15 +128,19 @@ export class CampaignScenes {
       ...whyStopped(decision, day, view, words),
     ];
     const shares = movedShares(session.program, words, before, view);
-    const came = [...orders, ...home, ...happened, ...noticed, ...shares, ...hungered];
+    const odds = reckoned.map(({ text }) => text);
+    const came = [...orders, ...inPlace(happened, home, view), ...noticed, ...odds, ...shares, ...hungered];
     // A question put again does not hide the answer to the last try, and what was told stands until more is.
     if (came.length === 0 && view.rest.kind !== "plan") return;
     const answers = decision.do === "choose" || decision.do === "answer";
-    const told = came.length === 0 && answers ? [t("You: {said}", { said })] : came;
-    const fresh = told.filter((line) => !this.lastNews.includes(line));
-    this.lastNews = (fresh.length === 0 ? told : fresh).map(onScreen);
+    const lines = came.length === 0 && answers ? said.map((of) => t("You: {said}", { said: of })) : came;
+    const fresh = lines.filter((line) => !this.lastNews.includes(line));
+    this.lastNews = (fresh.length === 0 ? lines : fresh).map(onScreen);
     const passed = decision.do === "wait" ? shares : [];
-    this.aside = [...home, ...happened.filter(isMovement), ...noticed, ...passed].map(onScreen);
+    const moves = happened.filter((line) => isMovement(line) || line === inAll(words, view.day - day));
+    this.aside = [...home, ...moves, ...noticed, ...odds, ...passed].map(onScreen);
+    this.odds = odds.map(onScreen);
+    this.came = told;
   }
 
   /** A decision as a reader would say it here. */
@@ -188,6 +183,7 @@ export class CampaignScenes {
   }
 
   private explained(about: About | undefined): readonly string[] {
+    if (about?.happened === true) return causesOf(this.came);
     const { word = "", cause = [] } = about ?? {};
     const { kind } = this.view.rest;
     if (about?.amount !== undefined && kind === "ask")
@@ -198,6 +194,7 @@ export class CampaignScenes {
 
   /** Where the numbers behind something come from, and how sure they are. */
   sources(about: About | undefined): readonly string[] {
+    if (about?.happened === true) return this.behindNews().map(onScreen);
     const { cause = [], word = "", numbers = word } = about ?? {};
     const event = about !== undefined && word === "" && about.option === undefined;
     const found = sourcesFound(this.asked, numbers, meantBy(about));
@@ -206,6 +203,13 @@ export class CampaignScenes {
     return (found.length + from.length > 0 ? told : [...told, ...sources(this.asked, numbers, meantBy(about))]).map(
       onScreen,
     );
+  }
+
+  /** Where the numbers of what was told last come from. */
+  private behindNews(): readonly string[] {
+    const named = this.came.map(({ word, numbers = word }) => numbers).filter((of) => of !== "");
+    const found = [...new Set([...new Set(named)].flatMap((of) => sourcesFound(this.asked, of)))];
+    return found.length > 0 ? found : [t("No number of the scenario stands behind what happened here.")];
   }
 
   private get lastDay(): number {
@@ -248,6 +252,7 @@ export class CampaignScenes {
       header,
       news: this.lastNews,
       aside: this.aside,
+      odds: this.odds,
       panels: whenLookedAt({
         do: () => doPanel(actions),
         prices: () => pricesPanel(showing, journal, theme),
@@ -270,6 +275,17 @@ export class CampaignScenes {
     };
   }
 }
+
+/** What went on at home, before the text that tells of now. */
+function inPlace(happened: readonly string[], home: readonly string[], { rest }: View): readonly string[] {
+  const asked = rest.kind === "choose" || rest.kind === "ask";
+  const at = asked ? happened.findLastIndex((line) => !isMovement(line)) : happened.length;
+  return [...happened.slice(0, Math.max(0, at)), ...home, ...happened.slice(Math.max(0, at))];
+}
+
+/** What was told, each with what brought it about. */
+const causesOf = (told: readonly Told[]): readonly string[] =>
+  told.flatMap(({ text, cause }) => (cause === "" ? [text] : [text, `  ${cause}`]));
 
 /** Each panel is built when it is first looked at: most decisions are taken with one or two in sight. Only until the next decision. */
 function whenLookedAt(build: Readonly<Record<PanelId, () => PanelScene>>): PlayScene["panels"] {
@@ -294,43 +310,3 @@ const meantBy = ({ option, lot, belief, thing, order, amount }: Partial<About> =
   ...(option === undefined ? {} : { option }),
   ...(lot === undefined ? {} : { lot, thing: { section: "goods", id: lot.good } }),
 });
-
-/** A decision as a reader would say it later: an amount with the question it answered. */
-function saidOf(decision: Decision, before: View, words: Words): string {
-  const { rest } = before;
-  const said = decisionText(decision, rest, before, words);
-  const asked = rest.kind === "ask" ? words.text(`encounters.${rest.encounter}.${rest.node}.ask`, before) : undefined;
-  return decision.do === "answer" && asked !== undefined ? `${asked} ${said}` : said;
-}
-
-type Told = NewsParts & { readonly said: string };
-type Taken = Told | { readonly refused: Refusal };
-
-/** Takes a decision and tells it and what came of it in the book of days. */
-function take(session: Session, decision: Decision, words: Words, news: News, book: DayBook): Taken {
-  const look = (): View => new View(session.program, session.campaign.world, session.campaign.rest);
-  const before = look();
-  const said = saidOf(decision, before, words);
-  const answer = session.decide(decision);
-  if (!answer.ok) return { refused: answer.why };
-  if (before.day > 0) book.note(before.day, t("You: {said}", { said }), wordOf(decision, before.rest));
-  const after = look();
-  const parts = news.takeParts(after);
-  book.take(after, parts);
-  return { ...parts, said };
-}
-
-/** What a decision is about: a thing by its name, an option or a question by the key of its text. */
-function wordOf(decision: Decision, rest: Rest): string {
-  const asked = rest.kind === "choose" || rest.kind === "ask" ? `encounters.${rest.encounter}.${rest.node}` : "";
-  switch (decision.do) {
-    case "wait":
-      return "wait";
-    case "choose":
-      return `${asked}.${decision.option}`;
-    case "answer":
-      return `${asked}.ask`;
-    default:
-      return subjectOf(decision) ?? "";
-  }
-}

@@ -47,6 +47,11 @@ export class DayBook {
     this.words = words;
   }
 
+  /** All that is told in it, in order. */
+  get lines(): readonly Told[] {
+    return this.entries.flatMap(({ lines }) => lines);
+  }
+
   /** Goes on with another session that stands where this one does. */
   on(session: Session): this {
     this.session = session;

@@ -1,6 +1,5 @@
-import { foundAt, type GoodView, type Journal } from "../../../engine/index.js";
+import { foundAt, type GoodView, type Journal, type View } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
-import { refusedHere } from "../../answers/bribe.js";
 import { whyClosed } from "../../answers/closed.js";
 import { outlookText } from "../../answers/odds.js";
 import { optionLeads } from "../../answers/within.js";
@@ -12,9 +11,19 @@ const list = (parts: readonly string[]): string => (parts.length === 0 ? t("noth
 
 type Fact = Encounter["facts"][number];
 
+/** The post of which the encounter of the moment is the stop; one passed stays known until the next is met. */
+function stoppedAt({ program, view }: Showing): View["post"] {
+  const { post, rest } = view;
+  const { encounters, posts } = program.model.scenario;
+  const { encounter = -1 } = posts.find(({ id }) => id === post?.id) ?? {};
+  const now = rest.kind === "choose" || rest.kind === "ask" ? rest.encounter : undefined;
+  return encounters[encounter]?.id === now ? post : undefined;
+}
+
 /** What lies open and what is hidden; before an officer, what he can see, what he has found, what he has not. */
-function goodsFacts({ view, words }: Showing, journal: Journal): readonly Fact[] {
-  const { post } = view;
+function goodsFacts(showing: Showing, journal: Journal): readonly Fact[] {
+  const { view, words } = showing;
+  const post = stoppedAt(showing);
   const found = new Set(post === undefined ? [] : foundAt(journal, post.id));
   const held = view.goods.filter(({ has }) => has > 0);
   const told = (of: readonly GoodView[]): string => list(of.map(({ id, has }) => words.holding(id, has)));
@@ -35,7 +44,8 @@ function goodsFacts({ view, words }: Showing, journal: Journal): readonly Fact[]
 /** Who stands there and what he can see; elsewhere, what the trader has with him. */
 export function encounterFacts(showing: Showing, journal: Journal): Encounter | undefined {
   const { view, words } = showing;
-  const { rest, post, money, debts } = view;
+  const { rest, money, debts } = view;
+  const post = stoppedAt(showing);
   if (rest.kind !== "choose" && rest.kind !== "ask") return undefined;
   const purse = money.filter(({ has }) => has > 0).map(({ id, has }) => words.holding(id, has));
   const owing = debts
@@ -57,13 +67,12 @@ export function encounterFacts(showing: Showing, journal: Journal): Encounter | 
         ];
   const odds: readonly Fact[] =
     believed === undefined ? [] : [{ label: t("You believe"), text: outlookText(believed.outcomes) }];
-  const refused = refusedHere(view, words, journal);
   return {
     title: post === undefined ? t("What happens") : t("Stopped: {post}", { post: words.name("posts", post.id) }),
+    ...(post === undefined ? {} : { post: post.id }),
     facts: [
       ...who,
       ...goodsFacts(showing, journal),
-      ...(refused === "" ? [] : [{ label: t("Not taken"), text: refused, brief: true }]),
       ...odds,
       { label: t("Purse"), text: list(purse) },
       ...(owing.length === 0 ? [] : [{ label: t("You owe"), text: owing.join("; ") }]),
@@ -118,11 +127,7 @@ export function encounterQuestion(showing: Showing): Question | undefined {
   const odds =
     range.outlook === undefined || range.outlook.length === 0
       ? ""
-      : range.offers
-        ? t(" You believe, of such men whatever is offered: {odds}.", {
-            odds: outlookText(range.outlook, words, rest.encounter),
-          })
-        : t(" You believe: {odds}.", { odds: outlookText(range.outlook, words, rest.encounter) });
+      : t(" You believe: {odds}.", { odds: outlookText(range.outlook, words, rest.encounter) });
   const text = words.text(`encounters.${rest.encounter}.${rest.node}.ask`, view) ?? t("How much?");
   const asked = ask(showing, {
     text: `${text}${odds}`,

@@ -3,7 +3,7 @@ import { t } from "../../../language/index.js";
 import { beliefWords } from "../../answers/odds.js";
 import { looks, percent, wholePercents } from "../../figures.js";
 import { causeOfPosting } from "../../line/causes.js";
-import { reasonText } from "../../line/phrases.js";
+import { ledgerReason } from "../../line/reasons.js";
 import { tallies } from "../../line/status.js";
 import { accountName } from "../../movement.js";
 import { padAfter } from "../../width.js";
@@ -175,17 +175,21 @@ export function logPanel(entries: readonly DayEntry[]): PanelScene {
   return { title: t("Log (latest first)"), rows, empty: t("Nothing has happened yet.") };
 }
 
+/** Columns of the ledger for why something passed. */
+const WHY = 16;
+
 /** Narrower than this the ledger's columns would not hold their heads. */
 const WITH_HEADS = 62;
 
 function ledgerRow({ words, program }: Showing, posting: Posting, at: number): Row {
   const account = (index: number): string => accountName(program, words, index);
-  const { day, from, to, reason, amount } = posting;
+  const { day, from, to, amount } = posting;
+  const why = ledgerReason(program, posting);
   const what = words.held(posting.commodity, amount);
   const text = t("day {day}: {what} ({reason}), {account} to {account2}", {
     day,
     what,
-    reason: reasonText(reason),
+    reason: why,
     account: account(from),
     account2: account(to),
   });
@@ -196,8 +200,8 @@ function ledgerRow({ words, program }: Showing, posting: Posting, at: number): R
       (columns) => [
         [`${day}`, 4, "right"],
         [what, 22, "right"],
-        [reasonText(reason), 14],
-        [t("{account} to {account2}", { account: account(from), account2: account(to) }), columns - 43],
+        [why, WHY],
+        [t("{account} to {account2}", { account: account(from), account2: account(to) }), columns - 29 - WHY],
       ],
       text,
     ),
@@ -228,8 +232,8 @@ export function ledgerPanel(showing: Showing, journal: Journal): PanelScene {
             cells(
               [t("day"), 4, "right", "dim"],
               [t("what"), 22, "right", "dim"],
-              [t("why"), 14, "left", "dim"],
-              [t("from whom to whom"), columns - 43, "left", "dim"],
+              [t("why"), WHY, "left", "dim"],
+              [t("from whom to whom"), columns - 29 - WHY, "left", "dim"],
             ),
           ],
     rows: rows.reverse(),
