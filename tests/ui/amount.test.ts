@@ -35,6 +35,13 @@ describe("an amount a player types", () => {
     },
   );
 
+  it("in another unit is told the one that is meant", () => {
+    expect(grams("5 shell")).toEqual({
+      ok: false,
+      why: "Write a number, a number with its unit as in '1000', or all, half, none",
+    });
+  });
+
   it("is a whole number of what is counted", () => {
     const goats = (text: string) => parseAmount(text, { from: 0, to: 20, reads }, 1, { goat: 1 }, UNITS);
     for (const text of ["10.5", "10.5 goat"]) expect(goats(text)).toEqual({ ok: false, why: "Write a whole number" });

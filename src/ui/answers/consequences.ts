@@ -19,6 +19,8 @@ export interface Consequences {
   readonly lines: readonly string[];
   /** Those of them that are of the way itself: without what stands open anyhow, and when one is asked again. */
   readonly own: readonly string[];
+  /** When one is asked again. */
+  readonly again: readonly string[];
   /** What it leaves to chance on another day, each in a line: told in short instead of what it can lead to. */
   readonly chances: readonly string[];
   readonly numbers: ReadonlySet<string>;
@@ -76,14 +78,16 @@ function told(
   ];
   const ruin = walk.borrows ? walk.last : undefined;
   const ruins = ruin === undefined ? [] : ruinLines(ruin, words);
+  const again = occasionLine(program, words, encounter);
   return {
     own: [...own, ...ruins],
+    again,
     chances: afterwards.chances,
     lines: [
       ...own,
       ...(passes ? larderAfter(walk, view, words) : standing(program, words, encounter, view, said)),
       ...ruins,
-      ...occasionLine(program, words, encounter),
+      ...again,
     ],
     numbers: new Set([
       ...walk.numbers,

@@ -55,8 +55,10 @@ function waitLines(program: Program, view: View, words: Words, days: number): re
 /** What a decision with its amount would do, as far as a trader could foresee it; empty where nothing is to be told. */
 export function previewLines(program: Program, view: View, words: Words, decision: Decision): readonly string[] {
   const { rest } = view;
-  if (decision.do === "answer" && rest.kind === "ask")
-    return ofAnswer(program, view, words, decision.amount)?.lines ?? [];
+  if (decision.do === "answer" && rest.kind === "ask") {
+    const { lines = [], again = [] } = ofAnswer(program, view, words, decision.amount) ?? {};
+    return lines.filter((line) => !again.includes(line));
+  }
   if (decision.do === "order" && decision.level !== "off") return workLines(program, view, words, decision);
   if (decision.do === "wait") return waitLines(program, view, words, decision.days);
   return movedLines(view, words, decision);

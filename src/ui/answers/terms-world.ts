@@ -58,6 +58,12 @@ export const WORLD_TERMS: readonly Term[] = [
     ),
   },
   {
+    words: ["seen elsewhere", "not traded here", "not yet seen"],
+    says: msg(
+      "Goods that are not traded where you are stand under the others, in three parts: what you hold, what you saw sold in another place, and what you have not seen on any market yet. A part with nothing in it has no heading.",
+    ),
+  },
+  {
     words: ["market", "markets", "trade", "lot", "whole load", "load"],
     says: msg(
       "A market buys and sells small lots at the day's price. Your own trade moves that price: a whole load sold at once presses its own price, and what you sold lately is forgotten again from day to day. `why 4`, where choice 4 is to buy or sell, tells what the whole lot would cost or bring.",
@@ -152,7 +158,7 @@ export const WORLD_TERMS: readonly Term[] = [
   {
     words: ["hidden", "hiding", "hiding place", "open", "lie open", "lies open"],
     says: ({ view, words }) => {
-      const hidden = view.goods.filter(({ id, has, hiding }) => has > 0 && hiding !== undefined && !view.isFound(id));
+      const hidden = view.goods.filter(({ has, hiding }) => has > 0 && hiding !== undefined);
       return [
         t(
           "What is hidden is found by a search only with the odds of its hiding place; what lies open is always found. It stays where it was put until it is sold, given or taken.",
@@ -289,7 +295,7 @@ export const WORLD_TERMS: readonly Term[] = [
   {
     words: ["leave", "take", "store"],
     says: msg(
-      "At home, `leave NAME 5` puts something into the larder or the chest and `take NAME 5` takes it out again. What lies at home cannot be found on the road, and the household buys food with money left there.",
+      "With `leave NAME 5` and `take NAME 5` you put something into the larder or the chest at home, and take it out again. What lies at home cannot be found on the road, and the household buys food with money left there.",
     ),
   },
 ];

@@ -44,7 +44,9 @@ export function parseAmount(text: string, bounds: Bounds, factor: number, dims: 
   const bare = /^\d+(\.\d+)?$/.test(word);
   const result = parseLiteral(word, units);
   if (!result.ok || (!bare && !sameDims(result.literal.unit.dims, dims)))
-    return fail(t("Write a number, a number with its unit, or all, half, none"));
+    return fail(
+      t("Write a number, a number with its unit as in '{one}', or all, half, none", { one: bounds.reads(factor) }),
+    );
   const value = bare ? Number(word) * factor : result.literal.value;
   if (factor === 1 && !Number.isInteger(Number(value.toFixed(6)))) return fail(t("Write a whole number"));
   const amount = asWritten(Math.round(value), bounds);

@@ -7,6 +7,9 @@ export interface Page {
   readonly rows: number;
 }
 
+/** Lines that are not kept back on their own: a footnote stays with its table. */
+const FEW = 2;
+
 /** Rows a page has in the smallest window. */
 const LEAST = 8;
 
@@ -49,7 +52,7 @@ export class Pager {
   answer(lines: readonly string[]): void {
     const most = Math.max(LEAST, (this.page?.rows ?? Number.POSITIVE_INFINITY) - 4);
     const wrapped = this.wrapped(lines);
-    const shown = wrapped.length <= most ? wrapped : wrapped.slice(0, most - 1);
+    const shown = wrapped.length <= most + FEW ? wrapped : wrapped.slice(0, most - 1);
     this.untold = wrapped.slice(shown.length);
     for (const line of shown) this.print(line);
     const { length: count } = this.untold;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildProgram, Session } from "../../../src/engine/index.js";
 import { LinePlay, Words } from "../../../src/ui/index.js";
+import { Pager } from "../../../src/ui/line/pager.js";
 import { shipped, trip } from "../../support/scenarios.js";
 
 function open(scenario: string, seed: string, page?: { columns: number; rows: number }) {
@@ -106,5 +107,19 @@ describe("things behind a number", () => {
     expect(words.howMuchOf("valuables")).toBe("How many of your wife's things");
     expect(new Words(trip("memoir")).howMuchOf("duckling")).toBe("How many ducklings");
     expect(words.howMuchOf("pork")).toBe("How much pork");
+  });
+});
+
+describe("a long answer", () => {
+  const answered = (count: number): readonly string[] => {
+    const told: string[] = [];
+    const pager = new Pager((line) => told.push(line), { columns: 80, rows: 24 });
+    pager.answer(Array.from({ length: count }, (_, at) => `line ${at}`));
+    return told;
+  };
+
+  it("is not broken before its last two lines: a footnote stays with its table", () => {
+    expect(answered(22)).toHaveLength(22);
+    expect(answered(23).at(-1)).toBe("(4 more lines: type `more`)");
   });
 });

@@ -29,6 +29,7 @@ describe("answers on screens", () => {
     expect(onScreen("`odds` tells all; `leave NAME 5` puts away.")).toBe(
       "The panel Risks tells all; the panel Home puts away.",
     );
+    expect(onScreen("With `leave NAME 5` and `take NAME 5` you move it.")).toBe("With the panel Home you move it.");
     expect(onScreen("`play --resume` goes on.")).toBe("`play --resume` goes on.");
   });
 });

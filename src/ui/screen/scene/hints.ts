@@ -69,8 +69,14 @@ export function meansOnScreen(typed: string): { readonly panel?: PanelId; readon
 
 /** A sentence as the screens say it: answers name commands of the plain lines in backquotes, screens name keys. */
 export const onScreen = (line: string): string =>
-  line.replace(/`([^`]+)`/g, (_all, command: string, at: number) =>
+  once(line).replace(/`([^`]+)`/g, (_all, command: string, at: number) =>
     /(^|[.!?] )$/.test(line.slice(0, at)) ? capitalOf(onKeys(command)) : onKeys(command),
+  );
+
+/** Two commands beside each other that are one panel on screens are told as one. */
+const once = (line: string): string =>
+  line.replace(/(`([^`]+)`) and `([^`]+)`/g, (all, first: string, one: string, other: string) =>
+    onKeys(one) === onKeys(other) ? first : all,
   );
 
 /** `the panel Home` begins a sentence with a capital; a key stays as it is pressed. */
