@@ -17,9 +17,13 @@ export class Situations {
     return this.all[at];
   }
 
-  /** The post whose stop stands open at a decision. */
+  /** The post whose stop stands open at a decision; one that is over is no place. */
   stoppedAt(at: number): string | undefined {
-    return this.at(at)?.post?.id;
+    const { encounters, posts } = this.run.program.model.scenario;
+    const { post, rest } = this.at(at) ?? {};
+    if (post === undefined || (rest?.kind !== "choose" && rest?.kind !== "ask")) return undefined;
+    const opens = posts.find(({ id }) => id === post.id)?.encounter;
+    return opens === undefined || encounters[opens]?.id === rest.encounter ? post.id : undefined;
   }
 
   get all(): readonly View[] {

@@ -1,4 +1,3 @@
-import { t } from "../../language/index.js";
 import { roomFor } from "./layout.js";
 import type { Frame } from "./panels/frame.js";
 import type { Scene } from "./scene/model.js";
@@ -20,10 +19,8 @@ export function App({ scene, frame }: { readonly scene: Scene; readonly frame: F
     return <Lookup which={mode.kind} typed={mode.typed} at={mode.at} scene={scene} frame={frame} />;
   if (mode.kind === "undo" && scene.rest !== "picker") return <Undo steps={mode.steps} scene={scene} frame={frame} />;
   if (mode.kind === "report") return <Report report={mode.report} at={mode.at} scene={scene} frame={frame} />;
-  if (mode.kind === "page")
+  if (mode.kind === "page" || (mode.kind === "told" && scene.rest !== "picker"))
     return <Page title={mode.title} lines={mode.lines} at={mode.at} scene={scene} frame={frame} />;
-  if (mode.kind === "told" && scene.rest !== "picker")
-    return <Page title={t("What happened")} lines={mode.lines} at={mode.at} scene={scene} frame={frame} />;
   switch (scene.rest) {
     case "picker":
       return <Picker scene={scene} frame={frame} />;

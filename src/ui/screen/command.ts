@@ -1,6 +1,6 @@
 import { msg, t } from "../../language/index.js";
 import { PANELS, type Scene } from "./scene/model.js";
-import { askedAbout, listsOf, rowAtCursor, type UiState } from "./state.js";
+import { askedAbout, listsOf, replayOf, rowAtCursor, type UiState } from "./state.js";
 
 export type CommandId =
   | "up"
@@ -58,8 +58,10 @@ export const never = (): undefined => undefined;
 
 const where =
   (rest: readonly Scene["rest"][], why: string): Command["off"] =>
-  (scene) =>
-    rest.includes(scene.rest) ? undefined : t(why);
+  (scene) => {
+    if (rest.includes(scene.rest)) return undefined;
+    return scene.rest === "picker" ? t("Only in a play.") : t(why);
+  };
 
 const onPlan = where(["plan"], msg("The day is not yours to plan now."));
 export const inPicker = where(["picker"], msg("Only where a scenario is picked."));
@@ -91,6 +93,13 @@ export const onPrices =
     const act = rowAtCursor(state, scene)?.[side];
     return act?.kind === "closed" ? act.why : undefined;
   };
+
+/** Why there is nothing to choose under the cursor, where a row lies there that leads to nothing. */
+export const choosable: Command["off"] = (scene, state) => {
+  if (state.list === "story" || replayOf(scene) !== undefined) return undefined;
+  const row = rowAtCursor(state, scene);
+  return row === undefined || row.enter !== undefined ? undefined : t("There is nothing to choose in this row.");
+};
 
 /** Why there is nothing to ask about under the cursor. */
 export const askable: Command["off"] = (scene, state) => {

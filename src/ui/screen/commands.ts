@@ -1,5 +1,16 @@
 import { msg, t } from "../../language/index.js";
-import { askable, type Command, ended, hasPanels, hasRows, inPicker, never, offered, onPrices } from "./command.js";
+import {
+  askable,
+  type Command,
+  choosable,
+  ended,
+  hasPanels,
+  hasRows,
+  inPicker,
+  never,
+  offered,
+  onPrices,
+} from "./command.js";
 import type { Scene } from "./scene/model.js";
 import { listsOf, replayOf, rowAtCursor, scenarioAt } from "./state.js";
 
@@ -9,7 +20,7 @@ export const COMMANDS: readonly Command[] = [
     id: "up",
     keys: ["up", "k"],
     says: msg("One row up"),
-    short: ({ rest }) => (rest === "choose" ? t("arrows, 1-9 move") : t("arrows move")),
+    short: ({ rest }) => (rest === "choose" ? t("arrows, 1-9") : t("arrows move")),
     off: hasRows,
   },
   { id: "down", keys: ["down", "j"], says: msg("One row down"), off: hasRows },
@@ -18,7 +29,7 @@ export const COMMANDS: readonly Command[] = [
     keys: ["enter"],
     says: msg("Choose the row under the cursor"),
     short: ({ rest }) => (rest === "begin" ? t("begins") : rest === "ended" ? "" : t("choose")),
-    off: never,
+    off: choosable,
   },
   {
     id: "help",
@@ -52,7 +63,7 @@ export const COMMANDS: readonly Command[] = [
     id: "wait",
     keys: ["n"],
     says: msg("Let days pass"),
-    short: msg("days pass"),
+    short: msg("days"),
     off: offered("wait", msg("No time can pass here.")),
   },
   {
@@ -154,7 +165,7 @@ export const COMMANDS: readonly Command[] = [
     id: "inquire",
     keys: ["m"],
     says: msg("Look into the ended play: which decisions mattered, where it sits, luck and decision apart"),
-    short: msg("what mattered"),
+    short: msg("mattered"),
     off: ended,
   },
   {

@@ -1,21 +1,51 @@
 import { roomFor, split } from "./layout.js";
 import type { PlayScene } from "./scene/model.js";
 import { labelRow, linesOf } from "./scene/rows.js";
-import { type Line, paragraph } from "./text.js";
+import { type Line, paragraph, wrap } from "./text.js";
 
 /** Lines at the top and the foot of a play's screens. */
 const EDGES = 4;
 /** The line of panels, where one is seen at a time. */
 const TABS = 1;
-/** Rows of what can be done that are seen in any case. */
-const CHOICES = 8;
+/** Rows of what can be done that are seen in any case, with the edges of their panel. */
+export const CHOICES = 8;
+
+/** Without the odds that moved, which are told only where there is room to spare. */
+const bare = (scene: PlayScene): PlayScene => ({
+  ...scene,
+  news: scene.news.filter((text) => !scene.odds.includes(text)),
+});
 
 /** What happened since the last decision, as lines. */
-export const newsLines = ({ news }: PlayScene, columns: number): readonly Line[] =>
-  news.flatMap((text) => paragraph(text, columns));
+export const newsLines = (scene: PlayScene, columns: number): readonly Line[] =>
+  bare(scene).news.flatMap((text) => paragraph(text, columns));
+
+/** All of it, with as many of the odds that moved as so many lines hold; undefined where the rest alone is too much. */
+function wholeWithin(scene: PlayScene, columns: number, room: number): readonly Line[] | undefined {
+  let left = room - newsLines(scene, columns).length;
+  if (left < 0) return undefined;
+  return scene.news.flatMap((text) => {
+    const lines = paragraph(text, columns);
+    if (!scene.odds.includes(text)) return lines;
+    if (lines.length > left) return [];
+    left -= lines.length;
+    return lines;
+  });
+}
 
 /** The sentences of a text, each whole. */
 const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?]) (?=\S)/);
+
+/** The first sentences of a text that fit a room; of one too long its first lines. */
+export function firstSentences(text: string, columns: number, room: number): readonly string[] {
+  const sentences = sentencesOf(text);
+  for (let to = sentences.length; to > 0; to -= 1) {
+    const lines = wrap(sentences.slice(0, to).join(" "), columns);
+    if (lines.length <= room) return lines;
+  }
+  const lines = wrap(text, columns - 4).slice(0, Math.max(0, room));
+  return lines.map((line, at) => (at === lines.length - 1 ? `${line} ...` : line));
+}
 
 /** Of a text too long for a room its last sentences that fit, all of it where there is room; of one sentence too long its last lines. */
 function lastSentences(text: string, columns: number, room: number): readonly Line[] {
@@ -31,10 +61,11 @@ function lastSentences(text: string, columns: number, room: number): readonly Li
  * What happened in so many lines, cut between sentences only: first what stands in the panels too is left out, then the
  * oldest; where something is, a line says where all of it is told.
  */
-export function newsWithin({ news, aside }: PlayScene, columns: number, room: number, where: string): readonly Line[] {
+export function newsWithin(scene: PlayScene, columns: number, room: number, where: string): readonly Line[] {
+  const whole = wholeWithin(scene, columns, room);
+  if (whole !== undefined) return whole;
+  const { news, aside } = bare(scene);
   const all = news.map((text) => ({ text, isAside: aside.includes(text), lines: paragraph(text, columns) }));
-  const whole = all.flatMap(({ lines }) => lines);
-  if (whole.length <= room) return whole;
   const newestFirst = all.map((of, at) => ({ ...of, at })).reverse();
   const inOrder = [...newestFirst.filter((of) => !of.isAside), ...newestFirst.filter((of) => of.isAside)];
   const kept = new Map<number, readonly Line[]>();
@@ -81,12 +112,28 @@ export function mostTold(columns: number, rows: number): number {
 export const toldColumns = (columns: number, rows: number): number =>
   roomFor(columns, rows) === "wide" ? (split(columns, 71, 29)[0] ?? columns) : columns;
 
+const factLines = ({ label, text }: Fact, columns: number): readonly Line[] =>
+  linesOf([labelRow(label, text)], columns - 4);
+
+type Fact = NonNullable<PlayScene["encounter"]>["facts"][number];
+
 /** The few facts of an encounter that are told even where there is little room. */
 export const briefly = ({ encounter }: PlayScene, columns: number): readonly Line[] =>
-  linesOf(
-    (encounter?.facts ?? []).filter(({ brief }) => brief === true).map(({ label, text }) => labelRow(label, text)),
-    columns - 4,
-  );
+  (encounter?.facts ?? []).flatMap((of) => (of.brief === true ? factLines(of, columns) : []));
+
+/** These, and of the others as many as there is room for. */
+export function factsWithin(scene: PlayScene, columns: number, room: number): readonly Line[] {
+  const { facts = [] } = scene.encounter ?? {};
+  let left = room - briefly(scene, columns).length;
+  const shown = facts.filter((of) => {
+    if (of.brief === true) return true;
+    const { length } = factLines(of, columns);
+    if (length > left) return false;
+    left -= length;
+    return true;
+  });
+  return shown.flatMap((of) => factLines(of, columns)).slice(0, Math.max(0, room));
+}
 
 /** The fewest rows of what can be answered. */
 export const ANSWERS = 5;
@@ -108,6 +155,7 @@ function isMoreMet(scene: PlayScene, columns: number, rows: number): boolean {
  */
 export function isMore(of: PlayScene, columns: number, rows: number, waited = false): boolean {
   const scene = waited ? needed(of) : of;
+  if (scene.rest === "ended") return waited && scene.news.length > 0;
   if (scene.rest === "choose" || scene.rest === "ask") return isMoreMet(scene, columns, rows);
   return scene.rest === "plan" && newsLines(scene, toldColumns(columns, rows) - 4).length > mostTold(columns, rows) - 2;
 }

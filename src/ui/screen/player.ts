@@ -11,7 +11,7 @@ import type { OpenPlay, OpenReplay, ScreenPorts, ScreensLeft } from "./ports.js"
 import { withinPage } from "./reading.js";
 import { step } from "./reduce.js";
 import type { About, SaveCard, Scene } from "./scene/model.js";
-import { cardWords } from "./scene/picker.js";
+import { cardWords, saveWords } from "./scene/picker.js";
 import { type Effect, focused, initialState, meet, pageOf, scenarioAt, toldAll, type UiState } from "./state.js";
 import { Table } from "./table.js";
 import { Theme } from "./theme.js";
@@ -38,6 +38,8 @@ export class Screens {
   private due = false;
   private closed = false;
   private busy = false;
+  /** The last decision let days pass. */
+  private waited = false;
   private left: ((how: ScreensLeft) => void) | undefined;
   private failed: ((error: unknown) => void) | undefined;
 
@@ -82,8 +84,11 @@ export class Screens {
     this.drawSoon();
   }
 
+  /** A page that was opened for want of room is closed where there is enough. */
   private resized(): void {
     this.canvas.forget();
+    const { mode } = this.state;
+    if (mode.kind === "told" && !this.isMore) this.state = { ...this.state, mode: mode.under };
     this.drawSoon();
   }
 
@@ -217,15 +222,24 @@ export class Screens {
     const refused = table.decide(decision);
     if (refused !== undefined) return this.note(refused);
     this.met(this.state, this.keeping.save(table.play) ?? table.stopped ?? "");
-    this.tell(before, decision.do === "wait");
+    this.waited = decision.do === "wait";
+    this.tell(before);
+  }
+
+  /** Whether the screen has no room for all that has come of the last decision. */
+  private get isMore(): boolean {
+    const { scene, waited } = this;
+    const { columns, rows } = this.ports.terminal;
+    return scene.rest !== "picker" && isMore(scene, columns, rows, waited);
   }
 
   /** What has come of a decision has a page of its own where the screen has no room for all of it; of a wait, for what no panel tells. */
-  private tell(before: readonly string[], waited: boolean): void {
+  private tell(before: readonly string[]): void {
     const { scene } = this;
-    const { columns, rows } = this.ports.terminal;
     if (scene.rest === "picker" || scene.news === before) return;
-    if (isMore(scene, columns, rows, waited)) this.state = toldAll(this.state, scene.news);
+    const { encounter } = scene;
+    const title = encounter?.post === undefined ? t("What happened") : encounter.title;
+    if (this.isMore) this.state = toldAll(this.state, title, scene.news);
   }
 
   private undo(steps: number): void {
@@ -242,12 +256,15 @@ export class Screens {
   /** Where a scenario is picked: what the words of its card mean. */
   private cardWords(tells: "why" | "source"): void {
     const about: About = { word: "", title: t("the words of this screen") };
-    this.state = { ...this.state, mode: pageOf(tells, about, cardWords(), this.state.mode) };
+    const lines = this.state.list === "saves" ? saveWords() : cardWords();
+    this.state = { ...this.state, mode: pageOf(tells, about, lines, this.state.mode) };
   }
 
   private toPicker(): void {
     const { desk } = this.ports;
-    if (this.table.play !== undefined) this.state = { ...this.state, seed: desk.freshSeed() };
+    // A play of which nothing was decided is as good as not begun: the seed stays.
+    const { decisions = [] } = this.table.play?.session ?? {};
+    if (decisions.length > 0) this.state = { ...this.state, seed: desk.freshSeed() };
     this.looking.stop();
     this.table.clear();
     this.browsing.list();
@@ -311,9 +328,14 @@ export class Screens {
     this.draw();
   }
 
-  /** The state with which another play is met. */
+  /** The state with which another play is met; what was pointed at in the picker is found there again. */
   private get fresh(): UiState {
-    return { ...focused(this.state, "do"), beside: "prices", cursors: {} };
+    const { scenarios, saves } = this.state.cursors;
+    return {
+      ...focused(this.state, "do"),
+      beside: "prices",
+      cursors: { ...(scenarios && { scenarios }), ...(saves && { saves }) },
+    };
   }
 
   /** Meets what lies open now. */

@@ -33,7 +33,7 @@ export function reduce(state: UiState, scene: Scene, intent: Intent): Step {
     case "submit":
       return submitted(state, scene);
     case "cancel":
-      return cancelled(state);
+      return cancelled(state, scene);
     case "answer": {
       const { mode } = state;
       const back: UiState = { ...state, mode: BROWSE, note: intent.yes ? "" : t("Nothing was changed.") };
@@ -47,7 +47,7 @@ export function reduce(state: UiState, scene: Scene, intent: Intent): Step {
 /** One input: what it means, and what it makes of the state. */
 export function step(state: UiState, scene: Scene, input: Input): Step {
   const intent = route(state, scene, input);
-  if (intent.do === "through") return step(cancelled(state).state, scene, input);
+  if (intent.do === "through") return step(cancelled(state, scene).state, scene, input);
   const done = reduce(state, scene, intent);
   return { ...done, state: askedFirst(done.state, scene) };
 }

@@ -135,8 +135,12 @@ export function entries(
   const all = which === "help" ? commands : [...decisions(scene), ...commands];
   const low = wanted.toLowerCase();
   const held = all.filter(({ says }) => says.toLowerCase().includes(low));
-  if (which === "help")
-    return [...held.filter(({ off }) => off === undefined), ...held.filter(({ off }) => off !== undefined)];
+  if (which === "help") {
+    // What is typed may be the key itself.
+    const isKey = (of: PaletteEntry): boolean => of.kind === "command" && of.command.keys.includes(wanted);
+    const rank = (of: PaletteEntry): number => (isKey(of) ? 0 : of.off === undefined ? 1 : 2);
+    return held.toSorted((a, b) => rank(a) - rank(b));
+  }
   const isNamed = held.some(({ kind }) => kind === "act"); // a number may belong to a name
   const filled = isNamed ? [] : withAmount(scene, wanted);
   const isFilled = ({ says }: PaletteEntry): boolean => filled.some((of) => of.says === says);
@@ -193,22 +197,25 @@ function amount(
 const SCROLL: Readonly<Record<string, number>> = { ...STEPS, k: -1, j: 1, g: -1e6, G: 1e6 };
 
 /** What is told of a row: the other of `w` and `i` tells of the same row, its own key closes. */
-function page(key: string, tells: "why" | "source"): Intent {
+function page(key: string, tells: "why" | "source", scene: Scene): Intent {
   const by = SCROLL[key];
   if (by !== undefined) return { do: "step", by };
   const id = ANYWHERE[key] ?? BEHIND_FIGURES[key];
+  if (id === "source" && scene.rest === "picker") return { do: "note", text: t("w tells what stands here.") };
   if (id !== undefined && id !== tells) return { do: "command", id };
   return key === "esc" || key === "enter" || key === "q" || id === tells ? { do: "cancel" } : NOTHING;
 }
 
 /**
  * What has come of a decision: Enter goes on, and on the plan so does a key that means something else. Before an encounter
- * that was not seen yet it does not: what is typed ahead would choose there.
+ * that was not seen yet it does not: what is typed ahead would choose there. `w` and `i` tell of what has come.
  */
 function told(key: string, scene: Scene): Intent {
   const by = SCROLL[key];
   if (by !== undefined) return { do: "step", by };
   if (key === "enter" || key === "esc") return { do: "cancel" };
+  const id = BEHIND_FIGURES[key];
+  if (id !== undefined) return { do: "command", id };
   return scene.rest === "plan" || ANYWHERE[key] !== undefined ? { do: "through" } : NOTHING;
 }
 
@@ -275,7 +282,7 @@ export function route(state: UiState, scene: Scene, input: Input): Intent {
     case "browse":
       return browse(state, scene, key);
     case "page":
-      return page(key, mode.tells);
+      return page(key, mode.tells, scene);
     case "told":
       return told(key, scene);
     case "report":

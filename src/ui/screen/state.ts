@@ -35,7 +35,13 @@ export type Mode =
       readonly about: About | undefined;
       readonly under: Mode;
     }
-  | { readonly kind: "told"; readonly lines: readonly string[]; readonly at: number; readonly under: Mode }
+  | {
+      readonly kind: "told";
+      readonly title: string;
+      readonly lines: readonly string[];
+      readonly at: number;
+      readonly under: Mode;
+    }
   | { readonly kind: "report"; readonly report: Report; readonly at: number; readonly under: Mode }
   | { readonly kind: "confirm"; readonly text: string; readonly effect: Effect }
   | { readonly kind: "undo"; readonly steps: number }
@@ -219,6 +225,10 @@ export const rowAtCursor = (state: UiState, scene: Scene): Row | undefined =>
 /** The recorded play a scene is of, where one is looked at. */
 export const replayOf = (scene: Scene) => (scene.rest === "picker" ? undefined : scene.replay);
 
+/** Whether a decision can be taken back here. */
+export const canTakeBack = (scene: Scene): boolean =>
+  scene.rest !== "picker" && scene.replay === undefined && scene.hindsight.off === undefined;
+
 /** What is asked with a row: what it is about, and why what it offers is closed. */
 export function askedAbout(row: Row | undefined): About | undefined {
   const acts = [row?.enter, row?.buy, row?.sell];
@@ -290,9 +300,9 @@ export const focused = (state: UiState, list: ListId): UiState => ({
 });
 
 /** What has come of a decision, before one goes on. */
-export const toldAll = (state: UiState, lines: readonly string[]): UiState => ({
+export const toldAll = (state: UiState, title: string, lines: readonly string[]): UiState => ({
   ...state,
-  mode: { kind: "told", lines, at: 0, under: state.mode },
+  mode: { kind: "told", title, lines, at: 0, under: state.mode },
 });
 
 /** What is told of something at length, over what stood there. */

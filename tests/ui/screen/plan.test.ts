@@ -170,7 +170,7 @@ describe("a bribe", () => {
     const keys = [...metal, "t", "enter", "2", "enter"];
     const shown = await playing(trip("memoir"), 80, 24, ...keys, "1", "enter", '"200', "enter");
     await shown.press("tab");
-    expect(shown.text).toContain("He does not take 200 won.");
+    expect(shown.text).toContain("He does not take the 200 won that was offered.");
   });
 });
 

@@ -45,6 +45,17 @@ async function looking(columns = 100, rows = 30, desk = deskWith()): Promise<Sta
 const next = (of: Stage): string | undefined => /Decision (\d+ of \d+: .*)/.exec(of.text)?.[1]?.trim();
 
 describe("a recorded play on the screens", () => {
+  it("tells with w of the amount that was answered, and at a choice that it has been decided", async () => {
+    const shown = await looking(80, 24);
+    await shown.press("J", '"8', "enter");
+    await shown.press("w");
+    expect(shown.text).toContain("If you say 50:");
+    await shown.press("esc", "home", "right", "1", "enter");
+    expect(shown.text).toContain("This has been decided.");
+    await shown.press("right", "right", "right", "enter");
+    expect(shown.text).toContain("This has been decided.");
+  });
+
   it("is stepped both ways and shows the same again", async () => {
     const shown = await looking();
     expect(next(shown)).toBe("1 of 9: The journey begins.");

@@ -15,6 +15,7 @@ const SCENE = {
     "The group has come home, and each has brought a little for the family.",
   ],
   aside: [MEALS, "+ 5 kg fish (bought)"],
+  odds: [],
 } as unknown as PlayScene;
 
 const textOf = (columns: number, room: number, scene = SCENE): string =>

@@ -14,9 +14,12 @@ import { type Done, learned, noted, type Step } from "./step.js";
 /** What is asked about: what a page tells of already, the amount that is typed, the row under the cursor. */
 function askedNow({ mode, ...state }: UiState, scene: Scene): About | undefined {
   if (mode.kind === "page") return mode.about;
+  if (mode.kind === "told") return { word: "", title: t("what happened"), happened: true };
   if (mode.kind === "report") return mode.report.rows[mode.at]?.about ?? mode.report.about;
-  return mode.kind === "amount"
-    ? asking(mode.question, mode.typed)
+  if (mode.kind === "amount") return asking(mode.question, mode.typed);
+  const { question = undefined, replay = undefined } = scene.rest === "picker" ? {} : scene;
+  return question !== undefined && replay?.answer !== undefined && state.list === "question"
+    ? asking(question, replay.answer)
     : askedAbout(rowAtCursor({ mode, ...state }, scene));
 }
 

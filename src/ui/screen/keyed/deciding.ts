@@ -87,6 +87,7 @@ export function entered(state: UiState, scene: Scene): Step {
     return { state: { ...next, note: "" }, effect: { kind: "decide", decision: { do: "begin" } } };
   if (scene.rest === "ended") return noted(next, t(OVER));
   if (next.list === "story") return closed(next, scene);
+  if (replayOf(scene) !== undefined) return noted({ ...state, mode: BROWSE }, t(REPLAYED));
   if (next.list === "choices" && cursorIn(next, scene) < 0)
     return noted(state, t("Go to a choice first, with the arrows or its digit."));
   return act(next, scene, rowAtCursor(next, scene)?.enter);

@@ -26,7 +26,7 @@ const heightOf = (row: Row, columns: number): number =>
   (row.above?.(columns).length ?? 0) + 1 + (row.under?.(columns).length ?? 0);
 
 /** How many of some heights fit into a room, at least one. */
-export function fitting(heights: readonly number[], room: number): number {
+function fitting(heights: readonly number[], room: number): number {
   let [count, left] = [0, room];
   while (count < heights.length && left >= (heights[count] ?? 0)) {
     left -= heights[count] ?? 0;

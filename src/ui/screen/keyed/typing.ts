@@ -1,14 +1,13 @@
-import { t } from "../../../language/index.js";
+import { msg, t } from "../../../language/index.js";
 import { answered, counted } from "../amount.js";
 import { PAGE } from "../keys.js";
-import { pageLines } from "../reading.js";
 import { entries } from "../router.js";
 import type { Scene } from "../scene/model.js";
-import type { Mode, Sight, UiState } from "../state.js";
+import { canTakeBack, type Mode, type Sight, type UiState } from "../state.js";
 import { plain } from "../text.js";
 import { chosen } from "./commands.js";
 import { act } from "./deciding.js";
-import { fitting, further, moved } from "./moving.js";
+import { further, moved } from "./moving.js";
 import { jumped } from "./replaying.js";
 import { BROWSE, learned, noted, type Step } from "./step.js";
 
@@ -49,14 +48,19 @@ export function submitted(state: UiState, scene: Scene): Step {
   }
 }
 
+const STAYS = msg("Esc does not leave an encounter: type an amount, or stop with Ctrl-C; your place is kept.");
+const STAYS_UNDO = msg(
+  "Esc does not leave an encounter: type an amount, take the last decision back with x, or stop with Ctrl-C; your place is kept.",
+);
+
 /** Esc, where something is typed or shown. */
-export function cancelled(state: UiState): Step {
+export function cancelled(state: UiState, scene: Scene): Step {
   const { mode } = state;
   switch (mode.kind) {
     case "amount":
       if (mode.asked && mode.typed !== "") return { state: { ...state, mode: { ...mode, typed: "" }, note: "" } };
       return mode.asked
-        ? noted(state, t("Esc does not leave an encounter: type an amount, or stop with Ctrl-C; your place is kept."))
+        ? noted(state, t(canTakeBack(scene) ? STAYS_UNDO : STAYS))
         : { state: { ...state, mode: BROWSE, note: "" } };
     case "filter":
       return { state: { ...state, mode: BROWSE, filter: "" } };
@@ -101,16 +105,9 @@ export function retyped(state: UiState, change: (text: string) => string): Step 
   }
 }
 
-/** How many lines further a key leads on a page: a page key as many as were seen, none of them left out. */
-function linesOn(lines: readonly string[], at: number, by: number, sight: Sight | undefined): number {
-  if (Math.abs(by) !== PAGE || sight === undefined) return by;
-  const side = by > 0 ? lines.slice(at) : lines.slice(0, at).reverse();
-  const count = fitting(
-    side.map((text) => pageLines(text, sight.columns).length),
-    sight.rows,
-  );
-  return by > 0 ? count : -count;
-}
+/** How many lines further a key leads on a page: a page key as many as were seen. */
+const linesOn = (by: number, sight: Sight | undefined): number =>
+  Math.abs(by) === PAGE && sight !== undefined ? Math.sign(by) * sight.rows : by;
 
 /** Up and down, where something is typed or shown. */
 export function stepped(state: UiState, scene: Scene, by: number): Step {
@@ -131,8 +128,8 @@ export function stepped(state: UiState, scene: Scene, by: number): Step {
     }
     case "page":
     case "told": {
-      const at = mode.at + linesOn(mode.lines, mode.at, by, state.sight);
-      return { state: { ...state, mode: { ...mode, at: Math.max(0, Math.min(mode.lines.length - 1, at)) } } };
+      const at = Math.max(0, mode.at + linesOn(by, state.sight));
+      return { state: { ...state, note: "", mode: { ...mode, at } } };
     }
     case "report":
       return {

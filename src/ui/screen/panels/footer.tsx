@@ -1,8 +1,9 @@
 import { msg, t } from "../../../language/index.js";
-import type { CommandId } from "../command.js";
+import { type CommandId, choosable } from "../command.js";
 import { commandsOf } from "../commands.js";
+import { pageOfLines, pageRoom, type Told } from "../reading.js";
 import type { ReplayScene, Scene } from "../scene/model.js";
-import { type Lesson, replayOf, type UiState } from "../state.js";
+import { canTakeBack, type Lesson, replayOf, type UiState } from "../state.js";
 import { columnsOf, type Line, plain, wrap } from "../text.js";
 import { Block } from "./block.js";
 import type { Frame } from "./frame.js";
@@ -29,8 +30,15 @@ function sentence({ state }: Frame, scene: Scene): Line {
   }
   if (replay !== undefined) return [{ text: ` ${replayText(replay)}`, look: "strong" }];
   if (lessons.length > 0 && mode.kind !== "report" && mode.kind !== "page" && mode.kind !== "told")
-    return [{ text: t(" Try: {lessons}.", { lessons: lessons.map((of) => t(TAUGHT[of])).join("; ") }), look: "good" }];
+    return taught(lessons, scene, state);
   return [];
+}
+
+/** The keys a first play has not used yet; of Enter only where it chooses something. */
+function taught(lessons: readonly Lesson[], scene: Scene, state: UiState): Line {
+  const told = lessons.filter((of) => of !== "enter" || choosable(scene, state) === undefined);
+  if (told.length === 0) return [];
+  return [{ text: t(" Try: {lessons}.", { lessons: told.map((of) => t(TAUGHT[of])).join("; ") }), look: "good" }];
 }
 
 const replayText = ({ at, count, next }: ReplayScene): string =>
@@ -38,22 +46,42 @@ const replayText = ({ at, count, next }: ReplayScene): string =>
     ? t("After the last of {count} decisions.", { count })
     : t("Decision {at} of {count}: {next}", { at: at + 1, count, next });
 
+/** Where a page goes on below, that it does. */
+const scrolls = (told: Told, scene: Scene, columns: number, rows: number): readonly string[] =>
+  pageOfLines(told, columns).length > pageRoom(scene, rows) ? [t("up/down scroll")] : [];
+
+type In<Kind> = Extract<UiState["mode"], { readonly kind: Kind }>;
+
+const amountKeys = ({ asked }: In<"amount">, scene: Scene): readonly string[] => [
+  t("number, all, half"),
+  t("Enter takes it"),
+  asked ? t("Tab looks") : t("Esc back"),
+  t("w why"),
+  t("? help"),
+  t("i source"),
+  ...(asked && canTakeBack(scene) ? [t("x undo")] : []),
+  ...(asked ? [t("Ctrl-C stops")] : []),
+  t("up/down one more, less"),
+  t("pgup/pgdn most, least"),
+];
+
+function pageKeys(mode: In<"page">, scene: Scene, { columns, rows }: Frame): readonly string[] {
+  const other = mode.tells === "why" ? t("i source") : t("w why");
+  return [
+    ...scrolls(mode, scene, columns, rows),
+    t("Esc closes"),
+    ...(scene.rest === "picker" ? [] : [other]),
+    t("? help"),
+  ];
+}
+
 /** What the keys do just now, without those that are off; the most needed first. */
-function keysOf(scene: Scene, { state }: Frame): readonly string[] {
+function keysOf(scene: Scene, frame: Frame): readonly string[] {
+  const { state, columns, rows } = frame;
   const { mode } = state;
   switch (mode.kind) {
     case "amount":
-      return [
-        t("number, all, half"),
-        t("Enter takes it"),
-        ...(mode.asked ? [t("Tab looks around")] : [t("Esc back")]),
-        t("w why"),
-        t("? help"),
-        t("i source"),
-        ...(mode.asked ? [t("Ctrl-C stops")] : []),
-        t("up/down one more, less"),
-        t("pgup/pgdn most, least"),
-      ];
+      return amountKeys(mode, scene);
     case "seed":
       return [t("type a seed"), t("Enter takes it"), t("Esc leaves it as it was")];
     case "jump":
@@ -64,9 +92,9 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
     case "undo":
       return [t("y takes it back"), t("x or down one more"), t("up one less"), t("any other key leaves it")];
     case "page":
-      return [t("up/down scroll"), t("Esc closes"), mode.tells === "why" ? t("i source") : t("w why"), t("? help")];
+      return pageKeys(mode, scene, frame);
     case "told":
-      return [t("Enter goes on"), t("up/down scroll")];
+      return [t("Enter goes on"), ...scrolls(mode, scene, columns, rows), t("w why"), t("i source")];
     case "report": {
       const { progress, keys } = mode.report;
       return [
@@ -86,9 +114,12 @@ function keysOf(scene: Scene, { state }: Frame): readonly string[] {
 }
 
 /** Never missing, however narrow the window. */
-const FIRST: readonly CommandId[] = ["step", "jump", "fork", "back", "up", "enter", "help", "quit"];
+const FIRST: readonly CommandId[] = ["step", "jump", "fork", "back", "up", "enter", "help", "why", "quit"];
+/** What a play needs before all else, where there is room for it. */
+const NEXT: readonly CommandId[] = ["right", "buy", "sell", "source", "wait", "undo"];
 /** After an ending, what there is still to look into comes before all else. */
 const AFTERWARDS: readonly CommandId[] = ["inquire", "turns", "compare", "replay", "picker"];
+const AT_END: readonly CommandId[] = ["help", "why", "quit", "source", "up"];
 
 function browsing(scene: Scene, state: UiState): readonly string[] {
   const on = commandsOf(scene).filter(({ id, short, off }) => {
@@ -96,7 +127,7 @@ function browsing(scene: Scene, state: UiState): readonly string[] {
     return short !== undefined && off(scene, state) === undefined;
   });
   const waits = scene.rest === "choose" || scene.rest === "ask";
-  const first = scene.rest === "ended" ? [...AFTERWARDS, ...FIRST] : waits ? [...FIRST, "right", "why"] : FIRST;
+  const first = scene.rest === "ended" ? [...AFTERWARDS, ...AT_END] : [...FIRST, ...(waits ? NEXT : NEXT.slice(1))];
   const rank = ({ id }: { readonly id: CommandId }): number => (first.includes(id) ? first.indexOf(id) : first.length);
   const order = on.toSorted((a, b) => rank(a) - rank(b));
   return order.flatMap(({ id, short = "", keys: [key = ""] }) => {

@@ -1,7 +1,7 @@
 import { t } from "../../../language/index.js";
 import type { Row } from "../scene/model.js";
 import type { Line } from "../text.js";
-import { cutTo, paragraph } from "../text.js";
+import { cutTo, indented, paragraph } from "../text.js";
 import type { Frame, Space } from "./frame.js";
 import { Pane } from "./pane.js";
 
@@ -10,6 +10,17 @@ interface Drawn {
   /** How many of them are a heading above the row. */
   readonly above: number;
 }
+
+/** The row with its note under it. */
+const withNote = (row: Row): Row => {
+  const { note, under } = row;
+  if (note === undefined) return row;
+  return { ...row, under: (columns) => [...(under?.(columns) ?? []), ...indented(note, columns, "warn")] };
+};
+
+/** Lines of some rows with their headings. */
+const heightOf = (rows: readonly Row[], columns: number): number =>
+  rows.flatMap((row) => drawn(row, false, columns).lines).length;
 
 /** One row as lines: its heading, then itself with the mark of the cursor before its first. */
 function drawn(row: Row | undefined, marked: boolean, columns: number): Drawn {
@@ -35,6 +46,8 @@ interface Window {
   readonly chosen: ReadonlySet<number>;
   /** Whether none is left out. */
   readonly whole: boolean;
+  /** How many are below what is seen. */
+  readonly below: number;
 }
 
 /** Rows with a cursor, as lines: as many as fit, those around the cursor. */
@@ -51,9 +64,11 @@ function windowOf(rows: readonly Row[], cursor: number, focused: boolean, column
     first -= 1;
     lines = drawn(rows[first - 1], false, columns).lines;
   }
-  while (last + 1 < rows.length && room() > 0) {
+  // A heading of which no row would be seen is left out with its row.
+  for (let next = drawn(rows[last + 1], false, columns); last + 1 < rows.length && room() > next.above; ) {
     last += 1;
-    after.push(...drawn(rows[last], false, columns).lines);
+    after.push(...next.lines);
+    next = drawn(rows[last + 1], false, columns);
   }
   const lines = [...before, ...own.lines, ...after];
   const from = before.length + own.above;
@@ -62,6 +77,7 @@ function windowOf(rows: readonly Row[], cursor: number, focused: boolean, column
     lines: lines.slice(0, height),
     chosen,
     whole: first === 0 && last >= rows.length - 1 && lines.length <= height,
+    below: rows.length - 1 - last + (lines.length > height ? 1 : 0),
   };
 }
 
@@ -79,32 +95,57 @@ interface ListProps {
   readonly frame: Frame;
 }
 
+/** Where the cursor stands among the rows that say something; where none does, how many are below. */
+function placeIn(rows: readonly Row[], cursor: number, focused: boolean, { whole, below }: Window): readonly string[] {
+  const says = (of: readonly Row[]): number => of.filter(({ search }) => search.trim() !== "").length;
+  if (whole) return [];
+  if (focused && cursor >= 0)
+    return [t("{max} of {count}", { max: Math.max(1, says(rows.slice(0, cursor + 1))), count: says(rows) })];
+  return below > 0 ? [t("{count} more below", { count: below })] : [];
+}
+
+/** Lines a note may take where the rows need the room. */
+const NOTE = 2;
+
+/** What is told at the foot of the panel of the row under the cursor: its note where that has no room under it, and what it says of itself. */
+function footOf(row: Row | undefined, roomy: boolean, columns: number): readonly Line[] {
+  const { note, detail } = row ?? {};
+  return [
+    ...(note === undefined || roomy ? [] : cutTo(paragraph(note, columns, "warn"), NOTE)),
+    ...(detail === undefined ? [] : paragraph(detail, columns, "dim")),
+  ];
+}
+
+/** What stands in the lower edge: where the cursor is, what is filtered, what only a filter shows. */
+function edgeNote({ rows, cursor, focused, filter, quiet = 0 }: ListProps, window: Window): string {
+  if (filter !== "") {
+    const max = Math.min(rows.length, Math.max(1, cursor + 1));
+    return [t("{max} of {count}", { max, count: rows.length }), t("filter: {filter}", { filter })].join(", ");
+  }
+  return [...placeIn(rows, cursor, focused, window), ...(quiet > 0 ? [t("/ shows {quiet} more", { quiet })] : [])].join(
+    ", ",
+  );
+}
+
 /** A panel of rows: a head that stays, rows that scroll under a cursor, what is told of the row under it. */
-export function List({ title, head = [], rows, empty, cursor, focused, filter, quiet = 0, space, frame }: ListProps) {
+export function List(props: ListProps) {
+  const { title, head = [], rows, empty, cursor, focused, filter, space, frame } = props;
   const columns = space.columns - 4;
   const inside = space.rows - 2;
-  const detail = focused ? rows[cursor]?.detail : undefined;
-  const told =
-    detail === undefined
-      ? []
-      : cutTo(
-          paragraph(detail, columns, "dim"),
-          Math.min(Math.max(2, Math.floor(inside / 3)), inside - head.length - 2),
-        );
   const heads = head.slice(0, Math.max(0, inside - 2)).map((line): Line => [{ text: "  " }, ...line]);
+  const noted = rows.map(withNote);
+  const roomy = heightOf(noted, columns) <= inside - heads.length;
+  const told = cutTo(
+    focused ? footOf(rows[cursor], roomy, columns) : [],
+    Math.min(Math.max(2, Math.floor(inside / 3)), inside - heads.length - 2),
+  );
   const height = Math.max(1, inside - heads.length - told.length);
   if (focused) frame.sees({ columns: columns - 2, rows: height });
-  const { lines, chosen, whole } = windowOf(rows, cursor, focused, columns, height);
+  const window = windowOf(roomy ? noted : rows, cursor, focused, columns, height);
+  const { lines, chosen } = window;
   const body: readonly Line[] =
     rows.length === 0 ? paragraph(filter === "" ? empty : t("No row holds '{filter}'.", { filter }), columns) : lines;
   const gap = Array.from({ length: Math.max(0, height - body.length) }, (): Line => []);
-  const counted = [
-    ...(!whole || filter !== ""
-      ? [t("{max} of {count}", { max: Math.min(rows.length, Math.max(1, cursor + 1)), count: rows.length })]
-      : []),
-    ...(filter === "" ? [] : [t("filter: {filter}", { filter })]),
-    ...(quiet > 0 && filter === "" ? [t("/ shows {quiet} more", { quiet })] : []),
-  ].join(", ");
   return (
     <Pane
       title={title}
@@ -113,7 +154,7 @@ export function List({ title, head = [], rows, empty, cursor, focused, filter, q
       space={space}
       theme={frame.theme}
       focused={focused}
-      foot={counted}
+      foot={edgeNote(props, window)}
     />
   );
 }

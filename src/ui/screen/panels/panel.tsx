@@ -22,6 +22,7 @@ export function Panel({
   const panel = scene.panels[id];
   const focused = state.list === id && state.mode.kind !== "amount";
   const filter = focused ? state.filter : "";
+  const searching = focused && state.mode.kind === "filter";
   const rows = visibleRows(state, scene, id).map(({ row }) => row);
   return (
     <List
@@ -32,7 +33,7 @@ export function Panel({
       cursor={cursorIn(state, scene, id)}
       focused={focused}
       filter={filter}
-      quiet={panel.rows.filter(({ quiet }) => quiet === true).length}
+      quiet={searching ? 0 : panel.rows.filter(({ quiet }) => quiet === true).length}
       space={space}
       frame={frame}
     />

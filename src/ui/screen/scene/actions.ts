@@ -3,9 +3,8 @@ import { msg, t } from "../../../language/index.js";
 import { whyIdle } from "../../answers/closed.js";
 import { capital } from "../../figures.js";
 import { daysToPass, waitLabel } from "../../waiting.js";
-import { indented } from "../text.js";
 import { aboutRoad, ask, buying, lotAbout, MOVES, moving, type Showing, selling } from "./asking.js";
-import { type About, type Act, type ActionRow, PANELS, type PanelId, type PanelScene, type Row } from "./model.js";
+import { type About, type Act, type ActionRow, PANELS, type PanelId, type PanelScene } from "./model.js";
 import { textRow } from "./rows.js";
 
 /** The kinds of decision the plan can take. */
@@ -200,17 +199,12 @@ export const rowOf = (decision: Decision): string =>
     ? `order:${decision.activity}.${decision.level}`
     : `${decision.do}:${subjectOf(decision) ?? ""}`;
 
-/** A row with a warning under it, where there is one. */
-const warned = (row: Row, but: string): Row =>
-  but === ""
-    ? row
-    : { ...row, under: (columns) => [...(row.under?.(columns) ?? []), ...indented(but, columns, "warn")] };
-
 /** Everything that can be decided now, as rows. */
 export function actionRows(showing: Showing): readonly ActionRow[] {
   return (Object.keys(PRESENTERS) as PlanKind[]).flatMap((decision) =>
     PRESENTERS[decision](showing).map(({ id, label, act, about, but = "" }) => ({
-      ...warned(textRow(label), but),
+      ...textRow(label),
+      ...(but === "" ? {} : { note: but }),
       id: `${decision}:${id}`,
       decision,
       enter: act,

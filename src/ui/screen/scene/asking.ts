@@ -65,7 +65,7 @@ export function buying(showing: Showing, id: string): Act {
   const { view, words } = showing;
   const good = view.goods.find((of) => of.id === id);
   const name = words.name("goods", id);
-  if (good === undefined || good.ask === 0) return { kind: "closed", why: t("{name} is not for sale here.", { name }) };
+  if (good === undefined || good.ask === 0) return { kind: "closed", why: t("Not for sale here: {name}.", { name }) };
   if (good.mostToBuy === 0) {
     const why =
       good.stock === 0
@@ -116,8 +116,14 @@ export const lotAbout = ({ words }: Showing, act: "buy" | "sell", good: string):
 
 /** What is moved between the trader and the household, as it is offered and asked. */
 export const MOVES = {
-  leave: { label: msg("Leave {name} with the household ({holding})"), text: msg("Leave how much with the household?") },
-  take: { label: msg("Take {name} from the household ({holding})"), text: msg("Take how much from the household?") },
+  leave: {
+    label: msg("Leave {name} with the household ({holding})"),
+    text: msg("{howMuch} do you leave with the household?"),
+  },
+  take: {
+    label: msg("Take {name} from the household ({holding})"),
+    text: msg("{howMuch} do you take from the household?"),
+  },
 } as const;
 
 /** Moving something between the trader and the household, at home. */
@@ -126,7 +132,7 @@ export function moving(showing: Showing, how: "leave" | "take", id: string): Act
   const { has, stored } = view.held(id);
   if (!view.atHome) return { kind: "closed", why: t("You are not at home.") };
   return ask(showing, {
-    text: t(MOVES[how].text),
+    text: t(MOVES[how].text, { howMuch: words.howMuchOf(id) }),
     to: how === "leave" ? has : stored,
     unit: words.tradeUnit(id),
     decide: (amount) => ({ do: how, what: id, amount }),

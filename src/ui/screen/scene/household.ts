@@ -72,11 +72,15 @@ const moneyText = (lasts: number, bought: number): string =>
 /** Each person of the household, the food, what lies there and what could be put there. */
 export function householdPanel(showing: Showing, theme: Theme): PanelScene {
   const { view, words } = showing;
-  const { lasts, bought, lastsAway, ration } = view.household;
+  const { lasts, bought, lastsAway, boughtAway, ration } = view.household;
+  const leaves = !view.atHome || view.routes.length > 0;
   const away =
-    lastsText(lasts) === lastsText(lastsAway)
+    !leaves || lastsText(lasts) === lastsText(lastsAway)
       ? ""
-      : t(", {lastsText} while you are away", { lastsText: lastsText(lastsAway) });
+      : t(", {lastsText} while you are away{money}", {
+          lastsText: lastsText(lastsAway),
+          money: moneyText(lastsAway, boughtAway),
+        });
   const food = labelRow(
     t("Food lasts"),
     t("{lastsText} with {ration}{money}{away}", {

@@ -70,6 +70,8 @@ export interface Row {
   readonly line: (columns: number) => Line;
   /** Further lines under it, wrapped to the width. */
   readonly under?: (columns: number) => readonly Line[];
+  /** What stands in its way: under it where all rows have room, else at the foot of the panel while the cursor is on it. */
+  readonly note?: string;
   /** What is told of it at the foot of the panel while the cursor is on it. */
   readonly detail?: string;
   readonly enter?: Act;
@@ -101,6 +103,8 @@ export interface About {
   readonly from?: string;
   /** The amount typed where one is asked for, in smallest units. */
   readonly amount?: number;
+  /** What was told last, all of it. */
+  readonly happened?: true;
   /** Odds of a good that are believed, by their id: asked about as such, not the good. */
   readonly belief?: string;
 }
@@ -121,6 +125,8 @@ export interface PanelScene {
 /** Who stands before the trader, and what can be seen. */
 export interface Encounter {
   readonly title: string;
+  /** The post one is stopped at, where it is one. */
+  readonly post?: string;
   /** `brief` is told even where there is little room. */
   readonly facts: readonly { readonly label: string; readonly text: string; readonly brief?: boolean }[];
 }
@@ -171,6 +177,8 @@ export interface PlayScene {
   readonly news: readonly string[];
   /** Lines of it that stand in the panels too: what changed hands, meals, attention. Where there is little room they go first. */
   readonly aside: readonly string[];
+  /** Of these, odds that moved: told where there is room to spare. */
+  readonly odds: readonly string[];
   readonly panels: Readonly<Record<PanelId, PanelScene>>;
   /** Everything that can be decided on the plan, one row each; its panel shows many of a kind as one. */
   readonly actions: readonly ActionRow[];
@@ -202,6 +210,8 @@ export interface ScenarioCard {
   readonly numbers?: { readonly memoir: number; readonly evidence: number; readonly assumed: number };
   /** The fewest and the most decisions its own strategies took in one world. */
   readonly decisions?: readonly [number, number];
+  /** They are being counted now. */
+  readonly counting?: boolean;
   readonly days?: number;
   /** Why it cannot be played, when it cannot. */
   readonly fault?: string;
@@ -214,6 +224,8 @@ export interface SaveCard {
   readonly written: string;
   readonly scenario?: string;
   readonly seed?: string;
+  /** The set of prices it is played in. */
+  readonly base?: string;
   readonly decisions?: number;
   /** Its play has ended: it can be looked at, not gone on with. */
   readonly ended?: boolean;

@@ -45,12 +45,12 @@ export function labelRow(label: string, text: string): Row {
   };
 }
 
-/** Narrower than this a last column does not hold a text. */
+/** Narrower than this a column does not hold a text of several lines. */
 const LAST = 14;
 
 /**
- * A row of columns, each row with the same: the last is wrapped under itself, and where one of the others does not hold its
- * text, or the last has no room, all of it is told as a sentence.
+ * A row of columns, each row with the same: what is longer than its column is wrapped in it, and where one is too narrow for
+ * that, all of it is told as a sentence.
  */
 export function columnRow(
   of: (columns: number) => readonly Cell[],
@@ -58,17 +58,12 @@ export function columnRow(
 ): Pick<Row, "search" | "line" | "under"> {
   const lines = (columns: number): readonly Line[] => {
     const all = of(columns);
-    const [last = ["", 0] as Cell, fixed] = [all.at(-1), all.slice(0, -1)];
-    const [text, wide, side = "left", look = "plain"] = last;
-    const over = fixed.some(([held, room]) => columnsOf(plain(held)) > room);
-    if (over || (wide < LAST && columnsOf(plain(text)) > wide)) return paragraph(sentence, columns, look);
-    const before = columnsOf(
-      cells(...fixed, ["", 0])
-        .map((span) => span.text)
-        .join(""),
-    );
-    return wrap(text, wide).map((part, at) =>
-      at === 0 ? cells(...fixed, [part, wide, side, look]) : [{ text: " ".repeat(before) }, { text: part, look: look }],
+    const tight = all.some(([text, room]) => room < LAST && columnsOf(plain(text)) > room);
+    if (tight) return paragraph(sentence, columns, all.at(-1)?.[3] ?? "plain");
+    const parts = all.map(([text, room]) => wrap(text, room));
+    const high = Math.max(...parts.map(({ length }) => length));
+    return Array.from({ length: high }, (_, at) =>
+      cells(...all.map(([, room, ...how], index): Cell => [parts[index]?.[at] ?? "", room, ...how])),
     );
   };
   return { search: sentence, line: (columns) => lines(columns)[0] ?? [], under: (columns) => lines(columns).slice(1) };

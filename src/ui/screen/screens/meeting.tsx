@@ -1,7 +1,7 @@
 import { Box } from "ink";
 import { t } from "../../../language/index.js";
 import { roomFor, split } from "../layout.js";
-import { ANSWERS, briefly, newsLines, newsWithin } from "../news.js";
+import { ANSWERS, briefly, factsWithin, newsLines, newsWithin } from "../news.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame, Space } from "../panels/frame.js";
 import { Header } from "../panels/header.js";
@@ -10,7 +10,7 @@ import { Pane } from "../panels/pane.js";
 import { Panel } from "../panels/panel.js";
 import { Prompt, promptRows } from "../panels/prompt.js";
 import type { PlayScene } from "../scene/model.js";
-import { labelRow, linesOf, textRow } from "../scene/rows.js";
+import { labelRow, linesOf } from "../scene/rows.js";
 import { cursorIn, isPanel, type UiState } from "../state.js";
 import type { Line } from "../text.js";
 
@@ -76,11 +76,9 @@ function Told({ scene, frame, space }: MeetingProps & { readonly space: Space })
     );
   const room = space.rows - 2;
   const least = Math.min(3, newsLines(scene, space.columns - 4).length);
-  const shown = news(space.columns - 4, Math.max(least, room - briefly(scene, space.columns).length));
-  const rest = room - shown.length;
-  const all = linesOf(rows, space.columns - 4);
-  const own = all.length <= rest ? all : briefly(scene, space.columns);
-  return <Pane title={title} lines={[...shown, ...own.slice(0, rest)]} space={space} theme={theme} />;
+  const shown = news(space.columns - 4, Math.min(room, Math.max(least, room - briefly(scene, space.columns).length)));
+  const own = factsWithin(scene, space.columns, room - shown.length);
+  return <Pane title={title} lines={[...shown, ...own]} space={space} theme={theme} />;
 }
 
 /** Whether something beside the answer is looked at. */
@@ -96,10 +94,7 @@ function answerRows({ scene, frame }: MeetingProps, body: number): number {
       : promptRows(question, typedIn(scene, state), columns);
   if (isAside(state)) return Math.min(needed, 7);
   const wide = roomFor(columns, frame.rows) === "wide";
-  const told = linesOf(
-    scene.news.map((text) => textRow(text)),
-    wide ? (split(columns, 60, 40)[0] ?? 1) - 4 : columns - 4,
-  ).length;
+  const told = newsLines(scene, wide ? (split(columns, 60, 40)[0] ?? 1) - 4 : columns - 4).length;
   const telling = told + (wide ? 0 : briefly(scene, columns).length) + 2;
   const most = question !== undefined && typedIn(scene, state) !== "" ? body - 4 : Math.ceil(body / 2);
   return Math.max(ANSWERS, Math.min(needed, Math.max(body - telling, most)));

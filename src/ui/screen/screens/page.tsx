@@ -4,10 +4,10 @@ import { Footer } from "../panels/footer.js";
 import type { Frame } from "../panels/frame.js";
 import { Header } from "../panels/header.js";
 import { Pane } from "../panels/pane.js";
-import { isSeenWhole, pageLines, pageRows } from "../reading.js";
+import { edgeTitle, lastStart, pageOfLines, pageRoom } from "../reading.js";
 import type { Scene } from "../scene/model.js";
 
-/** Something told at length, such as what is behind a number. */
+/** Something told at length, such as what is behind a number; `at`: the line it is seen from. */
 export function Page({
   title,
   lines,
@@ -22,22 +22,23 @@ export function Page({
   readonly frame: Frame;
 }) {
   const { columns, rows, theme } = frame;
-  frame.sees({ columns, rows: pageRows(scene, rows) - 2 });
-  const shown = lines.slice(at).flatMap((text) => pageLines(text, columns));
+  const room = pageRoom(scene, rows);
+  frame.sees({ columns, rows: room });
+  const all = pageOfLines({ title, lines }, columns);
+  const from = Math.min(at, lastStart(all, room));
+  const to = Math.min(all.length, from + room);
+  const foot =
+    all.length <= room ? "" : t("lines {from} to {to} of {count}", { from: from + 1, to, count: all.length });
   return (
     <Box flexDirection="column">
       <Header scene={scene} frame={frame} />
       <Pane
-        title={title}
-        lines={shown}
-        space={{ columns, rows: pageRows(scene, rows) }}
+        title={edgeTitle(title, columns)}
+        lines={all.slice(from, to)}
+        space={{ columns, rows: room + 2 }}
         theme={theme}
         focused
-        foot={
-          !isSeenWhole(lines, columns, pageRows(scene, rows) - 2)
-            ? t("line {number} of {count}", { number: at + 1, count: lines.length })
-            : ""
-        }
+        foot={foot}
       />
       <Footer scene={scene} frame={frame} />
     </Box>

@@ -1,7 +1,7 @@
 import { Box } from "ink";
 import { t } from "../../../language/index.js";
 import { roomFor, split } from "../layout.js";
-import { isLong, mostTold, newsLines, newsWithin, shareOf, wideParts } from "../news.js";
+import { CHOICES, firstSentences, isLong, mostTold, newsLines, newsWithin, shareOf, wideParts } from "../news.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame, Space } from "../panels/frame.js";
 import { Header } from "../panels/header.js";
@@ -19,9 +19,17 @@ interface PlanProps {
   readonly frame: Frame;
 }
 
+/** Lines the orders that run may take; why one is not done stands with its row. */
+const RUNNING = 2;
+
+const runningLines = ({ running }: PlayScene, columns: number): readonly Line[] =>
+  running
+    .flatMap((text) => firstSentences(text, columns, RUNNING).map((line): Line => [{ text: line, look: "good" }]))
+    .slice(0, RUNNING + 1);
+
 /** What happened since the last decision, as much as may stand above what can be done, and the orders that run. */
 function news(scene: PlayScene, columns: number, most: number, told: boolean): readonly Line[] {
-  const running = scene.running.flatMap((text) => paragraph(text, columns, "good")).slice(0, 3);
+  const running = runningLines(scene, columns);
   const kept = told ? [] : newsWithin(scene, columns, Math.max(2, most - running.length), inTheLog());
   return kept.length + running.length === 0 ? [] : [...kept, ...running, []];
 }
@@ -109,21 +117,33 @@ function Happened({ scene, frame, space }: PlanProps & { readonly space: Space }
 }
 
 /**
- * One panel above what can be done, no taller than it needs to be where the choices need the room; what happened takes
- * its place where there is much of it. An amount that is asked for gets more of the room, for what it would do.
+ * Rows of the panel above what can be done: no taller than it needs to be where the choices need the room, of which so many
+ * are seen in any case under what happened and the orders that run.
+ */
+function upperRows({ scene, frame }: PlanProps, id: PanelId, most: number, told: boolean): number {
+  const { columns, rows } = frame;
+  const body = rows - 5;
+  const happened = newsLines(scene, columns - 4).length;
+  const lines = runningLines(scene, columns - 6).length + (told ? 0 : Math.min(happened, shareOf(body - LEAST)));
+  const head = lines === 0 ? 0 : lines + 1;
+  if (told) return Math.max(LEAST, Math.min(happened + 2, mostTold(columns, rows) - head));
+  const doing = panelRows({ scene, frame }, "do") + head;
+  const needed = Math.min(panelRows({ scene, frame }, id), body - Math.min(doing, CHOICES + head));
+  return Math.max(LEAST, Math.min(most, Math.max(body - doing, needed)));
+}
+
+/**
+ * One panel above what can be done; what happened takes its place where there is much of it. An amount that is asked for gets
+ * more of the room, for what it would do.
  */
 function Middle({ scene, frame }: PlanProps) {
   const { columns, rows, state } = frame;
   const body = rows - 5;
   const [most = 9] = split(body, ...(state.mode.kind === "amount" ? [6, 13] : [9, 10]));
   const id: PanelId = state.list === "do" || !(state.list in scene.panels) ? state.beside : (state.list as PanelId);
-  const choosing = state.list === "do" && state.mode.kind === "browse";
-  const happened = newsLines(scene, columns - 4).length;
   const told = tellsAbove({ scene, frame }, shareOf(body - most), columns);
-  const doing = panelRows({ scene, frame }, "do") + scene.running.length + (told ? 0 : happened + 1);
-  const needed = told ? Math.min(happened + 2, mostTold(columns, rows)) : panelRows({ scene, frame }, id);
-  const spare = told ? needed : Math.max(body - doing, Math.min(most, needed));
-  const high = choosing ? Math.max(LEAST, told ? spare : Math.min(most, spare)) : most;
+  const choosing = state.list === "do" && state.mode.kind === "browse";
+  const high = choosing ? upperRows({ scene, frame }, id, most, told) : most;
   const upper = { columns, rows: high };
   return (
     <Box flexDirection="column">
