@@ -36,3 +36,7 @@ export function rounded(value: number): number {
   while (Math.abs(value) * 10 < 1000 * step) step /= 10;
   return Math.round(value / step) * step;
 }
+
+/** Odds from which on a chance is called middling, and from which on high. */
+export const MIDDLING = 0.15;
+export const HIGH = 0.4;

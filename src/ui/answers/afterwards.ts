@@ -82,7 +82,8 @@ function laterOdds(
       apart(then, now) < APART
     )
       return [];
-    if (told.includes(of)) return [t("Of that, as things stand now: {then}.", { then: outlookText(then, words, id) })];
+    if (told.includes(of))
+      return [t("Without this choice, as things stand now: {then}.", { then: outlookText(then, words, id) })];
     return [
       t("What comes later by chance{while}: {now} (as things stand now {then}).", {
         while: whileText(of, words, last),

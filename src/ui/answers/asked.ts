@@ -40,6 +40,8 @@ export interface Meant {
   readonly by?: "number" | "words" | "label";
   /** A lot that could be bought or sold here: its good. */
   readonly lot?: { readonly act: "buy" | "sell"; readonly good: string };
+  /** What is done with the thing: put away at home, taken out again, paid back. */
+  readonly act?: "leave" | "take" | "repay";
   /** Odds that are believed, by their id: asked about as such, not the thing they are odds of. */
   readonly belief?: string;
   /** A standing order that could be given. */

@@ -73,6 +73,7 @@ function told(
   const own = [
     ...(passes ? walk.lines : [...(said ? [] : [nothingText(walk)]), ...roadLines(program, view, words)]),
     ...(walk.last === undefined ? [] : gainedLines(view, walk.last, words)),
+    ...(said ? [] : walk.settles.flatMap((id) => words.about(id, view) ?? [])), // what a value does is told with it
     ...deep,
     ...afterwards.lines,
   ];

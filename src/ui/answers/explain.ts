@@ -14,7 +14,7 @@ import { doneLines } from "./done.js";
 import { figureLines, figureOf } from "./figure.js";
 import { isKnownTo } from "./known.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
-import { lotLines } from "./lot.js";
+import { lotLines, soldFromHome } from "./lot.js";
 import { consequenceLines, moment, ofAmount, ownText } from "./moment.js";
 import { isFine, isKnown, labelOf, numbersOf, type Thing } from "./numbers.js";
 import { previewLines } from "./preview.js";
@@ -23,20 +23,26 @@ import { riskLines } from "./risk.js";
 import { numberLines, sourceLine } from "./sourced.js";
 import { stirLines } from "./stirs.js";
 import { termOf } from "./terms.js";
-import { thingLines } from "./topic.js";
+import { moneyLines, thingLines } from "./topic.js";
 import { notKnown, ofNumber } from "./unknown.js";
 import { effortLine, type Order, orderEnds, workLines } from "./work.js";
 
 /** Numbers behind a word; those that say how a price moves only when all are asked for. */
-function behind(asked: Asked, word: string, wanted: readonly Parameter[], all: boolean): readonly string[] {
+function behind(
+  asked: Asked,
+  word: string,
+  wanted: readonly Parameter[],
+  { all, isTold }: { readonly all: boolean; readonly isTold: boolean },
+): readonly string[] {
   const numbers = [...new Set(wanted)].filter((of) => isKnownTo(asked, of));
   const shown = all ? numbers : numbers.filter((of) => !isFine(of));
   const left = numbers.length - shown.length;
   const lines = numberLines(asked, shown);
+  const head = isTold
+    ? t("Numbers behind it (`i {word}` tells where they come from):", { word })
+    : t("Of '{word}' these numbers are kept (`i {word}` tells where they come from):", { word });
   return [
-    ...(lines.length === 0
-      ? []
-      : [t("Numbers behind it (`i {word}` tells where they come from):", { word }), ...lines]),
+    ...(lines.length === 0 ? [] : [head, ...lines]),
     ...(left === 0
       ? []
       : [t("{left} more on how it moves and what hearsay is worth: `why {word} numbers`.", { left, word })]),
@@ -66,9 +72,13 @@ const hiddenLines = ({ program, words }: Asked, things: readonly Thing[]): reado
       }),
     );
 
-/** What a thing is asked about by: an id of several words is the program's own, its name is the reader's. */
-const calledBy = (words: Words, word: string, [thing]: readonly Thing[]): string =>
-  thing !== undefined && word.includes("-") ? words.name(thing.section, thing.id).toLowerCase() : word;
+/** What a thing is asked about by: its name, where it was found by a wording that is no name of it or by an id of several words. */
+function calledBy(program: Program, words: Words, word: string, [thing, ...more]: readonly Thing[]): string {
+  const isNamed = more.length > 0 || thing?.section === "numbers" || lookUp(program, words, word) !== undefined;
+  return thing !== undefined && (word.includes("-") || !isNamed)
+    ? words.name(thing.section, thing.id).toLowerCase()
+    : word;
+}
 
 /** Goods that share the text about a word that is itself no thing: `cigarettes`, of `cartons, cigarettes, box`. */
 const goodsBeside = ({ program, words }: Asked, { about, things }: Found): readonly Thing[] =>
@@ -96,7 +106,7 @@ function saidOf(
     lines.push(...doneLines(view, words, thing, asked.journal));
     if (thing.section === "variables") lines.push(...stirLines(words, asked.journal, thing.id));
   }
-  lines.push(...pricesOf(asked, [word, ...things.map(({ id }) => id)]));
+  lines.push(...moneyLines(view, words, word.toLowerCase()), ...pricesOf(asked, [word, ...things.map(({ id }) => id)]));
   return outcome === undefined ? lines : [...lines, ...outcomeLines(asked, outcome)];
 }
 
@@ -112,9 +122,10 @@ function told(asked: Asked, word: string, found: Found, all: boolean): readonly 
     ...numbersOf(program, things),
     ...numbersNamed(program, new Set(texts.flatMap((of) => words.aboutNumbers(of))), term?.numbers ?? []),
   ];
+  const lines = [...said, ...story, ...(term === undefined || (!term.isHere && said.length > 0) ? [] : term.lines)];
   return [
-    ...new Set([...said, ...story, ...(term === undefined || (!term.isHere && said.length > 0) ? [] : term.lines)]),
-    ...behind(asked, calledBy(words, word, things), numbers, all),
+    ...new Set(lines),
+    ...behind(asked, calledBy(program, words, word, things), numbers, { all, isTold: lines.length > 0 }),
     ...hiddenLines(asked, things),
   ];
 }
@@ -134,23 +145,26 @@ function oddsOfOutcome({ rest, outlooks }: View, encounter: string, node: string
   return odds === 0 ? "" : t(", here with odds of {percent}", { percent: oddsPercent(odds) });
 }
 
-/** What an outcome of chance is an outcome of, with what is said when it comes. */
+/** What an outcome of chance is an outcome of, with what is said when it comes; of several such, those the moment leads to. */
 function outcomeLines({ program, view, words }: Asked, outcome: string): readonly string[] {
-  return program.model.scenario.encounters.flatMap(({ id, nodes }) =>
-    nodes.flatMap(({ id: node, step }) => {
-      if (step.kind !== "roll" || !step.roll.outcomes.some((of) => of === outcome)) return [];
-      const said = words.text(`encounters.${id}.${node}.${outcome}`, view);
-      const others = step.roll.outcomes.filter((of) => of !== outcome).map((of) => words.outcome(id, of));
-      return [
-        t("'{outcome}': chance can fall so{more}, or else {others}.{more2}", {
-          outcome: words.outcome(id, outcome),
-          more: oddsOfOutcome(view, id, node, outcome),
-          others: others.join(t(" or ")),
-          more2: said === undefined ? "" : t(" When it comes: {said}", { said }),
-        }),
-      ];
-    }),
+  const falls = program.model.scenario.encounters.flatMap(({ id, nodes }) =>
+    nodes.flatMap(({ id: node, step }) =>
+      step.kind === "roll" && step.roll.outcomes.some((of) => of === outcome)
+        ? [{ id, node, outcomes: step.roll.outcomes, more: oddsOfOutcome(view, id, node, outcome) }]
+        : [],
+    ),
   );
+  const here = falls.filter(({ more }) => more !== "");
+  return (here.length > 0 ? here : falls).map(({ id, node, outcomes, more }) => {
+    const said = words.text(`encounters.${id}.${node}.${outcome}`, view);
+    const others = outcomes.filter((of) => of !== outcome).map((of) => words.outcome(id, of));
+    return t("'{outcome}': chance can fall so{more}, or else {others}.{more2}", {
+      outcome: words.outcome(id, outcome),
+      more,
+      others: others.join(t(" or ")),
+      more2: said === undefined ? "" : t(" When it comes: {said}", { said }),
+    });
+  });
 }
 
 /** What a word by itself tells, wherever it is typed; undefined where nothing is known under it. */
@@ -212,6 +226,17 @@ function ofOrder({ program, view, words }: Asked, order: Order, amount: number |
   ];
 }
 
+/** What is done with a thing of the menu, before what it is. */
+function actLines(asked: Asked, act: Meant["act"]): readonly string[] {
+  if (act === "repay")
+    return [
+      t(
+        "Paying back takes what you say, in part or whole, out of the money with you; what lies at home has to be taken first.",
+      ),
+    ];
+  return act === undefined ? [] : (termOf(act, asked)?.lines ?? []);
+}
+
 /** What an entry of the menu leads to or is about. */
 function ofEntry(asked: Asked, meant: Meant, all: boolean): readonly string[] | undefined {
   if (meant.option !== undefined) return ofChoice(asked, meant);
@@ -219,31 +244,43 @@ function ofEntry(asked: Asked, meant: Meant, all: boolean): readonly string[] | 
   const lot = lotLines(asked, meant);
   if (meant.thing !== undefined) {
     const found = { term: undefined, about: undefined, outcome: undefined, things: [meant.thing] };
-    return [...lot, ...told(asked, meant.thing.id, found, all)];
+    return [...actLines(asked, meant.act), ...lot, ...told(asked, meant.thing.id, found, all)];
   }
   return meant.topic === undefined ? undefined : [...lot, ...(byWord(asked, meant.topic, all) ?? [])];
 }
 
-/** Numbers told above leave their second heading with nothing under it. */
-const withoutBareHead = (lines: readonly string[]): readonly string[] =>
-  lines.at(-1)?.endsWith(":") === true ? lines.slice(0, -1) : lines;
+/** Whether a word is the name of somebody or something of the scenario, by itself or by the text about it. */
+const isNamed = ({ program, words }: Asked, found: Found): boolean =>
+  [...found.things, ...(found.about === undefined ? [] : words.toldWith(found.about))].some((of) => {
+    const things = typeof of === "string" ? (lookUp(program, words, of)?.things ?? []) : [of];
+    return things.some(({ section }) => section !== "numbers" && section !== "variables");
+  });
 
-/** Words that are explained mean that; a number or the words of a choice mean the choice; both are told where a word is both. */
+/** What a word tells beside a choice in which it stands: its text of the catalogue, and not the program's own word of that name besides. */
+function besideChoice(asked: Asked, word: string, found: Found, all: boolean): readonly string[] {
+  const own = found.about === undefined && found.things.length === 0 ? found : { ...found, term: undefined };
+  if (own.term !== undefined && !/^\p{L}+$/u.test(word)) return []; // several words of a label are no word of the program
+  const lines = told(asked, word, { ...own, outcome: undefined }, all);
+  return lines.length === 0 ? [] : ["", t("The word '{word}' besides:", { word }), ...lines];
+}
+
+/** A name means who or what is called so, also where a choice holds it; any other word of a choice means the choice, and what else is told of it comes behind. */
 function choiceOrWord(asked: Asked, word: string, meant: Meant, all: boolean): readonly string[] | undefined {
   const found = lookUp(asked.program, asked.words, word);
-  const explained =
-    found !== undefined &&
-    (found.term !== undefined ||
-      found.about !== undefined ||
-      found.things.some(({ section }) => section !== "numbers" && section !== "variables"));
-  const { by = "number" } = meant;
-  const entry = by === "label" && explained ? undefined : ofEntry(asked, meant, all);
+  const { by = "number", option } = meant;
+  if (by === "label" && found !== undefined && (option === undefined || isNamed(asked, found)) && isExplained(found))
+    return undefined;
+  const entry = ofEntry(asked, meant, all);
   if (entry === undefined) return undefined;
-  if (by === "label" && /^\p{L}+$/u.test(word)) return [...ofItself(asked, word, all), ...entry];
-  return by === "words" && explained && meant.option !== undefined
-    ? withoutBareHead([...new Set([...entry, "", ...(byWord(asked, word, all) ?? [])])])
-    : entry;
+  if (found === undefined || !isExplained(found))
+    return by === "label" && /^\p{L}+$/u.test(word) ? [...ofItself(asked, word, all), ...entry] : entry;
+  return by === "number" || option === undefined ? entry : [...entry, ...besideChoice(asked, word, found, all)];
 }
+
+const isExplained = ({ term, about, things }: Found): boolean =>
+  term !== undefined ||
+  about !== undefined ||
+  things.some(({ section }) => section !== "numbers" && section !== "variables");
 
 /** What a single word that stands in the label of a choice tells by itself, before the choice. */
 function ofItself(asked: Asked, word: string, all: boolean): readonly string[] {
@@ -293,6 +330,7 @@ export function explain(asked: Asked, word: string, meant: Meant = {}): readonly
     ofMeantAmount(asked, word, meant) ??
     choiceOrWord(asked, plainWord, meant, all) ??
     ofNumber(asked, plainWord) ??
+    soldFromHome(asked, plainWord) ??
     byWord(asked, plainWord, all) ??
     notKnown(asked, plainWord)
   );

@@ -20,6 +20,8 @@ interface Names {
   readonly abouts: ReadonlyMap<string, string>;
   readonly things: ReadonlyMap<string, readonly Thing[]>;
   readonly outcomes: ReadonlyMap<string, string>;
+  /** Keys that only the program calls something by: ids of numbers and of ways chance can fall that have a name for a reader. */
+  readonly inner: ReadonlySet<string>;
   /** Every key with the wording it stands for. */
   readonly wordings: ReadonlyMap<string, string>;
 }
@@ -76,8 +78,11 @@ function indexOf(program: Program, words: Words): Names {
     return key;
   };
   const things = new Map<string, Thing[]>();
+  const [ids, shown] = [new Set<string>(), new Set<string>()];
   for (const { name, thing } of thingsNamed(program, words)) {
     const key = keyed(name);
+    const isInner = thing.section === "numbers" && name === thing.id && words.name("numbers", thing.id) !== name;
+    (isInner ? ids : shown).add(key);
     const list = things.get(key) ?? [];
     if (!list.some(({ section, id }) => section === thing.section && id === thing.id)) list.push(thing);
     things.set(key, list);
@@ -86,7 +91,12 @@ function indexOf(program: Program, words: Words): Names {
   const outcomes = encounters.flatMap(({ id, nodes }) =>
     nodes.flatMap(({ step }) =>
       step.kind === "roll" && (step.roll.kind === "odds" || step.roll.kind === "search")
-        ? step.roll.outcomes.flatMap((of) => [[of, of] as const, [words.outcome(id, of), of] as const])
+        ? step.roll.outcomes.flatMap((of) => {
+            const name = words.outcome(id, of);
+            (name === of ? shown : ids).add(keyOf(of));
+            shown.add(keyOf(name));
+            return [[of, of] as const, [name, of] as const];
+          })
         : [],
     ),
   );
@@ -95,6 +105,7 @@ function indexOf(program: Program, words: Words): Names {
     abouts: new Map(abouts.map((name) => [keyed(name), name])),
     things,
     outcomes: new Map(outcomes.map(([name, outcome]) => [keyed(name), outcome])),
+    inner: new Set([...ids].filter((key) => !shown.has(key))),
     wordings,
   };
   indexed.set(language(), index);
@@ -102,11 +113,14 @@ function indexOf(program: Program, words: Words): Names {
 }
 
 function at(names: Names, key: string): Found | undefined {
+  const [term, about] = [names.terms.get(key), names.abouts.get(key)];
+  const isCalled = term !== undefined || about !== undefined;
+  const isInner = isCalled && names.inner.has(key); // a word a reader has, before what the program calls so
   const found = {
-    term: names.terms.get(key),
-    about: names.abouts.get(key),
-    things: names.things.get(key) ?? [],
-    outcome: names.outcomes.get(key),
+    term,
+    about,
+    things: (names.things.get(key) ?? []).filter(({ section }) => !isInner || section !== "numbers"),
+    outcome: isInner ? undefined : names.outcomes.get(key),
   };
   const nothing = found.term === undefined && found.about === undefined && found.outcome === undefined;
   return nothing && found.things.length === 0 ? undefined : found;
@@ -141,24 +155,30 @@ function namesIn(names: Names, wording: string): readonly string[] {
   return found;
 }
 
+/** Things in whose names a wording stands: those a reader has, or those the program alone calls so. */
+function thingsHolding(names: Names, stems: readonly string[], inner: boolean): readonly Found[] {
+  const holding = [...names.things].filter(([key]) => names.inner.has(key) === inner && within(stems, key.split(" ")));
+  if (stems.length === 0 || holding.length === 0) return [];
+  const things = holding.flatMap(([, of]) => of);
+  const unique = things.filter(
+    ({ section, id }, index) => things.findIndex((of) => of.section === section && of.id === id) === index,
+  );
+  return [{ term: undefined, about: undefined, things: unique, outcome: undefined }];
+}
+
 /** The same for a wording that is only a part of names (`chairman`), or in which names stand (`hidden under the straw`). */
 export function lookNear(program: Program, words: Words, wording: string): readonly Found[] {
   const names = indexOf(program, words);
   const stems = stemsOf(wording);
-  const holding = [...names.things].filter(([key]) => within(stems, key.split(" ")));
-  if (stems.length > 0 && holding.length > 0) {
-    const things = holding.flatMap(([, of]) => of);
-    const unique = things.filter(
-      ({ section, id }, index) => things.findIndex((of) => of.section === section && of.id === id) === index,
-    );
-    return [{ term: undefined, about: undefined, things: unique, outcome: undefined }];
-  }
+  const holding = thingsHolding(names, stems, false);
+  if (holding.length > 0) return holding;
   const keys = [...names.wordings.keys()].filter((key) => !names.things.has(key) && within(stems, key.split(" ")));
-  const [single] = keys;
+  const single = keys.find((key) => names.abouts.has(key)) ?? keys[0]; // the scenario's own before the program's
   if (stems.length > 0 && single !== undefined) return [at(names, single)].flatMap((of) => of ?? []);
-  return namesIn(names, wording)
+  const inside = namesIn(names, wording)
     .slice(0, 2)
     .flatMap((key) => at(names, key) ?? []);
+  return inside.length > 0 ? inside : thingsHolding(names, stems, true);
 }
 
 /** Wordings a mistyped one may have been meant for. */

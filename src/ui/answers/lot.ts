@@ -3,6 +3,7 @@ import { t } from "../../language/index.js";
 import type { Words } from "../words.js";
 import type { Asked, Meant } from "./asked.js";
 import { elsewhereLines } from "./elsewhere.js";
+import { lookUp } from "./lookup.js";
 
 /** What a possible lot would cost or bring, with the arithmetic of it: the price moves evenly from its first unit to its last. */
 export function lotLines({ view, words }: Asked, { lot, amount }: Meant): readonly string[] {
@@ -40,4 +41,30 @@ export function lotText(words: Words, good: string, lot: Lot): string {
       mean: words.price(mean, good),
     },
   );
+}
+
+const SALE = /^sell (\p{L}.*?)(?: ([\d,]+(?:\.\d+)?|all)(?: .*)?)?$/iu;
+
+/** `sell pork 9.6`, of what lies at home only and cannot be sold before it is taken: what it would bring here then. */
+export function soldFromHome(asked: Asked, word: string): readonly string[] | undefined {
+  const { program, view, words } = asked;
+  const [, noun = "", much = "all"] = SALE.exec(word.trim()) ?? [];
+  const found = noun === "" ? undefined : lookUp(program, words, noun);
+  const about = found?.about === undefined ? [] : words.toldWith(found.about);
+  const things = [found, ...about.map((of) => lookUp(program, words, of))].flatMap((of) => of?.things ?? []);
+  const good = things.find(({ section, id }) => section === "goods" && view.held(id).stored > 0)?.id;
+  if (good === undefined || view.held(good).has > 0) return undefined;
+  const { stored } = view.held(good);
+  const named = Math.round(Number(much.replaceAll(",", "")) * words.tradeUnit(good).factor);
+  const amount = much === "all" ? stored : Math.min(named, stored);
+  const lot = lotLines(asked, { lot: { act: "sell", good }, amount });
+  if (lot.length === 0) return undefined;
+  const name = words.name("goods", good);
+  return [
+    t("{holding} at home, none with you: `take {name}` comes before `sell {name}`.", {
+      holding: words.holding(good, stored),
+      name,
+    }),
+    ...lot,
+  ];
 }

@@ -1,5 +1,6 @@
 import { t } from "../../language/index.js";
 import type { Parameter } from "../../scenario/index.js";
+import { HIGH, MIDDLING, percent } from "../figures.js";
 import type { Asked } from "./asked.js";
 import { numberLines } from "./sourced.js";
 
@@ -24,11 +25,19 @@ export function beliefDoubt({ view, program }: Asked, word: string): readonly st
   ];
 }
 
+/** What the words beside odds mean. */
+export const likelyText = (): string =>
+  t("Odds below {middling} are called low, from {high} on high, those between mid.", {
+    middling: percent(MIDDLING),
+    high: percent(HIGH),
+  });
+
 /** What a row of odds says of itself, and nothing of the thing they are odds of: what they rest on, with sources. */
 export function riskLines(asked: Asked, belief: string): readonly string[] {
   const numbers = numberLines(asked, behindBelief(asked, belief));
   return [
     ...beliefDoubt(asked, belief),
+    likelyText(),
     t("Each time you see how it falls out counts as one observation and moves the odds towards what you saw."),
     ...(numbers.length === 0 ? [] : [t("Numbers behind it (i tells where they come from):"), ...numbers]),
   ];

@@ -3,6 +3,7 @@ import { capital } from "../figures.js";
 import { gainLines } from "./done.js";
 import { ruinLines } from "./ruin.js";
 import type { Known, Term } from "./term.js";
+import { countedNow } from "./worth.js";
 
 /** Endings that befall a trader, each with what brings it. */
 function ruins({ program, view, words }: Known): readonly string[] {
@@ -189,7 +190,7 @@ export const PLAY_TERMS: readonly Term[] = [
   },
   {
     words: ["end", "finish", "ending", "endings", "quit", "leave the game"],
-    says: ({ view, words }) => [
+    says: ({ view, words, ...known }) => [
       t(
         "`quit` stops and keeps your place. `end` closes the campaign for good, on a day at home or wherever its scenario allows it; it tells what is missing when it cannot, and asks to be typed once more before it does.",
       ),
@@ -203,6 +204,7 @@ export const PLAY_TERMS: readonly Term[] = [
               about: words.about(id, view) ?? t("its conditions do not hold"),
             }).replace(/[.\s]*$/, "."),
       ),
+      ...(view.endings.some(({ open }) => open) ? countedNow({ view, words, ...known }) : []),
     ],
   },
   {

@@ -3,12 +3,16 @@ import { formatNumber } from "../../units/index.js";
 import { capital } from "../figures.js";
 import { atTable, hungerLines, memberLine } from "../hunger.js";
 import { kitchenLines } from "../larder.js";
+import { roadLines } from "./ahead.js";
+import { hazardLine, hazardsOf } from "./hazards.js";
 import { endedBy } from "./limits.js";
 import { enforcementLines } from "./odds.js";
+import { likelyText } from "./risk.js";
 import { debtLines, ruinLines } from "./ruin.js";
 import { stirLines } from "./stirs.js";
 import type { Known, Term } from "./term.js";
 import { effortLine } from "./work.js";
+import { worthParts } from "./worth.js";
 
 /** How a person's hunger is told, with everyone's state. */
 const hunger = ({ program, view, words }: Known): readonly string[] => [
@@ -29,24 +33,6 @@ function doubling({ model: { base, scenario } }: Known["program"]): readonly str
           high,
         }),
       ];
-}
-
-/** What worth is made of now. */
-function worthParts({ program, view, words }: Known): readonly string[] {
-  const { money, debts, goods, unit } = view.worth;
-  const told = goods.map(({ id, amount, value }) =>
-    t("{holding} (worth {money})", { holding: words.holding(id, amount), money: words.money(value) }),
-  );
-  const less = debts > 0 ? t("; less {money} of debts", { money: words.money(debts) }) : "";
-  const { goods: all, numeraire } = program.model.scenario;
-  return [
-    t("Now it is made of {it}{less}; all of it divided by {price}, what {measure} costs to buy at home.", {
-      it: [t("{money} of money", { money: words.money(money) }), ...told].join(", "),
-      less,
-      price: words.price(unit, all[numeraire.good]?.id ?? ""),
-      measure: words.measure,
-    }),
-  ];
 }
 
 /** Words of the world as the program sees it: trade, risk, food. A scenario's own words are in its catalogue. */
@@ -112,6 +98,23 @@ export const WORLD_TERMS: readonly Term[] = [
     words: ["odds", "belief", "beliefs", "chance", "believe", "you believe", "per cent", "common knowledge"],
     says: msg(
       "Odds are what you believe: what was told, moved only by what you have seen yourself. The truth behind them is not shown. Each is by itself: a way home must pass all that lie on it. An officer's odds are of such men in general: an offer changes what this one does, but not the odds shown, and he may also ask for more before he decides. The odds of a stop are of a trader nobody talks about; what the attention you have drawn makes of them stands beside them.",
+    ),
+  },
+  {
+    words: ["risk", "risks", "danger", "dangers"],
+    says: ({ program, view, words }) => [
+      t(
+        "What can go wrong, and how likely you believe it to be, is told by `odds`; `why 1` tells what of it choice 1 brings. What is lost is yours to bear, and what is owed for it stays owed.",
+      ),
+      ...roadLines(program, view, words),
+      ...hazardsOf(program, words, view).map((of) => hazardLine(program, words, view, of)),
+    ],
+  },
+  { words: ["low", "mid", "high"], says: () => [likelyText()] },
+  {
+    words: ["in proportion", "proportion", "smaller load"],
+    says: msg(
+      "In proportion means that half of a full load is found half as often, a tenth of it a tenth as often, and more than a full load more often, up to certainty. How much a full load of a hiding place is stands with its odds.",
     ),
   },
   {
@@ -210,7 +213,7 @@ export const WORLD_TERMS: readonly Term[] = [
     ),
   },
   {
-    words: ["travel", "road", "roads", "journey", "way", "leg"],
+    words: ["travel", "road", "roads", "journey", "way", "leg", "map"],
     of: "routes",
     says: ({ view, words }) => [
       t(

@@ -11,6 +11,7 @@ import { isKnown, type Thing } from "./numbers.js";
 import { beliefLines, enforcementLines } from "./odds.js";
 import { movedText } from "./price.js";
 import { effortLine, saidToday, workLines } from "./work.js";
+import { countedNow } from "./worth.js";
 
 type Tell = (program: Program, view: View, words: Words, id: string) => readonly string[];
 
@@ -28,6 +29,14 @@ const pressedBy = ({ model }: Program, view: View, words: Words, enforcement: nu
     t("You believe: {line}.", { line: line.trim() }),
   );
 };
+
+/** What of a money there is, with the trader and at home. */
+export const moneyLines = (view: View, words: Words, word: string): readonly string[] =>
+  view.money
+    .filter(({ id }) => id === word)
+    .map(({ id, has, stored }) =>
+      t("With you: {money}; at home: {money2}.", { money: words.holding(id, has), money2: words.holding(id, stored) }),
+    );
 
 /** What of a good is with the trader, and where it is hidden: at home only what a question is about. */
 function heldLines(view: View, words: Words, { id, has, hiding }: View["goods"][number]): readonly string[] {
@@ -361,6 +370,7 @@ const ending: Tell = (program, view, words, id) => {
   return [
     `${t(BEFALLS[of.kind])} ${words.text(`endings.${id}`, view) ?? ""}`.trim(),
     ...choosable(words, view, id, told),
+    ...(view.endings.some((other) => other.id === id && other.open) ? countedNow({ program, view, words }) : []),
     ...(of.kind === "ruin" && of.when === undefined ? [t("It comes at once, with what brings it.")] : []),
     ...(of.kind === "ruin" && of.when !== undefined && !told
       ? [t("It comes on the evening on which this holds: {condition}.", { condition: words.condition(of.when, view) })]

@@ -27,6 +27,8 @@ export class Walk {
   readonly set = new Set<string>();
   /** Positions of the beliefs that chance on the way is judged by. */
   readonly beliefs = new Set<number>();
+  /** Whether anything is done on the way, or left to chance, but giving values. */
+  private acts = false;
   private borrowed = false;
   /** How often something that is counted, or may count, has been given another value. */
   private moved = 0;
@@ -44,6 +46,11 @@ export class Walk {
     this.encounter = encounter;
     this.words = words;
     this.deeds = new Deeds(program, words);
+  }
+
+  /** Variables given a value on a way on which nothing else is done. */
+  get settles(): readonly string[] {
+    return this.acts ? [] : [...this.set];
   }
 
   get borrows(): boolean {
@@ -121,6 +128,7 @@ export class Walk {
 
   /** Keeps what the odds of a chance are judged by. */
   private judge(roll: Roll): void {
+    this.acts = true;
     if (roll.kind === "odds") for (const of of roll.odds) if (of !== undefined) this.deeds.note(of);
     for (const belief of judgedBy(this.program, roll)) this.beliefs.add(belief);
   }
@@ -231,7 +239,10 @@ export class Walk {
 
   private tell(verb: Verb, before: View, after: View | undefined, indent: string): void {
     const said = this.deeds.text(verb, before, after);
-    if (said !== undefined) this.lines.push(indent + said);
+    if (said !== undefined) {
+      this.lines.push(indent + said);
+      if (verb.verb !== "set") this.acts = true;
+    }
     if (verb.verb === "set") this.changed(verb.variable, before, after);
     if (verb.verb === "borrow") this.borrowed = true;
   }

@@ -2,6 +2,7 @@ import type { Program, View, Worth } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Meant } from "../answers/asked.js";
 import { askBehind } from "../answers/course.js";
+import { askableIn, lookUp } from "../answers/lookup.js";
 import { outlookText } from "../answers/odds.js";
 import { rangeLines } from "../answers/range.js";
 import type { Words } from "../words.js";
@@ -13,6 +14,9 @@ import { priceLine, standingLines, worthLine } from "./status.js";
 
 /** What is typed as an amount. */
 const AMOUNT = /^\s*(\d|all$|half$|none$)/i;
+
+/** Names of a typed line that are pointed to. */
+const MOST_TOLD = 3;
 
 export const ENDING = /^(end|finish)$/i;
 
@@ -169,11 +173,22 @@ export class Asking {
     if (GOES_BACK.test(text)) return t(BACK);
     return (
       this.nearly(text, isPlan) ??
-      t("There is no choice '{text}'. Type a number from 1 to {numbered}, words of a choice, or `help`.", {
-        text,
-        numbered: this.numbered.length,
-      })
+      [
+        t("There is no choice '{text}'. Type a number from 1 to {numbered}, words of a choice, or `help`.", {
+          text,
+          numbered: this.numbered.length,
+        }),
+        ...this.told(text),
+      ].join(" ")
     );
+  }
+
+  /** That words typed by themselves are told of, where they are. */
+  private told(text: string): readonly string[] {
+    const known =
+      lookUp(this.program, this.words, text) === undefined ? askableIn(this.program, this.words, text) : [text];
+    const names = known.slice(0, MOST_TOLD).map((name) => `\`${t("why {name}", { name })}\``);
+    return names.length === 0 ? [] : [t("{names} tells of it.", { names: names.join(t(" or ")) })];
   }
 
   /** For a word that is understood but names no choice, or several: which there are, or why there is none. */

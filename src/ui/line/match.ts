@@ -47,6 +47,18 @@ function byPart(text: string, entries: readonly Entry[]): Match | undefined {
   return entry === undefined || found.length > 1 ? undefined : { entry, left, by: "label" };
 }
 
+/** `take clothes 6`: an entry of that verb, by another word for what it is of, where that is a word for nothing else. */
+function byAlso(text: string, entries: readonly Entry[]): Match | undefined {
+  const found = entries.flatMap((entry): Match[] => {
+    const [verb = ""] = entry.words.split(" ");
+    const said = (entry.also ?? [])
+      .map((of) => `${verb} ${of}`)
+      .find((words) => text === words || text.startsWith(`${words} `));
+    return said === undefined ? [] : [{ entry, left: text.slice(said.length).trim(), by: "words" }];
+  });
+  return found.length > 1 ? undefined : found[0];
+}
+
 /** The entry a typed line means: its number, its words, else a piece of its label that fits no other. Lower case. */
 export function match(typed: string, entries: readonly Entry[]): Match | undefined {
   const text = typed === "finish" ? "end" : typed;
@@ -59,5 +71,5 @@ export function match(typed: string, entries: readonly Entry[]): Match | undefin
     );
     if (said !== undefined) return { entry, left: text.slice(said.length).trim(), by: "words" };
   }
-  return byVerb(text, entries) ?? byPart(text, entries) ?? byLabel(text, entries);
+  return byVerb(text, entries) ?? byAlso(text, entries) ?? byPart(text, entries) ?? byLabel(text, entries);
 }

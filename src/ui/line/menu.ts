@@ -30,6 +30,8 @@ export interface Entry {
   /** Words that choose it when typed; `alias` the same with the thing's name in the catalogue. */
   readonly words: string;
   readonly alias?: string;
+  /** Other words for the thing, as the catalogue's text about it is called. */
+  readonly also?: readonly string[];
   readonly decision?: Decision;
   readonly question?: Question;
   /** Why it cannot be chosen now. */
@@ -38,6 +40,8 @@ export interface Entry {
   readonly spoken?: true;
   /** A lot bought or sold: what `why` prices as a whole. */
   readonly lot?: { readonly act: "buy" | "sell"; readonly good: string };
+  /** What is done with the thing: put away at home, taken out again, paid back. */
+  readonly act?: "leave" | "take" | "repay";
   /** What `why` tells about it: an option of the encounter, or a thing or word. */
   readonly option?: string;
   readonly topic?: string;
@@ -64,6 +68,7 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
         words: `buy ${good.id}`,
         thing: { section: "goods", id: good.id },
         alias: `buy ${name.toLowerCase()}`,
+        also: words.toldWith(good.id),
         question: {
           text: t("{howMuch} do you buy? At most {most}, for {sum} in all.", {
             howMuch: words.howMuchOf(good.id),
@@ -93,6 +98,7 @@ function tradeEntries(view: View, words: Words): readonly Entry[] {
         words: `sell ${good.id}`,
         thing: { section: "goods", id: good.id },
         alias: `sell ${name.toLowerCase()}`,
+        also: words.toldWith(good.id),
         question: {
           text: t("{howMuch} do you sell? At most {most}, for {sum} in all.", {
             howMuch: words.howMuchOf(good.id),
@@ -122,6 +128,7 @@ function debtEntries(view: View, words: Words): readonly Entry[] {
           owed: words.owed(id, owed),
         }),
         words: `repay ${id}`,
+        act: "repay",
         alias: `repay ${words.name("credit", id).toLowerCase()}`,
         thing: { section: "credit", id },
         question: {
@@ -151,6 +158,8 @@ function storeEntries(view: View, words: Words): readonly Entry[] {
           : t("Take {name} from the household", { name }),
       words: `${act} ${id}`,
       alias: `${act} ${name.toLowerCase()}`,
+      also: words.toldWith(id),
+      act,
       ...(money ? { topic: act } : { thing: { section: "goods", id } }),
       spoken: true,
       question: {

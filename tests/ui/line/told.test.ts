@@ -153,7 +153,7 @@ it("food that leaves home with the trader is named, and what a way leaves to eat
 it("what is settled for later is no nothing, and a question tells what its answer makes of later odds", () => {
   const ask = open("hoichang-gold", "1", "10000");
   expect(ask("why 4")).toMatch(
-    /an officer stops you at the gate \(\d+ %\)[\s\S]*Of that, as things stand now: an officer stops you at the gate \d+ %/,
+    /an officer stops you at the gate \(\d+ %\)[\s\S]*Without this choice, as things stand now: an officer stops you at the gate \d+ %/,
   );
   expect(open("crackdown-squad")("why 4")).toContain(
     "What comes later by chance, while trade after dark is ordered: somebody writes about you",

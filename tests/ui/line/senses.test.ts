@@ -1,0 +1,74 @@
+import { expect, it } from "vitest";
+import { buildProgram, Session } from "../../../src/engine/index.js";
+import { LinePlay } from "../../../src/ui/index.js";
+import { shipped } from "../../support/scenarios.js";
+
+/** A play in lines, some of it typed already; what is typed next answers with what is told then. */
+function open(scenario: string, seed: string, ...before: readonly string[]): (typed: string) => string {
+  const lines: string[] = [];
+  const session = new Session(buildProgram(shipped(scenario)), { seed });
+  const line = new LinePlay(session, { print: (text) => lines.push(text), save: () => undefined });
+  line.open(false);
+  const ask = (typed: string): string => {
+    const from = lines.length;
+    line.take(typed);
+    return lines.slice(from).join("\n");
+  };
+  for (const typed of before) ask(typed);
+  return ask;
+}
+
+const TO_COAST = ["1", "travel out", "1", "1", "0"];
+
+it("a word of a choice means the choice first; what the scenario has of it besides stands behind, under a head", () => {
+  const stopped = open("hamhung-trip", "16", ...TO_COAST, "0", "travel home");
+  expect(stopped("why a part")).toMatch(/^Offer him a part of the metal\./);
+  expect(stopped("why a part")).not.toMatch(/snow|besides/);
+  const report = stopped("why report");
+  expect(report).toMatch(/^Ask him to let it go|^Report|^Whoever returns/);
+  expect(report).not.toContain("What an officer who has found something may do.");
+  const half = open("hamhung-trip", "16", "1", "travel out")("why half");
+  expect(half).toMatch(/^Take half of it, 25 kg\.[\s\S]*\n\nThe word 'half' besides:\nThe gain is/);
+  expect(half).not.toContain("A choice is typed by its number");
+});
+
+it("a word that stands only in what numbers are of has a head that says so, and no id of the program is such a word", () => {
+  const ask = open("hamhung-trip", "16");
+  expect(ask("why search of the house")).toMatch(/^Of 'search of the house' these numbers are kept/);
+  expect(ask("why high")).toBe("Odds below 15 % are called low, from 40 % on high, those between mid.");
+  const soup = open("pork-soup", "16");
+  expect(soup("why look")).toMatch(/^With plenty of meat/);
+  expect(soup("why press")).not.toContain("He says that it was a month");
+});
+
+it("words typed by themselves that are no choice are pointed to where they are told of", () => {
+  const ask = open("hamhung-trip", "16");
+  expect(ask("how do I win")).toContain("`why win` tells of it.");
+  expect(ask("roads")).toContain("`why roads` tells of it.");
+  expect(ask("why map")).toContain("From here: ");
+  expect(ask("why won")).toContain("With you: 3,000 won; at home: 0 won.");
+});
+
+it("what lies at home is known by every word for it, and what it would bring is told before it is taken", () => {
+  const ask = open("pork-soup", "16", "4", "2", "1", "2");
+  expect(ask("why sell pork 9.6")).toMatch(
+    /none with you: `take pork` comes before.*\n9\.6 kg pork at once would bring \d+ won/,
+  );
+  expect(ask("why sell clothes 3")).toMatch(/\n3 of your wife's things at once would bring \d+ won/);
+  expect(ask("take clothes 3")).toContain("+ 3 of your wife's things (taken from home)");
+  expect(ask("why sell clothes 3")).toMatch(/^3 of your wife's things at once would bring/);
+  expect(ask("why leave clothes")).toMatch(/^At home, `leave NAME 5` puts something/);
+  expect(ask("why repay pig")).toMatch(/^Paying back takes what you say, in part or whole, out of the money with you/);
+});
+
+it("a choice that only gives a value tells what the scenario says of that value", () => {
+  const ask = open("pork-soup", "16", "4", "2");
+  expect(ask("why 3")).toMatch(/More draws buyers.*\n.*as little as can be 75 %/);
+  ask("1");
+  expect(ask("why 2")).toMatch(/lets your wife cook more bowls.*lies before every policeman/);
+});
+
+it("an ending that can be chosen tells what is counted then", () => {
+  const ask = open("hamhung-trip", "16", "1", "travel out", "3", "0", "0", "travel home", "2");
+  expect(ask("why end")).toMatch(/It can be chosen now\.\nEnding now counts what you hold.*\nNow it is made of/);
+});
