@@ -25,12 +25,11 @@ function isUntouched({ program, postings = [] }: Asked, id: string): boolean {
   return at >= 0 && !postings.some(({ commodity, reason }) => commodity === at && reason !== "opening");
 }
 
-/** What a name of an expression tells of: a number of the scenario's own, the terms of a debt, what is paid for a good. */
-function behindName(asked: Asked, name: string): Numbers {
+/** What a name of an expression tells of: a number of the scenario's own, the terms of a debt, what is paid for a good, and what there was of it at the start. */
+function behindName(asked: Asked, name: string, starts: boolean): Numbers {
   const { credit, goods, parameters } = asked.program.model.scenario;
   const isCredit = credit.some(({ id }) => id === name);
   const isTraded = goods.some(({ id }) => id === name);
-  const starts = isUntouched(asked, name);
   return parameters.filter(({ name: of }) => {
     const path = of.split(/[./]/);
     if (of === `numbers.${name}`) return true;
@@ -41,7 +40,7 @@ function behindName(asked: Asked, name: string): Numbers {
 }
 
 const behindNames = (asked: Asked, names: readonly string[]): Numbers =>
-  [...new Set(names)].flatMap((name) => behindName(asked, name));
+  [...new Set(names)].flatMap((name) => behindName(asked, name, isUntouched(asked, name)));
 
 const behindTexts = (asked: Asked, keys: readonly string[]): Numbers =>
   behindNames(
@@ -120,9 +119,9 @@ export function behindText(asked: Asked, key: string): Numbers {
   const encounter = scenario.encounters.find((of) => of.id === id);
   const node = encounter?.nodes.find((of) => of.id === at);
   const parts = [scenario.texts.get(key), node, encounter];
-  return (
-    parts
-      .map((part) => behindNames(asked, namesWithin(part)).filter((of) => isKnownTo(asked, of) && isSourced(asked, of)))
-      .find((of) => of.length > 0) ?? []
-  );
+  const behind = (part: unknown): Numbers =>
+    namesWithin(part)
+      .flatMap((name) => behindName(asked, name, true))
+      .filter((of) => isKnownTo(asked, of) && isSourced(asked, of));
+  return parts.map(behind).find((of) => of.length > 0) ?? [];
 }
