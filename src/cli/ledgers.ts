@@ -125,7 +125,12 @@ export function sideBySide(compared: Compared): LedgersSideBySide {
   const day = (of: Session): string => `${of.campaign.world.day}`;
   const keptOf = (of: Session, { real }: typeof x): number => kept(real, isRuined(of) ? 1 : 0);
   const [own, other] = [keptOf(a, x), keptOf(b, y)];
-  const keptRow = [t("kept: nothing in ruin"), words.real(own), words.real(other), words.real(other - own)] as const;
+  const keptRow = [
+    t("kept (in ruin no more than nothing)"),
+    words.real(own),
+    words.real(other),
+    words.real(other - own),
+  ] as const;
   return {
     rows: [
       ...moneyRows(a, b, words),

@@ -1,6 +1,7 @@
 import type { Outlook } from "./outlook.js";
 import { believed, observations } from "./rules/belief.js";
 import { isInForce, regimeOdds } from "./rules/enforcement.js";
+import { findingOdds, loadOf } from "./rules/inspection.js";
 import type { World } from "./world.js";
 
 /** The odds a trader holds of something he has seen more or less often. */
@@ -14,6 +15,8 @@ export interface BeliefView {
   readonly came: number;
   /** Of a post: its odds at the attention drawn, the least and most the scenario's range for that gives. Undefined where none is drawn. */
   readonly noticed: { readonly low: number; readonly high: number } | undefined;
+  /** Of a hiding place: the odds that a search finds what is in it now. Undefined for an empty one and for other beliefs. */
+  readonly loaded: number | undefined;
 }
 
 /** The odds a trader holds of the regimes of an enforcement. */
@@ -34,6 +37,11 @@ function noticedAt(w: World, belief: number): BeliefView["noticed"] {
   return { low: at(range.high), high: at(range.low) };
 }
 
+function loadedAt(w: World, belief: number): number | undefined {
+  const place = w.model.scenario.hiding.findIndex((of) => of.belief === belief);
+  return place < 0 || loadOf(w, place) <= 0 ? undefined : findingOdds(w, place);
+}
+
 /** All beliefs of the scenario as they stand. */
 export function beliefsOf(w: World): readonly BeliefView[] {
   return w.model.scenario.beliefs.map((belief, index) => ({
@@ -43,6 +51,7 @@ export function beliefsOf(w: World): readonly BeliefView[] {
     seen: observations(w, index),
     came: w.evidence[w.model.firstBelief[index] ?? 0] ?? 0,
     noticed: noticedAt(w, index),
+    loaded: loadedAt(w, index),
   }));
 }
 

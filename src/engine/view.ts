@@ -99,12 +99,23 @@ export class View {
     return Math.max(0, this.lastDay - this.day);
   }
 
-  /** The post the trader is stopped at, and the person who stands there. */
+  /** The post whose stop stands open, and the person who stands there; one that is over is no place. */
   get post(): { readonly id: string; readonly officer: string } | undefined {
-    const { posts, officers, people } = this.#world.model.scenario;
+    const { encounters, posts, officers, people } = this.#world.model.scenario;
+    const { rest } = this;
     const post = pick(posts, this.#world.post);
-    if (post === undefined) return undefined;
+    if (post === undefined || (rest.kind !== "choose" && rest.kind !== "ask")) return undefined;
+    if (post.encounter !== undefined && encounters[post.encounter]?.id !== rest.encounter) return undefined;
     return { id: post.id, officer: people[officers[post.officer]?.person ?? -1]?.id ?? "" };
+  }
+
+  /** Whether what he has of a good has been found by the search of what is asked now. */
+  isFound(id: string): boolean {
+    const { rest } = this;
+    if (rest.kind !== "choose" && rest.kind !== "ask") return false;
+    const of = this.#world.model.scenario.encounters.find((other) => other.id === rest.encounter);
+    const isSearched = of?.nodes.some(({ step }) => step.kind === "roll" && step.roll.kind === "search") === true;
+    return isSearched && this.#world.found[this.#indexOf(id)] === 1;
   }
 
   /** Days since 1970-01-01. */

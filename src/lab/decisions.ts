@@ -1,7 +1,18 @@
 import type { Decision } from "../engine/index.js";
 import type { DecisionPoint, FuturePlayers, RunOutline } from "./futures.js";
-import { CHOOSING, futuresIn, type Held, type Job, lastStage, otherwiseAt, playAll, YEAR } from "./last-stage.js";
-import { bestOf, HeldAgainst, type Mattering, type Otherwise, type Tried } from "./mattering.js";
+import {
+  bothWays,
+  CHOOSE_GOING,
+  CHOOSING,
+  futuresIn,
+  type Held,
+  type Job,
+  lastStage,
+  otherwiseAt,
+  playAll,
+  YEAR,
+} from "./last-stage.js";
+import { bestOf, GOINGS, type Goings, HeldAgainst, type Mattering, type Otherwise, type Tried } from "./mattering.js";
 import { thingOf } from "./moments.js";
 
 /** Which decisions of a run mattered. */
@@ -43,7 +54,7 @@ const STAGES = [
   { worlds: 2, points: 40, same: 4, apart: false, never: 8, ways: 2, days: 120 },
   { worlds: 4, points: 12, same: 2, apart: true, never: 4, ways: 1, days: Number.POSITIVE_INFINITY },
   {
-    worlds: 16,
+    worlds: CHOOSE_GOING,
     points: Number.POSITIVE_INFINITY,
     same: 1,
     apart: true,
@@ -62,6 +73,8 @@ interface Contender {
   readonly ways: readonly number[];
   /** Positions in the record of decisions of its kind that fell out before it. */
   readonly alike: readonly number[];
+  /** Who goes on from the decision and from its first other way; none before both were tried. */
+  readonly goings?: Goings;
 }
 
 /** What is set has levels, which are one thing. */
@@ -106,6 +119,8 @@ function folded<T extends Contender>(
   });
 }
 
+const EACH_OWN: Goings = { taken: "own", other: "own" };
+
 type Limits = Pick<(typeof STAGES)[number], "same" | "apart" | "never" | "ways"> & { readonly points: number };
 
 /** What was put to the trader, or lay on the way, and he never took. */
@@ -125,10 +140,11 @@ function goOn(
   most: Limits,
 ): readonly Contender[] {
   const ranked = bestOf(tried, most.ways)
-    .map(({ ways, size, gain }, index) => ({
+    .map(({ best, size, gain }, index) => ({
       point: tried[index]?.point ?? 0,
       alike: tried[index]?.alike ?? [],
-      ways: [0, ...ways],
+      ways: [0, ...best.map(({ way }) => way)],
+      ...(best[0] === undefined ? {} : { goings: best[0].goings }),
       size,
       gain,
     }))
@@ -160,7 +176,7 @@ function planOf(first: readonly Contender[], most: number, worlds: number): numb
   let ways = first.reduce((sum, of) => sum + of.ways.length, 0);
   let all = 0;
   for (const stage of STAGES) {
-    all += ways * stage.worlds;
+    all += GOINGS.length * ways * stage.worlds;
     const left = Math.min(stage.points, stage === STAGES[CHOOSING - 1] ? most : Number.POSITIVE_INFINITY);
     points = Math.min(points, left + stage.never);
     ways = points * (1 + stage.ways);
@@ -171,8 +187,8 @@ function planOf(first: readonly Contender[], most: number, worlds: number): numb
 /**
  * Which decisions of a finished run mattered: each is held against other ways in the same futures, stage by stage with
  * more futures for fewer decisions, and the last ones in `worlds` futures of their own. The differences are those of the
- * decision alone: whatever follows is decided by one strategy in both (`policy`), since what the player would have done
- * in other luck is not known. `tell` is called after every piece of work. Ends early once `stop` is aborted, with what
+ * decision and of what follows it: from each way the run goes on as it then did, as far as that is possible, or a strategy
+ * alone (`policy`) where that surely came out better in the futures that chose. `tell` is called after every piece of work. Ends early once `stop` is aborted, with what
  * is found by then.
  */
 export async function decisionsThatMattered(
@@ -198,7 +214,7 @@ export async function decisionsThatMattered(
     const tried: (Contender & Tried)[] = [];
     const jobs = contenders.map(
       (of): Job => ({
-        ask: { point: of.point, ways: of.ways, worlds: few, stage, horizon: Math.min(horizon, days) },
+        ask: { point: of.point, ...bothWays(of.ways), worlds: few, stage, horizon: Math.min(horizon, days) },
         take: (played) => {
           tried.push({ ...of, played });
           note({}, futuresIn(played));
@@ -210,8 +226,13 @@ export async function decisionsThatMattered(
     contenders = goOn(tried, points, { ...limits, points: last ? Math.min(left, most) : left });
     note({ leading: contenders.slice(0, most).flatMap(otherwise) }, 0);
   }
-  const held = contenders.flatMap((of) =>
-    otherwise(of).map((decided): Held => ({ against: new HeldAgainst(decided, unit), ask: of })),
+  const held = contenders.flatMap(({ point, ways: both, goings = EACH_OWN, ...of }) =>
+    otherwise({ point, ways: both, ...of }).map(
+      (decided): Held => ({
+        against: new HeldAgainst(decided, goings, unit),
+        ask: { point, ways: both, goings: [goings.taken, goings.other] },
+      }),
+    ),
   );
   const jobs = lastStage(held, { worlds, horizon }, (found, futures) => note({ found }, futures));
   return (await playAll(players, jobs, stop)) ? { ...so, done: all } : so;

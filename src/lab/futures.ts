@@ -20,14 +20,15 @@ import {
 } from "../engine/index.js";
 import { MOST_DECIDED, mostDecided, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
 import { followed, HALF, shareOf } from "./going-on.js";
-import { comesBefore, type Taken, takenAt, takenBack } from "./moments.js";
+import { comesBefore, rivals, type Taken, takenAt, takenBack } from "./moments.js";
 import { aboutOf, Omissions } from "./omissions.js";
+import { OwnWay } from "./own-way.js";
 import { alternatives, honest, kept, ruinOf, sameDecision } from "./search.js";
 import type { PlayedWorlds, Study } from "./study.js";
 
 /**
  * Futures of a finished run: from one of its decisions on, chance is drawn anew wherever it is met, what is hidden is
- * drawn as it fits what the trader had seen (`honest`), the past is kept, and a stated strategy decides whatever follows.
+ * drawn as it fits what the trader had seen (`honest`), the past is kept, and the run goes on as it then did, or a stated strategy does.
  * A way of deciding is tried out in the same futures as the decision as it was taken.
  */
 
@@ -50,17 +51,31 @@ export interface DecisionPoint {
 /** What there is to be tried out in a run, and by whom it is gone on with. */
 export interface RunOutline {
   readonly points: readonly DecisionPoint[];
-  /** The strategy that decides whatever follows: of those there are, the one that would have decided most often as the run did. */
+  /** The strategy that goes on where the run's own way does not: of those there are, the one that would have decided most often as the run did. */
   readonly policy: { readonly id: string; readonly agrees: number; readonly of: number };
+}
+
+/** Who goes on from a decision: the run, as it then did, as far as that is possible; or the policy alone. */
+export type Going = "own" | "policy";
+
+/** A way that is none of the point's. */
+export const INSTEAD = -1;
+
+/** A decision, and who goes on from it. */
+interface Way {
+  readonly decision: Decision;
+  readonly going: Going;
 }
 
 /** Ways to decide at one point of the outline, each to be tried out in the same `worlds` futures. */
 export interface FuturesAsk {
   /** Position in `points`. */
   readonly point: number;
-  /** Positions in `ways`. */
+  /** Positions in `ways`, or `INSTEAD`. */
   readonly ways: readonly number[];
-  /** One more way, tried after these. */
+  /** Of each of them who goes on from it (the policy unless told). */
+  readonly goings?: readonly Going[];
+  /** What is decided where `INSTEAD` is asked for. */
   readonly instead?: Decision | undefined;
   readonly worlds: number;
   /** Futures of another stage or block are others. */
@@ -86,7 +101,7 @@ const MOST_WAYS = 8;
 const subjectOf = (decision: Decision): string => JSON.stringify(withAmount(decision, 0));
 
 /** Kinds of decisions at the plan, those that turn more of a campaign first. What is put away or fetched turns nothing. */
-const ORDER = ["travel", "wait", "order", "ration", "sell", "repay", "buy", "make"];
+const ORDER: readonly Decision["do"][] = ["travel", "wait", "order", "ration", "sell", "repay", "buy", "make"];
 
 /** The most a run bought of each good at once. */
 function mostBought({ decisions }: RunRecord): ReadonlyMap<string, number> {
@@ -135,7 +150,7 @@ function waysAt(
   const ways: Decision[] = [played];
   for (const way of [...own, ...others]) {
     if (ways.length >= MOST_WAYS) break;
-    if (way.do !== "finish" && !ways.some((of) => sameDecision(of, way))) ways.push(way);
+    if (way.do !== "finish" && rivals(view, played, way) && !ways.some((of) => sameDecision(of, way))) ways.push(way);
   }
   return ways;
 }
@@ -226,6 +241,7 @@ export class RunFutures {
   private readonly strategy: Strategy;
   private readonly points: readonly Point[];
   private readonly key: WorldKey;
+  private readonly ownWay = new OwnWay();
   /** Futures of decisions as they were taken: several ways are held against the same. */
   private readonly asTaken = new Map<string, Float64Array>();
 
@@ -254,6 +270,7 @@ export class RunFutures {
         alike[index]?.push(subjectOf(decision) === subjectOf(played));
         kept[index]?.push(structuredClone(memories[index]));
       }
+      this.ownWay.add(view, played, at);
       taken.push(takenAt(view, played));
       shares.push(shareOf(view, played));
       omissions.look(view, found.length, played);
@@ -288,17 +305,19 @@ export class RunFutures {
   }
 
   /** How one future came out, into `cells`. */
-  private play(point: Point, way: Decision, from: World, horizon: number, cells: Float64Array): void {
+  private play(point: Point, way: Way, from: World, horizon: number, cells: Float64Array): void {
     const { leaf, memory, day } = point;
+    const { decision: first, going } = way;
     const own = memory === undefined ? undefined : structuredClone(memory);
-    const goesOn = followed(point, way, this.strategy, own);
+    const asRun = going === "own" ? this.ownWay.goingOn(point.at + 1) : undefined;
+    const goesOn = followed(point, first, this.strategy, own, asRun);
     let decisions = 0;
     let world = from.copy();
     let ruined = 0;
     try {
       const run = resumeCompiled(this.compiled, { world, leaf }, (view, _leaf, now) => {
         decisions += 1;
-        if (decisions === 1) return way;
+        if (decisions === 1) return first;
         if (view.day > day + horizon) throw new Reached(now);
         if (decisions > mostDecided(this.strategy)) throw new StrategyError("a future that never comes to an end");
         return goesOn(view);
@@ -313,34 +332,44 @@ export class RunFutures {
     cells.set([kept(realWealth(world), ruined), ruined, hungerDays(world), deathCount(world) - deathCount(from)]);
   }
 
-  /** One way in every world imagined; nothing where there is no such way. */
-  private playAll(
-    point: Point,
-    way: Decision | undefined,
-    imagined: readonly World[],
-    horizon: number,
-    cells: Float64Array,
-  ): void {
-    if (way === undefined) return;
+  /** One way in every world imagined. */
+  private playAll(point: Point, way: Way, imagined: readonly World[], horizon: number, cells: Float64Array): void {
     for (const [at, from] of imagined.entries())
       this.play(point, way, from, horizon, cells.subarray(at * FUTURE, (at + 1) * FUTURE));
   }
 
-  /** Plays what is asked for: way by way, future by future, `FUTURE` numbers each. */
-  futures({ point: index, ways: numbers, instead, worlds, stage, horizon }: FuturesAsk): PlayedWorlds {
+  /** Plays what is asked for: way by way, future by future, `FUTURE` numbers each; zeros where there is no such way. */
+  futures({ point: index, ways: numbers, goings = [], instead, worlds, stage, horizon }: FuturesAsk): PlayedWorlds {
     const point = this.points[index];
     if (point === undefined) throw new RangeError(`the run has no point ${index}`);
     const imagined = honest(this.key, worlds)(point.world, (stage + 1) * MOST_DECIDED + point.at);
-    const ways = [...numbers.map((number) => point.ways[number]), ...(instead === undefined ? [] : [instead])];
-    const cells = new Float64Array(ways.length * worlds * FUTURE);
-    const taken = `${index} ${stage} ${worlds} ${horizon}`;
-    for (const [at, way] of ways.entries()) {
+    const cells = new Float64Array(numbers.length * worlds * FUTURE);
+    for (const [at, number] of numbers.entries()) {
+      const decision = number === INSTEAD ? instead : point.ways[number];
       const own = cells.subarray(at * worlds * FUTURE, (at + 1) * worlds * FUTURE);
-      const known = at === 0 && numbers[0] === 0 ? this.asTaken.get(taken) : undefined;
-      if (known !== undefined) own.set(known);
+      const way = decision && { decision, going: goings[at] ?? "policy" };
+      if (way === undefined) continue;
+      if (number === 0)
+        own.set(this.playedAsTaken(`${index} ${stage} ${worlds} ${horizon}`, point, way, imagined, horizon));
       else this.playAll(point, way, imagined, horizon, own);
-      if (at === 0 && numbers[0] === 0) this.asTaken.set(taken, own.slice()); // what is answered goes to another thread
     }
     return { from: 0, to: worlds, cells, weekly: new Float64Array(0) };
+  }
+
+  /** Futures of a decision as it was taken: played once for all that is held against it. */
+  private playedAsTaken(
+    asked: string,
+    point: Point,
+    way: Way,
+    imagined: readonly World[],
+    horizon: number,
+  ): Float64Array {
+    const key = `${asked} ${way.going}`;
+    const known = this.asTaken.get(key);
+    if (known !== undefined) return known;
+    const cells = new Float64Array(imagined.length * FUTURE);
+    this.playAll(point, way, imagined, horizon, cells);
+    this.asTaken.set(key, cells);
+    return cells;
   }
 }

@@ -43,7 +43,7 @@ function unruled(
 }
 
 /**
- * Who goes on from a way that was tried. What the way comes before is decided next, as far as it is possible. Where an
+ * Who goes on from a way that was tried: `own` where it decides anything, else the strategy. What the way comes before is decided next, as far as it is possible. Where an
  * option asks for an amount of which the strategy has no rule, it is not the least that is named, which would be to turn
  * the option down, but as large a part as the run named there.
  */
@@ -52,13 +52,20 @@ export function followed(
   way: Decision,
   strategy: Strategy,
   memory: unknown,
+  own: (view: View) => Decision | undefined = () => undefined,
 ): (view: View) => Decision {
-  if (played === undefined || sameDecision(way, played)) return (view) => strategy.decide(view, memory);
+  const decide = (view: View): Decision => {
+    const asRun = own(view);
+    if (asRun !== undefined && memory === undefined) return asRun;
+    const decided = strategy.decide(view, memory); // asked anyway, so that it remembers
+    return asRun ?? decided;
+  };
+  if (played === undefined || sameDecision(way, played)) return decide;
   let next = comesBefore(where, played, way) ? played : undefined;
   const answer = way.do === "choose" ? unruled(where, share, strategy) : () => undefined;
   return (view) => {
     const first = next && fitted(view, next);
     next = undefined;
-    return first ?? answer(view) ?? strategy.decide(view, memory);
+    return first ?? answer(view) ?? decide(view);
   };
 }

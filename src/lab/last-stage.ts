@@ -1,7 +1,7 @@
 import type { Decision } from "../engine/index.js";
 import { type Ask, askInOrder } from "./chunks.js";
 import { type DecisionPoint, FUTURE, type FuturePlayers, type FuturesAsk } from "./futures.js";
-import { HeldAgainst, type Mattering, type Otherwise } from "./mattering.js";
+import { GOINGS, HeldAgainst, type Mattering, type Otherwise } from "./mattering.js";
 import { sameDecision } from "./search.js";
 import type { PlayedWorlds } from "./study.js";
 
@@ -9,6 +9,8 @@ import type { PlayedWorlds } from "./study.js";
 export const YEAR = 365;
 /** Stages that only choose what is tested: the last stage's futures are others than theirs. */
 export const CHOOSING = 3;
+/** Futures of the last stage before it, which choose who goes on. */
+export const CHOOSE_GOING = 16;
 /** Futures asked for together in the last stage: few at first, so that something is told soon. */
 const BLOCK = 50;
 const FIRST_BLOCK = 20;
@@ -37,6 +39,12 @@ export function otherwiseAt(
   return [{ at: point.at, day: point.day, played, instead, never: point.never[way] ?? false, before, alike }];
 }
 
+/** Ways asked for with both who may go on from them. */
+export const bothWays = (ways: readonly number[]): Pick<FuturesAsk, "ways" | "goings"> => ({
+  ways: ways.flatMap((way) => GOINGS.map(() => way)),
+  goings: ways.flatMap(() => GOINGS),
+});
+
 export const futuresIn = ({ cells }: PlayedWorlds): number => cells.length / FUTURE;
 
 /** Futures to be played, and who takes them. */
@@ -63,7 +71,7 @@ export async function playAll(
 /** A decision in the last stage, and what is asked of its futures. */
 export interface Held {
   readonly against: HeldAgainst;
-  readonly ask: Pick<FuturesAsk, "point" | "ways" | "instead">;
+  readonly ask: Pick<FuturesAsk, "point" | "ways" | "goings" | "instead">;
 }
 
 /** The last stage, a block of futures of each at a time. `each` hears of every block what is found of all so far, and its futures. */

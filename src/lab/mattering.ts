@@ -1,5 +1,5 @@
 import type { Decision } from "../engine/index.js";
-import { FUTURE } from "./futures.js";
+import { FUTURE, type Going } from "./futures.js";
 import { bootstrapT } from "./intervals.js";
 import { less, pairedCounts, pairedShares } from "./paired.js";
 import { deviation, mean } from "./statistics.js";
@@ -21,6 +21,11 @@ export interface Otherwise {
   readonly alike: readonly number[];
 }
 
+export interface Goings {
+  readonly taken: Going;
+  readonly other: Going;
+}
+
 /** A decision held against another way in the same futures. Differences are as it was decided less otherwise. */
 export interface Mattering extends Otherwise {
   readonly worlds: number;
@@ -31,6 +36,8 @@ export interface Mattering extends Otherwise {
   readonly deaths: SharePair;
   /** Person-days of food missed. */
   readonly hungerDays: Figure;
+  /** Who goes on from the decision as it was taken, and from the other. */
+  readonly goings: Goings;
   /** Whether no interval shuts out 0: nothing is decided at this number of futures. */
   readonly undecided: boolean;
 }
@@ -115,7 +122,12 @@ function whole(columns: readonly Columns[]): readonly Columns[] {
 }
 
 /** What is told of one decision. */
-function matteringOf(decided: Otherwise, columns: readonly Columns[], unit: number): Mattering | undefined {
+function matteringOf(
+  decided: Otherwise,
+  goings: Goings,
+  columns: readonly Columns[],
+  unit: number,
+): Mattering | undefined {
   const [taken, other] = whole(columns);
   if (taken === undefined || other === undefined || taken.wealth.length === 0) return undefined;
   const differences = [less(taken.wealth, other.wealth).map((of) => of / unit), less(taken.hunger, other.hunger)];
@@ -130,19 +142,21 @@ function matteringOf(decided: Otherwise, columns: readonly Columns[], unit: numb
   };
   const [ruin, deaths] = [share(taken.ruin, other.ruin), share(dead(taken), dead(other))];
   const undecided = ![wealth, hungerDays, ruin.difference, deaths.difference].some(zeroOut);
-  return { ...decided, worlds: taken.wealth.length, wealth, ruin, deaths, hungerDays, undecided };
+  return { ...decided, goings, worlds: taken.wealth.length, wealth, ruin, deaths, hungerDays, undecided };
 }
 
 /** A decision and another way, with the futures of both as they come. `unit`: smallest units of one shown unit of wealth. */
 export class HeldAgainst {
   readonly decided: Otherwise;
+  private readonly goings: Goings;
   private readonly unit: number;
   private taken: Columns;
   private other: Columns;
   private told: Mattering | undefined;
 
-  constructor(decided: Otherwise, unit: number) {
+  constructor(decided: Otherwise, goings: Goings, unit: number) {
     this.decided = decided;
+    this.goings = goings;
     this.unit = unit;
     this.taken = this.other = joined([]);
   }
@@ -151,7 +165,7 @@ export class HeldAgainst {
   add(played: PlayedWorlds): void {
     this.taken = joined([this.taken, columnsAt(played, 0)]);
     this.other = joined([this.other, columnsAt(played, 1)]);
-    this.told = matteringOf(this.decided, [this.taken, this.other], this.unit);
+    this.told = matteringOf(this.decided, this.goings, [this.taken, this.other], this.unit);
   }
 
   get found(): Mattering | undefined {
@@ -161,48 +175,91 @@ export class HeldAgainst {
   /** What is found so far of several, the largest differences first. */
   static foundOf(all: readonly HeldAgainst[]): readonly Mattering[] {
     const scale = scaleOf(all.map(({ taken }) => taken));
-    const size = ({ found, unit }: HeldAgainst): number =>
-      found === undefined
-        ? 0
-        : sizeOf(
-            partsOf(
-              found.wealth.value,
-              found.ruin.difference.value,
-              found.deaths.difference.value,
-              found.hungerDays.value,
-              { ...scale, wealth: scale.wealth / unit },
-            ),
-          );
+    const sizes = ({ found, unit }: HeldAgainst): readonly [inAll: number, beyond: number] => {
+      if (found === undefined) return [0, 0];
+      const { wealth, ruin, deaths, hungerDays } = found;
+      const shown = { ...scale, wealth: scale.wealth / unit };
+      const parts = partsOf(wealth.value, ruin.difference.value, deaths.difference.value, hungerDays.value, shown);
+      return [sizeOf(parts), Math.abs(wealth.value)];
+    };
+    const sized = new Map(all.map((of) => [of, sizes(of)]));
+    const larger = (a: HeldAgainst, b: HeldAgainst): number => {
+      const [[x, beyondX], [y, beyondY]] = [sized.get(a) ?? [0, 0], sized.get(b) ?? [0, 0]];
+      return y - x || beyondY - beyondX; // alike where both are as large as they can count
+    };
     return [...all]
-      .sort((a, b) => size(b) - size(a))
+      .sort(larger)
       .map(({ found }) => found)
       .filter((found) => found !== undefined);
   }
 }
 
-/** How the ways tried at one decision came out: `played` holds them in that order, as it was decided first. */
+/** How the ways tried at one decision came out: `played` holds them in that order, as it was decided first, each gone on with as `GOINGS` says. */
 export interface Tried {
   readonly ways: readonly number[];
   readonly played: PlayedWorlds;
+}
+
+/** Who may go on from a way, in the order in which both are tried. */
+export const GOINGS: readonly Going[] = ["own", "policy"];
+
+/** How many of its own standard errors the policy must do better than the run's own way to take its place. */
+const SURE = 2;
+
+/** Of each future how much better one column is than another in all its parts. */
+function gains(better: Columns, than: Columns, scale: Scale): Float64Array {
+  const of = (column: keyof Columns): Float64Array => less(better[column], than[column]);
+  const [wealth, ruin, deaths, hunger] = [of("wealth"), of("ruin"), of("deaths"), of("hunger")];
+  return wealth.map((one, at) =>
+    partsOf(one, ruin[at] ?? 0, deaths[at] ?? 0, hunger[at] ?? 0, scale).reduce((sum, part) => sum + part, 0),
+  );
+}
+
+/** A way's futures by whoever goes on from it: as the run did, unless the policy surely does better there or that came to nothing. */
+function goneOn(own: Columns, policy: Columns, scale: Scale): { readonly going: Going; readonly columns: Columns } {
+  const gain = gains(policy, own, scale);
+  const [more, n] = [mean(gain), gain.length];
+  const surely = more > 0 && more > (SURE * deviation(gain)) / Math.sqrt(n);
+  const lost = Number.isNaN(mean(own.wealth));
+  return surely || lost ? { going: "policy", columns: policy } : { going: "own", columns: own };
+}
+
+/** Of every way tried at one decision who goes on from it, and its futures then. */
+function goingsOf({ ways, played }: Tried): readonly ReturnType<typeof goneOn>[] {
+  const of = (way: number, going: number): Columns => columnsAt(played, way * GOINGS.length + going);
+  const scale = scaleOf([of(0, 1)]);
+  return ways.map((_way, at) => goneOn(of(at, 0), of(at, 1), scale));
+}
+
+/** Who goes on from a decision as it was taken and from another, by the futures in which both were tried. */
+export function chosenGoings(played: PlayedWorlds): Goings {
+  const [taken, other] = goingsOf({ ways: [0, 1], played });
+  return { taken: taken?.going ?? "own", other: other?.going ?? "own" };
+}
+
+/** A way, and who goes on from the decision and from it. */
+interface BestWay {
+  readonly way: number;
+  readonly goings: Goings;
 }
 
 /** Of each, its best `most` ways, those that better it most first, how large their difference is, and how much better the best is in all. What no strategy got through is left out. */
 export function bestOf(
   tried: readonly Tried[],
   most: number,
-): readonly { readonly ways: readonly number[]; readonly size: number; readonly gain: number }[] {
-  const taken = tried.map(({ played }) => columnsAt(played, 0));
-  const scale = scaleOf(taken);
-  return tried.map(({ ways, played }, index) => {
-    const own = taken[index] ?? joined([]);
-    const effects = ways
-      .slice(1)
-      .map((way, at) => effectOf(way, own, columnsAt(played, at + 1), scale))
+): readonly { readonly best: readonly BestWay[]; readonly size: number; readonly gain: number }[] {
+  const gone = tried.map(goingsOf);
+  const scale = scaleOf(gone.map(([taken]) => taken?.columns ?? joined([])));
+  return tried.map(({ ways }, index) => {
+    const [taken, ...others] = gone[index] ?? [];
+    const own = taken?.columns ?? joined([]);
+    const effects = others
+      .map(({ going, columns }, at) => ({ going, ...effectOf(ways[at + 1] ?? 0, own, columns, scale) }))
       .filter(({ gain }) => Number.isFinite(gain))
       .sort((a, b) => b.gain - a.gain)
       .slice(0, most);
     return {
-      ways: effects.map(({ way }) => way),
+      best: effects.map(({ way, going }) => ({ way, goings: { taken: taken?.going ?? "own", other: going } })),
       size: Math.max(0, ...effects.map(({ size }) => size)),
       gain: effects[0]?.gain ?? 0,
     };

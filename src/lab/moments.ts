@@ -36,9 +36,18 @@ export const thingOf = (decision: Decision): string =>
 
 const TAKES_TIME: readonly Decision["do"][] = ["wait", "travel", "finish"];
 
+export const takesTime = (decision: Decision): boolean => TAKES_TIME.includes(decision.do);
+
+/**
+ * Whether a decision may be held against the one taken: at a plan what takes time is no rival of what takes none, since it
+ * leaves room for it; it is one of what then let the time pass.
+ */
+export const rivals = ({ rest }: Pick<View, "rest">, played: Decision, tried: Decision): boolean =>
+  rest.kind !== "plan" || takesTime(played) || !takesTime(tried);
+
 /** Whether a decision tried at a plan leaves room for the one taken there: it takes no time and is about something else. */
 export const comesBefore = ({ rest }: Pick<View, "rest">, played: Decision, tried: Decision): boolean =>
-  rest.kind === "plan" && !TAKES_TIME.includes(tried.do) && thingOf(tried) !== thingOf(played);
+  rest.kind === "plan" && !takesTime(tried) && thingOf(tried) !== thingOf(played);
 
 const asOrdered = (level: string, amount: number | undefined): string =>
   level === "off" ? "off" : `${level} ${amount ?? ""}`;

@@ -1,5 +1,7 @@
 import { type Decision, type Move, movesOf, type View, withAmount } from "../engine/index.js";
 
+import { rivals } from "./moments.js";
+
 /** What a decision is about, whatever its amount; in an encounter, where it is put. */
 export function aboutOf({ rest }: Pick<View, "rest">, decision: Decision): string {
   const where = rest.kind === "choose" || rest.kind === "ask" ? `${rest.encounter}.${rest.node} ` : "";
@@ -32,6 +34,7 @@ export class Omissions {
     for (const move of movesOf(view)) {
       const { decision } = move;
       if (!TURNING.has(decision.do) || ("level" in decision && decision.level === "off")) continue;
+      if (!rivals(view, played, decision)) continue;
       const about = aboutOf(view, decision);
       this.chances.set(about, [...(this.chances.get(about) ?? []), { point, decision: asMuch(move) }]);
     }

@@ -1,8 +1,19 @@
 import { type Decision, type Misfit, type Program, type RunRecord, replayOn, type Session } from "../engine/index.js";
 import { personSteps, personStrategy, playOn } from "../strategies/index.js";
-import type { FuturePlayers, RunOutline } from "./futures.js";
-import { type Held, lastStage, otherwiseAt, playAll, YEAR } from "./last-stage.js";
-import { HeldAgainst, type Mattering, type Otherwise } from "./mattering.js";
+import { type FuturePlayers, INSTEAD, type RunOutline } from "./futures.js";
+import {
+  bothWays,
+  CHOOSE_GOING,
+  CHOOSING,
+  futuresIn,
+  type Held,
+  type Job,
+  lastStage,
+  otherwiseAt,
+  playAll,
+  YEAR,
+} from "./last-stage.js";
+import { chosenGoings, type Goings, HeldAgainst, type Mattering, type Otherwise } from "./mattering.js";
 import { comesBefore } from "./moments.js";
 import { sameDecision } from "./search.js";
 
@@ -72,8 +83,8 @@ export interface DecisionInFutures {
 }
 
 /**
- * Holds one decision of a finished run, number `at` from 0, against another in `worlds` futures: as the last stage of
- * `decisionsThatMattered` does, told and stopped like it. @throws RangeError where the run has no such decision
+ * Holds one decision of a finished run, number `at` from 0, against another in `worlds` futures: as the last stages of
+ * `decisionsThatMattered` do, told and stopped like it. @throws RangeError where the run has no such decision
  */
 export async function decisionInFutures(
   players: FuturePlayers,
@@ -86,12 +97,28 @@ export async function decisionInFutures(
   const point = points.findIndex((of) => of.at === at);
   const [decided] = otherwiseAt(points[point], instead);
   if (decided === undefined) throw new RangeError(`nothing is decided at number ${at + 1} of the run`);
-  let so: DecisionInFutures = { policy, horizon, done: 0, all: 2 * worlds, found: undefined };
-  const held: Held = { against: new HeldAgainst(decided, unit), ask: { point, ways: [0], instead } };
-  const jobs = lastStage([held], { worlds, horizon }, ([found], futures) => {
-    so = { ...so, found, done: so.done + futures };
+  const ways = [0, INSTEAD];
+  const both = bothWays(ways);
+  const all = both.ways.length * CHOOSE_GOING + ways.length * worlds;
+  let so: DecisionInFutures = { policy, horizon, done: 0, all, found: undefined };
+  const note = (more: Pick<DecisionInFutures, "found">, futures: number): void => {
+    so = { ...so, ...more, done: so.done + futures };
     tell(so);
-  });
+  };
+  const choosing: Job = {
+    ask: { point, ...both, instead, worlds: CHOOSE_GOING, stage: CHOOSING - 1, horizon },
+    take: (played) => {
+      goings = chosenGoings(played);
+      note({ found: undefined }, futuresIn(played));
+    },
+  };
+  let goings: Goings = { taken: "own", other: "own" };
+  if (!(await playAll(players, [choosing], stop))) return so;
+  const held: Held = {
+    against: new HeldAgainst(decided, goings, unit),
+    ask: { point, ways, goings: [goings.taken, goings.other], instead },
+  };
+  const jobs = lastStage([held], { worlds, horizon }, ([found], futures) => note({ found }, futures));
   await playAll(players, jobs, stop);
   return so;
 }

@@ -7,7 +7,7 @@ export { FAULT_KINDS, type FaultKind, StrategyError, StrategyFault } from "./err
 export { type AskedInLines, foreignStrategy, strategySeeing } from "./foreign.js";
 export { type Fork, playForking } from "./fork.js";
 export { type OwnLuck, ownDraw, ownLuck } from "./own-luck.js";
-export { fitted, type PersonStep, personSteps, personStrategy } from "./person.js";
+export { fitted, type PersonStep, personSteps, personStrategy, stepAt, whereOf } from "./person.js";
 export { decidesOn, type PlayFault, playCompiled, playOn, playThrough, playWith, watchCompiled } from "./play.js";
 export { bindRuleList, type FindList, type RuleListShape, readRuleList } from "./rule-list.js";
 export { SEEN_FIELDS } from "./seen.js";

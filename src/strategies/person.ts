@@ -20,7 +20,8 @@ export interface PersonStep {
   readonly all?: boolean;
 }
 
-const whereOf = (view: View): string =>
+/** Where a decision is taken: the rest, and of a plan the place too. */
+export const whereOf = (view: View): string =>
   view.rest.kind === "plan" ? `plan at ${view.place ?? ""}` : restName(view.rest);
 
 /** What is possible now of a decision, whatever its amount. */
@@ -32,6 +33,13 @@ function moveOf(view: View, decision: Decision): Move | undefined {
 const isAll = (view: View, decision: Decision): boolean =>
   (decision.do === "sell" || decision.do === "repay") && decision.amount === moveOf(view, decision)?.to;
 
+/** A decision where it is taken. */
+export const stepAt = (view: View, decision: Decision): PersonStep => ({
+  at: whereOf(view),
+  decision,
+  all: isAll(view, decision),
+});
+
 /**
  * A record's decisions with the places they were made at, found by playing it again in its own world, and that play; up
  * to the first that no longer fits. `program` is built with the record's base and changes.
@@ -42,7 +50,7 @@ export function personSteps(
 ): Pick<Replayed, "session" | "misfit"> & { readonly steps: readonly PersonStep[] } {
   const steps: PersonStep[] = [];
   const { session, misfit } = replayOn(program, record, record.decisions.length, (view, decision) => {
-    steps.push({ at: whereOf(view), decision, all: isAll(view, decision) });
+    steps.push(stepAt(view, decision));
   });
   return { session, misfit, steps: steps.slice(0, misfit?.at) };
 }

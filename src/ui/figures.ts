@@ -8,6 +8,19 @@ export const pointsText = (share: number): string => formatNumber(Math.abs(share
 
 export const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
 
+const tenths = (share: number): number => Math.round(share * 100 * 10);
+const inTenths = (tenths: number): string => formatNumber(tenths / 10, 1);
+
+/** Two shares in per cent and the points between them, as exactly as lets the reader take one from the other. */
+export const sharesApart = (
+  a: number,
+  b: number,
+): { readonly yours: string; readonly other: string; readonly points: string } => ({
+  yours: `${inTenths(tenths(a))} %`,
+  other: `${inTenths(tenths(b))} %`,
+  points: inTenths(Math.abs(tenths(a) - tenths(b))),
+});
+
 /** Odds from 0 to 1: what can happen is never told as 0 %, what may fail to never as 100 %. */
 export function oddsPercent(odds: number): string {
   if (odds > 0 && odds < 0.005) return t("under 1 %");

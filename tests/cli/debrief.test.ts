@@ -29,7 +29,7 @@ describe("`debrief RECORD`", () => {
       "1  Day 3, Hamhung (decision 5)",
       "You: Take half of it, 25 kg. Otherwise: Take the whole 50 kg on credit.",
       "less kept in the mean [",
-      "the strategy 'cautious' decides whatever follows, which would have decided as you did 17 of 17 times",
+      "the strategy 'cautious' alone, which would have decided as you did 17 of 17 times",
     ])
       expect(out).toContain(part);
   });

@@ -27,10 +27,10 @@ describe("what-if", () => {
     const { out, code } = whatIf(...args, "--workers", "1");
     expect(code).toBe(0);
     expect(out).toContain("Of 30 futures from there");
-    expect(out).toContain("the strategy 'memoir' decides whatever follows");
+    expect(out).toContain("the strategy 'memoir' alone, which would have decided");
     const [one, two] = ["1", "2"].map((workers) => JSON.parse(whatIf(...args, "--workers", workers, "--json").out));
     expect(two).toEqual(one);
-    expect(one.inOtherLuck).toMatchObject({ done: 60, all: 60, found: { at: 1, worlds: 30 } });
+    expect(one.inOtherLuck).toMatchObject({ done: 124, all: 124, found: { at: 1, worlds: 30 } });
     expect(JSON.parse(whatIf(...args.slice(0, 4), "--worlds", "0", "--json").out).inOtherLuck).toBeNull();
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildProgram, type RunRecord, Session } from "../../src/engine/index.js";
+import { buildProgram, type Decision, type RunRecord, Session } from "../../src/engine/index.js";
 import { followed } from "../../src/lab/going-on.js";
 import {
   decisionInFutures,
@@ -11,7 +11,8 @@ import {
   type Study,
 } from "../../src/lab/index.js";
 import { HeldAgainst } from "../../src/lab/mattering.js";
-import { comesBefore } from "../../src/lab/moments.js";
+import { comesBefore, rivals } from "../../src/lab/moments.js";
+import { OwnWay } from "../../src/lab/own-way.js";
 import { BASELINES, playWith, type Strategy } from "../../src/strategies/index.js";
 import { viewOf } from "../support/play.js";
 import { strategies, trip } from "../support/scenarios.js";
@@ -71,13 +72,47 @@ describe("deaths after a decision", () => {
     } as const;
     const held = (taken: number, other: number) => {
       const cells = Float64Array.from([taken, other].flatMap((deaths) => Array(30).fill([5, 0, 0, deaths]).flat()));
-      const against = new HeldAgainst(decided, 1);
+      const against = new HeldAgainst(decided, { taken: "own", other: "own" }, 1);
       against.add({ from: 0, to: 30, cells, weekly: new Float64Array(0) });
       return against.found?.deaths;
     };
     expect(held(1, 2)).toMatchObject({ a: 1, b: 1, both: 30 });
     expect(held(2, 0)).toMatchObject({ a: 1, b: 0, onlyA: 30 });
     expect(held(0, 0)).toMatchObject({ a: 0, b: 0, neither: 30 });
+  });
+});
+
+describe("a run's own way", () => {
+  it("goes on as the run did, on its days and as far as that is possible, and decides nothing it did not decide", () => {
+    const own = new OwnWay();
+    const session = new Session(program, { seed: "own" });
+    const take = (decision: Decision): void => {
+      own.add(viewOf(session), decision, session.decisions.length);
+      expect(session.decide(decision), JSON.stringify(decision)).toEqual({ ok: true });
+    };
+    take({ do: "begin" });
+    take({ do: "choose", option: "left" });
+    take({ do: "choose", option: "pass" });
+    const early = viewOf(session);
+    const first = session.decisions.length;
+    const { day } = early;
+    take({ do: "wait", days: 2 });
+    const sold = viewOf(session);
+    take({ do: "buy", good: "grain", amount: 3_000 });
+    take({ do: "wait", days: 1 });
+    take({ do: "wait", days: 1 });
+
+    const goesOn = own.goingOn(first);
+    expect(goesOn(early)).toEqual({ do: "wait", days: 2 });
+    expect(goesOn(early)).toEqual({ do: "wait", days: 2 }); // a wait that was cut short lasts to the day on which it ended
+    expect(goesOn(sold)).toEqual({ do: "buy", good: "grain", amount: 3_000 });
+    expect(own.goingOn(first + 1)(early)).toBeUndefined(); // the day has not come
+    expect(own.goingOn(first + 2)(sold)).toEqual({ do: "wait", days: 1 });
+    expect(sold.day).toBe(day + 2);
+    const wager = new Session(program, { seed: "own" });
+    wager.decide({ do: "begin" });
+    expect(own.goingOn(1)(viewOf(wager))).toEqual({ do: "choose", option: "left" });
+    expect(own.goingOn(2)(viewOf(wager))).toBeUndefined(); // it was asked there before, and no more
   });
 });
 
@@ -173,6 +208,9 @@ describe("futures of a run", () => {
     const instead = followed(where, { do: "wait", days: 1 }, { ...idle, decide: () => ({ do: "begin" }) }, undefined);
     expect(instead(view)).toEqual({ do: "begin" });
     expect(comesBefore(view, tried, { ...tried, amount: 1 })).toBe(false); // another amount is no second purchase
+    expect(rivals(view, tried, played)).toBe(false); // a wait leaves room for a purchase
+    expect(rivals(view, played, { do: "wait", days: 1 })).toBe(true);
+    expect(rivals(view, played, tried)).toBe(true);
   });
 
   it("are none for a run that has not ended", () => {
@@ -197,6 +235,51 @@ describe("decisions that mattered", () => {
     expect(left?.undecided).toBe(true);
     expect(left?.wealth).toEqual({ value: 0, low: 0, high: 0 });
     expect(tested).toBeGreaterThanOrEqual(3);
+  });
+
+  it("are gone on with by the run where it picked what no strategy does, by the strategy where it does better", async () => {
+    const field = buildProgram(
+      smallScenario(
+        ...WAGER,
+        [
+          "then: wheel}, wheel: {roll: {odds: {good: luck, bad: rest}}, on: {good: gain, bad: end}}",
+          "then: field}, field: {choose: {leave: end, reap: gain}}",
+        ],
+        ["luck: 25 %, staked", "staked"],
+        ["pass: Pass.}", "pass: Pass.}, field: {leave: Leave it., reap: Reap.}"],
+      ),
+    );
+    const played = (after: string): RunRecord => {
+      const session = new Session(field, { seed: "field" });
+      for (const decision of [
+        { do: "begin" },
+        { do: "choose", option: "left" },
+        { do: "choose", option: "stake" },
+        { do: "choose", option: after },
+        { do: "wait", days: 5 },
+      ] as const)
+        expect(session.decide(decision), JSON.stringify(decision)).toEqual({ ok: true });
+      return session.record();
+    };
+    const stakeOf = async (record: RunRecord, strategy: Strategy) => {
+      const { found } = await decisionsThatMattered(here(prepareStudy(field, [strategy], "f"), record), settings);
+      return found.find(({ instead }) => JSON.stringify(instead).includes("pass"));
+    };
+    const reaping: Strategy = {
+      ...idle,
+      decide: (view, memory) => {
+        const reaps = view.rest.kind === "choose" && view.options.some(({ id }) => id === "reap");
+        return reaps ? { do: "choose", option: "reap" } : idle.decide(view, memory);
+      },
+    };
+    const own = await stakeOf(played("reap"), idle); // 60 mark paid, 240 reaped, at about 1 mark a kilogram
+    expect(own?.goings.taken).toBe("own");
+    expect(own?.wealth.low).toBeGreaterThan(120);
+    const theirs = await stakeOf(played("leave"), reaping);
+    expect(theirs?.goings).toEqual({ taken: "policy", other: "own" });
+    expect(theirs?.wealth.low).toBeGreaterThan(120);
+    const nobodys = await stakeOf(played("leave"), idle);
+    expect(nobodys?.wealth.high).toBeLessThan(-40);
   });
 
   it("put the one that decides first, with an interval around its worth", async () => {
@@ -273,7 +356,7 @@ describe("decisions that mattered", () => {
     const so = await decisionInFutures(here(study, record), { at, instead }, settings, ({ done }) => counts.push(done));
     const { found } = await decisionsThatMattered(here(study, record), settings);
     expect(so.found).toEqual(found.find((of) => of.at === at));
-    expect(counts).toEqual([40, 140, 240, 340, 400]);
+    expect(counts).toEqual([64, 104, 204, 304, 404, 464]); // four times sixteen choose who goes on
     expect((await decisionInFutures(here(study, record, 5), { at, instead }, settings)).found).toEqual(so.found);
     const itself = await decisionInFutures(
       here(study, record),

@@ -10,6 +10,7 @@ const finding = (at: number, more: Partial<DecisionFinding> = {}): DecisionFindi
   before: false,
   alike: [],
   worlds: 200,
+  goings: { taken: "own", other: "own" },
   wealth: figure(-7297, -7898, -6589),
   ruin: { a: 0.03, b: 0.15, difference: figure(-0.12, -0.16, -0.08) },
   deaths: { a: 0, b: 0, difference: figure(0, -0.02, 0.02) },

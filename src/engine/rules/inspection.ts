@@ -64,15 +64,16 @@ export function searchOdds(w: World): number {
     ({ good, commodity }) =>
       w.balance(account.you, commodity) > 0 && pick(scenario.hiding, w.hidden[good] ?? -1) === undefined,
   );
-  const clean = scenario.hiding.reduce(
-    (left, { belief }, place) => left * (1 - Math.min(1, believed(w, belief, 0) * loadOf(w, place))),
-    1,
-  );
+  const clean = scenario.hiding.reduce((left, _hiding, place) => left * (1 - findingOdds(w, place)), 1);
   return open ? 1 : 1 - clean;
 }
 
+/** The chance, 0 to 1, that a search finds what is in a hiding place now, as the trader believes; 0 for an empty one. */
+export const findingOdds = (w: World, place: number): number =>
+  Math.min(1, believed(w, w.model.scenario.hiding[place]?.belief ?? -1, 0) * loadOf(w, place));
+
 /** Share of a full load that a hiding place holds of banned goods; above 1 where more was put in than goes unnoticed. */
-function loadOf(w: World, place: number): number {
+export function loadOf(w: World, place: number): number {
   const { scenario, account, lookup } = w.model;
   const full = w.parameter(scenario.hiding[place]?.amount ?? -1);
   let sum = 0;

@@ -1,6 +1,8 @@
+import type { Journal, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Verb } from "../../scenario/index.js";
 import { oddsPercent, rounded } from "../figures.js";
+import type { Words } from "../words.js";
 import type { Asked } from "./asked.js";
 import { askBehind, momentOf } from "./course.js";
 
@@ -11,6 +13,17 @@ function offerHere({ program, view, words }: Asked, option: string | undefined):
   const step =
     option === undefined ? momentOf(program, view)?.node.step : askBehind(program, view, words, option)?.step;
   return step?.kind !== "ask" ? undefined : step.then.verbs.find((of) => of.verb === "offer");
+}
+
+/** What has been offered in what is asked now, and was not taken: `500 won, 1,000 won`; empty where nothing was. */
+export function refusedHere({ rest, day }: View, words: Words, { offersLeft, texts }: Journal): string {
+  if (rest.kind !== "choose" && rest.kind !== "ask") return "";
+  const own = `encounters.${rest.encounter}.`;
+  const since = texts.findLastIndex(({ key }) => !key.startsWith(own));
+  return offersLeft
+    .filter((of) => of.day === day && of.text > since)
+    .map(({ commodity, amount }) => words.held(commodity, amount))
+    .join(", ");
 }
 
 /** What such men have taken so far, and what they have left. */

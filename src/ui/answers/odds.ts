@@ -3,6 +3,8 @@ import { msg, t, tn } from "../../language/index.js";
 import { looks, oddsPercent, wholePercents } from "../figures.js";
 import type { Words } from "../words.js";
 
+type Post = Program["model"]["scenario"]["posts"][number];
+
 /** What chance a belief is about, in words: the whole of it, and short names for its outcomes. */
 export interface BeliefWords {
   readonly says: string;
@@ -39,8 +41,20 @@ function ofPost(program: Program, words: Words, belief: number): BeliefWords | u
   return {
     says: t("being stopped at {name}", { name }),
     outcomes: { yes: "" },
-    unsaid: { no: t("You passed {name}, and nobody stopped you.", { name }) },
+    unsaid: { yes: stoppedText(program, words, post), no: t("You passed {name}, and nobody stopped you.", { name }) },
   };
+}
+
+/** Which post it is that stops one, and at the end of what it stands. */
+function stoppedText({ model }: Program, words: Words, post: Post): string {
+  const index = model.scenario.posts.indexOf(post);
+  const [leg, ...more] = model.scenario.routes.flatMap((route) =>
+    route.legs.filter((of) => of.post === index).map((of) => words.name("legs", `${route.id}.${of.id}`)),
+  );
+  const name = words.name("posts", post.id);
+  return leg === undefined || more.length > 0
+    ? t("You are stopped at {name}.", { name })
+    : t("You are stopped at {name}, at the end of {leg}.", { name, leg });
 }
 
 function ofSky(program: Program, words: Words, belief: number): BeliefWords | undefined {
@@ -148,6 +162,14 @@ function withAttention({ noticed, outcomes }: Believed): string {
     : t("; with the attention you have drawn {low} to {high}", { low, high });
 }
 
+/** Of a hiding place that holds less or more than a full load, the odds for what is in it. */
+function withLoad({ loaded, outcomes }: Believed): string {
+  const odds = loaded === undefined ? "" : oddsPercent(loaded);
+  return odds === "" || odds === oddsPercent(outcomes[0]?.odds ?? 0)
+    ? ""
+    : t("; what you have in it now {odds}", { odds });
+}
+
 type Believed = View["beliefs"][number];
 
 /** The odds the trader believes, each with what it is a chance of. `of` keeps only some positions. */
@@ -161,7 +183,7 @@ export function beliefLines(
     if (!of(index)) return [];
     const belief = beliefWords(program, words, index);
     const rests = heard(looks(each.seen), cameText(belief, each));
-    return [`  ${belief.says}: ${oddsText(belief, each.outcomes)}${withAttention(each)} (${rests})`];
+    return [`  ${belief.says}: ${oddsText(belief, each.outcomes)}${withAttention(each)}${withLoad(each)} (${rests})`];
   });
 }
 

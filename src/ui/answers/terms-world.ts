@@ -161,7 +161,7 @@ export const WORLD_TERMS: readonly Term[] = [
   {
     words: ["hidden", "hiding", "hiding place", "open", "lie open", "lies open"],
     says: ({ view, words }) => {
-      const hidden = view.goods.filter(({ has, hiding }) => has > 0 && hiding !== undefined);
+      const hidden = view.goods.filter(({ id, has, hiding }) => has > 0 && hiding !== undefined && !view.isFound(id));
       return [
         t(
           "What is hidden is found by a search only with the odds of its hiding place; what lies open is always found. It stays where it was put until it is sold, given or taken.",

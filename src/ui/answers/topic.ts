@@ -9,6 +9,7 @@ import { hazardLine, hazardsOf } from "./hazards.js";
 import { endedBy } from "./limits.js";
 import { isKnown, type Thing } from "./numbers.js";
 import { beliefLines, enforcementLines } from "./odds.js";
+import { passageLines } from "./passage.js";
 import { movedText } from "./price.js";
 import { effortLine, saidToday, workLines } from "./work.js";
 import { countedNow } from "./worth.js";
@@ -42,10 +43,11 @@ export const moneyLines = (view: View, words: Words, word: string): readonly str
 function heldLines(view: View, words: Words, { id, has, hiding }: View["goods"][number]): readonly string[] {
   if (has <= 0) return [];
   const shown = hiding === undefined || (view.atHome && view.rest.kind === "plan");
+  const of = { hiding: words.name("hiding", hiding ?? "") };
   return [
     t("With you: {holding}{more}.", {
       holding: words.holding(id, has),
-      more: shown ? "" : t(", hidden {hiding}", { hiding: words.name("hiding", hiding) }),
+      more: shown ? "" : view.isFound(id) ? t(", found {hiding}", of) : t(", hidden {hiding}", of),
     }),
   ];
 }
@@ -220,6 +222,7 @@ const route: Tell = (program, view, words, id) => {
   ]);
   return [
     ...told,
+    ...passageLines(program, view, id),
     ...free,
     ...ahead.map((of) => hazardLine(program, words, view, of)),
     t("Nothing is paid for the ride itself; what is asked on the way, you are asked then. {more}", {

@@ -1,6 +1,6 @@
 import { t, tn } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
-import { percent, pointsText } from "../figures.js";
+import { pointsText, sharesApart } from "../figures.js";
 import { decisionText } from "../line/said.js";
 import type { Words } from "../words.js";
 import type { DecisionFinding, DecisionFindings, Figured } from "./findings.js";
@@ -25,16 +25,10 @@ export function ends({ low, high }: Figured, write: (of: number) => string): str
   return between(write(a), write(b));
 }
 
-/** `ruin in 3 % of them, otherwise in 15 %: 12 points less often [8 .. 16]`; undefined where nothing is decided. */
+/** `ruin in 3 % of them, otherwise in 15.5 %: 12.5 points less often [8 .. 16]`; undefined where nothing is decided. */
 function shareText(what: string, { a, b, difference }: DecisionFinding["ruin"]): string | undefined {
   if (!isSeen(difference, pointsText)) return undefined;
-  const of = {
-    what,
-    yours: percent(a),
-    other: percent(b),
-    points: pointsText(difference.value),
-    ends: ends(difference, pointsText),
-  };
+  const of = { what, ...sharesApart(a, b), ends: ends(difference, pointsText) };
   return difference.value < 0
     ? t("{what} in {yours} of them, otherwise in {other}: {points} points less often {ends}.", of)
     : t("{what} in {yours} of them, otherwise in {other}: {points} points more often {ends}.", of);
@@ -57,13 +51,32 @@ const evenText = (words: Words, { low, high }: Figured): string =>
 function hungerText(hungerDays: Figured): string | undefined {
   if (!isSeen(hungerDays, daysText)) return undefined;
   const of = { days: daysText(hungerDays.value), ends: ends(hungerDays, daysText) };
+  const count = Number(of.days);
   return hungerDays.value < 0
-    ? t("{days} days of food less missed {ends}.", of)
-    : t("{days} days of food more missed {ends}.", of);
+    ? tn(count, "{days} day of food less missed {ends}.", "{days} days of food less missed {ends}.", of)
+    : tn(count, "{days} day of food more missed {ends}.", "{days} days of food more missed {ends}.", of);
+}
+
+/** In how many futures both ways were played, and who went on from each. */
+function goneOnText({ worlds, goings: { taken, other } }: DecisionFinding, policy: string): string {
+  const of = { worlds, policy };
+  if (taken === "own")
+    return other === "own"
+      ? t("Of {worlds} futures from there, you going on as you did, your way against the other:", of)
+      : t(
+          "Of {worlds} futures from there, your way, you going on as you did, against the other, '{policy}' going on:",
+          of,
+        );
+  return other === "own"
+    ? t(
+        "Of {worlds} futures from there, your way, '{policy}' going on, against the other, you going on as you did:",
+        of,
+      )
+    : t("Of {worlds} futures from there, '{policy}' going on, your way against the other:", of);
 }
 
 /** What a decision came to, as sentences. */
-export function effectLines(words: Words, of: DecisionFinding): readonly string[] {
+export function effectLines(words: Words, of: DecisionFinding, policy: string): readonly string[] {
   const kept = wealthText(words, of.wealth);
   const others = [
     shareText(t("Ruin"), of.ruin),
@@ -75,10 +88,7 @@ export function effectLines(words: Words, of: DecisionFinding): readonly string[
   const { worlds } = of;
   return told.length === 0
     ? [t("Of {worlds} futures from there: undecided, no difference found between the two.", { worlds })]
-    : [
-        t("Of {worlds} futures from there, your way against the other:", { worlds }),
-        ...told.map((text) => `  ${text}`),
-      ];
+    : [goneOnText(of, policy), ...told.map((text) => `  ${text}`)];
 }
 
 /** Where and when a decision was taken: `Day 3, stopped at the county post`. */
@@ -183,8 +193,13 @@ export const turnLines = (
 ];
 
 /** One decision that mattered, in lines. */
-export function findingLines(situations: Situations, words: Words, of: DecisionFinding): readonly string[] {
-  return [...turnLines(situations, words, of), ...effectLines(words, of).map((line) => `  ${line}`)];
+export function findingLines(
+  situations: Situations,
+  words: Words,
+  of: DecisionFinding,
+  { policy }: Pick<DecisionFindings, "policy">,
+): readonly string[] {
+  return [...turnLines(situations, words, of), ...effectLines(words, of, policy.id).map((line) => `  ${line}`)];
 }
 
 /** Which decisions lead before anything is found: what few futures said of them chose them, so it is not told. */
@@ -198,7 +213,7 @@ export function leadingLines(situations: Situations, words: Words, { leading }: 
 
 const goesOnText = ({ policy, horizon }: Pick<DecisionFindings, "policy" | "horizon">, { lastDay }: Words): string =>
   t(
-    "What you would have decided in other luck is not known. So in every future the strategy '{policy}' decides whatever follows, which would have decided as you did {agrees} of {of} times; {horizon}.",
+    "What you would have decided in other luck is not known. So from each way two went on in the same futures: you as you then did, on the same days and as far as it was possible there, with '{policy}' where you had decided nothing; and the strategy '{policy}' alone, which would have decided as you did {agrees} of {of} times. Told is the first, or the second where it came out better in the futures that chose; {horizon}.",
     {
       policy: policy.id,
       agrees: policy.agrees,
@@ -225,7 +240,7 @@ export const methodLines = (findings: DecisionFindings, words: Words): readonly 
     "What you never did, an offer refused or a trip not made, is tried at the first moment it was possible and at one in the middle; what nobody put to you, as meals cut for good, is told only where it would have been better. A decision has one row, and so have decisions of one kind: the one that looked largest.",
   ),
   t(
-    "What takes no time, as buying or another ration, is tried before what you then did; it stays until the strategy sets it anew. Where an option that is tried asks for an amount of which the strategy knows nothing, as large a part of what is possible is named as you named there, or half. Whoever is ruined misses no food afterwards: read days of food beside ruin.",
+    "What takes no time, as buying or another ration, is tried before what you then did, and stays until it is set anew; what takes time is tried only in the place of what took time. Where an option that is tried asks for an amount of which the strategy knows nothing, as large a part of what is possible is named as you named there, or half. Whoever is ruined misses no food afterwards: read days of food beside ruin.",
   ),
   t(
     "A large loss need not stand behind any of them: a decision counts by what it changes in the mean of many futures, not by what then came of it. What chance alone brought, or what would have come whatever you decided, is nobody's decision; and what was set and taken back in the same moment counts as never set.",
@@ -239,7 +254,7 @@ export const otherLuckLines = (
 ): readonly string[] => [
   "",
   t("In other luck: the past as it was, all chance after it drawn anew, the same for both."),
-  ...(found === undefined ? [t("Nobody could go on from there.")] : effectLines(words, found)),
+  ...(found === undefined ? [t("Nobody could go on from there.")] : effectLines(words, found, how.policy.id)),
   goesOnText(how, words),
 ];
 
@@ -263,9 +278,10 @@ export const levelHead = (level: readonly DecisionFinding[]): string =>
 
 /** Who plays on from every decision, told before what that came to. */
 const goesOnHead = ({ policy }: Pick<DecisionFindings, "policy">): string =>
-  t("In every future the strategy '{policy}' plays on from the decision, not you; how it was found stands below.", {
-    policy: policy.id,
-  });
+  t(
+    "From a decision on you go on as you then did, as far as it is possible there; or the strategy '{policy}' does, where a row says so. How it was found stands below.",
+    { policy: policy.id },
+  );
 
 /** What stands over the decisions that mattered; that none did is told here. */
 export function matteredHead({ mattered, level }: ReturnType<typeof partedFindings>, words: Words): string {
@@ -289,7 +305,9 @@ export function decisionLines(situations: Situations, words: Words, findings: De
     matteredHead(parted, words),
     ...(found.length === 0 ? [] : [goesOnHead(findings)]),
     ...mattered.flatMap((of, index) =>
-      findingLines(situations, words, of).map((line, at) => (at === 0 ? `${index + 1}  ${line}` : `   ${line}`)),
+      findingLines(situations, words, of, findings).map((line, at) =>
+        at === 0 ? `${index + 1}  ${line}` : `   ${line}`,
+      ),
     ),
     ...(level.length === 0 ? [] : [levelHead(level)]),
     ...level.flatMap((of) => turnLines(situations, words, of).map((line) => `   ${line}`)),

@@ -28,6 +28,8 @@ export interface DecisionFinding {
   /** Positions of other decisions of its kind, which seemed to matter less in few futures. */
   readonly alike: readonly number[];
   readonly worlds: number;
+  /** Who went on from the decision as it was taken and from the other: the player as he then did, or the policy. */
+  readonly goings: { readonly taken: "own" | "policy"; readonly other: "own" | "policy" };
   readonly wealth: Figured;
   readonly ruin: Shares;
   readonly deaths: Shares;
@@ -36,7 +38,7 @@ export interface DecisionFinding {
 }
 
 export interface DecisionFindings {
-  /** The strategy that decides whatever follows in every future, and how often it would have decided as the run did. */
+  /** The strategy that goes on where the player's own way does not, and how often it would have decided as the run did. */
   readonly policy: { readonly id: string; readonly agrees: number; readonly of: number };
   readonly horizon: number;
   readonly tested: number;

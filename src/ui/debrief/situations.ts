@@ -17,13 +17,9 @@ export class Situations {
     return this.all[at];
   }
 
-  /** The post whose stop stands open at a decision; one that is over is no place. */
+  /** The post whose stop stands open at a decision. */
   stoppedAt(at: number): string | undefined {
-    const { encounters, posts } = this.run.program.model.scenario;
-    const { post, rest } = this.at(at) ?? {};
-    if (post === undefined || (rest?.kind !== "choose" && rest?.kind !== "ask")) return undefined;
-    const opens = posts.find(({ id }) => id === post.id)?.encounter;
-    return opens === undefined || encounters[opens]?.id === rest.encounter ? post.id : undefined;
+    return this.at(at)?.post?.id;
   }
 
   get all(): readonly View[] {

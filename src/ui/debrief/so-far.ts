@@ -72,7 +72,7 @@ export class SoFar {
     if (mattered.length === 0) return [];
     return [
       t("So far, from {worlds} futures of each:", { worlds: Math.min(...worlds) }),
-      ...mattered.flatMap((of) => findingLines(this.situations, this.words, of)),
+      ...mattered.flatMap((of) => findingLines(this.situations, this.words, of, decisions)),
       t("More futures are played now; what they say stands at the end."),
     ];
   }

@@ -58,20 +58,29 @@ function apartLines(
   const why = noLuckWhy(run);
   if (why !== undefined) return [why];
   const { luck, decision, kinder } = apart;
+  const lucky = {
+    luck: signed(luck.value, real),
+    low: signed(luck.low, real),
+    high: signed(luck.high, real),
+    worlds,
+    kinder: percent(kinder),
+  };
+  const decided = { decision: signed(decision, real) };
   return [
+    luck.value < 0
+      ? t(
+          "Luck: {luck} [{low} .. {high}]. In this world the strategies kept that much less than in the mean of {worlds} worlds; it was kinder to them than {kinder} of worlds.",
+          lucky,
+        )
+      : t(
+          "Luck: {luck} [{low} .. {high}]. In this world the strategies kept that much more than in the mean of {worlds} worlds; it was kinder to them than {kinder} of worlds.",
+          lucky,
+        ),
+    decision < 0
+      ? t("Decision: {decision}. This run kept that much less than the strategies did in the same world.", decided)
+      : t("Decision: {decision}. This run kept that much more than the strategies did in the same world.", decided),
     t(
-      "Luck: {luck} [{low} .. {high}]. So much more or less than in the mean of {worlds} worlds did the strategies keep in this one; it was kinder to them than {kinder} of worlds.",
-      {
-        luck: signed(luck.value, real),
-        low: signed(luck.low, real),
-        high: signed(luck.high, real),
-        worlds,
-        kinder: percent(kinder),
-      },
-    ),
-    t(
-      "Decision: {decision}. So much more or less than they did this run keep in the same world. Where you went and no strategy goes, you met chances none of them met; what those brought or cost is in it too, and cannot be told from what you decided.",
-      { decision: signed(decision, real) },
+      "Where you went and no strategy goes, you met chances none of them met; what those brought or cost is in it too, and cannot be told from what you decided.",
     ),
   ];
 }
@@ -105,7 +114,7 @@ export function standingLines(
       worlds,
       strategies: strategies.map(({ strategy }) => strategy).join(", "),
     }),
-    t("What is kept: real wealth at the end, and none of it in ruin."),
+    t("What is kept: real wealth at the end; in ruin nothing of what is held, only what is owed beyond it."),
     ...distributionLines(standing, real).map((line) => `  ${line}`),
     t(
       "It kept {own}, more than {beats} of these plays [{low} .. {high}], and more than {here} of {all} of the strategies in this very world; {days} days of food were missed.",

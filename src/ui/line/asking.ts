@@ -1,6 +1,7 @@
-import type { Program, View, Worth } from "../../engine/index.js";
+import type { Program, Session, View, Worth } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Meant } from "../answers/asked.js";
+import { refusedHere } from "../answers/bribe.js";
 import { askBehind } from "../answers/course.js";
 import { askableIn, lookUp } from "../answers/lookup.js";
 import { outlookText } from "../answers/odds.js";
@@ -32,8 +33,11 @@ export class Asking {
   private stood: ReadonlySet<string> = new Set();
   private worth: Worth | undefined;
 
-  constructor(program: Program, words: Words) {
-    this.program = program;
+  private readonly session: Pick<Session, "journal">;
+
+  constructor(session: Pick<Session, "journal" | "program">, words: Words) {
+    this.session = session;
+    this.program = session.program;
     this.words = words;
   }
 
@@ -95,10 +99,13 @@ export class Asking {
     const { range, rest } = view;
     this.entries = [];
     if (range === undefined || rest.kind !== "ask") return [];
-    const odds =
-      range.outlook === undefined
-        ? ""
-        : t(" [you believe: {odds}]", { odds: outlookText(range.outlook, this.words, rest.encounter) });
+    const told = outlookText(range.outlook ?? [], this.words, rest.encounter);
+    const believed = range.offers
+      ? t(" [you believe, of such men whatever is offered: {odds}]", { odds: told })
+      : t(" [you believe: {odds}]", { odds: told });
+    const refused = refusedHere(view, this.words, this.session.journal);
+    const left = refused === "" ? "" : t(" Not taken here so far: {refused}.", { refused });
+    const odds = `${left}${range.outlook === undefined ? "" : believed}`;
     const of = {
       text: this.words.text(`encounters.${rest.encounter}.${rest.node}.ask`, view) ?? t("How much?"),
       quantity: this.words.quantity(range.from, range.dims),

@@ -11,6 +11,8 @@ export interface Told {
   readonly text: string;
   readonly cause: string;
   readonly word: string;
+  /** A screen has it in its title. */
+  readonly titled?: boolean;
   /** The day of a text. */
   readonly day?: number;
   /** Whose numbers stand in it, where that is another: a text of the catalogue by its key. */

@@ -96,7 +96,7 @@ export class News {
   }
 
   take(view: View): readonly string[] {
-    const { happened, home, hungered, noticed, reckoned } = this.takeParts(view);
+    const { happened, home, hungered, noticed, reckoned } = this.takeParts(view, happenings);
     return [...happened, ...home, ...hungered, ...noticed, ...reckoned.map(({ text }) => text)];
   }
 
@@ -106,8 +106,8 @@ export class News {
     return Object.assign(made, { regimes: new Map(this.regimes) });
   }
 
-  /** The same in its parts: what happened, as `tells` tells it, what went on at home, who hungers, which odds have moved. */
-  takeParts(view: View, tells: typeof happenings = happenings): NewsParts {
+  /** The same in its parts, for a screen: what happened, as `tells` tells it, what went on at home, who hungers, which odds have moved. */
+  takeParts(view: View, tells: typeof happenings = beside): NewsParts {
     const { journal } = this.session;
     const happened = tells(this.session, this.words, view, {
       postings: [this.postings, journal.postings.length],
@@ -202,8 +202,16 @@ export interface Span {
 }
 
 /** Texts that became due, what was seen without a word being said of it, and what changed hands, in their order. */
-export const happenings = (session: Session, words: Words, view: View, span: Span): readonly string[] =>
+const happenings = (session: Session, words: Words, view: View, span: Span): readonly string[] =>
   happened(session, words, view, span).map(({ text }) => text);
+
+/** Without what a screen has in its title. */
+export const untitled = <Line extends { readonly titled?: boolean }>(lines: readonly Line[]): readonly Line[] =>
+  lines.filter(({ titled }) => titled !== true);
+
+/** The same beside a title that says where it happened. */
+const beside = (session: Session, words: Words, view: View, span: Span): readonly string[] =>
+  untitled(happened(session, words, view, span)).map(({ text }) => text);
 
 /** The same, each with what brought it about. */
 export function happened(session: Session, words: Words, view: View, span: Span): readonly Told[] {
@@ -239,7 +247,16 @@ export function events(
     const of = program.model.scenario.beliefs[belief];
     const { unsaid } = beliefWords(program, words, belief);
     const cause = t(CAUSES.lesson);
-    return { day, text: unsaid[of?.outcomes[outcome] ?? ""], cause, word: of?.id ?? "", posting, at: text + 1 / 2 };
+    const titled = outcome === 0 && program.model.scenario.posts.some((post) => post.belief === belief);
+    return {
+      day,
+      titled,
+      text: unsaid[of?.outcomes[outcome] ?? ""],
+      cause,
+      word: of?.id ?? "",
+      posting,
+      at: text + 1 / 2,
+    };
   });
   const left = offersLeft.slice(...span.left).map(({ commodity, amount, day, posting, text }) => ({
     day,

@@ -1,7 +1,7 @@
 import type { Session, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Words } from "../words.js";
-import { events, happened, moved, type Span } from "./news.js";
+import { events, happened, moved, type Span, untitled } from "./news.js";
 
 /** The days of a text that came on several of them, in order. */
 interface Dated {
@@ -22,7 +22,7 @@ export function overDays(session: Session, words: Words, view: View, span: Span,
   const changed = moved(session, words, view, session.journal.postings.slice(...span.postings)).map(({ text }) => text);
   const dated: Dated[] = [];
   const now: string[] = [];
-  for (const { text, day } of events(session, words, view, span)) {
+  for (const { text, day } of untitled(events(session, words, view, span))) {
     const again = dated.find((of) => of.text === text);
     if (day >= view.day) now.push(text);
     else if (again === undefined) dated.push({ text, days: [day] });
@@ -34,7 +34,7 @@ export function overDays(session: Session, words: Words, view: View, span: Span,
 
 /** What happened, in order; of more than one day, each day named where its first text stands. */
 export function underDays(session: Session, words: Words, view: View, span: Span): readonly string[] {
-  const lines = happened(session, words, view, span);
+  const lines = untitled(happened(session, words, view, span));
   if (new Set(lines.flatMap(({ day }) => day ?? [])).size < 2) return lines.map(({ text }) => text);
   let last: number | undefined;
   return lines.map(({ day, text }) => {

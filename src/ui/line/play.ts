@@ -75,7 +75,7 @@ export class LinePlay {
     this.words = new Words(session.program);
     this.news = new News(session, this.words);
     this.pager = new Pager(this.ports.print, ports.page);
-    this.asking = new Asking(session.program, this.words);
+    this.asking = new Asking(session, this.words);
     this.back = new LookingBack(session, this.words, ports, (lines) => this.pager.answer(lines));
   }
 

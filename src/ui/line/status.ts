@@ -12,6 +12,10 @@ import type { Words } from "../words.js";
 
 export { hungerWord };
 
+/** `, stopped at the county post`. */
+const stoppedAt = ({ post }: View, words: Words): string =>
+  post === undefined ? "" : t(", stopped at {post}", { post: words.name("posts", post.id) });
+
 /** Where and when, in one sentence; `until` is the day on which the play stops before its campaign. */
 export function placeLine(view: View, words: Words, until?: number): string {
   const { road, place } = view;
@@ -27,7 +31,7 @@ export function placeLine(view: View, words: Words, until?: number): string {
     lastDay: lastDayOf(view, until),
     date: formatDate(view.date),
     where,
-    more: view.snowing ? t(", snow") : "",
+    more: `${view.snowing ? t(", snow") : ""}${stoppedAt(view, words)}`,
   });
 }
 

@@ -40,7 +40,7 @@ describe("`decisions` in plain lines", () => {
       "   Day 11, Hyesan (decision 18)",
       "You: end here. Otherwise: let 10 days pass.",
       "Undecided: in 200 futures no difference was found between the two ways:",
-      "the strategy 'cautious' decides whatever follows, which would have decided as you did 17 of 17 times",
+      "the strategy 'cautious' alone, which would have decided as you did 17 of 17 times",
       "Luck: +3,160 kg rice* [+2,650 kg rice* .. +3,700 kg rice*].",
       "Decision: -1,360 kg rice*.",
     ])

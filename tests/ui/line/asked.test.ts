@@ -92,3 +92,26 @@ it("worth at home counts what is held as a forecast of its sale does, whatever w
   expect(rest).not.toBe(whole);
   expect(left).toBe(rest);
 });
+
+/** Up to a stop at which the metal is found. */
+const FOUND = ["1", "travel out", "1", "1", "0", "0", "travel home"];
+
+it("a stop names its post and where it stands, and what has been found is not told as hidden", () => {
+  const told = open("hamhung-trip", "16", ...FOUND.slice(0, -1))("travel home");
+  expect(told).toMatch(/^You are stopped at the county post, at the end of the road to the foot of the pass\.\nA hand/);
+  const ask = open("hamhung-trip", "16", ...FOUND);
+  expect(ask("status")).toMatch(
+    /\(the road to the foot of the pass\), stopped at the county post\.\nWith you: .*found in/,
+  );
+  expect(ask("why pobedit")).toContain("With you: 50 kg pobedit, found in the moulding sand.");
+  expect(ask("why hidden")).not.toContain("Hidden now");
+  for (const typed of ["3", "1"]) ask(typed);
+  expect(ask("status")).not.toContain("stopped at");
+});
+
+it("the question for an offer says what was refused, and that its odds are not of the sum", () => {
+  const ask = open("hamhung-trip", "32", ...FOUND, "2");
+  expect(ask("")).toContain("[you believe, of such men whatever is offered: lets you go");
+  expect(ask("10")).toContain("He does not take 10 kg pobedit.");
+  expect(ask("1")).toMatch(/ From 0 won to [\d,]+ won\. Not taken here so far: 10 kg pobedit\. \[you believe, of such/);
+});

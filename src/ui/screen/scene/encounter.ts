@@ -1,5 +1,6 @@
 import { foundAt, type GoodView, type Journal, type View } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
+import { refusedHere } from "../../answers/bribe.js";
 import { whyClosed } from "../../answers/closed.js";
 import { outlookText } from "../../answers/odds.js";
 import { optionLeads } from "../../answers/within.js";
@@ -67,12 +68,14 @@ export function encounterFacts(showing: Showing, journal: Journal): Encounter | 
         ];
   const odds: readonly Fact[] =
     believed === undefined ? [] : [{ label: t("You believe"), text: outlookText(believed.outcomes) }];
+  const refused = refusedHere(view, words, journal);
   return {
     title: post === undefined ? t("What happens") : t("Stopped: {post}", { post: words.name("posts", post.id) }),
     ...(post === undefined ? {} : { post: post.id }),
     facts: [
       ...who,
       ...goodsFacts(showing, journal),
+      ...(refused === "" ? [] : [{ label: t("Not taken"), text: refused, brief: true }]),
       ...odds,
       { label: t("Purse"), text: list(purse) },
       ...(owing.length === 0 ? [] : [{ label: t("You owe"), text: owing.join("; ") }]),
@@ -127,7 +130,11 @@ export function encounterQuestion(showing: Showing): Question | undefined {
   const odds =
     range.outlook === undefined || range.outlook.length === 0
       ? ""
-      : t(" You believe: {odds}.", { odds: outlookText(range.outlook, words, rest.encounter) });
+      : range.offers
+        ? t(" You believe, of such men whatever is offered: {odds}.", {
+            odds: outlookText(range.outlook, words, rest.encounter),
+          })
+        : t(" You believe: {odds}.", { odds: outlookText(range.outlook, words, rest.encounter) });
   const text = words.text(`encounters.${rest.encounter}.${rest.node}.ask`, view) ?? t("How much?");
   const asked = ask(showing, {
     text: `${text}${odds}`,

@@ -68,7 +68,10 @@ function debtPart(view: View, words: Words): Part {
 
 function loadPart(view: View, words: Words): Part {
   const held = view.goods.filter(({ has }) => has > 0);
-  const texts = held.map(({ id, has, hidden }) => `${words.holding(id, has)}${hidden ? t(" (hidden)") : ""}`);
+  const texts = held.map(
+    ({ id, has, hidden }) =>
+      `${words.holding(id, has)}${hidden ? (view.isFound(id) ? t(" (found)") : t(" (hidden)")) : ""}`,
+  );
   return held.length < 2
     ? { text: t("carrying {texts}", { texts: list(texts, t("nothing")) }), shorter: held.length === 0 ? [""] : texts }
     : {

@@ -69,7 +69,9 @@ function findingRows({ words, situations }: Told, decisions: DecisionFindings, r
   ];
   return [
     ...(mattered.length === 0 && level.length > 0 && !running ? [textRow(matteredHead(parted, words))] : []),
-    ...mattered.map((of, index) => turnRow(of, beneath(findingLines(situations, words, of), `${index + 1}`), "strong")),
+    ...mattered.map((of, index) =>
+      turnRow(of, beneath(findingLines(situations, words, of, decisions), `${index + 1}`), "strong"),
+    ),
     ...(level.length === 0 ? [] : [textRow(running ? t("Not told apart so far:") : levelHead(level))]),
     ...level.map((of) => turnRow(of, beneath(turnLines(situations, words, of), " "), "plain")),
   ];
