@@ -4,6 +4,7 @@ import { formatShare } from "../units/index.js";
 
 /** What is kept of code that failed, in English, for whoever reads it. */
 export const FAULTS: readonly string[] = [
+  msg("more than {most} decisions"),
   msg("prints without end"),
   msg("exports no function `decide(view)`"),
   msg("answers what is no JSON: {answer} (print what is for you to standard error)"),

@@ -1,18 +1,20 @@
 import * as z from "zod";
-import { t } from "../language/index.js";
+import { msg, t } from "../language/index.js";
 import {
+  type FormOf,
   type Problem,
   Problems,
   readYaml,
   remedyFor,
   type SourceFile,
   type Sources,
+  tellForm,
   toPlain,
   valueAt,
 } from "../scenario/index.js";
 import { FIGURE_PATTERN, sidesOf } from "./figures.js";
 
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/);
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, msg("an id is lower-case words joined by hyphens"));
 const text = z.string().min(1);
 
 const side = z.strictObject({
@@ -43,7 +45,7 @@ const claim = z
      * end), `under:NUMBER` (wealth under so many units), `beats` (A ends with more wealth than B, ties shared), `below-mean` (A ends
      * with less than A's mean). `survivorship`: A's mean wealth where it did not end in ruin, over its mean in all worlds.
      */
-    figure: z.string().regex(FIGURE_PATTERN),
+    figure: z.string().regex(FIGURE_PATTERN, msg("see `How to write a lesson` in CONTRIBUTING.md")),
     a: side,
     /** Where it is given, the figure is that of A less that of B in the same worlds. */
     b: side.optional(),
@@ -52,9 +54,12 @@ const claim = z
     /** The cause, taken away: the claim must then no longer hold. */
     without: z.strictObject({ set: z.array(text).optional(), base: id.optional(), says: text }).optional(),
   })
-  .refine(({ above, below }) => above !== undefined || below !== undefined, "says neither `above:` nor `below:`")
-  .refine(({ figure, b }) => sidesOf(figure) !== "two" || b !== undefined, "compares two sides and has no `b:`")
-  .refine(({ figure, b }) => sidesOf(figure) !== "one" || b === undefined, "is a figure of one side; leave out `b:`");
+  .refine(({ above, below }) => above !== undefined || below !== undefined, msg("says neither `above:` nor `below:`"))
+  .refine(({ figure, b }) => sidesOf(figure) !== "two" || b !== undefined, msg("compares two sides and has no `b:`"))
+  .refine(
+    ({ figure, b }) => sidesOf(figure) !== "one" || b === undefined,
+    msg("is a figure of one side; leave out `b:`"),
+  );
 
 const question = z
   .strictObject({
@@ -64,7 +69,7 @@ const question = z
     right: z.int().min(1),
     because: text,
   })
-  .refine(({ options, right }) => right <= options.length, "`right:` names no option");
+  .refine(({ options, right }) => right <= options.length, msg("`right:` names no option"));
 
 /** Asked before the play, answered after it by what the simulation does. */
 const prediction = z
@@ -78,7 +83,7 @@ const prediction = z
     /** Claims of this lesson that show it. */
     shown: z.array(id).min(1),
   })
-  .refine(({ options, right }) => right <= options.length, "`right:` names no option");
+  .refine(({ options, right }) => right <= options.length, msg("`right:` names no option"));
 
 const lessonShape = /* @__PURE__ */ z.lazy(() =>
   z.strictObject({
@@ -87,13 +92,13 @@ const lessonShape = /* @__PURE__ */ z.lazy(() =>
     id,
     title: text,
     /** The concepts of economics it teaches: ids of `scenarios/lessons/concepts.yaml`. */
-    concepts: z.array(z.string().regex(/^C\d\d$/)).min(1),
+    concepts: z.array(z.string().regex(/^C\d\d$/, msg("write C and two digits"))).min(1),
     objective: text,
     "content-note": text,
     /** What a student may do who would rather not. */
     "opt-out": text,
     /** What to read first: facts of the memoir (M) and evidence (E) by id. */
-    read: z.array(z.string().regex(/^[MDIE]\d{3}$/)).min(1),
+    read: z.array(z.string().regex(/^[MDIE]\d{3}$/, msg("write M, D, I or E and three digits"))).min(1),
     predict: z.array(prediction).min(1),
     /** What is played or run, in order. */
     play: z.strictObject({
@@ -110,7 +115,12 @@ const lessonShape = /* @__PURE__ */ z.lazy(() =>
       /** The most decisions any strategy beside the scenario takes in this world up to then; a lesson's time is counted in them. */
       decisions: z.int().min(1).max(60),
       /** Variants that parts of a class play: `name=value` as for `--set`, by the name students' outcomes stand under. */
-      treatments: z.record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 _-]{0,39}$/), z.array(text)).optional(),
+      treatments: z
+        .record(
+          z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 _-]{0,39}$/, msg("up to 40 letters, digits, blanks, hyphens")),
+          z.array(text),
+        )
+        .optional(),
     }),
     /** Commands for the wall, played in the base and to the day of the play where they compare its scenario; `until: end` plays one to the campaign's end. */
     runs: z.array(z.strictObject({ command: text, until: z.literal("end").optional(), says: text })).optional(),
@@ -215,6 +225,19 @@ const inOneWorld = ({ claims, ...lesson }: Written): Lesson => ({
   ),
 });
 
+const form: FormOf = () => ({
+  schema: z.toJSONSchema(lessonShape, { io: "input" }),
+  see: msg("see `How to write a lesson` in CONTRIBUTING.md"),
+});
+
+/** What is said where there is nothing of a name. */
+const NONE = {
+  concept: msg("no concept '{name}'"),
+  source: msg("no source '{name}'"),
+  scenario: msg("no scenario '{name}'"),
+  claim: msg("no claim '{name}'"),
+};
+
 /** A lesson from its text, or every problem of it with line, column and remedy. */
 export function readLesson(file: SourceFile, words: LessonWords): LessonResult {
   const problems = new Problems();
@@ -224,8 +247,7 @@ export function readLesson(file: SourceFile, words: LessonWords): LessonResult {
     problems.add(valueAt(tree, path)?.spot ?? tree.spot, path.join("."), what, remedy);
   const parsed = lessonShape.safeParse(toPlain(tree));
   if (!parsed.success) {
-    for (const issue of parsed.error.issues)
-      report(issue.path as Path, issue.message, "see `How to write a lesson` in CONTRIBUTING.md");
+    tellForm(tree, parsed.error, form, problems);
     return { ok: false, problems: problems.list() };
   }
   const lesson = inOneWorld(parsed.data);
@@ -233,8 +255,8 @@ export function readLesson(file: SourceFile, words: LessonWords): LessonResult {
   if (minutesOf(lesson) > MOST_MINUTES)
     report(
       ["play", "decisions"],
-      `${minutesOf(lesson)} minutes in all`,
-      `choose a play of at most ${(MOST_MINUTES - AROUND_PLAY) * DECISIONS_A_MINUTE} decisions`,
+      t("{minutes} minutes in all", { minutes: minutesOf(lesson) }),
+      t("choose a play of at most {most} decisions", { most: (MOST_MINUTES - AROUND_PLAY) * DECISIONS_A_MINUTE }),
     );
   return problems.any ? { ok: false, problems: problems.list() } : { ok: true, lesson };
 }
@@ -244,8 +266,8 @@ function checkNames(
   { concepts, sources, scenarios }: LessonWords,
   report: (path: Path, what: string, remedy: string) => void,
 ): void {
-  const known = (path: Path, kind: string, name: string, names: readonly string[]): void => {
-    if (!names.includes(name)) report(path, `no ${kind} '${name}'`, remedyFor(name, names));
+  const known = (path: Path, kind: keyof typeof NONE, name: string, names: readonly string[]): void => {
+    if (!names.includes(name)) report(path, t(NONE[kind], { name }), remedyFor(name, names));
   };
   for (const [at, name] of lesson.concepts.entries()) known(["concepts", at], "concept", name, concepts);
   for (const [at, name] of lesson.read.entries()) known(["read", at], "source", name, [...sources.keys()]);

@@ -1,3 +1,4 @@
+import { t } from "../language/index.js";
 import type { Problem } from "../scenario/index.js";
 import { Problems, readYaml, type SourceFile, toPlain, valueAt } from "../scenario/index.js";
 import type { Lesson } from "./lesson.js";
@@ -34,12 +35,16 @@ interface Merging {
 
 function mergedText(original: unknown, given: string, path: Path, merging: Merging): unknown {
   if (typeof original !== "string" || !isText(path)) {
-    merging.report(path, "is no text of the lesson", "translate only what a reader sees; leave this out");
+    merging.report(path, t("is no text of the lesson"), t("translate only what a reader sees; leave this out"));
     return original;
   }
   const missing = digitsIn(original).filter((number) => !digitsIn(given).includes(number));
   if (missing.length > 0)
-    merging.report(path, `leaves out ${missing.join(", ")}`, "say the same numbers as the lesson");
+    merging.report(
+      path,
+      t("leaves out {numbers}", { numbers: missing.join(", ") }),
+      t("say the same numbers as the lesson"),
+    );
   merging.taken += 1;
   return given;
 }
@@ -51,7 +56,11 @@ function merged(original: unknown, given: unknown, path: Path, merging: Merging)
     return original.map((of, at) => merged(of, given[at], [...path, at], merging));
   if (Array.isArray(original) || Array.isArray(given)) {
     const count = Array.isArray(original) ? original.length : 0;
-    merging.report(path, `the lesson has a list of ${count} here`, "translate all of a list, in its order, or none");
+    merging.report(
+      path,
+      t("the lesson has a list of {count} here", { count }),
+      t("translate all of a list, in its order, or none"),
+    );
     return original;
   }
   const [whole, parts] = [original, given].map((of) => (typeof of === "object" ? of : undefined)) as readonly (
@@ -60,11 +69,12 @@ function merged(original: unknown, given: unknown, path: Path, merging: Merging)
     | undefined
   )[];
   if (whole === undefined || whole === null || parts === undefined || parts === null) {
-    merging.report(path, "is not what the lesson has here", "write the text, or leave it out");
+    merging.report(path, t("is not what the lesson has here"), t("write the text, or leave it out"));
     return original;
   }
   for (const key of Object.keys(parts))
-    if (!Object.hasOwn(whole, key)) merging.report([...path, key], "is not in the lesson", "see the lesson's own file");
+    if (!Object.hasOwn(whole, key))
+      merging.report([...path, key], t("is not in the lesson"), t("see the lesson's own file"));
   return Object.fromEntries(
     Object.entries(whole).map(([key, of]) => [
       key,

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { speak } from "../../src/language/index.js";
+import { KOREAN } from "../../src/language/korean.js";
 import {
   type LessonWords,
   minutesOf,
@@ -145,6 +147,17 @@ describe("a lesson's file", () => {
     const told = problemsOf(good.replace(from, to));
     expect(told.join("\n")).toContain(says);
     for (const line of told) expect(line).toMatch(/^lesson\.yaml:\d+:\d+ /);
+    speak(KOREAN);
+    const korean = problemsOf(good.replace(from, to));
+    speak(undefined);
+    const placeOf = (line: string): string => line.split(" ")[0] ?? "";
+    expect(korean.map(placeOf)).toEqual(told.map(placeOf));
+    for (const line of korean) {
+      expect(line).toMatch(/\p{Script=Hangul}/u);
+      expect(line.replace(/'[^']*'|`[^`]*`|CONTRIBUTING\.md/g, "")).not.toMatch(
+        /[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}/,
+      );
+    }
   });
 
   it("is not found under a name that is none, and says which there are", () => {
