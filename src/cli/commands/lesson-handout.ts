@@ -7,7 +7,7 @@ import { checkClaim, Sides } from "../claims.js";
 import { Finding, UsageError } from "../errors.js";
 import { AUDIENCES, type Audience, handoutOf, type PlayedClaim } from "../handout.js";
 import { lessonLibrary } from "../lessons.js";
-import { print, printJson } from "../output.js";
+import { print, printJson, say } from "../output.js";
 import { remedy } from "../remedy.js";
 
 export interface HandoutOptions {
@@ -69,6 +69,8 @@ export async function lessonHandout(name: string | undefined, options: HandoutOp
   };
   const failed: string[] = [];
   for (const lesson of (name === undefined ? library.ids : [name]).map(library.lesson)) {
+    const note = library.untranslated(lesson.id);
+    if (note !== "" && !options.json) say(`${lesson.id}: ${note}`);
     const played = await playClaims(lesson, options.worlds);
     failed.push(...failedOf(lesson, played));
     for (const audience of audiences) {
