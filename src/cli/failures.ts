@@ -31,6 +31,15 @@ export function faultTold(says: string): string {
   return says;
 }
 
+/** How a strategy failed, as its plays keep it. */
+const KINDS: Readonly<Record<string, string>> = {
+  error: msg("error"),
+  late: msg("late"),
+  flood: msg("flood"),
+  illegal: msg("illegal"),
+  endless: msg("endless"),
+};
+
 /** A strategy's failures in words: in how many plays, and the first error of its code. */
 export const failureOf = ({ strategy, failed, plays, first: { world, day, at, kind, says } }: FailedStrategy): string =>
   t("{strategy} failed in {failed} of {plays} plays, first in world {world} on day {day} at '{at}' ({kind}): {says}", {
@@ -40,7 +49,7 @@ export const failureOf = ({ strategy, failed, plays, first: { world, day, at, ki
     world,
     day,
     at,
-    kind,
+    kind: t(KINDS[kind] ?? kind),
     says: faultTold(says),
   });
 
