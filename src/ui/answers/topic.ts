@@ -185,15 +185,18 @@ const post: Tell = (program, view, words, id) => {
 const enforcement: Tell = (program, view, words, id) => {
   const at = program.model.scenario.enforcement.findIndex((of) => of.id === id);
   const posts = program.model.scenario.posts.filter(({ under }) => under === at);
+  const ways = (program.model.scenario.enforcement[at]?.regimes ?? [])
+    .map((of) => words.name(`regimes.${id}`, of.id))
+    .join(", ");
+  if (posts.length === 0)
+    return [
+      t("It presses in one of these ways, each for weeks: {ways}.", { ways }),
+      ...pressedBy(program, view, words, at),
+      t("What is heard of it, and what shows itself, moves this; between times it may have changed."),
+    ];
   return [
-    ...(posts.length === 0
-      ? []
-      : [t("It moves {posts}.", { posts: posts.map((of) => words.name("posts", of.id)).join(", ") })]),
-    t("It presses in one of these ways, each for weeks, and nobody says which: {ways}.", {
-      ways: (program.model.scenario.enforcement[at]?.regimes ?? [])
-        .map((of) => words.name(`regimes.${id}`, of.id))
-        .join(", "),
-    }),
+    t("It moves {posts}.", { posts: posts.map((of) => words.name("posts", of.id)).join(", ") }),
+    t("It presses in one of these ways, each for weeks, and nobody says which: {ways}.", { ways }),
     ...pressedBy(program, view, words, at),
     ...posts.flatMap(({ belief }) => believedOf(program, view, words, belief)),
     t(
