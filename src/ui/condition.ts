@@ -200,8 +200,9 @@ function happened({ call, naming, is }: Asked): string | undefined {
 function quietFor({ call, op, right, naming }: Asked): string | undefined {
   const of = naming.label(argOf(call));
   const days = naming.value(exprText(right)) ?? readingText(right, naming);
-  if (op === ">") return t("more than {days} without {of}", { of, days });
-  return op === ">=" ? t("at least {days} without {of}", { of, days }) : undefined;
+  const now = nowText(call, naming);
+  if (op === ">") return t("more than {days} have passed since {of}{now}", { of, days, now });
+  return op === ">=" ? t("at least {days} have passed since {of}{now}", { of, days, now }) : undefined;
 }
 
 function overdue({ call, op, right, naming, is }: Asked): string | undefined {

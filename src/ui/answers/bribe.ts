@@ -34,7 +34,7 @@ function earlier({ journal, postings = [], words }: Asked): readonly string[] {
   const left = (journal?.offersLeft ?? []).map(held);
   return [
     ...(taken.length === 0 ? [] : [t("Taken so far: {what}.", { what: taken.join("; ") })]),
-    ...(left.length === 0 ? [] : [t("Left with you so far: {what}.", { what: left.join("; ") })]),
+    ...(left.length === 0 ? [] : [t("Refused so far, and left with you: {what}.", { what: left.join("; ") })]),
   ];
 }
 

@@ -6,6 +6,7 @@ import { larderLine } from "../larder.js";
 import type { Words } from "../words.js";
 import { afterwardsOf } from "./afterwards.js";
 import { aheadBeliefs, aheadLines, roadLines } from "./ahead.js";
+import { knowingAnswers } from "./answered.js";
 import { momentOf, optionOf } from "./course.js";
 import { gainedLines } from "./elsewhere.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
@@ -112,10 +113,11 @@ export function ofOption(
   if (here === undefined || option === undefined) return undefined;
   const { encounter, node } = here;
   const walk = new Walk(program, encounter, words, says);
-  walk.follow(option, { view, foreseen: true, indent: "" });
+  const from = knowingAnswers(encounter, node.id, view, words);
+  walk.follow(option, { view: from, foreseen: true, indent: "" });
   const said = words.about(`${encounter.id} ${node.id} ${id}`, view) !== undefined;
-  const { deep } = optionLeads(program, view, words, id, says);
-  return told(program, words, walk, encounter, view, deep, said);
+  const { deep } = optionLeads(program, from, words, id, says);
+  return told(program, words, walk, encounter, from, deep, said);
 }
 
 /** What answering a question leads to: with so many smallest units, then what the catalogue says of that amount (`about.ENCOUNTER NODE`), else with whatever is said. */

@@ -213,6 +213,8 @@ export class Deeds {
 
   /** What is given by the trader; where he has less than is meant, that first. */
   private paid(verb: Gift, what: string, view: View, after: View | undefined): string {
+    const takes = this.words.takes(verb.to);
+    if (takes !== undefined) return t("Lost: {what} ({takes}).", { what, takes });
     const account = this.account(verb.to);
     const short = this.shortOf(verb.commodity, verb.amount, view, after);
     return short === undefined

@@ -15,7 +15,7 @@ import { figureLines, figureOf } from "./figure.js";
 import { isKnownTo } from "./known.js";
 import { type Found, lookNear, lookUp } from "./lookup.js";
 import { lotLines, soldFromHome } from "./lot.js";
-import { consequenceLines, moment, ofAmount, ownText } from "./moment.js";
+import { consequenceLines, isReason, moment, ofAmount, ownText } from "./moment.js";
 import { isFine, isKnown, labelOf, numbersOf, type Thing } from "./numbers.js";
 import { previewLines } from "./preview.js";
 import { ruleLines, seenLines } from "./price.js";
@@ -122,7 +122,8 @@ function told(asked: Asked, word: string, found: Found, all: boolean): readonly 
     ...numbersOf(program, things),
     ...numbersNamed(program, new Set(texts.flatMap((of) => words.aboutNumbers(of))), term?.numbers ?? []),
   ];
-  const lines = [...said, ...story, ...(term === undefined || (!term.isHere && said.length > 0) ? [] : term.lines)];
+  const more = term === undefined || (!term.isHere && said.length > 0) ? [] : term.lines;
+  const lines = [...said, ...story, ...more.filter((line) => !said.some((of) => of.includes(line)))];
   return [
     ...new Set(lines),
     ...behind(asked, calledBy(program, words, word, things), numbers, { all, isTold: lines.length > 0 }),
@@ -192,9 +193,6 @@ function strategyLines({ strategies = {} }: Asked, word: string): readonly strin
     ? []
     : [t("'{id}' is a strategy: rules by which the program plays by itself. It says: {says}", { id, says })];
 }
-
-/** Whether a text of an option says why it is closed: it goes on a sentence. */
-const isReason = (text: string): boolean => /^\p{Ll}/u.test(text);
 
 function ofChoice(asked: Asked, { option = "", closed, said }: Meant): readonly string[] | undefined {
   const { program, view, words } = asked;

@@ -138,6 +138,9 @@ export const ownText = (
   option: string,
 ): string | undefined => words.about(`${encounter} ${node} ${option}`, view) ?? words.text(`about.${option}`, view);
 
+/** Whether a text of an option says why it is closed: it goes on a sentence. */
+export const isReason = (text: string): boolean => /^\p{Ll}/u.test(text);
+
 /** What a choice of the moment leads to, each in a line; then what several of them lead to. */
 function choiceLines({ program, view, words }: Asked): readonly string[] {
   const { rest } = view;
@@ -148,7 +151,7 @@ function choiceLines({ program, view, words }: Asked): readonly string[] {
     return {
       label: words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id,
       own: [
-        ...(said === undefined ? [] : [said]),
+        ...(said === undefined || isReason(said) ? [] : [said]),
         ...lines.filter((line, at) => !/^( |- )/.test(line) && !isHeadOf(line, lines[at + 1])),
         ...chances,
       ],

@@ -29,7 +29,7 @@ export function daysBetween({ model }: Program, { nodes, when }: Encounter): num
 }
 
 /** Verbs that stand in a part of an encounter, however deep. */
-function verbsWithin(part: unknown): readonly Verb[] {
+export function verbsWithin(part: unknown): readonly Verb[] {
   if (typeof part !== "object" || part === null) return [];
   if ("verb" in part) return [part as Verb];
   return Object.values(part).flatMap(verbsWithin);
@@ -55,6 +55,7 @@ export function occasionLine(program: Program, words: Words, encounter: Encounte
   const work = activities.find((of) => of.encounter === index);
   if (work !== undefined)
     return [t("This can come on every day of {activity}.", { activity: words.name("activities", work.id) })];
+  if (encounter.nodes.every(({ step }) => step.kind !== "ask" && step.kind !== "choose")) return [];
   const days = encounter.again === "daily" ? daysBetween(program, encounter) : undefined;
   return days === undefined
     ? [t(AGAIN[encounter.again]), ...(encounter.again === "daily" ? [] : alsoLater(encounter))]

@@ -8,6 +8,7 @@ import { whyIdle, whyNotYet } from "./closed.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
 import { endedBy } from "./limits.js";
 import { isKnown, type Thing } from "./numbers.js";
+import { verbsWithin } from "./occasion.js";
 import { beliefLines, enforcementLines } from "./odds.js";
 import { passageLines } from "./passage.js";
 import { movedText } from "./price.js";
@@ -141,6 +142,19 @@ const person: Tell = (program, view, words, id) => {
   ];
 };
 
+/** Whether what lends a credit has come, and comes once only. */
+function isOfferedNoMore({ model }: Program, view: View, words: Words, credit: number): boolean {
+  const { rest } = view;
+  const lending = model.scenario.encounters.filter(({ nodes }) =>
+    verbsWithin(nodes).some((of) => of.verb === "borrow" && of.credit === credit),
+  );
+  const here = rest.kind === "choose" || rest.kind === "ask" ? rest.encounter : undefined;
+  return (
+    lending.length > 0 &&
+    lending.every(({ id, again }) => again === "never" && id !== here && (words.valueOf(`met(${id})`, view) ?? 0) > 0)
+  );
+}
+
 const credit: Tell = (program, view, words, id) => {
   const { scenario, values } = program.model;
   const of = scenario.credit.find((other) => other.id === id);
@@ -158,11 +172,18 @@ const credit: Tell = (program, view, words, id) => {
         : t(": on day {number}, if it is taken today", { number: view.day + Math.round(values[of.term] ?? 0) }),
   });
   const due =
-    debt.daysLeft >= 0
-      ? t("{days} are left, until day {dueOn}", { days: words.days(debt.daysLeft), dueOn: debt.dueOn })
-      : t("it is {days} overdue", { days: words.days(-debt.daysLeft) });
+    debt.daysLeft === 0
+      ? t("it is due today")
+      : debt.daysLeft > 0
+        ? t("{days} are left, until day {dueOn}", { days: words.days(debt.daysLeft), dueOn: debt.dueOn })
+        : t("it is {days} overdue", { days: words.days(-debt.daysLeft) });
   return [
-    terms,
+    debt.owed === 0 && isOfferedNoMore(program, view, words, scenario.credit.indexOf(of))
+      ? t("{credit}: from {lender}. It was offered once, and is not offered again.", {
+          credit: capital(words.name("credit", id)),
+          lender,
+        })
+      : terms,
     debt.owed > 0
       ? t("You owe {owed}; {due}.", { owed: words.owed(id, debt.owed), due })
       : t("You owe nothing on it now."),
@@ -373,8 +394,10 @@ const ending: Tell = (program, view, words, id) => {
   if (of === undefined) return [];
   const on = view.ruins.find((other) => other.id === id)?.on;
   const told = words.about(id, view) !== undefined;
+  const isClosed = of.kind === "choice" && view.endings.find((other) => other.id === id)?.open !== true;
   return [
-    `${t(BEFALLS[of.kind])} ${words.text(`endings.${id}`, view) ?? ""}`.trim(),
+    // What an ending to be chosen says is told of the moment at which it can be.
+    `${t(BEFALLS[of.kind])} ${isClosed ? "" : (words.text(`endings.${id}`, view) ?? "")}`.trim(),
     ...choosable(words, view, id, told),
     ...(view.endings.some((other) => other.id === id && other.open) ? countedNow({ program, view, words }) : []),
     ...(of.kind === "ruin" && of.when === undefined ? [t("It comes at once, with what brings it.")] : []),

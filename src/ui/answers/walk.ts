@@ -140,15 +140,27 @@ export class Walk {
     const key = `encounters.${this.encounter.id}.${node}`;
     for (const [index, outcome] of roll.outcomes.entries()) {
       if (outlook.some(({ id, odds }) => id === outcome && odds === 0)) continue;
-      const said = roll.kind === "cold" ? undefined : this.words.text(`${key}.${outcome}`, at.view); // told of what lives afterwards
+      const said =
+        roll.kind === "cold" ? this.dead(roll, outcome, at.view) : this.words.text(`${key}.${outcome}`, at.view);
       const name = roll.kind === "odds" ? this.words.outcome(this.encounter.id, outcome) : outcomeText(outcome); // a scenario's own, even where called the same
-      this.outcome(said, name, chances.get(outcome), on[index], at);
+      this.outcome(said, name, chances.get(outcome), on[index], at, roll.kind === "cold");
     }
   }
 
   private underCover({ good, sheltered }: Cold, view: View): { readonly covered: number; readonly open: number } {
     const { id = "" } = this.program.model.scenario.goods[good] ?? {};
     return view.underCover(id, this.words.valueOf(sheltered.text, view) ?? 0);
+  }
+
+  /** How many die of a cold night: what the scenario says of it is told of those that live. */
+  private dead(roll: Cold, outcome: string, view: View): string {
+    const open = this.words.holding(
+      this.program.model.scenario.goods[roll.good]?.id ?? "",
+      this.underCover(roll, view).open,
+    );
+    return outcome === "all"
+      ? t("all {open} without cover die.", { open })
+      : t("of the {open} without cover a part dies; how large a part, the night shows.", { open });
   }
 
   /** How many of a good have cover in a cold night, and how many stand in the open. */
@@ -168,6 +180,7 @@ export class Walk {
     odds: string | undefined,
     edge: Edge | undefined,
     at: Stand,
+    isCold: boolean,
   ): void {
     const unknown =
       name === outcomeText("wants-more") ? t(" (he may ask first; the other odds are of what he does in the end)") : "";
@@ -178,7 +191,7 @@ export class Walk {
     const line = this.lines.push(told);
     const { moved } = this;
     if (edge !== undefined) this.follow(edge, { ...at, indent: `${at.indent}    ` });
-    if (this.lines.length > line || all !== "") return;
+    if (this.lines.length > line || all !== "" || isCold) return;
     const stop = said === undefined ? ":" : "";
     this.lines[line - 1] =
       this.moved > moved

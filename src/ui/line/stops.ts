@@ -39,8 +39,9 @@ export function takenAlong(decision: Decision, { atHome, goods }: View, words: W
 export function confirmed(decision: Decision, words: Words): readonly string[] {
   if (decision.do === "ration")
     return [t("From now on the kitchen cooks {ration}.", { ration: words.name("rations", decision.level) })];
-  if (decision.do === "order")
+  if (decision.do === "order" && decision.level === "off")
     return [t("Ordered: {order}.", { order: words.order(decision.activity, decision.level, decision.amount) })];
+  if (decision.do === "order") return [t("Ordered.")]; // what is done from now on is told with what stands
   return [];
 }
 

@@ -9,7 +9,7 @@ export function briefing(view: View, words: Words, session: Session, lastDay: nu
   const { base } = session.program.model;
   const text = (key: string): string => words.text(key, view) ?? "";
   const caution = words.text(`bases.${base}`, view) ?? "";
-  const world = t("Seed '{seed}', played in the set of prices '{base}'. {caution}", {
+  const world = t("Seed '{seed}', played in the base '{base}', one set of prices. {caution}", {
     seed: session.choice.seed,
     base,
     caution,

@@ -33,7 +33,7 @@ function goodsFacts(showing: Showing, journal: Journal): readonly Fact[] {
   const hidden = held.filter(({ hiding }) => hiding !== undefined && !found.has(hiding));
   const fact = (label: string, of: readonly GoodView[]): readonly Fact[] =>
     of.length === 0 ? [] : [{ label, text: told(of), brief: true }];
-  if (post === undefined) return [...fact(t("In the open"), open), ...fact(t("Hidden"), hidden)];
+  if (post === undefined) return [...fact(t("Not hidden"), open), ...fact(t("Hidden"), hidden)];
   return [
     { label: t("He can see"), text: told(open), brief: true },
     ...fact(t("Has found"), seen),
