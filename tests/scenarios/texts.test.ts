@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { buildProgram, Session } from "../../src/engine/index.js";
+import { LinePlay } from "../../src/ui/index.js";
+import { shipped } from "../support/scenarios.js";
+
+/** A campaign in lines: what was told when the last of `typed` was taken, and what each line after that is answered. */
+function open(scenario: string, seed: string, ...typed: readonly string[]): (typed: string) => string {
+  const lines: string[] = [];
+  const session = new Session(buildProgram(shipped(scenario)), { seed });
+  const line = new LinePlay(session, { print: (text) => lines.push(text), save: () => undefined });
+  line.open(false);
+  const take = (one: string): string => {
+    const from = lines.length;
+    line.take(one);
+    return lines.slice(from).join("\n");
+  };
+  for (const one of typed) take(one);
+  return take;
+}
+
+describe("the crackdown group", () => {
+  it("says in slack times that a round asks for, costs and wins less, wherever it is asked", () => {
+    const ask = open("crackdown-squad", "1");
+    expect(ask("")).toMatch(/bring in 5 workers.*fewer than the 10 workers of ordinary times.*costs 2 % of standing/s);
+    expect(ask("why 1")).toContain("3 % of standing, less than the 6 % of ordinary times");
+    expect(ask("why standing")).toContain("In ordinary times 10 workers are asked for in a round; it costs 4 %");
+    for (const word of ["ordinary times", "asked"])
+      expect(ask(`why ${word}`)).toMatch(/can win less than the round has cost in slack ones.*it cost 2 %/s);
+    for (const word of ["slack", "wave"]) expect(ask(`why ${word}`)).toContain("in slack times fewer");
+    expect(ask("why slack")).toContain("What is heard of it, and what shows itself, moves this");
+    expect(ask("why slack")).not.toContain("nobody comes or stops you");
+  });
+
+  it("tells an ordinary round otherwise than a slack one, and who has gone by the window only once somebody has", () => {
+    const rounds = ["1", "2", "wait 7", "1", "2"];
+    const ask = open("crackdown-squad", "1", ...rounds);
+    const told = ask("wait 7");
+    expect(told).toContain(
+      "Again the three of you are to bring in 10 workers who have stayed away, as in ordinary times.",
+    );
+    expect(ask("1")).toContain("14 workers have left it by the window so far.");
+    expect(open("crackdown-squad", "1")("1")).not.toContain("by the window");
+  });
+});
+
+describe("the pork-soup stall", () => {
+  it("tells before the pig is taken what goes into a bowl, how many it makes, how long meat keeps, and that there is one pig", () => {
+    const ask = open("pork-soup", "83ec18", "4");
+    expect(ask("why 1")).toContain("60 kg make about 500 bowls as others make them");
+    for (const word of ["soup", "bowl"]) {
+      expect(ask(`why ${word}`)).toContain("As others make it a bowl takes 0.12 kg/bowl of pork");
+      expect(ask(`why ${word}`)).toContain("forbidden");
+    }
+    expect(ask("why pork")).toContain("through the winter");
+    expect(ask("why pig")).toMatch(/if it is taken today/);
+    ask("1");
+    ask("repay pig all");
+    expect(ask("why pig")).toContain("no second pig on credit");
+  });
+
+  it("says once what is ordered, and in a sentence why it is not done", () => {
+    const told = open("pork-soup", "83ec18", "4", "1", "1", "1")("order stall long-day 6");
+    expect(told.match(/6 bowls of soup/g)).toHaveLength(1);
+    expect(told).toMatch(
+      /Possible only if more than 2 days have passed since a police sweep of the market \(now 1 day\)/,
+    );
+    expect(told).not.toContain("  No stall");
+  });
+
+  it("says of a debt on its last day that it is due today, and of a credit come and gone that it comes no more", () => {
+    const ask = open("pork-soup", "83ec18", "4", "1", "1", "1", "wait 30");
+    expect(ask("why friend")).toContain("You owe 1,800 won; it is due today.");
+    const none = open("pork-soup", "83ec18", "4", "3");
+    expect(none("why pig")).toContain("It was offered once, and is not offered again.");
+  });
+});
+
+describe("the yen and the courier", () => {
+  const parcel = ["1", "wait 7", "wait 1", "1", "3000"];
+
+  it("tells of the parcel, of silence and of each reward what hangs on it, with the amount that was named", () => {
+    const ask = open("yen-courier", "3", ...parcel.slice(0, -1));
+    expect(ask("why 3000")).toMatch(/In 3,000 yuan about [\d,]+ yuan of gain would ride along/);
+    ask("3000");
+    expect(ask("why 1")).toMatch(/with odds of \d+ % in a parcel of 3,000 yuan/);
+    ask("2");
+    const rewards = ask("why");
+    expect(rewards).toMatch(/1 {2}Choice groceries.*130 yuan are spent now.*The conductor takes 3,000 yuan/s);
+    expect(rewards).toMatch(
+      /2 {2}Half of the gain.*A share can be promised only to one who has been told what he carries\./s,
+    );
+    expect(rewards).not.toContain("finds no money");
+    expect(rewards).not.toContain("money by what you say");
+  });
+
+  it("tells in the letter who had what of the gain", () => {
+    const told = (reward: string): string => {
+      for (let seed = 0; seed < 20; seed += 1) {
+        const text = open("yen-courier", `${seed}`, ...parcel, "2", reward)("wait 7");
+        if (text.includes("The parcel has arrived")) return text;
+      }
+      return "";
+    };
+    expect(told("1")).toMatch(/Of the gain your wife's father keeps [\d,]+ yen\. The rest is yours/);
+    expect(told("2")).toMatch(
+      /the conductor has had [\d,]+ yen down there, as promised, and your wife's father keeps [\d,]+ yen/,
+    );
+  });
+});
+
+describe("the Hamhung trip", () => {
+  it("tells an ending to be chosen by when it can be, not as if it had come", () => {
+    const told = open("hamhung-trip", "rice-field")("why settled");
+    expect(told).toContain("none of the metal is with you, whatever lies at home");
+    expect(told).not.toContain("are at home again");
+  });
+
+  it("tells what an ending is once", () => {
+    const told = open("hamhung-trip", "rice-field")("why detained");
+    expect(told.match(/The inspector wrote a report/g)).toHaveLength(1);
+  });
+
+  it("calls the sum of the offer the most, since a lot brings less", () => {
+    const ask = open("hamhung-trip", "rice-field", "1", "travel out");
+    expect(ask("why 1")).toMatch(/that is the most.*Sold at once in the market it brings less/s);
+  });
+});
