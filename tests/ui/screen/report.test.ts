@@ -260,6 +260,18 @@ describe("what is found out beside the keys", () => {
     expect(alone.text).toContain("Runs are not played otherwise here.");
   });
 
+  it("tells how far it is in whole sentences, however narrow the window", async () => {
+    const shown = await ended(60, 20, {
+      compare: (tell, stop) => {
+        tell({ ...COMPARISON, done: 100 });
+        return new Promise((done) => stop.addEventListener("abort", () => done(COMPARISON)));
+      },
+    });
+    await shown.press("c");
+    expect(shown.text).toContain("each played by all.");
+    await shown.press("esc");
+  });
+
   it("compares the strategies of the scenario under the picker's cursor, in the prices chosen there", async () => {
     const desk = new TestDesk();
     const asked: (string | undefined)[] = [];

@@ -191,3 +191,23 @@ describe("where one is", () => {
     expect(shown.text).not.toContain("He can see");
   });
 });
+
+describe("panels", () => {
+  it("tell of days away only where a road leads away, and with the money that is there", async () => {
+    expect((await stall(80, 24, "4")).text).not.toContain("while you are away");
+    const trips = await (await stage(80, 24)).press("enter", "enter", "2", "enter", '"200', "enter");
+    await trips.press("4");
+    expect(trips.text.replace(/[│\s]+/g, " ")).toMatch(/while you are away, with the money about \d+ days/);
+  });
+
+  it("ask how much of what is moved, tell what their headings mean, and count no row that a filter shows", async () => {
+    const shown = await stall(80, 24, "4", "end", "up", "up", "enter");
+    expect(shown.text).toMatch(/How (much|many) .+ do you (take from|leave with) the household\?/);
+    await shown.press("esc", "2");
+    expect(shown.text).toContain("/ shows");
+    await shown.press("/");
+    expect(shown.text).not.toContain("/ shows");
+    await shown.press("esc", ":", '"why seen elsewhere', "enter");
+    expect(shown.text.replace(/[│\s]+/g, " ")).toContain("in three parts: what you hold");
+  });
+});

@@ -53,6 +53,12 @@ describe("what happened, where there is little room", () => {
     expect(isMore(traded, 80, 24)).toBe(true);
     expect(isLong(traded, 80, 0)).toBe(false);
   });
+
+  it("is told before the account where days ended the play, and what has to be told came in them", () => {
+    expect(isMore({ ...SCENE, rest: "ended" }, 80, 24, true)).toBe(true);
+    expect(isMore({ ...SCENE, rest: "ended" }, 80, 24)).toBe(false);
+    expect(isMore({ ...SCENE, news: [MEALS], rest: "ended" }, 80, 24, true)).toBe(false);
+  });
 });
 
 describe("the log", () => {
