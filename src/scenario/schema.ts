@@ -49,13 +49,21 @@ const sections = {
     .meta({ description: "assumptions by name with their reason, cited as @A.name" }),
   rare: z
     .record(
-      z.string().regex(/^(finish |ending |plan )?[a-z0-9-]+(\.[a-z0-9-]+)*$/),
+      z
+        .string()
+        .regex(
+          /^(finish |ending |plan )?[a-z0-9-]+(\.[a-z0-9-]+)*$/,
+          msg("write the way as `check --exhaustive` tells it"),
+        ),
       sentence("why play takes it so seldom, or never"),
     )
     .optional()
     .meta({ description: "ways that `check --exhaustive` does not expect play to take, with the reason" }),
   "one-sided": z
-    .record(z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+$/), sentence("the reason it has in history"))
+    .record(
+      z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+$/, msg("write encounter.node.option")),
+      sentence("the reason it has in history"),
+    )
     .optional()
     .meta({ description: "options that `balance` may find nearly never or nearly always best, with the reason" }),
   numbers: named(number("a number with its unit and source"))

@@ -84,7 +84,7 @@ const NO_SENTENCES = [
 /**
  * Where a literal still stands by itself: declarations, which go into the catalogue as the commands' help; formats, seeds
  * and names in files; faults of the program; what a connection is ended with; what is kept of code that failed, and told
- * by `failures.ts`; and what `strategy check` says.
+ * by `failures.ts`.
  */
 const ENGLISH: readonly string[] = [
   "src/class/classroom.ts",
@@ -121,7 +121,7 @@ const ENGLISH: readonly string[] = [
 ];
 
 /** The rooms that tell what is wrong with a file, and with the chart it makes. */
-const CHECKING = ["src/units", "src/expr", "src/scenario", "src/strategies", "src/lab/content"];
+const CHECKING = ["src/units", "src/expr", "src/scenario", "src/strategies", "src/lab/content", "src/lessons"];
 
 /**
  * Where they still say something themselves: what a campaign's kept rows hold of a strategy that failed, in one language
@@ -134,6 +134,7 @@ const CODE = new Set([
   "ScenarioError",
   "StrategyError",
   "TermError",
+  "ClaimError",
   "good or currency",
   "hiding place",
   "in conflict",
@@ -142,6 +143,9 @@ const CODE = new Set([
   "strategy {}",
   "plan at {}",
   "habit {}",
+  "compare {} ",
+  "--until {} ",
+  "--base {} ",
   "dead end",
   "Jangmadang scenario language, version 1",
 ]);

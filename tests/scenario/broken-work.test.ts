@@ -47,9 +47,9 @@ describe("faults of recipes, activities, demand and patrols", () => {
     ],
     [
       "a verb that makes what no recipe makes",
-      "{make: {recipe: soup, amount: bowls}}",
-      "{make: {recipe: soop, amount: bowls}}",
-      "encounters.stall-day.nodes.start.do.6.make.recipe: no recipe 'soop' (did you mean 'soup'?)",
+      "{make: {recipe: soup, amount: batch}}",
+      "{make: {recipe: soop, amount: batch}}",
+      "encounters.stall-day.nodes.start.do.7.make.recipe: no recipe 'soop' (did you mean 'soup'?)",
     ],
     [
       "a level called off",
