@@ -1,11 +1,13 @@
 import { availableParallelism } from "node:os";
 import type { Program, RunRecord } from "../engine/index.js";
 import {
+  asKept,
   countsOf,
   Gathered,
   mean,
   meanBootstrap,
   namesOf,
+  type Outcomes,
   playInOrder,
   quantile,
   shareInterval,
@@ -27,10 +29,13 @@ export interface Compared {
   readonly worlds: number;
 }
 
-/** The first by mean wealth against the second. */
+/** A player is told one measure wherever runs are held against each other: what is kept. */
+const keptOf = (gathered: Gathered, id: string): Outcomes => asKept(gathered.of(id));
+
+/** The first by the mean of what is kept against the second. */
 function verdictOf(gathered: Gathered): ComparisonFindings["verdict"] {
   const all = gathered.names.strategies
-    .map((id) => gathered.of(id))
+    .map((id) => keptOf(gathered, id))
     .map((of) => ({ of, mean: mean(of.wealth) }))
     .sort((x, y) => y.mean - x.mean);
   const [first, second] = all;
@@ -42,7 +47,7 @@ function verdictOf(gathered: Gathered): ComparisonFindings["verdict"] {
 
 /** How all strategies stand by now. */
 function standNow(gathered: Gathered): Pick<ComparisonFindings, "strategies" | "low" | "high"> {
-  const all = gathered.names.strategies.map((id) => gathered.of(id));
+  const all = gathered.names.strategies.map((id) => keptOf(gathered, id));
   const values = Float64Array.from(all.flatMap(({ wealth }) => [...wealth])).sort();
   const [low, high] = [quantile(values, 0.01), quantile(values, 0.99)];
   const strategies = all.map(({ strategy, wealth, ruined, hungerDays }) => {

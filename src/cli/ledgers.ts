@@ -13,7 +13,10 @@ const keyOf = ({ reason, about, person, amount }: Line): string =>
 /** Both ledgers line by line: money by what it was for, as it was and as it would have been. */
 function moneyRows(a: Session, b: Session, words: Words): LedgersSideBySide["rows"] {
   const [own, other] = [a, b].map((of) => new Map(accountFor(of).lines.map((line) => [keyOf(line), line])));
-  return [...new Map([...(other ?? []), ...(own ?? [])])].map(([key, line]) => {
+  const only = [...(other ?? [])].filter(([key]) => own?.has(key) !== true);
+  const all = [...(own ?? []), ...only];
+  const stands = ([, { reason }]: (typeof all)[number]): boolean => reason === "held" || reason === "owed";
+  return [...all.filter((of) => !stands(of)), ...all.filter(stands)].map(([key, line]) => {
     const [was, is] = [own?.get(key)?.amount ?? 0, other?.get(key)?.amount ?? 0];
     return [accountLabel(line, words), words.money(was), words.money(is), words.money(is - was)];
   });

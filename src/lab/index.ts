@@ -20,7 +20,7 @@ export { type FuturePlayers, type FuturesAsk, RunFutures, type RunOutline } from
 export { type HandedOver, handsOf } from "./hands.js";
 export { bootstrapFigure, FEWEST_WORLDS, meanBootstrap } from "./intervals.js";
 export { type OtherEnd, otherEnds } from "./other-ends.js";
-export { Gathered, type Outcomes } from "./outcomes.js";
+export { asKept, Gathered, type Outcomes } from "./outcomes.js";
 export { less, pairedCounts, pairedShares, winsOf } from "./paired.js";
 export { type Field, figuresOf, playDesign } from "./points.js";
 export { type Bar, histogramsOf, type Likeness, Portrait } from "./portrait.js";

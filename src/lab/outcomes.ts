@@ -1,3 +1,4 @@
+import { kept } from "./search.js";
 import { CELLS, eachPlay, type PlayedWorlds, type StudyNames } from "./study.js";
 
 /** How one strategy's plays came out, column by column in world order: world i is place i of every column. */
@@ -19,6 +20,12 @@ export interface Outcomes {
   /** By credit: what the lender did not get back, in smallest units of its currency. */
   readonly unpaid: readonly Float64Array[];
 }
+
+/** The same plays with their wealth as what is kept: nothing of what is held in ruin. */
+export const asKept = (of: Outcomes): Outcomes => ({
+  ...of,
+  wealth: of.wealth.map((wealth, world) => kept(wealth, of.ruined[world] ?? 0)),
+});
 
 const COLUMNS = ["wealth", "drawdown", "ending", "ruined", "day", "hungerDays", "deaths"] as const;
 const FIRST_ROOM = 256;

@@ -18,7 +18,7 @@ describe("`debrief RECORD`", () => {
     expect(code).toBe(0);
     for (const part of [
       "--- How it ended ---",
-      "What was lost, and to whom:",
+      "What was lost or handed over, and to whom:",
       "The odds you were shown, and what came (5 put to the test",
       "(too few to say)",
       "Where this run sits: 20 worlds beside it, each played by cautious, greedy, loyal, memoir, idle.",

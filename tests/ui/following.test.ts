@@ -176,7 +176,8 @@ describe("on a page of 80x24", () => {
     expect(play.line.isPaging).toBe(true);
     let told = "";
     while (play.line.isPaging) told = play.take("");
-    expect(told).toMatch(/You can still ask:.*Enter or `quit` leaves/s);
+    expect(told).toMatch(/You can still ask:.*`quit` leaves/s);
+    expect(play.take("")).toMatch(/You can still ask:.*`quit` leaves/s); // told again, as everywhere
     expect(play.take("account")).toContain("--- How it ended ---");
   });
 

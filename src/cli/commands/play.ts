@@ -49,9 +49,7 @@ class Interrupt {
 /** Answers left over on a pipe once the campaign has ended: after so many in a row nobody waits for a question among them. */
 const MOST_LEFT_OVER = 100;
 
-/** Whether a typed line leaves the play: after the ending an empty one of a terminal as well, once all has been told. */
-const leaves = (typed: string, { ended, isPaging, leftOver }: LinePlay, terminal: boolean): boolean =>
-  leavesPlay(typed) || (ended && terminal && !isPaging && typed.trim() === "") || leftOver >= MOST_LEFT_OVER;
+const leaves = (typed: string, { leftOver }: LinePlay): boolean => leavesPlay(typed) || leftOver >= MOST_LEFT_OVER;
 
 /**
  * Reads typed lines until the player quits, the input ends or Ctrl-C is pressed. After the ending what was can still be
@@ -64,8 +62,8 @@ async function converse(line: LinePlay, interrupt: Interrupt): Promise<void> {
   interrupt.closes(() => reader.close());
   if (process.stdin.isTTY && !interrupt.happened) reader.prompt();
   for await (const typed of reader) {
-    if (interrupt.happened || leaves(typed, line, terminal)) break;
-    if (typed.trim() !== "" || !line.ended || line.isPaging) line.take(typed);
+    if (interrupt.happened || leaves(typed, line)) break;
+    if (typed.trim() !== "" || terminal || !line.ended || line.isPaging) line.take(typed);
     await looked(line, interrupt);
     if (process.stdin.isTTY) reader.prompt();
   }
@@ -83,7 +81,8 @@ async function looked({ looking }: LinePlay, interrupt: Interrupt): Promise<void
 
 /** Where the place is kept, and how to go on. */
 function farewell({ path }: OpenPlay, options: PlayOptions): void {
-  const again = runnable("play", "--resume", ...(options.save === undefined ? [] : [path]));
+  const how = options.plain === true ? ["--plain"] : [];
+  const again = runnable("play", "--resume", ...(options.save === undefined ? [] : [path]), ...how);
   say(t("\nYour place is kept in {path}.\nGo on with: {again}", { path, again }));
 }
 

@@ -142,7 +142,7 @@ export const PLAY_TERMS: readonly Term[] = [
       "middle",
     ],
     says: msg(
-      "`decisions`, once it has ended, holds what you decided against other ways you had, in many futures from there: your past as it was, all chance afterwards drawn anew, the same for both. 'Kept' is what you would hold at the end, counted in the staple food; 'in the mean' is over all those futures. A loss that came by chance is no decision, however large: it counts there only as far as another way would have made it rarer or smaller. Those looked at as closely in which no difference was found stand below; what few futures did not point to is left out. What is held in ruin does not count as kept. Of several alike one row stands and names the others; the largest comes first. What you did nowhere, though you could, is tried at the first moment for it and at one in the middle.",
+      "`decisions`, once it has ended, holds what you decided against other ways you had, in many futures from there: your past as it was, all chance afterwards drawn anew, the same for both. 'Kept' is what you would hold at the end, counted in the staple food; 'in the mean' is over all those futures. A loss that came by chance is no decision, however large: it counts there only as far as another way would have made it rarer or smaller. Those looked at as closely in which no difference was found stand below; what few futures did not point to is left out. What is held in ruin does not count as kept. Of several alike one row stands and names the others. The largest comes first: by what is kept, ruin, deaths and food missed together, each counted up to the spread that chance gives it. What you did nowhere, though you could, is tried at the first moment for it and at one in the middle.",
     ),
   },
   {
@@ -226,7 +226,7 @@ export const PLAY_TERMS: readonly Term[] = [
   {
     words: ["given", "handed over", "dealt", "opening", "issued", "put away", "fetched", "taken by"],
     says: msg(
-      "Words of the ledger. Given: without anything in return but what was spoken of. Dealt: sold to one buyer at his price. Handed over or taken by: gone to somebody who keeps it. Issued: handed out by the state. Put away and fetched: moved between you and your household. `ledger` lists them.",
+      "Words of the ledger. Opening: what you had when it began. Sold: to whoever buys at the price of the day. Given: without anything in return but what was spoken of. Dealt: sold to one buyer at his price. Handed over or taken by: gone to somebody who keeps it. Issued: handed out by the state. Put away and fetched: moved between you and your household. `ledger` lists them.",
     ),
   },
   {
@@ -251,6 +251,12 @@ export const PLAY_TERMS: readonly Term[] = [
     words: ["repay", "pay back", "repaid", "borrowed", "forgiven"],
     says: msg(
       "`repay NAME 500` pays a debt, in part or whole, from any place. Borrowed is what was taken on credit, forgiven what the lender let go.",
+    ),
+  },
+  {
+    words: ["who bore the cost", "who bore its cost", "bore the cost", "bore its cost", "what was lost"],
+    says: msg(
+      "Who bore the cost of a gain is asked of you; nothing reckons it. The account at the end names what was lost or handed over and to whom, what a lender was not paid, and whom of the household hunger took; its text names who stood outside.",
     ),
   },
   {

@@ -404,7 +404,9 @@ const ending: Tell = (program, view, words, id) => {
     ...(of.kind === "ruin" && of.when !== undefined && !told
       ? [t("It comes on the evening on which this holds: {condition}.", { condition: words.condition(of.when, view) })]
       : []),
-    ...(on === undefined ? [] : [t("If nothing changes, that is the evening of day {on}.", { on })]),
+    ...(on === undefined || view.rest.kind === "ended"
+      ? []
+      : [t("If nothing changes, that is the evening of day {on}.", { on })]),
   ];
 };
 

@@ -23,7 +23,7 @@ function bandLine({ from, to, shown, meanOdds, came }: Calibration["bins"][numbe
 function fromWhere(odds: readonly ShownOdds[]): string {
   const stated = odds.filter(({ belief }) => belief === undefined).length;
   return t(
-    "  {believed} by odds you believed (stops, searches, weather, people), {stated} by odds told with a choice.",
+    "  {believed} by what you believe of stops, searches, weather and people, which moves with what you see; {stated} by odds a choice states, which do not.",
     {
       believed: odds.length - stated,
       stated,
@@ -34,7 +34,7 @@ function fromWhere(odds: readonly ShownOdds[]): string {
 /** Which odds are not put to the test. */
 const notCounted = (): string =>
   t(
-    "  Counted are odds you believed and odds told with a choice, as they stood when it was taken. Not counted: what `why` told of another day, what comes by itself from day to day, and answers given by themselves, as the last time.",
+    "  Counted are odds you believed and odds told with a choice, as they stood when it was taken. Not counted: what `why` told of another day, what comes by itself from day to day, and what was not asked again but went as you had answered it before. Of a search what came is that something was found.",
   );
 
 /** How often what the shown odds spoke of came, by the size of the odds, and which odds are meant. */

@@ -1,5 +1,5 @@
 import { t } from "../../language/index.js";
-import { percent, pointsText } from "../figures.js";
+import { percent, pointsText, sharesApart } from "../figures.js";
 import { ends, isDecided, plainNumber } from "./decisions.js";
 import type { ComparisonFindings, Figured } from "./findings.js";
 import { shades } from "./standing.js";
@@ -12,7 +12,7 @@ const calledText = (id: string): string => (id.startsWith("@") ? t("your play as
 /** How strategies stand, in lines: a figure and where its plays lie, each. */
 export const strategyLines = ({ strategies, unit }: ComparisonFindings): readonly string[] =>
   strategies.flatMap((of) => [
-    t("{id}: {mean} {unit} in the mean {ends}, ruined in {ruined} {between}, {days} days of food missed", {
+    t("{id}: {mean} {unit} kept in the mean {ends}, ruined in {ruined} {between}, {days} days of food missed", {
       id: calledText(of.id),
       mean: plainNumber(of.mean.value),
       unit,
@@ -24,15 +24,16 @@ export const strategyLines = ({ strategies, unit }: ComparisonFindings): readonl
     `  |${shades(of.bars)}|`,
   ]);
 
+const isMoreOften = ({ low }: Figured): boolean => low > 0;
+const isLessOften = ({ high }: Figured): boolean => high < 0;
+
 /** The verdict card: the first against the second on the same worlds. */
 export function verdictLines({ verdict, unit }: ComparisonFindings): readonly string[] {
   if (verdict === undefined) return [t("A verdict is told from 100 worlds on.")];
   const { a, b, worlds, mean, aBeatsB, ruin, hungerDays, better, moreWorlds } = verdict;
   const ruinText = isDecided(ruin.difference)
-    ? t("ruin in {a} against {b}: {points} points {ends}", {
-        a: percent(ruin.a),
-        b: percent(ruin.b),
-        points: pointsText(ruin.difference.value),
+    ? t("ruin in {yours} against {other}: {points} points {ends}", {
+        ...sharesApart(ruin.a, ruin.b),
         ends: ends(ruin.difference, pointsText),
       })
     : t("ruin in {a} against {b}: no difference found", { a: percent(ruin.a), b: percent(ruin.b) });
@@ -43,10 +44,12 @@ export function verdictLines({ verdict, unit }: ComparisonFindings): readonly st
         : t("Undecided; about {count} more worlds would decide it, were the difference the one found.", {
             count: moreWorlds,
           })
-      : t("'{better}' has more in the mean.", { better: calledText(better) });
+      : (better === a ? isMoreOften(ruin.difference) : isLessOften(ruin.difference))
+        ? t("'{better}' keeps more in the mean, and is ruined in more worlds.", { better: calledText(better) })
+        : t("'{better}' keeps more in the mean.", { better: calledText(better) });
   return [
     t("'{a}' against '{b}' in the same {worlds} worlds:", { a: calledText(a), b: calledText(b), worlds }),
-    t("  mean difference {mean} {unit} {ends}; more in {share} of worlds {between}", {
+    t("  kept, mean difference {mean} {unit} {ends}; more in {share} of worlds {between}", {
       mean: plainNumber(mean.value),
       unit,
       ends: interval(mean, plainNumber),

@@ -162,7 +162,10 @@ const DAYS_TOLD = 4;
 /** Other decisions of the same kind, folded into this one. */
 function alikeLines(situations: Situations, alike: readonly number[]): readonly string[] {
   if (alike.length === 0) return [];
-  const days = [...new Set(alike.flatMap((at) => situations.at(at)?.day ?? []))];
+  const days = alike.flatMap((at) => {
+    const day = situations.at(at)?.day;
+    return day === undefined ? [] : [t("{day} (decision {number})", { day, number: at + 1 })];
+  });
   const of = { count: alike.length, days: days.slice(0, DAYS_TOLD).join(", ") };
   return [
     days.length > DAYS_TOLD

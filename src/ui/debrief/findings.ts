@@ -92,7 +92,7 @@ export interface LedgersSideBySide {
 /** Plays the run again with decision `at` (from 0) changed, on a thread of its own. Rejects with a sentence where it is not possible. */
 export type Otherwise = (at: number, instead: Decision) => Promise<LedgersSideBySide>;
 
-/** Strategies of a scenario held against each other, as far as they have played. Wealth in the numeraire's unit. */
+/** Strategies of a scenario held against each other, as far as they have played. Of wealth what is kept, in the numeraire's unit. */
 export interface ComparisonFindings {
   readonly scenario: string;
   /** The set of prices, and what the worlds are drawn from; none before it has begun. */
@@ -113,7 +113,7 @@ export interface ComparisonFindings {
   /** The lowest and the highest of what the bars span. */
   readonly low: number;
   readonly high: number;
-  /** The first by mean wealth against the second, at the last look. */
+  /** The first by the mean of what is kept against the second, at the last look. */
   readonly verdict:
     | {
         readonly a: string;

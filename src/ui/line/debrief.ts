@@ -165,7 +165,7 @@ export function accountLines(session: Session, words: Words): readonly AccountLi
     ...wealthLines(account, words, account.real > 0 ? keptNothing(session, words) : []),
     ...about("base", "text", caution === undefined ? [] : [`  * ${caution}`]),
     ...about("ledger", "ledger", foreignLines(account, words)),
-    ...(bearers.length === 0 ? [] : about("lost", "ledger", ["", t("What was lost, and to whom:")])),
+    ...(bearers.length === 0 ? [] : about("lost", "ledger", ["", t("What was lost or handed over, and to whom:")])),
     ...about(
       "lost",
       "ledger",
@@ -179,7 +179,7 @@ export function accountLines(session: Session, words: Words): readonly AccountLi
       "played",
       [foreseenLine(session.hindsight)].flatMap((line) => (line === undefined ? [] : [line, ""])),
     ),
-    ...about("seed", "played", [
+    ...about("hash", "played", [
       t("Seed {seed}, base {base}, {count} decisions. Hash {hash}.", {
         seed: session.choice.seed,
         base,

@@ -38,7 +38,7 @@ export const BACK = msg(
 
 /** What can be typed once a campaign has ended. */
 export const OVER = msg(
-  "It has ended. You can still ask: `account` (once more), `decisions` (which of yours mattered), `what-if` (one of them changed, both ledgers side by side), `why NAME`, `status`, `ledger all`, `home`, `more`. `undo` takes the last decision back. Enter or `quit` leaves.",
+  "It has ended. You can still ask: `account` (once more), `decisions` (which of yours mattered), `what-if` (one of them changed, both ledgers side by side), `why NAME`, `status`, `ledger all`, `home`, `more`. `undo` takes the last decision back. `quit` leaves.",
 );
 
 /** Why nothing answers to a word of the plan that is understood, by its first word. */

@@ -58,11 +58,14 @@ export function inColumns(text: string, columns: number, side: "left" | "right" 
   return side === "left" ? clean + blanks : blanks + clean;
 }
 
+/** Where a text may be broken: not between a number and its per cent sign, nor beside the dots between the ends of a range. */
+const BREAKS = /(?<!(?:^| )\.\.) (?!%|\.\. )/;
+
 /** Breaks a text between words into lines of at most so many columns; a longer word is broken where it must. */
 export function wrap(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of plain(text).split(" ")) {
+  for (const word of plain(text).split(BREAKS)) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (columnsOf(longer) <= columns) {
       line = longer;

@@ -95,8 +95,8 @@ describe("`decisions` in plain lines", () => {
       decisions: { ...FOUND.decisions, found } as typeof FOUND.decisions,
     }));
     expect(text).toContain("Take half of it, 25 kg. What you never did: Take the whole 50 kg on credit.");
-    expect(text).toMatch(/1 more decision of this kind seemed to matter less: day \d+\./);
-    expect(text).toMatch(/7 more decisions of this kind seemed to matter less: days [\d, ]+(\.|, \.\.\.)/);
+    expect(text).toMatch(/1 more decision of this kind seemed to matter less: day \d+ \(decision \d+\)\./);
+    expect(text).toMatch(/7 more decisions of this kind seemed to matter less: days [\d, ()a-z]+(\.|, \.\.\.)/);
   });
 
   it("says what was found by then when it is stopped, and why when it fails", async () => {
@@ -155,8 +155,8 @@ describe("the odds shown and what came", () => {
       "The odds you were shown, and what came (5 put to the test; 1.1 should have come, 1 came):",
       "  0 % to 20 %: shown 2 times, 11 % in the mean; came 0 times (too few to say)",
       "  20 % to 40 %: shown 3 times, 28 % in the mean; came 1 time (too few to say)",
-      "  4 by odds you believed (stops, searches, weather, people), 1 by odds told with a choice.",
-      "  Counted are odds you believed and odds told with a choice, as they stood when it was taken. Not counted: what `why` told of another day, what comes by itself from day to day, and answers given by themselves, as the last time.",
+      "  4 by what you believe of stops, searches, weather and people, which moves with what you see; 1 by odds a choice states, which do not.",
+      "  Counted are odds you believed and odds told with a choice, as they stood when it was taken. Not counted: what `why` told of another day, what comes by itself from day to day, and what was not asked again but went as you had answered it before. Of a search what came is that something was found.",
     ]);
   });
 });

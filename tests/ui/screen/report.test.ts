@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { replayOn, Session } from "../../../src/engine/index.js";
 import { playOn } from "../../../src/strategies/index.js";
+import { toldOf, waysReport } from "../../../src/ui/screen/scene/report.js";
 import type { OpenPlay } from "../../../src/ui/screens.js";
 import { type Stage, stage, TestDesk } from "../../support/desk.js";
 import { COMPARISON, FOUND } from "../../support/findings.js";
@@ -226,6 +227,38 @@ describe("what is found out beside the keys", () => {
     await shown.press("m", "esc", "m");
     expect(shown.text).toContain("decision 5");
     expect(asked).toBe(1);
+  });
+
+  it("tells both ledgers with whole names, whatever the room", async () => {
+    const what = "from the people who buy up household things after dark";
+    const rows = [[what, "6,000 won", "0 won", "-6,000 won"], ...LEDGERS.rows] as const;
+    const otherwise = (): ReturnType<NonNullable<OpenPlay["otherwise"]>> => Promise.resolve({ ...LEDGERS, rows });
+    for (const [columns, high] of SIZES) {
+      const shown = await ended(columns, high, { ...QUICK, otherwise });
+      await shown.press("m");
+      await shown.terminal.settle();
+      await shown.press("enter");
+      await shown.terminal.settle();
+      for (const word of what.split(" ")) expect(shown.text, `${columns}`).toContain(word);
+      expect(shown.text.split("\n").filter((line) => line.includes("~") && !line.includes("┌"))).toEqual([]);
+    }
+  });
+
+  it("offers a question's answers in steps from the least to the most", () => {
+    const bribed = playOn(new Session(program, { seed: "34", base: "memoir" }), cautious);
+    const at = bribed.decisions.findIndex(({ do: kind }) => kind === "answer");
+    const told = toldOf(bribed);
+    expect(at).toBeGreaterThan(0);
+    const { from, to } = told.situations.at(at)?.range ?? { from: 0, to: 0 };
+    expect(to).toBeGreaterThan(from + 10);
+    expect(waysReport(told, at).rows.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it("tells of the account's rows under their own words", async () => {
+    const shown = await ended(80, 24);
+    await shown.press("g", "w");
+    expect(shown.text).toContain("How it ended");
+    expect(shown.text).not.toContain("---");
   });
 
   it("says why it failed, and is ended when the play is left", async () => {

@@ -29,7 +29,7 @@ import type { About, Encounter, HindsightScene, PanelId, PanelScene, PlayScene, 
 import { debtsPanel, ledgerPanel, logPanel, risksPanel } from "./panels.js";
 import { pricesPanel } from "./prices.js";
 import { roadsPanel } from "./roads.js";
-import { labelRow, tellingRow, textRow } from "./rows.js";
+import { headingOf, labelRow, tellingRow, textRow } from "./rows.js";
 import { movedShares } from "./shares.js";
 import { type Came, saidOf, take } from "./taking.js";
 
@@ -227,7 +227,7 @@ export class CampaignScenes {
       .slice(1)
       .map(({ text, word, from }, at) => {
         const line = onScreen(text);
-        return { ...tellingRow(line), id: `${at}`, about: { word, title: line.trim(), from } };
+        return { ...tellingRow(line), id: `${at}`, about: { word, title: headingOf(line) ?? line.trim(), from } };
       });
   }
 

@@ -24,7 +24,7 @@ import { progressText } from "../../debrief/lines.js";
 import { Situations } from "../../debrief/situations.js";
 import { type Placed, standingLines } from "../../debrief/standing.js";
 import { Words } from "../../words.js";
-import type { Look } from "../text.js";
+import { columnsOf, type Line, type Look, wrap } from "../text.js";
 import { cells } from "../theme.js";
 import type { About, Act, Report, Row } from "./model.js";
 import { tellingRow, textRow } from "./rows.js";
@@ -109,7 +109,15 @@ export function findingsReport(of: Told, findings: Findings, running: boolean): 
 }
 
 /** What is asked of a run with a decision changed. */
-const otherwiseAbout = (): About => ({ word: "what-if", title: t("a run with one decision changed") });
+const otherwiseAbout = (): About => ({
+  word: "",
+  title: t("a run with one decision changed"),
+  cause: [
+    t(
+      "Enter on one of your decisions tells what else could have been decided there; Enter on one of these plays the run again with that instead. All other luck is kept, and what you decided afterwards goes on where it is still possible. Both ledgers then stand side by side. It changes nothing in your run.",
+    ),
+  ],
+});
 
 /** All decisions of a run, each to be seen otherwise. */
 export function turnsReport({ run, words, situations }: Told): Report {
@@ -128,13 +136,19 @@ export function turnsReport({ run, words, situations }: Told): Report {
   };
 }
 
-/** What else could have been decided: of amounts half and the most, of a question also the least. */
+/** Steps in which the answers to a question are offered, from the least to the most. */
+const STEPS = 10;
+
+const stepsOf = (from: number, to: number): readonly number[] =>
+  Array.from({ length: STEPS + 1 }, (_, step) => from + Math.floor(((to - from) / STEPS) * step));
+
+/** What else could have been decided: of amounts half and the most, of a question from the least to the most in steps. */
 export function waysReport({ run, words, situations }: Told, at: number): Report {
   const view = situations.at(at);
   const taken = run.decisions[at];
   const asked = view?.rest.kind === "ask"; // of a question none is an answer; nobody sells a grain
   const others = (view === undefined ? [] : movesOf(view)).flatMap(({ decision, from, to }) =>
-    [...new Set([asked ? from : to, Math.floor((from + to) / 2), to])]
+    [...new Set(asked ? stepsOf(from, to) : [Math.floor((from + to) / 2), to])]
       .filter((amount) => amount >= from)
       .map((amount) => withAmount(decision, amount)),
   );
@@ -153,7 +167,9 @@ export function waysReport({ run, words, situations }: Told, at: number): Report
   };
 }
 
-const WORDS_FROM = 80;
+const WORDS_FROM = 70;
+
+const strong = (line: Line): Line => line.map((span) => ({ ...span, look: "strong" }));
 
 /** Both ledgers side by side; in a narrow window the difference is left out. */
 export function ledgersReport(
@@ -162,12 +178,16 @@ export function ledgersReport(
   instead: Decision,
   { rows, told: more }: LedgersSideBySide,
 ): Report {
-  const cell = (columns: number): number => Math.floor((columns * 2) / (columns < WORDS_FROM ? 7 : 10));
+  const widest = Math.max(...rows.flatMap(([, ...figures]) => figures.map(columnsOf)));
+  const cell = (columns: number): number => Math.max(widest, Math.floor(columns / (columns < WORDS_FROM ? 5 : 7)));
   const line = ([what, own, other, difference]: LedgersSideBySide["rows"][number], columns: number) => {
     const wide = cell(columns);
     const figures = columns < WORDS_FROM ? [own, other] : [own, other, difference];
     const first = columns - figures.length * (wide + 1);
-    return cells([what, first], ...figures.map((text) => [text, wide, "right"] as const));
+    const told = wrap(what, Math.max(1, first));
+    return told.map((part, at) =>
+      cells([part, first], ...figures.map((text) => [at === told.length - 1 ? text : "", wide, "right"] as const)),
+    );
   };
   const head = ["", t("as played"), t("otherwise"), t("difference")] as const;
   return {
@@ -182,7 +202,8 @@ export function ledgersReport(
         (row, index): Row => ({
           id: `${index}`,
           search: row.join(" "),
-          line: (columns) => line(row, columns).map((span) => (index === 0 ? { ...span, look: "strong" } : span)),
+          line: (columns) => (index === 0 ? strong(line(row, columns)[0] ?? []) : (line(row, columns)[0] ?? [])),
+          under: (columns) => line(row, columns).slice(1),
         }),
       ),
       ...told(more),
@@ -211,7 +232,7 @@ export function comparisonReport(of: ComparisonFindings, title: string, running:
           "A strategy is a set of rules by which the program plays by itself, seeing no more than a player does. Each plays the same worlds with the same luck.",
         ),
         t(
-          "What is counted is what is held at the end, in the staple food, less debts, also where it ended in ruin: an ending that nobody chooses (a death, an arrest, a post lost), whatever money is left. Beside it: in how many worlds it ended so, and days of food missed. The strategies' strips show where their plays lie.",
+          "What is counted is what is kept, as where a play is looked into: what is held at the end, in the staple food, less debts. Of what is held in ruin, an ending that nobody chooses (a death, an arrest, a post lost), nothing is kept; what is owed beyond it stays. Beside it: in how many worlds it ended so, and days of food missed. The strategies' strips show where their plays lie.",
         ),
         t(
           "The mean is over all worlds, and the figures in brackets are between which it lies with 95 % certainty. A single world may lie far from it.",

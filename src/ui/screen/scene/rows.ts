@@ -13,9 +13,12 @@ export function textRow(text: string, look: Look = "plain"): Row {
 
 const LABEL = 13;
 
+/** What stands between the dashes of a heading in lines; undefined where a line is none. */
+export const headingOf = (text: string): string | undefined => /^-+ (.*?) -+$/.exec(text)?.[1];
+
 /** A line of an account: a heading as one, and what does not fit in its last column wrapped under it. */
 export function tellingRow(text: string): Row {
-  const [, heading] = /^-+ (.*?) -+$/.exec(text) ?? [];
+  const heading = headingOf(text);
   if (heading !== undefined) return textRow(heading, "title");
   if (/^\S.*:$/.test(text)) return textRow(text, "strong");
   const [, figures = "", last = ""] = /^( +[-\d].*? {2,})(\S.*)$/.exec(text) ?? [];
