@@ -1,6 +1,7 @@
 import type { Posting, Program } from "../engine/index.js";
 import { msg, t } from "../language/index.js";
 import { reasonText } from "./line/phrases.js";
+import { reasonOf } from "./line/reasons.js";
 import type { Words } from "./words.js";
 
 /** What accounts that are no persons are called. */
@@ -29,11 +30,9 @@ const marketOf = (place: string): string =>
   place.toLowerCase().includes(t("market")) ? place : t("market of {place}", { place });
 
 /** One movement of money or goods in a line: `day 3: you -> the inspector: 300 won (given)`. */
-export function movement(
-  program: Program,
-  words: Words,
-  { amount, commodity, day, from, reason, to }: Posting,
-): string {
+export function movement(program: Program, words: Words, posting: Posting): string {
+  const { amount, commodity, day, from, to } = posting;
+  const reason = reasonOf(program, posting);
   const person = program.model.scenario.people[to - program.model.account.people];
   const [giver, taker] = [accountName(program, words, from), accountName(program, words, to)];
   return t("day {day}: {giver} -> {taker}: {held} ({reason})", {

@@ -184,6 +184,12 @@ export class Words extends Amounts {
     return this.program.model.scenario.texts.has(key) ? this.name("takes", person) : undefined;
   }
 
+  /** Whether a person is a single buyer of a good. */
+  isBuyer(person: string): boolean {
+    const { offers, people } = this.program.model.scenario;
+    return offers.some(({ by }) => people[by]?.id === person);
+  }
+
   /** The last day of the campaign. */
   get lastDay(): number {
     const { scenario, values } = this.program.model;

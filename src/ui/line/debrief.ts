@@ -25,6 +25,15 @@ const FROM = {
   named: msg("The sources are those named in the line; `i E031` tells what one of them says."),
 };
 
+/** What was given by a person or to him; what a single buyer pays is a sale, whatever of it his offer prices. */
+function givenLabel(words: Words, person: string, amount: number): string {
+  const name = words.name("people", person);
+  if (amount < 0) return t("to {person}", { person: name });
+  return words.isBuyer(person)
+    ? t("{reason} with {person}", { reason: reasonText("dealt"), person: name })
+    : t("from {person}", { person: name });
+}
+
 /** What a payment is filed under: its reason and what or whom it was about. */
 export function accountLabel(
   { reason, about, person, amount }: Omit<Account["lines"][number], "real">,
@@ -37,7 +46,7 @@ export function accountLabel(
   const name = words.name("people", person);
   const takes = amount < 0 ? words.takes(person) : undefined;
   if (takes !== undefined) return takes;
-  if (reason === "given") return amount < 0 ? t("to {person}", { person: name }) : t("from {person}", { person: name });
+  if (reason === "given") return givenLabel(words, person, amount);
   return amount < 0
     ? t("{reason} to {person}", { reason: why, person: name })
     : t("{reason} from {person}", { reason: why, person: name });

@@ -10,14 +10,23 @@ const SAID: Readonly<Partial<Record<Posting["reason"], string>>> = {
   "taken along": msg("taken from home"),
 };
 
-/** What passes between persons without a price is told by who they are: a gift, a stake, a fine are all given. */
-export function forWhat(
-  { model }: Pick<Program, "model">,
-  words: Words,
-  { from, to, commodity, reason, about }: Posting,
-  gained: boolean,
-): string {
+/** Whether what was given is one side of a sale: money from a single buyer, or a good to him. What he pays for a lot of several goods is reckoned by the scenario, and posted as given. */
+function isSale({ model }: Pick<Program, "model">, { from, to, commodity, reason }: Posting): boolean {
   const { account, scenario } = model;
+  const isBuyer = (at: number): boolean => scenario.offers.some(({ by }) => by === at - account.people);
+  const isMoney = scenario.commodities[commodity]?.kind === "currency";
+  return reason === "given" && (isMoney ? isBuyer(from) : isBuyer(to));
+}
+
+/** What a posting is for; a side of a sale that is posted as given is dealt like the rest of it. */
+export const reasonOf = (program: Pick<Program, "model">, posting: Posting): Posting["reason"] =>
+  isSale(program, posting) ? "dealt" : posting.reason;
+
+/** What passes between persons without a price is told by who they are: a gift, a stake, a fine are all given. */
+export function forWhat(program: Pick<Program, "model">, words: Words, posting: Posting, gained: boolean): string {
+  const { account, scenario } = program.model;
+  const { from, to, commodity, about } = posting;
+  const reason = reasonOf(program, posting);
   const other = gained ? from : to;
   if (other === account.home) return atHome(gained);
   const own = SAID[reason];

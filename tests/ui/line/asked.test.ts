@@ -115,3 +115,27 @@ it("the question for an offer says what was refused, and that its odds are not o
   expect(ask("10")).toContain("He does not take 10 kg pobedit.");
   expect(ask("1")).toMatch(/ From 0 won to [\d,]+ won\. Not taken here so far: 10 kg pobedit\. \[you believe, of such/);
 });
+
+it("a sale to a single buyer has one word, whatever of it his offer prices", () => {
+  const told = open("compartment-nine", "7", "100", "20000", "1", "1", "travel nine-out", "1");
+  const sold = told("travel nine-home");
+  expect(sold).toMatch(/\+ [\d,]+ won \(sold in one lot: a smuggler who buys metal\)/);
+  expect(sold).toMatch(/- 50 kg used pobedit \(sold in one lot: a smuggler who buys metal\)/);
+  expect(told("ledger 20")).not.toMatch(/smuggler.*\(given\)/);
+});
+
+it("the odds of one who is trusted say that they do not move with his pay", () => {
+  const ask = open("compartment-nine", "7", "100", "20000", "1", "1", "travel nine-out", "1", "travel nine-home");
+  expect(ask("odds")).toMatch(
+    /holding to what was agreed: 80 % \(hearsay, .* by yourself; whatever he is paid and holds\)/,
+  );
+});
+
+it("a word of the program comes before the way chance can fall that is called so, and after the page it stands on", () => {
+  const waits = open("compartment-nine", "7", "100", "20000", "1", "1")("why wait");
+  expect(waits).toMatch(
+    /^`wait 5` lets days pass\.[\s\S]*'they wait' is a way chance can fall; otherwise: they do not wait\./,
+  );
+  const load = open("hamhung-trip", "16", ...FOUND)("why half");
+  expect(load).toMatch(/^Here 'half' stands in: Give him half, 25 kg, and say that it is all\./);
+});
