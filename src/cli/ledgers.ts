@@ -100,8 +100,8 @@ function cutLines({ asPlayed, cut }: Compared, words: Words): readonly string[] 
   return [
     tn(
       cut.length,
-      "{count} of your later decisions could not be taken there with its amount, but only so:",
-      "{count} of your later decisions could not be taken there with their amounts, but only so:",
+      "{count} of your later decisions could not be taken there with its amount, as there was not so much, but only so:",
+      "{count} of your later decisions could not be taken there with their amounts, as there was not so much, but only so:",
       { count: cut.length },
     ),
     ...cut.slice(0, MOST_DROPPED).flatMap(({ at, to }) => {

@@ -164,7 +164,7 @@ describe("a typed line", () => {
     ["gap", /spread/],
     ["M335", /memoir \(M335\)/i],
     ["A.attention", /Assumed: /],
-    ["quiet", /chance can fall so/],
+    ["quiet", /a way chance can fall/],
     ["day 60", /After the evening of day 60/],
     ["money", /Money is counted in/],
     ["leave", /into the larder/],

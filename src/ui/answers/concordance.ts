@@ -7,6 +7,9 @@ import { askableIn } from "./lookup.js";
 
 const MOST = 3;
 
+/** Texts of what is asked now that were told before it. */
+const LATEST = 5;
+
 /** Texts that tell nothing of what is still to come: what the catalogue says of things, the summary, why numbers are assumed. */
 function known({ model: { scenario } }: Program, view: View, words: Words): readonly string[] {
   const texts = [...scenario.texts.keys()]
@@ -17,18 +20,34 @@ function known({ model: { scenario } }: Program, view: View, words: Words): read
 
 const sentences = (text: string): readonly string[] => text.split(/(?<=[.!?])\s+/);
 
+/** Texts of what is asked now. */
+const ofMoment = ({ rest, options }: View): readonly string[] =>
+  rest.kind === "choose" || rest.kind === "ask"
+    ? ["say", "ask", ...options.map(({ id }) => id)].map((of) => `encounters.${rest.encounter}.${rest.node}.${of}`)
+    : [];
+
+/** For a word of the program that stands in what is asked now: where, so that its meaning there comes first. */
+export function onPage({ journal, view, words }: Asked, word: string): readonly string[] {
+  const [stem, ...more] = stemsOf(word);
+  if (stem === undefined || more.length > 0 || stem.length < 3) return [];
+  const { rest } = view;
+  const own = rest.kind === "choose" || rest.kind === "ask" ? `encounters.${rest.encounter}.` : undefined;
+  const before = (journal?.texts ?? []).slice(-LATEST).filter(({ key }) => own !== undefined && key.startsWith(own));
+  const told = [...ofMoment(view), ...before.map(({ key }) => key)]
+    .flatMap((key) => words.text(key, view) ?? [])
+    .flatMap(sentences)
+    .find((sentence) => stemsOf(sentence).includes(stem));
+  return told === undefined
+    ? []
+    : [t("Here '{word}' stands in: {told}", { word, told: told.replace(/[.:?!]*$/, ".") })];
+}
+
 /** What has been said in this play: of the moment, then what was told on the way, the latest first. */
 function said({ journal, view, words }: Asked): readonly string[] {
   const { rest } = view;
-  const here =
-    rest.kind === "choose" || rest.kind === "ask"
-      ? ["say", "ask", ...view.options.map(({ id }) => id)].map(
-          (of) => `encounters.${rest.encounter}.${rest.node}.${of}`,
-        )
-      : [];
   const ended = rest.kind === "ended" ? ["debrief", `endings.${rest.ending}`, `afterwards.${rest.ending}`] : [];
   const keys = [
-    ...here,
+    ...ofMoment(view),
     ...ended,
     ...[...(journal?.texts ?? [])].reverse().map(({ key }) => key),
     "summary",

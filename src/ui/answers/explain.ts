@@ -7,7 +7,7 @@ import type { Asked, Meant } from "./asked.js";
 import { numbersHere } from "./behind-moment.js";
 import { bribeLines } from "./bribe.js";
 import { whyIdle } from "./closed.js";
-import { ofPhrase, whereSaid } from "./concordance.js";
+import { ofPhrase, onPage, whereSaid } from "./concordance.js";
 import { ofOption } from "./consequences.js";
 import { dayAsked, dayLines } from "./day.js";
 import { doneLines } from "./done.js";
@@ -90,12 +90,7 @@ const goodsBeside = ({ program, words }: Asked, { about, things }: Found): reado
         .filter(({ section }) => section === "goods");
 
 /** What the scenario says of a word: its catalogue, the things so called, an outcome of chance. */
-function saidOf(
-  asked: Asked,
-  word: string,
-  { about: key, outcome }: Found,
-  things: readonly Thing[],
-): readonly string[] {
+function saidOf(asked: Asked, word: string, { about: key }: Found, things: readonly Thing[]): readonly string[] {
   const { program, view, words } = asked;
   const about = key === undefined ? undefined : words.about(key, view);
   const lines: string[] = about === undefined || isAboutOne(words, things, view, about) ? [] : [about];
@@ -107,7 +102,7 @@ function saidOf(
     if (thing.section === "variables") lines.push(...stirLines(words, asked.journal, thing.id));
   }
   lines.push(...moneyLines(view, words, word.toLowerCase()), ...pricesOf(asked, [word, ...things.map(({ id }) => id)]));
-  return outcome === undefined ? lines : [...lines, ...outcomeLines(asked, outcome)];
+  return lines;
 }
 
 /** Everything known of what a word was found to mean: what the scenario says of it, then the program's own word, the numbers. */
@@ -116,14 +111,18 @@ function told(asked: Asked, word: string, found: Found, all: boolean): readonly 
   const term = found.term === undefined ? undefined : termOf(found.term, asked);
   const things = [...found.things, ...goodsBeside(asked, found)];
   const said = saidOf(asked, word, found, things);
-  const story = term?.isHere === false && said.length === 0 ? whereSaid(asked, word) : [];
+  const fallen = found.outcome === undefined ? [] : outcomeLines(asked, found.outcome);
+  const isSaid = said.length + fallen.length > 0;
+  const story = term?.isHere === false && !isSaid ? whereSaid(asked, word) : [];
+  const here = term?.isHere === true ? onPage(asked, word) : [];
   const texts = [found.about ?? "", ...things.map(({ id }) => id)];
   const numbers = [
     ...numbersOf(program, things),
     ...numbersNamed(program, new Set(texts.flatMap((of) => words.aboutNumbers(of))), term?.numbers ?? []),
   ];
-  const more = term === undefined || (!term.isHere && said.length > 0) ? [] : term.lines;
-  const lines = [...said, ...story, ...more.filter((line) => !said.some((of) => of.includes(line)))];
+  const more = term === undefined || (!term.isHere && isSaid) ? [] : term.lines;
+  const own = more.filter((line) => !said.some((of) => of.includes(line)));
+  const lines = [...here, ...said, ...story, ...own, ...fallen];
   return [
     ...new Set(lines),
     ...behind(asked, calledBy(program, words, word, things), numbers, { all, isTold: lines.length > 0 }),
@@ -159,7 +158,7 @@ function outcomeLines({ program, view, words }: Asked, outcome: string): readonl
   return (here.length > 0 ? here : falls).map(({ id, node, outcomes, more }) => {
     const said = words.text(`encounters.${id}.${node}.${outcome}`, view);
     const others = outcomes.filter((of) => of !== outcome).map((of) => words.outcome(id, of));
-    return t("'{outcome}': chance can fall so{more}, or else {others}.{more2}", {
+    return t("'{outcome}' is a way chance can fall{more}; otherwise: {others}.{more2}", {
       outcome: words.outcome(id, outcome),
       more,
       others: others.join(t(" or ")),

@@ -12,6 +12,8 @@ export interface BeliefWords {
   readonly outcomes: Readonly<Record<string, string>>;
   /** What no text tells when it happens, by outcome id: a post that let one pass, a clear sky. */
   readonly unsaid: Readonly<Record<string, string>>;
+  /** What it does not move with, though what is decided does. */
+  readonly whatever?: string;
 }
 
 /** Outcomes that are the engine's own words, for a reader. A scenario's own outcomes are its own words. */
@@ -104,7 +106,8 @@ function ofContact(program: Program, words: Words, belief: number): BeliefWords 
   const contact = contacts.find((of) => of.belief === belief);
   if (contact === undefined) return undefined;
   const name = words.name("people", people[contact.person]?.id ?? "");
-  return { says: t("{name} holding to what was agreed", { name }), outcomes: { holds: "" }, unsaid: {} };
+  const whatever = t("; whatever he is paid and holds");
+  return { says: t("{name} holding to what was agreed", { name }), outcomes: { holds: "" }, unsaid: {}, whatever };
 }
 
 const KINDS = [ofPost, ofSky, ofHiding, ofOfficer, ofContact, ofCold];
@@ -182,7 +185,7 @@ export function beliefLines(
   return view.beliefs.flatMap((each, index) => {
     if (!of(index)) return [];
     const belief = beliefWords(program, words, index);
-    const rests = heard(looks(each.seen), cameText(belief, each));
+    const rests = `${heard(looks(each.seen), cameText(belief, each))}${belief.whatever ?? ""}`;
     return [`  ${belief.says}: ${oddsText(belief, each.outcomes)}${withAttention(each)}${withLoad(each)} (${rests})`];
   });
 }

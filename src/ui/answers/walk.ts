@@ -214,9 +214,12 @@ export class Walk {
               { person: person(scenario.officers[roll.officer]?.person) },
             );
       case "contact":
-        return t("Then {person} decides by what is worth more to him, what he holds or what still comes:", {
-          person: person(scenario.contacts[roll.contact]?.person),
-        });
+        return t(
+          "Then {person} decides by what is worth more to him, what he holds or what still comes. The odds shown rest on hearsay and on what he did before; they do not move with what he is paid, though he does:",
+          {
+            person: person(scenario.contacts[roll.contact]?.person),
+          },
+        );
       case "patrol":
         return t("Then {post} may come:", { post: this.words.name("posts", scenario.posts[roll.post]?.id ?? "") });
       case "search":
