@@ -55,6 +55,22 @@ export interface WorkKind {
   readonly high: readonly WorkDay[];
 }
 
+/** What a day comes to in the mean of its kinds, in money's smallest units: each kind in the middle of its least and its most. Undefined where there is one kind only. */
+export function meanOf(
+  kinds: readonly WorkKind[],
+  currency: string,
+): { readonly money: number; readonly worth: number } | undefined {
+  if (kinds.length < 2 || kinds.some(({ kind }) => kind === undefined)) return undefined;
+  const moneyOf = ({ net }: WorkDay): number => net.find(({ id }) => id === currency)?.amount ?? 0;
+  const mean = (days: readonly WorkDay[], of: (day: WorkDay) => number): number => {
+    const odds = days.reduce((sum, day) => sum + day.odds, 0);
+    return odds === 0 ? 0 : days.reduce((sum, day) => sum + day.odds * of(day), 0) / odds;
+  };
+  const over = (of: (day: WorkDay) => number): number =>
+    kinds.reduce((sum, { kind, low, high }) => sum + ((kind?.share ?? 0) * (mean(low, of) + mean(high, of))) / 2, 0);
+  return { money: over(moneyOf), worth: over(({ worth }) => worth) };
+}
+
 const MOST_STEPS = 200;
 const MOST_WAYS = 12;
 

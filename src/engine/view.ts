@@ -1,6 +1,6 @@
 import type { CheckedExpr, Verb } from "../scenario/index.js";
 import type { Dims } from "../units/index.js";
-import { dayOfWork, type WorkKind } from "./day-ahead.js";
+import { dayOfWork, meanOf, type WorkKind } from "./day-ahead.js";
 import type { Decision } from "./decision.js";
 import type { Journal } from "./journal.js";
 import { pick } from "./lookup.js";
@@ -302,6 +302,12 @@ export class View {
     const position = (w.model.scenario.activities[index]?.levels.indexOf(level) ?? -1) + 1;
     const see = (copy: World): View => new View(this.#program, copy, this.rest);
     return position === 0 ? [] : dayOfWork(w, this.#program.outlooks, index, position, amount, see);
+  }
+
+  /** What days of work come to in the mean of their kinds, in money's smallest units; undefined where there is one kind only. */
+  meanDay(kinds: readonly WorkKind[]): ReturnType<typeof meanOf> {
+    const { commodities, numeraire } = this.#world.model.scenario;
+    return meanOf(kinds, commodities[numeraire.currency]?.id ?? "");
   }
 
   /** What a day of an activity would feed at a level, chance in the mean; undefined where no food comes or goes in it. */

@@ -99,6 +99,7 @@ const daysAhead = (view: View, journal: Journal): readonly unknown[] =>
     ? []
     : view.activities.map(({ id, levels, number }) => [
         view.dayOf(id, levels[0] ?? "", number?.to ?? 0),
+        view.meanDay(view.dayOf(id, levels[0] ?? "", number?.to ?? 0)),
         view.feeds(id, levels[0] ?? "", number?.to ?? 0),
         view.workDone(id, journal),
       ]);
@@ -225,6 +226,7 @@ describe("the comparison", () => {
       "mayChoose",
       "mayFinish",
       "mayTravel",
+      "meanDay",
       "mostToBuy",
       "mostToMake",
       "mostToRepay",

@@ -19,6 +19,7 @@ import { consequenceLines, isReason, moment, ofAmount, ownText } from "./moment.
 import { isFine, isKnown, labelOf, numbersOf, type Thing } from "./numbers.js";
 import { previewLines } from "./preview.js";
 import { ruleLines, seenLines } from "./price.js";
+import { rangeLines } from "./range.js";
 import { riskLines } from "./risk.js";
 import { numberLines, sourceLine } from "./sourced.js";
 import { stirLines } from "./stirs.js";
@@ -75,7 +76,7 @@ const hiddenLines = ({ program, words }: Asked, things: readonly Thing[]): reado
 /** What a thing is asked about by: its name, where it was found by a wording that is no name of it or by an id of several words. */
 function calledBy(program: Program, words: Words, word: string, [thing, ...more]: readonly Thing[]): string {
   const isNamed = more.length > 0 || thing?.section === "numbers" || lookUp(program, words, word) !== undefined;
-  return thing !== undefined && (word.includes("-") || !isNamed)
+  return thing !== undefined && (word.includes("-") || !isNamed || thing.section === "routes")
     ? words.name(thing.section, thing.id).toLowerCase()
     : word;
 }
@@ -304,7 +305,11 @@ function ofMeantAmount(asked: Asked, word: string, meant: Meant): readonly strin
   const { amount, decision, order, outside } = meant;
   if (outside !== undefined) return meant.by === undefined ? readOrAnswer(asked, word, outside) : outside;
   if (amount === undefined) return undefined;
-  if (asked.view.rest.kind === "ask") return ofAmount(asked, amount);
+  if (asked.view.rest.kind === "ask")
+    return [
+      ...ofAmount(asked, amount),
+      ...(amount === asked.view.range?.to ? rangeLines(asked.program, asked.view, asked.words) : []),
+    ];
   if (order !== undefined) return ofOrder(asked, order, amount);
   if (decision === undefined) return undefined;
   const lines = [...lotLines(asked, meant), ...previewLines(asked.program, asked.view, asked.words, decision)];

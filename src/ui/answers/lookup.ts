@@ -17,6 +17,8 @@ export interface Found {
 
 interface Names {
   readonly terms: ReadonlyMap<string, string>;
+  /** The same as they are spelled: `open` is not `opening`, though one key. */
+  readonly spelled: ReadonlyMap<string, string>;
   readonly abouts: ReadonlyMap<string, string>;
   readonly things: ReadonlyMap<string, readonly Thing[]>;
   readonly outcomes: ReadonlyMap<string, string>;
@@ -101,6 +103,7 @@ function indexOf(program: Program, words: Words): Names {
     ),
   );
   const index = {
+    spelled: new Map(termNames().map((name) => [name, name])),
     terms: new Map(termNames().map((name) => [keyed(name), name])),
     abouts: new Map(abouts.map((name) => [keyed(name), name])),
     things,
@@ -112,8 +115,8 @@ function indexOf(program: Program, words: Words): Names {
   return index;
 }
 
-function at(names: Names, key: string): Found | undefined {
-  const [term, about] = [names.terms.get(key), names.abouts.get(key)];
+function at(names: Names, key: string, typed = ""): Found | undefined {
+  const [term, about] = [names.spelled.get(typed.trim().toLowerCase()) ?? names.terms.get(key), names.abouts.get(key)];
   const isCalled = term !== undefined || about !== undefined;
   const isInner = isCalled && names.inner.has(key); // a word a reader has, before what the program calls so
   const found = {
@@ -130,7 +133,7 @@ function at(names: Names, key: string): Found | undefined {
 export function lookUp(program: Program, words: Words, wording: string): Found | undefined {
   const thing = levelCalled(program, wording.trim().toLowerCase());
   if (thing !== undefined) return { term: undefined, about: undefined, outcome: undefined, things: [thing] };
-  return at(indexOf(program, words), keyOf(wording));
+  return at(indexOf(program, words), keyOf(wording), wording);
 }
 
 /** A way of doing an activity, by its id: `by-day` is not the word `day`. */

@@ -31,7 +31,8 @@ export function lotLines({ view, words }: Asked, { lot, amount }: Meant): readon
 /** From the first unit of a lot to its last, and what that comes to in the mean. */
 export function lotText(words: Words, good: string, lot: Lot): string {
   const { first, last, mean, amount, flat } = lot;
-  if (flat) return t("each at {price}", { price: words.price(first, good) });
+  if (flat || words.price(first, good) === words.price(last, good))
+    return t("each at {price}", { price: words.price(first, good) });
   return t(
     "the first at {first}, the last at {last}, since your own trade moves the price; {holding} at their mean, {mean}",
     {

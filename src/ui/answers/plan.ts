@@ -23,12 +23,14 @@ export function planLines({ view, words }: { readonly view: View; readonly words
         askedBy(words, "routes", id),
       ),
     ),
-    ...traded.map(({ id, mostToBuy }) =>
+    ...traded.map(({ id, mostToBuy, has, bid }) =>
       entry(
         msg("trade"),
-        mostToBuy > 0
-          ? t("buy {good} at the market", { good: words.name("goods", id) })
-          : t("sell {good} at the market", { good: words.name("goods", id) }),
+        mostToBuy > 0 && has > 0 && bid > 0
+          ? t("buy and sell {good} at the market", { good: words.name("goods", id) })
+          : mostToBuy > 0
+            ? t("buy {good} at the market", { good: words.name("goods", id) })
+            : t("sell {good} at the market", { good: words.name("goods", id) }),
         askedBy(words, "goods", id),
       ),
     ),

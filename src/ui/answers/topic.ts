@@ -3,6 +3,7 @@ import { msg, t } from "../../language/index.js";
 import type { Activity, CheckedExpr } from "../../scenario/index.js";
 import { capital } from "../figures.js";
 import { hungerLines, memberLine, shareLines } from "../hunger.js";
+import { lastsText } from "../larder.js";
 import type { Words } from "../words.js";
 import { whyIdle, whyNotYet } from "./closed.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
@@ -282,11 +283,19 @@ const place: Tell = (program, view, words, id) => {
   ];
 };
 
-const ration: Tell = (program, _view, words, id) => {
+const ration: Tell = (program, view, words, id) => {
   const { household } = program.model.scenario;
   const share = program.model.values[household.rations.find((of) => of.id === id)?.share ?? -1] ?? 0;
   return [
     t("The kitchen cooks {quantity} of what everyone needs.", { quantity: words.quantity(share, {}) }),
+    ...view.household.kitchen
+      .filter((of) => of.id === id)
+      .map(({ cooked, lasts }) =>
+        t("That is {holding} a day now, and the food at home lasts {lasts}.", {
+          holding: words.holding(view.household.table, cooked),
+          lasts: lastsText(lasts),
+        }),
+      ),
     ...shareLines(program, words, share),
     ...hungerLines(program, words),
   ];
@@ -303,7 +312,7 @@ const member: Tell = (program, view, words, id) => {
 const recipe: Tell = (program, view, words, id) => {
   const { goods, recipes } = program.model.scenario;
   const uses = recipes.find((of) => of.id === id)?.uses ?? [];
-  const most = view.recipes.find((of) => of.id === id)?.most ?? 0;
+  const { most = 0, makes: made } = view.recipes.find((of) => of.id === id) ?? {};
   const of = uses.map(({ good }) => words.name("goods", goods[good]?.id ?? "")).join(", ");
   return [
     t("Made of {of}. {more}", {
@@ -313,6 +322,7 @@ const recipe: Tell = (program, view, words, id) => {
           ? t("Now at most {made} of what you have with you.", { made: words.made(id, most) })
           : t("You have not enough with you to make any now."),
     }),
+    ...(made === undefined ? [] : [t("What it brings is told by `why {made}`.", { made: words.name("goods", made) })]),
   ];
 };
 

@@ -258,7 +258,7 @@ export function workLines(program: Program, view: View, words: Words, order: Ord
   const unknown = untold(view, words, activity, kinds);
   if (unknown !== undefined)
     return [
-      t("A day of {order} takes, at usual prices:", { order: words.order(activity, level, amount) }),
+      t("At usual prices a day of it ({order}) takes:", { order: words.order(activity, level, amount) }),
       ...(always.length === 0 ? [] : [`  ${capital(always.join("; "))}.`]),
       unknown,
       ...patrolLines(program, view, words, kinds),
@@ -275,10 +275,26 @@ export function workLines(program: Program, view: View, words: Words, order: Ord
     ...[words.about(`${activity} ${level}`, view)].flatMap((text) => (text === undefined ? [] : [`  ${text}`])),
     ...(always.length === 0 ? [] : [`  ${capital(always.join("; "))}.`]),
     ...kinds.flatMap((kind) => kindLines(program, words, kind, { always, encounter })),
+    ...meanLine(view, words, kinds),
     ...feedsLines(view, words, { activity, level, amount }),
-    ...(asks ? [t("  `why AMOUNT`, where it is asked for, tells another.")] : []),
+    ...(asks ? [t("  Another amount is told by `why AMOUNT`, where it is asked for.")] : []),
     ...patrolLines(program, view, words, kinds),
     ...ofOrders(program, words, view, activity),
+  ];
+}
+
+/** What such days come to in the mean of their kinds, the middle of each taken between its least and its most. */
+function meanLine(view: View, words: Words, kinds: readonly WorkKind[]): readonly string[] {
+  const mean = view.meanDay(kinds);
+  if (mean === undefined) return [];
+  return [
+    t(
+      "  Over all kinds of day, each taken in its middle, about {sum} of money a day; with what is used up about {worth}.",
+      {
+        sum: signed(words, mean.money),
+        worth: signed(words, mean.worth),
+      },
+    ),
   ];
 }
 

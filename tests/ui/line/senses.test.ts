@@ -57,7 +57,7 @@ it("what lies at home is known by every word for it, and what it would bring is 
   expect(ask("why sell clothes 3")).toMatch(/\n3 of your wife's things at once would bring \d+ won/);
   expect(ask("take clothes 3")).toContain("+ 3 of your wife's things (taken from home)");
   expect(ask("why sell clothes 3")).toMatch(/^3 of your wife's things at once would bring/);
-  expect(ask("why leave clothes")).toMatch(/^At home, `leave NAME 5` puts something/);
+  expect(ask("why leave clothes")).toMatch(/^.*`leave NAME 5`.*What lies at home cannot be found on the road/);
   expect(ask("why repay pig")).toMatch(/^Paying back takes what you say, in part or whole, out of the money with you/);
 });
 
@@ -71,4 +71,23 @@ it("a choice that only gives a value tells what the scenario says of that value"
 it("an ending that can be chosen tells what is counted then", () => {
   const ask = open("hamhung-trip", "16", "1", "travel out", "3", "0", "0", "travel home", "2");
   expect(ask("why end")).toMatch(/It can be chosen now\.\nEnding now counts what you hold.*\nNow it is made of/);
+});
+
+it("a word as it is spelled comes before another of the same stem", () => {
+  expect(open("hamhung-trip", "16")("why in the open")).toMatch(/^What is hidden is found by a search only/);
+});
+
+it("a ration tells what is cooked a day and how long the food lasts so, a lot of one price tells that", () => {
+  const ask = open("hamhung-trip", "16", "1");
+  expect(ask("why lean")).toMatch(/That is [\d.]+ kg rice a day now, and the food at home lasts about \d+ days\./);
+  expect(ask("why 2 1")).toMatch(/^1 kg rice at once would cost [\d.]+ won here today: each at [\d.]+ won\/kg\./);
+  expect(ask("why out")).toContain("`i the road to hamhung` tells where they come from");
+});
+
+it("a day of work is told over all its kinds of day as well", () => {
+  const ask = open("pork-soup", "s1", "4", "2", "1", "2");
+  expect(ask("why 1")).toMatch(
+    /Over all kinds of day, each taken in its middle, about [+-][\d.]+ won of money a day; with what is used up about -/,
+  );
+  expect(ask("why soup")).toContain("What it brings is told by `why bowls of soup`.");
 });
