@@ -3,7 +3,7 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
   `
     above accident accused acquaintances add admit admits advised afternoon again against agree agreed agrees ahead
     alike alive allows almost alone along already also always an and anew animals any anybody anything anywhere are
-    arms around arrived arrives as aside asks at ate autumn bag bank bar be because becomes been before beforehand
+    arms around arrived arrives as aside asked asks at ate autumn bag bank bar be because becomes been before beforehand
     begin behind being best betrayal better beyond blood blows boiler bore borne both breach broken brought buried but
     by call calls came carried cart caught certain charge cheaper chimney choose chose coal coast coat collect comes
     conference cord counts crackdown crawls crime cupboard custom cut dare dark dawn deals dearer decide decides
@@ -15,7 +15,7 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
     hundredweight hurry if in injury instead into invite is it its itself juggle just kg kilogram kin kinder knock
     know known knows labour laid large late later lathe leader leads least leaves left leniency letter lifts light
     larger like liked likelier likely line lingers list listed listens little live locked lodge loudspeakers lower machines made
-    man make many marked marks materials matter meanwhile measured meeting members men metal minutes mix model moment most
+    man make many marked marks materials matter meanwhile measured meeting members men metal minutes mix model moment most moves went
     mother motor move name neighbour neighbours neither never next night nine nineteen no nod nods noise noon nor
     notebook noticed november of off often on once only onto or others overlooked pack parcels partly past pay payday
     pays pictures poor possible presses prizes pulls pupils pure purge purpose quay railway raise ran read reads ready
