@@ -55,7 +55,8 @@ export function occasionLine(program: Program, words: Words, encounter: Encounte
   const work = activities.find((of) => of.encounter === index);
   if (work !== undefined)
     return [t("This can come on every day of {activity}.", { activity: words.name("activities", work.id) })];
-  if (encounter.nodes.every(({ step }) => step.kind !== "ask" && step.kind !== "choose")) return [];
+  if (encounter.nodes.every(({ step }) => step.kind !== "ask" && step.kind !== "choose"))
+    return [t("It comes by itself, when what it waits for is there; nothing is asked.")];
   const days = encounter.again === "daily" ? daysBetween(program, encounter) : undefined;
   return days === undefined
     ? [t(AGAIN[encounter.again]), ...(encounter.again === "daily" ? [] : alsoLater(encounter))]
