@@ -44,6 +44,9 @@ export class Journal implements Watch {
   readonly work: { readonly activity: number; readonly day: number; readonly from: number; to: number | undefined }[] =
     [];
 
+  /** Days on which patrols came, as everyone heard. `post` is a position in the scenario. */
+  readonly patrols: { readonly post: number; readonly day: number }[] = [];
+
   posted(posting: Posting): void {
     this.postings.push(posting);
   }
@@ -79,6 +82,10 @@ export class Journal implements Watch {
 
   quoted(offer: number, price: number, day: number): void {
     this.quotes.push({ offer, price, day });
+  }
+
+  patrolled(post: number, day: number): void {
+    this.patrols.push({ post, day });
   }
 
   stirred(of: string, by: number, numbers: readonly string[], day: number): void {

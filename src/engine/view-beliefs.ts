@@ -1,6 +1,6 @@
 import type { Outlook } from "./outlook.js";
 import { believed, observations } from "./rules/belief.js";
-import { isInForce, regimeOdds } from "./rules/enforcement.js";
+import { isInForce, regimeOdds, reviewedOn } from "./rules/enforcement.js";
 import { findingOdds, loadOf } from "./rules/inspection.js";
 import type { World } from "./world.js";
 
@@ -23,6 +23,8 @@ export interface BeliefView {
 export interface EnforcementView {
   readonly id: string;
   readonly regimes: Outlook;
+  /** The last day on which another regime may have come, as he reckons; 0 before the first such day. */
+  readonly reviewedOn: number;
 }
 
 /** Attention below this moves no odds that are told in whole per cent. */
@@ -60,7 +62,13 @@ export function enforcementOf(w: World): readonly EnforcementView[] {
   if (w.day < 1) return [];
   return w.model.scenario.enforcement.flatMap(({ id, regimes }, at) =>
     isInForce(w, at)
-      ? [{ id, regimes: regimes.map((of, regime) => ({ id: of.id, odds: regimeOdds(w, at, regime) })) }]
+      ? [
+          {
+            id,
+            regimes: regimes.map((of, regime) => ({ id: of.id, odds: regimeOdds(w, at, regime) })),
+            reviewedOn: reviewedOn(w, at),
+          },
+        ]
       : [],
   );
 }

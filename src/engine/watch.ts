@@ -20,6 +20,8 @@ export interface Watch {
   saw?(price: SeenPrice): void;
   /** The attention drawn went up or down by so much; `numbers` are those of the scenario it went by, none where it fades by itself. */
   stirred?(of: string, by: number, numbers: readonly string[], day: number): void;
+  /** A patrol came today: told when the trader meets it, else in the evening, when everyone has heard. A position in the scenario. */
+  patrolled?(post: number, day: number): void;
   /** A day of an activity begins, or is over. A position in the scenario. */
   worked?(activity: number, begins: boolean, day: number): void;
   /** A day is over: the world as it stands that night. It must not be changed. */

@@ -1,7 +1,7 @@
 import type { ParameterIndex } from "../../scenario/index.js";
 import { drawOutcome, happens } from "../chance.js";
 import type { Jurisdiction } from "../jurisdiction.js";
-import { pick } from "../lookup.js";
+import { type Dated, pick } from "../lookup.js";
 import { uniform, type WorldKey } from "../luck.js";
 import type { Nature } from "../nature.js";
 import type { World } from "../world.js";
@@ -119,13 +119,25 @@ function review(w: World, { subject }: Jurisdiction, at: number, index: number, 
   else if (index === 0) w.regime[at] = chances.indexOf(Math.max(...chances));
 }
 
+const daysBetween = (w: World, { review: every }: Pick<Jurisdiction, "review">): number =>
+  Math.max(1, Math.round(w.parameter(every)));
+
+/** The day of the last review so far; 0 before the first. */
+export function reviewedOn(w: World, enforcement: number): number {
+  const of = pick(w.model.enforcement, enforcement);
+  if (of === undefined) return 0;
+  const every = daysBetween(w, of);
+  const last = Math.floor((w.day - 1) / every) * every;
+  return last === 0 ? 0 : last + 1;
+}
+
 /** Dawn: on the first day and at each review nature says which regime it is; then what is heard of it. */
 export function openRegimes(w: World): void {
   const { enforcement } = w.model;
   for (let at = 0; at < enforcement.length; at += 1) {
     const of = enforcement[at];
     if (of === undefined) continue;
-    const every = Math.max(1, Math.round(w.parameter(of.review)));
+    const every = daysBetween(w, of);
     if (w.day === 1) {
       review(w, of, at, 0, starting(w.nature, of));
       w.regimeOdds.set(starting(w.nature.reckoned, of), of.first);
@@ -165,16 +177,31 @@ export function noteRegimes(w: World): void {
 }
 
 function notePatrols(w: World, of: Jurisdiction): void {
+  for (const { comes, post } of of.patrols)
+    if (w.patrolToday[post] !== MET) notePatrol(w, of, comes, w.patrolToday[post] === 1);
+}
+
+function notePatrol(w: World, of: Jurisdiction, comes: Dated, came: boolean): void {
   const { reckoned } = w.nature;
-  for (const { comes, post } of of.patrols) {
-    const came = w.patrolToday[post] === 1;
-    const odds = reckoned.dated(comes, w.day);
-    for (let regime = 0; regime < of.regimes.length; regime += 1) {
-      const chance = Math.min(1, odds * times(reckoned, of.regimes[regime]?.comes));
-      LIKELIHOOD[regime] = came ? chance : 1 - chance;
-    }
-    observe(w, of);
+  const odds = reckoned.dated(comes, w.day);
+  for (let regime = 0; regime < of.regimes.length; regime += 1) {
+    const chance = Math.min(1, odds * times(reckoned, of.regimes[regime]?.comes));
+    LIKELIHOOD[regime] = came ? chance : 1 - chance;
   }
+  observe(w, of);
+}
+
+/** A patrol that came today and was met, which has been noted. */
+const MET = 2;
+
+/** The trader sees a patrol come: he knows it at once, before he knows whether it catches him. */
+export function notePatrolMet(w: World, post: number): void {
+  if (w.patrolToday[post] !== 1) return;
+  w.patrolToday[post] = MET;
+  w.watch?.patrolled?.(post, w.day);
+  const of = pick(w.model.enforcement, w.model.scenario.posts[post]?.under ?? -1);
+  const comes = of?.patrols.find((patrol) => patrol.post === post)?.comes;
+  if (of !== undefined && comes !== undefined) notePatrol(w, of, comes, true);
 }
 
 /**

@@ -2,7 +2,7 @@ import { happens, nextVisit } from "../chance.js";
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { believed, learn, lookBehindPass } from "./belief.js";
-import { comesNow, noteStop, stopsNow } from "./enforcement.js";
+import { comesNow, notePatrolMet, noteStop, stopsNow } from "./enforcement.js";
 
 /**
  * Patrols: nature says on which days one comes to a place (by day, so everyone meets the same ones); whether it catches
@@ -22,17 +22,22 @@ export function sendPatrols(w: World): void {
 
 /** Dusk: everyone has heard of it. */
 export function recallPatrols(w: World): void {
-  for (const { post } of w.model.patrols) if (w.patrolToday[post] === 1) w.patrolledOn[post] = w.day;
+  for (const { post } of w.model.patrols) {
+    if ((w.patrolToday[post] ?? 0) === 0) continue;
+    w.patrolledOn[post] = w.day;
+    if (w.patrolToday[post] === 1) w.watch?.patrolled?.(post, w.day);
+  }
 }
 
 /** The patrol may come while the trader is there. Answers away, missed or caught. */
 export function meetPatrol(w: World, post: number, lookout: number): number {
   const of = w.model.scenario.posts[post];
   if (of === undefined) return AWAY;
-  if (w.patrolToday[post] !== 1) {
+  if ((w.patrolToday[post] ?? 0) === 0) {
     learn(w, of.belief, 1);
     return AWAY;
   }
+  notePatrolMet(w, post);
   const watched = 1 - Math.min(1, Math.max(0, lookout));
   const share = (1 + w.exposure / w.parameter(of.heat)) * watched;
   const chance = w.parameter(of.stops) * share * stopsNow(w, of.under);

@@ -6,7 +6,7 @@ import { holdingLines } from "../holdings.js";
 import { larderLine } from "../larder.js";
 import type { Words } from "../words.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
-import { beliefWords, oddsText } from "./odds.js";
+import { attentionText, beliefWords, oddsText } from "./odds.js";
 import { debtLines, ruinLines } from "./ruin.js";
 
 /** Positions of the beliefs about what still lies on the road: posts and skies from the leg of the moment on, the cold where it can snow. */
@@ -38,7 +38,8 @@ function believed(program: Program, view: View, words: Words, beliefs: readonly 
   return beliefs
     .map((at) => {
       const belief = beliefWords(program, words, at);
-      return `${belief.says} ${oddsText(belief, view.beliefs[at]?.outcomes ?? [])}`;
+      const of = view.beliefs[at];
+      return of === undefined ? "" : `${belief.says} ${oddsText(belief, of.outcomes)}${attentionText(of)}`;
     })
     .join("; ");
 }

@@ -1,6 +1,9 @@
 import type { View } from "../../engine/index.js";
+import { exprText } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import type { CheckedExpr } from "../../scenario/index.js";
+import { partsOf } from "../condition.js";
+import { capital } from "../figures.js";
 import type { Words } from "../words.js";
 
 /** What the catalogue says about something closed, and the parts of its condition that are missing. */
@@ -15,7 +18,23 @@ export function whyNotYet(words: Words, view: View, about: string | undefined, n
 export function whyIdle(words: Words, view: View, id: string, needs: CheckedExpr | undefined): string | undefined {
   if (needs === undefined || words.valueOf(needs.text, view) !== 0) return undefined;
   if (view.activity(id)?.level === undefined && words.namesItsNumber(id, needs)) return undefined;
-  return whyNotYet(words, view, words.about(`${id} needs`, view), needs);
+  const why = whyNotYet(words, view, words.about(`${id} needs`, view), needs);
+  return [why, ...quietAgain(words, view, needs)].join(" ");
+}
+
+/** Of patrols that have to have stayed away: when each last came, and from which day on that is long enough ago. */
+function quietAgain(words: Words, view: View, { tree }: CheckedExpr): readonly string[] {
+  return partsOf(tree).flatMap((part) => {
+    if (part.op !== ">" || part.left.op !== "call" || part.left.name !== "quiet") return [];
+    const [post] = part.left.args;
+    const [quiet, needed] = [part.left, part.right].map((of) => words.valueOf(exprText(of), view));
+    if (post?.op !== "name" || quiet === undefined || needed === undefined || quiet > needed) return [];
+    const last = view.day - quiet;
+    const of = { name: capital(words.name("posts", post.name)), day: last, from: last + Math.floor(needed) + 1 };
+    return last > 0
+      ? [t("{name} last came on day {day}; from day {from} on, if none comes before.", of)]
+      : [t("From day {from} on, if none comes before.", of)];
+  });
 }
 
 /**

@@ -14,6 +14,8 @@ export interface BeliefWords {
   readonly unsaid: Readonly<Record<string, string>>;
   /** What it does not move with, though what is decided does. */
   readonly whatever?: string;
+  /** It is of being caught by what may come and pass one by. */
+  readonly isCatch?: boolean;
 }
 
 /** Outcomes that are the engine's own words, for a reader. A scenario's own outcomes are its own words. */
@@ -39,7 +41,12 @@ function ofPost(program: Program, words: Words, belief: number): BeliefWords | u
   if (post === undefined) return undefined;
   const name = words.name("posts", post.id);
   if (post.comes !== undefined)
-    return { says: t("being caught by {name} on a day of work", { name }), outcomes: { yes: "" }, unsaid: {} };
+    return {
+      says: t("being caught by {name} on a day of work", { name }),
+      outcomes: { yes: "" },
+      unsaid: {},
+      isCatch: true,
+    };
   return {
     says: t("being stopped at {name}", { name }),
     outcomes: { yes: "" },
@@ -66,7 +73,7 @@ function ofSky(program: Program, words: Words, belief: number): BeliefWords | un
   return {
     says: t("{name}, on a given day", { name }),
     outcomes: { yes: "" },
-    unsaid: { no: t("There was no {name}.", { name }) },
+    unsaid: { no: t("There was no {name}.", { name }), yes: t("There was {name}.", { name }) },
   };
 }
 
@@ -148,15 +155,19 @@ const heard = (seen: number, came: string): string =>
     : `${tn(seen, "hearsay, and seen {seen} time by yourself", "hearsay, and seen {seen} times by yourself", { seen })}${came}`;
 
 /** Of what either happens or does not: how often it has, as far as it was seen. */
-function cameText({ outcomes }: BeliefWords, { came, seen }: Believed): string {
+function cameText({ outcomes, isCatch }: BeliefWords, { came, seen }: Believed): string {
   const [first, ...others] = Object.values(outcomes);
   if (first !== "" || others.length > 0 || looks(seen) < 2) return "";
   const times = looks(came);
+  if (isCatch === true)
+    return times === 0
+      ? t("; you were never caught")
+      : tn(times, "; you were caught once", "; you were caught {times} times", { times });
   return times === 0 ? t("; it never came") : tn(times, "; it came once", "; it came {times} times", { times });
 }
 
 /** Of being stopped or caught at a post, what the attention drawn makes of the odds. */
-function withAttention({ noticed, outcomes }: Believed): string {
+export function attentionText({ noticed, outcomes }: Believed): string {
   if (noticed === undefined) return "";
   const [low, high] = [oddsPercent(noticed.low), oddsPercent(noticed.high)];
   if (high === oddsPercent(outcomes[0]?.odds ?? 0)) return "";
@@ -186,7 +197,7 @@ export function beliefLines(
     if (!of(index)) return [];
     const belief = beliefWords(program, words, index);
     const rests = `${heard(looks(each.seen), cameText(belief, each))}${belief.whatever ?? ""}`;
-    return [`  ${belief.says}: ${oddsText(belief, each.outcomes)}${withAttention(each)}${withLoad(each)} (${rests})`];
+    return [`  ${belief.says}: ${oddsText(belief, each.outcomes)}${attentionText(each)}${withLoad(each)} (${rests})`];
   });
 }
 

@@ -86,7 +86,7 @@ const good: Tell = (program, view, words, id) => {
       : [t("{holding} for sale today", { holding: words.holding(id, of.stock) })]),
     ...(of.homeBid > 0 && !view.atHome
       ? [
-          t("at home it sold for {price} when last heard or expected, your own sales there apart", {
+          t("at home it sold for {price} when last heard or expected, your own sales until then in it", {
             price: words.price(of.homeBid, id),
           }),
         ]
@@ -222,7 +222,7 @@ const enforcement: Tell = (program, view, words, id) => {
     ...pressedBy(program, view, words, at),
     ...posts.flatMap(({ belief }) => believedOf(program, view, words, belief)),
     t(
-      "A day on which nobody comes or stops you speaks for a laxer way, each that does, and what is heard, for a harder one; between times it may have changed.",
+      "A day on which nobody comes or stops you speaks for a laxer way, each that does, whether it reaches you or not, and what is heard, for a harder one. Now and then it may change; what you believe then goes back some way towards how often each is met.",
     ),
   ];
 };
@@ -252,7 +252,7 @@ const route: Tell = (program, view, words, id) => {
     ...ahead.map((of) => hazardLine(program, words, view, of)),
     t("Nothing is paid for the ride itself; what is asked on the way, you are asked then. {more}", {
       more: words.fedAway
-        ? t("You are fed on the road and take nothing from the larder.")
+        ? t("You are fed on the road and take nothing from the larder; on the evening you come home you eat there.")
         : t("Nobody feeds you on the road."),
     }),
   ];

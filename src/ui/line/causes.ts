@@ -17,6 +17,8 @@ export interface Told {
   readonly day?: number;
   /** Whose numbers stand in it, where that is another: a text of the catalogue by its key. */
   readonly numbers?: string;
+  /** The day that is over on which it was heard: the same may be heard again. */
+  readonly heard?: number;
 }
 
 /** What decided, by the kind of a roll. */

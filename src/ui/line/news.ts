@@ -7,6 +7,7 @@ import { diedText, hungerWord, stateText } from "../hunger.js";
 import type { Words } from "../words.js";
 import { CAUSES, causeOfPosting, causeOfText, type Told, wordOfText } from "./causes.js";
 import { REASONS } from "./phrases.js";
+import { type LastTold, sinceText, toldOn } from "./pressed.js";
 import { forWhat } from "./reasons.js";
 
 /** What happened since the last decision, by what it is about. */
@@ -34,7 +35,7 @@ export class News {
   /** By belief: how often seen and the odds when last told. */
   private beliefs: View["beliefs"] = [];
   /** Odds of regimes, as last told. */
-  private readonly regimes = new Map<string, View["enforcement"][number]>();
+  private readonly regimes = new Map<string, LastTold>();
   private members: View["household"]["members"] = [];
   private lessons = 0;
   private left = 0;
@@ -136,13 +137,20 @@ export class News {
   private pressed(view: View): NewsParts["reckoned"] {
     return view.enforcement.flatMap((now) => {
       const then = this.regimes.get(now.id);
-      const far = then !== undefined && apart(now.regimes, then.regimes) >= MOVED;
-      if (then === undefined || far) this.regimes.set(now.id, now);
-      if (then === undefined || !far) return [];
-      const before = wholePercents(then.regimes.map(({ odds }) => odds)).join(", ");
-      const name = this.words.name("enforcement", now.id);
-      const odds = regimesText(this.words, now);
-      return [{ text: t("[{name} now: you believe {odds}, before {before}]", { name, odds, before }), word: now.id }];
+      const far = then !== undefined && apart(now.regimes, then.of.regimes) >= MOVED;
+      if (then === undefined || far) this.regimes.set(now.id, toldOn(view, now));
+      return then === undefined || !far ? [] : [{ text: this.pressedText(view, now, then), word: now.id }];
+    });
+  }
+
+  private pressedText(view: View, now: View["enforcement"][number], then: LastTold): string {
+    const { program, journal } = this.session;
+    return t("[{name} now: you believe {odds}; on day {day} {before}{since}]", {
+      name: this.words.name("enforcement", now.id),
+      odds: regimesText(this.words, now),
+      day: then.day,
+      before: wholePercents(then.of.regimes.map(({ odds }) => odds)).join(", "),
+      since: sinceText(program, this.words, journal, view, then),
     });
   }
 
@@ -203,7 +211,9 @@ export interface Span {
 
 /** Texts that became due, what was seen without a word being said of it, and what changed hands, in their order. */
 const happenings = (session: Session, words: Words, view: View, span: Span): readonly string[] =>
-  happened(session, words, view, span).map(({ text }) => text);
+  happened(session, words, view, span).map(({ text, heard }) =>
+    heard === undefined ? text : t("{text} (day {day})", { text, day: heard }),
+  );
 
 /** Without what a screen has in its title. */
 export const untitled = <Line extends { readonly titled?: boolean }>(lines: readonly Line[]): readonly Line[] =>
@@ -237,6 +247,7 @@ export function events(
   const told = texts.slice(...span.texts).map(({ day, key, posting }, index) => ({
     day,
     text: words.text(key, view),
+    ...(key.startsWith("signals.") && day !== view.day ? { heard: day } : {}),
     cause: causeOfText(program, words, key),
     word: wordOfText(program, key),
     numbers: key,
@@ -248,10 +259,13 @@ export function events(
     const { unsaid } = beliefWords(program, words, belief);
     const cause = t(CAUSES.lesson);
     const titled = outcome === 0 && program.model.scenario.posts.some((post) => post.belief === belief);
+    // Snow that came is told by what it led to, where it led to anything.
+    const led = outcome === 0 && program.model.scenario.skies.some((sky) => sky.belief === belief);
+    const isSaid = led && texts.some((other) => other.day === day);
     return {
       day,
       titled,
-      text: unsaid[of?.outcomes[outcome] ?? ""],
+      text: isSaid ? undefined : unsaid[of?.outcomes[outcome] ?? ""],
       cause,
       word: of?.id ?? "",
       posting,
