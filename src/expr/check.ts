@@ -19,11 +19,12 @@ export interface Vocabulary {
   suggest(name: string): string | undefined;
 }
 
-/** min, max and floor work on any quantity; their arguments share one unit. */
+/** min, max, floor and ceil work on any quantity; their arguments share one unit. */
 const BUILT_IN: ReadonlyMap<string, number> = new Map([
   ["min", 2],
   ["max", 2],
   ["floor", 1],
+  ["ceil", 1],
 ]);
 
 class Mismatch extends Error {

@@ -68,11 +68,18 @@ function compileWithNumber<W>(op: Binary, left: Compiled<W>, value: number): Com
   }
 }
 
+/** A remainder of reckoning, which is no part of a smallest unit. */
+const ROUNDING = 1e-9;
+
 function compileCall<W>(tree: { name: string; args: readonly Expr[] }, bindings: Bindings<W>): Compiled<W> {
   const [first, second] = tree.args;
   if (first !== undefined && tree.name === "floor") {
     const of = compileExpr(first, bindings);
     return (world) => Math.floor(of(world));
+  }
+  if (first !== undefined && tree.name === "ceil") {
+    const of = compileExpr(first, bindings);
+    return (world) => Math.ceil(of(world) - ROUNDING);
   }
   if (first !== undefined && second !== undefined && (tree.name === "min" || tree.name === "max")) {
     const [a, b] = [compileExpr(first, bindings), compileExpr(second, bindings)];

@@ -218,6 +218,7 @@ export const WORDS: ReadonlySet<string> = new Set([
   "min",
   "max",
   "floor",
+  "ceil",
 ]);
 
 /** Words over a finished campaign's journal, for the figures of a memoir run. */
@@ -318,7 +319,15 @@ export function vocabularyOf(lexicon: Lexicon, options: VocabularyOptions): Voca
     ...(options.ledger ? LEDGER_CALLS : {}),
     ...(options.hidden ? HIDDEN_CALLS : {}),
   };
-  const known = [...Object.keys(names), ...Object.keys(calls), ...options.declared.keys(), "min", "max", "floor"];
+  const known = [
+    ...Object.keys(names),
+    ...Object.keys(calls),
+    ...options.declared.keys(),
+    "min",
+    "max",
+    "floor",
+    "ceil",
+  ];
   return {
     name(name) {
       if (Object.hasOwn(names, name)) return names[name]?.type(lexicon);

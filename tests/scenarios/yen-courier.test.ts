@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { realWealth } from "../../src/engine/index.js";
+import { realWealth, Session } from "../../src/engine/index.js";
+import type { Strategy } from "../../src/strategies/index.js";
 import { netsOf, type Sample, sampleOf } from "../support/campaigns.js";
-import { BASES, shipped } from "../support/scenarios.js";
+import { play, viewOf } from "../support/play.js";
+import { BASES, shipped, strategies, trip } from "../support/scenarios.js";
 import { type Edit, endsOf } from "../support/variants.js";
 
 const ID = "yen-courier";
@@ -41,6 +43,36 @@ describe("a courier keeps an undisclosed fortune", () => {
 
   it.each(BASES)("and not where keeping it costs him more than it holds, in the base '%s'", (base) => {
     expect(over("memoir", "loyal", base, WATCHED).low).toBeGreaterThan(0);
+  });
+});
+
+describe("a loan in a money that is bought for it", () => {
+  it("is paid to its last yen where the rest of it is bought, and all that goes to the train leaves nothing to be sent", () => {
+    const program = trip("memoir", ID);
+    const [memoir] = strategies(program, ID).filter(({ id }) => id === "memoir");
+    if (memoir === undefined) throw new Error("no strategy 'memoir'");
+    let paid = 0;
+    for (let at = 0; at < 60; at += 1) {
+      const session = new Session(program, { seed: `yen#${at}` });
+      const owed = (): number => viewOf(session).debts.find(({ id }) => id === "yen-loan")?.owed ?? 0;
+      let asked = false;
+      const insistent: Strategy = {
+        ...memoir,
+        decide: (view, memory) =>
+          view.options.some(({ id, open }) => id === "parents" && open)
+            ? { do: "choose", option: "parents" }
+            : memoir.decide(view, memory),
+      };
+      play(session, insistent, ({ decision }) => {
+        if (asked) expect(owed(), `yen#${at}`).toBe(0);
+        if (asked) paid += 1;
+        asked = decision.do === "choose" && decision.option === "parents";
+      });
+      const { variables } = session.campaign.world;
+      const left = variables[program.model.scenario.variables.findIndex(({ id }) => id === "to-send")] ?? 0;
+      expect(left === 0 || left >= 1, `yen#${at} ${left}`).toBe(true);
+    }
+    expect(paid).toBeGreaterThan(5);
   });
 });
 
