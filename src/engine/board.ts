@@ -18,7 +18,7 @@ export interface BoardRow {
         readonly by: string | undefined;
       }
     | undefined;
-  /** Paid on average for what was bought or borrowed of it and is still held; undefined when that is nothing. */
+  /** What it cost on average, paid or owed, of what was bought or borrowed for the money it is traded in and is still held; undefined when that is nothing. */
   readonly cost: number | undefined;
   /** The price to sell at here less the cost; undefined without both. */
   readonly profit: number | undefined;
@@ -55,7 +55,14 @@ function pay(held: Holding | undefined, amount: number): void {
   if (held !== undefined) held.cost += amount;
 }
 
-/** What was paid on average for what the household bought or borrowed of each good and still holds: moving average cost. */
+/** Whether what was taken on a credit is owed in the money the good is traded in. */
+function isOwedAlike({ model: { scenario } }: Pick<Program, "model">, id: string | undefined): boolean {
+  const of = scenario.credit.find((other) => other.id === id);
+  const market = scenario.markets.find(({ good }) => good === of?.good);
+  return of?.currency === (market?.currency ?? scenario.numeraire.currency);
+}
+
+/** What the household paid or owes on average for what it bought or borrowed of each good and still holds: moving average cost. */
 function costs({ model }: Pick<Program, "model">, journal: Journal): readonly (number | undefined)[] {
   const { scenario, account } = model;
   const mine = (of: number): boolean => of === account.you || of === account.home;
@@ -65,7 +72,7 @@ function costs({ model }: Pick<Program, "model">, journal: Journal): readonly (n
   const byCommodity = new Map(scenario.goods.map(({ commodity }, good) => [commodity, held[good]]));
   const crossing = journal.postings.filter(({ from, to }) => mine(from) !== mine(to));
   for (const { from, commodity, amount, reason, about } of crossing) {
-    const traded = reason === "bought" || reason === "borrowed";
+    const traded = reason === "bought" || (reason === "borrowed" && isOwedAlike({ model }, about));
     const good = byCommodity.get(commodity);
     if (good === undefined) pay(held[goodOf(about)], traded && mine(from) ? amount : 0);
     else if (mine(from)) take(good, amount);

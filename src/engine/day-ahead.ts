@@ -103,10 +103,18 @@ class Rehearsal {
   private readonly encounter: Encounter;
   private readonly outlooks: ReadonlyMap<string, Foresee>;
   private readonly before: World;
+  /** The world as it stands, whose prices at home value goods. */
+  private readonly now: World;
   private readonly see: Seeing;
   private steps = 0;
 
-  constructor(encounter: Encounter, outlooks: ReadonlyMap<string, Foresee>, before: World, see: Seeing) {
+  constructor(
+    encounter: Encounter,
+    outlooks: ReadonlyMap<string, Foresee>,
+    { before, now }: { readonly before: World; readonly now: World },
+    see: Seeing,
+  ) {
+    this.now = now;
     this.encounter = encounter;
     this.outlooks = outlooks;
     this.before = before;
@@ -175,7 +183,7 @@ class Rehearsal {
   private end({ w, postings, outcomes, odds, patrols, said }: Walked, open: boolean, ending: string | undefined): void {
     const flows = flowsIn(w, postings);
     const net = netOf(flows);
-    const goods = valuedAtHome(this.before, net);
+    const goods = valuedAtHome(this.now, net);
     this.days.push({
       outcomes,
       odds,
@@ -259,7 +267,7 @@ export function dayOfWork(
     const copy = start.copy();
     for (let at = 0; at < copy.soldToday.length; at += 1) copy.soldToday[at] = 0;
     if (wanted !== undefined) copy.buyersToday[wanted.market] = wanted.of;
-    const rehearsal = new Rehearsal(encounter, outlooks, start, see);
+    const rehearsal = new Rehearsal(encounter, outlooks, { before: start, now: w }, see);
     rehearsal.from(copy);
     return rehearsal.days;
   };

@@ -319,13 +319,17 @@ export class View {
   }
 
   /** What an officer could take, as the trader reckons it, and how an offer of so much (a position among the commodities) stands to it; nothing at stake gives a share of 0. */
-  offered(commodity: number, amount: number): { readonly stake: number; readonly share: number } {
-    const stake = atStake(this.#world);
-    return { stake, share: stake > 0 ? offerWorth(this.#world, commodity, amount) / stake : 0 };
+  offered(
+    commodity: number,
+    amount: number,
+  ): { readonly goods: ReturnType<typeof atStake>; readonly stake: number; readonly share: number } {
+    const goods = atStake(this.#world);
+    const stake = goods.reduce((sum, { worth }) => sum + worth, 0);
+    return { goods, stake, share: stake > 0 ? offerWorth(this.#world, commodity, amount) / stake : 0 };
   }
 
   /** What the days of an activity so far have come to, by the journal; `from` leaves out those before it. */
-  workDone(id: string, journal: Pick<Journal, "postings" | "work">, from = 0): WorkDone {
+  workDone(id: string, journal: Pick<Journal, "postings" | "prices" | "work">, from = 0): WorkDone {
     return workDone(this.#world, journal, this.#world.model.lookup.at.activities.get(id) ?? -1, from);
   }
 
@@ -345,8 +349,10 @@ export class View {
     return w.model.open.episodes.get(episode)?.(w) ?? true;
   }
 
+  /** Days that may pass at once: no more than there are, with today. */
   get longestWait(): number {
-    return Math.round(this.#world.parameter(this.#world.model.scenario.waitUpTo));
+    const most = Math.round(this.#world.parameter(this.#world.model.scenario.waitUpTo));
+    return Math.min(most, Math.max(0, this.lastDay - this.day) + 1);
   }
 
   /** Endings the trader may choose now. */

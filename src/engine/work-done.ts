@@ -1,4 +1,5 @@
 import type { Journal } from "./journal.js";
+import { marketAt } from "./rules/market.js";
 import { knownHomePrice, owed } from "./rules/wealth.js";
 import type { Posting } from "./watch.js";
 import type { World } from "./world.js";
@@ -43,11 +44,18 @@ export function moneyIn({ model }: World, net: readonly Amount[]): number {
   return net.find(({ id }) => id === commodities[numeraire.currency]?.id)?.amount ?? 0;
 }
 
-/** Goods among some amounts at what one of them sells for at home as last seen; those nobody buys there are worth nothing. */
-export const valuedAtHome = (w: World, net: readonly Amount[]): readonly Valued[] =>
+/** What one of a good sells for at home, by its position. Smallest units of money per smallest unit. */
+type PriceOf = (good: number) => number;
+
+/** Goods among some amounts at what one of them sells for at home, as last seen unless another price is told; those nobody buys there are worth nothing. */
+export const valuedAtHome = (
+  w: World,
+  net: readonly Amount[],
+  priceOf: PriceOf = (good) => knownHomePrice(w, good, "bid"),
+): readonly Valued[] =>
   net.flatMap(({ id, amount }) => {
     const good = w.model.lookup.at.goods.get(id) ?? -1;
-    const value = good < 0 ? 0 : Math.round(amount * knownHomePrice(w, good, "bid"));
+    const value = good < 0 ? 0 : Math.round(amount * priceOf(good));
     return value === 0 ? [] : [{ id, amount, value, ...owedFor(w, good, Math.abs(amount)) }];
   });
 
@@ -75,7 +83,7 @@ function sums(w: World, postings: readonly Posting[]): readonly Amount[] {
 const above = (amounts: readonly Amount[]): readonly Amount[] =>
   amounts.filter(({ amount }) => amount !== 0).map(({ id, amount }) => ({ id, amount: Math.abs(amount) }));
 
-function sumOf(w: World, postings: readonly Posting[]): WorkSum {
+function sumOf(w: World, postings: readonly Posting[], priceOf?: PriceOf): WorkSum {
   const net = sums(w, postings);
   const money = w.model.scenario.numeraire.currency;
   const ofMoney = postings.filter(({ commodity }) => commodity === money);
@@ -89,7 +97,7 @@ function sumOf(w: World, postings: readonly Posting[]): WorkSum {
   const madeOf = postings.filter(({ reason }) => reason === "made");
   const made = above(sums(w, madeOf));
   const soldOf = postings.filter(({ reason, commodity }) => reason === "sold" && commodity !== money);
-  const goods = valuedAtHome(w, net);
+  const goods = valuedAtHome(w, net, priceOf);
   const left = moneyIn(w, net);
   return {
     took,
@@ -102,20 +110,57 @@ function sumOf(w: World, postings: readonly Posting[]): WorkSum {
   };
 }
 
-/** What the days of an activity from one on have come to so far, by the ledger. */
+/** What goods sold for at home on a day, as far as it was seen by then. */
+function pricesOn(w: World, prices: Journal["prices"], on: number): PriceOf {
+  const { home } = w.model.scenario;
+  return (good) => {
+    const market = marketAt(w, home, good);
+    return prices.findLast((of) => of.market === market && of.day <= on)?.bid ?? knownHomePrice(w, good, "bid");
+  };
+}
+
+/** Values of one thing in several sums, added up: each day counts at its own price. */
+function added(all: readonly Valued[]): readonly Valued[] {
+  const sums = new Map<string, Valued>();
+  for (const of of all) {
+    const before = sums.get(of.id);
+    const { owed } = of;
+    const both =
+      owed === undefined || before?.owed === undefined
+        ? (owed ?? before?.owed)
+        : { ...owed, amount: owed.amount + before.owed.amount };
+    sums.set(of.id, {
+      id: of.id,
+      amount: of.amount + (before?.amount ?? 0),
+      value: of.value + (before?.value ?? 0),
+      ...(both === undefined ? {} : { owed: both }),
+    });
+  }
+  return [...sums.values()];
+}
+
+/** What the days of an activity from one on have come to so far, by the ledger; goods at what they sold for at home on each day. */
 export function workDone(
   w: World,
-  { postings, work }: Pick<Journal, "postings" | "work">,
+  { postings, prices, work }: Pick<Journal, "postings" | "prices" | "work">,
   activity: number,
   from = 0,
 ): WorkDone {
   const spans = work.filter((of) => of.activity === activity && of.day >= from);
-  const days = spans.map(({ day, from, to }) => ({ day, postings: postings.slice(from, to) }));
+  const days = spans.map(({ day, from, to }) => ({
+    day,
+    ...sumOf(w, postings.slice(from, to), pricesOn(w, prices, day)),
+  }));
+  const all = sumOf(
+    w,
+    spans.flatMap(({ from, to }) => postings.slice(from, to)),
+  );
   return {
-    days: days.map(({ day, postings: of }) => ({ day, ...sumOf(w, of) })),
-    all: sumOf(
-      w,
-      days.flatMap(({ postings: of }) => of),
-    ),
+    days,
+    all: {
+      ...all,
+      spent: added(days.flatMap(({ spent }) => spent)),
+      worth: days.reduce((sum, { worth }) => sum + worth, 0),
+    },
   };
 }

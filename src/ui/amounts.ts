@@ -17,6 +17,12 @@ function builtIn(symbol: string, one: boolean): string {
   return t(one && !counters() ? single : many);
 }
 
+/** A figure as it is written, in its unit: digits go by it. */
+const inUnits = (value: number, factor: number): number => value / factor;
+
+/** Digits after the point that a very small rate gets at most. */
+const MOST_DIGITS = 6;
+
 /** Puts quantities into words. Money is never added up here, only written. */
 export class Amounts extends Names {
   readonly format: Format;
@@ -66,6 +72,12 @@ export class Amounts extends Names {
     return one && !counters() ? symbol : many;
   }
 
+  /** Digits of a rate or a price: of one below 1, so many that three of them tell something. */
+  private rateDigits(value: number): number {
+    const size = Math.abs(value);
+    return size > 0 && size < 1 ? Math.min(MOST_DIGITS, 2 - Math.floor(Math.log10(size))) : size >= 100 ? 0 : 2;
+  }
+
   /** Days and large sums are written whole: a won in thousands tells nothing. */
   private decimals(value: number, dims: Dims): number {
     const [base, ...rest] = Object.keys(dims);
@@ -74,6 +86,7 @@ export class Amounts extends Names {
       (of) => of.kind === "currency" && dims[Object.keys(of.dims)[0] ?? ""] === 1,
     );
     if (money === undefined) return 2;
+    if (rest.length > 0) return this.rateDigits(inUnits(value, this.format.factor(dims)));
     return Math.abs(value) >= 100 * this.format.factor(dims) ? 0 : 2;
   }
 
@@ -210,14 +223,16 @@ export class Amounts extends Names {
     const { good, money: own } = this.pricing(goodId);
     const money = this.program.model.scenario.commodities.find(({ id }) => id === currency) ?? own;
     if (good === undefined || money === undefined) return formatNumber(value);
-    return `${this.quantity(value * good.unit.factor, money.dims)}/${this.unitName(goodId)}`;
+    const each = value * good.unit.factor;
+    return `${this.quantity(each, money.dims, this.rateDigits(inUnits(each, money.unit.factor)))}/${this.unitName(goodId)}`;
   }
 
   /** The number of a price for a column of them, its unit standing elsewhere: `10`, `22.90`. */
   bare(value: number, goodId: string): string {
     const { good, money } = this.pricing(goodId);
     if (good === undefined || money === undefined) return formatNumber(value);
-    return this.figure(value * good.unit.factor, money.dims).replace(/\.\d$/, "$&0");
+    const each = value * good.unit.factor;
+    return this.figure(each, money.dims, this.rateDigits(inUnits(each, money.unit.factor))).replace(/\.\d$/, "$&0");
   }
 
   /** What the prices of a good are in: `won/kg`. */
@@ -242,9 +257,14 @@ export class Amounts extends Names {
     return of === undefined
       ? formatNumber(amount)
       : t("{amount} {good}", {
-          amount: this.quantity(amount, of.dims, Math.abs(amount) >= 10 * of.unit.factor ? 0 : 1),
+          amount: this.quantity(amount, of.dims, this.realDigits(inUnits(amount, of.unit.factor))),
           good: this.name("goods", id),
         }) + this.mark;
+  }
+
+  private realDigits(value: number): number {
+    const size = Math.abs(value);
+    return size >= 10 ? 0 : size >= 1 || size === 0 ? 1 : Math.min(MOST_DIGITS, 1 - Math.floor(Math.log10(size)));
   }
 
   /** The same to three figures: rounded once, so that it is the exact one wherever that has no more figures. */

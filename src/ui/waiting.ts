@@ -5,16 +5,15 @@ import type { Words } from "./words.js";
 
 /** How many days can still pass, the last one among them, and how many of them at once. */
 export function daysToPass({ day, lastDay, longestWait }: View): { readonly inAll: number; readonly atOnce: number } {
-  const inAll = Math.max(0, lastDay - day) + 1;
-  return { inAll, atOnce: Math.min(longestWait, inAll) };
+  return { inAll: Math.max(0, lastDay - day) + 1, atOnce: longestWait };
 }
 
-/** What a wait is called where it is offered; on the last day, that it is that. */
+/** What a wait is called where it is offered, with the most that can pass; on the last day, that it is that. */
 export function waitLabel(view: View, words: Words): string {
-  const { inAll, atOnce } = daysToPass(view);
+  const { inAll } = daysToPass(view);
   return inAll === 1
     ? t("Let the last day pass")
-    : t("Let days pass (at most {days} at once)", { days: words.days(atOnce) });
+    : t("Let days pass (at most {days}, with today)", { days: words.days(inAll) });
 }
 
 /**

@@ -12,7 +12,7 @@ import { keyOf } from "./stem.js";
 const RECKONED = /^\s*(stake|wealth|home-ask\(.*\)|home-bid\(.*\))\s*$/;
 
 /** Calls that reckon with what stands in their brackets, and name nothing of their own. */
-const REDUCES: ReadonlySet<string> = new Set(["min", "max", "floor"]);
+const REDUCES: ReadonlySet<string> = new Set(["min", "max", "floor", "ceil"]);
 
 const COMPARES: ReadonlySet<string> = new Set(["=", "!=", "<", "<=", ">", ">="]);
 

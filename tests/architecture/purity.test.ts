@@ -120,7 +120,7 @@ const WRITTEN: readonly (readonly [file: string, piece: string, why: string])[] 
   ["src/ui/figures.ts", "value / step", "rounded to three figures"],
   ["src/ui/figures.ts", "Math.abs(value) * 10", "the same"],
   ["src/ui/amounts.ts", "value * good.unit.factor", "a price is written per declared unit"],
-  ["src/ui/screen/scene/prices.ts", "share * 100", "a trend is written in per cent"],
+  ["src/ui/amounts.ts", "value / factor", "digits go by the figure in its unit"],
   ["src/ui/screen/theme.ts", "(value - low)", "values are drawn as bars"],
   ["src/ui/screen/theme.ts", "Math.max(0, share)) * 10", "a share is drawn as a bar"],
   ["src/ui/screen/amount.ts", "now.amount - by * one", "up and down change the amount that is being typed"],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compileProgram, keyOfWorld, Nature, rootKey, Session, type World } from "../../src/engine/index.js";
 import { playCompiled } from "../../src/strategies/index.js";
 import { netsOf, type Sample, sampleOf } from "../support/campaigns.js";
-import { play } from "../support/play.js";
+import { begun, play, take, viewOf } from "../support/play.js";
 import { BASES, shipped, strategies, trip } from "../support/scenarios.js";
 
 const ID = "pork-soup";
@@ -88,6 +88,47 @@ describe("what a day of the stall needs", () => {
       }
     }
     expect(lastDays).toBe(3);
+  });
+});
+
+describe("what the stall has come to", () => {
+  it("counts each day at the prices of that day, and the whole is their sum", () => {
+    const program = trip("memoir", ID);
+    const [memoir] = strategies(program, ID).filter((of) => of.id === "memoir");
+    if (memoir === undefined) throw new Error("no strategy 'memoir'");
+    const told = new Map<number, number>();
+    const session = new Session(program, { seed: "come-to" });
+    play(session, memoir, ({ view }) => {
+      const { all, days } = view.workDone("stall", session.journal);
+      expect(days.reduce((sum, { worth }) => sum + worth, 0)).toBe(all.worth);
+      for (const { day, worth } of days.slice(0, -1)) {
+        expect(told.get(day) ?? worth, `day ${day}`).toBe(worth);
+        told.set(day, worth);
+      }
+    });
+    expect(told.size).toBeGreaterThan(20);
+  });
+
+  it("and a day to come counts what it uses at what it sells for at home now, own purchases in it", () => {
+    const program = trip("memoir", ID);
+    const session = begun(program, { seed: "price-now" });
+    take(
+      session,
+      { do: "answer", amount: 10 },
+      { do: "choose", option: "half-pig" },
+      { do: "choose", option: "plain" },
+    );
+    take(session, { do: "choose", option: "at-home" }, { do: "wait", days: 2 });
+    const spentEach = (): number => {
+      const [spent] = viewOf(session).dayOf("stall", "long-day", 4)[0]?.low[0]?.spent ?? [];
+      return (spent?.value ?? 0) / (spent?.amount ?? 1);
+    };
+    const bid = (): number => viewOf(session).goods.find(({ id }) => id === "pork")?.bid ?? 0;
+    expect(spentEach()).toBeCloseTo(bid(), 1);
+    const before = bid();
+    take(session, { do: "buy", good: "pork", amount: 4000 });
+    expect(bid()).toBeGreaterThan(before * 1.02);
+    expect(spentEach()).toBeCloseTo(bid(), 1);
   });
 });
 

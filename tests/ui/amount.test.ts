@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { Words } from "../../src/ui/index.js";
 import { parseAmount } from "../../src/ui/line/amount.js";
 import { unitTable } from "../../src/units/index.js";
+import { trip } from "../support/scenarios.js";
 
 const reads = (amount: number): string => `${Math.round(amount)}`;
 const UNITS = unitTable({ currencies: new Map([["shell", 10]]), counts: ["goat"] });
@@ -65,5 +67,17 @@ describe("an amount a player types", () => {
       ok: false,
       why: "That is less than is possible",
     });
+  });
+});
+
+describe("a rate below one", () => {
+  const words = new Words(trip("memoir", "yen-courier"));
+  it("has figures enough to reckon with, and so has a worth", () => {
+    expect(words.price(6.5016, "yen", "yuan")).toBe("0.065 yuan/yen");
+    expect(words.price(13, "yen", "won")).toBe("0.13 won/yen");
+    expect(words.price(2.05, "yuan", "won")).toBe("2.05 won/yuan");
+    expect(words.real(144)).toBe("0.14 kg rice*");
+    expect(words.real(9.4)).toBe("0.0094 kg rice*");
+    expect(words.real(4321)).toBe("4.3 kg rice*");
   });
 });

@@ -100,18 +100,16 @@ function resaleValue(w: World, good: number, amount: number): number {
   return here < 0 ? homeValue(w, good, amount) : Math.floor(amount * bidPrice(w, here));
 }
 
-/**
- * What banned goods with the trader would bring as he reckons it: those found by the last search where he still has any of
- * them, else all that a search could find.
- */
-export function atStake(w: World): number {
-  const held = w.model.lookup.banned.filter(({ commodity }) => w.balance(w.model.account.you, commodity) > 0);
+/** Banned goods with the trader at what they would bring as he reckons it: those found by the last search where he still has any of them, else all that a search could find. */
+export function atStake(w: World): readonly { readonly id: string; readonly amount: number; readonly worth: number }[] {
+  const has = (commodity: number): number => w.balance(w.model.account.you, commodity);
+  const held = w.model.lookup.banned.filter(({ commodity }) => has(commodity) > 0);
   const found = held.filter(({ good }) => w.found[good] === 1);
-  const of = found.length > 0 ? found : held;
-  return of.reduce(
-    (sum, { good, commodity }) => sum + resaleValue(w, good, w.balance(w.model.account.you, commodity)),
-    0,
-  );
+  return (found.length > 0 ? found : held).map(({ good, commodity }) => ({
+    id: w.model.scenario.goods[good]?.id ?? "",
+    amount: has(commodity),
+    worth: resaleValue(w, good, has(commodity)),
+  }));
 }
 
 /** What an offer of so much is worth, as the trader reckons it. */

@@ -86,7 +86,7 @@ function standing({ view, words }: Figures): readonly Standing[] {
       { text: words.price(bid, id), is: t("today's price to sell {good} here", { good: words.name("goods", id) }) },
       {
         text: words.price(homeBid, id),
-        is: t("the price of {good} at home, as you last heard or expect it, your own sales there apart", {
+        is: t("the price of {good} at home, as you last heard or expect it, your own sales until then in it", {
           good: words.name("goods", id),
         }),
       },

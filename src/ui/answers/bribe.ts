@@ -43,14 +43,18 @@ export function bribeLines(asked: Asked, amount: number, option?: string): reado
   const offer = offerHere(asked, option);
   if (offer === undefined) return [];
   const { view, words } = asked;
-  const { stake, share } = view.offered(offer.commodity, amount);
+  const { goods, stake, share } = view.offered(offer.commodity, amount);
   return [
     ...(stake <= 0
       ? []
       : [
           t(
-            "What he can take is worth about {stake} at home; this is {share} of it. To him, who has to sell it in secret, it is worth at most as much, often a good deal less: that he weighs against your offer and the danger of either. A tenth is little, the whole of it much.",
-            { stake: words.money(rounded(stake)), share: oddsPercent(share) },
+            "What he can take ({goods}) is worth about {stake} at home; this is {share} of it. To him, who has to sell it in secret, it is worth at most as much, often a good deal less: that he weighs against your offer and the danger of either. A tenth is little, the whole of it much.",
+            {
+              goods: goods.map((of) => words.holding(of.id, of.amount)).join(", "),
+              stake: words.money(rounded(stake)),
+              share: oddsPercent(share),
+            },
           ),
         ]),
     ...earlier(asked),

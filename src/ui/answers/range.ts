@@ -1,5 +1,5 @@
 import type { Program, View } from "../../engine/index.js";
-import type { Expr } from "../../expr/index.js";
+import { type Expr, exprText } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import type { CheckedExpr } from "../../scenario/index.js";
 import type { Dims } from "../../units/index.js";
@@ -14,12 +14,20 @@ function hangsOn(of: CheckedExpr, view: View, words: Words): string {
 
 type Leaf = ReturnType<typeof leaves>[number];
 
+/** Of what the least or the most is taken of, what it is now. */
+function binding(args: readonly Expr[], value: number | undefined, view: View, words: Words): readonly Expr[] {
+  const those = args.filter((arg) => words.valueOf(exprText(arg), view) === value);
+  return those.length === 0 ? args : those;
+}
+
 /** Parts with a name for a reader; a sum or difference with one that has none says nothing by its other parts. */
 function toldParts(tree: Expr, view: View, words: Words): readonly Leaf[] {
   const isTold = (leaf: Leaf): boolean =>
     words.valueOf(leaf.text, view) !== undefined && words.reading(leaf.tree) !== leaf.text.replaceAll("-", " ");
   if (tree.op === "call" && (tree.name === "min" || tree.name === "max"))
-    return tree.args.flatMap((arg) => toldParts(arg, view, words));
+    return binding(tree.args, words.valueOf(exprText(tree), view), view, words).flatMap((arg) =>
+      toldParts(arg, view, words),
+    );
   const all = leaves(tree);
   return tree.op === "-" && !all.every(isTold) ? [] : all.filter(isTold);
 }

@@ -220,7 +220,9 @@ export const WORLD_TERMS: readonly Term[] = [
         "`travel NAME` starts a road from where you are; its days, snow and posts come by themselves and ask you when they must. {more} The household at home eats what lies at home and buys with the money left there.",
         {
           more: words.fedAway
-            ? t("On the road and away from home you are fed there, and take nothing from the larder.")
+            ? t(
+                "On the road and away from home you are fed there, and take nothing from the larder; on the evening you come home you eat there.",
+              )
             : t("On the road nobody feeds you."),
         },
       ),
@@ -268,7 +270,7 @@ export const WORLD_TERMS: readonly Term[] = [
     words: ["lasts", "food lasts", "long time", "while you are away"],
     says: ({ view, words }) => [
       t(
-        "How long food lasts is reckoned at what the kitchen cooks now, less what the state hands out. The first figure is of what lies at home; the second adds what the money would buy at today's price. While you are away one fewer eats there, so it lasts longer{more}; what the state hands out is counted for you all the same. More than a year is called a long time.",
+        "How long food lasts is reckoned at what the kitchen cooks now, less what the state hands out. The first figure is of what lies at home; the second adds what the money would buy at today's price. While you are away one fewer eats there, so it lasts longer{more}; on the evening you come home you eat there again. What the state hands out is counted for you all the same. More than a year is called a long time.",
         { more: words.fedAway ? t("; you are fed on the road") : "" },
       ),
       ...kitchenLines(view, words),

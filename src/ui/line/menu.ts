@@ -295,9 +295,10 @@ export function planEntries(view: View, words: Words): readonly Entry[] {
     topic: "wait",
     question: {
       text: t(
-        "How many days? At most {longestWait} at once; a higher number goes on from there. You are asked earlier if something happens.",
+        "How many days? At most {inAll}, with today; they pass {atOnce} at a time. You are asked earlier if something happens.",
         {
-          longestWait: daysToPass(view).atOnce,
+          inAll: daysToPass(view).inAll,
+          atOnce: daysToPass(view).atOnce,
         },
       ),
       bounds: { from: 1, to: daysToPass(view).atOnce },

@@ -8,13 +8,13 @@ export function answered(
   question: Question,
   typed: string,
 ): { readonly amount: number; readonly decision: Decision } | { readonly why: string } {
-  const { from, to, most = to, factor, dims, units, write } = question;
+  const { from, to, factor, dims, units, write } = question;
   const result = parseAmount(typed.trim(), { from, to, reads: write }, factor, dims, units);
   if (result.ok) return { amount: result.amount, decision: question.decide(result.amount) };
   return {
     why: t("Not taken: type an amount from {write} to {write2}.", {
       write: question.write(from),
-      write2: question.write(most),
+      write2: question.write(to),
     }),
   };
 }

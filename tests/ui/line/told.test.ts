@@ -143,7 +143,9 @@ it("an offer to an officer is told beside what he could take, and beside what wa
   for (let at = 0; at < 12 && !met.includes("Offer him money"); at += 1) met = ask(at % 2 === 0 ? "1" : "travel home");
   expect(met).toContain("Offer him money");
   ask("1");
-  expect(ask("why 1000")).toMatch(/What he can take is worth about [\d,]+ won at home; this is (under )?\d+ % of it/);
+  expect(ask("why 1000")).toMatch(
+    /What he can take \(50 kg pobedit\) is worth about [\d,]+ won at home; this is (under )?\d+ % of it/,
+  );
 });
 
 it("food that leaves home with the trader is named, and what a way leaves to eat is told", () => {

@@ -109,7 +109,7 @@ describe("a long name of a good", () => {
     ];
     const shown = await playing(buildProgram(smallScenario(long, LONG)), 120, 40, "2", "b", '"1', "enter");
     const [head = ""] = shown.text.split("\n").filter((line) => line.includes("buy at"));
-    for (const column of ["unit", "buy at", "sell at", "history", "you have", "paid", "gain"])
+    for (const column of ["unit", "buy at", "sell at", "history", "you have", "cost", "gain"])
       expect(head).toContain(column);
     expect(shown.text).toMatch(/> grain of .* mark\/kg +1 +0\.91 .* 1\.01 +-0\.10/);
     for (const [columns, rows] of [

@@ -6,12 +6,12 @@ import type { Frame, Space } from "./frame.js";
 import { Pane } from "./pane.js";
 
 /** One smallest unit is no least worth telling. */
-const bounds = ({ from, to, most = to, write }: Question): string =>
+const bounds = ({ from, to, write }: Question): string =>
   from > 1
-    ? t("At least {least}, at most {most}.", { least: write(from), most: write(most) })
+    ? t("At least {least}, at most {most}.", { least: write(from), most: write(to) })
     : from === 0
-      ? t("At most {most}, or none.", { most: write(most) })
-      : t("At most {most}.", { most: write(most) });
+      ? t("At most {most}, or none.", { most: write(to) })
+      : t("At most {most}.", { most: write(to) });
 
 /** What is asked; what is typed, what that comes to and the bounds, which are never left out; what it would do. */
 function promptLines(question: Question, typed: string, columns: number) {

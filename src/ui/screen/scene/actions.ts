@@ -160,12 +160,11 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
       text:
         inAll > atOnce
           ? t(
-              "Let how many days pass? At most {days} at once; more go on from there by themselves. You are asked earlier if something happens.",
+              "Let how many days pass, with today? They pass {days} at a time. You are asked earlier if something happens.",
               many,
             )
           : t("Let how many days pass? You are asked earlier if something happens."),
-      to: Math.max(view.longestWait, inAll),
-      most: inAll,
+      to: inAll,
       unit: { factor: 1, dims: { day: 1 } },
       decide: (days) => ({ do: "wait", days }),
       comesTo: (days) => (days > atOnce ? t("one wait after another, of at most {days}", many) : ""),

@@ -17,8 +17,6 @@ interface Asked {
   readonly text: string;
   readonly from?: number;
   readonly to: number;
-  /** What is told as the most, where more is taken as that. */
-  readonly most?: number;
   readonly unit: { readonly factor: number; readonly dims: Dims };
   readonly decide: (amount: number) => Decision;
   readonly comesTo?: (amount: number) => string;
@@ -36,7 +34,7 @@ function once(find: (amount: number) => readonly string[]): (amount: number) => 
 
 /** A question for an amount, in the unit a reader would use. */
 export function ask({ view, words, program }: Showing, of: Asked): Act {
-  const { text, from = 1, to, most, unit, decide, comesTo, about } = of;
+  const { text, from = 1, to, unit, decide, comesTo, about } = of;
   const question: Question = {
     text,
     from,
@@ -47,7 +45,6 @@ export function ask({ view, words, program }: Showing, of: Asked): Act {
     comesTo: comesTo ?? (() => ""),
     write: (amount) => words.quantity(amount, unit.dims),
     leads: once((amount) => previewLines(program, view, words, decide(amount)).map(onScreen)),
-    ...(most === undefined ? {} : { most }),
     ...(about === undefined ? {} : { about }),
   };
   return { kind: "ask", question };

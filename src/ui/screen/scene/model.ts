@@ -14,8 +14,6 @@ export interface Question {
   readonly text: string;
   readonly from: number;
   readonly to: number;
-  /** What is told as the most, where more is taken as that. */
-  readonly most?: number;
   /** Smallest units in the unit a bare number is taken to be in. */
   readonly factor: number;
   readonly dims: Dims;

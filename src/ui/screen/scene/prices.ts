@@ -1,5 +1,6 @@
 import { BOARD_DAYS, type BoardRow, type Journal, priceBoard } from "../../../engine/index.js";
 import { msg, t } from "../../../language/index.js";
+import { percent } from "../../figures.js";
 import type { Words } from "../../words.js";
 import { columnsOf, inColumns, type Line, type Look, plain, wrap } from "../text.js";
 import type { Theme } from "../theme.js";
@@ -25,13 +26,12 @@ interface Column {
 const GAP = 2;
 
 const sign = (value: number): string => (value > 0 ? "+" : "");
-const percent = (share: number): string => `${sign(share)}${(share * 100).toFixed(0)}%`;
 
-/** `rising +12%`: the trend in a word. */
+/** `rising 12 %`: the trend in a word. */
 const trend = ({ change }: BoardRow): string => {
   if (change === undefined) return "";
   if (Math.abs(change) < 0.005) return t("steady");
-  return `${change > 0 ? t("rising") : t("falling")} ${percent(change)}`;
+  return `${change > 0 ? t("rising") : t("falling")} ${percent(Math.abs(change))}`;
 };
 
 const amount = (words: Words, id: string, of: number): string => words.quantity(of, words.tradeUnit(id).dims);
@@ -77,7 +77,7 @@ function columnsFor(words: Words, theme: Theme): readonly Column[] {
     },
     {
       place: 7,
-      head: head(t("paid")),
+      head: head(t("cost")),
       side: "right",
       text: ({ cost, good }) => (cost === undefined ? "-" : words.bare(cost, good.id)),
       broad: FIGURE,
@@ -161,9 +161,11 @@ function fitted(all: readonly Column[], board: readonly BoardRow[], width: numbe
 function whole(row: BoardRow, words: Words): string {
   const { good, best, cost, profit, real } = row;
   const parts = [
-    cost === undefined ? "" : t("paid {price}", { price: words.price(cost, good.id) }),
+    cost === undefined ? "" : t("cost you {price}", { price: words.price(cost, good.id) }),
     profit === undefined ? "" : t("gain {sign}{price}", { sign: sign(profit), price: words.price(profit, good.id) }),
-    real === undefined || good.id === words.measureId ? "" : t("worth {real} each", { real: words.real(real) }),
+    real === undefined || good.id === words.measureId
+      ? ""
+      : t("worth {real} per {unit}", { real: words.real(real), unit: words.unitName(good.id) }),
     best === undefined
       ? ""
       : t("best seen {price} in {place} on day {day}", {
