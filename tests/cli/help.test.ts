@@ -56,7 +56,7 @@ describe("wrong use in Korean", () => {
     [["replay"], "잘못 씀: 'record'이(가) 빠졌습니다"],
     [["debrief", "x", "--worlds", "1.5"], "0부터 1,000,000까지의 정수를 쓰십시오"],
     [["debrief", "x", "--worlds"], "잘못 씀: 옵션 '--worlds <n>'에 값이 없습니다"],
-    [["list", "a", "b"], "잘못 씀: 말이 너무 많습니다. 0개여야 하는데 2개입니다"],
+    [["list", "a", "b"], "잘못 씀: 인수가 너무 많습니다. 0개여야 하는데 2개입니다"],
     [["plya"], "'plya' 명령이 없습니다('play'을(를) 쓰려 했습니까?)"],
     [["run", "hamhung-tripp", "--strategy", "idle"], "시나리오 'hamhung-tripp'이(가) 없습니다"],
     [["play", "hamhung-trip", "--base", "x"], "'x' 값 묶음이 없습니다"],
