@@ -111,7 +111,7 @@ describe("a long name of a good", () => {
     const [head = ""] = shown.text.split("\n").filter((line) => line.includes("buy at"));
     for (const column of ["unit", "buy at", "sell at", "history", "you have", "cost", "gain"])
       expect(head).toContain(column);
-    expect(shown.text).toMatch(/> grain of .* mark\/kg +1 +0\.91 .* 1\.01 +-0\.10/);
+    expect(shown.text).toMatch(/> grain of .* mark\/kg +1 +0\.905 .* 1\.01 +-0\.105/);
     for (const [columns, rows] of [
       [100, 30],
       [80, 24],
