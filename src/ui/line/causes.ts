@@ -44,8 +44,7 @@ export function causeOfText(program: Program, words: Words, key: string): string
     const text: string = DECIDED[step.roll.kind];
     return t(text, { outcome: step.roll.kind === "odds" ? words.outcome(id, what) : outcomeText(what) });
   }
-  const [occasion, ...more] = occasionLine(program, words, encounter);
-  return occasion === undefined ? t("It comes with where the story stands.") : [occasion, ...more].join(" ");
+  return occasionLine(program, words, encounter).join(" ");
 }
 
 /** The word by which a text can be asked about: its encounter's post or work. */
