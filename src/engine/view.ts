@@ -13,7 +13,7 @@ import { roadOpen } from "./rules/episode.js";
 import { wagePerDay } from "./rules/household.js";
 import { atStake, offerWorth, searchOdds } from "./rules/inspection.js";
 import { marketAt, proceedsOf } from "./rules/market.js";
-import { mostToBuy, mostToSell } from "./rules/plan.js";
+import { longestWait, mostToBuy, mostToSell } from "./rules/plan.js";
 import { type Lot, lotOf, type OfferQuote, type Quote, quoteOf } from "./rules/quote.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
 import { type Elsewhere, elsewhere, reckonedParts, reckonedWealth, type Worth } from "./rules/wealth.js";
@@ -351,8 +351,7 @@ export class View {
 
   /** Days that may pass at once: no more than there are, with today. */
   get longestWait(): number {
-    const most = Math.round(this.#world.parameter(this.#world.model.scenario.waitUpTo));
-    return Math.min(most, Math.max(0, this.lastDay - this.day) + 1);
+    return longestWait(this.#world);
   }
 
   /** Endings the trader may choose now. */

@@ -82,7 +82,14 @@ export function whyNotTravel(w: World, route: number): Check {
 
 export function whyNotWait(w: World, days: number): Check {
   if (!isAmount(days)) return "not a whole amount";
-  return days > Math.round(w.parameter(w.model.scenario.waitUpTo)) ? "too long a wait" : undefined;
+  return days > longestWait(w) ? "too long a wait" : undefined;
+}
+
+/** Days that may pass at once: no more than there are, today among them. */
+export function longestWait(w: World): number {
+  const { start, waitUpTo } = w.model.scenario;
+  const left = Math.max(0, Math.round(w.parameter(start.days)) - w.day) + 1;
+  return Math.min(Math.round(w.parameter(waitUpTo)), left);
 }
 
 export const whyNotRation = (w: World, level: number): Check =>
