@@ -147,7 +147,9 @@ describe("what follows", () => {
 
   it("`why` at a choice tells each way in a line", () => {
     const told = started("34", ["1", "1"]).take("why");
-    expect(told).toMatch(/1 {2}Take the whole 50 kg on credit: That each kilogram brings what the first fetched at home/);
+    expect(told).toMatch(
+      /1 {2}Take the whole 50 kg on credit: That each kilogram brings what the first fetched at home/,
+    );
     expect(told).toMatch(/3 {2}Decline, and thank them: Nothing is owed/);
   });
 
