@@ -24,7 +24,8 @@ import { riskLines } from "./risk.js";
 import { numberLines, sourceLine } from "./sourced.js";
 import { stirLines } from "./stirs.js";
 import { termOf } from "./terms.js";
-import { moneyLines, thingLines } from "./topic.js";
+import { thingLines } from "./topic.js";
+import { moneyLines } from "./topic-trade.js";
 import { notKnown, ofNumber } from "./unknown.js";
 import { effortLine, type Order, orderEnds, workLines } from "./work.js";
 

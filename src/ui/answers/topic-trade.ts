@@ -1,0 +1,167 @@
+import type { Program, View } from "../../engine/index.js";
+import { t } from "../../language/index.js";
+import { capital } from "../figures.js";
+import type { Words } from "../words.js";
+import { believedOf } from "./believed.js";
+import { isKnown } from "./numbers.js";
+import { verbsWithin } from "./occasion.js";
+import { movedText } from "./price.js";
+import type { Tell } from "./tell.js";
+
+/** What of a money there is, with the trader and at home. */
+export const moneyLines = (view: View, words: Words, word: string): readonly string[] =>
+  view.money
+    .filter(({ id }) => id === word)
+    .map(({ id, has, stored }) =>
+      t("With you: {money}; at home: {money2}.", { money: words.holding(id, has), money2: words.holding(id, stored) }),
+    );
+
+/** What of a good is with the trader, and where it is hidden: at home only what a question is about. */
+function heldLines(view: View, words: Words, { id, has, hiding }: View["goods"][number]): readonly string[] {
+  if (has <= 0) return [];
+  const shown = hiding === undefined || (view.atHome && view.rest.kind === "plan");
+  const of = { hiding: words.name("hiding", hiding ?? "") };
+  return [
+    t("With you: {holding}{more}.", {
+      holding: words.holding(id, has),
+      more: shown ? "" : view.isFound(id) ? t(", found {hiding}", of) : t(", hidden {hiding}", of),
+    }),
+  ];
+}
+
+/** Single buyers of a good who stand somewhere else, with what people say they give. */
+function buyersElsewhere({ model }: Program, view: View, words: Words, good: string): readonly string[] {
+  const { base, scenario } = model;
+  const { goods, offers, parameters, people, places } = scenario;
+  return offers.flatMap((of) => {
+    if (goods[of.good]?.id !== good || places[of.place] === view.place) return [];
+    const price = parameters.find(({ name }) => name === `offers.${of.id}.price`);
+    const said = price !== undefined && isKnown(price) ? price.literals.get(base)?.text : undefined;
+    return said === undefined
+      ? []
+      : [
+          t("Elsewhere ({place}), people say, one gives about {price} for it: {person}.", {
+            place: words.name("places", places[of.place] ?? ""),
+            person: words.name("people", people[of.by]?.id ?? ""),
+            price: said.replace(/\s*@.*$/, ""),
+          }),
+        ];
+  });
+}
+
+export const good: Tell = (program, view, words, id) => {
+  const of = view.goods.find((other) => other.id === id);
+  const facts = program.model.scenario.goods.find((other) => other.id === id);
+  if (of === undefined) return [];
+  const here = [
+    ...(of.ask > 0 ? [t("to buy here {price}", { price: words.price(of.ask, id) })] : []),
+    ...(of.bid > 0 ? [t("to sell here {price}", { price: words.price(of.bid, id) })] : []),
+    ...(of.stock === undefined || of.ask === 0
+      ? []
+      : [t("{holding} for sale today", { holding: words.holding(id, of.stock) })]),
+    ...(of.homeBid > 0 && !view.atHome
+      ? [
+          t("at home it sold for {price} when last heard or expected, your own sales until then in it", {
+            price: words.price(of.homeBid, id),
+          }),
+        ]
+      : []),
+  ];
+  return [
+    here.length === 0 ? t("There is no market for it here.") : t("Prices: {here}.", { here: here.join("; ") }),
+    ...buyersElsewhere(program, view, words, id),
+    ...heldLines(view, words, of),
+    ...(facts?.banned ? [t("It is banned: what a search finds can be taken.")] : []),
+    ...believedOf(program, view, words, facts?.cold?.belief),
+  ];
+};
+
+/** What a single buyer who stands here pays, and how that came about. */
+function offerLines(view: View, words: Words, id: string, good: string): readonly string[] {
+  const quote = view.offerQuote(id);
+  return [
+    t("{offer}: {value} today.", {
+      offer: capital(words.name("offers", id)),
+      value: words.textOf(`price(${id})`, view),
+    }),
+    ...(quote === undefined
+      ? []
+      : [
+          t(
+            "  The usual price is {usual}; chance, which moves it a little every day and fades, makes it {moved}. What you sell elsewhere does not move it.",
+            {
+              usual: words.price(quote.usual, good),
+              moved: movedText(quote.chance),
+            },
+          ),
+        ]),
+  ];
+}
+
+export const person: Tell = (program, view, words, id) => {
+  const { scenario } = program.model;
+  const index = scenario.people.findIndex((of) => of.id === id);
+  const loans = scenario.credit.filter(({ lender }) => lender === index);
+  const offers = scenario.offers.filter(({ by }) => by === index);
+  const officer = [...scenario.officers, ...scenario.contacts].find((of) => of.person === index);
+  return [
+    ...loans.flatMap((of) => credit(program, view, words, of.id)),
+    ...offers.flatMap((of) =>
+      view.offerQuote(of.id) !== undefined
+        ? offerLines(view, words, of.id, scenario.goods[of.good]?.id ?? "")
+        : t("Buys {good} in {place}; what is paid for it you are told when you meet.", {
+            good: words.name("goods", scenario.goods[of.good]?.id ?? ""),
+            place: words.name("places", scenario.places[of.place] ?? ""),
+          }),
+    ),
+    ...believedOf(program, view, words, officer?.belief),
+  ];
+};
+
+/** Whether what lends a credit has come, and comes once only. */
+function isOfferedNoMore({ model }: Program, view: View, words: Words, credit: number): boolean {
+  const { rest } = view;
+  const lending = model.scenario.encounters.filter(({ nodes }) =>
+    verbsWithin(nodes).some((of) => of.verb === "borrow" && of.credit === credit),
+  );
+  const here = rest.kind === "choose" || rest.kind === "ask" ? rest.encounter : undefined;
+  return (
+    lending.length > 0 &&
+    lending.every(({ id, again }) => again === "never" && id !== here && (words.valueOf(`met(${id})`, view) ?? 0) > 0)
+  );
+}
+
+export const credit: Tell = (program, view, words, id) => {
+  const { scenario, values } = program.model;
+  const of = scenario.credit.find((other) => other.id === id);
+  const debt = view.debts.find((other) => other.id === id);
+  if (of === undefined || debt === undefined) return [];
+  const lender = words.name("people", scenario.people[of.lender]?.id ?? "");
+  const terms = t("{credit}: from {lender}, {value} to be paid {days} after it is taken{more}.", {
+    credit: capital(words.name("credit", id)),
+    lender,
+    value: words.textOf(`cost(${id})`, view),
+    days: words.days(values[of.term] ?? 0),
+    more:
+      debt.owed > 0
+        ? ""
+        : t(": on day {number}, if it is taken today", { number: view.day + Math.round(values[of.term] ?? 0) }),
+  });
+  const due =
+    debt.daysLeft === 0
+      ? t("it is due today")
+      : debt.daysLeft > 0
+        ? t("{days} are left, until day {dueOn}", { days: words.days(debt.daysLeft), dueOn: debt.dueOn })
+        : t("it is {days} overdue", { days: words.days(-debt.daysLeft) });
+  return [
+    debt.owed === 0 && isOfferedNoMore(program, view, words, scenario.credit.indexOf(of))
+      ? t("{credit}: from {lender}. It was offered once, and is not offered again.", {
+          credit: capital(words.name("credit", id)),
+          lender,
+        })
+      : terms,
+    debt.owed > 0
+      ? t("You owe {owed}; {due}.", { owed: words.owed(id, debt.owed), due })
+      : t("You owe nothing on it now."),
+  ];
+};
