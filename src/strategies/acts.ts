@@ -54,14 +54,15 @@ function waitOf(text: string | number, read: Read, capped: boolean): Act {
   const days = read(text);
   return (view) => {
     const wanted = whole(view.read(days));
-    const possible = capped ? Math.min(view.longestWait, wanted) : wanted;
+    const possible = Math.min(wanted, capped ? view.longestWait : view.lastDay - view.day + 1);
     return some(possible, { do: "wait", days: possible });
   };
 }
 
 /**
  * An act as a function of the view. `capped` acts fit themselves to what is possible, and give way to the next rule
- * where nothing is; strict ones (a memoir's script) decide exactly what they say and may be refused.
+ * where nothing is; strict ones (a memoir's script) decide exactly what they say and may be refused. No wait goes on
+ * beyond the last day.
  */
 export function actOf(shape: ActShape, read: Read, capped: boolean): Act {
   if ("choose" in shape) {
