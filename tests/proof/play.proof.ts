@@ -277,6 +277,8 @@ describe("five years, lived as the careful strategy lives them", () => {
     tmux.keys("Enter");
     await tmux.until((text) => text.includes("What it deals with"), "the briefing");
     await live(tmux, data, decisions, base);
+    await tmux.until((text) => /how it ended|What happened/.test(text), "what the last days brought");
+    if (tmux.text.includes("What happened")) tmux.keys("Enter");
     await tmux.until((text) => text.includes("how it ended"), "the end");
     expect((await shownHash(tmux, data)).hash).toBe(headless.hash);
   });

@@ -77,7 +77,7 @@ it("is reached under tmux: each screen, each panel of the plan, each report", as
   tmux?.resize(50, 15);
   await reach("small", [], "Make the window larger");
   tmux?.resize(60, 20);
-  await reach("plan", [], "best seen");
+  await reach("plan", [], "best");
   await reach("plan", ["1"], "What do you do?");
   await reach("meeting", ["t", "Enter"], /Enter goes on|What do you do/);
   for (let choice = 0; choice < 8 && tmux?.text.includes("Enter goes on") !== true; choice += 1) {
