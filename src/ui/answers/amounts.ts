@@ -91,6 +91,7 @@ function standing({ view, words }: Figures): readonly Standing[] {
         }),
       },
     ]),
+    { text: words.reckoned(view.wealth), is: t("what you are worth in all, as you reckon it (`why worth`)") },
     ...view.debts.map(({ id, owed }) => ({
       text: words.owed(id, owed),
       is: t("owed on {credit}", { credit: words.name("credit", id) }),
@@ -147,12 +148,16 @@ function inTexts(figures: Figures): readonly Standing[] {
   return [...texts].filter(([of]) => of.startsWith(key)).flatMap(([, template]) => reckoned(figures, template));
 }
 
+/** The head of every day names it. */
+const LASTS = "start.days";
+
 /** Numbers of the scenario a trader could know. */
 function numbers(figures: Figures, bare: boolean): readonly Standing[] {
   const { program, here } = figures;
   const { base, scenario } = program.model;
   return scenario.parameters.flatMap((parameter) => {
-    if ((bare && here?.has(parameter.name) !== true) || !isKnownTo(figures, parameter)) return [];
+    if ((bare && here?.has(parameter.name) !== true && parameter.name !== LASTS) || !isKnownTo(figures, parameter))
+      return [];
     if (parameter.literals.get(base) === undefined) return [];
     const range = rangeText(figures, parameter);
     const is = `${labelToday(figures, parameter)}${range === undefined ? "" : `; ${range}`}`;

@@ -15,10 +15,14 @@ export function figureOf(wording: string): Figure | undefined {
   return { text, value: Number(digits.replaceAll(",", "")), unit: unit.toLowerCase() };
 }
 
+/** Whether what stands behind a figure belongs to it: more of the number, or a per cent of one asked for without. */
+const goesOn = (behind: string, figure: string): boolean =>
+  /^[\d\p{L}]/u.test(behind) || (/\d$/.test(figure) && /^ ?%/.test(behind));
+
 /** A figure as it stands in a line: not a part of a longer one. */
 function holds(line: string, figure: string): boolean {
   for (let at = line.indexOf(figure); at >= 0; at = line.indexOf(figure, at + 1))
-    if (!/[\d.,]/.test(line.charAt(at - 1)) && !/[\d\p{L}]/u.test(line.charAt(at + figure.length))) return true;
+    if (!/[\d.,]/.test(line.charAt(at - 1)) && !goesOn(line.slice(at + figure.length), figure)) return true;
   return false;
 }
 
@@ -26,11 +30,12 @@ const MOST_NEAR = 10;
 
 /** The line a figure was last read in, and what of that can be asked about; of a bare digit there are too many. */
 export function whereRead({ printed = [], program, words }: Asked, text: string): readonly string[] {
-  const line = /^\d$/.test(text) ? undefined : printed.findLast((of) => holds(of, text));
+  const head = t("{figure} was told here:", { figure: text });
+  const line = /^\d$/.test(text) ? undefined : printed.findLast((of) => of !== head && holds(of, text));
   if (line === undefined) return [];
   const askable = [...new Set(askableIn(program, words, line))].slice(0, MOST_NEAR);
   return [
-    t("{figure} was told here:", { figure: text }),
+    head,
     `  ${line.trim()}`,
     ...(askable.length === 0 ? [] : [t("Of that you can ask about: {names}.", { names: askable.join(", ") })]),
   ];

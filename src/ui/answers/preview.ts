@@ -1,5 +1,5 @@
 import type { Decision, Program, View } from "../../engine/index.js";
-import { t } from "../../language/index.js";
+import { t, tn } from "../../language/index.js";
 import { larderLine } from "../larder.js";
 import type { Words } from "../words.js";
 import { ofAnswer } from "./consequences.js";
@@ -37,7 +37,12 @@ function waitLines(program: Program, view: View, words: Words, days: number): re
   const until = view.day + days;
   const due = view.debts.filter(({ owed, dueOn }) => owed > 0 && dueOn > view.day && dueOn <= until);
   return [
-    t("{days} pass, to the morning of day {until}, if nothing asks you before.", { days: words.days(days), until }),
+    tn(
+      days,
+      "{days} passes, to the morning of day {until}, if nothing asks you before.",
+      "{days} pass, to the morning of day {until}, if nothing asks you before.",
+      { days: words.days(days), until },
+    ),
     ...due.map(({ id, dueOn }) =>
       t("On day {dueOn} {credit} is due, and the wait ends.", { dueOn, credit: words.name("credit", id) }),
     ),

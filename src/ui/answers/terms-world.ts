@@ -85,10 +85,24 @@ export const WORLD_TERMS: readonly Term[] = [
     ],
   },
   {
-    words: ["debt", "debts", "credit", "owe", "owed", "due", "due date", "overdue", "patience"],
+    words: [
+      "debt",
+      "debts",
+      "credit",
+      "owe",
+      "owed",
+      "due",
+      "due date",
+      "overdue",
+      "patience",
+      "cannot pay",
+      "i cannot pay",
+      "what if i cannot pay",
+      "pay back",
+    ],
     says: ({ view, words }) => [
       t(
-        "A debt is paid with `repay NAME AMOUNT` at any time and from any place, since somebody carries the money; in part or whole. There is no interest unless the sum to be paid back is more than what was lent (`why` and the debt tells it). A wait ends on the morning it is due; what is then possible you are asked. After that every day counts, and where a lender's patience is limited the campaign ends when it is over.",
+        "A debt is paid with `repay NAME AMOUNT` at any time and from any place, since somebody carries the money; in part or whole. There is no interest unless the sum to be paid back is more than what was lent, as the debt's own terms tell. A wait ends on the morning it is due; what is then possible you are asked. After that every day counts, and where a lender's patience is limited the campaign ends when it is over.",
       ),
       ...debtLines(view, words),
       ...ruinLines(view, words),

@@ -133,8 +133,16 @@ export class Asking {
     return (
       this.meantAmount(text) ??
       this.meantEntry(match(text.toLowerCase(), this.entries), view) ??
+      this.meantTrade(text.toLowerCase(), view) ??
       (text === "" ? (this.entry ?? {}) : {})
     );
+  }
+
+  /** What buying or selling means while something else is asked: what it would come to here. */
+  private meantTrade(text: string, view: View): Meant | undefined {
+    if (view.rest.kind === "plan" || !/^(buy|sell) /.test(text)) return undefined;
+    const trades = planEntries(view, this.words).filter(({ lot }) => lot !== undefined);
+    return this.meantEntry(match(text, trades), view);
   }
 
   /** Where an amount is asked for, what `why` with an amount means. */

@@ -17,12 +17,15 @@ const LEAST = 8;
 export class Pager {
   private readonly print: (line: string) => void;
   private readonly page: Page | undefined;
+  private readonly read: (lines: readonly string[]) => void;
   /** What of the last answer has not been shown. */
   private untold: readonly string[] = [];
 
-  constructor(print: (line: string) => void, page: Page | undefined) {
+  /** `read` is given every answer whole, before it is broken into rows. */
+  constructor(print: (line: string) => void, page: Page | undefined, read: (lines: readonly string[]) => void) {
     this.print = print;
     this.page = page;
+    this.read = read;
   }
 
   /** Whether an answer has not been shown to its end. */
@@ -50,6 +53,11 @@ export class Pager {
   }
 
   answer(lines: readonly string[]): void {
+    this.read(lines);
+    this.tell(lines);
+  }
+
+  private tell(lines: readonly string[]): void {
     const most = Math.max(LEAST, (this.page?.rows ?? Number.POSITIVE_INFINITY) - 4);
     const wrapped = this.wrapped(lines);
     const shown = wrapped.length <= most + FEW ? wrapped : wrapped.slice(0, most - 1);
@@ -61,6 +69,6 @@ export class Pager {
   }
 
   more(): void {
-    this.answer(this.isPaging ? this.untold : [t("There is nothing more to tell.")]);
+    this.tell(this.isPaging ? this.untold : [t("There is nothing more to tell.")]);
   }
 }

@@ -74,7 +74,7 @@ export class LinePlay {
     this.ports = { ...ports, print: (line) => this.show(line, ports.print) };
     this.words = new Words(session.program);
     this.news = new News(session, this.words);
-    this.pager = new Pager(this.ports.print, ports.page);
+    this.pager = new Pager(ports.print, ports.page, (lines) => this.remember(lines));
     this.asking = new Asking(session, this.words);
     this.back = new LookingBack(session, this.words, ports, (lines) => this.pager.answer(lines));
   }
@@ -95,9 +95,13 @@ export class LinePlay {
   }
 
   private show(line: string, print: LinePorts["print"]): void {
-    this.printed.push(line);
-    if (this.printed.length > 2 * MOST_PRINTED) this.printed.splice(0, MOST_PRINTED);
+    this.remember([line]);
     print(line);
+  }
+
+  private remember(lines: readonly string[]): void {
+    this.printed.push(...lines);
+    if (this.printed.length > 2 * MOST_PRINTED) this.printed.splice(0, MOST_PRINTED);
   }
 
   private print(lines: readonly string[]): void {

@@ -113,7 +113,11 @@ describe("things behind a number", () => {
 describe("a long answer", () => {
   const answered = (count: number): readonly string[] => {
     const told: string[] = [];
-    const pager = new Pager((line) => told.push(line), { columns: 80, rows: 24 });
+    const pager = new Pager(
+      (line) => told.push(line),
+      { columns: 80, rows: 24 },
+      () => undefined,
+    );
     pager.answer(Array.from({ length: count }, (_, at) => `line ${at}`));
     return told;
   };

@@ -41,6 +41,10 @@ it("a figure as it was printed is answered by why and by i, with whatever unit, 
   expect(ask("why 60 days")).toMatch(/^60 days: .*it may be anything from 50 to 75 days/);
   ask("odds");
   expect(ask("why 35 %")).toMatch(/snow on the pass/);
+  expect(ask("why 60")).toContain("days this play lasts");
+  const [, worth = ""] = /about ([\d,]+ kg rice)/.exec(ask("status")) ?? [];
+  expect(ask(`why ${worth}`)).toContain("what you are worth in all");
+  expect(ask("why what if I cannot pay")).toContain("A debt is paid with");
   const stall = open("pork-soup");
   const [, price = ""] = /([\d.]+ won\/piece)/.exec(stall("why clothes")) ?? [];
   expect(stall(`why ${price}`)).toContain("today's price to sell");
