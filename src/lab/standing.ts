@@ -88,6 +88,12 @@ function gatheredOf(names: StudyNames, parts: readonly PlayedWorlds[], unit: num
 const datumOf = (columns: readonly Float64Array[]): Float64Array =>
   (columns[0] ?? new Float64Array()).map((_none, at) => mean(columns.map((column) => column[at] ?? 0)));
 
+/** A mean share that was nothing or all in every world has no spread of its own: its bounds are those of so many worlds alike. */
+const sureOnlyOf = (figure: Figure, worlds: number): Figure =>
+  figure.value === 0 || figure.value === 1
+    ? { value: figure.value, ...shareInterval(figure.value * worlds, worlds) }
+    : figure;
+
 /** Share below a value, ties shared. */
 const shareBelow = (values: ArrayLike<number>, value: number): number => {
   let sum = 0;
@@ -143,7 +149,7 @@ export function standingOf(
     worlds,
     run: { wealth, ruined: run.ruined, hungerDays: run.hungerDays },
     strategies,
-    beats: figures[columns.length + 1] ?? nothing,
+    beats: sureOnlyOf(figures[columns.length + 1] ?? nothing, worlds),
     beatsHere: strategies.filter((of) => of.here < wealth).length,
     bars: barsOf(Float64Array.from(columns.flatMap((column) => [...column])).sort(), wealth),
     apart: {
