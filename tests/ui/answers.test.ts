@@ -92,7 +92,7 @@ describe("why", () => {
     const [price = ""] =
       /[\d.]+(?= won)/.exec(new Words(program).price(view.goods[0]?.ask ?? 0, view.goods[0]?.id ?? "")) ?? [];
     expect(of(price)).toContain("today's price to buy rice here.");
-    expect(of("987,654")).toMatch(/^There is no choice 987,654/);
+    expect(of("987,654")).toMatch(/^Nothing stands at 987,654/);
   });
 
   it("names what can be asked when a word is none", () => {

@@ -28,10 +28,15 @@ function holds(line: string, figure: string): boolean {
 
 const MOST_NEAR = 10;
 
+/** What is said of a figure nobody told. */
+export const notTold = (figure: string): string =>
+  t("Nothing stands at {figure}, and it was not told of late.", { figure });
+
 /** The line a figure was last read in, and what of that can be asked about; of a bare digit there are too many. */
 export function whereRead({ printed = [], program, words }: Asked, text: string): readonly string[] {
   const head = t("{figure} was told here:", { figure: text });
-  const line = /^\d$/.test(text) ? undefined : printed.findLast((of) => of !== head && holds(of, text));
+  const own = [head, notTold(text)];
+  const line = /^\d$/.test(text) ? undefined : printed.findLast((of) => !own.includes(of) && holds(of, text));
   if (line === undefined) return [];
   const askable = [...new Set(askableIn(program, words, line))].slice(0, MOST_NEAR);
   return [

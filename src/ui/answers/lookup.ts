@@ -30,7 +30,7 @@ interface Names {
 
 /** Sections of the catalogue whose entries have a name a player reads. */
 const SECTIONS = new Set(
-  "goods places people routes posts enforcement hiding credit offers skies members rations endings variables numbers recipes activities legs levels".split(
+  "goods places people routes posts enforcement hiding contested credit offers skies members rations endings variables numbers recipes activities legs levels".split(
     " ",
   ),
 );

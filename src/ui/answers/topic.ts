@@ -65,6 +65,12 @@ const ofSection =
   (program, view, words, id) =>
     believedOf(program, view, words, program.model.scenario[section].find((of) => of.id === id)?.belief);
 
+/** A figure on which sources differ: what they say once the campaign is over, since they look ahead. */
+const contested: Tell = ({ model }, view, words, id) =>
+  view.rest.kind === "ended"
+    ? model.scenario.contested.filter((of) => of.id === id).map((of) => words.contested(of))
+    : [t("Sources differ about it; what each says is told once it has ended.")];
+
 const TELL: Readonly<Record<string, Tell>> = {
   goods: good,
   people: person,
@@ -81,6 +87,7 @@ const TELL: Readonly<Record<string, Tell>> = {
   levels: level,
   endings: ending,
   variables: variable,
+  contested,
   skies: ofSection("skies"),
   hiding: ofSection("hiding"),
   offers: (program, view, words, id) => {

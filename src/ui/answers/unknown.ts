@@ -2,7 +2,7 @@ import { t } from "../../language/index.js";
 import type { Asked } from "./asked.js";
 import { numbersHere } from "./behind-moment.js";
 import { concordance, ofStory } from "./concordance.js";
-import { figureLines, figureOf, whereRead } from "./figure.js";
+import { figureLines, figureOf, notTold, whereRead } from "./figure.js";
 import { askableIn, nearest } from "./lookup.js";
 import { rangeLines } from "./range.js";
 
@@ -47,13 +47,14 @@ export function ofNumber(asked: Asked, word: string): readonly string[] | undefi
   if (figure === undefined) return undefined;
   const { view } = asked;
   const many = view.options.length;
-  const none = many === 0 ? [] : [t("There is no choice {word}; there are 1 to {many}.", { word, many })];
+  const none =
+    many === 0 || !/^\d+$/.test(word) ? [] : [t("There is no choice {word}; there are 1 to {many}.", { word, many })];
   if (many > 0 && /^\d$/.test(word)) return none;
   const lines = [...figureLines(asked, figure, numbersHere(asked), "why"), ...possible(asked)];
   if (lines.length > 0) return lines;
   return [
     ...none,
-    t("Nothing stands at {figure}, and it was not told of late.", { figure: figure.text }),
+    notTold(figure.text),
     t("Of an amount, ask by what it counts: `why worth`, `why debt`, `why` and the good; `odds` for per cent."),
   ];
 }

@@ -29,7 +29,8 @@ const isLessOften = ({ high }: Figured): boolean => high < 0;
 
 /** The verdict card: the first against the second on the same worlds. */
 export function verdictLines({ verdict, unit }: ComparisonFindings): readonly string[] {
-  if (verdict === undefined) return [t("A verdict is told from 100 worlds on.")];
+  if (verdict === undefined)
+    return [t("A verdict is told from 100 worlds on, or of those there are once it is ended.")];
   const { a, b, worlds, mean, aBeatsB, ruin, hungerDays, better, moreWorlds } = verdict;
   const ruinText = isDecided(ruin.difference)
     ? t("ruin in {yours} against {other}: {points} points {ends}", {
