@@ -18,9 +18,15 @@ const withNote = (row: Row): Row => {
   return { ...row, under: (columns) => [...(under?.(columns) ?? []), ...indented(note, columns, "warn")] };
 };
 
-/** Lines of some rows with their headings. */
-const heightOf = (rows: readonly Row[], columns: number): number =>
-  rows.flatMap((row) => drawn(row, false, columns).lines).length;
+/** Whether all rows with their headings and notes fit a room; of many rows no more are drawn than it takes to know. */
+function fits(rows: readonly Row[], columns: number, room: number): boolean {
+  if (rows.length > room) return false;
+  let left = room;
+  return rows.every((row) => {
+    left -= drawn(withNote(row), false, columns).lines.length;
+    return left >= 0;
+  });
+}
 
 /** One row as lines: its heading, then itself with the mark of the cursor before its first. */
 function drawn(row: Row | undefined, marked: boolean, columns: number): Drawn {
@@ -133,15 +139,14 @@ export function List(props: ListProps) {
   const columns = space.columns - 4;
   const inside = space.rows - 2;
   const heads = head.slice(0, Math.max(0, inside - 2)).map((line): Line => [{ text: "  " }, ...line]);
-  const noted = rows.map(withNote);
-  const roomy = heightOf(noted, columns) <= inside - heads.length;
+  const roomy = fits(rows, columns, inside - heads.length);
   const told = cutTo(
     focused ? footOf(rows[cursor], roomy, columns) : [],
     Math.min(Math.max(2, Math.floor(inside / 3)), inside - heads.length - 2),
   );
   const height = Math.max(1, inside - heads.length - told.length);
   if (focused) frame.sees({ columns: columns - 2, rows: height });
-  const window = windowOf(roomy ? noted : rows, cursor, focused, columns, height);
+  const window = windowOf(roomy ? rows.map(withNote) : rows, cursor, focused, columns, height);
   const { lines, chosen } = window;
   const body: readonly Line[] =
     rows.length === 0 ? paragraph(filter === "" ? empty : t("No row holds '{filter}'.", { filter }), columns) : lines;
