@@ -30,7 +30,7 @@ export interface EnforcementView {
 /** Attention below this moves no odds that are told in whole per cent. */
 const NOTED = 1;
 
-function noticedAt(w: World, belief: number): BeliefView["noticed"] {
+export function noticedAt(w: World, belief: number): BeliefView["noticed"] {
   const { base, scenario } = w.model;
   const heat = scenario.posts.find((of) => of.belief === belief)?.heat;
   const range = scenario.parameters[heat ?? -1]?.literals.get(base);

@@ -1,4 +1,7 @@
+import { believed } from "./rules/belief.js";
+import { searchOdds } from "./rules/inspection.js";
 import { wholeDays } from "./rules/road.js";
+import { noticedAt } from "./view-beliefs.js";
 import type { World } from "./world.js";
 
 /** A part of a road: its days, the sky that may close over it, the post at its end. Positions are ids. */
@@ -43,4 +46,29 @@ export function roadViews(w: World): readonly RoadView[] {
         here: w.route === index && w.leg === at,
       })),
     }));
+}
+
+/** Whether whoever stops one at a post searches. */
+function searches({ model: { scenario } }: World, post: number): boolean {
+  const nodes = scenario.encounters[scenario.posts[post]?.encounter ?? -1]?.nodes ?? [];
+  return nodes.some(({ step }) => step.kind === "roll" && step.roll.kind === "search");
+}
+
+/**
+ * The chance, 0 to 1, that one of a road's posts stops the trader and a search finds what he has with him now, as he
+ * believes; least and most where attention has been drawn. Undefined where nothing he has is sought or nobody searches.
+ */
+export function passageOdds(w: World, id: string): { readonly low: number; readonly high: number } | undefined {
+  const { posts, routes } = w.model.scenario;
+  const legs = routes.find((of) => of.id === id)?.legs ?? [];
+  const stops = legs.flatMap(({ post = -1 }) => {
+    const { belief } = posts[post] ?? {};
+    if (belief === undefined || !searches(w, post)) return [];
+    const odds = believed(w, belief, 0);
+    return [noticedAt(w, belief) ?? { low: odds, high: odds }];
+  });
+  const found = searchOdds(w);
+  if (found <= 0 || stops.length === 0) return undefined;
+  const caught = (at: "low" | "high"): number => 1 - stops.reduce((left, of) => left * (1 - of[at] * found), 1);
+  return { low: caught("low"), high: caught("high") };
 }

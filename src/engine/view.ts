@@ -39,7 +39,7 @@ import {
   unpricedMoney,
 } from "./view-goods.js";
 import { type HouseholdView, householdView } from "./view-household.js";
-import { type RoadView, roadViews } from "./view-roads.js";
+import { passageOdds, type RoadView, roadViews } from "./view-roads.js";
 import type { ActivityView, RecipeView } from "./view-work.js";
 import { type WorkDone, workDone } from "./work-done.js";
 import type { World } from "./world.js";
@@ -382,6 +382,11 @@ export class View {
   /** What the trader expects of every roll there is, by `encounter.node`, whether he stands before it or not. */
   get outlooks(): ReadonlyMap<string, Outlook> {
     return new Map([...this.#program.outlooks].map(([name, foresee]) => [name, foresee(this.#world)]));
+  }
+
+  /** What all posts of a road come to together for what he carries now; undefined where nothing is at stake there. */
+  passage(route: string): ReturnType<typeof passageOdds> {
+    return passageOdds(this.#world, route);
   }
 
   /** What the trader expects of a search now, by what he carries and where it is. */

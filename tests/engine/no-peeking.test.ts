@@ -81,6 +81,7 @@ const asked = (view: View, { model: { scenario } }: Program): readonly unknown[]
   ]),
   view.taken({ counter: 0 }),
   view.offerQuote("smuggler-lot"),
+  view.roads.map(({ id }) => view.passage(id)),
   view.offered(view.money.length, 3),
 ];
 
@@ -234,6 +235,7 @@ describe("the comparison", () => {
       "movedUntil",
       "offered",
       "offerQuote",
+      "passage",
       "planning",
       "proceedsOfSelling",
       "quote",

@@ -61,7 +61,7 @@ export const route: Tell = (program, view, words, id) => {
   ]);
   return [
     ...told,
-    ...passageLines(program, view, id),
+    ...passageLines(view, id),
     ...free,
     ...ahead.map((of) => hazardLine(program, words, view, of)),
     t("Nothing is paid for the ride itself; what is asked on the way, you are asked then. {more}", {

@@ -1,28 +1,11 @@
 import { expect, it } from "vitest";
-import { buildProgram, Session } from "../../../src/engine/index.js";
-import { LinePlay } from "../../../src/ui/index.js";
-import { shipped } from "../../support/scenarios.js";
-
-/** A play in lines, some of it typed already; what is typed next answers with what is told then. */
-function open(scenario: string, seed: string, ...before: readonly string[]): (typed: string) => string {
-  const lines: string[] = [];
-  const session = new Session(buildProgram(shipped(scenario)), { seed });
-  const line = new LinePlay(session, { print: (text) => lines.push(text), save: () => undefined });
-  line.open(false);
-  const ask = (typed: string): string => {
-    const from = lines.length;
-    line.take(typed);
-    return lines.slice(from).join("\n");
-  };
-  for (const typed of before) ask(typed);
-  return ask;
-}
+import { asking } from "../../support/asking.js";
 
 /** Up to the day on which the metal is due, that was lost on the road. */
 const DUE = ["1", "travel out", "1", "1", "0", "0", "travel home", "3", "1", "2", "wait 60", "wait 60", "wait 60"];
 
 it("odds behind a condition stand beside the choice, in odds and in why", () => {
-  const ask = open("hamhung-trip", "16", ...DUE);
+  const ask = asking("hamhung-trip", "16", ...DUE);
   const moved = "they forgive the rest 60 %, the rest is still owed 40 %";
   expect(ask("")).toContain(`Sell household things and bring them the money [you believe: ${moved}]`);
   expect(ask("odds")).toContain(`Sell household things and bring them the money: ${moved}`);
@@ -31,7 +14,7 @@ it("odds behind a condition stand beside the choice, in odds and in why", () => 
 
 it("odds are those after what the choice itself does, and what lies further down it is told once, with its choices", () => {
   const met = ["100", "20000", "1", "1", "travel nine-out", "1", "travel nine-home"];
-  const ask = open("compartment-nine", "7", ...met);
+  const ask = asking("compartment-nine", "7", ...met);
   const [quiet, loud] = [/dinner .*\[you believe: somebody gives your name 1 %/, /no dinner \[.* your name 4 %/];
   expect(ask("")).toMatch(quiet);
   expect(ask("")).toMatch(loud);
@@ -44,12 +27,12 @@ it("odds are those after what the choice itself does, and what lies further down
 
 it("what lies behind an amount is told with the choice that asks for it", () => {
   const stopped = ["1", "travel out", "1", "1", "0", "0", "travel home"];
-  const ask = open("hamhung-trip", "16", ...stopped);
+  const ask = asking("hamhung-trip", "16", ...stopped);
   expect(ask("odds")).toMatch(/1 and 2: Later in this: lets you go \d+ %, keeps it and lets you go \d+ %, reports you/);
 });
 
 it("why takes an amount behind a choice: as if it were said there, or it says that it is of no use or not possible", () => {
-  const ask = open("hamhung-trip", "16", "1", "travel out", "1", "1", "0", "0", "travel home");
+  const ask = asking("hamhung-trip", "16", "1", "travel out", "1", "1", "0", "0", "travel home");
   expect(ask("why 1 500")).toMatch(/If you say 500 won:\n {2}You offer 500 won\.[\s\S]*this is under 1 % of it/);
   expect(ask("why 2 all")).toContain("You offer 25 kg pobedit.");
   expect(ask("why 3 10")).toMatch(/^It asks for no amount, so '10' is not used\.\nAsk him to let it go\./);
@@ -59,15 +42,15 @@ it("why takes an amount behind a choice: as if it were said there, or it says th
 });
 
 it("why takes days behind a wait: what is due and comes by chance in them, and how long the food lasts", () => {
-  const ask = open("hamhung-trip", "16", ...DUE.slice(0, -3));
+  const ask = asking("hamhung-trip", "16", ...DUE.slice(0, -3));
   expect(ask("why 4 10")).toMatch(/^10 days pass, to the morning of day 16, .*\nFood at home .* lasts about 9 days/);
   expect(ask("why 4 30")).toContain("On day 33 the consignment of metal is due, and the wait ends.");
   expect(ask("why 1 10")).toMatch(/^It asks for no amount, so '10' is not used\.\nThe road to Hamhung\./);
-  expect(open("in-laws-rice", "77", "150", "2", "0")("why wait 7")).toMatch(/carries off a part 6 %/);
+  expect(asking("in-laws-rice", "77", "150", "2", "0")("why wait 7")).toMatch(/carries off a part 6 %/);
 });
 
 it("what is bought is told at the best price known from another place, with its age and its depth", () => {
-  const ask = open("hamhung-trip", "1", "1", "travel out");
+  const ask = asking("hamhung-trip", "1", "1", "travel out");
   const metal = /In Hyesan the price to sell pobedit at was [\d,]+ won\/kg .* on day 1, 2 days ago: 50 kg pobedit at/;
   expect(ask("why 1")).toMatch(metal);
   for (const typed of ["1", "1", "0"]) ask(typed);
@@ -80,7 +63,7 @@ it("what is bought is told at the best price known from another place, with its 
 
 it("worth at home counts what is held as a forecast of its sale does, whatever was sold before", () => {
   const home = ["1", "travel out", "1", "1", "0", "0", "travel home", "1", "1", "3"];
-  const ask = open("hamhung-trip", "1", ...home);
+  const ask = asking("hamhung-trip", "1", ...home);
   const told = (): readonly (string | undefined)[] => [
     / would bring ([\d,]+ won) here today/.exec(ask("why 3"))?.[1],
     /kg pobedit \(worth ([\d,]+ won)\)/.exec(ask("why worth"))?.[1],
@@ -97,9 +80,9 @@ it("worth at home counts what is held as a forecast of its sale does, whatever w
 const FOUND = ["1", "travel out", "1", "1", "0", "0", "travel home"];
 
 it("a stop names its post and where it stands, and what has been found is not told as hidden", () => {
-  const told = open("hamhung-trip", "16", ...FOUND.slice(0, -1))("travel home");
+  const told = asking("hamhung-trip", "16", ...FOUND.slice(0, -1))("travel home");
   expect(told).toMatch(/^You are stopped at the county post, at the end of the road to the foot of the pass\.\nA hand/);
-  const ask = open("hamhung-trip", "16", ...FOUND);
+  const ask = asking("hamhung-trip", "16", ...FOUND);
   expect(ask("status")).toMatch(
     /\(the road to the foot of the pass\), stopped at the county post\.\nWith you: .*found in/,
   );
@@ -110,14 +93,14 @@ it("a stop names its post and where it stands, and what has been found is not to
 });
 
 it("the question for an offer says what was refused, and that its odds are not of the sum", () => {
-  const ask = open("hamhung-trip", "32", ...FOUND, "2");
+  const ask = asking("hamhung-trip", "32", ...FOUND, "2");
   expect(ask("")).toContain("[you believe, of such men whatever is offered: lets you go");
   expect(ask("10")).toContain("He does not take the 10 kg pobedit that was offered.");
   expect(ask("1")).toMatch(/ From 0 won to [\d,]+ won\. Not taken here so far: 10 kg pobedit\. \[you believe, of such/);
 });
 
 it("a sale to a single buyer has one word, whatever of it his offer prices", () => {
-  const told = open("compartment-nine", "7", "100", "20000", "1", "1", "travel nine-out", "1");
+  const told = asking("compartment-nine", "7", "100", "20000", "1", "1", "travel nine-out", "1");
   const sold = told("travel nine-home");
   expect(sold).toMatch(/\+ [\d,]+ won \(sold in one lot: a smuggler who buys metal\)/);
   expect(sold).toMatch(/- 50 kg used pobedit \(sold in one lot: a smuggler who buys metal\)/);
@@ -125,19 +108,19 @@ it("a sale to a single buyer has one word, whatever of it his offer prices", () 
 });
 
 it("the odds of one who is trusted say that they do not move with his pay", () => {
-  const ask = open("compartment-nine", "7", "100", "20000", "1", "1", "travel nine-out", "1", "travel nine-home");
+  const ask = asking("compartment-nine", "7", "100", "20000", "1", "1", "travel nine-out", "1", "travel nine-home");
   expect(ask("odds")).toMatch(
     /holding to what was agreed: 80 % \(hearsay, .* by yourself; whatever he is paid and holds\)/,
   );
 });
 
 it("a way chance can fall is told in plain words, and not under a word of the program that it is called by inside", () => {
-  const why = open("compartment-nine", "7", "100", "20000", "1", "1");
+  const why = asking("compartment-nine", "7", "100", "20000", "1", "1");
   expect(why("why wait")).toMatch(/^`wait 5` lets days pass\.(?!.*chance can fall)/);
   expect(why("why they wait")).toMatch(/^'they wait' is a way chance can fall; otherwise: they do not wait\./);
 });
 
 it("a word of the program that stands in what is asked tells first where", () => {
-  const load = open("hamhung-trip", "16", ...FOUND)("why load");
+  const load = asking("hamhung-trip", "16", ...FOUND)("why load");
   expect(load).toMatch(/^Here 'load' stands in: The inspector walks round the truck and looks at the load\.\nA market/);
 });

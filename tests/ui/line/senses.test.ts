@@ -1,48 +1,31 @@
 import { expect, it } from "vitest";
-import { buildProgram, Session } from "../../../src/engine/index.js";
-import { LinePlay } from "../../../src/ui/index.js";
-import { shipped } from "../../support/scenarios.js";
-
-/** A play in lines, some of it typed already; what is typed next answers with what is told then. */
-function open(scenario: string, seed: string, ...before: readonly string[]): (typed: string) => string {
-  const lines: string[] = [];
-  const session = new Session(buildProgram(shipped(scenario)), { seed });
-  const line = new LinePlay(session, { print: (text) => lines.push(text), save: () => undefined });
-  line.open(false);
-  const ask = (typed: string): string => {
-    const from = lines.length;
-    line.take(typed);
-    return lines.slice(from).join("\n");
-  };
-  for (const typed of before) ask(typed);
-  return ask;
-}
+import { asking } from "../../support/asking.js";
 
 const TO_COAST = ["1", "travel out", "1", "1", "0"];
 
 it("a word of a choice means the choice first; what the scenario has of it besides stands behind, under a head", () => {
-  const stopped = open("hamhung-trip", "16", ...TO_COAST, "0", "travel home");
+  const stopped = asking("hamhung-trip", "16", ...TO_COAST, "0", "travel home");
   expect(stopped("why a part")).toMatch(/^Offer him a part of the metal\./);
   expect(stopped("why a part")).not.toMatch(/snow|besides/);
   const report = stopped("why report");
   expect(report).toMatch(/^Ask him to let it go|^Report|^Whoever returns/);
   expect(report).not.toContain("What an officer who has found something may do.");
-  const half = open("hamhung-trip", "16", "1", "travel out")("why half");
+  const half = asking("hamhung-trip", "16", "1", "travel out")("why half");
   expect(half).toMatch(/^Take half of it, 25 kg\.[\s\S]*\n\nThe word 'half' besides:\nThe gain is/);
   expect(half).not.toContain("A choice is typed by its number");
 });
 
 it("a word that stands only in what numbers are of has a head that says so, and no id of the program is such a word", () => {
-  const ask = open("hamhung-trip", "16");
+  const ask = asking("hamhung-trip", "16");
   expect(ask("why search of the house")).toMatch(/^Of 'search of the house' these numbers are kept/);
   expect(ask("why high")).toBe("Odds below 15 % are called low, from 40 % on high, those between mid.");
-  const soup = open("pork-soup", "16");
+  const soup = asking("pork-soup", "16");
   expect(soup("why look")).toMatch(/^With plenty of meat/);
   expect(soup("why press")).not.toContain("He says that it was a month");
 });
 
 it("words typed by themselves that are no choice are pointed to where they are told of", () => {
-  const ask = open("hamhung-trip", "16");
+  const ask = asking("hamhung-trip", "16");
   expect(ask("how do I win")).toContain("`why win` tells of it.");
   expect(ask("roads")).toContain("`why roads` tells of it.");
   expect(ask("why map")).toContain("From here: ");
@@ -50,7 +33,7 @@ it("words typed by themselves that are no choice are pointed to where they are t
 });
 
 it("what lies at home is known by every word for it, and what it would bring is told before it is taken", () => {
-  const ask = open("pork-soup", "16", "4", "2", "1", "2");
+  const ask = asking("pork-soup", "16", "4", "2", "1", "2");
   expect(ask("why sell pork 9.6")).toMatch(
     /none with you: `take pork` comes before.*\n9\.6 kg pork at once would bring \d+ won/,
   );
@@ -62,30 +45,30 @@ it("what lies at home is known by every word for it, and what it would bring is 
 });
 
 it("a choice that only gives a value tells what the scenario says of that value", () => {
-  const ask = open("pork-soup", "16", "4", "2");
+  const ask = asking("pork-soup", "16", "4", "2");
   expect(ask("why 3")).toMatch(/More draws buyers.*\n.*as little as can be 75 %/);
   ask("1");
   expect(ask("why 2")).toMatch(/lets your wife cook more bowls.*lies before every policeman/);
 });
 
 it("an ending that can be chosen tells what is counted then", () => {
-  const ask = open("hamhung-trip", "16", "1", "travel out", "3", "0", "0", "travel home", "2");
+  const ask = asking("hamhung-trip", "16", "1", "travel out", "3", "0", "0", "travel home", "2");
   expect(ask("why end")).toMatch(/It can be chosen now\.\nEnding now counts what you hold.*\nNow it is made of/);
 });
 
 it("a word as it is spelled comes before another of the same stem", () => {
-  expect(open("hamhung-trip", "16")("why in the open")).toMatch(/^What is hidden is found by a search only/);
+  expect(asking("hamhung-trip", "16")("why in the open")).toMatch(/^What is hidden is found by a search only/);
 });
 
 it("a ration tells what is cooked a day and how long the food lasts so, a lot of one price tells that", () => {
-  const ask = open("hamhung-trip", "16", "1");
+  const ask = asking("hamhung-trip", "16", "1");
   expect(ask("why lean")).toMatch(/That is [\d.]+ kg rice a day now, and the food at home lasts about \d+ days\./);
   expect(ask("why 2 1")).toMatch(/^1 kg rice at once would cost [\d.]+ won here today: each at [\d.]+ won\/kg\./);
   expect(ask("why out")).toContain("`i the road to hamhung` tells where they come from");
 });
 
 it("a day of work is told over all its kinds of day as well", () => {
-  const ask = open("pork-soup", "s1", "4", "2", "1", "2");
+  const ask = asking("pork-soup", "s1", "4", "2", "1", "2");
   expect(ask("why 1")).toMatch(
     /Over all kinds of day, each taken in its middle, about [+-][\d.]+ won of money a day; with what is used up about -/,
   );

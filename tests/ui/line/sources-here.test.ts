@@ -1,22 +1,5 @@
 import { expect, it } from "vitest";
-import { buildProgram, Session } from "../../../src/engine/index.js";
-import { LinePlay } from "../../../src/ui/index.js";
-import { shipped } from "../../support/scenarios.js";
-
-/** A play in lines, some of it typed already; what is typed next answers with what is told then. */
-function open(scenario: string, seed: string, ...before: readonly string[]): (typed: string) => string {
-  const lines: string[] = [];
-  const session = new Session(buildProgram(shipped(scenario)), { seed });
-  const line = new LinePlay(session, { print: (text) => lines.push(text), save: () => undefined });
-  line.open(false);
-  const ask = (typed: string): string => {
-    const from = lines.length;
-    line.take(typed);
-    return lines.slice(from).join("\n");
-  };
-  for (const typed of before) ask(typed);
-  return ask;
-}
+import { asking } from "../../support/asking.js";
 
 /** How a price moves, and what the play began with: behind no choice. */
 const BESIDE = /chance movement|way back to the usual price|halve the price|your own effect|won at the start/;
@@ -24,7 +7,7 @@ const BESIDE = /chance movement|way back to the usual price|halve the price|your
 const TO_COAST = ["1", "travel out", "1", "1", "0"];
 
 it("i at an amount tells the numbers of its own text and of what it leads to, and no other", () => {
-  const birds = open("hamhung-trip", "16", ...TO_COAST)("i");
+  const birds = asking("hamhung-trip", "16", ...TO_COAST)("i");
   for (const number of [
     "for sale in a day (Hamhung, ducklings)",
     "straw and a tarpaulin",
@@ -32,7 +15,7 @@ it("i at an amount tells the numbers of its own text and of what it leads to, an
   ])
     expect(birds).toContain(number);
   expect(birds).not.toMatch(BESIDE);
-  const things = open("pork-soup", "16")("i");
+  const things = asking("pork-soup", "16")("i");
   for (const number of [
     "price to sell (Hyesan, your wife's things)",
     "things at the start: 10",
@@ -42,7 +25,7 @@ it("i at an amount tells the numbers of its own text and of what it leads to, an
 });
 
 it("i at an offer tells first the odds that stand in its question", () => {
-  const ask = open("hamhung-trip", "16", ...TO_COAST, "0", "travel home");
+  const ask = asking("hamhung-trip", "16", ...TO_COAST, "0", "travel home");
   const found = [ask("i 2"), ask("i 3")];
   ask("2");
   for (const told of [...found, ask("i")]) {
@@ -54,7 +37,7 @@ it("i at an offer tells first the odds that stand in its question", () => {
 });
 
 it("i of a choice is of that choice: of one that takes nothing there is no number", () => {
-  const ask = open("pork-soup", "16", "4");
+  const ask = asking("pork-soup", "16", "4");
   expect(ask("i 3")).toBe(
     "No number of the scenario stands behind 'Take none': what it is follows from what you have and decide.",
   );
@@ -64,7 +47,7 @@ it("i of a choice is of that choice: of one that takes nothing there is no numbe
 });
 
 it("a choice that does nothing tells first what the road still ahead may bring", () => {
-  const ask = open("hamhung-trip", "16", ...TO_COAST, "40", "travel home");
+  const ask = asking("hamhung-trip", "16", ...TO_COAST, "40", "travel home");
   const [, nothing, road] = ask("why 1").split("\n");
   expect(nothing).toMatch(/^Nothing changes hands/);
   expect(road).toMatch(/^Still ahead on this road.*snow on the pass.*35 %.*killing all ducklings.*50 %/);
