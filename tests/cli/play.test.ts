@@ -217,6 +217,14 @@ describe("the world around", () => {
     expect(status).toBe(0);
   });
 
+  it("says that its output found no room, in a sentence", () => {
+    const full = spawnSync("bash", ["-c", `node ${BIN} facts ${TRIP} --json > /dev/full`], { encoding: "utf8" });
+    expect(full.stderr).toBe(
+      "What was to be printed could not all be written: the disk is full. Let it go to a place with room; nothing that was saved is lost.\n",
+    );
+    expect(full.status).toBe(3);
+  });
+
   it("says that it cannot save, and stops before anything is lost", () => {
     const file = join(freshFolder(), "a-file");
     writeFileSync(file, "");
