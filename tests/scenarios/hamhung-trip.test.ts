@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Decision, Session, View } from "../../src/engine/index.js";
+import { asking } from "../support/asking.js";
 import { trip } from "../support/scenarios.js";
 
 /** Answers to what the way home with birds asks; what is not named here takes the first option, or all there is to take. */
@@ -44,5 +45,27 @@ describe("a hundred birds on the pass", () => {
       expect(straw).toBe(100);
       expect(open).toBeLessThan(100);
     }
+  });
+});
+
+describe("the fire on the pass", () => {
+  /** Met with so many dead birds, all of those bought, on one of the first worlds where the cold kills all. */
+  function fire(birds: number): { readonly told: string; readonly why: string; readonly given: string } {
+    const way = ["1", "travel out", "3", "0", `${birds}`, "travel home", "1", "1"];
+    for (let seed = 0; seed < 60; seed += 1) {
+      const ask = asking("hamhung-trip", `fire-${seed}`, ...way);
+      const told = ask("");
+      if (told.includes(`There are ${birds} dead birds`)) return { told, why: ask("why 1"), given: ask("1") };
+    }
+    return { told: "", why: "", given: "" };
+  }
+
+  it("has something shared of however few birds there are, as the choice says", () => {
+    const few = fire(18);
+    expect(few.told).toContain("Grill them for everyone and keep 9 for home");
+    expect(few.why).toContain("You give 9 dead ducklings to the people on the truck");
+    expect(few.given).toContain("- 9 dead ducklings (to the people on the truck)");
+    expect(fire(1).told).toMatch(/Grill them for everyone$/m);
+    expect(fire(300).told).toContain("Grill them for everyone and keep 50 for home");
   });
 });
