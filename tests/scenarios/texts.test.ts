@@ -1,26 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { buildProgram, Session } from "../../src/engine/index.js";
-import { LinePlay } from "../../src/ui/index.js";
-import { shipped } from "../support/scenarios.js";
-
-/** A campaign in lines: what was told when the last of `typed` was taken, and what each line after that is answered. */
-function open(scenario: string, seed: string, ...typed: readonly string[]): (typed: string) => string {
-  const lines: string[] = [];
-  const session = new Session(buildProgram(shipped(scenario)), { seed });
-  const line = new LinePlay(session, { print: (text) => lines.push(text), save: () => undefined });
-  line.open(false);
-  const take = (one: string): string => {
-    const from = lines.length;
-    line.take(one);
-    return lines.slice(from).join("\n");
-  };
-  for (const one of typed) take(one);
-  return take;
-}
+import { asking } from "../support/asking.js";
 
 describe("the crackdown group", () => {
   it("says in slack times that a round asks for, costs and wins less, wherever it is asked", () => {
-    const ask = open("crackdown-squad", "1");
+    const ask = asking("crackdown-squad", "1");
     expect(ask("")).toMatch(/bring in 5 workers.*fewer than the 10 workers of ordinary times.*costs 2 % of standing/s);
     expect(ask("why 1")).toContain("3 % of standing, less than the 6 % of ordinary times");
     expect(ask("why standing")).toContain("In ordinary times 10 workers are asked for in a round; it costs 4 %");
@@ -33,19 +16,19 @@ describe("the crackdown group", () => {
 
   it("tells an ordinary round otherwise than a slack one, and who has gone by the window only once somebody has", () => {
     const rounds = ["1", "2", "wait 7", "1", "2"];
-    const ask = open("crackdown-squad", "1", ...rounds);
+    const ask = asking("crackdown-squad", "1", ...rounds);
     const told = ask("wait 7");
     expect(told).toContain(
       "Again the three of you are to bring in 10 workers who have stayed away, as in ordinary times.",
     );
     expect(ask("1")).toContain("14 workers have left it by the window so far.");
-    expect(open("crackdown-squad", "1")("1")).not.toContain("by the window");
+    expect(asking("crackdown-squad", "1")("1")).not.toContain("by the window");
   });
 });
 
 describe("the pork-soup stall", () => {
   it("tells before the pig is taken what goes into a bowl, how many it makes, how long meat keeps, and that there is one pig", () => {
-    const ask = open("pork-soup", "83ec18", "4");
+    const ask = asking("pork-soup", "83ec18", "4");
     expect(ask("why 1")).toContain("60 kg make about 500 bowls as others make them");
     for (const word of ["soup", "bowl"]) {
       expect(ask(`why ${word}`)).toContain("As others make it a bowl takes 0.12 kg/bowl of pork");
@@ -59,7 +42,7 @@ describe("the pork-soup stall", () => {
   });
 
   it("says once what is ordered, and in a sentence why it is not done", () => {
-    const told = open("pork-soup", "83ec18", "4", "1", "1", "1")("order stall long-day 6");
+    const told = asking("pork-soup", "83ec18", "4", "1", "1", "1")("order stall long-day 6");
     expect(told.match(/6 bowls of soup/g)).toHaveLength(1);
     expect(told).toMatch(
       /Possible only if more than 2 days have passed since a police sweep of the market \(now 1 day\)/,
@@ -68,9 +51,9 @@ describe("the pork-soup stall", () => {
   });
 
   it("says of a debt on its last day that it is due today, and of a credit come and gone that it comes no more", () => {
-    const ask = open("pork-soup", "83ec18", "4", "1", "1", "1", "wait 30");
+    const ask = asking("pork-soup", "83ec18", "4", "1", "1", "1", "wait 30");
     expect(ask("why friend")).toContain("You owe 1,800 won; it is due today.");
-    const none = open("pork-soup", "83ec18", "4", "3");
+    const none = asking("pork-soup", "83ec18", "4", "3");
     expect(none("why pig")).toContain("It was offered once, and is not offered again.");
   });
 });
@@ -79,7 +62,7 @@ describe("the yen and the courier", () => {
   const parcel = ["1", "wait 7", "wait 1", "1", "3000"];
 
   it("tells of the parcel, of silence and of each reward what hangs on it, with the amount that was named", () => {
-    const ask = open("yen-courier", "3", ...parcel.slice(0, -1));
+    const ask = asking("yen-courier", "3", ...parcel.slice(0, -1));
     expect(ask("why 3000")).toMatch(/In 3,000 yuan about [\d,]+ yuan of gain would ride along/);
     ask("3000");
     expect(ask("why 1")).toMatch(/with odds of \d+ % in a parcel of 3,000 yuan/);
@@ -96,7 +79,7 @@ describe("the yen and the courier", () => {
   it("tells in the letter who had what of the gain", () => {
     const told = (reward: string): string => {
       for (let seed = 0; seed < 20; seed += 1) {
-        const text = open("yen-courier", `${seed}`, ...parcel, "2", reward)("wait 7");
+        const text = asking("yen-courier", `${seed}`, ...parcel, "2", reward)("wait 7");
         if (text.includes("The parcel has arrived")) return text;
       }
       return "";
@@ -110,18 +93,18 @@ describe("the yen and the courier", () => {
 
 describe("the Hamhung trip", () => {
   it("tells an ending to be chosen by when it can be, not as if it had come", () => {
-    const told = open("hamhung-trip", "rice-field")("why settled");
+    const told = asking("hamhung-trip", "rice-field")("why settled");
     expect(told).toContain("none of the metal is with you, whatever lies at home");
     expect(told).not.toContain("are at home again");
   });
 
   it("tells what an ending is once", () => {
-    const told = open("hamhung-trip", "rice-field")("why detained");
+    const told = asking("hamhung-trip", "rice-field")("why detained");
     expect(told.match(/The inspector wrote a report/g)).toHaveLength(1);
   });
 
   it("calls the sum of the offer the most, since a lot brings less", () => {
-    const ask = open("hamhung-trip", "rice-field", "1", "travel out");
+    const ask = asking("hamhung-trip", "rice-field", "1", "travel out");
     expect(ask("why 1")).toMatch(/is the most, .*Sold at once in the market it brings less/s);
   });
 });

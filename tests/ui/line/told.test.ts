@@ -2,20 +2,10 @@ import { expect, it } from "vitest";
 import { buildProgram, isRuined, Session } from "../../../src/engine/index.js";
 import { playWith } from "../../../src/strategies/index.js";
 import { debrief, LinePlay, Words } from "../../../src/ui/index.js";
+import { asking } from "../../support/asking.js";
 import { shipped, strategies, trip } from "../../support/scenarios.js";
 
-function open(scenario: string, ...before: readonly string[]): (typed: string) => string {
-  const lines: string[] = [];
-  const session = new Session(buildProgram(shipped(scenario)), { seed: "77" });
-  const line = new LinePlay(session, { print: (text) => lines.push(text), save: () => undefined });
-  line.open(false);
-  for (const typed of before) line.take(typed);
-  return (typed) => {
-    const from = lines.length;
-    line.take(typed);
-    return lines.slice(from).join("\n");
-  };
-}
+const open = (scenario: string, ...before: readonly string[]) => asking(scenario, "77", ...before);
 
 it("a day of gathering is told as food in one figure, its own effort taken off", () => {
   const told = open("thin-porridge", "3", "3")("why pick-herbs");

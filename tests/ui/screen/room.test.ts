@@ -12,6 +12,13 @@ async function stall(columns: number, rows: number, ...keys: readonly string[]):
   return shown.press(...keys);
 }
 
+/** The trip, its trader stopped on the road home and reported. */
+async function reported(columns: number, rows: number): Promise<Stage> {
+  const shown = await stage(columns, rows);
+  await shown.press("enter", "enter", "1", "enter", "t", "enter", "1", "enter", "1", "enter");
+  return shown.press('"0', "enter", '"50', "enter", "t", "enter", "2", "enter");
+}
+
 const ORDERED = ["down", "down", "enter", '"5', "enter"] as const;
 const lineOf = (of: Stage, words: string): string => of.text.split("\n").find((line) => line.includes(words)) ?? "";
 /** Rows of the panel of choices that are choices. */
@@ -73,19 +80,7 @@ describe("a page", () => {
 
 describe("what has come of a decision, on its page", () => {
   it("is asked about with w and i, and Enter goes on from there", async () => {
-    const shown = await (await stage(60, 20)).press(
-      "enter",
-      "enter",
-      "1",
-      "enter",
-      "t",
-      "enter",
-      "1",
-      "enter",
-      "1",
-      "enter",
-    );
-    await shown.press('"0', "enter", '"50', "enter", "t", "enter", "2", "enter");
+    const shown = await reported(60, 20);
     expect(shown.text).toContain("Enter goes on");
     await shown.press("w");
     expect(shown.text).toContain("> Why: what happened");
@@ -170,19 +165,7 @@ describe("columns", () => {
 
 describe("where one is", () => {
   it("is no post once that was passed: what is asked at home stops nobody", async () => {
-    const shown = await (await stage(100, 30)).press(
-      "enter",
-      "enter",
-      "1",
-      "enter",
-      "t",
-      "enter",
-      "1",
-      "enter",
-      "1",
-      "enter",
-    );
-    await shown.press('"0', "enter", '"50', "enter", "t", "enter", "2", "enter");
+    const shown = await reported(100, 30);
     expect(shown.text).toContain("Stopped: ");
     for (let turn = 0; turn < 12 && !shown.text.includes("The custom is to report"); turn += 1)
       await shown.press(...(shown.text.includes("How much?") ? ['"1', "enter"] : ["esc", "1", "enter"]));
