@@ -1,18 +1,17 @@
 import type { Decision } from "../engine/index.js";
 import type { DecisionPoint, FuturePlayers, RunOutline } from "./futures.js";
 import {
-  bothWays,
   CHOOSE_GOING,
   CHOOSING,
-  futuresIn,
-  type Held,
+  goneOnBoth,
+  heldIn,
   type Job,
   lastStage,
   otherwiseAt,
   playAll,
   YEAR,
 } from "./last-stage.js";
-import { bestOf, GOINGS, type Goings, HeldAgainst, type Mattering, type Otherwise, type Tried } from "./mattering.js";
+import { bestOf, GOINGS, type Goings, type Mattering, type Otherwise, type Tried } from "./mattering.js";
 import { thingOf } from "./moments.js";
 
 /** Which decisions of a run mattered. */
@@ -214,10 +213,10 @@ export async function decisionsThatMattered(
     const tried: (Contender & Tried)[] = [];
     const jobs = contenders.map(
       (of): Job => ({
-        ask: { point: of.point, ...bothWays(of.ways), worlds: few, stage, horizon: Math.min(horizon, days) },
-        take: (played) => {
+        ask: goneOnBoth({ point: of.point, ways: of.ways, worlds: few, stage, horizon: Math.min(horizon, days) }),
+        take: (played, futures) => {
           tried.push({ ...of, played });
-          note({}, futuresIn(played));
+          note({}, futures);
         },
       }),
     );
@@ -227,12 +226,7 @@ export async function decisionsThatMattered(
     note({ leading: contenders.slice(0, most).flatMap(otherwise) }, 0);
   }
   const held = contenders.flatMap(({ point, ways: both, goings = EACH_OWN, ...of }) =>
-    otherwise({ point, ways: both, ...of }).map(
-      (decided): Held => ({
-        against: new HeldAgainst(decided, goings, unit),
-        ask: { point, ways: both, goings: [goings.taken, goings.other] },
-      }),
-    ),
+    otherwise({ point, ways: both, ...of }).map((decided) => heldIn({ point, ways: both }, decided, goings, unit)),
   );
   const jobs = lastStage(held, { worlds, horizon }, (found, futures) => note({ found }, futures));
   return (await playAll(players, jobs, stop)) ? { ...so, done: all } : so;

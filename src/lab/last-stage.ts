@@ -1,7 +1,7 @@
 import type { Decision } from "../engine/index.js";
 import { type Ask, askInOrder } from "./chunks.js";
 import { type DecisionPoint, FUTURE, type FuturePlayers, type FuturesAsk } from "./futures.js";
-import { GOINGS, HeldAgainst, type Mattering, type Otherwise } from "./mattering.js";
+import { GOINGS, type Goings, HeldAgainst, type Mattering, type Otherwise } from "./mattering.js";
 import { sameDecision } from "./search.js";
 import type { PlayedWorlds } from "./study.js";
 
@@ -39,18 +39,17 @@ export function otherwiseAt(
   return [{ at: point.at, day: point.day, played, instead, never: point.never[way] ?? false, before, alike }];
 }
 
-/** Ways asked for with both who may go on from them. */
-export const bothWays = (ways: readonly number[]): Pick<FuturesAsk, "ways" | "goings"> => ({
+/** An ask with each of its ways gone on with by both who may. */
+export const goneOnBoth = ({ ways, ...ask }: Omit<FuturesAsk, "goings">): FuturesAsk => ({
+  ...ask,
   ways: ways.flatMap((way) => GOINGS.map(() => way)),
   goings: ways.flatMap(() => GOINGS),
 });
 
-export const futuresIn = ({ cells }: PlayedWorlds): number => cells.length / FUTURE;
-
-/** Futures to be played, and who takes them. */
+/** Futures to be played, and who takes them; `futures` counts them. */
 export interface Job {
   readonly ask: FuturesAsk;
-  readonly take: (played: PlayedWorlds) => void;
+  readonly take: (played: PlayedWorlds, futures: number) => void;
 }
 
 /** Has futures played and taken in the order of the jobs. Answers whether all were. */
@@ -64,15 +63,26 @@ export async function playAll(
       () =>
         players.futures(ask),
   );
-  const done = await askInOrder(asks.values(), players.ahead, (played, index) => jobs[index]?.take(played), stop);
+  const done = await askInOrder(
+    asks.values(),
+    players.ahead,
+    (played, index) => jobs[index]?.take(played, played.cells.length / FUTURE),
+    stop,
+  );
   return done === jobs.length && stop?.aborted !== true;
 }
 
 /** A decision in the last stage, and what is asked of its futures. */
 export interface Held {
   readonly against: HeldAgainst;
-  readonly ask: Pick<FuturesAsk, "point" | "ways" | "goings" | "instead">;
+  readonly ask: Omit<FuturesAsk, "worlds" | "stage" | "horizon">;
 }
+
+/** A decision held against another way in the last stage, gone on from as the stages before chose. */
+export const heldIn = (ask: Omit<Held["ask"], "goings">, decided: Otherwise, goings: Goings, unit: number): Held => ({
+  against: new HeldAgainst(decided, goings, unit),
+  ask: { ...ask, goings: [goings.taken, goings.other] },
+});
 
 /** The last stage, a block of futures of each at a time. `each` hears of every block what is found of all so far, and its futures. */
 export function lastStage(
@@ -85,9 +95,9 @@ export function lastStage(
     held.map(
       ({ against, ask }): Job => ({
         ask: { ...ask, ...block, horizon },
-        take: (played) => {
+        take: (played, futures) => {
           against.add(played);
-          each(HeldAgainst.foundOf(all), futuresIn(played));
+          each(HeldAgainst.foundOf(all), futures);
         },
       }),
     ),

@@ -2,18 +2,17 @@ import { type Decision, type Misfit, type Program, type RunRecord, replayOn, typ
 import { personSteps, personStrategy, playOn } from "../strategies/index.js";
 import { type FuturePlayers, INSTEAD, type RunOutline } from "./futures.js";
 import {
-  bothWays,
   CHOOSE_GOING,
   CHOOSING,
-  futuresIn,
-  type Held,
+  goneOnBoth,
+  heldIn,
   type Job,
   lastStage,
   otherwiseAt,
   playAll,
   YEAR,
 } from "./last-stage.js";
-import { chosenGoings, type Goings, HeldAgainst, type Mattering, type Otherwise } from "./mattering.js";
+import { chosenGoings, GOINGS, type Goings, type Mattering, type Otherwise } from "./mattering.js";
 import { comesBefore } from "./moments.js";
 import { sameDecision } from "./search.js";
 
@@ -98,26 +97,22 @@ export async function decisionInFutures(
   const [decided] = otherwiseAt(points[point], instead);
   if (decided === undefined) throw new RangeError(`nothing is decided at number ${at + 1} of the run`);
   const ways = [0, INSTEAD];
-  const both = bothWays(ways);
-  const all = both.ways.length * CHOOSE_GOING + ways.length * worlds;
+  const all = ways.length * (GOINGS.length * CHOOSE_GOING + worlds);
   let so: DecisionInFutures = { policy, horizon, done: 0, all, found: undefined };
   const note = (more: Pick<DecisionInFutures, "found">, futures: number): void => {
     so = { ...so, ...more, done: so.done + futures };
     tell(so);
   };
   const choosing: Job = {
-    ask: { point, ...both, instead, worlds: CHOOSE_GOING, stage: CHOOSING - 1, horizon },
-    take: (played) => {
+    ask: goneOnBoth({ point, ways, instead, worlds: CHOOSE_GOING, stage: CHOOSING - 1, horizon }),
+    take: (played, futures) => {
       goings = chosenGoings(played);
-      note({ found: undefined }, futuresIn(played));
+      note({ found: undefined }, futures);
     },
   };
   let goings: Goings = { taken: "own", other: "own" };
   if (!(await playAll(players, [choosing], stop))) return so;
-  const held: Held = {
-    against: new HeldAgainst(decided, goings, unit),
-    ask: { point, ways, goings: [goings.taken, goings.other], instead },
-  };
+  const held = heldIn({ point, ways, instead }, decided, goings, unit);
   const jobs = lastStage([held], { worlds, horizon }, ([found], futures) => note({ found }, futures));
   await playAll(players, jobs, stop);
   return so;
