@@ -4,7 +4,7 @@ export type { Sample } from "./drawn.js";
 export type { ClassLesson, LessonSection } from "./lesson.js";
 export { LIMITS } from "./limits.js";
 export { nameKey, nicknameFrom, roomCode } from "./names.js";
-export { realUnit, unitOf } from "./session.js";
+export { unitOf } from "./session.js";
 export { type ClassSetting, type ClassState, classStateSchema, type Treatment, whatDiffers } from "./state.js";
 export { digestOf, isLoopback, newToken, type PageFile, type Serving, serveClass } from "./wire/server.js";
 export type { Simulation } from "./wire/teacher.js";

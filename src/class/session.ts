@@ -11,8 +11,8 @@ import {
   View,
   type WorldChoice,
 } from "../engine/index.js";
-
 import { inEnglish, msg, t } from "../language/index.js";
+import { type WealthUnit, wealthUnit } from "../scenario/index.js";
 import { Words } from "../ui/index.js";
 
 /** What stands for the seed wherever a student can read it. */
@@ -68,12 +68,9 @@ export interface Progress {
   readonly deaths: number;
 }
 
-/** How real value is told: smallest units of one shown unit, and its words, with the mark of those not to be relied on. */
-export interface RealUnit {
-  readonly factor: number;
-  /** `kg of rice`: what is written into files, in English whatever is spoken. */
-  readonly text: string;
-  /** The same for a reader, with its mark. */
+/** How real value is told, with the mark of those not to be relied on; `text` is what is written into files, in English whatever is spoken. */
+export interface RealUnit extends WealthUnit {
+  /** `text` for a reader, with its mark. */
   readonly marked: string;
   /** Why a marked value is not to be relied on, each reason once. */
   readonly cautions: readonly string[];
@@ -82,18 +79,11 @@ export interface RealUnit {
 /** The unit of several variants of one scenario. */
 export function unitOf(programs: readonly Program[]): RealUnit {
   const [first] = programs;
-  const real = () => (first === undefined ? { factor: 1, text: "" } : realUnit(first.model.scenario));
+  const real = () => (first === undefined ? { factor: 1, text: "" } : wealthUnit(first.model.scenario));
   const { factor, text } = real();
   const cautions = [...new Set(programs.flatMap((program) => new Words(program).caution ?? []))];
   const marked = cautions.length === 0 ? text : `${text}*`;
   return { factor, text: inEnglish(real).text, marked, cautions: cautions.map((of) => `* ${of}`) };
-}
-
-/** Smallest units of one shown unit of real value, and its words: `kg of rice`. */
-export function realUnit(scenario: Program["model"]["scenario"]): { readonly factor: number; readonly text: string } {
-  const good = scenario.goods[scenario.numeraire.good];
-  const { text, factor } = scenario.commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
-  return { factor, text: t("{unit} of {good}", { unit: text, good: good?.id ?? "" }) };
 }
 
 export function progressOf(session: ClassSession): Progress {
@@ -107,7 +97,7 @@ export function progressOf(session: ClassSession): Progress {
     through: ending !== undefined || world.day > until,
     ending,
     kind: program.model.scenario.endings.find(({ id }) => id === ending)?.kind,
-    wealth: realWealth(world) / realUnit(program.model.scenario).factor,
+    wealth: realWealth(world) / wealthUnit(program.model.scenario).factor,
     hungerDays: hungerDays(world),
     deaths: deathCount(world),
   };

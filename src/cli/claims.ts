@@ -1,4 +1,3 @@
-import { realUnit } from "../class/index.js";
 import type { Program } from "../engine/index.js";
 import { Gathered, namesOf, type Outcomes, playWorlds, prepareStudy, type Study, variableAtEnd } from "../lab/index.js";
 import { t } from "../language/index.js";
@@ -12,7 +11,7 @@ import {
   testClaim,
   variableOf,
 } from "../lessons/index.js";
-import type { Scenario } from "../scenario/index.js";
+import { type Scenario, wealthUnit } from "../scenario/index.js";
 import { UsageError } from "./errors.js";
 import { remedy } from "./remedy.js";
 import { findStrategy, findVariant } from "./roster.js";
@@ -114,7 +113,7 @@ export class Sides {
     const strategy = await strategyOf(side, prepared);
     const { scenario } = program.model;
     const study = { ...empty, strategies: [strategy] };
-    const gathered = new Gathered(namesOf(program, [strategy]), realUnit(scenario).factor);
+    const gathered = new Gathered(namesOf(program, [strategy]), wealthUnit(scenario).factor);
     gathered.add(playWorlds(study, 0, worlds));
     const [endings, credits] = [scenario.endings, scenario.credit].map((things) => things.map(({ id }) => id));
     const outcomes = gathered.of(strategy.id);

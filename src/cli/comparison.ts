@@ -13,10 +13,10 @@ import {
   shareInterval,
   verdict,
 } from "../lab/index.js";
-import { wordsOf } from "../scenario/index.js";
+import { wealthUnit, wordsOf } from "../scenario/index.js";
 import { type Located, strategyFiles } from "../store/index.js";
 import type { ComparisonFindings } from "../ui/screens.js";
-import { cautionOf, markedUnit, wealthUnit } from "./real-value.js";
+import { cautionOf, markedUnit } from "./real-value.js";
 import { readRoster, strategiesOf } from "./roster.js";
 
 /** What is compared: the strategies beside a scenario and `idle`; with a record, the recorded play too. */

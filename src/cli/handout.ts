@@ -1,4 +1,3 @@
-import { realUnit } from "../class/index.js";
 import { buildProgram, type Program, RULES_HASH } from "../engine/index.js";
 import { msg, t } from "../language/index.js";
 import {
@@ -19,7 +18,7 @@ import {
   whereOf,
 } from "../lessons/index.js";
 import type { Handout, HandoutClaim, HandoutFigure } from "../report/index.js";
-import { type Scenario, wordsOf } from "../scenario/index.js";
+import { type Scenario, wealthUnit, wordsOf } from "../scenario/index.js";
 import { labelOf, Words } from "../ui/index.js";
 import { formatNumber } from "../units/index.js";
 import type { Checked } from "./claims.js";
@@ -218,7 +217,7 @@ function claimOf({ claim, checked }: PlayedClaim, unit: string, base: string): H
 /** What real wealth is counted in, and the base played unless told. */
 async function unitOf(name: string): Promise<{ readonly unit: string; readonly base: string }> {
   const scenario = await load(locate(name));
-  return { unit: realUnit(scenario).text, base: scenario.defaultBase };
+  return { unit: wealthUnit(scenario).text, base: scenario.defaultBase };
 }
 
 /** What a sheet is of: versions, hashes, the commands that make it again. */

@@ -23,9 +23,9 @@ import {
   type StudyNames,
   standingOf,
 } from "../lab/index.js";
+import { wealthUnit } from "../scenario/index.js";
 import { type Located, strategyFiles } from "../store/index.js";
 import type { LedgersSideBySide } from "../ui/screens.js";
-import { wealthUnit } from "./real-value.js";
 import { readRoster, sayingsOf, strategiesOf } from "./roster.js";
 import { futuresHere, oneThread } from "./workers.js";
 

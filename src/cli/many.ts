@@ -11,10 +11,11 @@ import {
   type StudyOptions,
 } from "../lab/index.js";
 import { msg, t } from "../language/index.js";
+import { wealthUnit } from "../scenario/index.js";
 import { UsageError } from "./errors.js";
 import { failureLines, namedBy } from "./failures.js";
 import { print, say } from "./output.js";
-import { cautionOf, footnote, wealthUnit } from "./real-value.js";
+import { cautionOf, footnote } from "./real-value.js";
 import { needsTrust, type Roster, readRoster, strategiesOf } from "./roster.js";
 import { optionWords, written } from "./runnable.js";
 import { type Prepared, prepare, type WorldOptions } from "./scenario.js";

@@ -1,17 +1,5 @@
 import { t } from "../language/index.js";
-import { type Scenario, wordsOf } from "../scenario/index.js";
-
-/** What real wealth is counted in: `kg of rice`, and the smallest units of one. */
-export interface WealthUnit {
-  readonly text: string;
-  readonly factor: number;
-}
-
-export function wealthUnit({ numeraire, goods, commodities }: Scenario): WealthUnit {
-  const good = goods[numeraire.good];
-  const unit = commodities[good?.commodity ?? -1]?.unit ?? { text: "", factor: 1 };
-  return { text: t("{unit} of {good}", { unit: unit.text, good: good?.id ?? "" }), factor: unit.factor };
-}
+import { type Scenario, type WealthUnit, wordsOf } from "../scenario/index.js";
 
 /** A unit of real wealth as it is kept, which is in English, in the reader's language. */
 export function unitTold({ text }: WealthUnit): string {

@@ -10,11 +10,11 @@ import {
   type StudySpec,
 } from "../lab/index.js";
 import { inEnglish, language, msg, t } from "../language/index.js";
-import { type Problem, type Scenario, ScenarioError } from "../scenario/index.js";
+import { type Problem, type Scenario, ScenarioError, type WealthUnit, wealthUnit } from "../scenario/index.js";
 import { type Located, readText, type StudyIdentity, StudyStore } from "../store/index.js";
 import type { Strategy } from "../strategies/index.js";
 import { UsageError } from "./errors.js";
-import { cautionOf, type WealthUnit, wealthUnit } from "./real-value.js";
+import { cautionOf } from "./real-value.js";
 import { remedy as remedyFor } from "./remedy.js";
 import { digestOf, findStrategy, type Lookup, type Roster, readRoster, strategiesOf } from "./roster.js";
 import { load, locate, readChanges, readSeed } from "./scenario.js";

@@ -16,4 +16,5 @@ export { closest, remedyFor } from "./suggest.js";
 export { type MapTree, toPlain, valueAt } from "./tree.js";
 export { CALLS, declaredIn, HIDDEN_CALLS, lexiconOf, NAMES, vocabularyOf } from "./vocabulary.js";
 export { waysOf } from "./ways.js";
+export { type WealthUnit, wealthUnit } from "./wealth-unit.js";
 export { readTree, readYaml, type SourceFile } from "./yaml.js";

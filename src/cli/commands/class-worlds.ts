@@ -1,6 +1,6 @@
 import type { Sample, Simulation } from "../../class/index.js";
-import { realUnit } from "../../class/index.js";
 import { Gathered, namesOf, playInOrder } from "../../lab/index.js";
+import { wealthUnit } from "../../scenario/index.js";
 import { explainError } from "../errors.js";
 import { WorkerPool } from "../pool.js";
 import { readRoster, sayingsOf, strategiesOf } from "../roster.js";
@@ -29,7 +29,7 @@ export function simulating(worlds: number, until: number | undefined, changed: (
     const strategies = strategiesOf(roster, program);
     if (strategies.length === 0) return;
     const says = sayingsOf(roster);
-    const gathered = new Gathered(namesOf(program, strategies), realUnit(program.model.scenario).factor);
+    const gathered = new Gathered(namesOf(program, strategies), wealthUnit(program.model.scenario).factor);
     const { base, changes } = program.model;
     pool = new WorkerPool(1);
     try {
