@@ -62,12 +62,15 @@ const isShare = ({ literals }: Parameter): boolean =>
       (unitText === "%" || (unitText === "" && /^\d+\/\d+/.test(text))) && low >= 0 && high <= 1,
   );
 
-/** Why whoever changes a number cannot give it a value, or undefined: also where no field says that it is a share, but all that is written of it does. */
+/** Whether all that is written of a number, its ranges too, is 0 or more: an amount, a price, a time. */
+const isNeverNegative = ({ literals }: Parameter): boolean =>
+  literals.size > 0 && [...literals.values()].every(({ low }) => low >= 0);
+
+/** Why whoever changes a number cannot give it a value, or undefined: also where no field says that it is a share or an amount, but all that is written of it does. */
 export function outOfRange(parameter: Parameter, value: number): string | undefined {
-  if (BOUNDS.some(({ fields }) => fields.test(parameter.name))) return outOfBounds(parameter.name, value);
+  const fault = outOfBounds(parameter.name, value);
+  if (fault !== undefined || BOUNDS.some(({ fields }) => fields.test(parameter.name))) return fault;
   const beyond = value < 0 || value > 1 + 1e-9;
-  return (
-    outOfBounds(parameter.name, value) ??
-    (beyond && isShare(parameter) ? t("it is a share, from 0 % to 100 % (0 to 1)") : undefined)
-  );
+  if (beyond && isShare(parameter)) return t("it is a share, from 0 % to 100 % (0 to 1)");
+  return value < 0 && isNeverNegative(parameter) ? t("it must be at least {low}", { low: 0 }) : undefined;
 }

@@ -1,5 +1,7 @@
+import { resolve, sep } from "node:path";
 import { msg, t } from "../language/index.js";
 import { StoreError } from "./shelf.js";
+import { userFolder } from "./user-folder.js";
 
 /** What can be done about a fault. */
 interface Remedies {
@@ -39,8 +41,12 @@ const WRITE_FAULTS: Readonly<Record<string, readonly [why: string, remedy: keyof
   ENAMETOOLONG: [msg("its name is too long"), "place"],
 };
 
+/** What helps where nothing more is known: another folder for what lies in the program's own, else another name. */
+const remediesFor = (path: string): Remedies =>
+  resolve(path).startsWith(userFolder("XDG_DATA_HOME", ".local", "share") + sep) ? REMEDIES.own : REMEDIES.named;
+
 /** Why a file could not be written and what to do, in a sentence; an error that is not the system's own is given back. */
-export function writeFault(path: string, error: unknown, remedies: Remedies = REMEDIES.own): unknown {
+export function writeFault(path: string, error: unknown, remedies: Remedies = remediesFor(path)): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) return error;
   const [why, remedy] = WRITE_FAULTS[code] ?? [code, "place"];

@@ -144,8 +144,8 @@ describe("a number moved beyond what is stated of it", () => {
   });
 });
 
-describe("a share that no field names", () => {
-  it("is refused below 0 % and above 100 %, as one that a field names", () => {
+describe("a share or an amount that no field names", () => {
+  it("is refused below 0 and a share above 100 %, as one that a field names", () => {
     const beyond = "it is a share, from 0 % to 100 % (0 to 1)";
     for (const vary of ["third=0.9..2", "third=-1..0.5", "partner-tells=50..120%"])
       expect(jangmadang(["lab", "sweep", ...TWO, "--worlds", "2", "--vary", vary])).toMatchObject({
@@ -156,6 +156,7 @@ describe("a share that no field names", () => {
     expect(run("third=50")).toMatchObject({ code: 2, err: expect.stringContaining(`--set third=50: ${beyond}`) });
     expect(run("third=1").code).toBe(0);
     expect(run("talk-much=20").code).toBe(0);
+    expect(run("straw-price=-5")).toMatchObject({ code: 2, err: expect.stringContaining("it must be at least 0") });
   });
 });
 

@@ -20,7 +20,7 @@ describe("a folder that is to be made", () => {
     const file = join(root, "file");
     writeFileSync(file, "");
     expect(() => writeWhole(join(file, "out", "x"), "")).toThrow(
-      "a file stands where its folder should be; what was there before is unchanged. Let it be written, or set XDG_DATA_HOME",
+      "a file stands where its folder should be; what was there before is unchanged. Name another place, then give the same command again",
     );
     if (existsSync("/proc/self"))
       expect(() => writeWhole("/proc/nope/st/x", "")).toThrow("its folder is not there and cannot be made");
