@@ -4,6 +4,7 @@ import {
   deathCount,
   forcedDraws,
   hungerDays,
+  keyOfWorld,
   type Move,
   movesOf,
   Nature,
@@ -18,7 +19,7 @@ import {
   withAmount,
   worldKey,
 } from "../engine/index.js";
-import { MOST_DECIDED, mostDecided, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
+import { mostDecided, ownLuck, type Strategy, StrategyError } from "../strategies/index.js";
 import { followed, HALF, shareOf } from "./going-on.js";
 import { comesBefore, rivals, type Taken, takenAt, takenBack } from "./moments.js";
 import { aboutOf, Omissions } from "./omissions.js";
@@ -78,7 +79,7 @@ export interface FuturesAsk {
   /** What is decided where `INSTEAD` is asked for. */
   readonly instead?: Decision | undefined;
   readonly worlds: number;
-  /** Futures of another stage or block are others. */
+  /** Futures of another stage or block are others: each has luck of its own. */
   readonly stage: number;
   /** Days a future lasts at most. */
   readonly horizon: number;
@@ -342,7 +343,7 @@ export class RunFutures {
   futures({ point: index, ways: numbers, goings = [], instead, worlds, stage, horizon }: FuturesAsk): PlayedWorlds {
     const point = this.points[index];
     if (point === undefined) throw new RangeError(`the run has no point ${index}`);
-    const imagined = honest(this.key, worlds)(point.world, (stage + 1) * MOST_DECIDED + point.at);
+    const imagined = honest(keyOfWorld(this.key, stage), worlds)(point.world, point.at);
     const cells = new Float64Array(numbers.length * worlds * FUTURE);
     for (const [at, number] of numbers.entries()) {
       const decision = number === INSTEAD ? instead : point.ways[number];

@@ -26,9 +26,9 @@ describe("`debrief RECORD`", () => {
       "Luck: ",
       "Decision: ",
       "Decisions that mattered most",
-      "1  Day 3, Hamhung (decision 5)",
-      "You: Take half of it, 25 kg. Otherwise: Take the whole 50 kg on credit.",
-      "less kept in the mean [",
+      "1  Day 11, Hyesan (decision 17)",
+      "You: Give him half of the gain, as you both understood it: 94,399 won. Otherwise: Give him only a third, and speak of costs: 62,933 won.",
+      "more kept in the mean [",
       "the strategy 'cautious' alone, which would have decided as you did 17 of 17 times",
     ])
       expect(out).toContain(part);

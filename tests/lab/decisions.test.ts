@@ -142,6 +142,33 @@ describe("futures of a run", () => {
     }
   });
 
+  it("are others at every decision of every stage, however many decisions there are", () => {
+    const noisy = buildProgram(
+      smallScenario(...WAGER, [
+        "spread: 10 %, noise: 0 %, pull: 10 %/day, depth: 1000",
+        "spread: 10 %, noise: 5 %, pull: 10 %/day, depth: 1000",
+      ]),
+    );
+    const session = new Session(noisy, { seed: "long" });
+    const take = (decision: Decision): void => expect(session.decide(decision)).toEqual({ ok: true });
+    take({ do: "begin" });
+    take({ do: "choose", option: "left" });
+    take({ do: "choose", option: "pass" });
+    for (let turn = 0; turn < 2_510; turn += 1) {
+      take({ do: "ration", level: "half" });
+      take({ do: "ration", level: "full" });
+    }
+    take({ do: "wait", days: 5 });
+    const run = new RunFutures(prepareStudy(noisy, [idle], "long"), session.record());
+    const cells = (at: number, stage: number): readonly number[] => {
+      const point = run.outline.points.findIndex((of) => of.at === at);
+      return [...run.futures({ point, ways: [0], worlds: 20, stage, horizon: 365 }).cells];
+    };
+    expect(new Set(cells(10, 1)).size).toBeGreaterThan(10); // prices differ, so luck is seen in what is kept
+    expect(cells(10 + 5_000, 0)).not.toEqual(cells(10, 1));
+    expect(cells(10, 0)).not.toEqual(cells(10, 1));
+  });
+
   it("are gone on with by the strategy that decides most like the run", async () => {
     const of = prepareStudy(trip("memoir"), strategies(trip("memoir")), "like");
     for (const strategy of of.strategies) {
