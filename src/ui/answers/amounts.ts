@@ -2,11 +2,15 @@ import { type Posting, type Program, tradeOf, type View } from "../../engine/ind
 import type { Expr } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import type { Template } from "../../scenario/index.js";
+import { oddsPercent } from "../figures.js";
 import { movement } from "../movement.js";
 import type { Words } from "../words.js";
+import { howMoved } from "./believed.js";
 import { rangeText, valueText } from "./by-source.js";
 import { isKnownTo, labelToday } from "./known.js";
 import { lotText } from "./lot.js";
+import { beliefWords } from "./odds.js";
+import { passageLines } from "./passage.js";
 
 /** Where a figure may stand: on the screen, in the texts, in the numbers of the scenario, in the ledger. */
 export interface Figures {
@@ -148,11 +152,17 @@ function inTexts(figures: Figures): readonly Standing[] {
   return [...texts].filter(([of]) => of.startsWith(key)).flatMap(([, template]) => reckoned(figures, template));
 }
 
+/** A number of the scenario, by its name and what a reader calls it. */
+interface Numbered extends Standing {
+  readonly label: string;
+  readonly name: string;
+}
+
 /** The head of every day names it. */
 const LASTS = "start.days";
 
 /** Numbers of the scenario a trader could know. */
-function numbers(figures: Figures, bare: boolean): readonly Standing[] {
+function numbers(figures: Figures, bare: boolean): readonly Numbered[] {
   const { program, here } = figures;
   const { base, scenario } = program.model;
   return scenario.parameters.flatMap((parameter) => {
@@ -160,8 +170,9 @@ function numbers(figures: Figures, bare: boolean): readonly Standing[] {
       return [];
     if (parameter.literals.get(base) === undefined) return [];
     const range = rangeText(figures, parameter);
-    const is = `${labelToday(figures, parameter)}${range === undefined ? "" : `; ${range}`}`;
-    return [{ text: valueText(figures, parameter), is }];
+    const label = labelToday(figures, parameter);
+    const is = `${label}${range === undefined ? "" : `; ${range}`}`;
+    return [{ text: valueText(figures, parameter), is, label, name: parameter.name }];
   });
 }
 
@@ -189,19 +200,63 @@ function tradedLines({ postings = [], words }: Figures, { posting }: Moved): rea
   ];
 }
 
-/** What a bare figure is that a player has read: everything that stands at this amount now, or moved in it. Empty where nothing does. */
-export function amountLines(figures: Figures, asked: Pick<Figure, "value" | "unit">): readonly string[] {
+/** What is so much: in lines, by what it is called, and whether it stands so on what is before the player. */
+export interface AmountAt {
+  readonly lines: readonly string[];
+  readonly is: string;
+  readonly isNow: boolean;
+}
+
+/** Odds that are believed, each with how they came to be what they are; what the posts of a road come to. */
+function believedAt({ program, view, words }: Figures): readonly (Standing & { readonly lines: readonly string[] })[] {
+  const odds = view.beliefs.flatMap(({ outcomes }, index) => {
+    const { says, outcomes: named } = beliefWords(program, words, index);
+    return outcomes.flatMap(({ id, odds }) => {
+      const name = named[id];
+      if (name === undefined) return [];
+      const [text, is] = [oddsPercent(odds), name === "" ? says : `${says}: ${name}`];
+      const moved = id === outcomes[0]?.id ? howMoved(program, view, index) : undefined;
+      return [{ text, is, lines: [`${text}: ${is}.`, ...(moved === undefined ? [] : [moved])] }];
+    });
+  });
+  const roads = view.routes.flatMap(({ id }) =>
+    passageLines(view, id).map((line) => ({ text: percentIn(line), is: line, lines: [line] })),
+  );
+  return [...odds, ...roads];
+}
+
+/** The first per cent of a sentence. */
+const percentIn = (line: string): string => /\d[\d.]* %/.exec(line)?.[0] ?? "";
+
+/** Everything that stands at this amount now, or moved in it, for a bare figure that a player has read. Empty where nothing does. */
+export function amountsAt(figures: Figures, asked: Pick<Figure, "value" | "unit">): readonly AmountAt[] {
   const { value } = asked;
+  const { here } = figures;
   const unit = asked.unit.replace(/s$/, "");
   const found = <One extends Standing>(of: readonly One[]): readonly One[] =>
     of.filter(({ text }) => value !== 0 && numberIn(text) === value && text.toLowerCase().includes(unit));
-  const told = (of: readonly Standing[]): readonly string[] => found(of).map(({ text, is }) => `${text}: ${is}.`);
-  const [latest, known] = [found(moved(figures)), found(numbers(figures, unit === ""))];
-  const lines = [
-    ...told(standing(figures)),
-    ...told(inTexts(figures)),
-    ...known.slice(0, MOST).map(({ text, is }) => `${text}: ${is}.`),
-    ...latest.slice(-MOST).flatMap((of) => [t("Moved on {is}.", { is: of.is }), ...tradedLines(figures, of)]),
+  const told = (of: readonly Standing[], isNow: boolean): readonly AmountAt[] =>
+    found(of).map(({ text, is }) => ({ lines: [`${text}: ${is}.`], is, isNow }));
+  const known = found(numbers(figures, unit === ""));
+  const ofMoment = (of: Numbered): boolean => here?.has(of.name) === true;
+  return [
+    ...told(standing(figures), true),
+    ...told(inTexts(figures), true),
+    ...found(believedAt(figures)).map(({ lines, is }) => ({ lines, is, isNow: false })),
+    ...known
+      .filter(ofMoment)
+      .slice(0, MOST)
+      .flatMap((of) => told([of], true)),
+    ...known
+      .filter((of) => !ofMoment(of))
+      .slice(0, MOST)
+      .flatMap(({ text, is, label }) => [{ lines: [`${text}: ${is}.`], is: label, isNow: false }]),
+    ...found(moved(figures))
+      .slice(-MOST)
+      .map((of) => ({
+        lines: [t("Moved on {is}.", { is: of.is }), ...tradedLines(figures, of)],
+        is: of.is,
+        isNow: true,
+      })),
   ];
-  return [...new Set(lines)];
 }

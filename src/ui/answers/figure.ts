@@ -1,11 +1,14 @@
 import { t, tn } from "../../language/index.js";
-import { amountLines, type Figure } from "./amounts.js";
+import type { Parameter } from "../../scenario/index.js";
+import { stemsOf } from "../stem.js";
+import { amountsAt, type Figure } from "./amounts.js";
 import type { Asked } from "./asked.js";
 import { isSourced, numbersBySource } from "./by-source.js";
-import { isKnownTo } from "./known.js";
-import { askableIn } from "./lookup.js";
+import { isKnownTo, labelToday } from "./known.js";
+import { askableIn, measureIn } from "./lookup.js";
+import { termOf } from "./terms.js";
 
-const FIGURE = /^(?:about |~ ?)?(-?\d[\d,]*(?:\.\d+)?|\.\d+)(?: ?(%|\p{L}[\p{L}/ ]*))?$/iu;
+const FIGURE = /^(?:about |~ ?)?\+?(-?\d[\d,]*(?:\.\d+)?|\.\d+)(?: ?(%|\p{L}[\p{L}/ ]*))?$/iu;
 
 /** The figure a wording is; undefined where it is none, and for one with `numbers` behind it, which asks for those. */
 export function figureOf(wording: string): Figure | undefined {
@@ -26,25 +29,62 @@ function holds(line: string, figure: string): boolean {
   return false;
 }
 
-const MOST_NEAR = 10;
-
 /** What is said of a figure nobody told. */
 export const notTold = (figure: string): string =>
   t("Nothing stands at {figure}, and it was not told of late.", { figure });
 
-/** The line a figure was last read in, and what of that can be asked about; of a bare digit there are too many. */
-export function whereRead({ printed = [], program, words }: Asked, text: string): readonly string[] {
-  const head = t("{figure} was told here:", { figure: text });
-  const own = [head, notTold(text)];
-  const line = /^\d$/.test(text) ? undefined : printed.findLast((of) => !own.includes(of) && holds(of, text));
-  if (line === undefined) return [];
-  const askable = [...new Set(askableIn(program, words, line))].slice(0, MOST_NEAR);
-  return [
-    head,
-    `  ${line.trim()}`,
-    ...(askable.length === 0 ? [] : [t("Of that you can ask about: {names}.", { names: askable.join(", ") })]),
-  ];
+/** The line a figure was last read in, and what that is about; of a bare digit there are too many. */
+export function whereRead(asked: Asked, text: string): readonly string[] {
+  const read = lastRead(asked, text);
+  return read === undefined ? [] : [...quoted(text, read), ...measureOf(asked, read, text)];
 }
+
+/** What was read, with the line it stands under where it is one of several. */
+interface Read {
+  readonly line: string;
+  readonly head: string | undefined;
+}
+
+const headOf = (figure: string): string => t("{figure} was told here:", { figure });
+
+const depthOf = (line: string): number => line.length - line.trimStart().length;
+
+/** The line a figure was last read in. */
+function lastRead({ printed = [] }: Asked, text: string): Read | undefined {
+  const own = [headOf(text), notTold(text), othersHead(text)];
+  const at = /^\d$/.test(text) ? -1 : printed.findLastIndex((of) => !own.includes(of) && holds(of, text));
+  const line = printed[at];
+  if (line === undefined) return undefined;
+  const before = printed.slice(Math.max(0, at - FAR), at);
+  const under = depthOf(line);
+  const head = under === 0 ? undefined : before.findLast((of) => of !== "" && depthOf(of) < under);
+  return { line, head: head === t("You can:") || head === t("What do you do?") ? undefined : head };
+}
+
+/** How far above a line its head is looked for. */
+const FAR = 40;
+
+const quoted = (text: string, { head, line }: Read): readonly string[] => [
+  headOf(text),
+  ...(head === undefined ? [] : [`  ${head.trim()}`]),
+  `${head === undefined ? "  " : "    "}${line.trim()}`,
+];
+
+const MOST_NEAR = 10;
+
+/** What the sentence with a figure is about: the measure it is of, where the program has a word for that; else what of it can be asked about. */
+function measureOf(asked: Asked, { line, head = "" }: Read, text: string): readonly string[] {
+  const { program, words, measures } = asked;
+  const word = measures?.get(line.trim()) ?? measureIn(sentenceOf(line, text));
+  const told = word === undefined ? undefined : termOf(word, asked);
+  if (told !== undefined && told.lines.length > 0) return told.lines;
+  const askable = [...new Set(askableIn(program, words, `${head} ${line}`))].slice(0, MOST_NEAR);
+  return askable.length === 0 ? [] : [t("Of that you can ask about: {names}.", { names: askable.join(", ") })];
+}
+
+/** The sentence of a line in which a figure stands. */
+const sentenceOf = (line: string, text: string): string =>
+  line.split(/(?<=[.!?])\s+/).find((of) => holds(of, text)) ?? line;
 
 /** Numbers told for one figure: of more, only how many there are. */
 const MOST_READ = 8;
@@ -54,27 +94,89 @@ const LITERAL = /^(-?[\d.]+)\s*(?:\([^)]*\))?\s*([^\s@(]*)/;
 /** Whether a unit as it was typed is that of a literal: `days` is `day`. */
 const isUnit = (typed: string, of: string): boolean => typed === "" || typed === of || typed === `${of}s`;
 
-/** Numbers of the scenario that read as a figure does, with their sources. */
-function readingSo(asked: Asked, { text, value, unit }: Figure): readonly string[] {
+/** Numbers of the scenario that read as a figure does and have a source. */
+function readingSo(asked: Asked, { value, unit }: Figure): readonly Parameter[] {
   const { model } = asked.program;
-  const numbers = model.scenario.parameters.filter((of) => {
+  return model.scenario.parameters.filter((of) => {
     const [, much = "", its = ""] = LITERAL.exec(of.literals.get(model.base)?.text.trim() ?? "") ?? [];
     const reads = much !== "" && Number(much) === value && isUnit(unit, its);
     return reads && isKnownTo(asked, of) && isSourced(asked, of);
   });
+}
+
+/** Those numbers, under a head, with their sources. */
+function numbersUnder(asked: Asked, head: string, numbers: readonly Parameter[]): readonly string[] {
   if (numbers.length === 0) return [];
   const left = numbers.length - MOST_READ;
   return [
-    t("Numbers of the scenario that read {figure}:", { figure: text }),
+    head,
     ...numbersBySource(asked, numbers.slice(0, MOST_READ)),
     ...(left > 0 ? [tn(left, "{count} more reads so.", "{count} more read so.", { count: left })] : []),
   ];
 }
 
+const othersHead = (figure: string): string => t("Other numbers that read {figure}:", { figure });
+
+/** Stems of a label that are of any number. */
+const OF_ANY = new Set("odds hearsay price number day now each all".split(" ").flatMap(stemsOf));
+
+/** How much of what a label names has to stand in a line for the line to be about that. */
+const MOSTLY = 0.6;
+
+/** Whether a line is about what a label names. */
+function isAbout(line: string, label: string): boolean {
+  const wanted = stemsOf(label).filter((of) => !OF_ANY.has(of) && !/^\d/.test(of));
+  const there = new Set(stemsOf(line));
+  return wanted.length > 0 && wanted.filter((of) => there.has(of)).length >= MOSTLY * wanted.length;
+}
+
+/** What is so much now, first where the figure was last read and what that is; what else reads so stands under a head of its own. */
+function standingLines(asked: Asked, figure: Figure, here: ReadonlySet<string>): readonly string[] {
+  const found = amountsAt({ ...asked, here }, figure);
+  const read = lastRead(asked, figure.text);
+  const told = (of: typeof found): readonly string[] => [...new Set(of.flatMap(({ lines }) => lines))];
+  if (read === undefined || found.length === 0) return told(found);
+  const [own, others] = [true, false].map((is) =>
+    found.filter((of) => (of.isNow || isAbout(`${read.head ?? ""} ${read.line}`, of.is)) === is),
+  );
+  if (others === undefined || others.length === 0) return told(own ?? []);
+  return [
+    ...quoted(figure.text, read),
+    ...(own === undefined || own.length === 0
+      ? measureOf(asked, read, figure.text)
+      : told(own).filter((line) => line !== read.line.trim())),
+    othersHead(figure.text),
+    ...told(others).map((line) => `  ${line}`),
+  ];
+}
+
+/** The numbers of the scenario that read as a figure, first those of the line it was last read in. */
+function sourceLines(asked: Asked, figure: Figure): readonly string[] {
+  const numbers = readingSo(asked, figure);
+  const read = lastRead(asked, figure.text);
+  const all = t("Numbers of the scenario that read {figure}:", { figure: figure.text });
+  if (read === undefined || numbers.length === 0) return numbersUnder(asked, all, numbers);
+  const isOwn = (of: Parameter): boolean => isAbout(`${read.head ?? ""} ${read.line}`, labelToday(asked, of));
+  const own = numbers.filter(isOwn);
+  const others = numbers.filter((of) => !isOwn(of));
+  if (others.length === 0) return numbersUnder(asked, all, own);
+  const now = amountsAt({ ...asked, here: new Set() }, figure).filter((of) => of.isNow || isAbout(read.line, of.is));
+  return [
+    ...quoted(figure.text, read),
+    ...(own.length > 0
+      ? numbersUnder(asked, all, own)
+      : now.length > 0
+        ? now.flatMap(({ lines }) => lines).filter((line) => line !== read.line.trim())
+        : measureOf(asked, read, figure.text)),
+    ...numbersUnder(asked, othersHead(figure.text), others),
+  ];
+}
+
 /**
  * What a figure is that a player has read. `why` begins with what stands or moved at it, `source` with the numbers that
- * read so; each goes on to the other, and to the line it was read in, where its own has nothing. `here` are the numbers
- * behind the moment: to `why` a figure without a unit is no other. Empty where nobody told it.
+ * read so; each goes on to the other, and to the line it was read in, where its own has nothing. What belongs to the line it
+ * was last read in comes before what only reads alike. `here` are the numbers behind the moment: to `why` a figure without a
+ * unit is no other. Empty where nobody told it.
  */
 export function figureLines(
   asked: Asked,
@@ -82,8 +184,8 @@ export function figureLines(
   here: ReadonlySet<string>,
   first: "why" | "source",
 ): readonly string[] {
-  const stands = (): readonly string[] => amountLines({ ...asked, here }, figure);
-  const from = (): readonly string[] => (first === "why" && figure.unit === "" ? [] : readingSo(asked, figure));
+  const stands = (): readonly string[] => standingLines(asked, figure, here);
+  const from = (): readonly string[] => (first === "why" && figure.unit === "" ? [] : sourceLines(asked, figure));
   const read = (): readonly string[] => whereRead(asked, figure.text);
   const [lines = []] = (first === "why" ? [stands, read, from] : [from, stands, read])
     .map((tells) => tells())

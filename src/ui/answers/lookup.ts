@@ -4,7 +4,7 @@ import { closest } from "../../scenario/index.js";
 import { keyOf, stemsOf } from "../stem.js";
 import { subjectsOf, type Words } from "../words.js";
 import type { Thing } from "./numbers.js";
-import { isTermHere, termNames } from "./terms.js";
+import { isTermHere, measureNames, termNames } from "./terms.js";
 
 /** What a word means, of whatever kind: the program's own word, a text of the catalogue about it, things so called, an outcome of chance. */
 export interface Found {
@@ -199,4 +199,14 @@ export function askableIn(program: Program, words: Words, text: string): readonl
       (key) => !names.outcomes.has(key) && (names.things.has(key) || isTermHere(names.terms.get(key) ?? "", program)),
     )
     .map((key) => names.wordings.get(key) ?? key);
+}
+
+/** The first word of the program in a sentence that tells what its figures measure. */
+export function measureIn(sentence: string): string | undefined {
+  const text = ` ${sentence.toLowerCase()} `;
+  const found = measureNames()
+    .map((name) => ({ name, at: text.search(new RegExp(`[^\\p{L}]${name}[^\\p{L}]`, "u")) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at || b.name.length - a.name.length);
+  return found[0]?.name;
 }

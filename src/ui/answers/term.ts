@@ -16,6 +16,8 @@ export interface Term {
   readonly says: string | ((known: Known) => readonly string[]);
   /** Lists of the scenario without which the word means nothing there: what a text says with it comes first then. */
   readonly of?: "officers" | "posts" | "routes" | "skies";
+  /** Whether figures of a sentence with such a word are measured as it tells. */
+  readonly measures?: boolean;
   /** Beginnings of the names of the numbers behind it. */
   readonly numbers?: readonly string[];
 }

@@ -146,9 +146,17 @@ export const PLAY_TERMS: readonly Term[] = [
     ),
   },
   {
+    measures: true,
     words: ["luck", "luck and decision", "told apart"],
     says: msg(
       "Luck is what chance made of your run; decision is what remains. The same world is played by simple strategies, and so are many other worlds: how much kinder this world was to all of them than those others is told as luck, the rest of the distance between you and the mean of all plays as decision. The same seed brings the same luck to whoever decides the same. A play that was foreseen has neither.",
+    ),
+  },
+  {
+    measures: true,
+    words: ["percentile", "these plays", "where this run sits", "worlds beside it"],
+    says: msg(
+      "Where a run sits: besides yours the program plays many other worlds, and this one, by each of the simple strategies. The share of those plays, all strategies and worlds together, that kept less than you is told in per cent, with an interval behind it in brackets: with 95 % confidence the share in all possible worlds lies in it. Of each strategy what it kept in this world stands first, then its mean over all worlds, with the interval of the mean, in how many of them it was ruined, and the days of food its household missed in the mean.",
     ),
   },
   {
@@ -164,6 +172,7 @@ export const PLAY_TERMS: readonly Term[] = [
     ),
   },
   {
+    measures: true,
     words: ["calibration", "odds shown", "put to the test", "odds you were shown", "should have come"],
     says: msg(
       "At the end the odds you were shown stand beside what came of them: those you believed of posts, searches, weather and officers, those an encounter or a day's work states, and those of dying of hunger, each time chance decided. Ten times 30 % should come about three times; a few more or less is chance.",

@@ -56,6 +56,7 @@ export const WORLD_TERMS: readonly Term[] = [
     ),
   },
   {
+    measures: true,
     words: ["worth", "wealth", "value", "worth in all", "real value", "home price", "reckon", "reckoned"],
     says: (known) => [
       t(
@@ -85,6 +86,7 @@ export const WORLD_TERMS: readonly Term[] = [
     ],
   },
   {
+    measures: true,
     words: [
       "debt",
       "debts",
@@ -206,6 +208,7 @@ export const WORLD_TERMS: readonly Term[] = [
     numbers: ["skies."],
   },
   {
+    measures: true,
     words: ["attention", "exposure", "talk", "draws attention"],
     says: ({ program, view, words, journal }) => [
       t(
@@ -274,6 +277,7 @@ export const WORLD_TERMS: readonly Term[] = [
     numbers: ["household.issue", "household.wage", "household.members."],
   },
   {
+    measures: true,
     words: ["wage", "wages", "handed out"],
     says: msg(
       "What a post still pays and the state still hands out comes to the household at home, a little every day, whether you are there or not; `ledger` shows each.",
@@ -281,6 +285,7 @@ export const WORLD_TERMS: readonly Term[] = [
     numbers: ["household.wage", "household.issue"],
   },
   {
+    measures: true,
     words: ["lasts", "food lasts", "long time", "while you are away"],
     says: ({ view, words }) => [
       t(
@@ -291,6 +296,7 @@ export const WORLD_TERMS: readonly Term[] = [
     ],
   },
   {
+    measures: true,
     words: ["hunger", "hungry", "fed", "weak", "starving", "starve", "missed", "days of food missed"],
     says: hunger,
     numbers: ["household.dies.", "household.recovery"],

@@ -13,6 +13,10 @@ const wordsFor = ({ words }: Term): readonly string[] => [...new Set([...words, 
 /** Every word of the program that is explained. */
 export const termNames = (): readonly string[] => TERMS.flatMap(wordsFor);
 
+/** Words that tell what the figures of a sentence are which begins with them. */
+export const measureNames = (): readonly string[] =>
+  TERMS.filter(({ measures }) => measures === true).flatMap(wordsFor);
+
 /** Whether a scenario has what a word of the program is about. */
 export function isTermHere(word: string, { model }: Known["program"]): boolean {
   const { of } = TERMS.find((term) => wordsFor(term).includes(word)) ?? {};

@@ -5,20 +5,28 @@ import { decisionLines } from "./decisions.js";
 import type { Findings, Inquire } from "./findings.js";
 import { Situations } from "./situations.js";
 import { SoFar } from "./so-far.js";
-import { standingLines } from "./standing.js";
+import { type Measured, measured, standingRows } from "./standing.js";
 
 /** What was found out about a finished run, in lines. */
-export function findingsLines(
+export const findingsLines = (
+  session: Session,
+  words: Words,
+  findings: Findings,
+  situations?: Situations,
+): readonly string[] => findingRows(session, words, findings, situations).map(({ text }) => text);
+
+/** The same, each line with the word that explains what it measures. */
+export function findingRows(
   session: Session,
   words: Words,
   { standing, decisions, sayings }: Findings,
   situations = new Situations(session),
-): readonly string[] {
+): readonly Measured[] {
   const { program, choice, decisions: taken, hindsight } = session;
   const run = { program, choice, decisions: taken, foreseen: isForeseen(hindsight) };
   return [
-    ...(standing === undefined ? [] : [...standingLines(run, words, standing, sayings), ""]),
-    ...(decisions === undefined ? [] : decisionLines(situations, words, decisions)),
+    ...(standing === undefined ? [] : [...standingRows(run, words, standing, sayings), { text: "", word: "" }]),
+    ...(decisions === undefined ? [] : measured("decisions", decisionLines(situations, words, decisions))),
   ];
 }
 

@@ -99,17 +99,34 @@ const rowText = (of: StandingFindings["strategies"][number], real: (wealth: numb
 
 const sayingLine = (says = ""): readonly string[] => (says === "" ? [] : [`    ${says}`]);
 
+/** A line, and the word under which it is explained what it measures. */
+export interface Measured {
+  readonly text: string;
+  readonly word: string;
+}
+
+export const measured = (word: string, lines: readonly string[]): readonly Measured[] =>
+  lines.map((text) => ({ text, word }));
+
 /** Where a run sits among plays of simple strategies, in lines. */
-export function standingLines(
+export const standingLines = (
   run: Placed,
   words: Words,
   standing: StandingFindings,
   sayings: Findings["sayings"] = {},
-): readonly string[] {
+): readonly string[] => standingRows(run, words, standing, sayings).map(({ text }) => text);
+
+/** The same, each line with the word that explains it. */
+export function standingRows(
+  run: Placed,
+  words: Words,
+  standing: StandingFindings,
+  sayings: Findings["sayings"] = {},
+): readonly Measured[] {
   const real = (wealth: number): string => words.realOf(wealth);
   const { strategies, worlds, beats, beatsHere } = standing;
   const own = real(standing.run.wealth);
-  return [
+  const place = [
     t("Where this run sits: {worlds} worlds beside it, each played by {strategies}.", {
       worlds,
       strategies: strategies.map(({ strategy }) => strategy).join(", "),
@@ -129,6 +146,6 @@ export function standingLines(
       },
     ),
     ...strategies.flatMap((of) => [rowText(of, real), ...sayingLine(sayings[of.strategy])]),
-    ...apartLines(run, standing, real),
   ];
+  return [...measured("percentile", place), ...measured("luck", apartLines(run, standing, real))];
 }

@@ -20,6 +20,8 @@ interface Teller {
   readonly strategies?: Readonly<Record<string, string>>;
   /** What has been printed of late. */
   readonly printed?: readonly string[];
+  /** Lines told of a finished run, each with the word that explains what it measures. */
+  readonly measures?: ReadonlyMap<string, string>;
   /** The day on which the play stops before its campaign. */
   readonly until?: number | undefined;
   /** Whether nothing is taken back or looked into. */
@@ -45,11 +47,11 @@ function ledger({ session, words }: Teller, most: string): readonly string[] {
 
 /** The lines of a command that tells something and changes nothing, or undefined where the word is none. */
 export function tell(teller: Teller, word: string, rest: string, meant: Meant): readonly string[] | undefined {
-  const { session, words, says, strategies, printed } = teller;
+  const { session, words, says, strategies, printed, measures } = teller;
   const { program, campaign } = session;
   const view = new View(program, campaign.world, campaign.rest);
   const { journal } = session;
-  const asked = { program, view, words, says, postings: journal.postings, journal, strategies, printed };
+  const asked = { program, view, words, says, postings: journal.postings, journal, strategies, printed, measures };
   switch (word) {
     case "help":
     case "?":

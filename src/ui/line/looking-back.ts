@@ -1,8 +1,9 @@
 import type { Session } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Findings, Inquire, Otherwise } from "../debrief/findings.js";
-import { inquireInLines } from "../debrief/lines.js";
+import { findingRows, inquireInLines } from "../debrief/lines.js";
 import type { Words } from "../words.js";
+import type { AccountLine } from "./debrief.js";
 import { type OpensLines, readWhatIf, whatIfLines } from "./what-if.js";
 
 /** What can look into a run that has ended. */
@@ -19,6 +20,8 @@ export interface LookingPorts {
 export class LookingBack {
   /** What each strategy it was held against says of itself. */
   sayings: NonNullable<Findings["sayings"]> = {};
+  /** Lines that were told, each with the word that explains what it measures. */
+  readonly measures = new Map<string, string>();
   private readonly session: Session;
   private readonly words: Words;
   private readonly ports: LookingPorts;
@@ -39,6 +42,11 @@ export class LookingBack {
 
   private get ended(): boolean {
     return this.session.campaign.ended;
+  }
+
+  /** What the account at the end measures. */
+  accounts(lines: readonly AccountLine[]): void {
+    for (const { text, word } of lines) for (const line of text.split("\n")) this.measures.set(line.trim(), word);
   }
 
   private waitFor(found: Promise<readonly string[]>, stop: () => void): void {
@@ -63,6 +71,7 @@ export class LookingBack {
     const remembers: Inquire = async (tell, stop) => {
       const found = await inquire(tell, stop);
       this.sayings = found.sayings ?? {};
+      for (const { text, word } of findingRows(session, words, found)) this.measures.set(text.trim(), word);
       return found;
     };
     const tell = (lines: readonly string[]): void => lines.forEach(print);
@@ -81,6 +90,10 @@ export class LookingBack {
     if (this.now !== undefined) return;
     const asked = readWhatIf(session, words, text, opens);
     if ("told" in asked) return this.answer(asked.told);
-    this.waitFor(whatIfLines(session, words, asked, otherwise, page && page.columns - 1), () => undefined);
+    const told = whatIfLines(session, words, asked, otherwise, page && page.columns - 1).then((lines) => {
+      for (const line of lines) this.measures.set(line.trim(), "what-if");
+      return lines;
+    });
+    this.waitFor(told, () => undefined);
   }
 }

@@ -1,6 +1,7 @@
 import { cutAt, type Decision, type Session, View } from "../../engine/index.js";
 import { heard, t } from "../../language/index.js";
 import { doneSince } from "../answers/done.js";
+import { figureOf } from "../answers/figure.js";
 import type { Says } from "../answers/numbers.js";
 import { capital } from "../figures.js";
 import { leftText, toTakeBack, UNDO_MEANS, whyNoUndo } from "../hindsight.js";
@@ -9,7 +10,7 @@ import { mayGoOn } from "../waiting.js";
 import { Words } from "../words.js";
 import { Asking, ENDING, outside } from "./asking.js";
 import { tell } from "./commands.js";
-import { debrief } from "./debrief.js";
+import { accountLines, debrief } from "./debrief.js";
 import { LookingBack, type LookingPorts } from "./looking-back.js";
 import { match } from "./match.js";
 import type { Question } from "./menu.js";
@@ -36,6 +37,8 @@ export interface LinePorts extends LookingPorts {
 
 /** Lines that are kept for a question about a figure that was read. */
 const MOST_PRINTED = 200;
+/** The same once it has ended: what is found about a run is told once, and asked about for as long as the play stands open. */
+const MOST_PRINTED_AFTER = 5000;
 const ACCOUNT = /^account$/i;
 const UNDO = /^undo *(\d{0,4})$/i;
 
@@ -51,8 +54,10 @@ export class LinePlay {
   private readonly asking: Asking;
   private readonly back: LookingBack;
   private readonly pager: Pager;
-  /** What was printed of late. */
-  private readonly printed: string[] = [];
+  /** What was printed of late, each line with what was asked when it answered a question about a figure or a wording. */
+  private readonly printed: { readonly line: string; readonly asked: string }[] = [];
+  /** What is asked by the line that is being answered. */
+  private asked = "";
   /** What was told when the present choice came up; told again when it is asked again. */
   private scene: readonly string[] = [];
   /** `end` has been typed once, by the line just taken. */
@@ -100,8 +105,14 @@ export class LinePlay {
   }
 
   private remember(lines: readonly string[]): void {
-    this.printed.push(...lines);
-    if (this.printed.length > 2 * MOST_PRINTED) this.printed.splice(0, MOST_PRINTED);
+    const { asked } = this;
+    // what is told of a figure repeats where it was read
+    const repeats = (line: string): boolean =>
+      figureOf(asked) !== undefined &&
+      (line.endsWith(":") || this.printed.some((of) => of.line.trim() === line.trim()));
+    this.printed.push(...lines.filter((line) => !repeats(line)).map((line) => ({ line, asked })));
+    const most = this.ended ? MOST_PRINTED_AFTER : MOST_PRINTED;
+    if (this.printed.length > 2 * most) this.printed.splice(0, most);
   }
 
   private print(lines: readonly string[]): void {
@@ -241,15 +252,22 @@ export class LinePlay {
     }
     const { session, words, says } = this;
     const { forwards, until } = this.ports;
-    const { printed } = this;
+    this.asked = rest.toLowerCase();
+    // what was answered to the same question is not where it was read
+    const printed = this.printed.filter((of) => this.asked === "" || of.asked !== this.asked).map(({ line }) => line);
+    const { measures, sayings: strategies } = this.back;
     const lines = tell(
-      { session, words, says, strategies: this.back.sayings, printed, forwards, until: until?.day },
+      { session, words, says, strategies, printed, measures, forwards, until: until?.day },
       word,
       rest,
       this.asking.meant(rest, this.view),
     );
-    if (lines === undefined) return false;
+    if (lines === undefined) {
+      this.asked = "";
+      return false;
+    }
     this.pager.answer(lines);
+    this.asked = "";
     return true;
   }
 
@@ -429,9 +447,11 @@ export class LinePlay {
   }
 
   private close(news: readonly string[] = []): void {
+    const account = accountLines(this.session, this.words);
+    this.back.accounts(account);
     this.pager.answer([
       ...news,
-      ...debrief(this.session, this.words),
+      ...account.map(({ text }) => text),
       ...(this.ports.page === undefined ? [] : ["", t(OVER)]),
     ]);
   }
