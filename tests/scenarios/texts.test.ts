@@ -107,4 +107,13 @@ describe("the Hamhung trip", () => {
     const ask = asking("hamhung-trip", "rice-field", "1", "travel out");
     expect(ask("why 1")).toMatch(/is the most, .*Sold at once in the market it brings less/s);
   });
+
+  it("tells of the price at home that one's own sales are in it, once there are any", () => {
+    const first = ["1", "travel out", "3", "0"];
+    const again = [...first, "10", "travel home", "1", "1", "sell ducklings all", "travel out"];
+    expect(asking("hamhung-trip", "35", ...first)("why")).toMatch(/sold for about \S+ won\/bird when you left, for less/);
+    expect(asking("hamhung-trip", "35", ...again)("why")).toMatch(
+      /when you left, your own sales until then in it, for less/,
+    );
+  });
 });
