@@ -78,6 +78,7 @@ class Wanted {
     this.allowEach("variables", "variables");
     this.allowEach("numbers", "numbers");
     this.allowEach("takes", "people"); // what is said of what passes to somebody who is not given it
+    this.allowEach("borne", "people"); // what of the cost somebody bore that no posting shows, told at the end
     for (const good of context.ids("goods"))
       for (const many of ["one", "many"]) this.allowed.add(`amounts.${good}.${many}`); // what it is called behind an amount
     for (const unit of context.table.keys()) if (!isBuiltInSymbol(unit)) this.allowed.add(`units.${unit}`); // what more than one are called

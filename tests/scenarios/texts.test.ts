@@ -111,9 +111,26 @@ describe("the Hamhung trip", () => {
   it("tells of the price at home that one's own sales are in it, once there are any", () => {
     const first = ["1", "travel out", "3", "0"];
     const again = [...first, "10", "travel home", "1", "1", "sell ducklings all", "travel out"];
-    expect(asking("hamhung-trip", "35", ...first)("why")).toMatch(/sold for about \S+ won\/bird when you left, for less/);
+    expect(asking("hamhung-trip", "35", ...first)("why")).toMatch(
+      /sold for about \S+ won\/bird when you left, for less/,
+    );
     expect(asking("hamhung-trip", "35", ...again)("why")).toMatch(
       /when you left, your own sales until then in it, for less/,
     );
+  });
+
+  it("tells in the account what the chairman had of his half, and what an inspector had of it", () => {
+    const sold = ["1", "travel out", "1", "1", "0", "0", "travel home", "1", "1", "repay consignment all", "wait 1"];
+    const ended = (seed: string, choice: string): string => {
+      const ask = asking("hamhung-trip", seed, ...sold, choice, "end");
+      return ask("end").split("What was lost or handed over, and to whom:")[1] ?? "";
+    };
+    expect(ended("35", "1")).toMatch(/^\s+The youth-league chairman had his half of the gain, [\d,]+ won\.$/m);
+    const told = ended("35", "2");
+    expect(told).toMatch(/chairman was given [\d,]+ won, which is [\d,]+ won less than .*; he told an inspector\.$/m);
+    expect(told).toMatch(/^\s+An inspector took [\d,]+ won\.$/m);
+    const silent = ended("10", "2");
+    expect(silent).toMatch(/; he said nothing\.$/m);
+    expect(silent).not.toContain("inspector");
   });
 });

@@ -93,6 +93,10 @@ const foreignLines = ({ foreign }: Account, words: Words): readonly string[] =>
     ...lines.map((line) => `  ${padBefore(words.holding(currency, line.amount), 16)}  ${accountLabel(line, words)}`),
   ]);
 
+/** What of the cost people bore that no posting shows, in the scenario's own words. */
+const borneUnseen = ({ people }: Scenario, view: View, words: Words): readonly string[] =>
+  people.flatMap(({ id }) => words.text(`borne.${id}`, view) ?? []).filter((text) => text !== "");
+
 /** What was lost, and to whom: the household's hunger and deaths, what was taken, what perished, what a lender lost. */
 function borne({ missed, deaths, taken, perished, lenders }: Account, words: Words): readonly string[] {
   const who = (person: string | undefined): string =>
@@ -164,7 +168,7 @@ export function accountLines(session: Session, words: Words): readonly AccountLi
     word: id,
     from: t(FROM.played),
   }));
-  const bearers = borne(account, words);
+  const bearers = [...borne(account, words), ...borneUnseen(program.model.scenario, view, words)];
   const afterwards = rest.kind === "ended" ? words.text(`afterwards.${rest.ending}`, view) : undefined;
   const texts = [afterwards, words.text("debrief", view)].filter((text) => text !== undefined);
   return [
