@@ -6,10 +6,13 @@ import {
   compareWithSource,
   type FormOf,
   type MapTree,
+  nothingCalled,
   type Problem,
   Problems,
   readYaml,
   remedyFor,
+  type Scenario,
+  ScenarioError,
   type Source,
   type SourceFile,
   type Sources,
@@ -260,6 +263,20 @@ class Reader {
       is: "what" in expression ? () => 0 : expression.is,
     };
   }
+}
+
+/**
+ * The base a memoir run is told in, in which its program is to be built; the scenario's own where the file names none, of
+ * which `readMemoir` then complains. @throws ScenarioError where the file cannot be read, or names a base that is not there
+ */
+export function memoirBase(file: SourceFile, { bases, defaultBase }: Scenario): string {
+  const problems = new Problems();
+  const named = valueAt(readYaml(file, problems), ["base"]);
+  const base = named?.kind === "scalar" ? String(named.value) : defaultBase;
+  if (named !== undefined && !bases.includes(base))
+    problems.add(named.spot, "base", nothingCalled("base", base), remedyFor(base, bases));
+  if (problems.any) throw new ScenarioError(problems.list());
+  return base;
 }
 
 /** Reads a memoir run for a program built in its base. `scaling` turns the script's own cited numbers. */

@@ -6,6 +6,7 @@ export { canonical, digest } from "./digest.js";
 export type { Folder, Shelf } from "./gather.js";
 export { type Loaded, loadScenario } from "./load.js";
 export type * from "./model.js";
+export { nothingCalled } from "./named.js";
 export { type Outline, outlineOf, wordsOf } from "./outline.js";
 export { type Problem, Problems, ScenarioError, showProblem } from "./problems.js";
 export { jsonSchema } from "./schema.js";

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { buildProgram, replayOn, View } from "../../src/engine/index.js";
-import { type MemoirRun, percentileAmong, readMemoir, replayRun, unusedInputs } from "../../src/memoir/index.js";
+import {
+  type MemoirRun,
+  memoirBase,
+  percentileAmong,
+  readMemoir,
+  replayRun,
+  unusedInputs,
+} from "../../src/memoir/index.js";
 import { showProblem } from "../../src/scenario/index.js";
 import { nameOf, readRun, SOURCES, textOf } from "../support/memoir.js";
 import { shipped, strategies, TRIP, trip } from "../support/scenarios.js";
@@ -109,6 +116,15 @@ describe("a script that does not fit", () => {
       TEXT.replace("{at: packing.start, do: {choose: open}}", "{at: packing.start, do: {choose: straw}}"),
     );
     expect(() => replayRun(trip("memoir"), strange)).toThrow(/decision 10 .* is refused: not yet possible/);
+  });
+
+  it("names its base in whatever form YAML has, and one that is not there by its line", () => {
+    const base = (text: string): string => memoirBase({ name: "memoir.yaml", text }, shipped(TRIP));
+    expect(base('base: "historical" # as told elsewhere')).toBe("historical");
+    expect(base("run: told\n")).toBe(shipped(TRIP).defaultBase);
+    expect(() => base("run: told\nbase: historic")).toThrow(
+      "memoir.yaml:2:7 base: no base 'historic' (did you mean 'historical'?)",
+    );
   });
 
   it("is checked against its sources", () => {

@@ -3,6 +3,7 @@ import { msg, t, tn } from "../../language/index.js";
 import {
   type CheckedFigure,
   type MemoirRun,
+  memoirBase,
   type Percentile,
   percentileAmong,
   type ReplayedRun,
@@ -42,9 +43,7 @@ export async function replayMemoir(name: string): Promise<readonly Replay[]> {
 }
 
 async function replayFile(name: string, scenario: Scenario, file: SourceFile): Promise<Replay> {
-  const base = /^base: (\S+)/m.exec(file.text)?.[1] ?? scenario.defaultBase;
-  if (!scenario.bases.includes(base)) throw new UsageError(t("{file}: no base '{base}'", { file: file.name, base }));
-  const program = buildProgram(scenario, { base });
+  const program = buildProgram(scenario, { base: memoirBase(file, scenario) });
   const result = readMemoir(file, program, loadSources());
   if (!result.ok) throw new ScenarioError(result.problems);
   const { run } = result;
