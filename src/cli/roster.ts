@@ -19,6 +19,7 @@ import {
   strategyOf,
 } from "../strategies/index.js";
 import { UsageError } from "./errors.js";
+import { MOST_FILES, withImported } from "./foreign/imported.js";
 import { type Code, HostedCode } from "./foreign/line.js";
 import { remedy } from "./remedy.js";
 import { checkerDigest } from "./version.js";
@@ -92,7 +93,24 @@ function missingFile(words: readonly string[], folder: string, isCommand: boolea
   return named.find((word) => statSync(resolve(folder, word), { throwIfNoEntry: false })?.isFile() !== true);
 }
 
-/** Code as it is named: `./mine.mjs`, or `cmd:` and a command's words. Files among them are part of its digest. */
+/** A digest of code as it is named, 16 hex digits: its words, its time limit, the files among the words and what these import by path. */
+function digestOfCode(
+  name: string,
+  words: readonly string[],
+  limit: number | undefined,
+  files: readonly string[],
+): string {
+  const all = withImported(files);
+  if (all === undefined)
+    throw new UsageError(
+      t("'{name}' is written in more than {most} files; bundle them into one", { name, most: MOST_FILES }),
+    );
+  const digest = createHash("sha256").update([...words, `${limit ?? ""}`].join(" "));
+  for (const file of all) digest.update(readFileSync(file));
+  return digest.digest("hex").slice(0, 16);
+}
+
+/** Code as it is named: `./mine.mjs`, or `cmd:` and a command's words. */
 function codeOf(name: string, { folder = ".", trust = false }: Lookup): Origin | undefined {
   const [, seconds, line] = COMMAND.exec(name) ?? [];
   const isCommand = line !== undefined;
@@ -116,12 +134,10 @@ function codeOf(name: string, { folder = ".", trust = false }: Lookup): Origin |
       t("there is no file '{missing}' (paths start at '{folder}')", { missing, folder: resolve(folder) }),
     );
   const id = basename(files.at(-1) ?? words[0] ?? "").replace(/\.\w+$/, "");
-  const digest = createHash("sha256").update([...words, `${limit ?? ""}`].join(" "));
-  for (const file of files) digest.update(readFileSync(file));
   const code: Code = isCommand
     ? { kind: "command", words, folder: resolve(folder), limit }
     : { kind: "module", path: path ?? "" };
-  return { kind: "code", id, code, digest: digest.digest("hex").slice(0, 16) };
+  return { kind: "code", id, code, digest: digestOfCode(name, words, limit, files) };
 }
 
 /** Whether a rule list is named by the path of its file. */
@@ -200,7 +216,11 @@ function sayingOf(term: StrategyTerm, origins: Roster["origins"]): string {
   const origin = origins.get(term.name);
   if (origin?.kind === "rules") return origin.rules.says;
   if (origin?.kind === "person") return t("A recorded play, as far as its decisions are possible.");
-  if (origin?.kind === "code") return t("Code: {name} (digest {digest}).", { name: term.name, digest: origin.digest });
+  if (origin?.kind === "code")
+    return t(
+      "Code: {name} (digest {digest}, of files it names and what these import by path; whatever else it loads is not in it).",
+      { name: term.name, digest: origin.digest },
+    );
   return t(BASELINE_SAYS[term.name] ?? "");
 }
 

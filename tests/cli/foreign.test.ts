@@ -96,6 +96,32 @@ describe("a strategy in another language", () => {
     expect(err).toContain("has no time limit of 0.1 to 600 seconds in its brackets; write cmd[5]:COMMAND");
   });
 
+  it("is known by a digest of all files it imports by path, and is refused where these have no end", () => {
+    const inner = modul("inner", "export const pick = (moves) => moves.at(-1);");
+    const outer = modul("outer", 'export { pick } from "./inner.mjs"; // and back: "./outer.mjs"');
+    const named = modul(
+      "named",
+      'import { pick } from "./outer.mjs"; export const decide = ({ moves }) => pick(moves).decision;',
+    );
+    const digest = (): string => {
+      const rows = join(freshFolder(), "rows.csv");
+      const { code } = jangmadang(["compare", TRIP, "--worlds", "1", "--trust", "--strategies", named, "--rows", rows]);
+      expect(code).toBe(0);
+      return readFileSync(rows, "utf8").trim().split(",").at(-1) ?? "";
+    };
+    const first = digest();
+    expect(first).toMatch(/^[0-9a-f]{16}$/);
+    expect(digest()).toBe(first);
+    writeFileSync(inner, "export const pick = (moves) => moves.at(0);");
+    expect(digest()).not.toBe(first);
+    for (let at = 0; at < 100; at += 1) modul(`chain-${at}`, `import "./chain-${at + 1}.mjs";`);
+    modul("chain-100", "export const none = 0;");
+    writeFileSync(outer, 'import "./chain-0.mjs"; export { pick } from "./inner.mjs";');
+    const { code, err } = jangmadang(["compare", TRIP, "--worlds", "1", "--trust", "--strategies", named]);
+    expect(code).toBe(2);
+    expect(err).toContain("is written in more than 100 files; bundle them into one");
+  });
+
   it("does not run unless it is trusted", () => {
     for (const code of [program("last-move", FIRST, PATIENT), modul("m", "export const decide = () => ({});")]) {
       const { code: exit, err } = jangmadang(["compare", TRIP, "--worlds", "2", "--strategies", code]);
