@@ -110,7 +110,7 @@ const ENGLISH: readonly string[] = [
   "src/cli/pool.ts",
   "src/cli/roster.ts",
   "src/cli/runnable.ts",
-  "src/cli/tournament.ts",
+  "src/cli/tournament/data.ts",
   "src/cli/workers.ts",
   "src/lessons/figures.ts",
   "src/lessons/lesson.ts",

@@ -18,7 +18,9 @@ import { type ManyOptions, progressOf, type Ready, sayStopped, withStudy } from 
 import { print, printJson } from "../output.js";
 import { type Roster, readRoster } from "../roster.js";
 import { untilStopped } from "../stopping.js";
-import { csvRows, jsonOf, pageOf, tellTournament } from "../tournament.js";
+import { csvRows, jsonOf } from "../tournament/data.js";
+import { tellTournament } from "../tournament/lines.js";
+import { pageOf } from "../tournament/page.js";
 
 export interface TournamentOptions extends Omit<ManyOptions, "trust"> {
   readonly worlds: number;
