@@ -4,6 +4,7 @@ import type { Model } from "./model.js";
 import { orderRange } from "./rules/activity.js";
 import { openTest } from "./rules/episode.js";
 import { craftOf } from "./rules/making.js";
+import { type Lack, lackOf } from "./rules/supplies.js";
 import type { World } from "./world.js";
 
 /** A recipe as the trader sees it: what it makes, and the most he can make of what he has with him. */
@@ -23,6 +24,8 @@ export interface ActivityView {
   readonly open: boolean;
   /** What a day of it needs. */
   readonly needs: CheckedExpr | undefined;
+  /** What is missing today for the least it makes; undefined where nothing is, or where it is no such work. */
+  readonly lacks: Lack | undefined;
   readonly daysDone: number;
   /** The number named with the order, its bounds now, and what is ordered (0 while off). Smallest units. */
   readonly number:
@@ -58,6 +61,7 @@ function activityView(model: Model, activity: Activity, index: number): Reader<A
   const { id, levels, from, when } = activity;
   const number = numberView(model, activity);
   const there = openTest(model, activity.episodes);
+  const lacks = lackOf(model, activity);
   return (w) => {
     const level = w.orders[index] ?? 0;
     return {
@@ -66,6 +70,7 @@ function activityView(model: Model, activity: Activity, index: number): Reader<A
       levels,
       open: w.place === from && (there === undefined || there(w)),
       needs: when,
+      lacks: lacks?.(w),
       daysDone: w.daysDone[index] ?? 0,
       number: number?.(w, level > 0),
     };

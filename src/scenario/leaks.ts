@@ -35,8 +35,9 @@ function inPlan({ recipes, activities, endings }: Parts): readonly Shown[] {
   const made = recipes.flatMap(({ id, uses }) =>
     uses.map(({ amount }) => ({ path: ["recipes", id, "uses"], of: amount })),
   );
-  const ordered = activities.flatMap(({ id, when, asks }) => [
+  const ordered = activities.flatMap(({ id, when, pays, asks }) => [
     ...(when === undefined ? [] : [{ path: ["activities", id, "when"], of: when }]),
+    ...(pays === undefined ? [] : [{ path: ["activities", id, "pays"], of: pays }]),
     ...(asks === undefined
       ? []
       : [

@@ -259,7 +259,7 @@ class Assembly {
       whole,
     );
     const recipes = work.recipes(things, vocabulary);
-    const activities = work.activities(things, vocabulary, declared, holdersOf(gathered, "activities"));
+    const activities = work.activities(things, vocabulary, declared, holdersOf(gathered, "activities"), money);
     const endings = endingsOf(context, doc.endings, vocabulary);
     refuseLeaks(context, { encounters, recipes, activities, endings }, numbers);
     const household = householdOf(things, money);

@@ -31,6 +31,9 @@ export interface Activity {
   readonly from: number;
   readonly at: number;
   readonly when: CheckedExpr | undefined;
+  /** The recipe by which it makes something, and money each day costs besides: a day that can make nothing is not done. */
+  readonly makes: number | undefined;
+  readonly pays: CheckedExpr | undefined;
   readonly levels: readonly string[];
   /** A number that is named with the order; it becomes a variable. */
   readonly asks: { readonly number: string; readonly from: CheckedExpr; readonly to: CheckedExpr } | undefined;

@@ -14,6 +14,10 @@ export const activity = z.strictObject({
   from: ref("the place the day begins and ends at"),
   at: ref("the place of the work, near enough to be back by night; `from` where nothing is said").optional(),
   when: truth("only done on days on which this holds").optional(),
+  makes: ref(
+    "the recipe by which it makes something: not done on days on which not one unit can be made or is left of it, what is for sale at the place of the work bought with the money at hand, all else from home",
+  ).optional(),
+  pays: amount("money a day of it costs beside what it makes things of; only with `makes`").optional(),
   levels: z.array(id).min(1).meta({ description: "ways of doing it, of which one is ordered; `off` ends it" }),
   asks: z
     .strictObject({

@@ -48,6 +48,7 @@ export function activities(
   vocabulary: Vocabulary,
   declared: ReadonlyMap<string, Dims>,
   holders: ReadonlyMap<string, readonly number[]>,
+  money: Dims,
 ): readonly Activity[] {
   const { context, doc, names } = things;
   const asksOf = (path: Path, asks: Asks): Activity["asks"] => {
@@ -60,6 +61,8 @@ export function activities(
   };
   const whenOf = (path: Path, when: string | number | undefined): Activity["when"] =>
     when === undefined ? undefined : context.expr(path, when, TRUTH, vocabulary);
+  const paysOf = (path: Path, pays: string | number | undefined): Activity["pays"] =>
+    pays === undefined ? undefined : context.expr(path, pays, quantityOf(money), vocabulary);
   return Object.entries(doc.activities ?? {}).map(([id, { levels, asks, ...activity }]) => {
     const path = ["activities", id];
     checkLevels(context, [...path, "levels"], levels);
@@ -71,6 +74,11 @@ export function activities(
       from,
       at: activity.at === undefined ? from : place("at", activity.at),
       when: whenOf([...path, "when"], activity.when),
+      makes:
+        activity.makes === undefined
+          ? undefined
+          : context.ref("recipe", activity.makes, names.recipes, [...path, "makes"]),
+      pays: paysOf([...path, "pays"], activity.pays),
       levels,
       asks: asks === undefined ? undefined : asksOf([...path, "asks"], asks),
       work: context.optional([...path, "work"], activity.work, overDims({ kcal: 1 }, DAY)),

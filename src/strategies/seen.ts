@@ -52,7 +52,7 @@ export const SEEN_FIELDS: Readonly<Record<keyof ReturnType<typeof seenOf>, strin
   enforcement: "of each in force: regimes with odds from 0 to 1",
   recipes: "of each: makes (a good), most: smallest units of that good",
   activities:
-    "of each: level ordered (not there: off), levels, open, daysDone, number (from, to, ordered: smallest units of what it counts)",
+    "of each: level ordered (not there: off), levels, open, lacks (a day of it is not done today for want of: missing goods, money needed, has; not there: nothing lacks), daysDone, number (from, to, ordered: smallest units of what it counts)",
   routes: "from here: id, to, days",
   options:
     "of a choice: id, open, outlook (odds from 0 to 1 he believes of the roll behind it), offers (an officer something)",

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { compileProgram, keyOfWorld, Nature, rootKey, Session, type World } from "../../src/engine/index.js";
 import { playCompiled } from "../../src/strategies/index.js";
+import { whyIdle } from "../../src/ui/answers/closed.js";
+import { Words } from "../../src/ui/words.js";
 import { netsOf, type Sample, sampleOf } from "../support/campaigns.js";
 import { begun, play, take, viewOf } from "../support/play.js";
 import { BASES, shipped, strategies, trip } from "../support/scenarios.js";
@@ -88,6 +90,50 @@ describe("what a day of the stall needs", () => {
       }
     }
     expect(lastDays).toBe(3);
+  });
+});
+
+describe("a stall without money for what a bowl needs", () => {
+  /** The stall ordered, and all money with the trader given back to the lender. */
+  function broke(): Session {
+    const session = begun(trip("memoir", ID), { seed: "broke" });
+    take(session, { do: "answer", amount: 5 }, { do: "choose", option: "whole" }, { do: "choose", option: "plain" });
+    take(session, { do: "choose", option: "at-home" });
+    take(session, { do: "order", activity: "stall", level: "long-day", amount: 6 });
+    const money = viewOf(session).money.find(({ id }) => id === "won")?.has ?? 0;
+    return take(session, {
+      do: "repay",
+      credit: "pig",
+      amount: Math.min(money, viewOf(session).debts[0]?.mostToRepay ?? 0),
+    });
+  }
+
+  it("is not done: nothing is made, nobody takes notice, no patrol is met", () => {
+    const session = broke();
+    const before = viewOf(session).exposure;
+    take(session, { do: "wait", days: 12 });
+    const view = viewOf(session);
+    expect([session.campaign.rest.kind, view.day]).toEqual(["plan", 13]);
+    expect(view.activity("stall")?.daysDone).toBe(0);
+    expect(view.exposure).toBeLessThanOrEqual(before);
+  });
+
+  it("tells what money is missing and where some lies, and is done again with it", () => {
+    const session = take(broke(), { do: "wait", days: 4 });
+    const view = viewOf(session);
+    const stored = view.money.find(({ id }) => id === "won")?.stored ?? 0;
+    expect(view.activity("stall")?.lacks?.money).toEqual(expect.objectContaining({ id: "won", has: 0 }));
+    const words = new Words(trip("memoir", ID));
+    const told = whyIdle(words, view, "stall", view.activity("stall")?.needs);
+    expect(told).toMatch(
+      /^No money for it: a day of it costs 3 won, and you have 0 won with you\. [\d.]+ won lie at home/,
+    );
+    take(session, { do: "take", what: "won", amount: stored });
+    expect(viewOf(session).activity("stall")?.lacks).toBeUndefined();
+    take(session, { do: "wait", days: 1 });
+    expect(viewOf(session).activity("stall")?.daysDone).toBe(1);
+    const seen = viewOf(session).activity("stall")?.lacks?.money;
+    if (seen !== undefined) expect(seen.goods).toEqual(["rice", "greens"]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { World } from "../world.js";
 import { openTest } from "./episode.js";
 import { lookAround } from "./market.js";
 import type { Refusal } from "./plan.js";
+import { lackOf } from "./supplies.js";
 
 /**
  * Standing orders: an ordered activity is done once a day, between the plan and the evening, until it is ordered
@@ -58,11 +59,13 @@ export function orderOf(model: Model, index: number, level: number): Order {
 export function workDue(model: Model, index: number): (w: World) => boolean {
   const activity = model.scenario.activities[index];
   const when = activity?.when === undefined ? undefined : model.expr(activity.when);
+  const lack = activity === undefined ? undefined : lackOf(model, activity);
   return (w) =>
     (w.orders[index] ?? 0) > 0 &&
     (w.workedOn[index] ?? 0) < w.day &&
     w.place === activity?.from &&
-    (when === undefined || when(w) !== 0);
+    (when === undefined || when(w) !== 0) &&
+    lack?.(w) === undefined;
 }
 
 /** The day's work begins: the trader is at its place and sees its prices. */

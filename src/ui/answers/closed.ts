@@ -16,10 +16,44 @@ export function whyNotYet(words: Words, view: View, about: string | undefined, n
 
 /** Why a day of a standing order is not done now, in sentences; undefined where it is, or hangs on a number the order is yet to name. */
 export function whyIdle(words: Words, view: View, id: string, needs: CheckedExpr | undefined): string | undefined {
-  if (needs === undefined || words.valueOf(needs.text, view) !== 0) return undefined;
+  if (needs === undefined || words.valueOf(needs.text, view) !== 0) return whyLacking(words, view, id);
   if (view.activity(id)?.level === undefined && words.namesItsNumber(id, needs)) return undefined;
   const why = whyNotYet(words, view, words.about(`${id} needs`, view), needs);
   return [why, ...quietAgain(words, view, needs)].join(" ");
+}
+
+/** What is missing for the least a day of work makes; undefined where nothing is. */
+function whyLacking(words: Words, view: View, id: string): string | undefined {
+  const lacks = view.activity(id)?.lacks;
+  if (lacks === undefined) return undefined;
+  const one = words.holding(lacks.good, lacks.amount);
+  const goods = (of: readonly string[]): string => of.map((good) => words.name("goods", good)).join(", ");
+  const { missing, money } = lacks;
+  const stored = view.money.find((of) => of.id === money?.id)?.stored ?? 0;
+  return [
+    ...(missing.length === 0 ? [] : [t("Not enough for {one}: {goods}.", { one, goods: goods(missing) })]),
+    ...(money === undefined
+      ? []
+      : [
+          money.goods.length === 0
+            ? t("No money for it: a day of it costs {needed}, and you have {has} with you.", {
+                needed: words.holding(money.id, money.needed),
+                has: words.holding(money.id, money.has),
+              })
+            : t(
+                "No money for {goods}: for {one} it takes {needed}, with what a day costs, and you have {has} with you.",
+                {
+                  goods: goods(money.goods),
+                  one,
+                  needed: words.holding(money.id, money.needed),
+                  has: words.holding(money.id, money.has),
+                },
+              ),
+        ]),
+    ...(stored > 0 && money !== undefined
+      ? [t("{stored} lie at home and can be taken.", { stored: words.holding(money.id, stored) })]
+      : []),
+  ].join(" ");
 }
 
 /** Of patrols that have to have stayed away: when each last came, and from which day on that is long enough ago. */
