@@ -59,9 +59,20 @@ const endingLines = ({ asPlayed, otherwise }: Compared, words: Words): readonly 
 /** Later decisions that are told by name. */
 const MOST_DROPPED = 8;
 
+/** How many decisions of the play as it was could follow the one that is changed. */
+const laterOf = ({ asPlayed, at, before }: Pick<Compared, "asPlayed" | "at" | "before">): number =>
+  asPlayed.decisions.length - at - (before ? 0 : 1);
+
+/** What is kept as it was played beside otherwise. */
+function apartText(words: Words, apart: number): string {
+  const real = words.realOf(Math.abs(apart));
+  if (apart === 0) return t("as much kept.");
+  return apart < 0 ? t("{real} less kept.", { real }) : t("{real} more kept.", { real });
+}
+
 /** Which decisions after the changed one were not taken in the other run. */
 function droppedLines({ asPlayed, at, before, dropped, cut }: Compared, words: Words): readonly string[] {
-  const later = asPlayed.decisions.length - at - (before ? 0 : 1);
+  const later = laterOf({ asPlayed, at, before });
   const all = { later, count: dropped.length };
   if (later === 0) return [];
   if (dropped.length === 0 && cut.length === 0)
@@ -146,6 +157,11 @@ export function sideBySide(compared: Compared): LedgersSideBySide {
       [t("deaths in the household"), `${x.deaths}`, `${y.deaths}`, `${y.deaths - x.deaths}`],
       ...gaugeRows(a, b, words),
     ],
+    apart: {
+      kept: apartText(words, own - other),
+      later: laterOf(compared),
+      dropped: compared.dropped.length,
+    },
     told: [
       ...(compared.before
         ? [t("It takes no time, so what you decided there follows it as far as it is possible.")]

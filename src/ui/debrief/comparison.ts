@@ -27,10 +27,13 @@ export const strategyLines = ({ strategies, unit }: ComparisonFindings): readonl
 const isMoreOften = ({ low }: Figured): boolean => low > 0;
 const isLessOften = ({ high }: Figured): boolean => high < 0;
 
+/** Worlds from which a verdict is told while more are played. */
+const ENOUGH = 100;
+
 /** The verdict card: the first against the second on the same worlds. */
 export function verdictLines({ verdict, unit }: ComparisonFindings): readonly string[] {
   if (verdict === undefined)
-    return [t("A verdict is told from 100 worlds on, or of those there are once it is ended.")];
+    return [t("A verdict is told from 100 worlds on; ended before, what the fewer worlds hint at.")];
   const { a, b, worlds, mean, aBeatsB, ruin, hungerDays, better, moreWorlds } = verdict;
   const ruinText = isDecided(ruin.difference)
     ? t("ruin in {yours} against {other}: {points} points {ends}", {
@@ -48,7 +51,9 @@ export function verdictLines({ verdict, unit }: ComparisonFindings): readonly st
       : (better === a ? isMoreOften(ruin.difference) : isLessOften(ruin.difference))
         ? t("'{better}' keeps more in the mean, and is ruined in more worlds.", { better: calledText(better) })
         : t("'{better}' keeps more in the mean.", { better: calledText(better) });
+  const few = worlds < ENOUGH ? [t("Ended before 100 worlds: so few only hint at who is ahead, and it may turn.")] : [];
   return [
+    ...few,
     t("'{a}' against '{b}' in the same {worlds} worlds:", { a: calledText(a), b: calledText(b), worlds }),
     t("  kept, mean difference {mean} {unit} {ends}; more in {share} of worlds {between}", {
       mean: plainNumber(mean.value),

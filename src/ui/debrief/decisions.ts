@@ -58,21 +58,21 @@ function hungerText(hungerDays: Figured): string | undefined {
 }
 
 /** In how many futures both ways were played, and who went on from each. */
-function goneOnText({ worlds, goings: { taken, other } }: DecisionFinding, policy: string): string {
+export function goneOnText({ worlds, goings: { taken, other } }: DecisionFinding, policy: string): string {
   const of = { worlds, policy };
-  if (taken === "own")
-    return other === "own"
-      ? t("Of {worlds} futures from there, you going on as you did, your way against the other:", of)
-      : t(
-          "Of {worlds} futures from there, your way, you going on as you did, against the other, '{policy}' going on:",
-          of,
-        );
-  return other === "own"
+  if (taken === other)
+    return taken === "own"
+      ? t("Played on in {worlds} futures, after both ways by you as you did. Yours came to:", of)
+      : t("Played on in {worlds} futures, after both ways by the strategy '{policy}'. Yours came to:", of);
+  return taken === "own"
     ? t(
-        "Of {worlds} futures from there, your way, '{policy}' going on, against the other, you going on as you did:",
+        "Played on in {worlds} futures, after yours by you as you did, after the other by the strategy '{policy}'. Yours came to:",
         of,
       )
-    : t("Of {worlds} futures from there, '{policy}' going on, your way against the other:", of);
+    : t(
+        "Played on in {worlds} futures, after yours by the strategy '{policy}', after the other by you as you did. Yours came to:",
+        of,
+      );
 }
 
 /** What a decision came to, as sentences. */
@@ -279,10 +279,10 @@ export const partedFindings = ({
 export const levelHead = (level: readonly DecisionFinding[]): string =>
   t("Undecided: in {worlds} futures no difference was found between the two ways:", { worlds: level[0]?.worlds ?? 0 });
 
-/** Who plays on from every decision, told before what that came to. */
-const goesOnHead = ({ policy }: Pick<DecisionFindings, "policy">): string =>
+/** Who plays on from every decision and in which order they stand, told before what they came to. */
+export const goesOnHead = ({ policy }: Pick<DecisionFindings, "policy">): string =>
   t(
-    "From a decision on you go on as you then did, as far as it is possible there; or the strategy '{policy}' does, where a row says so. How it was found stands below.",
+    "After each way plays on who did better there: you as you then did, or the strategy '{policy}'. The largest first, all its figures weighed together.",
     { policy: policy.id },
   );
 

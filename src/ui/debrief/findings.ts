@@ -85,6 +85,8 @@ export type Inquire = (tell: (so: Findings) => void, stop: AbortSignal) => Promi
 /** A run as it was played beside one with a decision changed and all other luck kept: figures in words, line by line. */
 export interface LedgersSideBySide {
   readonly rows: readonly (readonly [what: string, asPlayed: string, otherwise: string, difference: string])[];
+  /** What is kept as it was played less otherwise, in words; later decisions, and how many of them found no place. */
+  readonly apart: { readonly kept: string; readonly later: number; readonly dropped: number };
   /** What else is to be told of them: how each ended, and which later decisions found no place. */
   readonly told: readonly string[];
 }

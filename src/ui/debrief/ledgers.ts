@@ -3,10 +3,21 @@ import { columnsOf } from "../screen/text.js";
 import { padAfter, padBefore } from "../width.js";
 import type { LedgersSideBySide } from "./findings.js";
 
+/** Where most later decisions are missing in the other run, that the two are hardly compared by it. */
+export const hardlyLines = ({ later, dropped }: LedgersSideBySide["apart"]): readonly string[] =>
+  dropped * 2 <= later
+    ? []
+    : [
+        t(
+          "{dropped} of your {later} later decisions found no place in the other run: what is compared here is hardly the one decision, but having done them or not.",
+          { dropped, later },
+        ),
+      ];
+
 const GAP = "  ";
 
 /** Both ledgers in columns, headed; what has no room beside its figures stands above them. */
-export function ledgersInColumns({ rows }: LedgersSideBySide, columns = 79): readonly string[] {
+export function ledgersInColumns({ rows }: Pick<LedgersSideBySide, "rows">, columns = 79): readonly string[] {
   const table = [["", t("as played"), t("otherwise"), t("difference")], ...rows];
   const wide = (column: number): number => Math.max(...table.map((row) => columnsOf(row[column] ?? "")));
   const figured = [1, 2, 3].map((column) => wide(column) + GAP.length).reduce((all, of) => all + of, 0);

@@ -67,4 +67,5 @@ export const CAUSES = {
   lesson: msg("You saw it yourself; it moves what you believe."),
   left: msg("The officer decided, by what pays him most, and did not take it."),
   decided: msg("You decided this."),
+  idle: msg("It is ordered, and was not done on days on which something it needs was missing."),
 } as const;

@@ -46,11 +46,17 @@ export function confirmed(decision: Decision, words: Words): readonly string[] {
 }
 
 /** Of days that passed, on how many what is ordered was not done, and what is missing for it today. */
-export function keptLines(
-  before: Pick<View, "activities" | "day" | "working">,
+export const keptLines = (before: Before, view: View, words: Words): readonly string[] =>
+  keptRows(before, view, words).map(({ text }) => text);
+
+type Before = Pick<View, "activities" | "day" | "working">;
+
+/** The same, each with the id of the work. */
+export function keptRows(
+  before: Before,
   view: View,
   words: Words,
-): readonly string[] {
+): readonly { readonly id: string; readonly text: string }[] {
   const passed = view.day - before.day;
   if (passed <= 0) return [];
   return before.activities.flatMap(({ id, level, daysDone }) => {
@@ -66,6 +72,6 @@ export function keptLines(
       idle,
       passed: words.days(passed),
     });
-    return [why === undefined ? `${days}.` : t("{days}. Not today either. {why}", { days, why })];
+    return [{ id, text: why === undefined ? `${days}.` : t("{days}. Not today either. {why}", { days, why }) }];
   });
 }

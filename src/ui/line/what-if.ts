@@ -2,7 +2,7 @@ import { type Decision, replayOn, type Session } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { answeredText, saidText, whenText } from "../debrief/decisions.js";
 import type { Otherwise } from "../debrief/findings.js";
-import { ledgersInColumns } from "../debrief/ledgers.js";
+import { hardlyLines, ledgersInColumns } from "../debrief/ledgers.js";
 import { Situations } from "../debrief/situations.js";
 import type { Words } from "../words.js";
 
@@ -94,6 +94,7 @@ export async function whatIfLines(
       other: saidText(situations, words, at, instead),
     }),
     t("All other luck is the same; what you decided afterwards goes on where it is still possible."),
+    ...hardlyLines(ledgers.apart),
     ...ledgersInColumns(ledgers, columns),
     ...ledgers.told,
   ];

@@ -1,5 +1,5 @@
 import { msg, t } from "../../language/index.js";
-import { PANELS, type Scene } from "./scene/model.js";
+import { type Act, PANELS, type Scene } from "./scene/model.js";
 import { askedAbout, listsOf, replayOf, rowAtCursor, type UiState } from "./state.js";
 
 export type CommandId =
@@ -94,10 +94,17 @@ export const onPrices =
     return act?.kind === "closed" ? act.why : undefined;
   };
 
+export const ANSWER_FIRST = msg("Answer what happens here first; Tab leads back to it.");
+
+/** Whether what a row decides has to wait for an answer that stands elsewhere. */
+export const waitsFor = ({ rest }: Scene, { list }: UiState, act: Act | undefined): boolean =>
+  (act?.kind === "decide" || act?.kind === "ask") && (rest === "choose" || rest === "ask") && list !== "choices";
+
 /** Why there is nothing to choose under the cursor, where a row lies there that leads to nothing. */
 export const choosable: Command["off"] = (scene, state) => {
   if (state.list === "story" || replayOf(scene) !== undefined) return undefined;
   const row = rowAtCursor(state, scene);
+  if (waitsFor(scene, state, row?.enter)) return t(ANSWER_FIRST);
   return row === undefined || row.enter !== undefined ? undefined : t("There is nothing to choose in this row.");
 };
 

@@ -35,6 +35,8 @@ export class Looking {
   private stopping: AbortController | undefined;
   private told: { readonly play: EndedRun; readonly decisions: number; readonly of: Told } | undefined;
   private findings: Findings | undefined;
+  /** What is shown of them by now: all, or as far as they are. */
+  private seen: Findings | undefined;
 
   constructor(screen: Screen) {
     this.screen = screen;
@@ -63,7 +65,7 @@ export class Looking {
     const { toldOf } = await import("./scene/report.js");
     const of = toldOf(session);
     this.told = { play, decisions: session.decisions.length, of };
-    this.findings = undefined;
+    [this.findings, this.seen] = [undefined, undefined];
     return of;
   }
 
@@ -115,7 +117,10 @@ export class Looking {
         });
         return inquire(tell, stop);
       },
-      (so, running) => findingsReport(of, so, running),
+      (so, running) => {
+        this.seen = so;
+        return findingsReport(of, so, running);
+      },
     );
     if (!stopped) this.findings = found;
   }
@@ -165,9 +170,9 @@ export class Looking {
     this.screen.note(t("Playing it otherwise ..."));
     this.screen.drawSoon();
     const ledgers = await otherwise(at, instead);
-    const { ledgersReport } = await import("./scene/report.js");
+    const { countedRow, ledgersReport } = await import("./scene/report.js");
     this.screen.note("");
-    this.open(ledgersReport(of, at, instead, ledgers));
+    this.open(ledgersReport(of, at, instead, ledgers, countedRow(this.seen, at, instead)));
   }
 
   /** Strategies of a scenario in the same worlds. */

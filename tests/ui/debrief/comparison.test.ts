@@ -23,6 +23,15 @@ describe("strategies compared", () => {
     expect(told({ value: -0.1, low: -0.2, high: -0.05 })).toContain("'memoir' keeps more in the mean.");
   });
 
+  it("say of fewer worlds than a verdict is told from that they only hint", () => {
+    const { verdict } = COMPARISON;
+    if (verdict === undefined) throw new Error("no verdict");
+    expect(verdictLines({ ...COMPARISON, verdict: { ...verdict, worlds: 50 } })[0]).toContain(
+      "Ended before 100 worlds",
+    );
+    expect(verdictLines(COMPARISON).join("\n")).not.toContain("Ended before");
+  });
+
   it("have shares from which the points between them can be taken", () => {
     expect(sharesApart(1, 0.385)).toEqual({ yours: "100 %", other: "38.5 %", points: "61.5" });
   });

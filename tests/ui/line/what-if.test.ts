@@ -63,8 +63,8 @@ it("`what-if` says what is wrong: the same again, no such decision, words that d
 
 it("both ledgers keep within the columns there are: what has no room beside its figures stands above them", () => {
   const rows = [["goods still held, at the home price", "1,000,000 won", "10 won", "-999,990 won"]] as const;
-  const narrow = ledgersInColumns({ rows, told: [] }, 60);
+  const narrow = ledgersInColumns({ rows }, 60);
   expect(Math.max(...narrow.map((line) => line.length))).toBeLessThanOrEqual(60);
   expect(narrow[1]).toBe("goods still held, at the home price");
-  expect(ledgersInColumns({ rows, told: [] }, 100)).toHaveLength(2);
+  expect(ledgersInColumns({ rows }, 100)).toHaveLength(2);
 });

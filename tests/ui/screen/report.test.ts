@@ -26,6 +26,7 @@ const LEDGERS = {
     ["worth", "8,930 kg rice*", "19,971 kg rice*", "11,041 kg rice*"],
     ["ending", "chosen", "last day", ""],
   ],
+  apart: { kept: "11,041 kg rice* less kept.", later: 2, dropped: 0 },
   told: ["All your 2 later decisions were taken there too."],
 } as const;
 
@@ -242,6 +243,36 @@ describe("what is found out beside the keys", () => {
       for (const word of what.split(" ")) expect(shown.text, `${columns}`).toContain(word);
       expect(shown.text.split("\n").filter((line) => line.includes("~") && !line.includes("┌"))).toEqual([]);
     }
+  });
+
+  it("opened from a row says what the row counted and what it is itself, and that missing decisions are no comparison", async () => {
+    const apart = { kept: "19,198 kg rice* more kept.", later: 14, dropped: 13 };
+    const shown = await ended(120, 40, { ...QUICK, otherwise: () => Promise.resolve({ ...LEDGERS, apart }) });
+    await shown.press("m");
+    await shown.terminal.settle();
+    await shown.press("enter");
+    await shown.terminal.settle();
+    const text = inside(shown.text).join(" ");
+    expect(text).toContain(
+      "The row before: Played on in 200 futures, after both ways by you as you did. Yours came to:",
+    );
+    expect(text).toContain("7,300 kg rice* less kept in the mean [6,589 .. 7,898].");
+    expect(text).toContain(
+      "This page: the one world you played, with its luck. There yours came to: 19,198 kg rice* more",
+    );
+    expect(text).toContain("13 of your 14 later decisions found no place in the other run");
+    await shown.press("esc", "esc", "a", "enter", "enter");
+    await shown.terminal.settle();
+    expect(shown.text).not.toContain("The row before");
+  });
+
+  it("offers Enter only on a row on which it does something", async () => {
+    const shown = await ended(80, 24);
+    await shown.press("m");
+    await shown.terminal.settle();
+    expect(shown.text).toContain("enter sees it otherwise");
+    await shown.press("G");
+    expect(shown.text).not.toContain("enter sees it otherwise");
   });
 
   it("offers a question's answers in steps from the least to the most", () => {

@@ -1,5 +1,6 @@
 import type { Decision } from "../../../engine/index.js";
 import { msg, t } from "../../../language/index.js";
+import { ANSWER_FIRST, waitsFor } from "../command.js";
 import type { Act, Scene } from "../scene/model.js";
 import {
   cursorIn,
@@ -24,8 +25,7 @@ export function act(state: UiState, scene: Scene, of: Act | undefined): Step {
   if (of === undefined) return noted(state, t("There is nothing to choose in this row."));
   const decides = of.kind === "decide" || of.kind === "ask";
   if (decides && replayOf(scene) !== undefined) return noted({ ...state, mode: BROWSE }, t(REPLAYED));
-  if (decides && (scene.rest === "choose" || scene.rest === "ask") && state.list !== "choices")
-    return noted(state, t("Answer what happens here first; Tab leads back to it."));
+  if (waitsFor(scene, state, of)) return noted(state, t(ANSWER_FIRST));
   const browsing: UiState = { ...state, mode: BROWSE, note: "" };
   switch (of.kind) {
     case "decide": {

@@ -96,9 +96,9 @@ function keysOf(scene: Scene, frame: Frame): readonly string[] {
     case "told":
       return [t("Enter goes on"), ...scrolls(mode, scene, columns, rows), t("w why"), t("i source")];
     case "report": {
-      const { progress, keys } = mode.report;
+      const { progress, keys, rows: all } = mode.report;
       return [
-        ...keys,
+        ...(all[mode.at]?.enter === undefined ? [] : keys),
         progress === undefined ? t("Esc closes") : t("Esc ends it"),
         t("up/down scroll"),
         t("w why"),

@@ -3,6 +3,7 @@ import { t } from "../../../language/index.js";
 import { formatDate } from "../../../units/index.js";
 import { CAUSES, type Told } from "../../line/causes.js";
 import { happened, householdText, isMovement, type NewsParts, type Span } from "../../line/news.js";
+import type { keptRows } from "../../line/stops.js";
 import type { Words } from "../../words.js";
 
 /** What happened on one day, in order. */
@@ -77,11 +78,14 @@ export class DayBook {
   }
 
   /** Tells what has happened since it was last asked, each thing under its day. */
-  take(view: View, { home, hungered, noticed, reckoned }: NewsParts): void {
-    const stayed = this.wasHome && view.atHome;
+  take(view: View, { home, hungered, noticed, reckoned }: NewsParts, idle: ReturnType<typeof keptRows> = []): void {
+    // Whoever works where he is back by night has been at home every evening.
+    const atHome = view.atHome || view.working !== undefined;
+    const stayed = this.wasHome && atHome;
     for (let day = this.nextDay(); day !== undefined; day = this.nextDay()) this.tell(day, view, stayed);
-    this.wasHome = view.atHome;
+    this.wasHome = atHome;
     const now = [
+      ...idle.map(({ id, text }) => ({ text, cause: t(CAUSES.idle), word: id })),
       ...because(stayed ? [] : home, CAUSES.household, "household"),
       ...because(hungered, CAUSES.hunger, "hunger"),
       ...because(noticed, CAUSES.odds, "odds"),

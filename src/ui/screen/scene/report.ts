@@ -3,7 +3,9 @@ import { t } from "../../../language/index.js";
 import { playedText, spanText, strategyLines, verdictLines } from "../../debrief/comparison.js";
 import {
   answeredText,
+  effectLines,
   findingLines,
+  goesOnHead,
   leadingLines,
   levelHead,
   matteredHead,
@@ -20,11 +22,12 @@ import type {
   Findings,
   LedgersSideBySide,
 } from "../../debrief/findings.js";
+import { hardlyLines } from "../../debrief/ledgers.js";
 import { progressText } from "../../debrief/lines.js";
 import { Situations } from "../../debrief/situations.js";
 import { type Placed, standingLines } from "../../debrief/standing.js";
 import { Words } from "../../words.js";
-import { columnsOf, type Line, type Look, wrap } from "../text.js";
+import { columnsOf, type Line, type Look, paragraph, wrap } from "../text.js";
 import { cells } from "../theme.js";
 import type { About, Act, Report, Row } from "./model.js";
 import { tellingRow, textRow } from "./rows.js";
@@ -67,11 +70,13 @@ function findingRows({ words, situations }: Told, decisions: DecisionFindings, r
     `${number}  ${first}`,
     ...more.map((line) => `   ${line}`),
   ];
+  const head = (columns: number) => paragraph(goesOnHead(decisions), columns, "dim");
   return [
     ...(mattered.length === 0 && level.length > 0 && !running ? [textRow(matteredHead(parted, words))] : []),
-    ...mattered.map((of, index) =>
-      turnRow(of, beneath(findingLines(situations, words, of, decisions), `${index + 1}`), "strong"),
-    ),
+    ...mattered.map((of, index) => ({
+      ...turnRow(of, beneath(findingLines(situations, words, of, decisions), `${index + 1}`), "strong"),
+      ...(index === 0 ? { above: head } : {}),
+    })),
     ...(level.length === 0 ? [] : [textRow(running ? t("Not told apart so far:") : levelHead(level))]),
     ...level.map((of) => turnRow(of, beneath(turnLines(situations, words, of), " "), "plain")),
   ];
@@ -171,12 +176,44 @@ const WORDS_FROM = 70;
 
 const strong = (line: Line): Line => line.map((span) => ({ ...span, look: "strong" }));
 
+/** The row a page of two ledgers was opened from: what it counted, and by which strategy. */
+export interface CountedRow {
+  readonly finding: DecisionFinding;
+  readonly policy: string;
+}
+
+/** The decision changed so among those found to be told, where it is one of them. */
+export function countedRow(findings: Findings | undefined, at: number, instead: Decision): CountedRow | undefined {
+  const { decisions } = findings ?? {};
+  const same = JSON.stringify(instead);
+  const finding = decisions?.found.find((of) => of.at === at && JSON.stringify(of.instead) === same);
+  return finding === undefined || decisions === undefined ? undefined : { finding, policy: decisions.policy.id };
+}
+
+/** What the row counted and what this page is, each with its figure: they may well differ. */
+const besideRow = (
+  words: Words,
+  counted: CountedRow | undefined,
+  { kept }: LedgersSideBySide["apart"],
+): readonly string[] =>
+  counted === undefined
+    ? []
+    : [
+        t("The row before: {row}", {
+          row: effectLines(words, counted.finding, counted.policy)
+            .map((of) => of.trim())
+            .join(" "),
+        }),
+        t("This page: the one world you played, with its luck. There yours came to: {kept}", { kept }),
+      ];
+
 /** Both ledgers side by side; in a narrow window the difference is left out. */
 export function ledgersReport(
   { words, situations }: Told,
   at: number,
   instead: Decision,
-  { rows, told: more }: LedgersSideBySide,
+  { rows, told: more, apart }: LedgersSideBySide,
+  counted: CountedRow | undefined,
 ): Report {
   const widest = Math.max(...rows.flatMap(([, ...figures]) => figures.map(columnsOf)));
   const cell = (columns: number): number => Math.max(widest, Math.floor(columns / (columns < WORDS_FROM ? 5 : 7)));
@@ -198,6 +235,10 @@ export function ledgersReport(
     progress: undefined,
     keys: [],
     rows: [
+      ...told([...besideRow(words, counted, apart), ...hardlyLines(apart)]).map((row, index) => ({
+        ...row,
+        id: `beside ${index}`,
+      })),
       ...[head, ...rows].map(
         (row, index): Row => ({
           id: `${index}`,

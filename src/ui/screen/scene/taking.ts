@@ -5,6 +5,7 @@ import type { Told } from "../../line/causes.js";
 import type { News, NewsParts } from "../../line/news.js";
 import { overDays, underDays } from "../../line/passed.js";
 import { decisionText } from "../../line/said.js";
+import { keptRows } from "../../line/stops.js";
 import { mayGoOn } from "../../waiting.js";
 import type { Words } from "../../words.js";
 import type { DayBook } from "./daybook.js";
@@ -46,7 +47,7 @@ function step({ session, words, news, book }: Telling, decision: Decision): Came
   const known = book.lines.length;
   const after = look(session);
   const parts = news.takeParts(after, underDays);
-  book.take(after, parts);
+  book.take(after, parts, keptRows(before, after, words));
   return { ...parts, said: [said], told: book.lines.slice(known) };
 }
 
