@@ -311,10 +311,13 @@ export class Words extends Amounts {
     if ("left" in tree && COMPARES.has(tree.op)) return this.isNamed(tree.left); // the right side is told by its value
     if (tree.op === "call" && REDUCES.has(tree.name)) return tree.args.every((of) => this.isNamed(of));
     if ("left" in tree) return !"*/".includes(tree.op) && this.isNamed(tree.left) && this.isNamed(tree.right);
+    if (tree.op === "not" || tree.op === "minus") return this.isNamed(tree.of);
     const { activities, encounters, variables } = this.program.model.scenario;
-    const days = new Set(activities.map(({ encounter }) => encounters[encounter]?.id));
+    if (tree.op === "call") {
+      const days = new Set(activities.map(({ encounter }) => encounters[encounter]?.id));
+      return tree.name !== "met" || tree.args.every((of) => of.op === "name" && days.has(of.name)); // a credit may have an encounter's id
+    }
     return namesIn(tree).every((name) => {
-      if (encounters.some(({ id }) => id === name)) return days.has(name);
       return !variables.some(({ id }) => id === name) || this.name("variables", name) !== name;
     });
   }
