@@ -134,3 +134,43 @@ describe("the Hamhung trip", () => {
     expect(silent).not.toContain("inspector");
   });
 });
+
+describe("the metal on credit", () => {
+  const sold = ["1", "travel out", "1", "1", "0", "0", "travel home", "1", "1"];
+
+  it("a payment says what stays owed, and one of the whole what it sets going", () => {
+    const ask = asking("hamhung-trip", "35", ...sold);
+    const whole = ask("why repay consignment all");
+    expect(whole).toContain("Nothing is owed for the consignment of metal then.");
+    expect(whole).toMatch(/ruin that would have come on the evening of day 47 then comes no longer \(`why hounded`\)/);
+    expect(whole).toMatch(
+      /morning of day 6, you are asked: The debt is paid, and none of the metal is with you any more\./,
+    );
+    const part = ask("why repay consignment 2000");
+    expect(part).toContain("Debt: 98,000 won for the consignment of metal");
+    expect(part).not.toMatch(/no longer|you are asked/);
+  });
+
+  it("tells with a debt its term, what happens unpaid and what can still be done, while it is offered and while it is owed", () => {
+    const offered = asking("hamhung-trip", "35", ...sold.slice(0, 2))("why debt");
+    expect(offered).toMatch(/due in a month.*14 days after the day it was due the family's patience is over/s);
+    const due = asking("hamhung-trip", "35", ...sold, "wait 60");
+    expect(due("")).toMatch(/The consignment is due/);
+    expect(due("why 1")).toMatch(/You pay back 100,000 won of the consignment of metal; nothing of it is owed then\./);
+    due("3");
+    const told = due("why debt");
+    expect(told).toContain("More time has been asked for already.");
+    expect(told).not.toContain("once ask for more time");
+  });
+
+  it("tells once it is due, in the status, the evening on which it ends in ruin", () => {
+    const ask = asking("hamhung-trip", "35", ...sold, "wait 60", "4");
+    expect(ask("status")).toContain("the campaign ends in ruin on the evening of day 47, in 14 days (`why hounded`).");
+    expect(ask("why consignment")).toContain("If nothing changes, the campaign ends in ruin on the evening of day 47");
+  });
+
+  it("is among what keeps the play open, as long as it is owed", () => {
+    const told = asking("hamhung-trip", "35", ...sold)("why end");
+    expect(told).toContain("Possible only if nothing is owed for the consignment of metal.");
+  });
+});

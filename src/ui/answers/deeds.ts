@@ -341,12 +341,27 @@ export class Deeds {
       return amount === undefined
         ? t("The debt for {name} is due later.", { name })
         : t("The debt for {name} is due {days} later.", { name, days: this.words.days(amount) });
+    return this.paidBack(verb.verb, id, amount, view, after);
+  }
+
+  /** What is paid back of a credit or let go, and what stays owed then. */
+  private paidBack(
+    how: "repay" | "forgive",
+    id: string,
+    amount: number | undefined,
+    view: View,
+    after: View | undefined,
+  ): string | undefined {
     const owed = (of: View): number => of.debts.find((debt) => debt.id === id)?.owed ?? 0;
-    const paid = amount === undefined || after === undefined ? amount : Math.min(amount, owed(view) - owed(after));
+    const left = after === undefined || amount === undefined ? undefined : owed(after);
+    const paid = amount === undefined || left === undefined ? amount : Math.min(amount, owed(view) - left);
     if (paid !== undefined && paid <= 0) return undefined;
+    const name = this.words.name("credit", id);
     const money = paid === undefined ? t("what you say") : this.words.owed(id, paid);
-    return verb.verb === "repay"
-      ? t("You pay back {money} of {name}.", { money, name })
-      : t("The lender forgives {money}.", { money });
+    if (how === "forgive") return t("The lender forgives {money}.", { money });
+    if (left === undefined) return t("You pay back {money} of {name}.", { money, name });
+    return left === 0
+      ? t("You pay back {money} of {name}; nothing of it is owed then.", { money, name })
+      : t("You pay back {money} of {name}; {left} of it stay owed.", { money, name, left: this.words.owed(id, left) });
   }
 }

@@ -4,8 +4,9 @@ import { larderLine } from "../larder.js";
 import type { Words } from "../words.js";
 import { ofAnswer } from "./consequences.js";
 import { elsewhereLines } from "./elsewhere.js";
+import { followingLines } from "./following.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
-import { debtLines, ruinLines } from "./ruin.js";
+import { leftOwedLines, ruinLines } from "./ruin.js";
 import { workLines } from "./work.js";
 
 /** What a holding comes to, with the trader and at home. */
@@ -18,7 +19,7 @@ function heldLine(words: Words, after: View, id: string): string {
 }
 
 /** What there is afterwards of what a decision of the plan moves, and how long the food lasts where that changes. */
-function movedLines(view: View, words: Words, decision: Decision): readonly string[] {
+function movedLines(program: Program, view: View, words: Words, decision: Decision): readonly string[] {
   const after = view.planning(decision);
   if (after === undefined) return [];
   const ids = [...view.money, ...view.goods].map(({ id }) => id).filter((id) => view.movedUntil(after, id) > 0);
@@ -27,7 +28,8 @@ function movedLines(view: View, words: Words, decision: Decision): readonly stri
   return [
     ...(held === "" ? [] : [t("Afterwards: {held}.", { held })]),
     ...(decision.do === "buy" ? elsewhereLines(view, words, decision.good, decision.amount) : []),
-    ...(decision.do === "repay" ? debtLines(after, words) : []),
+    ...(decision.do === "repay" ? leftOwedLines(after, words, decision.credit) : []),
+    ...followingLines(program, view, after, words),
     ...(before === then ? [] : [then]),
   ];
 }
@@ -66,5 +68,5 @@ export function previewLines(program: Program, view: View, words: Words, decisio
   }
   if (decision.do === "order" && decision.level !== "off") return workLines(program, view, words, decision);
   if (decision.do === "wait") return waitLines(program, view, words, decision.days);
-  return movedLines(view, words, decision);
+  return movedLines(program, view, words, decision);
 }

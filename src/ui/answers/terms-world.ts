@@ -11,6 +11,7 @@ import { likelyText } from "./risk.js";
 import { debtLines, ruinLines } from "./ruin.js";
 import { stirLines } from "./stirs.js";
 import type { Known, Term } from "./term.js";
+import { termsAtHand } from "./topic-trade.js";
 import { effortLine } from "./work.js";
 import { worthParts } from "./worth.js";
 
@@ -102,11 +103,12 @@ export const WORLD_TERMS: readonly Term[] = [
       "what if i cannot pay",
       "pay back",
     ],
-    says: ({ view, words }) => [
+    says: ({ program, view, words }) => [
       t(
         "A debt is paid with `repay NAME AMOUNT` at any time and from any place, since somebody carries the money; in part or whole. There is no interest unless the sum to be paid back is more than what was lent, as the debt's own terms tell. A wait ends on the morning it is due; what is then possible you are asked. After that every day counts, and where a lender's patience is limited the campaign ends when it is over.",
       ),
       ...debtLines(view, words),
+      ...termsAtHand(program, view, words),
       ...ruinLines(view, words),
     ],
   },

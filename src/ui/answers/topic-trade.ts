@@ -1,4 +1,5 @@
 import type { Program, View } from "../../engine/index.js";
+import { namesIn } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import { capital } from "../figures.js";
 import type { Words } from "../words.js";
@@ -6,6 +7,7 @@ import { believedOf } from "./believed.js";
 import { isKnown } from "./numbers.js";
 import { verbsWithin } from "./occasion.js";
 import { movedText } from "./price.js";
+import { ruinLines } from "./ruin.js";
 import type { Tell } from "./tell.js";
 
 /** What of a money there is, with the trader and at home. */
@@ -131,6 +133,46 @@ function isOfferedNoMore({ model }: Program, view: View, words: Words, credit: n
   );
 }
 
+/** Ruins that days alone bring whose condition is about a credit. */
+const ruinsOver = ({ model }: Program, view: View, credit: string): View["ruins"] =>
+  view.ruins.filter(({ id }) =>
+    model.scenario.endings.some(
+      (of) => of.id === id && of.when !== undefined && namesIn(of.when.tree).includes(credit),
+    ),
+  );
+
+/** Whether something is owed on a credit, or what is asked now lends it. */
+function isAtHand({ model }: Program, view: View, { id }: View["debts"][number], credit: number): boolean {
+  const { rest, debts } = view;
+  if (debts.some((of) => of.id === id && of.owed > 0)) return true;
+  const here = rest.kind === "choose" || rest.kind === "ask" ? rest.encounter : undefined;
+  const nodes = model.scenario.encounters.find((of) => of.id === here)?.nodes ?? [];
+  return verbsWithin(nodes).some((of) => of.verb === "borrow" && of.credit === credit);
+}
+
+/** What the scenario says of each credit that is owed on, or that what is asked now would lend. */
+export const termsAtHand = (program: Program, view: View, words: Words): readonly string[] =>
+  program.model.scenario.credit.flatMap(({ id }, at) => {
+    const of = view.debts.find((debt) => debt.id === id);
+    const about = of !== undefined && isAtHand(program, view, of, at) ? words.about(id, view) : undefined;
+    return about === undefined ? [] : [`${capital(words.name("credit", id))}. ${about}`];
+  });
+
+/** What is owed on a credit, when it is due, and the ruin that days alone then bring. */
+function owedNow(program: Program, view: View, words: Words, debt: View["debts"][number]): readonly string[] {
+  if (debt.owed === 0) return [t("You owe nothing on it now.")];
+  const due =
+    debt.daysLeft === 0
+      ? t("it is due today")
+      : debt.daysLeft > 0
+        ? t("{days} are left, until day {dueOn}", { days: words.days(debt.daysLeft), dueOn: debt.dueOn })
+        : t("it is {days} overdue", { days: words.days(-debt.daysLeft) });
+  return [
+    t("You owe {owed}; {due}.", { owed: words.owed(debt.id, debt.owed), due }),
+    ...ruinLines(view, words, ruinsOver(program, view, debt.id)),
+  ];
+}
+
 export const credit: Tell = (program, view, words, id) => {
   const { scenario, values } = program.model;
   const of = scenario.credit.find((other) => other.id === id);
@@ -147,12 +189,6 @@ export const credit: Tell = (program, view, words, id) => {
         ? ""
         : t(": on day {number}, if it is taken today", { number: view.day + Math.round(values[of.term] ?? 0) }),
   });
-  const due =
-    debt.daysLeft === 0
-      ? t("it is due today")
-      : debt.daysLeft > 0
-        ? t("{days} are left, until day {dueOn}", { days: words.days(debt.daysLeft), dueOn: debt.dueOn })
-        : t("it is {days} overdue", { days: words.days(-debt.daysLeft) });
   return [
     debt.owed === 0 && isOfferedNoMore(program, view, words, scenario.credit.indexOf(of))
       ? t("{credit}: from {lender}. It was offered once, and is not offered again.", {
@@ -160,8 +196,6 @@ export const credit: Tell = (program, view, words, id) => {
           lender,
         })
       : terms,
-    debt.owed > 0
-      ? t("You owe {owed}; {due}.", { owed: words.owed(id, debt.owed), due })
-      : t("You owe nothing on it now."),
+    ...owedNow(program, view, words, debt),
   ];
 };

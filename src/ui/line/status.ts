@@ -2,7 +2,7 @@ import { type Program, type View, type Worth, worthMoves } from "../../engine/in
 import { msg, t } from "../../language/index.js";
 import { formatDate } from "../../units/index.js";
 import { whyIdle } from "../answers/closed.js";
-import { debtLines } from "../answers/ruin.js";
+import { debtLines, overdueLines } from "../answers/ruin.js";
 import { capital } from "../figures.js";
 import { holdingLines } from "../holdings.js";
 import { hungerWord, stateText } from "../hunger.js";
@@ -122,6 +122,7 @@ interface Tally {
 export const standingLines = (program: Program, view: View, words: Words): readonly string[] => [
   ...holdingLines(view, words),
   ...debtLines(view, words),
+  ...overdueLines(view, words),
   ...tallies(program, view, words).map(({ says }) => says),
   ...orderLines(view, words),
   ...householdLines(view, words),
