@@ -1,5 +1,5 @@
 import type { Decision } from "../engine/index.js";
-import type { DecisionPoint, FuturePlayers, RunOutline } from "./futures.js";
+import type { FuturePlayers } from "./futures.js";
 import {
   CHOOSE_GOING,
   CHOOSING,
@@ -13,6 +13,7 @@ import {
 } from "./last-stage.js";
 import { bestOf, GOINGS, type Goings, type Mattering, type Otherwise, type Tried } from "./mattering.js";
 import { thingOf } from "./moments.js";
+import type { DecisionPoint, RunOutline } from "./run-points.js";
 
 /** Which decisions of a run mattered. */
 export interface Mattered {

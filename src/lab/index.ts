@@ -16,7 +16,7 @@ export { citedFigures, countNumbers, countVarying, doubtfulNumbers, endOfRange }
 export { type Factor, factorAt, literalOf } from "./factors.js";
 export { type FailedStrategy, Failures } from "./failures.js";
 export { type MoneyFlow, type MoneyMoved, moneyFlows } from "./flows.js";
-export { type FuturePlayers, type FuturesAsk, RunFutures, type RunOutline } from "./futures.js";
+export { type FuturePlayers, type FuturesAsk, RunFutures } from "./futures.js";
 export { type HandedOver, handsOf } from "./hands.js";
 export { bootstrapFigure, FEWEST_WORLDS, meanBootstrap } from "./intervals.js";
 export { type OtherEnd, otherEnds } from "./other-ends.js";
@@ -24,6 +24,7 @@ export { asKept, Gathered, type Outcomes } from "./outcomes.js";
 export { less, pairedCounts, pairedShares, winsOf } from "./paired.js";
 export { type Field, figuresOf, playDesign } from "./points.js";
 export { type Bar, histogramsOf, type Likeness, Portrait } from "./portrait.js";
+export type { RunOutline } from "./run-points.js";
 export { kept, type SearchSettings, searchWorlds } from "./search.js";
 export { type DesignSize, designSize, type Effect, type Indices, morrisEffects, sobolIndices } from "./sensitivity.js";
 export { type Chunk, chunksOf, playChunks, shardOf } from "./shards.js";

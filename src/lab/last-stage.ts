@@ -1,7 +1,8 @@
 import type { Decision } from "../engine/index.js";
 import { type Ask, askInOrder } from "./chunks.js";
-import { type DecisionPoint, FUTURE, type FuturePlayers, type FuturesAsk } from "./futures.js";
+import { FUTURE, type FuturePlayers, type FuturesAsk } from "./futures.js";
 import { GOINGS, type Goings, HeldAgainst, type Mattering, type Otherwise } from "./mattering.js";
+import type { DecisionPoint } from "./run-points.js";
 import { sameDecision } from "./search.js";
 import type { PlayedWorlds } from "./study.js";
 

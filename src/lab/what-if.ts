@@ -1,6 +1,6 @@
 import { type Decision, type Misfit, type Program, type RunRecord, replayOn, type Session } from "../engine/index.js";
 import { personSteps, personStrategy, playOn } from "../strategies/index.js";
-import { type FuturePlayers, INSTEAD, type RunOutline } from "./futures.js";
+import { type FuturePlayers, INSTEAD } from "./futures.js";
 import {
   CHOOSE_GOING,
   CHOOSING,
@@ -14,6 +14,7 @@ import {
 } from "./last-stage.js";
 import { chosenGoings, GOINGS, type Goings, type Mattering, type Otherwise } from "./mattering.js";
 import { comesBefore } from "./moments.js";
+import type { RunOutline } from "./run-points.js";
 import { sameDecision } from "./search.js";
 
 /** A run as it was played, and as it would have gone with one decision changed. */
