@@ -88,17 +88,30 @@ export function whereSaid(asked: Asked, word: string): readonly string[] {
 export function ofPhrase(asked: Asked, phrase: string): readonly string[] {
   const wanted = phrase.toLowerCase().trim();
   if (!/\p{L} +\p{L}/u.test(wanted)) return [];
-  const found = said(asked)
-    .flatMap(sentences)
-    .filter((sentence) => ` ${sentence.toLowerCase()}`.includes(` ${wanted}`));
-  const told = [...new Set(found)].slice(0, MOST);
-  return told.length === 0
-    ? []
-    : [
-        t("'{word}' is a word of the story; nothing is reckoned by it. It stands in:", { word: phrase }),
-        ...told.map((of) => `  ${of}`),
-      ];
+  const holding = (texts: readonly string[]): readonly string[] =>
+    texts.flatMap(sentences).filter((sentence) => ` ${sentence.toLowerCase()}`.includes(` ${wanted}`));
+  const story = [...new Set(holding(said(asked)))].slice(0, MOST);
+  const told = story.length > 0 ? story : holding(asked.printed ?? []).slice(-1);
+  if (told.length === 0) return [];
+  const askable = [...new Set(askableIn(asked.program, asked.words, told.join(" ")))];
+  return [
+    story.length > 0
+      ? t("'{word}' is a word of the story; nothing is reckoned by it. It stands in:", { word: phrase })
+      : t("'{word}' was told here:", { word: phrase }),
+    ...told.map((of) => `  ${of.trim()}`),
+    ...(askable.length === 0 ? [] : [t("Of that you can ask about: {names}.", { names: askable.join(", ") })]),
+  ];
 }
+
+/** Of several names, the one read last of late; undefined where none was. */
+export const lastReadOf = ({ printed = [] }: Asked, names: readonly string[]): string | undefined =>
+  printed
+    .slice(-LATELY)
+    .flatMap((line) => names.filter((name) => line.toLowerCase().includes(name.toLowerCase())))
+    .at(-1);
+
+/** Lines that were read of late. */
+const LATELY = 40;
 
 /** For a word nothing is declared under: the sentences in which the scenario uses it. Empty where it uses none. */
 export function concordance(program: Program, view: View, words: Words, word: string): readonly string[] {

@@ -254,7 +254,15 @@ export class Deeds {
     const many = Math.floor(meant ?? 0);
     if (many <= 0) return "";
     const money = verb === "buy" ? view.costToBuy(id, many) : view.proceedsOfSelling(id, many);
-    return t(" for {money}", { money: this.words.money(money) });
+    return t(" for {money}", { money: this.words.money(money) }) + this.roundedUp(id, verb, many, money, view);
+  }
+
+  /** That a single one costs a little more than its price reads, since a sum that is paid is rounded up; empty where both read alike. */
+  private roundedUp(id: string, verb: "buy" | "sell", many: number, money: number, view: View): string {
+    const ask = view.goods.find((of) => of.id === id)?.ask ?? 0;
+    const price = this.words.price(ask, id);
+    const isOne = verb === "buy" && this.words.holding(id, many).startsWith("1 ");
+    return !isOne || price.startsWith(`${this.words.money(money)}/`) ? "" : t(" (at {price}, rounded up)", { price });
   }
 
   private made(recipe: number, of: CheckedExpr, view: View): string | undefined {

@@ -7,13 +7,13 @@ import type { Asked, Meant } from "./asked.js";
 import { numbersHere } from "./behind-moment.js";
 import { bribeLines } from "./bribe.js";
 import { whyIdle } from "./closed.js";
-import { ofPhrase, onPage, whereSaid } from "./concordance.js";
+import { lastReadOf, ofPhrase, onPage, whereSaid } from "./concordance.js";
 import { ofOption } from "./consequences.js";
 import { dayAsked, dayLines } from "./day.js";
 import { doneLines } from "./done.js";
 import { figureLines, figureOf } from "./figure.js";
 import { isKnownTo } from "./known.js";
-import { type Found, lookNear, lookUp } from "./lookup.js";
+import { type Found, longerNames, lookNear, lookUp } from "./lookup.js";
 import { lotLines, soldFromHome } from "./lot.js";
 import { consequenceLines, isReason, moment, ofAmount, ownText } from "./moment.js";
 import { isFine, isKnown, labelOf, numbersOf, type Thing } from "./numbers.js";
@@ -179,12 +179,35 @@ function byWord(asked: Asked, word: string, all: boolean): readonly string[] | u
   const found = lookUp(program, words, word);
   const near = found === undefined ? lookNear(program, words, word) : [found];
   const isNamed = found !== undefined || near.some(({ about, things }) => about !== undefined || things.length > 0);
-  const story = isNamed ? [] : ofPhrase(asked, word);
+  const isWhole = found !== undefined || near.length !== 1; // else the word is but a part of a name of the program
+  const story = isNamed ? [] : [...ofPhrase(asked, word), ...(isWhole ? [] : onPage(asked, word))];
   if (story.length > 0) return story;
-  const lines = near.flatMap((of) => told(asked, word, of, all));
+  const own = near.flatMap((of) => told(asked, word, of, all));
+  const isTerm = found?.term !== undefined && found.about === undefined && found.things.length === 0;
+  const lines = isTerm ? withLonger(asked, word, own, all) : own;
   const known = [...strategyLines(asked, word), ...lines];
   return known.length === 0 ? undefined : [...new Set(known)];
 }
+
+/** A word of the program that stands in a longer name of the scenario: that first where it was read of late, else pointed to. */
+function withLonger(asked: Asked, word: string, own: readonly string[], all: boolean): readonly string[] {
+  const { program, words } = asked;
+  const names = longerNames(program, words, word);
+  const read = lastReadOf(asked, names);
+  const longer = read === undefined ? undefined : lookUp(program, words, read);
+  if (read !== undefined && longer !== undefined)
+    return [
+      t("Here '{word}' stands in '{name}':", { word, name: read }),
+      ...told(asked, read, longer, all),
+      "",
+      ...own,
+    ];
+  const pointed = names.slice(0, MOST_LONGER).map((name) => `\`${t("why {name}", { name })}\``);
+  return pointed.length === 0 ? own : [...own, t("{names} tells of it.", { names: pointed.join(t(" or ")) })];
+}
+
+/** Longer names that are pointed to. */
+const MOST_LONGER = 3;
 
 /** What a strategy is that the run was held against, and what it says of itself. */
 function strategyLines({ strategies = {} }: Asked, word: string): readonly string[] {

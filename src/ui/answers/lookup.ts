@@ -178,10 +178,47 @@ export function lookNear(program: Program, words: Words, wording: string): reado
   const keys = [...names.wordings.keys()].filter((key) => !names.things.has(key) && within(stems, key.split(" ")));
   const single = keys.find((key) => names.abouts.has(key)) ?? keys[0]; // the scenario's own before the program's
   if (stems.length > 0 && single !== undefined) return [at(names, single)].flatMap((of) => of ?? []);
-  const inside = namesIn(names, wording)
-    .slice(0, 2)
-    .flatMap((key) => at(names, key) ?? []);
-  return inside.length > 0 ? inside : thingsHolding(names, stems, true);
+  const inside = partsOf(names, wording).slice(0, 2);
+  if (inside.length === 0) return thingsHolding(names, stems, true);
+  return covers(names, inside, stems) ? inside.flatMap((key) => at(names, key) ?? []) : [];
+}
+
+/** Words a question is put in, which are never what it is about. */
+const OF_QUESTIONS = new Set(
+  "i me we us you he him she they them do does did will would can could should must may might have has had be been was were am not no if so how when where why which much many long often about there here then still too get out up".split(
+    " ",
+  ),
+);
+
+/** Names inside a wording, but for those that are only words of a question. */
+const partsOf = (names: Names, wording: string): readonly string[] =>
+  namesIn(names, wording).filter((key) => !key.split(" ").every((of) => OF_QUESTIONS.has(of)));
+
+/** What has a name of its own, and is meant by it in whatever question. */
+const NAMED = new Set("goods places people routes posts credit offers hiding skies".split(" "));
+
+/** Whether some names say what a wording is about: most of its words, or half of them where somebody or something is named. */
+function covers(names: Names, inside: readonly string[], stems: readonly string[]): boolean {
+  const wanted = stems.filter((of) => !OF_QUESTIONS.has(of) && !/^\d/.test(of));
+  const covered = wanted.filter((of) => inside.some((key) => key.split(" ").includes(of)));
+  const isNamed = inside.some((key) => (names.things.get(key) ?? []).some(({ section }) => NAMED.has(section)));
+  return 2 * covered.length > wanted.length || (isNamed && 2 * covered.length === wanted.length);
+}
+
+/** Names that stand in a wording under which nothing is told as a whole. */
+export function namesWithin(program: Program, words: Words, wording: string): readonly string[] {
+  const names = indexOf(program, words);
+  return partsOf(names, wording).map((key) => names.wordings.get(key) ?? key);
+}
+
+/** Longer names of the catalogue in which a single word stands: `half of the gain`, of `gain`. */
+export function longerNames(program: Program, words: Words, word: string): readonly string[] {
+  const names = indexOf(program, words);
+  const [stem, ...more] = stemsOf(word);
+  if (stem === undefined || more.length > 0) return [];
+  return [...names.abouts].flatMap(([key, wording]) =>
+    key !== stem && key.split(" ").includes(stem) ? [wording] : [],
+  );
 }
 
 /** Wordings a mistyped one may have been meant for. */

@@ -185,6 +185,12 @@ export const PLAY_TERMS: readonly Term[] = [
     ),
   },
   {
+    words: ["asked once", "asked this once", "asked again", "not again", "each stay"],
+    says: msg(
+      "Some questions come once in the whole play, whatever is answered: what is declined is not offered again. Others come once each stay at a place or on each journey, or again after some days; `why` and the number of a choice tells which of it the question of the moment is.",
+    ),
+  },
+  {
     words: ["scenario", "play", "campaign"],
     says: msg(
       "A scenario is a file that says who you are, what can be traded, what may happen and with what odds, each number with its source. A campaign is one play of it, from the first day to an ending. `jangmadang list` tells which scenarios there are.",

@@ -45,7 +45,7 @@ function buyersElsewhere({ model }: Program, view: View, words: Words, good: str
           t("Elsewhere ({place}), people say, one gives about {price} for it: {person}.", {
             place: words.name("places", places[of.place] ?? ""),
             person: words.name("people", people[of.by]?.id ?? ""),
-            price: said.replace(/\s*@.*$/, ""),
+            price: words.written(said),
           }),
         ];
   });

@@ -3,7 +3,7 @@ import type { Asked } from "./asked.js";
 import { numbersHere } from "./behind-moment.js";
 import { concordance, ofStory } from "./concordance.js";
 import { figureLines, figureOf, notTold, whereRead } from "./figure.js";
-import { askableIn, nearest } from "./lookup.js";
+import { askableIn, namesWithin, nearest } from "./lookup.js";
 import { rangeLines } from "./range.js";
 
 /** What a player has before him: what was said, what he may choose, what he holds. */
@@ -20,6 +20,10 @@ function screenOf({ view, words }: Asked): string {
 
 const MOST_NEAR = 10;
 
+/** Names inside a wording that are pointed to, and figures in it. */
+const MOST_PARTS = 4;
+const FIGURES = /\d[\d,]*(?:\.\d+)?(?: (?:%|\p{L}+))?/gu;
+
 /** For a word under which nothing is told: what is near it, and what stands before the player. */
 export function notKnown(asked: Asked, word: string): readonly string[] {
   const { program, view, words } = asked;
@@ -29,7 +33,11 @@ export function notKnown(asked: Asked, word: string): readonly string[] {
   if (used.length > 0) return used;
   const story = ofStory(asked, word);
   if (story.length > 0) return story;
-  const near = nearest(program, words, word).map((of) => `\`why ${of}\``);
+  const figures = word.match(FIGURES) ?? [];
+  const parts = [...namesWithin(program, words, word), ...(figures.length > 0 && figures[0] !== word ? figures : [])];
+  const near = (parts.length > 0 ? parts.slice(0, MOST_PARTS) : nearest(program, words, word)).map(
+    (of) => `\`${t("why {name}", { name: of })}\``,
+  );
   const here = [...new Set(askableIn(program, words, screenOf(asked)))].slice(0, MOST_NEAR);
   return [
     t("Nothing is told under '{word}'.{more}", {

@@ -16,6 +16,9 @@ import { priceLine, standingLines, worthLine } from "./status.js";
 /** What is typed as an amount. */
 const AMOUNT = /^\s*(\d|all$|half$|none$)/i;
 
+/** Asks for all numbers behind what stands before it. */
+const NUMBERS = /^numbers$/i;
+
 /** Names of a typed line that are pointed to. */
 const MOST_TOLD = 3;
 
@@ -159,6 +162,7 @@ export class Asking {
     const { question } = entry;
     if (left === "") return { ...entry, by };
     if (question !== undefined) return { ...entry, by, ...this.amountOrNot(question, left) };
+    if (by === "words" && !AMOUNT.test(left) && !NUMBERS.test(left)) return undefined; // another wording that begins so
     return AMOUNT.test(left) ? { ...entry, by, ...this.saidBehind(entry, left, view) } : { ...entry, by };
   }
 

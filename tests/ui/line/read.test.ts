@@ -15,7 +15,9 @@ it("a figure is first what it was in the line it was last read in; what only rea
     `  ${passage}`,
     `Other numbers that read ${odds}:`,
   ]);
-  expect(ask(`i ${odds}`)).toMatch(new RegExp(`^${odds} was told here:\n {2}All posts[^]*\nOther numbers that read`));
+  expect(ask(`i ${odds}`)).toMatch(
+    new RegExp(`^${odds} was told here:\n {2}All posts[\\s\\S]*\nOther numbers that read`),
+  );
   ask("odds");
   const post = ask("why 20 %");
   expect(post).toMatch(/\n20 %: being stopped at the county post\.\n20 %: odds by hearsay \(the county post\)/);

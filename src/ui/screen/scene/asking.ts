@@ -75,7 +75,7 @@ export function buying(showing: Showing, id: string): Act {
     to: good.mostToBuy,
     unit: words.tradeUnit(id),
     decide: (amount) => ({ do: "buy", good: id, amount }),
-    comesTo: (amount) => t("costs {sum}", { sum: words.sum(id, view.costToBuy(id, amount)) }),
+    comesTo: (amount) => t("would cost {sum}", { sum: words.sum(id, view.costToBuy(id, amount)) }),
     about: lotAbout(showing, "buy", id),
   });
 }
@@ -96,7 +96,7 @@ export function selling(showing: Showing, id: string): Act {
     to: good.mostToSell,
     unit: words.tradeUnit(id),
     decide: (amount) => ({ do: "sell", good: id, amount }),
-    comesTo: (amount) => t("brings {sum}", { sum: words.sum(id, view.proceedsOfSelling(id, amount)) }),
+    comesTo: (amount) => t("would bring {sum}", { sum: words.sum(id, view.proceedsOfSelling(id, amount)) }),
     about: lotAbout(showing, "sell", id),
   });
 }
