@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { filesUnder, importsOf, type SourceText } from "../support/imports.js";
+import { ROOT } from "../support/scenarios.js";
 
 /** Which room may import which. Arrows follow the data, from a scenario's text to a screen. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[] | "every room">> = {
@@ -91,6 +94,36 @@ describe("the house", () => {
     expect(without).toEqual([]);
     for (const { path, text } of doors) expect(text.split("\n")[0], path).toMatch(/^\/\/ [A-Z].{40,}\.$/);
     for (const { path, text } of doors) expect(text.split("\n").length, path).toBeLessThanOrEqual(60);
+  });
+});
+
+describe("the map of the house", () => {
+  const MAP = readFileSync(join(ROOT, "docs/architecture.md"), "utf8");
+  const PAPERS = ["docs/architecture.md", "docs/glossary.md", "CONTRIBUTING.md"];
+  const namedIn = (text: string): readonly string[] =>
+    [...text.matchAll(/`((?:src|tests|docs|scripts|scenarios|bench)\/[^`\s*]+)`/g)].map(([, path = ""]) => path);
+  const isThere = (path: string): boolean => /[A-Z]{2}/.test(path) || existsSync(join(ROOT, path)); // `src/NAME.ts`: yours to name
+  /** Invariants no test is named for, and files that are named and are not there. */
+  const astray = (text: string): readonly string[] => [
+    ...text.split("\n").filter((line) => line.includes("**Invariant:**") && !/`tests\/[^`]+\.ts`/.test(line)),
+    ...namedIn(text).filter((path) => !isThere(path)),
+  ];
+
+  it("names for every invariant a test, and no file that is not there", () => {
+    expect(MAP.match(/\*\*Invariant:\*\*/g)?.length).toBeGreaterThan(50);
+    for (const paper of PAPERS) expect(astray(readFileSync(join(ROOT, paper), "utf8")), paper).toEqual([]);
+    const moved = "- **Invariant:** Held. `tests/engine/moved.test.ts`.";
+    expect(astray(`${moved}\n- **Invariant:** Held by nobody.`)).toEqual([
+      "- **Invariant:** Held by nobody.",
+      "tests/engine/moved.test.ts",
+    ]);
+  });
+
+  it("says of each room what the fence lets it import", () => {
+    const rows = [...MAP.matchAll(/^\| `src\/(\w+)` \|.*\| ([^|]+) \|$/gm)].map(([, room, may]) => [room, may]);
+    const fence = Object.entries(MAY_IMPORT).filter(([room]) => !room.endsWith(".ts"));
+    const told = fence.map(([room, may]) => [room, may === "every room" ? "every door" : may.join(", ") || "-"]);
+    expect(rows.sort()).toEqual(told.sort());
   });
 });
 
