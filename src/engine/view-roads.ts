@@ -54,21 +54,38 @@ function searches({ model: { scenario } }: World, post: number): boolean {
   return nodes.some(({ step }) => step.kind === "roll" && step.roll.kind === "search");
 }
 
+/** Odds, 0 to 1, least and most where attention has been drawn. */
+export interface Between {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a road's posts come to, as the trader believes. */
+export interface PassageView extends Between {
+  /** That a search finds something of what he has with him now. */
+  readonly found: number;
+  /** Those that search, in the order of the road: that each stops him, and that it does and finds something. */
+  readonly posts: readonly { readonly id: string; readonly stops: Between; readonly finds: Between }[];
+}
+
+const times = ({ low, high }: Between, by: number): Between => ({ low: low * by, high: high * by });
+
 /**
- * The chance, 0 to 1, that one of a road's posts stops the trader and a search finds what he has with him now, as he
- * believes; least and most where attention has been drawn. Undefined where nothing he has is sought or nobody searches.
+ * The chance that one of a road's posts stops the trader and a search finds what he has with him now, as he believes, with
+ * what it is made of. Undefined where nothing he has is sought or nobody searches.
  */
-export function passageOdds(w: World, id: string): { readonly low: number; readonly high: number } | undefined {
+export function passageOdds(w: World, id: string): PassageView | undefined {
   const { posts, routes } = w.model.scenario;
   const legs = routes.find((of) => of.id === id)?.legs ?? [];
-  const stops = legs.flatMap(({ post = -1 }) => {
-    const { belief } = posts[post] ?? {};
-    if (belief === undefined || !searches(w, post)) return [];
-    const odds = believed(w, belief, 0);
-    return [noticedAt(w, belief) ?? { low: odds, high: odds }];
-  });
   const found = searchOdds(w);
-  if (found <= 0 || stops.length === 0) return undefined;
-  const caught = (at: "low" | "high"): number => 1 - stops.reduce((left, of) => left * (1 - of[at] * found), 1);
-  return { low: caught("low"), high: caught("high") };
+  const searching = legs.flatMap(({ post = -1 }) => {
+    const { id: name, belief } = posts[post] ?? {};
+    if (name === undefined || belief === undefined || !searches(w, post)) return [];
+    const odds = believed(w, belief, 0);
+    const stops = noticedAt(w, belief) ?? { low: odds, high: odds };
+    return [{ id: name, stops, finds: times(stops, found) }];
+  });
+  if (found <= 0 || searching.length === 0) return undefined;
+  const caught = (at: keyof Between): number => 1 - searching.reduce((left, { finds }) => left * (1 - finds[at]), 1);
+  return { low: caught("low"), high: caught("high"), found, posts: searching };
 }

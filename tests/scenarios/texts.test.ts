@@ -174,3 +174,32 @@ describe("the metal on credit", () => {
     expect(told).toContain("Possible only if nothing is owed for the consignment of metal.");
   });
 });
+
+describe("the posts of the road home", () => {
+  const loaded = ["1", "travel out", "1", "1", "0", "0"];
+
+  it("tells what their odds together are made of, post by post, and already where the metal is hidden", () => {
+    const parts =
+      /The county post: stops you 20 %; a search finds something 40 %; both 8 %\.\n {2}The post at the town gate: stops you 10 %; a search finds something 40 %; both 4 %\.\n {2}Together is 100 % less/;
+    const ask = asking("hamhung-trip", "35", ...loaded);
+    expect(ask("why travel home")).toMatch(parts);
+    const hiding = asking("hamhung-trip", "35", ...loaded.slice(0, 3));
+    expect(hiding("why 1")).toMatch(/On the road home all posts together would then .* odds of 12 %:/);
+    expect(hiding("why 1")).toMatch(parts);
+    expect(hiding("why 2")).toMatch(
+      /with odds of 8 %:\n {2}The county post: stops you 20 %; a search finds something 28 %/,
+    );
+    expect(asking("hamhung-trip", "35", ...loaded.slice(0, 2))("why 1")).toMatch(
+      /in the sand, that comes to 12 % on the way home, in the drum to 9 %, for a smaller/,
+    );
+  });
+
+  it("tells what a stop can cost one who carries nothing banned", () => {
+    const none = asking("hamhung-trip", "35", "1", "travel out", "3", "0", "10");
+    for (const word of ["county post", "stopped"]) {
+      expect(none(`why ${word}`)).toContain("costs neither money nor days");
+      expect(none(`why ${word}`)).toContain("Of what you carry now nothing is banned.");
+    }
+    expect(asking("hamhung-trip", "35", ...loaded)("why county post")).not.toContain("nothing is banned");
+  });
+});

@@ -10,7 +10,7 @@ import { rangeText, valueText } from "./by-source.js";
 import { isKnownTo, labelToday } from "./known.js";
 import { lotText } from "./lot.js";
 import { beliefWords } from "./odds.js";
-import { passageLines } from "./passage.js";
+import { passageLines, passageParts } from "./passage.js";
 
 /** Where a figure may stand: on the screen, in the texts, in the numbers of the scenario, in the ledger. */
 export interface Figures {
@@ -220,7 +220,11 @@ function believedAt({ program, view, words }: Figures): readonly (Standing & { r
     });
   });
   const roads = view.routes.flatMap(({ id }) =>
-    passageLines(view, id).map((line) => ({ text: percentIn(line), is: line, lines: [line] })),
+    passageLines(view, id).map((line) => ({
+      text: percentIn(line),
+      is: line,
+      lines: [line, ...passageParts(view, words, id)],
+    })),
   );
   return [...odds, ...roads];
 }

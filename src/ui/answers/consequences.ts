@@ -11,6 +11,7 @@ import { momentOf, optionOf } from "./course.js";
 import { gainedLines } from "./elsewhere.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
 import { occasionLine } from "./occasion.js";
+import { passagesAfter } from "./passage.js";
 import { ruinLines } from "./ruin.js";
 import { Walk } from "./walk.js";
 import { answerLeads, optionLeads } from "./within.js";
@@ -74,6 +75,7 @@ function told(
   const own = [
     ...(passes ? walk.lines : [...(said ? [] : [nothingText(walk)]), ...roadLines(program, view, words)]),
     ...(walk.last === undefined ? [] : gainedLines(view, walk.last, words)),
+    ...(walk.hides && walk.last !== undefined ? passagesAfter(view, walk.last, words) : []),
     ...(said ? [] : walk.settles.flatMap((id) => words.about(id, view) ?? [])), // what a value does is told with it
     ...deep,
     ...afterwards.lines,

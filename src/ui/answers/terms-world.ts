@@ -7,6 +7,7 @@ import { roadLines } from "./ahead.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
 import { endedBy } from "./limits.js";
 import { enforcementLines } from "./odds.js";
+import { stopCosts } from "./passage.js";
 import { likelyText } from "./risk.js";
 import { debtLines, ruinLines } from "./ruin.js";
 import { stirLines } from "./stirs.js";
@@ -169,9 +170,16 @@ export const WORLD_TERMS: readonly Term[] = [
   },
   {
     words: ["stop", "stopped", "stops"],
-    says: msg(
-      "A post can wave you through or stop you. The odds are in `odds`; attention you have drawn makes a stop likelier, which stands there beside them. A stop is followed by a search of the load.",
-    ),
+    says: ({ program, view }) => [
+      t(
+        "A post can wave you through or stop you. The odds are in `odds`; attention you have drawn makes a stop likelier, which stands there beside them. A stop is followed by a search of the load.",
+      ),
+      ...stopCosts(
+        program,
+        view,
+        program.model.scenario.posts.filter(({ encounter }) => encounter !== undefined).map(({ id }) => id),
+      ),
+    ],
   },
   {
     words: ["search", "searched", "found", "full load"],

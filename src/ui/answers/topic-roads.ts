@@ -2,7 +2,7 @@ import { t } from "../../language/index.js";
 import { capital } from "../figures.js";
 import { believedOf, pressedBy } from "./believed.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
-import { passageLines } from "./passage.js";
+import { passageLines, passageParts, stopCosts } from "./passage.js";
 import type { Tell } from "./tell.js";
 
 export const post: Tell = (program, view, words, id) => {
@@ -15,6 +15,7 @@ export const post: Tell = (program, view, words, id) => {
     ...(legs.length === 0 ? [] : [t("It stands at the end of {legs}.", { legs: legs.join(", ") })]),
     ...believedOf(program, view, words, scenario.posts[index]?.belief),
     ...pressedBy(program, view, words, scenario.posts[index]?.under ?? -1),
+    ...stopCosts(program, view, [id]),
   ];
 };
 
@@ -62,6 +63,7 @@ export const route: Tell = (program, view, words, id) => {
   return [
     ...told,
     ...passageLines(view, id),
+    ...passageParts(view, words, id),
     ...free,
     ...ahead.map((of) => hazardLine(program, words, view, of)),
     t("Nothing is paid for the ride itself; what is asked on the way, you are asked then. {more}", {

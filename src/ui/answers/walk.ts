@@ -30,6 +30,7 @@ export class Walk {
   /** Whether anything is done on the way, or left to chance, but giving values. */
   private acts = false;
   private borrowed = false;
+  private hidden = false;
   /** How often something that is counted, or may count, has been given another value. */
   private moved = 0;
   private readonly program: Program;
@@ -55,6 +56,11 @@ export class Walk {
 
   get borrows(): boolean {
     return this.borrowed;
+  }
+
+  /** Whether something is hidden on the way. */
+  get hides(): boolean {
+    return this.hidden;
   }
 
   get numbers(): ReadonlySet<string> {
@@ -261,6 +267,7 @@ export class Walk {
     }
     if (verb.verb === "set") this.changed(verb.variable, before, after);
     if (verb.verb === "borrow") this.borrowed = true;
+    if (verb.verb === "hide") this.hidden = true;
   }
 
   private changed(variable: string, before: View, after: View | undefined): void {

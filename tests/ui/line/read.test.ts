@@ -10,9 +10,12 @@ it("a figure is first what it was in the line it was last read in; what only rea
   const ask = asking("hamhung-trip", "16", ...LOADED);
   const [passage = ""] = /All posts of this road .*/.exec(ask("why travel home")) ?? [];
   const [odds = ""] = /\d+ %/.exec(passage) ?? [];
-  expect(ask(`why ${odds}`).split("\n").slice(0, 3)).toEqual([
+  expect(ask(`why ${odds}`).split("\n").slice(0, 6)).toEqual([
     `${odds} was told here:`,
     `  ${passage}`,
+    expect.stringMatching(/^ {2}The county post: stops you/),
+    expect.stringMatching(/^ {2}The post at the town gate: stops you/),
+    "  Together is 100 % less what passes all of them.",
     `Other numbers that read ${odds}:`,
   ]);
   expect(ask(`i ${odds}`)).toMatch(
