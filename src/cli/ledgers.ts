@@ -119,7 +119,7 @@ function cutLines({ asPlayed, cut }: Compared, words: Words): readonly string[] 
       const decision = asPlayed.decisions[at];
       if (decision === undefined) return [];
       return [
-        t("  {number}  {when}: {said}; there: {other}", {
+        t("  {number}  {when}: {said}; there only {other}, all that there was", {
           number: at + 1,
           when: whenText(situations, words, at),
           said: saidText(situations, words, at, decision),
@@ -128,8 +128,14 @@ function cutLines({ asPlayed, cut }: Compared, words: Words): readonly string[] 
       ];
     }),
     ...(more <= 0 ? [] : [t("  and {more} more", { more })]),
+    ...(cut.some(({ to }) => TAKES_ALL.has(to.do))
+      ? [t("Where that was all there was, nothing of it was with you afterwards for what you decided then.")]
+      : []),
   ];
 }
+
+/** Decisions after which what they take is no more with the trader. */
+const TAKES_ALL: ReadonlySet<string> = new Set(["leave", "repay", "buy", "answer"]);
 
 /** Two runs of one world side by side: money by what it was for, worth, what is kept, ending, hunger, deaths, and what the scenario keeps count of. */
 export function sideBySide(compared: Compared): LedgersSideBySide {

@@ -88,11 +88,16 @@ function gatheredOf(names: StudyNames, parts: readonly PlayedWorlds[], unit: num
 const datumOf = (columns: readonly Float64Array[]): Float64Array =>
   (columns[0] ?? new Float64Array()).map((_none, at) => mean(columns.map((column) => column[at] ?? 0)));
 
-/** A mean share that was nothing or all in every world has no spread of its own: its bounds are those of so many worlds alike. */
-const sureOnlyOf = (figure: Figure, worlds: number): Figure =>
-  figure.value === 0 || figure.value === 1
-    ? { value: figure.value, ...shareInterval(figure.value * worlds, worlds) }
-    : figure;
+/** Worlds from which on the spread of a mean share over them bounds it. */
+const ENOUGH_WORLDS = 100;
+
+/** A mean share that was nothing or all in every world has no spread of its own, and that of few worlds is too narrow near its ends: its bounds are then at least those of so many worlds alike. */
+function sureOnlyOf(figure: Figure, worlds: number): Figure {
+  const { value, low, high } = figure;
+  if (value !== 0 && value !== 1 && worlds >= ENOUGH_WORLDS) return figure;
+  const share = shareInterval(value * worlds, worlds);
+  return { value, low: Math.min(low, share.low), high: Math.max(high, share.high) };
+}
 
 /** Share below a value, ties shared. */
 const shareBelow = (values: ArrayLike<number>, value: number): number => {

@@ -31,3 +31,21 @@ it("two ledgers side by side have a row for what went to a person and one for wh
   const own = rows.slice(0, until).map(([, amount]) => Number(amount.replace(/[^-\d.]/g, "")));
   expect(own.reduce((sum, amount) => sum + amount, 0)).toBeCloseTo(accountFor(a).nominal / 100, 1);
 });
+
+it("a later decision that was cut to what there was is told as cut, with what that left for those after it", () => {
+  const program = buildProgram(smallScenario());
+  const session = new Session(program, { seed: "cut" });
+  for (const decision of [{ do: "begin" }, { do: "wait", days: 1 }] as const) session.decide(decision);
+  const to = { do: "leave", what: "mark", amount: 500 } as const;
+  const { told } = sideBySide({
+    asPlayed: session,
+    otherwise: session,
+    at: 0,
+    before: false,
+    dropped: [],
+    cut: [{ at: 1, to }],
+  });
+  expect(told.join("\n")).toMatch(
+    /; there only leave .*, all that there was\nWhere that was all there was, nothing of it/,
+  );
+});

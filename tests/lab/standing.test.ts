@@ -16,6 +16,9 @@ describe("where a run sits", () => {
     expect(standing(run(1e12)).beats.value).toBe(1);
     expect(standing(run(1e12)).beats.low).toBeLessThan(1); // so few worlds do not make it sure
     expect(standing(run(-1e12)).beats.value).toBe(0);
+    const nearly = standing(run((standing(run(0)).bars.at(-1)?.from ?? 0) * 1_000)).beats; // all but a few of the plays
+    expect(nearly.value).toBeLessThan(1);
+    expect(nearly.high - nearly.low).toBeGreaterThan(0.05); // sixty worlds know it no better (Wilson)
     const greedy = standing(run(0)).strategies.find(({ strategy }) => strategy === "greedy")?.here ?? 0;
     const at = standing(run(greedy * 1_000));
     expect(at.beatsHere).toBe(at.strategies.filter(({ here }) => here < greedy).length);

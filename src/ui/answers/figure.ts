@@ -39,10 +39,10 @@ export function whereRead(asked: Asked, text: string): readonly string[] {
   return read === undefined ? [] : [...quoted(text, read), ...measureOf(asked, read, text)];
 }
 
-/** What was read, with the line it stands under where it is one of several. */
+/** What was read, with the lines it stands under where it is one of several, the outermost first. */
 interface Read {
   readonly line: string;
-  readonly head: string | undefined;
+  readonly heads: readonly string[];
 }
 
 const headOf = (figure: string): string => t("{figure} was told here:", { figure });
@@ -55,30 +55,43 @@ function lastRead({ printed = [] }: Asked, text: string): Read | undefined {
   const at = /^\d$/.test(text) ? -1 : printed.findLastIndex((of) => !own.includes(of) && holds(of, text));
   const line = printed[at];
   if (line === undefined) return undefined;
-  const before = printed.slice(Math.max(0, at - FAR), at);
-  const under = depthOf(line);
-  const head = under === 0 ? undefined : before.findLast((of) => of !== "" && depthOf(of) < under);
-  return { line, head: head === t("You can:") || head === t("What do you do?") ? undefined : head };
+  return { line, heads: headsOf(printed.slice(Math.max(0, at - FAR), at), line) };
+}
+
+/** The lines another stands under, by how far they are indented. */
+function headsOf(before: readonly string[], line: string): readonly string[] {
+  const heads: string[] = [];
+  let depth = depthOf(line);
+  for (const of of [...before].reverse()) {
+    if (depth === 0 || of === "") break;
+    if (depthOf(of) >= depth) continue;
+    depth = depthOf(of);
+    if (of !== t("You can:") && of !== t("What do you do?")) heads.unshift(of.trim());
+  }
+  return heads;
 }
 
 /** How far above a line its head is looked for. */
 const FAR = 40;
 
-const quoted = (text: string, { head, line }: Read): readonly string[] => [
+const quoted = (text: string, { heads, line }: Read): readonly string[] => [
   headOf(text),
-  ...(head === undefined ? [] : [`  ${head.trim()}`]),
-  `${head === undefined ? "  " : "    "}${line.trim()}`,
+  ...[...heads, line.trim()].map((of, at) => `${"  ".repeat(at + 1)}${of}`),
 ];
+
+/** All that was read with a line. */
+const wholeOf = ({ heads, line }: Read): string => [...heads, line].join(" ");
 
 const MOST_NEAR = 10;
 
 /** What the sentence with a figure is about: the measure it is of, where the program has a word for that; else what of it can be asked about. */
-function measureOf(asked: Asked, { line, head = "" }: Read, text: string): readonly string[] {
+function measureOf(asked: Asked, read: Read, text: string): readonly string[] {
+  const { line } = read;
   const { program, words, measures } = asked;
   const word = measures?.get(line.trim()) ?? measureIn(sentenceOf(line, text));
   const told = word === undefined ? undefined : termOf(word, asked);
   if (told !== undefined && told.lines.length > 0) return told.lines;
-  const askable = [...new Set(askableIn(program, words, `${head} ${line}`))].slice(0, MOST_NEAR);
+  const askable = [...new Set(askableIn(program, words, wholeOf(read)))].slice(0, MOST_NEAR);
   return askable.length === 0 ? [] : [t("Of that you can ask about: {names}.", { names: askable.join(", ") })];
 }
 
@@ -137,7 +150,7 @@ function standingLines(asked: Asked, figure: Figure, here: ReadonlySet<string>):
   const told = (of: typeof found): readonly string[] => [...new Set(of.flatMap(({ lines }) => lines))];
   if (read === undefined || found.length === 0) return told(found);
   const [own, others] = [true, false].map((is) =>
-    found.filter((of) => (of.isNow || isAbout(`${read.head ?? ""} ${read.line}`, of.is)) === is),
+    found.filter((of) => (of.isNow || isAbout(wholeOf(read), of.is)) === is),
   );
   if (others === undefined || others.length === 0) return told(own ?? []);
   return [
@@ -156,7 +169,7 @@ function sourceLines(asked: Asked, figure: Figure): readonly string[] {
   const read = lastRead(asked, figure.text);
   const all = t("Numbers of the scenario that read {figure}:", { figure: figure.text });
   if (read === undefined || numbers.length === 0) return numbersUnder(asked, all, numbers);
-  const isOwn = (of: Parameter): boolean => isAbout(`${read.head ?? ""} ${read.line}`, labelToday(asked, of));
+  const isOwn = (of: Parameter): boolean => isAbout(wholeOf(read), labelToday(asked, of));
   const own = numbers.filter(isOwn);
   const others = numbers.filter((of) => !isOwn(of));
   if (others.length === 0) return numbersUnder(asked, all, own);

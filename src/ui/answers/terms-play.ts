@@ -1,4 +1,5 @@
 import { msg, t } from "../../language/index.js";
+import { FEW } from "../debrief/calibration.js";
 import { capital } from "../figures.js";
 import { gainLines } from "./done.js";
 import { ruinLines } from "./ruin.js";
@@ -177,6 +178,16 @@ export const PLAY_TERMS: readonly Term[] = [
     says: msg(
       "At the end the odds you were shown stand beside what came of them: those you believed of posts, searches, weather and officers, those an encounter or a day's work states, and those of dying of hunger, each time chance decided. Ten times 30 % should come about three times; a few more or less is chance.",
     ),
+  },
+  {
+    measures: true,
+    words: ["too few to say", "too few"],
+    says: () => [
+      t(
+        "Of odds that were put to the test less than {few} times no share is told: so few say next to nothing, since by chance alone none or most of them may come. They count in the sum all the same.",
+        { few: FEW },
+      ),
+    ],
   },
   {
     words: ["question", "answer", "enter", "type", "typed", "back", "go back"],

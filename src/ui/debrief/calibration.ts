@@ -4,7 +4,7 @@ import { formatNumber } from "../../units/index.js";
 import { percent } from "../figures.js";
 
 /** Odds shown in one band of which fewer tell nothing about whether they were right. */
-const FEW = 10;
+export const FEW = 10;
 
 const times = (count: number): string => tn(count, "{count} time", "{count} times", { count });
 

@@ -58,6 +58,10 @@ export async function inquireInLines(
     quarters = now;
     tell([progressText(so)]);
   }, stop);
-  const stopped = stop.aborted ? [t("Stopped; this is what was found by then."), ""] : [];
-  return [...stopped, ...findingsLines(session, words, found, soFar.situations)];
+  const head = stop.aborted
+    ? [t("Stopped; this is what was found by then."), ""]
+    : soFar.hasTold
+      ? [t("All is played; these are the final figures, in the place of those told so far."), ""]
+      : [];
+  return [...head, ...findingsLines(session, words, found, soFar.situations)];
 }

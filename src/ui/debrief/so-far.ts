@@ -2,16 +2,17 @@ import { isForeseen, type Session } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { percent } from "../figures.js";
 import type { Words } from "../words.js";
-import { findingLines, leadingLines, partedFindings } from "./decisions.js";
+import { leadingLines } from "./decisions.js";
 import type { DecisionFindings, Findings, StandingFindings } from "./findings.js";
 import { Situations } from "./situations.js";
+import { shareOfPlays } from "./standing.js";
 
 /** Worlds beside a run after which its place is told for the first time. */
 const FIRST_PLACE = 20;
 
-type Step = "place" | "leading" | "found";
+type Step = "place" | "leading";
 
-/** What is told of a run while it is still looked into: its place, who leads, what the first futures say. Each once, and better at the end. */
+/** What is told of a run while it is still looked into: its place, with an interval of so few worlds, and which decisions lead, without figures. Each once; the figures come at the end. */
 export class SoFar {
   readonly situations: Situations;
   private readonly words: Words;
@@ -24,13 +25,14 @@ export class SoFar {
     this.isForeseen = isForeseen(session.hindsight);
   }
 
+  /** Whether anything was told before the end. */
+  get hasTold(): boolean {
+    return this.told.size > 0;
+  }
+
   /** The lines of what is found now and was not told before; mostly none. */
   hear({ standing, decisions }: Findings): readonly string[] {
-    return [
-      ...this.once("place", () => this.place(standing)),
-      ...this.once("leading", () => this.leading(decisions)),
-      ...this.once("found", () => this.found(decisions)),
-    ];
+    return [...this.once("place", () => this.place(standing)), ...this.once("leading", () => this.leading(decisions))];
   }
 
   private once(step: Step, tell: () => readonly string[]): readonly string[] {
@@ -49,7 +51,7 @@ export class SoFar {
         {
           worlds,
           own: this.words.realOf(run.wealth),
-          beats: percent(beats.value),
+          beats: shareOfPlays(beats.value),
           low: percent(beats.low),
           high: percent(beats.high),
         },
@@ -61,19 +63,5 @@ export class SoFar {
     return decisions === undefined || decisions.found.length > 0
       ? []
       : leadingLines(this.situations, this.words, decisions);
-  }
-
-  /** What the first futures of all of them say, as soon as a second look has begun. */
-  private found(decisions: DecisionFindings | undefined): readonly string[] {
-    if (decisions === undefined || decisions.done >= decisions.all) return [];
-    const worlds = decisions.found.map((of) => of.worlds);
-    if (worlds.length === 0 || Math.max(...worlds) < 2 * Math.min(...worlds)) return [];
-    const { mattered } = partedFindings(decisions);
-    if (mattered.length === 0) return [];
-    return [
-      t("So far, from {worlds} futures of each:", { worlds: Math.min(...worlds) }),
-      ...mattered.flatMap((of) => findingLines(this.situations, this.words, of, decisions)),
-      t("More futures are played now; what they say stands at the end."),
-    ];
   }
 }

@@ -46,6 +46,25 @@ export function distributionLines(
   ];
 }
 
+/** The least of what is kept that is told, as its interval is. */
+const LEAST = 0.1;
+
+const isBelow = (value: number): boolean => value !== 0 && Math.abs(value) < LEAST / 2;
+
+/** What is kept, no more exactly than its interval tells it. */
+const keptText = (words: Words, value: number): string =>
+  isBelow(value) ? t("under {least}", { least: words.realOf(LEAST) }) : words.realOf(value);
+
+/** The interval of a mean; none where all of it is below what is told. */
+function meanEnds({ value, low, high }: StandingFindings["strategies"][number]["mean"]): string {
+  const isNone = [value, low, high].every((of) => of === 0 || isBelow(of));
+  return isNone ? "" : ` [${plainNumber(rounded(low))} .. ${plainNumber(rounded(high))}]`;
+}
+
+/** A share of plays that is not all of them is never told as 100 %. */
+export const shareOfPlays = (share: number): string =>
+  share < 1 && share > 0.99 ? percent(0.99) : share > 0 && share < 0.01 ? percent(0.01) : percent(share);
+
 const signed = (value: number, write: (of: number) => string): string =>
   `${value < 0 ? "-" : "+"}${write(Math.abs(value))}`;
 
@@ -87,12 +106,11 @@ function apartLines(
 
 /** One strategy, here and in the mean. */
 const rowText = (of: StandingFindings["strategies"][number], real: (wealth: number) => string): string =>
-  t("  {strategy}: here {here}; in the mean {mean} [{low} .. {high}], ruined in {ruined}, {days} days of food missed", {
+  t("  {strategy}: here {here}; in the mean {mean}{between}, ruined in {ruined}, {days} days of food missed", {
     strategy: of.strategy,
     here: of.ruinedHere ? t("{kept} (ruined)", { kept: real(of.here) }) : real(of.here),
     mean: real(of.mean.value),
-    low: plainNumber(rounded(of.mean.low)),
-    high: plainNumber(rounded(of.mean.high)),
+    between: meanEnds(of.mean),
     ruined: percent(of.ruined.value),
     days: plainNumber(of.hungerDays),
   });
@@ -123,7 +141,7 @@ export function standingRows(
   standing: StandingFindings,
   sayings: Findings["sayings"] = {},
 ): readonly Measured[] {
-  const real = (wealth: number): string => words.realOf(wealth);
+  const real = (wealth: number): string => keptText(words, wealth);
   const { strategies, worlds, beats, beatsHere } = standing;
   const own = real(standing.run.wealth);
   const place = [
@@ -137,7 +155,7 @@ export function standingRows(
       "It kept {own}, more than {beats} of these plays [{low} .. {high}], and more than {here} of {all} of the strategies in this very world; {days} days of food were missed.",
       {
         own: standing.run.ruined ? t("{kept} (ruined)", { kept: own }) : own,
-        beats: percent(beats.value),
+        beats: shareOfPlays(beats.value),
         low: percent(beats.low),
         high: percent(beats.high),
         here: beatsHere,

@@ -2,6 +2,8 @@ import type { Session } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Findings, Inquire, Otherwise } from "../debrief/findings.js";
 import { findingRows, inquireInLines } from "../debrief/lines.js";
+import { numberedLines } from "../debrief/numbered.js";
+import { Situations } from "../debrief/situations.js";
 import type { Words } from "../words.js";
 import type { AccountLine } from "./debrief.js";
 import { type OpensLines, readWhatIf, whatIfLines } from "./what-if.js";
@@ -22,6 +24,7 @@ export class LookingBack {
   sayings: NonNullable<Findings["sayings"]> = {};
   /** Lines that were told, each with the word that explains what it measures. */
   readonly measures = new Map<string, string>();
+  private found: Findings = {};
   private readonly session: Session;
   private readonly words: Words;
   private readonly ports: LookingPorts;
@@ -70,12 +73,20 @@ export class LookingBack {
     print(t("Futures of this run are played now; that takes some seconds. Ctrl-C ends it with what is found."));
     const remembers: Inquire = async (tell, stop) => {
       const found = await inquire(tell, stop);
+      this.found = found;
       this.sayings = found.sayings ?? {};
       for (const { text, word } of findingRows(session, words, found)) this.measures.set(text.trim(), word);
       return found;
     };
     const tell = (lines: readonly string[]): void => lines.forEach(print);
     this.waitFor(inquireInLines(remembers, session, words, stopping.signal, tell), () => stopping.abort());
+  }
+
+  /** A decision of the ended run by its number: what it was, what was found about it, how it is looked at on; undefined before the end. */
+  decision(number: number): readonly string[] | undefined {
+    const { found, session, words } = this;
+    if (!this.ended) return undefined;
+    return numberedLines(new Situations(session), words, session.decisions, found.decisions, number - 1);
   }
 
   /** One decision changed; both ledgers are told when it has been played. */

@@ -40,6 +40,8 @@ const MOST_PRINTED = 200;
 /** The same once it has ended: what is found about a run is told once, and asked about for as long as the play stands open. */
 const MOST_PRINTED_AFTER = 5000;
 const ACCOUNT = /^account$/i;
+const WHY = /^(why|what|i)$/;
+const ABOUT_DECISION = /^decision (\d{1,4})$/i;
 const UNDO = /^undo *(\d{0,4})$/i;
 
 /** Typed words without a figure: an answer left over (`1`, `wait 10`) is passed over on a pipe, a word is not. */
@@ -274,6 +276,9 @@ export class LinePlay {
   /** Words of what was told or played before. */
   private looksBack(word: string, rest: string): (() => void) | undefined {
     if (word === "more") return () => this.pager.more();
+    const [, number] = ABOUT_DECISION.exec(rest) ?? [];
+    const about = WHY.test(word) && number !== undefined ? this.back.decision(Number(number)) : undefined;
+    if (about !== undefined) return () => this.pager.answer(about);
     if (word === "decisions") return () => this.back.decisions();
     if (word !== "what-if" && word !== "whatif") return undefined;
     return () => this.back.otherwise(rest, (session, print) => LinePlay.at(session, print));

@@ -48,7 +48,7 @@ describe("`decisions` in plain lines", () => {
     expect(text.match(/futures are played/g)).toHaveLength(2); // at the quarters that were reached, not at each piece of work
   });
 
-  it("tells what is found so far once, with its number of futures, before the rest is played", async () => {
+  it("tells the place and who leads once before the rest is played, and marks the final figures", async () => {
     const { decisions, standing } = FOUND;
     if (decisions === undefined || standing === undefined) throw new Error("nothing found");
     const text = await told(async (tell) => {
@@ -63,9 +63,10 @@ describe("`decisions` in plain lines", () => {
     for (const part of [
       "So far, beside 20 worlds: this run kept",
       "In the lead after few futures",
-      "So far, from 20 futures of each:",
+      "these are the final figures",
     ])
       expect(text.split(part), part).toHaveLength(2);
+    expect(text).not.toContain("So far, from"); // figures of the futures that chose would flatter
   });
 
   it("tells a decision whose differences round to nothing as level, and beside ruin alone what is kept", async () => {
@@ -159,4 +160,69 @@ describe("the odds shown and what came", () => {
       "  Counted are odds you believed and odds told with a choice, as they stood when it was taken. Not counted: what `why` told of another day, what comes by itself from day to day, and what was not asked again but went as you had answered it before. Of a search what came is that something was found.",
     ]);
   });
+});
+
+describe("what is found stays to be asked about", () => {
+  async function asked(found: typeof FOUND, ...typed: readonly string[]): Promise<readonly string[]> {
+    const lines: string[] = [];
+    const line = new LinePlay(session, {
+      print: (text) => lines.push(text),
+      save: () => undefined,
+      inquire: async () => found,
+    });
+    line.open(true);
+    line.take("decisions");
+    await line.looking?.done;
+    for (let at = 0; at < 20; at += 1) line.take("ledger all");
+    return typed.map((text) => {
+      const from = lines.length;
+      line.take(text);
+      return lines.slice(from).join("\n");
+    });
+  }
+
+  it("a figure of it tells its line and the measure it is of, however much was told since", async () => {
+    const [luck = "", signed, decided = "", place = ""] = await asked(
+      FOUND,
+      "why 3,160",
+      "why +3,160 kg rice",
+      "why 7,300 kg",
+      "why 65 %",
+    );
+    expect(luck).toMatch(
+      /^3,160 was told here:\n {2}Luck: \+3,160 kg rice[\s\S]*\nLuck is what chance made of your run/,
+    );
+    expect(signed).toContain("Luck is what chance made of your run");
+    expect(decided).toMatch(/^7,300 kg was told here:\n {2}1 {2}Day 3, Hamhung \(decision 5\)\n/);
+    expect(decided).toContain("`decisions`, once it has ended, holds what you decided");
+    expect(place).toMatch(/^65 % was told here:\n[\s\S]*more than 65 % of these plays[\s\S]*\nWhere a run sits:/);
+  });
+
+  it("a decision by its number tells its row, and where it has none that", async () => {
+    const [row = "", none, no] = await asked(FOUND, "why decision 5", "why decision 3", "why decision 99");
+    expect(row).toMatch(/^Decision 5\. Day 3, Hamhung, you: Take half of it, 25 kg\.\n/);
+    expect(row).toContain("7,300 kg rice* less kept in the mean");
+    expect(row).toContain("`what-if 5` tells what else could be decided there");
+    expect(none).toContain("No row is about it");
+    expect(no).toMatch(/^There is no decision '99'/);
+  });
+
+  it("too few to say is told with how many are not", async () => {
+    expect((await asked(FOUND, "why too few to say"))[0]).toContain("less than 10 times no share is told");
+  });
+});
+
+it("what is kept is told no more exactly than its interval, and a share of plays that is not all never as all", () => {
+  const { choice, decisions } = session;
+  const [idle] = STANDING.strategies;
+  if (idle === undefined) throw new Error("no strategies");
+  const standing = {
+    ...STANDING,
+    beats: { value: 0.997, low: 0.9, high: 1 },
+    strategies: [{ ...idle, here: 0.00076, mean: { value: 0.00089, low: 0.0007, high: 0.001 } }],
+  };
+  const run = { program, choice, decisions, foreseen: false };
+  const text = standingLines(run, new Words(program), standing).join("\n");
+  expect(text).toMatch(/here under 0\.10? kg rice\*; in the mean under 0\.10? kg rice\*, ruined in/);
+  expect(text).toContain("more than 99 % of these plays [90 % .. 100 %]");
 });
