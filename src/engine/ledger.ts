@@ -1,3 +1,4 @@
+import { fullUnits } from "../units/index.js";
 import type { Reason } from "./watch.js";
 import type { World } from "./world.js";
 
@@ -40,6 +41,6 @@ export function post(
 
 /** As much of the amount as the giver has (the world outside has any), rounded down. */
 export function available(w: World, from: number, commodity: number, amount: number): number {
-  const wanted = Math.max(0, Math.floor(amount + 1e-9));
+  const wanted = Math.max(0, fullUnits(amount));
   return w.model.outside[from] ? wanted : Math.min(wanted, w.balance(from, commodity));
 }

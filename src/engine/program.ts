@@ -5,6 +5,7 @@ import { type Chart, campaignChart } from "./chart/campaign.js";
 import { machineOf } from "./chart/machine.js";
 import { buildModel, type Model, type ModelOptions } from "./model.js";
 import { type Foresee, leadsToOffer, outlookFrom, writtenOddsFrom } from "./outlook.js";
+import { type Bounds, boundsOf } from "./rules/bounds.js";
 import { workViews } from "./view-work.js";
 import type { World } from "./world.js";
 
@@ -26,11 +27,9 @@ export interface ProgramOption {
 }
 
 /** A question for a number, with its bounds. */
-export interface ProgramRange {
+export interface ProgramRange extends Bounds {
   readonly number: string;
   readonly dims: Dims;
-  readonly from: Compiled<World>;
-  readonly to: Compiled<World>;
   readonly outlook: Foresee | undefined;
   readonly written: string | undefined;
   readonly offers: boolean;
@@ -102,9 +101,8 @@ export function buildProgram(scenario: Scenario, options: ModelOptions = {}): Pr
     const outlook = outlookFrom(model, encounter, step.then.to);
     const written = writtenOddsFrom(encounter, step.then.to);
     const offers = leadsToOffer(encounter, step.then);
-    const [from, to] = [model.expr(step.from), model.expr(step.to)];
     const { dims } = scenario.variables.find(({ id }) => id === step.number) ?? { dims: {} };
-    return [[name, { number: step.number, dims, from, to, outlook, written, offers }] as const];
+    return [[name, { number: step.number, dims, ...boundsOf(model, step), outlook, written, offers }] as const];
   });
   const [choices, questions] = [
     new Map(nodes.map(({ name, encounter, node }) => [name, optionsOf(model, chart, encounter, node)])),

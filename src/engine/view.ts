@@ -434,13 +434,13 @@ export class View {
   /** The least that may be answered to a question for a number, in smallest units; 0 where nothing is asked. */
   get leastAnswer(): number {
     const { range } = this.#asked("ask");
-    return range === undefined ? 0 : Math.ceil(range.from(this.#world) - 1e-9) + 0;
+    return range === undefined ? 0 : range.from(this.#world);
   }
 
   /** The most that may be answered, likewise. */
   get mostAnswer(): number {
     const { range } = this.#asked("ask");
-    return range === undefined ? 0 : Math.floor(range.to(this.#world) + 1e-9);
+    return range === undefined ? 0 : range.to(this.#world);
   }
 
   #asked(kind: "choose" | "ask"): NodeAsk {

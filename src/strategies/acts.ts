@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { ActivityView, Decision, Program, Readable, View } from "../engine/index.js";
 import { msg } from "../language/index.js";
 import type { Scenario } from "../scenario/index.js";
-import type { Dims } from "../units/index.js";
+import { type Dims, fullUnits } from "../units/index.js";
 
 export const textSchema = /* @__PURE__ */ z.lazy(() => z.union([z.string(), z.number()]));
 /** Built when first used: a strategy that was read before needs no schema. */
@@ -37,7 +37,7 @@ export type ActShape = z.infer<typeof actSchema>;
 /** What an act decides now; undefined when it is not possible and the next rule should be tried. */
 export type Act = (view: View) => Decision | undefined;
 
-const whole = (value: number): number => Math.max(0, Math.floor(value + 1e-9));
+const whole = (value: number): number => Math.max(0, fullUnits(value));
 const some = (amount: number, decision: Decision): Decision | undefined => (amount > 0 ? decision : undefined);
 
 type Read = (text: string | number) => Readable;

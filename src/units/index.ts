@@ -31,3 +31,4 @@ export {
   type UnitTable,
   unitTable,
 } from "./unit.js";
+export { begunUnits, fullUnits } from "./whole.js";

@@ -1,6 +1,7 @@
 import { type Edge, type Encounter, type Node, type Option, waysOf } from "../../scenario/index.js";
 import type { Model } from "../model.js";
 import { goToWork } from "../rules/activity.js";
+import { boundsOf, isWithin } from "../rules/bounds.js";
 import { begin, dueTest, meet, rollOf } from "../rules/encounter.js";
 import { deedsOf } from "../rules/verbs.js";
 import type { Phrases, State, Way } from "./vocabulary.js";
@@ -139,13 +140,9 @@ export class EncounterStates {
   }
 
   private answer(name: string, step: Extract<Node["step"], { kind: "ask" }>): readonly Way[] {
-    const [from, to] = [this.model.expr(step.from), this.model.expr(step.to)];
+    const bounds = boundsOf(this.model, step);
     const variable = this.model.scenario.variables.findIndex(({ id }) => id === step.number);
-    const guard = this.phrases.when(
-      `${name} is in range`,
-      (w, { a = Number.NaN }) =>
-        Number.isSafeInteger(a) && a >= Math.ceil(from(w) - 1e-9) && a <= Math.floor(to(w) + 1e-9),
-    );
+    const guard = this.phrases.when(`${name} is in range`, (w, { a = Number.NaN }) => isWithin(w, bounds, a));
     const note = this.phrases.act(`note ${name}`, (w, { a = 0 }) => {
       w.variables[variable] = a;
     });

@@ -1,7 +1,7 @@
-import type { Compiled } from "../../expr/index.js";
 import type { Activity } from "../../scenario/index.js";
 import type { Model } from "../model.js";
 import type { World } from "../world.js";
+import { type Bounds, boundsOf, isWithin } from "./bounds.js";
 import { openTest } from "./episode.js";
 import { lookAround } from "./market.js";
 import type { Refusal } from "./plan.js";
@@ -18,15 +18,10 @@ export interface Order {
 }
 
 /** Bounds of the number an order names, in smallest units; undefined where it names none. */
-export function orderRange(
-  model: Model,
-  { asks }: Activity,
-): { readonly from: Compiled<World>; readonly to: Compiled<World>; readonly variable: number } | undefined {
+export function orderRange(model: Model, { asks }: Activity): (Bounds & { readonly variable: number }) | undefined {
   if (asks === undefined) return undefined;
-  const [from, to] = [model.expr(asks.from), model.expr(asks.to)];
   return {
-    from: (w) => Math.ceil(from(w) - 1e-9) + 0,
-    to: (w) => Math.floor(to(w) + 1e-9) + 0,
+    ...boundsOf(model, asks),
     variable: model.scenario.variables.findIndex(({ id }) => id === asks.number),
   };
 }
@@ -35,10 +30,7 @@ export function orderRange(
 export function orderOf(model: Model, index: number, level: number): Order {
   const activity = model.scenario.activities[index];
   const range = activity === undefined || level === 0 ? undefined : orderRange(model, activity);
-  const fits = (w: World, amount: number): boolean =>
-    range === undefined
-      ? amount === 0
-      : Number.isSafeInteger(amount) && amount >= range.from(w) && amount <= range.to(w);
+  const fits = (w: World, amount: number): boolean => (range === undefined ? amount === 0 : isWithin(w, range, amount));
   const open = openTest(model, activity?.episodes ?? []);
   const whyNotBegin = (w: World, amount: number): Refusal | undefined => {
     if (w.place !== activity?.from) return "not from here";

@@ -1,3 +1,4 @@
+import { begunUnits, fullUnits } from "../../units/index.js";
 import { drawOutcome, nextVisit } from "../chance.js";
 import { post } from "../ledger.js";
 import { pick } from "../lookup.js";
@@ -17,8 +18,8 @@ export function suffer(w: World, good: number, sheltered: number): number {
   const { you, perished } = w.model.account;
   const carried = w.balance(you, of.commodity);
   if (carried > 0) learn(w, of.cold.belief, outcome);
-  const open = Math.max(0, carried - Math.max(0, Math.floor(sheltered + 1e-9)));
-  const dead = outcome === 0 ? open : Math.min(open, Math.ceil(open * w.parameter(of.cold.part) - 1e-9));
+  const open = Math.max(0, carried - Math.max(0, fullUnits(sheltered)));
+  const dead = outcome === 0 ? open : Math.min(open, begunUnits(open * w.parameter(of.cold.part)));
   post(w, you, perished, of.commodity, dead, "perished", of.id);
   const remains = pick(w.model.scenario.goods, of.cold.becomes ?? -1);
   if (remains !== undefined) post(w, perished, you, remains.commodity, dead, "perished", of.id);

@@ -1,3 +1,4 @@
+import { fullUnits } from "../../units/index.js";
 import { available, post } from "../ledger.js";
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
@@ -39,7 +40,7 @@ export function forgive(w: World, credit: number, amount: number): void {
     people + of.lender,
     you,
     of.claim,
-    Math.min(Math.max(0, Math.floor(amount + 1e-9)), owed(w, credit)),
+    Math.min(Math.max(0, fullUnits(amount)), owed(w, credit)),
     "forgiven",
     of.id,
   );

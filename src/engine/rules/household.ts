@@ -1,4 +1,5 @@
 import type { Good, Scenario } from "../../scenario/index.js";
+import { begunUnits, fullUnits } from "../../units/index.js";
 import { happens, nextVisit } from "../chance.js";
 import { available, post } from "../ledger.js";
 import { pick, type Sold } from "../lookup.js";
@@ -50,7 +51,7 @@ const heads = (w: World): number => w.model.scenario.household.members.length - 
 
 /** A rate per day paid in whole units: what falls due today so that the sum never drifts while the rate stands. */
 const fallsDue = (rate: number, day: number): number =>
-  rate === 0 ? 0 : Math.floor(rate * day + 1e-9) - Math.floor(rate * (day - 1) + 1e-9);
+  rate === 0 ? 0 : fullUnits(rate * day) - fullUnits(rate * (day - 1));
 
 function receive(w: World): void {
   const { account, scenario } = w.model;
@@ -111,7 +112,7 @@ function shop(w: World, wanted: number, lack: number, purse: number): number {
     if (!sellsNow(w, market)) continue;
     const each = w.parameter(kcal);
     if (each === 0) continue;
-    const amount = affordable(w, market, purse, Math.ceil(missing / each - 1e-9));
+    const amount = affordable(w, market, purse, begunUnits(missing / each));
     buy(w, market, amount, purse);
     post(w, purse, home, commodity, amount, "left at home", id);
     if (amount > 0) missing = lackOf(w, wanted);
@@ -135,7 +136,7 @@ function eat(w: World, wanted: number): number {
     const good = lookup.edible[index];
     if (good === undefined) continue;
     const kcal = w.parameter(good.kcal);
-    const amount = available(w, account.home, good.commodity, Math.ceil(left / kcal - 1e-9));
+    const amount = available(w, account.home, good.commodity, begunUnits(left / kcal));
     post(w, account.home, account.eaten, good.commodity, amount, "eaten", good.id);
     left -= amount * kcal;
   }
@@ -330,5 +331,5 @@ export const hungerDays = (w: World): number => w.missed.reduce((sum, days) => s
 export function hungerOf(model: Model, share: number): { readonly missed: number; readonly kills: number } {
   const missed = 1 - share;
   const after = model.values[model.scenario.household.diesAfter] ?? 0;
-  return { missed, kills: missed > 0 ? Math.floor(after / missed + 1e-9) + 1 : Number.POSITIVE_INFINITY };
+  return { missed, kills: missed > 0 ? fullUnits(after / missed) + 1 : Number.POSITIVE_INFINITY };
 }

@@ -1,4 +1,5 @@
 import type { Compiled } from "../../expr/index.js";
+import { fullUnits } from "../../units/index.js";
 import { post } from "../ledger.js";
 import type { Model } from "../model.js";
 import type { World } from "../world.js";
@@ -32,7 +33,7 @@ export function craftOf(model: Model, recipe: number): Craft {
     for (const { commodity, rate } of inputs) {
       const each = rate(w);
       const has = w.balance(you, commodity);
-      if (each > 0) least = Math.min(least, Math.floor(has / each + 1e-9));
+      if (each > 0) least = Math.min(least, fullUnits(has / each));
     }
     // A recipe that takes nothing now makes nothing: no output without input.
     return least === Number.MAX_SAFE_INTEGER ? 0 : least;
@@ -40,7 +41,7 @@ export function craftOf(model: Model, recipe: number): Craft {
   return {
     most,
     make(w, amount) {
-      const units = Math.min(most(w), Math.max(0, Math.floor(amount + 1e-9)));
+      const units = Math.min(most(w), Math.max(0, fullUnits(amount)));
       if (made === undefined || units <= 0) return;
       for (const { id, commodity, rate } of inputs)
         post(w, you, workshop, commodity, Math.min(w.balance(you, commodity), taken(rate(w), units)), "used", id);

@@ -1,4 +1,5 @@
 import type { Market } from "../../scenario/index.js";
+import { fullUnits } from "../../units/index.js";
 import { available, post } from "../ledger.js";
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
@@ -74,7 +75,7 @@ export function stockOf(w: World, market: number): number {
   if (of === undefined) return 0;
   if (of.side === "bid" || marketShut(w, market)) return 0;
   if (of.stock === undefined) return Number.MAX_SAFE_INTEGER;
-  return Math.max(0, Math.floor(w.parameter(of.stock) + 1e-9) - (w.boughtToday[market] ?? 0));
+  return Math.max(0, fullUnits(w.parameter(of.stock)) - (w.boughtToday[market] ?? 0));
 }
 
 function account(w: World, of: Market): number {
@@ -147,7 +148,7 @@ export function deal(w: World, offer: number, wanted: number): void {
     w.parameter(of.upTo),
     w.model.outside[buyer] ? Infinity : w.balance(buyer, of.currency) / unitPrice,
   );
-  const amount = Math.min(available(w, you, good.commodity, wanted), Math.floor(most + 1e-9));
+  const amount = Math.min(available(w, you, good.commodity, wanted), fullUnits(most));
   const price = available(w, buyer, of.currency, amount * unitPrice + 1e-6);
   post(w, you, buyer, good.commodity, amount, "dealt", good.id);
   post(w, buyer, you, of.currency, price, "dealt", good.id);

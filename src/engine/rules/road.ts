@@ -1,4 +1,5 @@
 import type { Leg } from "../../scenario/index.js";
+import { begunUnits } from "../../units/index.js";
 import { happens } from "../chance.js";
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
@@ -11,7 +12,7 @@ export function currentLeg(w: World): Leg | undefined {
 
 /** Days a leg takes: begun days count. */
 export const wholeDays = (w: World, leg: Leg | undefined): number =>
-  leg === undefined ? 0 : Math.max(1, Math.ceil(w.parameter(leg.days) - 1e-9));
+  leg === undefined ? 0 : Math.max(1, begunUnits(w.parameter(leg.days)));
 
 export function depart(w: World, route: number): void {
   if (w.place === w.model.scenario.home && w.leftHomeOn === 0) w.leftHomeOn = w.day;

@@ -1,5 +1,6 @@
 import { type Compiled, namesIn } from "../../expr/index.js";
 import type { Verb } from "../../scenario/index.js";
+import { fullUnits } from "../../units/index.js";
 import { available, post } from "../ledger.js";
 import type { Model } from "../model.js";
 import type { World } from "../world.js";
@@ -55,7 +56,7 @@ function trade(verb: "buy" | "sell", good: number, amount: Compiled<World>): Dee
     const commodity = w.model.scenario.goods[good]?.commodity ?? 0;
     const { you } = w.model.account;
     if (market < 0) return;
-    const wanted = Math.max(0, Math.floor(amount(w) + 1e-9));
+    const wanted = Math.max(0, fullUnits(amount(w)));
     if (verb === "buy") buy(w, market, affordable(w, market, you, wanted), you);
     else sell(w, market, Math.min(available(w, you, commodity, wanted), mostTaken(w, market)));
   };

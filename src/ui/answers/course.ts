@@ -1,7 +1,7 @@
 import type { Program, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { CheckedExpr, Edge, Encounter, Node, Option, Step, Verb } from "../../scenario/index.js";
-import type { Dims } from "../../units/index.js";
+import { begunUnits, type Dims, fullUnits } from "../../units/index.js";
 import type { Words } from "../words.js";
 
 /** A way that does nothing. */
@@ -107,6 +107,6 @@ export function askBehind(program: Program, view: View, words: Words, option: st
     step,
     ask: words.text(`encounters.${here.encounter.id}.${node.id}.ask`, at.view) ?? t("How much?"),
     dims: program.model.scenario.variables.find(({ id }) => id === step.number)?.dims ?? {},
-    bounds: { from: Math.ceil(of(step.from) - 1e-9) + 0, to: Math.floor(of(step.to) + 1e-9) },
+    bounds: { from: begunUnits(of(step.from)), to: fullUnits(of(step.to)) },
   };
 }
