@@ -2,7 +2,7 @@ import type { Scenario } from "../scenario/index.js";
 import type { Program } from "./program.js";
 import type { Session } from "./record.js";
 import type { Rest } from "./rest.js";
-import { deathCount, hungerDays } from "./rules/household.js";
+import { deathCount, hungerDays } from "./rules/hunger.js";
 import { accountOf, nominalWealth, numerairePrice, realWealth, reckonedWealth } from "./rules/wealth.js";
 import type { Posting, Reason } from "./watch.js";
 

@@ -41,7 +41,7 @@ export {
 } from "./record.js";
 export { isForeseen, MOST_RECORDED, migrated, RECORD_VERSION, type RunRecord, recordSchema } from "./record-schema.js";
 export { type Rest, restName } from "./rest.js";
-export { deathCount, hungerDays, hungerOf } from "./rules/household.js";
+export { deathCount, hungerDays, hungerOf } from "./rules/hunger.js";
 export type { Refusal } from "./rules/plan.js";
 export type { Lot, Quote } from "./rules/quote.js";
 export { homePrice, nominalWealth, numerairePrice, owed, realWealth, type Worth, worthMoves } from "./rules/wealth.js";

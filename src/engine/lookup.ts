@@ -12,6 +12,8 @@ export interface Lookup {
   readonly market: Int16Array;
   /** Per place: its markets, in the scenario's order. */
   readonly marketsAt: readonly (readonly number[])[];
+  /** Per commodity: the good it is; -1 of money that is not traded and of claims. */
+  readonly good: readonly number[];
   /** Goods the household eats, in the scenario's order. */
   readonly edible: readonly { readonly id: string; readonly commodity: number; readonly kcal: ParameterIndex }[];
   /** Goods that are banned, by position. */
@@ -92,6 +94,7 @@ export function lookupOf(scenario: Scenario, base: string, subject: (id: string)
     marketsAt: places.map((_id, place) => markets.flatMap((of, index) => (of.place === place ? [index] : []))),
     edible: goods.flatMap(({ id, commodity, kcal }) => (kcal === undefined ? [] : [{ id, commodity, kcal }])),
     banned: goods.flatMap(({ banned, commodity }, good) => (banned ? [{ good, commodity }] : [])),
+    good: scenario.commodities.map((_of, index) => goods.findIndex(({ commodity }) => commodity === index)),
     chance: {
       stop: subjects("stop", posts),
       found: subjects("found", hiding),

@@ -137,13 +137,13 @@ export const writtenOdds = (name: string): string => `odds:${name}`;
 
 function subjectsOf(scenario: Scenario): readonly Subject[] {
   const named: { id: string; outcomes: readonly string[] }[] = [
-    ...scenario.posts.map(({ id }) => ({ id: `stop:${id}`, outcomes: ["yes", "no"] })),
-    ...scenario.hiding.map(({ id }) => ({ id: `found:${id}`, outcomes: ["yes", "no"] })),
-    ...scenario.skies.map(({ id }) => ({ id: `snow:${id}`, outcomes: ["yes", "no"] })),
+    ...scenario.posts.map(({ id }) => ({ id: `stop:${id}`, outcomes: YES_NO })),
+    ...scenario.hiding.map(({ id }) => ({ id: `found:${id}`, outcomes: YES_NO })),
+    ...scenario.skies.map(({ id }) => ({ id: `snow:${id}`, outcomes: YES_NO })),
     ...scenario.goods
       .filter((good) => good.cold !== undefined)
       .map(({ id }) => ({ id: `cold:${id}`, outcomes: ["all", "part"] })),
-    ...scenario.household.members.map(({ id }) => ({ id: `death:${id}`, outcomes: ["yes", "no"] })),
+    ...scenario.household.members.map(({ id }) => ({ id: `death:${id}`, outcomes: YES_NO })),
     ...scenario.posts.flatMap(({ id, comes }) =>
       comes === undefined ? [] : [{ id: `patrol:${id}`, outcomes: YES_NO }],
     ),
@@ -233,48 +233,56 @@ export interface ModelOptions {
   readonly changes?: Readonly<Record<string, number>> | undefined;
 }
 
+/** The numbers of one base as they are changed, and those that differ between worlds: what is changed does not. */
+function numbersOf(
+  { parameters }: Scenario,
+  base: string,
+  changes: Readonly<Record<string, number>>,
+): Pick<Model, "values" | "varying"> {
+  const literals = parameters.map(({ literals: of }) => of.get(base) ?? of.values().next().value);
+  const values = Float64Array.from(parameters, ({ name }, at) => changes[name] ?? literals[at]?.value ?? 0);
+  const varying = parameters.flatMap(({ name }, at) => {
+    const literal = literals[at];
+    if (literal === undefined || !literal.varies || changes[name] !== undefined) return [];
+    return [{ at, low: literal.low, high: literal.high, subject: subjectNumber(`varies:${name}`) }];
+  });
+  return { values, varying };
+}
+
+/** Where the outcomes of each belief begin among those of all, and how many there are. */
+function beliefCellsOf({ beliefs }: Scenario): Pick<Model, "firstBelief" | "beliefCells"> {
+  const firstBelief: number[] = [];
+  let beliefCells = 0;
+  for (const belief of beliefs) {
+    firstBelief.push(beliefCells);
+    beliefCells += belief.outcomes.length;
+  }
+  return { firstBelief, beliefCells };
+}
+
 /** Chooses the numbers of one base and binds the expressions. Throws on a base that does not exist (check first). */
 export function buildModel(scenario: Scenario, options: ModelOptions = {}): Model {
   const base = options.base ?? scenario.defaultBase;
   if (!scenario.bases.includes(base)) throw new RangeError(`no base '${base}'`);
   const changes = options.changes ?? {};
-  const literals = scenario.parameters.map(
-    (parameter) => parameter.literals.get(base) ?? parameter.literals.values().next().value,
-  );
-  const values = Float64Array.from(
-    scenario.parameters,
-    (parameter, at) => changes[parameter.name] ?? literals[at]?.value ?? 0,
-  );
-  const varying = scenario.parameters.flatMap((parameter, at) => {
-    const literal = literals[at];
-    if (literal === undefined || !literal.varies || changes[parameter.name] !== undefined) return [];
-    return [{ at, low: literal.low, high: literal.high, subject: subjectNumber(`varies:${parameter.name}`) }];
-  });
+  const numbers = numbersOf(scenario, base, changes);
   const subjects = subjectsOf(scenario);
   const byId = new Map(subjects.map((subject, index) => [subject.id, index]));
   const subject = (id: string): number => byId.get(id) ?? -1;
-  const firstBelief: number[] = [];
-  let beliefCells = 0;
-  for (const belief of scenario.beliefs) {
-    firstBelief.push(beliefCells);
-    beliefCells += belief.outcomes.length;
-  }
   const enforcement = jurisdictionsOf(scenario, base, subject);
   let open: Model["open"] | undefined;
   const model: Model = {
     scenario,
     base,
     changes,
-    values,
-    varying,
+    ...numbers,
     series: seriesOf(scenario, base),
     subjects,
     ...accountsOf(scenario),
     ...dailyOf(scenario, base, subject),
     enforcement,
     regimeCells: enforcement.reduce((sum, { regimes }) => sum + regimes.length, 0),
-    firstBelief,
-    beliefCells,
+    ...beliefCellsOf(scenario),
     lookup: lookupOf(scenario, base, subject),
     subject,
     get open() {
@@ -286,7 +294,7 @@ export function buildModel(scenario: Scenario, options: ModelOptions = {}): Mode
   refuseTwins([
     ...subjects.map(({ id, number }) => ({ id, number })),
     ...model.series.map((series, index) => ({ id: `series ${index}`, number: series.subject })),
-    ...varying.map(({ at, subject }) => ({ id: scenario.parameters[at]?.name ?? "", number: subject })),
+    ...numbers.varying.map(({ at, subject }) => ({ id: scenario.parameters[at]?.name ?? "", number: subject })),
   ]);
   return model;
 }

@@ -1,6 +1,6 @@
 import { dayOfWork } from "./day-ahead.js";
 import type { Foresee } from "./outlook.js";
-import { caloriesInTable, inTableGood } from "./rules/household.js";
+import { caloriesInTable, inTableGood } from "./rules/kitchen.js";
 import type { World } from "./world.js";
 
 /** Food that a standing order brings on a day of it, chance in the mean. */

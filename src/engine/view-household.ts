@@ -1,15 +1,14 @@
+import { isAway, issuedPerDay } from "./rules/household.js";
+import { hungerShare } from "./rules/hunger.js";
 import {
   cookedPerDay,
   eatsPerDay,
   foodBought,
   foodLasts,
   homeFoodDays,
-  hungerShare,
-  isAway,
-  issuedPerDay,
   tableGood,
   workPerDay,
-} from "./rules/household.js";
+} from "./rules/kitchen.js";
 import type { World } from "./world.js";
 
 const HARDLY = 0.01;

@@ -9,6 +9,8 @@ import type { Phrases, State, Way } from "./vocabulary.js";
 /** Not a name a scenario can give a node. */
 const OVER = "_over";
 
+type Step<Kind extends Node["step"]["kind"]> = Extract<Node["step"], { kind: Kind }>;
+
 const countersOf = (encounter: Encounter): readonly number[] =>
   encounter.nodes.flatMap(waysOf).flatMap((edge) => (edge.bound === undefined ? [] : [edge.bound.counter]));
 
@@ -78,17 +80,8 @@ export class EncounterStates {
     switch (step.kind) {
       case "then":
         return { entry, always: this.ways(name, step.then, undefined) };
-      case "if": {
-        const when = this.model.expr(step.when);
-        const guard = this.phrases.when(`${name} holds`, (w) => when(w) !== 0);
-        return {
-          entry,
-          always: [
-            ...this.ways(`${name}.then`, step.then, guard),
-            ...this.ways(`${name}.else`, step.otherwise, undefined),
-          ],
-        };
-      }
+      case "if":
+        return { entry, always: this.branches(name, step) };
       case "choose":
         return {
           entry,
@@ -101,25 +94,33 @@ export class EncounterStates {
           meta: { rest: { kind: "ask", encounter: encounter.id, node: node.id } },
           on: { answer: this.answer(name, step) },
         };
-      case "roll": {
-        const { outcomes } = step.roll;
-        const roll = rollOf(this.model, name, step.roll);
-        entry.push(
-          this.phrases.act(`roll ${name}`, (w) => {
-            roll(w);
-            w.watch?.told?.(`encounters.${name}.${outcomes[w.outcome]}`, w.day);
-          }),
-        );
-        const ways = step.on.flatMap((edge, index) => {
-          const guard =
-            index === outcomes.length - 1
-              ? undefined
-              : this.phrases.when(`outcome is ${index}`, (w) => w.outcome === index);
-          return this.ways(`${name}.${outcomes[index]}`, edge, guard);
-        });
-        return { entry, always: ways };
-      }
+      case "roll":
+        return { entry: [...entry, this.rolling(name, step)], always: this.outcomes(name, step) };
     }
+  }
+
+  private branches(name: string, step: Step<"if">): readonly Way[] {
+    const when = this.model.expr(step.when);
+    const guard = this.phrases.when(`${name} holds`, (w) => when(w) !== 0);
+    return [...this.ways(`${name}.then`, step.then, guard), ...this.ways(`${name}.else`, step.otherwise, undefined)];
+  }
+
+  private rolling(name: string, step: Step<"roll">): string {
+    const { outcomes } = step.roll;
+    const roll = rollOf(this.model, name, step.roll);
+    return this.phrases.act(`roll ${name}`, (w) => {
+      roll(w);
+      w.watch?.told?.(`encounters.${name}.${outcomes[w.outcome]}`, w.day);
+    });
+  }
+
+  /** The ways of a roll, by its stored outcome; the last is taken where no other is. */
+  private outcomes(name: string, { roll: { outcomes }, on }: Step<"roll">): readonly Way[] {
+    return on.flatMap((edge, index) => {
+      const isLast = index === outcomes.length - 1;
+      const guard = isLast ? undefined : this.phrases.when(`outcome is ${index}`, (w) => w.outcome === index);
+      return this.ways(`${name}.${outcomes[index]}`, edge, guard);
+    });
   }
 
   private choices(name: string, options: readonly Option[]): Readonly<Record<string, readonly Way[]>> {
@@ -139,7 +140,7 @@ export class EncounterStates {
     );
   }
 
-  private answer(name: string, step: Extract<Node["step"], { kind: "ask" }>): readonly Way[] {
+  private answer(name: string, step: Step<"ask">): readonly Way[] {
     const bounds = boundsOf(this.model, step);
     const variable = this.model.scenario.variables.findIndex(({ id }) => id === step.number);
     const guard = this.phrases.when(`${name} is in range`, (w, { a = Number.NaN }) => isWithin(w, bounds, a));

@@ -110,6 +110,15 @@ function observe(w: World, of: Jurisdiction): void {
   }
 }
 
+/** Something came about or did not that is as likely as `odds` times what a regime makes of it. */
+function observeWhether(w: World, of: Jurisdiction, what: "comes" | "stops", odds: number, came: boolean): void {
+  for (let regime = 0; regime < of.regimes.length; regime += 1) {
+    const chance = Math.min(1, odds * times(w.nature.reckoned, of.regimes[regime]?.[what]));
+    LIKELIHOOD[regime] = came ? chance : 1 - chance;
+  }
+  observe(w, of);
+}
+
 /** Whether an enforcement is there today: one that belongs to episodes, while any of them is open. */
 export const isInForce = (w: World, enforcement: number): boolean => w.model.open.enforcement[enforcement]?.(w) ?? true;
 
@@ -182,13 +191,7 @@ function notePatrols(w: World, of: Jurisdiction): void {
 }
 
 function notePatrol(w: World, of: Jurisdiction, comes: Dated, came: boolean): void {
-  const { reckoned } = w.nature;
-  const odds = reckoned.dated(comes, w.day);
-  for (let regime = 0; regime < of.regimes.length; regime += 1) {
-    const chance = Math.min(1, odds * times(reckoned, of.regimes[regime]?.comes));
-    LIKELIHOOD[regime] = came ? chance : 1 - chance;
-  }
-  observe(w, of);
+  observeWhether(w, of, "comes", w.nature.reckoned.dated(comes, w.day), came);
 }
 
 /** A patrol that came today and was met, which has been noted. */
@@ -212,13 +215,7 @@ export function noteStop(w: World, post: number, share: number, stopped: boolean
   const { stops, under = -1 } = w.model.scenario.posts[post] ?? {};
   const of = pick(w.model.enforcement, under);
   if (of === undefined || stops === undefined) return;
-  const { reckoned } = w.nature;
-  const odds = reckoned.parameter(stops) * share;
-  for (let regime = 0; regime < of.regimes.length; regime += 1) {
-    const chance = Math.min(1, odds * times(reckoned, of.regimes[regime]?.stops));
-    LIKELIHOOD[regime] = stopped ? chance : 1 - chance;
-  }
-  observe(w, of);
+  observeWhether(w, of, "stops", w.nature.reckoned.parameter(stops) * share, stopped);
 }
 
 /** The regime in force shows itself: he knows it, until it may have changed. */

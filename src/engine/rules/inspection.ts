@@ -114,7 +114,7 @@ export function atStake(w: World): readonly { readonly id: string; readonly amou
 
 /** What an offer of so much is worth, as the trader reckons it. */
 export function offerWorth(w: World, commodity: number, amount: number): number {
-  const good = w.model.scenario.goods.findIndex((of) => of.commodity === commodity);
+  const good = pick(w.model.lookup.good, commodity) ?? -1;
   return good < 0 ? amount : resaleValue(w, good, amount);
 }
 
@@ -136,10 +136,14 @@ function fencedStake(w: World, officer: Officer): number {
   return value;
 }
 
+/** As much of what is offered as the trader has with him. */
+const offeredNow = (w: World): number =>
+  w.offered < 0 ? 0 : available(w, w.model.account.you, w.offered, w.offeredAmount);
+
 function bribeValue(w: World, officer: Officer): number {
-  if (w.offered < 0 || w.offeredAmount <= 0) return 0;
-  const amount = available(w, w.model.account.you, w.offered, w.offeredAmount);
-  const good = w.model.scenario.goods.findIndex((other) => other.commodity === w.offered);
+  const amount = offeredNow(w);
+  if (amount <= 0) return 0;
+  const good = w.model.lookup.good[w.offered] ?? -1;
   if (good < 0) return amount;
   const money = pick(w.model.scenario.commodities, w.offered)?.kind === "currency";
   return resaleValue(w, good, amount) * (money ? 1 : w.parameter(officer.fences));
@@ -171,8 +175,8 @@ function seize(w: World, to: number, worthIt: Officer | undefined): void {
 
 /** What was offered stays with the trader, who sees it. */
 function leave(w: World): void {
-  const offered = w.offered < 0 ? 0 : available(w, w.model.account.you, w.offered, w.offeredAmount);
-  if (offered > 0) w.watch?.left?.(w.offered, offered, w.day);
+  const amount = offeredNow(w);
+  if (amount > 0) w.watch?.left?.(w.offered, amount, w.day);
 }
 
 /** Decides, and settles what passes hands. Answers the outcome's position. */
@@ -181,26 +185,18 @@ export function decideOfficer(w: World, at: number): number {
   if (officer === undefined) return RELEASES;
   const { releases, keeps, reports } = payoffs(w, officer);
   const best = Math.max(keeps, reports);
-  const person = w.model.account.people + officer.person;
+  const { account, scenario } = w.model;
+  const person = account.people + officer.person;
   if (releases >= best) {
     learn(w, officer.belief, 0);
     if (releases <= 0) leave(w);
-    else
-      post(
-        w,
-        w.model.account.you,
-        person,
-        w.offered,
-        available(w, w.model.account.you, w.offered, w.offeredAmount),
-        "bribed",
-        w.model.scenario.people[officer.person]?.id,
-      );
+    else post(w, account.you, person, w.offered, offeredNow(w), "bribed", scenario.people[officer.person]?.id);
     return RELEASES;
   }
   leave(w);
   if (releases > 0 && releases * 2 >= best) return WANTS_MORE;
   learn(w, officer.belief, keeps >= reports ? 1 : 2);
   if (keeps >= reports) seize(w, person, officer);
-  else seize(w, w.model.account.state, undefined);
+  else seize(w, account.state, undefined);
   return keeps >= reports ? KEEPS : REPORTS;
 }

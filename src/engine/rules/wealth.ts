@@ -72,13 +72,14 @@ export function elsewhere(w: World, good: number, amount: number): readonly Else
 
 /** What is owed in all, in the money of home; foreign money at what it costs to buy at home. */
 function debts(w: World, priceOf: (good: number) => number): number {
-  const { credit, goods, numeraire } = w.model.scenario;
+  const { lookup, scenario } = w.model;
+  const { credit, numeraire } = scenario;
   let sum = 0;
   for (const [index, of] of credit.entries()) {
     const owing = owed(w, index);
     if (owing === 0) continue;
     if (of.currency === numeraire.currency) sum += owing;
-    else sum += owing * priceOf(goods.findIndex((good) => good.commodity === of.currency));
+    else sum += owing * priceOf(lookup.good[of.currency] ?? -1);
   }
   return sum;
 }
@@ -176,7 +177,7 @@ const trueAsk =
 
 /** What one smallest unit of a commodity costs at home today, in the money of home; 0 where it is not traded there. */
 export const homePrice = (w: World, commodity: number): number =>
-  trueAsk(w)(w.model.scenario.goods.findIndex((good) => good.commodity === commodity));
+  trueAsk(w)(pick(w.model.lookup.good, commodity) ?? -1);
 
 /** Real wealth at today's true home prices, in smallest units of the numeraire. What results report. */
 export const realWealth = (w: World): number => holdings(w, trueValue(w), trueAsk(w)) / numerairePrice(w);

@@ -1,15 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Journal, Nature, worldKey } from "../../../src/engine/index.js";
-import {
-  dailyNeed,
-  deathCount,
-  dine,
-  eatsPerDay,
-  foodBought,
-  foodLasts,
-  homeFoodDays,
-  worstHunger,
-} from "../../../src/engine/rules/household.js";
+import { dine } from "../../../src/engine/rules/household.js";
+import { deathCount, worstHunger } from "../../../src/engine/rules/hunger.js";
+import { dailyNeed, eatsPerDay, foodBought, foodLasts, homeFoodDays } from "../../../src/engine/rules/kitchen.js";
 import { openMarkets } from "../../../src/engine/rules/market.js";
 import { World } from "../../../src/engine/world.js";
 import { seeds, small } from "../../support/small.js";
