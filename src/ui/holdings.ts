@@ -4,11 +4,16 @@ import type { Words } from "./words.js";
 
 const list = (parts: readonly string[]): string => (parts.length === 0 ? t("nothing") : parts.join(", "));
 
-/** Where a good is hidden, or was and has been found; at home only what a question is about. */
-function whereHidden(view: View, words: Words, { id, hiding }: View["goods"][number]): string {
-  if (hiding === undefined || (view.atHome && view.rest.kind === "plan")) return "";
-  const of = { hiding: words.name("hiding", hiding) };
-  return view.isFound(id) ? t(" (found {hiding})", of) : t(" (hidden {hiding})", of);
+/** Where a good with the trader is hidden; at home nothing is, whatever it came in. */
+export const hiddenIn = (view: View, { hiding }: View["goods"][number]): string | undefined =>
+  view.atHome ? undefined : hiding;
+
+/** Where a good is hidden, or was and has been found. */
+function whereHidden(view: View, words: Words, of: View["goods"][number]): string {
+  const [{ id }, hiding] = [of, hiddenIn(view, of)];
+  if (hiding === undefined) return "";
+  const where = { hiding: words.name("hiding", hiding) };
+  return view.isFound(id) ? t(" (found {hiding})", where) : t(" (hidden {hiding})", where);
 }
 
 /** What the trader has, with him and at home. */

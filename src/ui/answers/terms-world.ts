@@ -1,6 +1,7 @@
 import { msg, t } from "../../language/index.js";
 import { formatNumber } from "../../units/index.js";
 import { capital } from "../figures.js";
+import { hiddenIn } from "../holdings.js";
 import { atTable, hungerLines, memberLine } from "../hunger.js";
 import { kitchenLines } from "../larder.js";
 import { roadLines } from "./ahead.js";
@@ -190,7 +191,7 @@ export const WORLD_TERMS: readonly Term[] = [
   {
     words: ["hidden", "hiding", "hiding place", "open", "in the open", "lie open", "lies open"],
     says: ({ view, words }) => {
-      const hidden = view.goods.filter(({ id, has, hiding }) => has > 0 && hiding !== undefined && !view.isFound(id));
+      const hidden = view.goods.filter((of) => of.has > 0 && hiddenIn(view, of) !== undefined && !view.isFound(of.id));
       return [
         t(
           "What is hidden is found by a search only with the odds of its hiding place; what lies open is always found. It stays where it was put until it is sold, given or taken.",

@@ -2,6 +2,7 @@ import type { Program, View } from "../../engine/index.js";
 import { namesIn } from "../../expr/index.js";
 import { t } from "../../language/index.js";
 import { capital } from "../figures.js";
+import { hiddenIn } from "../holdings.js";
 import type { Words } from "../words.js";
 import { believedOf } from "./believed.js";
 import { isKnown } from "./numbers.js";
@@ -18,15 +19,16 @@ export const moneyLines = (view: View, words: Words, word: string): readonly str
       t("With you: {money}; at home: {money2}.", { money: words.holding(id, has), money2: words.holding(id, stored) }),
     );
 
-/** What of a good is with the trader, and where it is hidden: at home only what a question is about. */
-function heldLines(view: View, words: Words, { id, has, hiding }: View["goods"][number]): readonly string[] {
+/** What of a good is with the trader, and where it is hidden. */
+function heldLines(view: View, words: Words, held: View["goods"][number]): readonly string[] {
+  const { id, has } = held;
   if (has <= 0) return [];
-  const shown = hiding === undefined || (view.atHome && view.rest.kind === "plan");
+  const hiding = hiddenIn(view, held);
   const of = { hiding: words.name("hiding", hiding ?? "") };
   return [
     t("With you: {holding}{more}.", {
       holding: words.holding(id, has),
-      more: shown ? "" : view.isFound(id) ? t(", found {hiding}", of) : t(", hidden {hiding}", of),
+      more: hiding === undefined ? "" : view.isFound(id) ? t(", found {hiding}", of) : t(", hidden {hiding}", of),
     }),
   ];
 }
