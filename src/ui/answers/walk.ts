@@ -31,6 +31,7 @@ export class Walk {
   private acts = false;
   private borrowed = false;
   private hidden = false;
+  private offered = false;
   /** How often something that is counted, or may count, has been given another value. */
   private moved = 0;
   private readonly program: Program;
@@ -192,7 +193,11 @@ export class Walk {
       name === outcomeText("wants-more") ? t(" (he may ask first; the other odds are of what he does in the end)") : "";
     const chance = odds === undefined ? unknown : ` (${odds})`;
     const all =
-      name === outcomeText("keeps") ? t(" Of what he has found he takes all that is worth carrying off.") : "";
+      name === outcomeText("keeps")
+        ? t(" Of what he has found he takes all that is worth carrying off.")
+        : name === outcomeText("releases") && this.offered
+          ? t(" What you offered is his then, unless he lets you go for nothing.")
+          : "";
     const told = `${at.indent}- ${name}${chance}${said === undefined ? "" : `: ${said}`}${all}`;
     const line = this.lines.push(told);
     const { moved } = this;
@@ -268,6 +273,7 @@ export class Walk {
     if (verb.verb === "set") this.changed(verb.variable, before, after);
     if (verb.verb === "borrow") this.borrowed = true;
     if (verb.verb === "hide") this.hidden = true;
+    if (verb.verb === "offer") this.offered = !(verb.amount.tree.op === "number" && verb.amount.tree.value === 0);
   }
 
   private changed(variable: string, before: View, after: View | undefined): void {
