@@ -203,3 +203,51 @@ describe("the posts of the road home", () => {
     expect(asking("hamhung-trip", "35", ...loaded)("why county post")).not.toContain("nothing is banned");
   });
 });
+
+describe("metal that has come home", () => {
+  const home = ["1", "travel out", "1", "1", "0", "0", "travel home", "2"];
+
+  it("lies nowhere hidden there", () => {
+    const ask = asking("hamhung-trip", "35", ...home);
+    expect(ask("status")).toMatch(/50 kg pobedit\./);
+    expect(ask("why pobedit")).not.toContain("hidden");
+    expect(asking("hamhung-trip", "35", ...home.slice(0, -2))("status")).toContain("hidden in the moulding sand");
+  });
+
+  it("tells where it is put away how safe it is, and what a search of the house takes", () => {
+    const ask = asking("hamhung-trip", "35", ...home, "3");
+    for (const typed of ["why leave pobedit", "why leave pobedit 10"])
+      expect(ask(typed)).toMatch(/a search of the house, which other metal with you can bring, takes it too/);
+    expect(ask("why a search of the house")).toMatch(/takes all the metal there is, what is\s+put away too/);
+    expect(ask("why stay in the village")).toMatch(/it costs 2 days\. Down there the cold kills no birds/);
+  });
+
+  it("has the chairman's half told as a sum once some is sold, and each visit of the smuggler told as what it is", () => {
+    const ask = asking("hamhung-trip", "35", ...home);
+    expect(ask("")).toContain("A smuggler comes by in the evening.");
+    expect(ask("why chairman")).not.toContain("By what has been sold so far");
+    ask("2");
+    for (const word of ["chairman", "share"])
+      expect(ask(`why ${word}`)).toMatch(/sold so far (his half is )?[\d,]+ won/);
+    expect(ask("wait 60")).toContain("The smuggler comes by again.");
+  });
+
+  it("is named when the debt is due, and overdue days are counted", () => {
+    const ask = asking("hamhung-trip", "35", ...home, "3", "leave pobedit all");
+    expect(ask("wait 60")).toMatch(
+      /The consignment is due\. .* there are still 50 kg, which nobody asks for\. In 14 days/s,
+    );
+    ask("4");
+    expect(ask("wait 60")).toMatch(/the consignment is 5 days overdue\. .* In 9 days the family's patience is over/s);
+  });
+});
+
+describe("an offer to an officer", () => {
+  it("is his where he lets go for it, and a report is what he writes, where he stands before one", () => {
+    const ask = asking("hamhung-trip", "16", "1", "travel out", "1", "1", "0", "0", "travel home");
+    for (const choice of ["1", "2"]) expect(ask(`why ${choice}`)).toContain("What you offered is his then, unless");
+    expect(ask("why 3")).not.toContain("What you offered is his then");
+    expect(ask("why report")).toContain("He may write down what he has found.");
+    expect(asking("hamhung-trip", "35", "1")("why report")).toContain("Whoever returns from an errand");
+  });
+});

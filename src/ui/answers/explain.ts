@@ -266,7 +266,13 @@ function ofEntry(asked: Asked, meant: Meant, all: boolean): readonly string[] | 
   const lot = lotLines(asked, meant);
   if (meant.thing !== undefined) {
     const found = { term: undefined, about: undefined, outcome: undefined, things: [meant.thing] };
-    return [...actLines(asked, meant.act), ...lot, ...told(asked, meant.thing.id, found, all)];
+    const done = meant.act === undefined ? undefined : asked.words.about(`${meant.act} ${meant.thing.id}`, asked.view);
+    return [
+      ...actLines(asked, meant.act),
+      ...(done === undefined ? [] : [done]),
+      ...lot,
+      ...told(asked, meant.thing.id, found, all),
+    ];
   }
   return meant.topic === undefined ? undefined : [...lot, ...(byWord(asked, meant.topic, all) ?? [])];
 }
