@@ -1,5 +1,4 @@
 import type { CheckedExpr, Verb } from "../scenario/index.js";
-import type { Dims } from "../units/index.js";
 import { dayOfWork, meanOf, type WorkKind } from "./day-ahead.js";
 import type { Decision } from "./decision.js";
 import type { Journal } from "./journal.js";
@@ -17,6 +16,16 @@ import { longestWait, mostToBuy, mostToSell } from "./rules/plan.js";
 import { type Lot, lotOf, type OfferQuote, type Quote, quoteOf } from "./rules/quote.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
 import { type Elsewhere, elsewhere, reckonedParts, reckonedWealth, type Worth } from "./rules/wealth.js";
+import {
+  askedOf,
+  isSearched,
+  type OptionView,
+  optionsOf,
+  postHere,
+  type RangeView,
+  rangeOf,
+  workHere,
+} from "./view-asked.js";
 import { type BeliefView, beliefsOf, type EnforcementView, enforcementOf } from "./view-beliefs.js";
 import {
   type EffortView,
@@ -44,29 +53,7 @@ import type { ActivityView, RecipeView } from "./view-work.js";
 import { type WorkDone, workDone } from "./work-done.js";
 import type { World } from "./world.js";
 
-export interface OptionView {
-  readonly id: string;
-  readonly open: boolean;
-  /** The odds the trader believes of the roll it leads to, if it leads to one straight away. */
-  readonly outlook: Outlook | undefined;
-  /** Whether it leads to offering an officer something: at once, or after being asked how much. */
-  readonly offers: boolean;
-  /** What it needs, where it needs something. */
-  readonly needs: CheckedExpr | undefined;
-}
-
-export interface RangeView {
-  readonly number: string;
-  readonly dims: Dims;
-  readonly from: number;
-  readonly to: number;
-  readonly outlook: Outlook | undefined;
-  /** Whether the amount is offered to an officer. */
-  readonly offers: boolean;
-}
-
 const NOTHING_GIVEN: ReadonlySet<string> = new Set();
-const NOTHING_ASKED: NodeAsk = { options: [], range: undefined };
 
 /**
  * What a trader can see, and nothing else: his own holdings, the prices where he stands and those he remembers, the
@@ -101,21 +88,12 @@ export class View {
 
   /** The post whose stop stands open, and the person who stands there; one that is over is no place. */
   get post(): { readonly id: string; readonly officer: string } | undefined {
-    const { encounters, posts, officers, people } = this.#world.model.scenario;
-    const { rest } = this;
-    const post = pick(posts, this.#world.post);
-    if (post === undefined || (rest.kind !== "choose" && rest.kind !== "ask")) return undefined;
-    if (post.encounter !== undefined && encounters[post.encounter]?.id !== rest.encounter) return undefined;
-    return { id: post.id, officer: people[officers[post.officer]?.person ?? -1]?.id ?? "" };
+    return postHere(this.#world, this.rest);
   }
 
   /** Whether what he has of a good has been found by the search of what is asked now. */
   isFound(id: string): boolean {
-    const { rest } = this;
-    if (rest.kind !== "choose" && rest.kind !== "ask") return false;
-    const of = this.#world.model.scenario.encounters.find((other) => other.id === rest.encounter);
-    const isSearched = of?.nodes.some(({ step }) => step.kind === "roll" && step.roll.kind === "search") === true;
-    return isSearched && this.#world.found[this.#indexOf(id)] === 1;
+    return isSearched(this.#world, this.rest) && this.#world.found[this.#indexOf(id)] === 1;
   }
 
   /** Days since 1970-01-01. */
@@ -281,10 +259,7 @@ export class View {
 
   /** The standing order in the middle of whose day something is asked. */
   get working(): string | undefined {
-    const { rest } = this;
-    if (rest.kind !== "choose" && rest.kind !== "ask") return undefined;
-    const { activities, encounters } = this.#world.model.scenario;
-    return activities.find(({ encounter }) => encounters[encounter]?.id === rest.encounter)?.id;
+    return workHere(this.#world, this.rest);
   }
 
   /** One standing order; undefined for an unknown one. */
@@ -297,11 +272,9 @@ export class View {
    * usual prices, no patrol coming. Empty for an unknown one.
    */
   dayOf(id: string, level: string, amount: number): readonly WorkKind[] {
-    const w = this.#world;
-    const index = w.model.lookup.at.activities.get(id) ?? -1;
-    const position = (w.model.scenario.activities[index]?.levels.indexOf(level) ?? -1) + 1;
+    const { index, position } = this.#levelOf(id, level);
     const see = (copy: World): View => new View(this.#program, copy, this.rest);
-    return position === 0 ? [] : dayOfWork(w, this.#program.outlooks, index, position, amount, see);
+    return position === 0 ? [] : dayOfWork(this.#world, this.#program.outlooks, index, position, amount, see);
   }
 
   /** What days of work come to in the mean of their kinds, in money's smallest units; undefined where there is one kind only. */
@@ -312,10 +285,15 @@ export class View {
 
   /** What a day of an activity would feed at a level, chance in the mean; undefined where no food comes or goes in it. */
   feeds(id: string, level: string, amount: number): FeedsView | undefined {
-    const w = this.#world;
-    const index = w.model.lookup.at.activities.get(id) ?? -1;
-    const position = (w.model.scenario.activities[index]?.levels.indexOf(level) ?? -1) + 1;
-    return position === 0 ? undefined : feedsOf(w, this.#program.outlooks, index, position, amount);
+    const { index, position } = this.#levelOf(id, level);
+    return position === 0 ? undefined : feedsOf(this.#world, this.#program.outlooks, index, position, amount);
+  }
+
+  /** Where an activity stands, and which of its levels is named, counted from 1; 0 for an unknown one. */
+  #levelOf(id: string, level: string): { readonly index: number; readonly position: number } {
+    const { lookup, scenario } = this.#world.model;
+    const index = lookup.at.activities.get(id) ?? -1;
+    return { index, position: (pick(scenario.activities, index)?.levels.indexOf(level) ?? -1) + 1 };
   }
 
   /** What an officer could take, as the trader reckons it, and how an offer of so much (a position among the commodities) stands to it; nothing at stake gives a share of 0. */
@@ -366,11 +344,7 @@ export class View {
 
   /** The options of a choice, closed ones included; those not shown yet are left out. */
   get options(): readonly OptionView[] {
-    return this.#asked("choose").options.flatMap(({ id, may, shown, outlook, offers, when }) =>
-      shown?.(this.#world) === 0
-        ? []
-        : { id, open: may(this.#world), outlook: outlook?.(this.#world), offers, needs: when },
-    );
+    return optionsOf(this.#asked("choose"), this.#world);
   }
 
   /** The first open option of a choice: `options` tells it of all, at more cost. Undefined where there is none. */
@@ -418,34 +392,21 @@ export class View {
 
   /** The bounds of a question for a number, in smallest units. */
   get range(): RangeView | undefined {
-    const { range } = this.#asked("ask");
-    if (range === undefined) return undefined;
-    const w = this.#world;
-    return {
-      number: range.number,
-      dims: range.dims,
-      from: this.leastAnswer,
-      to: this.mostAnswer,
-      outlook: range.outlook?.(w),
-      offers: range.offers,
-    };
+    return rangeOf(this.#asked("ask"), this.#world);
   }
 
   /** The least that may be answered to a question for a number, in smallest units; 0 where nothing is asked. */
   get leastAnswer(): number {
-    const { range } = this.#asked("ask");
-    return range === undefined ? 0 : range.from(this.#world);
+    return this.#asked("ask").range?.from(this.#world) ?? 0;
   }
 
   /** The most that may be answered, likewise. */
   get mostAnswer(): number {
-    const { range } = this.#asked("ask");
-    return range === undefined ? 0 : range.to(this.#world);
+    return this.#asked("ask").range?.to(this.#world) ?? 0;
   }
 
   #asked(kind: "choose" | "ask"): NodeAsk {
-    if (this.rest.kind !== kind) return NOTHING_ASKED;
-    return this.#program.asked.get(this.rest.encounter)?.get(this.rest.node) ?? NOTHING_ASKED;
+    return askedOf(this.#program, this.rest, kind);
   }
 
   /** What would be seen once a verb were done, nothing drawn; undefined where a trader could not foresee it. */
