@@ -1,7 +1,6 @@
 import { cutAt, type Decision, type Session, View } from "../../engine/index.js";
 import { heard, t } from "../../language/index.js";
 import { doneSince } from "../answers/done.js";
-import { figureOf } from "../answers/figure.js";
 import type { Says } from "../answers/numbers.js";
 import { capital } from "../figures.js";
 import { leftText, toTakeBack, UNDO_MEANS, whyNoUndo } from "../hindsight.js";
@@ -15,8 +14,10 @@ import { LookingBack, type LookingPorts } from "./looking-back.js";
 import { match } from "./match.js";
 import type { Question } from "./menu.js";
 import { News } from "./news.js";
+import { introduction, preface, saidHere } from "./opening.js";
 import { type Page, Pager } from "./pager.js";
-import { BACK, ENDS, GOES_BACK, helpLines, OVER, REFUSED } from "./phrases.js";
+import { BACK, ENDS, GOES_BACK, OVER, REFUSED } from "./phrases.js";
+import { Printed } from "./printed.js";
 import { placeLine } from "./status.js";
 import { confirmed, keptLines, takenAlong, whyStopped } from "./stops.js";
 
@@ -35,10 +36,6 @@ export interface LinePorts extends LookingPorts {
   readonly page?: Page;
 }
 
-/** Lines that are kept for a question about a figure that was read. */
-const MOST_PRINTED = 200;
-/** The same once it has ended: what is found about a run is told once, and asked about for as long as the play stands open. */
-const MOST_PRINTED_AFTER = 5000;
 const ACCOUNT = /^account$/i;
 const WHY = /^(why|what|i)$/;
 const ABOUT_DECISION = /^decision (\d{1,4})$/i;
@@ -56,10 +53,7 @@ export class LinePlay {
   private readonly asking: Asking;
   private readonly back: LookingBack;
   private readonly pager: Pager;
-  /** What was printed of late, each line with what was asked when it answered a question about a figure or a wording. */
-  private readonly printed: { readonly line: string; readonly asked: string }[] = [];
-  /** What is asked by the line that is being answered. */
-  private asked = "";
+  private readonly printed = new Printed();
   /** What was told when the present choice came up; told again when it is asked again. */
   private scene: readonly string[] = [];
   /** `end` has been typed once, by the line just taken. */
@@ -107,14 +101,7 @@ export class LinePlay {
   }
 
   private remember(lines: readonly string[]): void {
-    const { asked } = this;
-    // what is told of a figure repeats where it was read
-    const repeats = (line: string): boolean =>
-      figureOf(asked) !== undefined &&
-      (line.endsWith(":") || this.printed.some((of) => of.line.trim() === line.trim()));
-    this.printed.push(...lines.filter((line) => !repeats(line)).map((line) => ({ line, asked })));
-    const most = this.ended ? MOST_PRINTED_AFTER : MOST_PRINTED;
-    if (this.printed.length > 2 * most) this.printed.splice(0, most);
+    this.printed.add(lines, this.ended);
   }
 
   private print(lines: readonly string[]): void {
@@ -124,7 +111,7 @@ export class LinePlay {
   /** Opens the play: title, content note, and the first question. A resumed one tells where it stood. */
   open(resumed: boolean): void {
     if (resumed) this.reopen();
-    else this.preface();
+    else this.print(preface(this.view, this.words));
     if (resumed || this.ports.page === undefined) this.begin(resumed);
     else {
       this.opening = true;
@@ -134,30 +121,10 @@ export class LinePlay {
 
   /** From the title on to the first question. */
   private begin(resumed: boolean): void {
-    if (!resumed) this.introduce();
+    if (!resumed) this.print(introduction(this.session, this.view, this.words, this.ports.forwards));
     if (this.ended) this.close();
     else if (this.session.campaign.rest.kind === "begin") this.decide({ do: "begin" });
     else this.ask();
-  }
-
-  /** Title and content note, by themselves, so that a page of any height shows them before the rest. */
-  private preface(): void {
-    const text = (key: string): string => this.words.text(key, this.view) ?? "";
-    this.print([text("title"), "", text("content-note"), ""]);
-  }
-
-  private introduce(): void {
-    const { view, words } = this;
-    const text = (key: string): string => words.text(key, view) ?? "";
-    const { choice, program } = this.session;
-    this.print([
-      text("summary"),
-      "",
-      t("World '{seed}', base {base}.", { seed: choice.seed, base: program.model.base }),
-      "",
-      ...helpLines(this.ports.forwards),
-      "",
-    ]);
   }
 
   private reopen(): void {
@@ -171,13 +138,8 @@ export class LinePlay {
   /** Tells where the play stands, for one who comes back to it. */
   private stands(): void {
     const { view, words } = this;
-    const { rest } = view;
     this.lastDay = view.day;
-    const said =
-      rest.kind === "choose" || rest.kind === "ask"
-        ? words.text(`encounters.${rest.encounter}.${rest.node}.say`, view)
-        : undefined;
-    this.scene = said === undefined ? [] : [said];
+    this.scene = saidHere(view, words);
     this.print([placeLine(view, words, this.ports.until?.day), ...this.scene]);
   }
 
@@ -254,23 +216,17 @@ export class LinePlay {
     }
     const { session, words, says } = this;
     const { forwards, until } = this.ports;
-    this.asked = rest.toLowerCase();
-    // what was answered to the same question is not where it was read
-    const printed = this.printed.filter((of) => this.asked === "" || of.asked !== this.asked).map(({ line }) => line);
     const { measures, sayings: strategies } = this.back;
-    const lines = tell(
-      { session, words, says, strategies, printed, measures, forwards, until: until?.day },
-      word,
-      rest,
-      this.asking.meant(rest, this.view),
-    );
-    if (lines === undefined) {
-      this.asked = "";
-      return false;
-    }
-    this.pager.answer(lines);
-    this.asked = "";
-    return true;
+    return this.printed.answering(rest.toLowerCase(), (printed) => {
+      const lines = tell(
+        { session, words, says, strategies, printed, measures, forwards, until: until?.day },
+        word,
+        rest,
+        this.asking.meant(rest, this.view),
+      );
+      if (lines !== undefined) this.pager.answer(lines);
+      return lines !== undefined;
+    });
   }
 
   /** Words of what was told or played before. */
