@@ -28,7 +28,9 @@ function movedLines(program: Program, view: View, words: Words, decision: Decisi
   return [
     ...(held === "" ? [] : [t("Afterwards: {held}.", { held })]),
     ...(decision.do === "buy" ? elsewhereLines(view, words, decision.good, decision.amount) : []),
-    ...(decision.do === "leave" ? [words.about(`leave ${decision.what}`, view)].flatMap((of) => of ?? []) : []),
+    ...(decision.do === "leave"
+      ? [words.about(`${decision.do} ${decision.what}`, view)].flatMap((of) => of ?? [])
+      : []),
     ...(decision.do === "repay" ? leftOwedLines(after, words, decision.credit) : []),
     ...followingLines(program, view, after, words),
     ...(before === then ? [] : [then]),
