@@ -157,10 +157,23 @@ describe("the metal on credit", () => {
     const due = asking("hamhung-trip", "35", ...sold, "wait 60");
     expect(due("")).toMatch(/The consignment is due/);
     expect(due("why 1")).toMatch(/You pay back 100,000 won of the consignment of metal; nothing of it is owed then\./);
+    expect(due("why 3")).toContain("is then due on day 43: 10 days from today");
     due("3");
     const told = due("why debt");
     expect(told).toContain("More time has been asked for already.");
     expect(told).not.toContain("once ask for more time");
+  });
+
+  it("tells with time asked for late that it counts from that day, and where patience outlasts the campaign that it does", () => {
+    const late = asking("hamhung-trip", "35", ...sold, "wait 60", "4", "wait 60");
+    expect(late("why 3")).toContain("is then due on day 48: 10 days from today");
+    for (let seed = 0; seed < 40; seed += 1) {
+      const ask = asking("hamhung-trip", `late-${seed}`, ...sold, "wait 60", "4", "wait 60", "3");
+      if (!ask("status").includes("due in 10 days, on day 48")) continue;
+      expect(ask("why debt")).toContain("that day lies beyond the last of the campaign");
+      return;
+    }
+    expect.unreachable("nobody was granted time");
   });
 
   it("tells once it is due, in the status, the evening on which it ends in ruin", () => {

@@ -335,7 +335,6 @@ export class Deeds {
   private credit(verb: Extract<Verb, { credit: number }>, view: View, after: View | undefined): string | undefined {
     const { credit, goods } = this.program.model.scenario;
     const { id = "", good = -1, term = 0, currency = -1 } = credit[verb.credit] ?? {};
-    const name = this.words.name("credit", id);
     const amount = this.amount(verb.amount, view);
     this.numbers.add(id);
     if (verb.verb === "borrow")
@@ -345,11 +344,23 @@ export class Deeds {
         { id, term },
         view,
       );
-    if (verb.verb === "extend")
-      return amount === undefined
-        ? t("The debt for {name} is due later.", { name })
-        : t("The debt for {name} is due {days} later.", { name, days: this.words.days(amount) });
+    if (verb.verb === "extend") return this.extended(id, amount, after);
     return this.paidBack(verb.verb, id, amount, view, after);
+  }
+
+  /** When a debt is due once more time is given: that counts from its due day, or from today where that is over. */
+  private extended(id: string, days: number | undefined, after: View | undefined): string {
+    const name = this.words.name("credit", id);
+    const dueOn = after?.debts.find((debt) => debt.id === id)?.dueOn;
+    if (days === undefined || dueOn === undefined) return t("The debt for {name} is due later.", { name });
+    return t(
+      "The debt for {name} is then due on day {dueOn}: {days} from today, or from its due day where that is to come.",
+      {
+        name,
+        days: this.words.days(days),
+        dueOn,
+      },
+    );
   }
 
   /** What is paid back of a credit or let go, and what stays owed then. */
