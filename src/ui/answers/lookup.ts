@@ -36,7 +36,7 @@ const SECTIONS = new Set(
 );
 
 /** Endings are told in sentences and asked about by id. */
-const LONGEST_NAME = 80;
+const LONGEST_NAME = 100;
 
 /** Words of a wording that is looked for in a text. */
 const LONGEST_WORDING = 6;
@@ -178,9 +178,11 @@ export function lookNear(program: Program, words: Words, wording: string): reado
   const keys = [...names.wordings.keys()].filter((key) => !names.things.has(key) && within(stems, key.split(" ")));
   const single = keys.find((key) => names.abouts.has(key)) ?? keys[0]; // the scenario's own before the program's
   if (stems.length > 0 && single !== undefined) return [at(names, single)].flatMap((of) => of ?? []);
-  const inside = partsOf(names, wording).slice(0, 2);
+  const inside = partsOf(names, wording);
   if (inside.length === 0) return thingsHolding(names, stems, true);
-  return covers(names, inside, stems) ? inside.flatMap((key) => at(names, key) ?? []) : [];
+  const isOneWord = !/\s/.test(wording.trim());
+  const told = inside.slice(0, 2).flatMap((key) => at(names, key) ?? []);
+  return isOneWord || covers(names, inside, stems) ? told : [];
 }
 
 /** Words a question is put in, which are never what it is about. */

@@ -61,7 +61,7 @@ export async function inquireInLines(
   const head = stop.aborted
     ? [t("Stopped; this is what was found by then."), ""]
     : soFar.hasTold
-      ? [t("All is played; these are the final figures, in the place of those told so far."), ""]
+      ? [t("All is played: this is what stands at the end, in the place of what was told so far."), ""]
       : [];
   return [...head, ...findingsLines(session, words, found, soFar.situations)];
 }

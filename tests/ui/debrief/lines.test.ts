@@ -63,7 +63,7 @@ describe("`decisions` in plain lines", () => {
     for (const part of [
       "So far, beside 20 worlds: this run kept",
       "In the lead after few futures",
-      "these are the final figures",
+      "this is what stands at the end",
     ])
       expect(text.split(part), part).toHaveLength(2);
     expect(text).not.toContain("So far, from"); // figures of the futures that chose would flatter

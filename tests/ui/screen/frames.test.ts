@@ -32,7 +32,10 @@ const SCREENS: Readonly<Record<string, { readonly keys: readonly string[]; reado
     shows: ["59 left", "What do you do?", "Travel by the road to Hamhung"],
   },
   prices: { keys: ["enter", "enter", "1", "enter", "2"], shows: ["Prices in Hyesan", "> rice", "sell at"] },
-  buying: { keys: ["enter", "enter", "1", "enter", "2", "b", '"20'], shows: ["How much rice to buy", "20_", "costs"] },
+  buying: {
+    keys: ["enter", "enter", "1", "enter", "2", "b", '"20'],
+    shows: ["How much rice to buy", "20_", "would cost"],
+  },
   roads: {
     keys: ["enter", "enter", "1", "enter", "3"],
     shows: ["Roads", "* Hyesan", "Hamhung by the road", "2 days", "the county post", "20 % mid"],
