@@ -16,14 +16,19 @@ function whereHidden(view: View, words: Words, of: View["goods"][number]): strin
   return view.isFound(id) ? t(" (found {hiding})", where) : t(" (hidden {hiding})", where);
 }
 
-/** What the trader has, with him and at home. */
-export function holdingLines(view: View, words: Words): readonly string[] {
+/** What the trader has with him, money first. */
+export function carried(view: View, words: Words): string {
   const money = view.money.filter(({ has }) => has > 0).map(({ id, has }) => words.holding(id, has));
   const goods = view.goods
     .filter(({ has }) => has > 0)
     .map((of) => `${words.holding(of.id, of.has)}${whereHidden(view, words, of)}`);
+  return list([...money, ...goods]);
+}
+
+/** What the trader has, with him and at home. */
+export function holdingLines(view: View, words: Words): readonly string[] {
   const stored = [...view.money, ...view.goods]
     .filter((of) => of.stored > 0)
     .map((of) => words.holding(of.id, of.stored));
-  return [t("With you: {it}. At home: {stored}.", { it: list([...money, ...goods]), stored: list(stored) })];
+  return [t("With you: {it}. At home: {stored}.", { it: carried(view, words), stored: list(stored) })];
 }

@@ -28,7 +28,7 @@ export function larderLine(view: View, words: Words): string {
 }
 
 /** The same for the days on which the trader is away, where he is at home now. */
-function awayLines(view: View): readonly string[] {
+export function awayLines(view: View): readonly string[] {
   const { lastsAway, boughtAway } = view.household;
   const away = withMoney(lastsAway, boughtAway, t("there"));
   return view.atHome && view.routes.length > 0

@@ -1,4 +1,4 @@
-import type { Program, View } from "../../engine/index.js";
+import type { Decision, Program, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Parameter } from "../../scenario/index.js";
 import { capital, oddsPercent } from "../figures.js";
@@ -330,20 +330,29 @@ function readOrAnswer(asked: Asked, word: string, outside: readonly string[]): r
   return read.length > 0 && figure?.unit !== "" ? read : [...read, ...outside];
 }
 
+/** What a decision with its amount would do; where something else is asked, that it comes after that. */
+function ofDecision(asked: Asked, meant: Meant, decision: Decision): readonly string[] | undefined {
+  const { program, view, words } = asked;
+  const lines = [...lotLines(asked, meant), ...previewLines(program, view, words, decision)];
+  if (lines.length === 0) return undefined;
+  return view.rest.kind === "plan"
+    ? lines
+    : [...lines, t("What is asked here comes first: this can be done on a day of your own.")];
+}
+
 /** What an amount would do where one is asked for, or why it is not possible there. */
 function ofMeantAmount(asked: Asked, word: string, meant: Meant): readonly string[] | undefined {
   const { amount, decision, order, outside } = meant;
   if (outside !== undefined) return meant.by === undefined ? readOrAnswer(asked, word, outside) : outside;
   if (amount === undefined) return undefined;
-  if (asked.view.rest.kind === "ask")
+  const { rest, range } = asked.view;
+  if (rest.kind === "ask" && (decision === undefined || decision.do === "answer"))
     return [
       ...ofAmount(asked, amount),
-      ...(amount === asked.view.range?.to ? rangeLines(asked.program, asked.view, asked.words) : []),
+      ...(amount === range?.to ? rangeLines(asked.program, asked.view, asked.words) : []),
     ];
   if (order !== undefined) return ofOrder(asked, order, amount);
-  if (decision === undefined) return undefined;
-  const lines = [...lotLines(asked, meant), ...previewLines(asked.program, asked.view, asked.words, decision)];
-  return lines.length === 0 ? undefined : lines;
+  return decision === undefined ? undefined : ofDecision(asked, meant, decision);
 }
 
 /** Answers `why`: for a choice of the menu, a thing, a person, a place, a word of the texts, a word of the program. */

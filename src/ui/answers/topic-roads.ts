@@ -1,5 +1,7 @@
 import { t } from "../../language/index.js";
 import { capital } from "../figures.js";
+import { carried } from "../holdings.js";
+import { awayLines } from "../larder.js";
 import { believedOf, pressedBy } from "./believed.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
 import { passageLines, passageParts, stopCosts } from "./passage.js";
@@ -66,6 +68,9 @@ export const route: Tell = (program, view, words, id) => {
     ...passageParts(view, words, id),
     ...free,
     ...ahead.map((of) => hazardLine(program, words, view, of)),
+    ...(view.routes.some((of) => of.id === id)
+      ? [t("What you have with you goes along: {it}.", { it: carried(view, words) }), ...awayLines(view)]
+      : []),
     t("Nothing is paid for the ride itself; what is asked on the way, you are asked then. {more}", {
       more: words.fedAway
         ? t("You are fed on the road and take nothing from the larder; on the evening you come home you eat there.")

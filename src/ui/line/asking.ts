@@ -19,6 +19,9 @@ const AMOUNT = /^\s*(\d|all$|half$|none$)/i;
 /** Asks for all numbers behind what stands before it. */
 const NUMBERS = /^numbers$/i;
 
+/** What is typed for a deed of the plan that asks for an amount. */
+const DEED = /^(buy|sell|repay|leave|take|wait) /;
+
 /** Names of a typed line that are pointed to. */
 const MOST_TOLD = 3;
 
@@ -136,16 +139,16 @@ export class Asking {
     return (
       this.meantAmount(text) ??
       this.meantEntry(match(text.toLowerCase(), this.entries), view) ??
-      this.meantTrade(text.toLowerCase(), view) ??
+      this.meantLater(text.toLowerCase(), view) ??
       (text === "" ? (this.entry ?? {}) : {})
     );
   }
 
-  /** What buying or selling means while something else is asked: what it would come to here. */
-  private meantTrade(text: string, view: View): Meant | undefined {
-    if (view.rest.kind === "plan" || !/^(buy|sell) /.test(text)) return undefined;
-    const trades = planEntries(view, this.words).filter(({ lot }) => lot !== undefined);
-    return this.meantEntry(match(text, trades), view);
+  /** What a deed of the plan means while something else is asked: what it would come to here. */
+  private meantLater(text: string, view: View): Meant | undefined {
+    if (view.rest.kind === "plan" || !DEED.test(text)) return undefined;
+    const deeds = planEntries(view, this.words).filter(({ question }) => question !== undefined);
+    return this.meantEntry(match(text, deeds), view);
   }
 
   /** Where an amount is asked for, what `why` with an amount means. */

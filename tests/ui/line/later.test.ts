@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { asking } from "../../support/asking.js";
+
+it("a deed of the plan can be asked about while something else is asked, and is said to come after it", () => {
+  const evening = asking("hamhung-trip", "l6-frost", "1", "travel out", "1", "1", "0", "10", "travel home", "1", "2");
+  const after = "What is asked here comes first: this can be done on a day of your own.";
+  for (const [typed, told] of [
+    ["why sell duckling 10", /^10 ducklings at once would bring /],
+    ["why leave won 500", /Afterwards: [\d,]+ won with you, 5\d\d(\.\d+)? won at home/],
+    ["why wait 3", /^3 days pass, to the morning of day /],
+  ] as const) {
+    const answer = evening(typed);
+    expect(answer).toMatch(told);
+    expect(answer).toContain(after);
+  }
+  const asked = asking("hamhung-trip", "16", "1", "travel out", "1", "1", "0");
+  expect(asked("why 12")).not.toContain(after);
+  expect(asked("why buy rice 12")).toMatch(/^12 kg rice at once would cost /);
+});
+
+it("a road tells what goes along and how long the household's food lasts meanwhile", () => {
+  const home = asking("hamhung-trip", "16", "1");
+  expect(home("why travel out")).toMatch(
+    /\nWhat you have with you goes along: 3,000 won\.\nWhile you are away one fewer eats there, and it lasts about 34 days\./,
+  );
+});
