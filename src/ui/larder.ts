@@ -27,6 +27,21 @@ export function larderLine(view: View, words: Words): string {
   return t("Food at home ({ration}{of}) lasts {now}.", { ration: words.name("rations", ration), of, now });
 }
 
+/** What a day without food or money left comes to, where they do not last so many days. */
+export function emptyLines({ household }: View, days: number): readonly string[] {
+  const { bought, issuedShare } = household;
+  if (bought >= days) return [];
+  const of = { share: percent(issuedShare), missed: percent(1 - issuedShare) };
+  return [
+    issuedShare > 0
+      ? t(
+          "Once nothing else is left to eat or to buy it with, what the state hands out is {share} of a full day's meals: {missed} of a day's food is missed each day (`why hunger`).",
+          of,
+        )
+      : t("Once nothing is left to eat or to buy it with, a day's food is missed each day (`why hunger`)."),
+  ];
+}
+
 /** The same for the days on which the trader is away, where he is at home now. */
 export function awayLines(view: View): readonly string[] {
   const { lastsAway, boughtAway } = view.household;
@@ -91,6 +106,7 @@ export function kitchenLines(view: View, words: Words): readonly string[] {
   return [
     ...atTable(view).map((member) => memberLine(member, view, words)),
     larderLine(view, words),
+    ...emptyLines(view, 1),
     ...awayLines(view),
     ...rawLines(view, words),
     t("The kitchen cooks {ration}: about {day} a day for those at home now. The state hands out {day2} a day.", {

@@ -115,6 +115,12 @@ function caloriesForMoney(w: World): number {
   }, 0);
 }
 
+/** Share of a full day's food for those at home now that what the state hands out covers, from 0 to 1. */
+export function issuedShare(w: World): number {
+  const need = dailyNeed(w);
+  return need <= 0 ? 1 : Math.min(1, (issuedPerDay(w) * stapleCalories(w)) / need);
+}
+
 /** Days the food at home lasts at the full ration, with what the state hands out. */
 export function homeFoodDays(w: World): number {
   const { account } = w.model;

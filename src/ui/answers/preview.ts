@@ -1,6 +1,6 @@
 import type { Decision, Program, View } from "../../engine/index.js";
 import { t, tn } from "../../language/index.js";
-import { larderLine } from "../larder.js";
+import { emptyLines, larderLine } from "../larder.js";
 import type { Words } from "../words.js";
 import { ofAnswer } from "./consequences.js";
 import { elsewhereLines } from "./elsewhere.js";
@@ -39,15 +39,23 @@ function movedLines(program: Program, view: View, words: Words, decision: Decisi
 
 /** What comes in so many days if nothing else is done: what is due, what comes by chance, what ends; and how long the food lasts. */
 function waitLines(program: Program, view: View, words: Words, days: number): readonly string[] {
+  const { lastDay } = view;
   const until = view.day + days;
   const due = view.debts.filter(({ owed, dueOn }) => owed > 0 && dueOn > view.day && dueOn <= until);
   return [
-    tn(
-      days,
-      "{days} passes, to the morning of day {until}, if nothing asks you before.",
-      "{days} pass, to the morning of day {until}, if nothing asks you before.",
-      { days: words.days(days), until },
-    ),
+    until > lastDay
+      ? tn(
+          days,
+          "{days} passes, to the evening of day {lastDay}, with which the campaign is over, if nothing asks you before.",
+          "{days} pass, to the evening of day {lastDay}, with which the campaign is over, if nothing asks you before.",
+          { days: words.days(days), lastDay },
+        )
+      : tn(
+          days,
+          "{days} passes, to the morning of day {until}, if nothing asks you before.",
+          "{days} pass, to the morning of day {until}, if nothing asks you before.",
+          { days: words.days(days), until },
+        ),
     ...due.map(({ id, dueOn }) =>
       t("On day {dueOn} {credit} is due, and the wait ends.", { dueOn, credit: words.name("credit", id) }),
     ),
@@ -59,6 +67,7 @@ function waitLines(program: Program, view: View, words: Words, days: number): re
       .map((of) => hazardLine(program, words, view, of)),
     ...(view.ruins.some(({ on }) => on < until) ? ruinLines(view, words) : []),
     larderLine(view, words),
+    ...emptyLines(view, days),
   ];
 }
 

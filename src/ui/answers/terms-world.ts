@@ -3,7 +3,7 @@ import { formatNumber } from "../../units/index.js";
 import { capital } from "../figures.js";
 import { hiddenIn } from "../holdings.js";
 import { atTable, hungerLines, memberLine } from "../hunger.js";
-import { kitchenLines } from "../larder.js";
+import { emptyLines, kitchenLines } from "../larder.js";
 import { roadLines } from "./ahead.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
 import { endedBy } from "./limits.js";
@@ -20,6 +20,7 @@ import { worthParts } from "./worth.js";
 /** How a person's hunger is told, with everyone's state. */
 const hunger = ({ program, view, words }: Known): readonly string[] => [
   ...hungerLines(program, words),
+  ...emptyLines(view, 1),
   ...atTable(view).map((member) => memberLine(member, view, words)),
 ];
 

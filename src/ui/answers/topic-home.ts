@@ -3,7 +3,7 @@ import { t } from "../../language/index.js";
 import type { Activity, CheckedExpr } from "../../scenario/index.js";
 import { capital } from "../figures.js";
 import { hungerLines, memberLine, shareLines } from "../hunger.js";
-import { lastsText } from "../larder.js";
+import { emptyLines, lastsText } from "../larder.js";
 import type { Words } from "../words.js";
 import { whyIdle } from "./closed.js";
 import type { Tell } from "./tell.js";
@@ -23,6 +23,7 @@ export const ration: Tell = (program, view, words, id) => {
         }),
       ),
     ...shareLines(program, words, share),
+    ...emptyLines(view, 1),
     ...hungerLines(program, words),
   ];
 };

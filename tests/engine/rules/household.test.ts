@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { Journal, Nature, worldKey } from "../../../src/engine/index.js";
 import { dine } from "../../../src/engine/rules/household.js";
 import { deathCount, worstHunger } from "../../../src/engine/rules/hunger.js";
-import { dailyNeed, eatsPerDay, foodBought, foodLasts, homeFoodDays } from "../../../src/engine/rules/kitchen.js";
+import {
+  dailyNeed,
+  eatsPerDay,
+  foodBought,
+  foodLasts,
+  homeFoodDays,
+  issuedShare,
+} from "../../../src/engine/rules/kitchen.js";
 import { openMarkets } from "../../../src/engine/rules/market.js";
 import { World } from "../../../src/engine/world.js";
 import { seeds, small } from "../../support/small.js";
@@ -30,6 +37,12 @@ describe("the evening meal", () => {
     expect(dailyNeed(w)).toBe(3_000);
     w.place = port;
     expect(dailyNeed(w)).toBe(1_500);
+  });
+
+  it("is covered by what the state hands out in part, for those at home", () => {
+    expect(issuedShare(of.world())).toBe(0);
+    const w = small(["issue: 100.5 g/person/day", "issue: 100 g/person/day"]).world();
+    expect(issuedShare(w)).toBeCloseTo(0.2, 10);
   });
 
   it("eats from the store what the ration says", () => {

@@ -24,3 +24,12 @@ it("a road tells what goes along and how long the household's food lasts meanwhi
     /\nWhat you have with you goes along: 3,000 won\.\nWhile you are away one fewer eats there, and it lasts about 34 days\./,
   );
 });
+
+it("a wait past the last day ends with it, and one longer than food and money last tells what a day then is", () => {
+  const home = asking("hamhung-trip", "16", "2", "all");
+  expect(home("why wait 60")).toMatch(/^60 days pass, to the evening of day 60, with which the campaign is over/);
+  const poor = asking("hamhung-trip", "16", "1", "travel out", "3", "3000");
+  expect(poor("why wait 40")).toMatch(
+    /\nOnce nothing else is left .* 66 % of a full day's meals: 34 % of a day's food /,
+  );
+});
