@@ -70,7 +70,7 @@ export const distributions = (
   }));
 
 /** The same students in a round and the one before it, where they came through both. */
-export function twoRounds(results: readonly Result[], round: number): readonly TwoRounds[] {
+function twoRounds(results: readonly Result[], round: number): readonly TwoRounds[] {
   const of = (which: number) =>
     new Map(
       results.filter(({ round: played, progress }) => played === which && progress.through).map((r) => [r.seat.id, r]),

@@ -57,7 +57,7 @@ export const classStateSchema = z.strictObject({
 export type ClassState = z.infer<typeof classStateSchema>;
 
 /** The treatment with the fewest students, the first of them in order: balanced by counting, never by chance. */
-export function nextTreatment({ setting: { treatments }, seats }: ClassState): number {
+function nextTreatment({ setting: { treatments }, seats }: ClassState): number {
   const counts = treatments.map((_of, index) => seats.filter((of) => of.treatment === index).length);
   return counts.indexOf(Math.min(...counts));
 }

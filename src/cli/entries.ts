@@ -12,7 +12,7 @@ import { UsageError } from "./errors.js";
 // Students' rule lists, read from files nobody vouches for: each is checked, named and tried before it plays.
 
 /** What a class may hand in. */
-export const ENTRY_LIMITS = { lists: 60, bytes: 65_536, trial: 5 } as const;
+const ENTRY_LIMITS = { lists: 60, bytes: 65_536, trial: 5 } as const;
 
 /** A rule list that plays: under its nickname, which is no name of anything else. */
 export interface Entry {

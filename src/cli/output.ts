@@ -1,7 +1,7 @@
 import wideWidth from "string-width";
 
 /** What every command's JSON starts with; raised when a field changes its meaning. */
-export const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 1;
 
 /** Messages that are not the result. */
 export const say = (text: string): void => void process.stderr.write(`${text}\n`);

@@ -8,7 +8,7 @@ import type { LedgersSideBySide } from "../ui/screens.js";
 import type { OfTheRun, Reply, Said, Wanted, WorkerJob } from "./workers.js";
 
 /** Where the worker's code lies: beside this file (the library), or one folder up from a chunk of the bundle. */
-export function workerFile(): URL {
+function workerFile(): URL {
   const places = ["./worker.js", "../worker.js"].map((path) => new URL(path, import.meta.url));
   const found = places.find((place) => existsSync(fileURLToPath(place)));
   if (found === undefined) throw new Error(t("worker.js is missing; install the package again, or use --workers 1"));

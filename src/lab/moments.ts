@@ -36,7 +36,7 @@ export const thingOf = (decision: Decision): string =>
 
 const TAKES_TIME: readonly Decision["do"][] = ["wait", "travel", "finish"];
 
-export const takesTime = (decision: Decision): boolean => TAKES_TIME.includes(decision.do);
+const takesTime = (decision: Decision): boolean => TAKES_TIME.includes(decision.do);
 
 /**
  * Whether a decision may be held against the one taken: at a plan what takes time is no rival of what takes none, since it

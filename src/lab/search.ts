@@ -220,7 +220,7 @@ export interface SearchRun extends CompiledRun {
 }
 
 /** One campaign by search. Where what it decides is refused, the trader decides there as one who has no rule. */
-export function playSearch(study: Study, settings: SearchSettings, nature: Nature, imagine: Imagine): SearchRun {
+function playSearch(study: Study, settings: SearchSettings, nature: Nature, imagine: Imagine): SearchRun {
   const searcher = searcherFor(study, settings, nature.key, imagine);
   let decisions = 0;
   const decide = (view: View, leaf: number, world: World): Decision => {

@@ -6,7 +6,7 @@ import { deviation, type Interval, mean } from "./statistics.js";
 import { type Figure, foretold } from "./verdict.js";
 
 /** What strategies are held against each other by. No one of them outweighs another. */
-export const MEASURES = ["wealth", "ruin", "hunger", "deaths"] as const;
+const MEASURES = ["wealth", "ruin", "hunger", "deaths"] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** Two strategies in one measure: A less B in the same worlds. */

@@ -71,7 +71,7 @@ const POWER = 0.8416212335729143;
 const figure = (value: number, { low, high }: Interval): Figure => ({ value, low, high });
 
 /** Worlds in all after which a difference of this size would most likely show; `z` is how many standard errors decide. */
-export const worldsFor = (difference: number, spread: number, z = Z95): number | undefined =>
+const worldsFor = (difference: number, spread: number, z = Z95): number | undefined =>
   difference === 0 || spread === 0 ? undefined : Math.ceil((((z + POWER) * spread) / difference) ** 2);
 
 /** Least difference, in standard errors, by which a number of worlds is foretold: one nearer 0 may be any, its size luck. */

@@ -146,7 +146,7 @@ const AROUND = { before: 5, observing: 10, discussing: 10 } as const;
 const AROUND_PLAY = AROUND.before + AROUND.observing + AROUND.discussing;
 /** A student's pace, in decisions a minute. */
 const DECISIONS_A_MINUTE = 2;
-export const MOST_MINUTES = 45;
+const MOST_MINUTES = 45;
 
 /** Whole minutes the decisions of a lesson's play take. */
 export const playMinutesOf = ({ play }: Lesson): number => Math.ceil(play.decisions / DECISIONS_A_MINUTE);

@@ -78,7 +78,7 @@ export interface GatheredEpisode {
 }
 
 /** What an episode declares that is there only while it is open. */
-export const EPISODE_SECTIONS = ["encounters", "activities", "routes", "markets", "enforcement"] as const;
+const EPISODE_SECTIONS = ["encounters", "activities", "routes", "markets", "enforcement"] as const;
 export type EpisodeSection = (typeof EPISODE_SECTIONS)[number];
 
 const scalarAt = (tree: MapTree, key: string): Scalar | undefined => {

@@ -15,7 +15,7 @@ interface Line {
 }
 
 /** A catalogue as dotted keys. A number or a yes stands for itself; what could not be read is left out. */
-export function flattenTexts(tree: MapTree, problems: Problems): Map<string, Line> {
+function flattenTexts(tree: MapTree, problems: Problems): Map<string, Line> {
   const lines = new Map<string, Line>();
   const walk = (node: Tree, path: string, key: Spot): void => {
     if (node.kind === "scalar") lines.set(path, { scalar: node, text: String(node.value), key });

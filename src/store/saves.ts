@@ -24,7 +24,7 @@ const CHECKED: Readonly<Record<number, (save: Raw) => unknown>> = {
 const checksumOf = (version: number, save: Raw): string => digest(canonical(CHECKED[version]?.(save)));
 
 /** The text of a record file; the checksum tells a truncated or edited one. */
-export function saveText(record: RunRecord, scenarioAt?: string, ended?: boolean): string {
+function saveText(record: RunRecord, scenarioAt?: string, ended?: boolean): string {
   const over = ended === true ? { ended } : {};
   const checksum = checksumOf(SAVE_VERSION, { record, scenarioAt, ...over });
   const save = { format: FORMAT, version: SAVE_VERSION, checksum, scenarioAt, ...over, record };
@@ -154,7 +154,7 @@ function read(path: string): { readonly record: RunRecord; readonly whole: Raw }
 export const readRecord = (path: string): RunRecord => read(path).record;
 
 /** A name for a new play of a scenario and seed that no save has yet. */
-export function freshSavePath(scenario: string, seed: string): string {
+function freshSavePath(scenario: string, seed: string): string {
   const plain = `${scenario}-${seed}`
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")

@@ -24,7 +24,7 @@ export const waysOf = ({ always = [], on = {}, onDone }: State): readonly Way[] 
 ];
 
 /** Where a way or a nested start leads, as a full path. */
-export const fullTarget = (path: readonly string[], target: string): string =>
+const fullTarget = (path: readonly string[], target: string): string =>
   target.startsWith("#") ? target.slice(1) : [...path.slice(0, -1), target].join(".");
 
 /** Everything in a chart that would make it something other than a plain tree of states over registered phrases. */

@@ -114,7 +114,7 @@ export function ruleFiles(id = TRIP): readonly TextFile[] {
 }
 
 /** The file of a strategy that another one uses, EPISODE/STRATEGY. */
-export const usedList = (ref: string): TextFile => {
+const usedList = (ref: string): TextFile => {
   const [episode, strategy] = ref.split("/");
   return read(`${episode}/strategies/${strategy}.yaml`, asShipped);
 };

@@ -29,7 +29,7 @@ export const sectionsOf = (sections: readonly LessonSection[]): readonly HTMLEle
     return section;
   });
 
-export const socketAddress = (): string => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/class`;
+const socketAddress = (): string => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/class`;
 
 /** What comes over the wire, one JSON text at a time. */
 export type Message = { readonly t: string } & Readonly<Record<string, unknown>>;

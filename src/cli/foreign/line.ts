@@ -34,7 +34,7 @@ export type Answer =
   | { readonly fault: { readonly kind: FaultKind; readonly says: string; readonly over: boolean } };
 
 /** Milliseconds for a decision, unless told; and for coming up and getting ready for a campaign. */
-export const DECIDE_LIMIT = 1_000;
+const DECIDE_LIMIT = 1_000;
 const START_LIMIT = 10_000;
 /** What the clock a command has in its host may be late by before the whole host is ended. A module has no other clock than this side's. */
 const GRACE = 500;

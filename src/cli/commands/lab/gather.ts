@@ -61,7 +61,7 @@ function partTold({ reason, account, currency, foreign }: MoneyMoved): string {
 }
 
 /** Shares of all that came in or went out, foreign money at its price: the largest reasons first, the rest together. */
-export function sharesOf(flows: readonly MoneyFlow[], side: "came" | "went"): Shares {
+function sharesOf(flows: readonly MoneyFlow[], side: "came" | "went"): Shares {
   const shares = flows.map((flow) => {
     const whole = [...flow[side].values()].reduce((sum, { value }) => sum + value, 0);
     return {
