@@ -16,6 +16,9 @@ import { priceLine, standingLines, worthLine } from "./status.js";
 /** What is typed as an amount. */
 const AMOUNT = /^\s*(\d|all$|half$|none$)/i;
 
+/** What stands behind the number of a figure that was read: `2 days`, `4 %`. */
+const FIGURES_UNIT = /^(?:%|(?!all$|half$|none$|numbers$)\p{L}[\p{L}/]*)$/iu;
+
 /** Asks for all numbers behind what stands before it. */
 const NUMBERS = /^numbers$/i;
 
@@ -164,6 +167,7 @@ export class Asking {
     const { entry, left, by } = found;
     const { question } = entry;
     if (left === "") return { ...entry, by };
+    if (by === "number" && FIGURES_UNIT.test(left)) return undefined; // a figure with its unit, as it was read
     if (question !== undefined) return { ...entry, by, ...this.amountOrNot(question, left) };
     if (by === "words" && !AMOUNT.test(left) && !NUMBERS.test(left)) return undefined; // another wording that begins so
     return AMOUNT.test(left) ? { ...entry, by, ...this.saidBehind(entry, left, view) } : { ...entry, by };

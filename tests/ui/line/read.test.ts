@@ -53,3 +53,13 @@ it("odds that moved are told with the sum they come from", () => {
   expect(ask("why 28 %")).toContain(`28 %: snow on the pass, on a given day.\n${sum}`);
   expect(ask("why snow on the pass")).toContain(sum);
 });
+
+it("what moved the worth is measured as that, and a small figure with its unit is no choice", () => {
+  const ask = asking("hamhung-trip", "16", ...LOADED.slice(0, -1));
+  const [, moved = ""] = /Since last told: pobedit \+([\d,]+ won)/.exec(ask(LOADED.at(-1) ?? "")) ?? [];
+  expect(moved).not.toBe("");
+  expect(ask(`why +${moved}`)).toContain("Behind what you reckon yourself worth stands what has moved it");
+  const start = asking("hamhung-trip", "16", "1");
+  expect(start("why 2 days")).not.toContain("It asks for no amount");
+  expect(start("why 2 days")).toMatch(/2 days/);
+});
