@@ -15,29 +15,34 @@ import { cardWords, saveWords } from "./scene/picker.js";
 import { type Effect, focused, initialState, meet, pageOf, scenarioAt, toldAll, type UiState } from "./state.js";
 import { Table } from "./table.js";
 import { Theme } from "./theme.js";
+import { Turns } from "./turns.js";
 
 /** Runs the screens: takes input, asks the campaign, draws what is there then. Nothing moves on its own. */
 export class Screens {
   private readonly ports: ScreenPorts;
   private readonly theme: Theme;
   private readonly canvas: Canvas;
-  private readonly inputs: Input[] = [];
+  private readonly turns = new Turns({
+    soon: (run) => this.ports.terminal.soon(run),
+    begin: () => this.resize(),
+    take: (input) => this.take(input),
+    draw: () => this.draw(),
+    failed: (error) => this.failed?.(error),
+  });
   private readonly looking = new Looking({
     state: () => this.state,
     change: (mode) => {
       this.state = { ...this.state, mode };
     },
     note: (text) => this.note(text),
-    drawSoon: () => this.drawSoon(),
+    drawSoon: () => this.turns.soon(),
   });
   private state: UiState;
   private scene: Scene;
   private readonly table = new Table();
   private readonly keeping = new Keeping();
   private readonly browsing: Browsing;
-  private due = false;
   private closed = false;
-  private busy = false;
   /** The last decision let days pass. */
   private waited = false;
   private left: ((how: ScreensLeft) => void) | undefined;
@@ -65,7 +70,7 @@ export class Screens {
       this.left = done;
       this.failed = fail;
     });
-    const silence = terminal.listen({ input: (input) => this.take(input), resized: () => this.resized() });
+    const silence = terminal.listen({ input: (input) => this.turns.input(input), resized: () => this.resized() });
     try {
       if (replay !== undefined) await this.looked(replay.of, replay.at);
       else if (open === undefined) this.toPicker();
@@ -79,43 +84,19 @@ export class Screens {
     }
   }
 
-  private take(input: Input): void {
-    this.inputs.push(input);
-    this.drawSoon();
-  }
-
   /** A page that was opened for want of room is closed where there is enough. */
   private resized(): void {
     this.canvas.forget();
     const { mode } = this.state;
     if (mode.kind === "told" && !this.isMore) this.state = { ...this.state, mode: mode.under };
-    this.drawSoon();
+    this.turns.soon();
   }
 
-  private drawSoon(): void {
-    if (this.due) return;
-    this.due = true;
-    this.ports.terminal.soon(() => {
-      this.due = false;
-      try {
-        this.work();
-      } catch (error) {
-        this.failed?.(error);
-      }
-    });
-  }
-
-  /** Takes in what came since the last frame, then draws one. */
-  private work(): void {
-    this.resize();
-    while (this.inputs.length > 0 && !this.busy) {
-      const input = this.inputs.shift();
-      if (input === undefined) break;
-      const { state, effect } = step({ ...this.state, sight: this.canvas.sight }, this.scene, input);
-      this.state = withinPage(state, this.scene, this.ports.terminal.columns, this.ports.terminal.rows);
-      if (effect !== undefined) this.effect(effect);
-    }
-    this.draw();
+  private take(input: Input): void {
+    const { columns, rows } = this.ports.terminal;
+    const { state, effect } = step({ ...this.state, sight: this.canvas.sight }, this.scene, input);
+    this.state = withinPage(state, this.scene, columns, rows);
+    if (effect !== undefined) this.effect(effect);
   }
 
   private resize(): void {
@@ -309,16 +290,8 @@ export class Screens {
 
   /** Does what takes long after saying so; a fault is told where one stands. Keys wait meanwhile. */
   private waiting(says: string, run: () => Promise<void>): void {
-    this.busy = true;
     this.note(says);
-    this.ports.terminal.soon(() => {
-      run()
-        .catch((error) => this.note(sentence(error)))
-        .finally(() => {
-          this.busy = false;
-          this.drawSoon();
-        });
-    });
+    this.turns.waiting(() => run().catch((error) => this.note(sentence(error))));
   }
 
   /** `again`: it has been shown before, so that its log is played up to here. */
