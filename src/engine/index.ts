@@ -24,6 +24,7 @@ export type { Model, ModelOptions } from "./model.js";
 export { type Move, movesOf, withAmount } from "./moves.js";
 export { Nature } from "./nature.js";
 export { apart } from "./outlook.js";
+export { postingsByDay } from "./postings.js";
 export { buildProgram, type Program } from "./program.js";
 export { type Readable, type Reader, readable, readerOf } from "./readable.js";
 export {

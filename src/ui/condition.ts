@@ -6,6 +6,8 @@ export interface Naming {
   /** An expression's value with its unit, or undefined where a trader could not know it. */
   readonly value: (text: string) => string | undefined;
   readonly label: (id: string) => string;
+  /** Whether a patrol has come since the play began. */
+  readonly came: (post: string) => boolean;
   /** The catalogue's name of a number or variable, else its id in words. */
   readonly named: (name: string) => string;
   /** Whether a name is of a count without a unit. */
@@ -18,7 +20,7 @@ export interface Naming {
 type Binary = Extract<Expr, { left: Expr }>;
 type Call = Extract<Expr, { op: "call" }>;
 
-const isNothing = (tree: Expr): boolean => tree.op === "number" && tree.value === 0;
+export const isNothing = (tree: Expr): boolean => tree.op === "number" && tree.value === 0;
 const argOf = (call: Call, at = 0): string => {
   const arg = call.args[at];
   return arg?.op === "name" ? arg.name : "";
@@ -200,7 +202,7 @@ function happened({ call, naming, is }: Asked): string | undefined {
 function quietFor({ call, op, right, naming }: Asked): string | undefined {
   const of = naming.label(argOf(call));
   const days = naming.value(exprText(right)) ?? readingText(right, naming);
-  const now = nowText(call, naming);
+  const now = naming.came(argOf(call)) ? nowText(call, naming) : t(" (none has come yet: counted from the first day)");
   if (op === ">") return t("more than {days} have passed since {of}{now}", { of, days, now });
   return op === ">=" ? t("at least {days} have passed since {of}{now}", { of, days, now }) : undefined;
 }

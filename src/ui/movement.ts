@@ -31,7 +31,8 @@ const marketOf = (place: string): string =>
 
 /** One movement of money or goods in a line: `day 3: you -> the inspector: 300 won (given)`. */
 export function movement(program: Program, words: Words, posting: Posting): string {
-  const { amount, commodity, day, from, to } = posting;
+  const { amount, commodity, from, to } = posting;
+  const day = Math.max(1, posting.day); // what was so before the first morning belongs to the first day
   const reason = reasonOf(program, posting);
   const person = program.model.scenario.people[to - program.model.account.people];
   const [giver, taker] = [accountName(program, words, from), accountName(program, words, to)];

@@ -10,9 +10,10 @@ export function daysToPass({ day, lastDay, longestWait }: View): { readonly inAl
 
 /** What a wait is called where it is offered, with the most that can pass; on the last day, that it is that. */
 export function waitLabel(view: View, words: Words): string {
-  const { inAll } = daysToPass(view);
-  return inAll === 1
-    ? t("Let the last day pass")
+  const { inAll, atOnce } = daysToPass(view);
+  if (inAll === 1) return t("Let the last day pass");
+  return inAll > atOnce
+    ? t("Let days pass (at most {days}, with today; {atOnce} at a time)", { days: words.days(inAll), atOnce })
     : t("Let days pass (at most {days}, with today)", { days: words.days(inAll) });
 }
 

@@ -4,7 +4,7 @@ import { inEnglish, language, t } from "../language/index.js";
 import type { CheckedExpr, Contested, Template } from "../scenario/index.js";
 import { formatNumber, formatShare, type Literal } from "../units/index.js";
 import { Amounts } from "./amounts.js";
-import { conditionText, type Naming, partsOf, readingText } from "./condition.js";
+import { conditionText, isNothing, type Naming, partsOf, readingText } from "./condition.js";
 import { rounded } from "./figures.js";
 import { keyOf } from "./stem.js";
 
@@ -252,6 +252,7 @@ export class Words extends Amounts {
         return view === undefined || known === undefined ? undefined : this.textOf(text, view);
       },
       label: (id) => this.label(id),
+      came: (post) => view === undefined || view.day > (this.valueOf(`quiet(${post})`, view) ?? 0),
       named: (name) => {
         const section = numbers.has(name) ? "numbers" : "variables";
         const said = this.name(section, name);
@@ -282,6 +283,15 @@ export class Words extends Amounts {
       .filter((part) => !plain || this.isNamed(part))
       .map((part) => conditionText(part, this.naming(view)))
       .join("; ");
+  }
+
+  /** What of a condition is missing, where that is only that something ordered is called off: one can do it here and now. */
+  onlyOrders(of: CheckedExpr, view: View): string | undefined {
+    const open = partsOf(of.tree).filter((part) => this.valueOf(exprText(part), view) === 0);
+    const ordered = open.every(
+      (part) => part.op === "=" && part.left.op === "call" && part.left.name === "order" && isNothing(part.right),
+    );
+    return open.length === 0 || !ordered ? undefined : this.missing(of, view);
   }
 
   /** What of a condition hangs on more than days and has a name for a reader, in words; that there is some of a count is left out. Empty where nothing is left. */

@@ -236,3 +236,39 @@ describe("the same winter for everyone", () => {
     expect(first?.size).toBeGreaterThan(40);
   });
 });
+
+describe("what stands beside a choice", () => {
+  const program = trip("memoir", ID);
+
+  it("of packing up: the stall stands still for days, and bowls left are not sold", () => {
+    for (let at = 0; at < 40; at += 1) {
+      const session = begun(program, { seed: `pack#${at}` });
+      take(session, { do: "answer", amount: 10 }, { do: "choose", option: "whole" }, { do: "choose", option: "plain" });
+      take(session, { do: "choose", option: "at-home" });
+      take(session, { do: "order", activity: "stall", level: "long-day", amount: 8 }, { do: "wait", days: 20 });
+      const { rest } = viewOf(session);
+      if (rest.kind !== "choose" || rest.node !== "warned") continue;
+      const told = new Words(program).about("stall-day warned pack", viewOf(session)) ?? "";
+      expect(told).toMatch(/not sold.*no stall is set up for 2 days after today/s);
+      return;
+    }
+    throw new Error("nobody came");
+  });
+
+  it("of the end: only the order stands in its way, which is said", () => {
+    const session = begun(program, { seed: "only-order", changes: NO_SWEEPS });
+    take(session, { do: "answer", amount: 10 }, { do: "choose", option: "none" });
+    take(session, { do: "buy", good: "pork", amount: 5000 }, { do: "wait", days: 1 });
+    take(session, { do: "choose", option: "plain" }, { do: "choose", option: "at-home" });
+    const words = new Words(program);
+    const closed = (): string | undefined => {
+      const needs = viewOf(session).endings.find(({ id }) => id === "closed")?.needs;
+      return needs === undefined ? undefined : words.onlyOrders(needs, viewOf(session));
+    };
+    expect(closed()).toBeUndefined();
+    take(session, { do: "order", activity: "stall", level: "long-day", amount: 4 }, { do: "wait", days: 5 });
+    while (viewOf(session).rest.kind === "choose") take(session, { do: "choose", option: "pack" });
+    expect(viewOf(session).activity("stall")?.daysDone).toBeGreaterThan(0);
+    expect(closed()).toBe("the soup stall is not ordered any more");
+  });
+});

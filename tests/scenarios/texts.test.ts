@@ -45,7 +45,7 @@ describe("the pork-soup stall", () => {
     const told = asking("pork-soup", "83ec18", "4", "1", "1", "1")("order stall long-day 6");
     expect(told.match(/6 bowls of soup/g)).toHaveLength(1);
     expect(told).toMatch(
-      /Possible only if more than 2 days have passed since a police sweep of the market \(now 1 day\)/,
+      /Possible only if more than 2 days have passed since a police sweep of the market \(none has come yet: counted from the first day\)/,
     );
     expect(told).not.toContain("  No stall");
   });

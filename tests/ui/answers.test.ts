@@ -83,7 +83,7 @@ describe("why", () => {
     const of = (word: string): string =>
       explain({ program, view, words: new Words(program), says, postings }, word).join("\n");
     expect(of("3,000 won")).toMatch(
-      /^3,000 won: the money you have with you\..*\nMoved on day 0: from before -> you: 3,000 won/s,
+      /^3,000 won: the money you have with you\..*\nMoved on day 1: from before -> you: 3,000 won/s,
     );
     expect(of("14")).toMatch(/^There is no choice 14/); // equals a number of the scenario, which no question here names
     expect(of("14 days")).toBe(

@@ -1,7 +1,8 @@
-import { buildProgram, type Program, Session } from "../../engine/index.js";
+import { buildProgram, type Program, replayOn, Session, View } from "../../engine/index.js";
 import { outlineOf, type Scenario, wordsOf } from "../../scenario/index.js";
 import { openSave, strategyFiles } from "../../store/index.js";
 import { decidesOn, type Strategy } from "../../strategies/index.js";
+import { Words } from "../../ui/index.js";
 import type { ComparisonFindings, OpenPlay, OpenReplay, SaveCard, ScenarioCard } from "../../ui/screens.js";
 import { explainError } from "../errors.js";
 import { findStrategies } from "../roster.js";
@@ -91,6 +92,25 @@ export const describeSaves = (cards: readonly SaveCard[]): readonly SaveCard[] =
       return { ...card, fault: explainError(error).text };
     }
   });
+
+/** Decisions above which a save is not played again only to tell how far it has come. */
+const SOON_PLAYED = 400;
+
+/** The day a save was left on, and where; undefined where it is long, or does not fit its scenario any more. */
+export async function reachedIn({ path }: SaveCard): Promise<SaveCard["reached"]> {
+  try {
+    const { record, scenarioAt } = openSave(path);
+    if (record.decisions.length > SOON_PLAYED) return undefined;
+    const program = buildProgram(await load(locate(scenarioAt ?? record.scenario)), record);
+    const { session, misfit } = replayOn(program, record);
+    const { day, place, road } = new View(program, session.campaign.world, session.campaign.rest);
+    if (misfit !== undefined || day < 1) return undefined;
+    const words = new Words(program);
+    return { day, place: road === undefined ? words.name("places", place ?? "") : words.name("routes", road.route) };
+  } catch {
+    return undefined; // its card says why it cannot be opened
+  }
+}
 
 export const startPlay = async (
   id: string,

@@ -30,6 +30,7 @@ const desk: Desk = {
   describe: async (id, length) => (await rest()).describeScenario(id, length),
   saves,
   describeSaves: async () => (await rest()).describeSaves(saves()),
+  reached: async (save) => (await rest()).reachedIn(save),
   start: async (id, seed, base, strict) => (await rest()).startPlay(id, { seed, base, strict }),
   resume: async (save) => (await rest()).resumePlay(save),
   replay: async (path) => (await rest()).openReplay(path),

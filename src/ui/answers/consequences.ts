@@ -68,13 +68,14 @@ function told(
   encounter: Encounter,
   view: View,
   deep: readonly string[],
-  said = false,
+  says?: string,
 ): Consequences {
+  const said = says !== undefined;
   const passes = walk.lines.length > 0;
   const afterwards = afterwardsOf(program, words, walk, encounter, view);
   const own = [
     ...(passes ? walk.lines : [...(said ? [] : [nothingText(walk)]), ...roadLines(program, view, words)]),
-    ...(walk.last === undefined ? [] : gainedLines(view, walk.last, words)),
+    ...(walk.last === undefined ? [] : gainedLines(view, walk.last, words, says)),
     ...(walk.hides && walk.last !== undefined ? passagesAfter(view, walk.last, words) : []),
     ...(said ? [] : walk.settles.flatMap((id) => words.about(id, view) ?? [])), // what a value does is told with it
     ...deep,
@@ -117,7 +118,7 @@ export function ofOption(
   const walk = new Walk(program, encounter, words, says);
   const from = knowingAnswers(encounter, node.id, view, words);
   walk.follow(option, { view: from, foreseen: true, indent: "" });
-  const said = words.about(`${encounter.id} ${node.id} ${id}`, view) !== undefined;
+  const said = words.about(`${encounter.id} ${node.id} ${id}`, view);
   const { deep } = optionLeads(program, from, words, id, says);
   return told(program, words, walk, encounter, from, deep, said);
 }
@@ -133,6 +134,6 @@ export function ofAnswer(program: Program, view: View, words: Words, amount?: nu
   walk.follow(step.then, { view: from, foreseen: true, indent: "" });
   const said = amount === undefined ? undefined : words.about(`${encounter.id} ${node.id}`, from);
   const { deep } = answerLeads(program, view, words, amount ?? view.mostAnswer);
-  const found = told(program, words, walk, encounter, view, deep, said !== undefined);
+  const found = told(program, words, walk, encounter, view, deep, said);
   return said === undefined ? found : { ...found, lines: [...found.lines, said] };
 }

@@ -36,8 +36,15 @@ export function elsewhereLines(view: View, words: Words, good: string, amount: n
   ];
 }
 
-/** The same of every good a way brings into the trader's hands. */
-export const gainedLines = (before: View, after: View, words: Words): readonly string[] =>
+/** The same of every good a way brings into the trader's hands, but of one whose price a text `said` of it tells already. */
+export const gainedLines = (before: View, after: View, words: Words, said = ""): readonly string[] =>
   after.goods.flatMap(({ id, has }) =>
-    has > before.held(id).has ? elsewhereLines(before, words, id, before.movedUntil(after, id)) : [],
+    has > before.held(id).has && !tellsPrice(before, words, id, said)
+      ? elsewhereLines(before, words, id, before.movedUntil(after, id))
+      : [],
   );
+
+function tellsPrice(view: View, words: Words, good: string, said: string): boolean {
+  const [best] = view.elsewhere(good, 1);
+  return best !== undefined && said.includes(words.price(best.bid, good));
+}

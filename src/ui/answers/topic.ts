@@ -10,7 +10,7 @@ import type { Tell } from "./tell.js";
 import { activity, level, member, ration, recipe } from "./topic-home.js";
 import { enforcement, leg, place, post, route } from "./topic-roads.js";
 import { credit, good, person } from "./topic-trade.js";
-import { countedNow } from "./worth.js";
+import { countedNow, worthParts } from "./worth.js";
 
 const BEFALLS = {
   ruin: msg("An ending that befalls you."),
@@ -27,7 +27,32 @@ function choosable(words: Words, view: View, id: string, told: boolean): readonl
   return [t("It cannot be chosen yet."), ...(why === "" ? [] : [why])];
 }
 
+const BEFELL = {
+  ruin: msg("It befell you, and the campaign ended with it."),
+  choice: msg("You chose it, and the campaign ended with it."),
+  time: msg("It came when the last day was over."),
+};
+
+/** An ending that has come, told as past: what it says, and what was counted. */
+const past: Tell = (program, view, words, id) => {
+  const of = program.model.scenario.endings.find((other) => other.id === id);
+  return of === undefined
+    ? []
+    : [
+        `${t(BEFELL[of.kind])} ${words.text(`endings.${id}`, view) ?? ""}`.trim(),
+        t("What was held then, with you and at home, less what was owed, was counted at the prices at home."),
+        ...worthParts({ program, view, words }),
+      ];
+};
+
 const ending: Tell = (program, view, words, id) => {
+  const { rest } = view;
+  if (rest.kind !== "ended") return ahead(program, view, words, id);
+  return rest.ending === id ? past(program, view, words, id) : [t("It did not come to this ending.")];
+};
+
+/** An ending that may still come. */
+const ahead: Tell = (program, view, words, id) => {
   const of = program.model.scenario.endings.find((other) => other.id === id);
   if (of === undefined) return [];
   const on = view.ruins.find((other) => other.id === id)?.on;
@@ -42,9 +67,7 @@ const ending: Tell = (program, view, words, id) => {
     ...(of.kind === "ruin" && of.when !== undefined && !told
       ? [t("It comes on the evening on which this holds: {condition}.", { condition: words.condition(of.when, view) })]
       : []),
-    ...(on === undefined || view.rest.kind === "ended"
-      ? []
-      : [t("If nothing changes, that is the evening of day {on}.", { on })]),
+    ...(on === undefined ? [] : [t("If nothing changes, that is the evening of day {on}.", { on })]),
   ];
 };
 

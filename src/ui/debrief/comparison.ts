@@ -33,7 +33,7 @@ const ENOUGH = 100;
 /** The verdict card: the first against the second on the same worlds. */
 export function verdictLines({ verdict, unit }: ComparisonFindings): readonly string[] {
   if (verdict === undefined)
-    return [t("A verdict is told from 100 worlds on; ended before, what the fewer worlds hint at.")];
+    return [t("A verdict is told from 100 worlds on; ended before, what the fewer worlds say.")];
   const { a, b, worlds, mean, aBeatsB, ruin, hungerDays, better, moreWorlds } = verdict;
   const ruinText = isDecided(ruin.difference)
     ? t("ruin in {yours} against {other}: {points} points {ends}", {
@@ -51,7 +51,7 @@ export function verdictLines({ verdict, unit }: ComparisonFindings): readonly st
       : (better === a ? isMoreOften(ruin.difference) : isLessOften(ruin.difference))
         ? t("'{better}' keeps more in the mean, and is ruined in more worlds.", { better: calledText(better) })
         : t("'{better}' keeps more in the mean.", { better: calledText(better) });
-  const few = worlds < ENOUGH ? [t("Ended before 100 worlds: so few only hint at who is ahead, and it may turn.")] : [];
+  const few = worlds < ENOUGH ? [t("Ended before 100 worlds: with so few, who is ahead may still turn.")] : [];
   return [
     ...few,
     t("'{a}' against '{b}' in the same {worlds} worlds:", { a: calledText(a), b: calledText(b), worlds }),

@@ -282,7 +282,7 @@ export const levelHead = (level: readonly DecisionFinding[]): string =>
 /** Who plays on from every decision and in which order they stand, told before what they came to. */
 export const goesOnHead = ({ policy }: Pick<DecisionFindings, "policy">): string =>
   t(
-    "After each way plays on who did better there: you as you then did, or the strategy '{policy}'. The largest first, all its figures weighed together.",
+    "After each way plays on who did better there: you as you then did, or the strategy '{policy}'. The largest first, by what is kept, ruin, deaths and food together.",
     { policy: policy.id },
   );
 

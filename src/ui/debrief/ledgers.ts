@@ -9,7 +9,7 @@ export const hardlyLines = ({ later, dropped }: LedgersSideBySide["apart"]): rea
     ? []
     : [
         t(
-          "{dropped} of your {later} later decisions found no place in the other run: what is compared here is hardly the one decision, but having done them or not.",
+          "{dropped} of your {later} later decisions found no place in the other run: this hardly tells what the one decision was worth, but what it was worth to do all of them.",
           { dropped, later },
         ),
       ];

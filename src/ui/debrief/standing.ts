@@ -115,6 +115,16 @@ const rowText = (of: StandingFindings["strategies"][number], real: (wealth: numb
     days: plainNumber(of.hungerDays),
   });
 
+/** That what is kept and what was eaten are two things, where some strategy missed food. */
+const missedText = ({ strategies }: StandingFindings): readonly string[] =>
+  strategies.every(({ hungerDays }) => hungerDays < 1)
+    ? []
+    : [
+        t(
+          "Days of food missed are meals that were not there on their day, of all the household together; what is held at the end makes none of them good. Who is away with the money leaves those at home what was put away for them, and who cooks lean to make it last misses the rest: so a strategy may keep more than one that stays at home and buys every evening, and yet miss more.",
+        ),
+      ];
+
 const sayingLine = (says = ""): readonly string[] => (says === "" ? [] : [`    ${says}`]);
 
 /** A line, and the word under which it is explained what it measures. */
@@ -164,6 +174,7 @@ export function standingRows(
       },
     ),
     ...strategies.flatMap((of) => [rowText(of, real), ...sayingLine(sayings[of.strategy])]),
+    ...missedText(standing),
   ];
   return [...measured("percentile", place), ...measured("luck", apartLines(run, standing, real))];
 }

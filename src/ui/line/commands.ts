@@ -1,4 +1,4 @@
-import { type Session, View } from "../../engine/index.js";
+import { postingsByDay, type Session, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Meant } from "../answers/asked.js";
 import { explain } from "../answers/explain.js";
@@ -34,9 +34,10 @@ const LAST = 12;
 /** The last movements, each in a line. */
 function ledger({ session, words }: Teller, most: string): readonly string[] {
   const { journal, program } = session;
-  const count = most === "all" ? journal.postings.length : Number(most) || LAST;
-  const lines = journal.postings.slice(-count).map((posting) => `  ${movement(program, words, posting)}`);
-  const left = journal.postings.length - lines.length;
+  const postings = postingsByDay(journal.postings);
+  const count = most === "all" ? postings.length : Number(most) || LAST;
+  const lines = postings.slice(-count).map((posting) => `  ${movement(program, words, posting)}`);
+  const left = postings.length - lines.length;
   return left > 0
     ? [
         ...lines,

@@ -145,7 +145,7 @@ export class News {
 
   private pressedText(view: View, now: View["enforcement"][number], then: LastTold): string {
     const { program, journal } = this.session;
-    return t("[{name} now: you believe {odds}; on day {day} {before}{since}]", {
+    return t("[{name}, as you now believe: {odds}; on day {day} it was {before}.{since}]", {
       name: this.words.name("enforcement", now.id),
       odds: regimesText(this.words, now),
       day: then.day,

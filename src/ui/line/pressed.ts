@@ -42,19 +42,37 @@ function comings(
   return all.map(([what, days]): readonly [string, readonly number[]] => [what, [...new Set(days)]]);
 }
 
-/** What moved the odds of how hard the state presses since they were told: what came and was heard, days without, and that it may have changed. */
+/** What moved the odds of how hard the state presses since they were told: of the days since, those on which one came or it was heard of, and those without; and that it may have changed. */
 export function sinceText(program: Program, words: Words, journal: Known, view: View, then: LastTold): string {
   const now = view.enforcement.find(({ id }) => id === then.of.id);
   const told = comings(program, words, journal, then).filter(([, days]) => days.length > 0);
   const marked = new Set(told.flatMap(([, days]) => days));
-  const quiet = Math.max(0, view.day - then.day - [...marked].filter((day) => day < view.day).length);
+  const quiet = daysWithout(view, then, marked);
+  const days = quiet + marked.size;
   const changed = now !== undefined && now.reviewedOn > then.day ? now.reviewedOn : undefined;
+  if (told.length === 0 && quiet > 0)
+    return `${tn(quiet, " None came and nothing was heard on the {days} day since.", " None came and nothing was heard on the {days} days since.", { days: quiet })}${changedText(changed)}`;
   const parts = [
-    ...told.map(([what, days]) => `${what} ${onDays(days)}`),
-    ...(quiet === 0
-      ? []
-      : [tn(quiet, "{days} day with nothing of it", "{days} days with nothing of it", { days: quiet })]),
-    ...(changed === undefined ? [] : [t("it may have changed on day {day}", { day: changed })]),
+    ...told.map(([what, of]) => `${what} ${onDays(of)}`),
+    ...(quiet === 0 ? [] : [tn(quiet, "none on {days} day", "none on {days} days", { days: quiet })]),
   ];
-  return parts.length === 0 ? "" : t("; since then: {parts}", { parts: parts.join("; ") });
+  const since =
+    parts.length === 0
+      ? ""
+      : tn(days, " In the {days} day since: {parts}.", " In the {days} days since: {parts}.", {
+          days,
+          parts: parts.join("; "),
+        });
+  return `${since}${changedText(changed)}`;
+}
+
+const changedText = (day: number | undefined): string =>
+  day === undefined ? "" : t(" It may have changed on day {day}.", { day });
+
+/** Days since the odds were told that are over, or on which work is done already, without what was marked. */
+function daysWithout({ day, rest }: View, { day: told, early }: LastTold, marked: ReadonlySet<number>): number {
+  const first = early ? told : told + 1;
+  const last = rest.kind === "plan" ? day - 1 : day;
+  const inside = [...marked].filter((of) => of >= first && of <= last).length;
+  return Math.max(0, last - first + 1 - inside);
 }

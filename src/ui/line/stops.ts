@@ -49,14 +49,17 @@ export function confirmed(decision: Decision, words: Words): readonly string[] {
 export const keptLines = (before: Before, view: View, words: Words): readonly string[] =>
   keptRows(before, view, words).map(({ text }) => text);
 
+/** `isCause`: why it is not done today, which stands with the order itself too. */
+export interface KeptRow {
+  readonly id: string;
+  readonly text: string;
+  readonly isCause: boolean;
+}
+
 type Before = Pick<View, "activities" | "day" | "working">;
 
 /** The same, each with the id of the work. */
-export function keptRows(
-  before: Before,
-  view: View,
-  words: Words,
-): readonly { readonly id: string; readonly text: string }[] {
+export function keptRows(before: Before, view: View, words: Words): readonly KeptRow[] {
   const passed = view.day - before.day;
   if (passed <= 0) return [];
   return before.activities.flatMap(({ id, level, daysDone }) => {
@@ -72,6 +75,9 @@ export function keptRows(
       idle,
       passed: words.days(passed),
     });
-    return [{ id, text: why === undefined ? `${days}.` : t("{days}. Not today either. {why}", { days, why }) }];
+    return [
+      { id, text: `${days}.`, isCause: false },
+      ...(why === undefined ? [] : [{ id, text: t("Not today either. {why}", { why }), isCause: true }]),
+    ];
   });
 }

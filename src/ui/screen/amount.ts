@@ -25,7 +25,9 @@ export function comesTo({ from, to, factor, dims, units, write, comesTo: total }
   const result = parseAmount(typed, { from, to, reads: write }, factor, dims, units);
   if (!result.ok) return `${result.why}.`;
   const sum = total(result.amount);
-  return `${write(result.amount)}${sum === "" ? "" : ` ${sum}`}`;
+  const amount = write(result.amount);
+  if (sum === "") return amount === typed.trim() ? "" : amount;
+  return `${amount} ${sum}`;
 }
 
 /** What the amount typed so far would do; nothing while it is none. */

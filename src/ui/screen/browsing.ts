@@ -11,6 +11,9 @@ interface Screen {
   readonly looking: () => boolean;
 }
 
+/** Saves, the latest first, of which it is told how far they have come. */
+const MOST_REACHED = 12;
+
 /** Scenarios and saves as the picker knows them: listed at once, read one after another while it is open. */
 export class Browsing {
   private readonly desk: Desk;
@@ -49,6 +52,7 @@ export class Browsing {
       if (first !== undefined) await this.described(first, false);
       this.saves = await this.desk.describeSaves();
       if (first !== undefined) this.look(first);
+      this.reachOn(this.scene.saves.slice(0, MOST_REACHED));
       this.readOn();
     });
   }
@@ -60,6 +64,17 @@ export class Browsing {
     if (card?.summary === undefined) this.screen.later(() => this.described(id, false));
     this.screen.later(async () => {
       if (this.screen.under() === id) await this.described(id, true);
+    });
+  }
+
+  /** Finds how far saves have come, one after another. */
+  private reachOn([save, ...more]: readonly SaveCard[]): void {
+    const { desk } = this;
+    if (save === undefined || desk.reached === undefined || !this.screen.looking()) return;
+    this.screen.later(async () => {
+      const reached = save.fault === undefined ? await desk.reached?.(save) : undefined;
+      if (reached !== undefined) this.saves = this.saves.map((of) => (of.path === save.path ? { ...of, reached } : of));
+      this.reachOn(more);
     });
   }
 

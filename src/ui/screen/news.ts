@@ -135,6 +135,22 @@ export function factsWithin(scene: PlayScene, columns: number, room: number): re
   return shown.flatMap((of) => factLines(of, columns)).slice(0, Math.max(0, room));
 }
 
+/** What an encounter tells in so many lines: what happened, then who and what; `cut`: some of it has no room, and no line says so. */
+export function metWithin(
+  scene: PlayScene,
+  columns: number,
+  room: number,
+  where: string,
+): { readonly lines: readonly Line[]; readonly cut: boolean } {
+  const least = Math.min(3, newsLines(scene, columns).length);
+  const most = Math.min(room, Math.max(least, room - briefly(scene, columns + 4).length));
+  const shown = newsWithin(scene, columns, most, where);
+  const lines = [...shown, ...factsWithin(scene, columns + 4, room - shown.length)];
+  const all = scene.news.flatMap((text) => paragraph(text, columns)).length;
+  const facts = (scene.encounter?.facts ?? []).flatMap((of) => factLines(of, columns + 4)).length;
+  return { lines, cut: shown[0]?.[0]?.text !== where && lines.length < all + facts };
+}
+
 /** The fewest rows of what can be answered. */
 export const ANSWERS = 5;
 

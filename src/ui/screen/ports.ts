@@ -59,6 +59,8 @@ export interface Desk {
   describe(id: string, length: boolean): Promise<ScenarioCard>;
   saves(): readonly SaveCard[];
   describeSaves(): Promise<readonly SaveCard[]>;
+  /** The day and the place a save was left on; undefined where that takes long to tell or cannot be told. */
+  reached?(save: SaveCard): Promise<SaveCard["reached"]>;
   /** `strict`: nothing can be taken back. */
   start(id: string, seed: string, base: string | undefined, strict: boolean): Promise<OpenPlay>;
   resume(save: SaveCard): Promise<OpenPlay>;

@@ -5,7 +5,7 @@ import { begun, take, viewOf } from "../../support/play.js";
 import { trip } from "../../support/scenarios.js";
 
 const ID = "pork-soup";
-const MOVED = /^\[how the police press now: you believe .*; on day (\d+) .*; since then: (.*)\]$/;
+const MOVED = /^\[how the police press, as you now believe: .*; on day (\d+) it was .*?%\.(.*)\]$/;
 
 /** A winter of the stall in lines, ten days at a time; what was printed, with the session. */
 function winter(seed: string): { readonly lines: readonly string[]; readonly session: Session } {
@@ -31,7 +31,11 @@ it("odds of how the police press are told as moved since a day, with what came, 
         expect(came.has(day), `${seed} ${why}`).toBe(true);
         expect(day).toBeGreaterThanOrEqual(Number(since));
       }
-      expect(why).toMatch(/sweep|heard|nothing of it|changed/);
+      const [, all] = /In the (\d+) days? since/.exec(why) ?? [];
+      const heard = /it was heard of on days? ([\d, ]+)/.exec(why)?.[1]?.split(", ").map(Number) ?? [];
+      const quiet = Number(/none on (\d+) day/.exec(why)?.[1] ?? 0);
+      if (all !== undefined) expect(new Set([...days, ...heard]).size + quiet, why).toBe(Number(all));
+      expect(why).toMatch(/sweep|heard|None came|changed/);
     }
   }
   expect(told).toBeGreaterThan(3);

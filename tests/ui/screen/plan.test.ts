@@ -146,14 +146,21 @@ describe("the cursor", () => {
 });
 
 describe("days that pass by themselves", () => {
-  it("are told one by one in the log, which stands beside afterwards, and the orders that run are named", async () => {
+  it("are told one by one in the log, in sum where that has no room beside, and the orders that run are named", async () => {
     const program = buildProgram(smallScenario(...STALL));
     const shown = await playing(program, 80, 24, ":", '"stand: small', "enter", '"4', "enter");
     expect(shown.text).toContain("Every day the stand: small, 4 loaves.");
     await shown.press("n", '"3', "enter");
     const { text } = shown;
-    expect(text).toContain("Log (latest first)");
+    expect(text).toContain("What happened");
+    expect(text).toContain("At home meanwhile:");
     expect(text).toContain("Every day the stand: small, 4 loaves.");
+    await shown.press("8");
+    expect(shown.text).toContain("Log (latest first)");
+    await shown.press("9");
+    // Loaves that were sold one after another on a day stand as one sum.
+    const sold = shown.text.split("\n").filter((line) => /\b3 +\d+ loaves? +sold/.test(line));
+    expect(sold.length).toBeLessThanOrEqual(1);
     await shown.press("8");
     shown.terminal.resize(120, 40);
     await shown.terminal.settle();

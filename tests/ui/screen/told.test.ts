@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { counted } from "../../../src/ui/screen/amount.js";
-import { isLong, isMore, newsWithin } from "../../../src/ui/screen/news.js";
+import { isLong, isMore, metWithin, newsWithin } from "../../../src/ui/screen/news.js";
 import type { PlayScene, Question } from "../../../src/ui/screen/scene/model.js";
 import { logPanel } from "../../../src/ui/screen/scene/panels.js";
 
@@ -32,6 +32,25 @@ describe("what happened, where there is little room", () => {
       expect(text).toContain("a little for the family.");
     }
     expect(textOf(60, 20)).toBe(SCENE.news.join(" "));
+  });
+
+  it("in an encounter says so where something of it is left out, without a line of its own", () => {
+    const facts = [
+      { label: "He can see", text: "fish", brief: true },
+      { label: "Purse", text: "375 won" },
+      { label: "You owe", text: "100,000 won" },
+    ];
+    const met: PlayScene = {
+      ...SCENE,
+      rest: "choose",
+      news: ["You are back."],
+      aside: [],
+      odds: [],
+      encounter: { title: "", facts } as never,
+    };
+    expect(metWithin(met, 76, 4, "...")).toMatchObject({ cut: false });
+    const { lines, cut } = metWithin(met, 76, 3, "...");
+    expect([lines.length, cut]).toEqual([3, true]);
   });
 
   it("is cut between sentences only", () => {

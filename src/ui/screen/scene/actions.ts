@@ -183,13 +183,18 @@ export const PRESENTERS: Readonly<Record<PlanKind, Presenter>> = {
         act: { kind: "decide", decision: { do: "ration", level } },
         about: { word: level, title: words.name("rations", level) },
       })),
-  finish: ({ view }) =>
-    view.finishes.map((ending) => ({
-      id: ending,
-      label: t("End the campaign here"),
-      act: { kind: "decide", decision: { do: "finish", ending }, confirm: t("End here, for good?") },
-      about: { word: ending, title: t("end here") },
-    })),
+  finish: ({ view, words }) =>
+    view.endings.flatMap(({ id, open, needs }): readonly Offered[] => {
+      const of = { id, label: t("End the campaign here"), about: { word: id, title: t("end here") } };
+      if (open)
+        return [
+          { ...of, act: { kind: "decide", decision: { do: "finish", ending: id }, confirm: t("End here, for good?") } },
+        ];
+      const stands = needs === undefined ? undefined : words.onlyOrders(needs, view);
+      if (stands === undefined) return [];
+      const why = t("You cannot end here yet: {why}.", { why: stands });
+      return [{ ...of, act: { kind: "closed", why }, but: why }];
+    }),
 };
 
 /** The id of the row under which a decision of the plan is offered. */

@@ -13,7 +13,7 @@ import { inAll } from "../../line/passed.js";
 import { REFUSED } from "../../line/phrases.js";
 import { decisionText } from "../../line/said.js";
 import { orderLines } from "../../line/status.js";
-import { confirmed, keptLines, whyStopped } from "../../line/stops.js";
+import { confirmed, keptRows, whyStopped } from "../../line/stops.js";
 import { lastDayOf } from "../../until.js";
 import { Words } from "../../words.js";
 import type { Theme } from "../theme.js";
@@ -122,9 +122,10 @@ export class CampaignScenes {
   ): void {
     const { view, words, session } = this;
     const { day, activities, working } = before;
+    const kept = keptRows({ day, activities, working }, view, words);
     const orders = [
       ...(decision.do === "ration" ? confirmed(decision, words) : []),
-      ...keptLines({ day, activities, working }, view, words),
+      ...kept.map(({ text }) => text),
       ...whyStopped(decision, day, view, words),
     ];
     const shares = movedShares(session.program, words, before, view);
@@ -138,7 +139,8 @@ export class CampaignScenes {
     this.lastNews = (fresh.length === 0 ? lines : fresh).map(onScreen);
     const passed = decision.do === "wait" ? shares : [];
     const moves = happened.filter((line) => isMovement(line) || line === inAll(words, view.day - day));
-    this.aside = [...home, ...moves, ...noticed, ...odds, ...passed].map(onScreen);
+    const causes = kept.filter(({ isCause }) => isCause).map(({ text }) => text);
+    this.aside = [...causes, ...home, ...moves, ...noticed, ...odds, ...passed].map(onScreen);
     this.odds = odds.map(onScreen);
     this.came = told;
   }

@@ -3,7 +3,7 @@ import { t } from "../../../language/index.js";
 import { formatDate } from "../../../units/index.js";
 import { CAUSES, type Told } from "../../line/causes.js";
 import { happened, householdText, isMovement, type NewsParts, type Span } from "../../line/news.js";
-import type { keptRows } from "../../line/stops.js";
+import type { KeptRow } from "../../line/stops.js";
 import type { Words } from "../../words.js";
 
 /** What happened on one day, in order. */
@@ -78,7 +78,7 @@ export class DayBook {
   }
 
   /** Tells what has happened since it was last asked, each thing under its day. */
-  take(view: View, { home, hungered, noticed, reckoned }: NewsParts, idle: ReturnType<typeof keptRows> = []): void {
+  take(view: View, { home, hungered, noticed, reckoned }: NewsParts, idle: readonly KeptRow[] = []): void {
     // Whoever works where he is back by night has been at home every evening.
     const atHome = view.atHome || view.working !== undefined;
     const stayed = this.wasHome && atHome;

@@ -86,7 +86,7 @@ export function householdPanel(showing: Showing, theme: Theme): PanelScene {
     t("{lastsText} with {ration}{money}{away}", {
       lastsText: lastsText(lasts),
       ration: words.name("rations", ration),
-      money: lasts < SOON ? moneyText(lasts, bought) : "",
+      money: lasts < SOON || view.money.some(({ stored }) => stored > 0) ? moneyText(lasts, bought) : "",
       away,
     }),
   );

@@ -225,6 +225,8 @@ export interface SaveCard {
   /** The set of prices it is played in. */
   readonly base?: string;
   readonly decisions?: number;
+  /** The day it was left on, and where, once it has been played again beside the keys. */
+  readonly reached?: { readonly day: number; readonly place: string };
   /** Its play has ended: it can be looked at, not gone on with. */
   readonly ended?: boolean;
   readonly fault?: string;

@@ -1,4 +1,4 @@
-import type { Journal, Posting } from "../../../engine/index.js";
+import { type Journal, type Posting, postingsByDay } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { beliefWords } from "../../answers/odds.js";
 import { looks, percent, wholePercents } from "../../figures.js";
@@ -183,7 +183,8 @@ const WITH_HEADS = 62;
 
 function ledgerRow({ words, program }: Showing, posting: Posting, at: number): Row {
   const account = (index: number): string => accountName(program, words, index);
-  const { day, from, to, amount } = posting;
+  const { from, to, amount } = posting;
+  const day = Math.max(1, posting.day); // what was so before the first morning belongs to the first day
   const why = ledgerReason(program, posting);
   const what = words.held(posting.commodity, amount);
   const text = t("day {day}: {what} ({reason}), {account} to {account2}", {
@@ -211,20 +212,21 @@ function ledgerRow({ words, program }: Showing, posting: Posting, at: number): R
   };
 }
 
-/** Rows of postings, which never change, by the words they are told in: years of them are not told anew for every scene. */
-const written = new WeakMap<Words, WeakMap<Posting, Row>>();
+/** Rows of what passed, by the words they are told in: years of it are not told anew for every scene. */
+const written = new WeakMap<Words, Map<string, Row>>();
 
-/** Every posting, the latest first: double entry, from whom to whom. */
+/** Every posting, those of a day that are alike as one sum, the latest first: double entry, from whom to whom. */
 export function ledgerPanel(showing: Showing, journal: Journal): PanelScene {
-  const known = written.get(showing.words) ?? new WeakMap<Posting, Row>();
+  const known = written.get(showing.words) ?? new Map<string, Row>();
   written.set(showing.words, known);
-  const rows = journal.postings.map((posting, at): Row => {
-    const row = known.get(posting) ?? ledgerRow(showing, posting, at);
-    known.set(posting, row);
+  const rows = postingsByDay(journal.postings).map((posting, at): Row => {
+    const key = [at, ...Object.values(posting)].join();
+    const row = known.get(key) ?? ledgerRow(showing, posting, at);
+    known.set(key, row);
     return row;
   });
   return {
-    title: t("Ledger ({count} postings, latest first)", { count: rows.length }),
+    title: t("Ledger ({count} postings, summed by day, latest first)", { count: journal.postings.length }),
     head: (columns) =>
       columns < WITH_HEADS
         ? []

@@ -35,6 +35,7 @@ export const saveWords = (): readonly string[] => [
   t("v plays it again, decision by decision, and f takes over from any of them as a play of its own. d deletes it."),
   t("Seed: the same seed is the same world with the same luck."),
   t("Prices: the set of prices it is played in; it was chosen when the play began."),
+  t("Reached: the day it was left on, and where."),
   t("Decisions: how many have been taken so far."),
   t("File: what it is called in the folder of saves, for `play --resume FILE`."),
 ];
@@ -128,7 +129,7 @@ interface Chosen {
 
 /** What is known of a save before it is opened. */
 export function saveCardRows(save: SaveCard, { scenarios }: PickerScene): readonly Row[] {
-  const { scenario, seed, base, decisions, name, written, ended, fault } = save;
+  const { scenario, seed, base, decisions, reached, name, written, ended, fault } = save;
   const title = scenarios.find(({ id }) => id === scenario)?.title ?? scenario ?? name;
   const entry = (label: string, text: string | undefined): readonly Row[] =>
     text === undefined || text === "" ? [] : [labelRow(label, text)];
@@ -142,6 +143,7 @@ export function saveCardRows(save: SaveCard, { scenarios }: PickerScene): readon
       fault === undefined ? opens : t("It cannot be opened: {fault}", { fault }),
       fault === undefined ? "plain" : "bad",
     ),
+    ...entry(t("Reached"), reached === undefined ? undefined : t("day {day}, {place}", reached)),
     ...entry(t("Seed"), seed),
     ...entry(t("Prices"), base),
     ...entry(t("Decisions"), decisions === undefined ? undefined : `${decisions}`),

@@ -278,6 +278,13 @@ export function comparisonReport(of: ComparisonFindings, title: string, running:
         t(
           "The mean is over all worlds, and the figures in brackets are between which it lies with 95 % certainty. A single world may lie far from it.",
         ),
+        ...(of.strategies.some(({ id }) => id.startsWith("@"))
+          ? [
+              t(
+                "Your play as recorded takes in each world the decisions you took, in their order, wherever the same is asked and it is possible; where something is asked that you never met, it takes the first open option and names the least.",
+              ),
+            ]
+          : []),
         t("Every number of the scenario has its source; in play, i tells it."),
       ],
     },

@@ -1,7 +1,7 @@
 import { Box } from "ink";
 import { t } from "../../../language/index.js";
 import { roomFor, split } from "../layout.js";
-import { ANSWERS, briefly, factsWithin, newsLines, newsWithin } from "../news.js";
+import { ANSWERS, briefly, metWithin, newsLines, newsWithin } from "../news.js";
 import { Footer } from "../panels/footer.js";
 import type { Frame, Space } from "../panels/frame.js";
 import { Header } from "../panels/header.js";
@@ -74,11 +74,8 @@ function Told({ scene, frame, space }: MeetingProps & { readonly space: Space })
         />
       </Box>
     );
-  const room = space.rows - 2;
-  const least = Math.min(3, newsLines(scene, space.columns - 4).length);
-  const shown = news(space.columns - 4, Math.min(room, Math.max(least, room - briefly(scene, space.columns).length)));
-  const own = factsWithin(scene, space.columns, room - shown.length);
-  return <Pane title={title} lines={[...shown, ...own]} space={space} theme={theme} />;
+  const { lines, cut } = metWithin(scene, space.columns - 4, space.rows - 2, t("... (Tab shows all of it)"));
+  return <Pane title={title} lines={lines} space={space} theme={theme} foot={cut ? t("Tab shows more") : ""} />;
 }
 
 /** Whether something beside the answer is looked at. */

@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { msg, t } from "../../../language/index.js";
+import { msg, t, tn } from "../../../language/index.js";
 import { roomFor, split } from "../layout.js";
 import { Block } from "../panels/block.js";
 import { Footer } from "../panels/footer.js";
@@ -91,11 +91,17 @@ function Narrow({ scene, frame }: PickerProps) {
 /** Which scenario, which seed and prices; or a save to go on with. */
 export function Picker({ scene, frame }: PickerProps) {
   const { columns, rows, theme } = frame;
+  const narrow = roomFor(columns, rows) === "narrow";
+  const { length: saves } = scene.saves;
   const says =
-    columns < 80
-      ? t("  how people traded to stay alive")
-      : t("  how people traded to stay alive while an economy fell apart");
-  const Body = roomFor(columns, rows) === "narrow" ? Narrow : Beside;
+    narrow && saves > 0
+      ? tn(saves, "  {saves} save to go on with or look at: Tab", "  {saves} saves to go on with or look at: Tab", {
+          saves,
+        })
+      : columns < 80
+        ? t("  how people traded to stay alive")
+        : t("  how people traded to stay alive while an economy fell apart");
+  const Body = narrow ? Narrow : Beside;
   return (
     <Box flexDirection="column">
       <Block

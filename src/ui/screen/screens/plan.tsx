@@ -132,6 +132,13 @@ function upperRows({ scene, frame }: PlanProps, id: PanelId, most: number, told:
   return Math.max(LEAST, Math.min(most, Math.max(body - doing, needed)));
 }
 
+/** Fewer rows of a log, with its edges, tell nothing of days that passed. */
+const TELLING = 5;
+
+/** Whether the log beside has too little room, while what happened has more to tell than stands above what can be done. */
+const isSqueezed = ({ scene, frame }: PlanProps, high: number, body: number): boolean =>
+  high < TELLING && newsLines(scene, frame.columns - 6).length > shareOf(body - high);
+
 /**
  * One panel above what can be done; what happened takes its place where there is much of it. An amount that is asked for gets
  * more of the room, for what it would do.
@@ -141,8 +148,10 @@ function Middle({ scene, frame }: PlanProps) {
   const body = rows - 5;
   const [most = 9] = split(body, ...(state.mode.kind === "amount" ? [6, 13] : [9, 10]));
   const id: PanelId = state.list === "do" || !(state.list in scene.panels) ? state.beside : (state.list as PanelId);
-  const told = tellsAbove({ scene, frame }, shareOf(body - most), columns);
   const choosing = state.list === "do" && state.mode.kind === "browse";
+  const told =
+    tellsAbove({ scene, frame }, shareOf(body - most), columns) ||
+    (choosing && id === "log" && isSqueezed({ scene, frame }, upperRows({ scene, frame }, id, most, false), body));
   const high = choosing ? upperRows({ scene, frame }, id, most, told) : most;
   const upper = { columns, rows: high };
   return (
