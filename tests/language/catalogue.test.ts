@@ -237,7 +237,7 @@ describe("the Korean catalogue", () => {
     expect(missing(KOREAN.messages)).toEqual([]);
     const { "You owe {owed} more.": _one, ...others } = KOREAN.messages;
     expect(missing(others)).toEqual([
-      expect.stringMatching(/^src\/ui\/line\/news\.ts:\d+: "You owe \{owed\} more\."$/),
+      expect.stringMatching(/^src\/ui\/line\/moved\.ts:\d+: "You owe \{owed\} more\."$/),
     ]);
   });
 

@@ -1,14 +1,13 @@
-import { apart, flowsOf, movementsIn, type Posting, Session, type View } from "../../engine/index.js";
+import { apart, Session, type View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import { barePercents, beliefWords, oddsText, regimesText } from "../answers/odds.js";
 import { Situations } from "../debrief/situations.js";
 import { capital, wholePercents } from "../figures.js";
 import { diedText, hungerWord, stateText } from "../hunger.js";
 import type { Words } from "../words.js";
-import { CAUSES, causeOfPosting, causeOfText, type Told, wordOfText } from "./causes.js";
-import { REASONS } from "./phrases.js";
+import { beside, happenings, type Span } from "./happened.js";
+import { householdText } from "./moved.js";
 import { type LastTold, sinceText, toldOn } from "./pressed.js";
-import { forWhat } from "./reasons.js";
 
 /** What happened since the last decision, by what it is about. */
 export interface NewsParts {
@@ -198,168 +197,4 @@ export class News {
     const told = householdText(this.session, this.words, postings);
     return told === "" ? [] : [t("At home meanwhile: {told}.", { told })];
   }
-}
-
-/** From which to which entry of the journal. */
-export interface Span {
-  readonly postings: readonly [number, number];
-  readonly texts: readonly [number, number];
-  readonly lessons: readonly [number, number];
-  /** Of bribes that were left. */
-  readonly left: readonly [number, number];
-}
-
-/** Texts that became due, what was seen without a word being said of it, and what changed hands, in their order. */
-const happenings = (session: Session, words: Words, view: View, span: Span): readonly string[] =>
-  happened(session, words, view, span).map(({ text, heard }) =>
-    heard === undefined ? text : t("{text} (day {day})", { text, day: heard }),
-  );
-
-/** Without what a screen has in its title. */
-export const untitled = <Line extends { readonly titled?: boolean }>(lines: readonly Line[]): readonly Line[] =>
-  lines.filter(({ titled }) => titled !== true);
-
-/** The same beside a title that says where it happened. */
-const beside = (session: Session, words: Words, view: View, span: Span): readonly string[] =>
-  untitled(happened(session, words, view, span)).map(({ text }) => text);
-
-/** The same, each with what brought it about. */
-export function happened(session: Session, words: Words, view: View, span: Span): readonly Told[] {
-  const lines: Told[] = [];
-  let told = span.postings[0];
-  for (const { posting, ...line } of events(session, words, view, span)) {
-    lines.push(...moved(session, words, view, session.journal.postings.slice(told, posting)));
-    told = Math.max(told, posting);
-    lines.push(line);
-  }
-  return [...lines, ...moved(session, words, view, session.journal.postings.slice(told, span.postings[1]))];
-}
-
-/** Texts and what was seen without a word, each with its day and how many postings stand before it. */
-export function events(
-  session: Session,
-  words: Words,
-  view: View,
-  span: Span,
-): readonly (Told & { readonly posting: number; readonly day: number })[] {
-  const { program } = session;
-  const { texts, lessons, offersLeft } = session.journal;
-  const told = texts.slice(...span.texts).map(({ day, key, posting }, index) => ({
-    day,
-    text: words.text(key, view),
-    ...(key.startsWith("signals.") && day !== view.day ? { heard: day } : {}),
-    cause: causeOfText(program, words, key),
-    word: wordOfText(program, key),
-    numbers: key,
-    posting,
-    at: span.texts[0] + index + 1,
-  }));
-  const seen = lessons.slice(...span.lessons).map(({ belief, day, outcome, posting, text }) => {
-    const of = program.model.scenario.beliefs[belief];
-    const { unsaid } = beliefWords(program, words, belief);
-    const cause = t(CAUSES.lesson);
-    const titled = outcome === 0 && program.model.scenario.posts.some((post) => post.belief === belief);
-    // Snow that came is told by what it led to, where it led to anything.
-    const led = outcome === 0 && program.model.scenario.skies.some((sky) => sky.belief === belief);
-    const isSaid = led && texts.some((other) => other.day === day);
-    return {
-      day,
-      titled,
-      text: isSaid ? undefined : unsaid[of?.outcomes[outcome] ?? ""],
-      cause,
-      word: of?.id ?? "",
-      posting,
-      at: text + 1 / 2,
-    };
-  });
-  const left = offersLeft.slice(...span.left).map(({ commodity, amount, day, posting, text }) => ({
-    day,
-    text: t("He does not take the {held} that was offered.", { held: words.held(commodity, amount) }),
-    cause: t(CAUSES.left),
-    word: "bribe",
-    numbers: program.model.scenario.commodities[commodity]?.id ?? "bribe", // what was offered is the trader's own
-    posting,
-    at: text + 1 / 2,
-  }));
-  return [...told, ...seen, ...left]
-    .sort((a, b) => a.at - b.at)
-    .flatMap(({ at: _at, text, ...of }) => (text === undefined ? [] : [{ ...of, text }]));
-}
-
-/** What the household ate, bought and was given by some postings: `ate 2.3 kg rice; wages of 6 won`; empty when nobody ate. */
-export function householdText({ program }: Session, words: Words, postings: readonly Posting[]): string {
-  const flows = flowsOf(program, postings, program.model.account.home).filter(({ reason }) => REASONS.includes(reason));
-  const reasons = [...new Set(flows.map(({ reason }) => reason))];
-  if (!reasons.includes("eaten")) return "";
-  const told = reasons.map((reason) => {
-    const part = flows.filter((of) => of.reason === reason);
-    const what = part.map(({ commodity, amount }) => words.holding(commodity, Math.abs(amount)));
-    if (reason === "eaten") return t("ate {what}", { what: what.join(", ") });
-    if (reason === "issued") return t("the state handed out {what}", { what: what.join(", ") });
-    if (reason === "perished") return t("spoiled {what}", { what: what.join(", ") });
-    if (reason === "wage") return t("wages of {what}", { what: what.join(", ") });
-    const [price = "", ...bought] = what;
-    return t("bought {what} for {price}", { what: bought.reverse().join(", "), price });
-  });
-  return told.join("; ");
-}
-
-/** A debt moved by so much; that nothing is left of it, where no later posting moves it again. */
-function debtText(words: Words, view: View, credit: string, amount: number, gained: boolean, last: boolean): string {
-  const owed = words.owed(credit, amount);
-  const left = view.debts.find(({ id }) => id === credit)?.owed ?? 0;
-  if (!gained) return t("You owe {owed} more.", { owed });
-  return left === 0 && last
-    ? t("Your debt is smaller by {owed}; you owe nothing more on it.", { owed })
-    : t("Your debt is smaller by {owed}.", { owed });
-}
-
-/** Whether a line tells what changed hands: `+ 2 kg rice (bought)`. */
-export const isMovement = (line: string): boolean => /^[-+] /.test(line);
-
-/** What was given out of what lies at home, or to it, by others than the trader, as far as he is there. */
-function givenAtHome({ program }: Session, words: Words, view: View, postings: readonly Posting[]): readonly Told[] {
-  const { home, you } = program.model.account;
-  if (!view.atHome) return [];
-  const given = postings.filter(
-    ({ from, to, reason }) => reason === "given" && (from === home || to === home) && from !== you && to !== you,
-  );
-  return movementsIn(given).map(({ posting, amount }) => {
-    const gained = posting.to === home;
-    const { id = "" } = words.commodity(posting.commodity) ?? {};
-    const of = { what: words.holding(id, amount), why: forWhat(program, words, posting, gained) };
-    const text = gained ? t("+ {what} (at home: {why})", of) : t("- {what} (from home: {why})", of);
-    return { cause: causeOfPosting(program, words, posting), word: id, text };
-  });
-}
-
-/** What changed hands by some postings, as far as the trader has a part in it or is there. */
-export function moved(session: Session, words: Words, view: View, postings: readonly Posting[]): readonly Told[] {
-  return [...ownMoves(session, words, view, postings), ...givenAtHome(session, words, view, postings)];
-}
-
-function ownMoves(
-  { program, journal }: Session,
-  words: Words,
-  view: View,
-  postings: readonly Posting[],
-): readonly Told[] {
-  const { you } = program.model.account;
-  const own = postings.filter(({ from, to, reason }) => (from === you || to === you) && reason !== "opening");
-  return movementsIn(own).flatMap(({ posting, amount, each }): readonly Told[] => {
-    const of = words.commodity(posting.commodity);
-    const gained = posting.to === you;
-    if (of === undefined) return [];
-    const about = { cause: causeOfPosting(program, words, posting), word: of.id };
-    if (of.kind === "claim") {
-      const last = journal.postings.findLast(({ commodity }) => commodity === posting.commodity) === posting;
-      return [{ ...about, text: debtText(words, view, of.id, amount, gained, last) }];
-    }
-    const price =
-      each === undefined || of.kind !== "currency" || posting.about === undefined || posting.about === of.id
-        ? ""
-        : `, ${words.price(each, posting.about, of.id)}`;
-    const what = `${words.holding(of.id, amount)} (${forWhat(program, words, posting, gained)}${price})`;
-    return [{ ...about, text: `${gained ? "+" : "-"} ${what}` }];
-  });
 }

@@ -1,7 +1,8 @@
 import type { Session, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Words } from "../words.js";
-import { events, happened, moved, type Span, untitled } from "./news.js";
+import { events, happened, type Span, untitled } from "./happened.js";
+import { moved } from "./moved.js";
 
 /** The days of a text that came on several of them, in order. */
 interface Dated {

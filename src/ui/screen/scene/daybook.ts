@@ -2,7 +2,9 @@ import type { Session, View } from "../../../engine/index.js";
 import { t } from "../../../language/index.js";
 import { formatDate } from "../../../units/index.js";
 import { CAUSES, type Told } from "../../line/causes.js";
-import { happened, householdText, isMovement, type NewsParts, type Span } from "../../line/news.js";
+import { happened, type Span } from "../../line/happened.js";
+import { householdText, isMovement } from "../../line/moved.js";
+import type { NewsParts } from "../../line/news.js";
 import type { KeptRow } from "../../line/stops.js";
 import type { Words } from "../../words.js";
 
