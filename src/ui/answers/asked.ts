@@ -15,6 +15,8 @@ export interface Asked {
   readonly journal?: Journal;
   /** What has been printed of late: a figure that stands for nothing now is looked for there. */
   readonly printed?: readonly string[] | undefined;
+  /** All that moved worth between the last two times it was told, each in a few words. */
+  readonly moved?: readonly string[] | undefined;
   /** Of a finished run: lines that were told, each with the word that explains what it measures. */
   readonly measures?: ReadonlyMap<string, string> | undefined;
   /** What each strategy the run was held against says of itself, by its id. */

@@ -8,6 +8,8 @@ export interface Known {
   readonly words: Words;
   /** What was seen and has changed hands so far, where that is kept. */
   readonly journal?: Journal | undefined;
+  /** All that moved worth between the last two times it was told, where that is kept. */
+  readonly moved?: readonly string[] | undefined;
 }
 
 /** Words of the program that mean the same, the commonest first, and their explanation in plain sentences. */

@@ -73,9 +73,14 @@ export const WORLD_TERMS: readonly Term[] = [
   {
     measures: true,
     words: ["since last told", "last told", "another price", "all else"],
-    says: msg(
-      "Behind what you reckon yourself worth stands what has moved it since it was told before: more or less money, debts, and goods, the largest first, each in money. A good stands there by how much of it there is, or, where that has not changed, by another price. What is sold goes out at what it was counted at, the whole lot at once, and comes in as money at what it brought; the two need not be alike. Where the staple that all is measured by has got dearer, everything counts for less of it.",
-    ),
+    says: ({ moved = [] }) => [
+      t(
+        "Behind what you reckon yourself worth stands what has moved it since it was told before: more or less money, debts, and goods, the largest first, each in money. A good stands there by how much of it there is, or, where that has not changed, by another price. What is sold goes out at what it was counted at, the whole lot at once, and comes in as money at what it brought; the two need not be alike. Where the staple that all is measured by has got dearer, everything counts for less of it.",
+      ),
+      ...(moved.length === 0
+        ? []
+        : [t("When it was last told, it had been moved by: {moved}.", { moved: moved.join(", ") })]),
+    ],
   },
   {
     words: ["money", "purse", "currency"],

@@ -11,7 +11,7 @@ import { type AmountResult, parseAmount } from "./amount.js";
 import { type Match, match } from "./match.js";
 import { choiceEntries, type Entry, planEntries, type Question, spokenLine } from "./menu.js";
 import { BACK, GOES_BACK, NOTHING } from "./phrases.js";
-import { priceLine, standingLines, worthLine } from "./status.js";
+import { movedTexts, priceLine, standingLines, worthLine } from "./status.js";
 
 /** What is typed as an amount. */
 const AMOUNT = /^\s*(\d|all$|half$|none$)/i;
@@ -41,6 +41,8 @@ export class Asking {
   /** The standing lines last told. */
   private stood: ReadonlySet<string> = new Set();
   private worth: Worth | undefined;
+  /** All that moved worth between the last two times it was told. */
+  moved: readonly string[] = [];
 
   private readonly session: Pick<Session, "journal">;
 
@@ -54,6 +56,13 @@ export class Asking {
   private owed = "";
   private lastDay = 0;
 
+  /** Worth has been told as it stands. */
+  reckoned({ worth }: View): void {
+    const moved = this.worth === undefined ? [] : movedTexts(this.worth, worth, this.words);
+    if (moved.length > 0) this.moved = moved;
+    this.worth = worth;
+  }
+
   /** From here on all that stands is told anew. */
   tellAll(): void {
     this.stood = new Set();
@@ -63,6 +72,7 @@ export class Asking {
   forget(): void {
     this.question = undefined;
     this.worth = undefined;
+    this.moved = [];
     this.tellAll();
   }
 
@@ -100,7 +110,7 @@ export class Asking {
     const lines = [...standingLines(this.program, view, words), worth, ...priceLine(view, words)];
     const isNew = lines.filter((line) => !this.stood.has(line));
     this.stood = new Set([...lines.filter((line) => line !== worth), worthLine(view, words)]);
-    this.worth = view.worth;
+    this.reckoned(view);
     return isNew;
   }
 

@@ -18,6 +18,8 @@ interface Teller {
   readonly says: Says;
   /** What each strategy the run was held against says of itself. */
   readonly strategies?: Readonly<Record<string, string>>;
+  /** All that moved worth between the last two times it was told. */
+  readonly moved?: readonly string[];
   /** What has been printed of late. */
   readonly printed?: readonly string[];
   /** Lines told of a finished run, each with the word that explains what it measures. */
@@ -48,11 +50,12 @@ function ledger({ session, words }: Teller, most: string): readonly string[] {
 
 /** The lines of a command that tells something and changes nothing, or undefined where the word is none. */
 export function tell(teller: Teller, word: string, rest: string, meant: Meant): readonly string[] | undefined {
-  const { session, words, says, strategies, printed, measures } = teller;
+  const { session, words, says, strategies, printed, measures, moved } = teller;
   const { program, campaign } = session;
   const view = new View(program, campaign.world, campaign.rest);
   const { journal } = session;
-  const asked = { program, view, words, says, postings: journal.postings, journal, strategies, printed, measures };
+  const kept = { postings: journal.postings, journal, strategies, printed, measures, moved };
+  const asked = { program, view, words, says, ...kept };
   switch (word) {
     case "help":
     case "?":

@@ -60,7 +60,9 @@ const textsTold = ({ program, journal }: Session, words: Words, view: View, [fro
 /** What was seen without a word being said of it. */
 function lessonsSeen({ program, journal }: Session, words: Words, span: Span["lessons"]): Placed[] {
   const { beliefs, posts, skies } = program.model.scenario;
-  return journal.lessons.slice(...span).map(({ belief, day, outcome, posting, text }) => {
+  const lessons = journal.lessons.slice(...span);
+  const isOneOf = (belief: number): boolean => lessons.filter((of) => of.belief === belief).length > 1;
+  return lessons.map(({ belief, day, outcome, posting, text }) => {
     const of = beliefs[belief];
     const { unsaid } = beliefWords(program, words, belief);
     // Snow that came is told by what it led to, where it led to anything.
@@ -68,6 +70,7 @@ function lessonsSeen({ program, journal }: Session, words: Words, span: Span["le
     const isSaid = led && journal.texts.some((other) => other.day === day);
     return {
       day,
+      ...(isOneOf(belief) ? { heard: day } : {}), // seen on several days: on which
       titled: outcome === 0 && posts.some((post) => post.belief === belief),
       text: isSaid ? undefined : unsaid[of?.outcomes[outcome] ?? ""],
       cause: t(CAUSES.lesson),

@@ -217,14 +217,16 @@ export class LinePlay {
     const { session, words, says } = this;
     const { forwards, until } = this.ports;
     const { measures, sayings: strategies } = this.back;
+    const { moved } = this.asking;
     return this.printed.answering(rest.toLowerCase(), (printed) => {
       const lines = tell(
-        { session, words, says, strategies, printed, measures, forwards, until: until?.day },
+        { session, words, says, strategies, printed, measures, moved, forwards, until: until?.day },
         word,
         rest,
         this.asking.meant(rest, this.view),
       );
       if (lines !== undefined) this.pager.answer(lines);
+      if (word === "status") this.asking.reckoned(this.view);
       return lines !== undefined;
     });
   }

@@ -132,10 +132,9 @@ const signed = (by: number, words: Words): string => `${by < 0 ? "-" : "+"}${wor
 
 const debtMoved = (by: number): string => (by < 0 ? t("more debt") : t("less debt"));
 
-/** What moved worth most since it was last told, in a few words; the rest in a sum. */
-function whyMoved(then: Worth, now: Worth, words: Words): string {
-  const moves = worthMoves(then, now);
-  const told = moves.slice(0, MOST_MOVES).map(({ of, id, by }) => {
+/** All that moved worth between two looks, the largest first, each in a few words. */
+export const movedTexts = (then: Worth, now: Worth, words: Words): readonly string[] =>
+  worthMoves(then, now).map(({ of, id, by }) => {
     const good = words.name("goods", id ?? "");
     const { measure } = words;
     if (of === "measure")
@@ -145,6 +144,11 @@ function whyMoved(then: Worth, now: Worth, words: Words): string {
     const named = of === "debts" ? debtMoved(by) : t(MOVED[of] ?? good);
     return `${of === "price" ? t("{good} at another price", { good }) : named} ${signed(by, words)}`;
   });
+
+/** What moved worth most since it was last told, in a few words; the rest in a sum. */
+function whyMoved(then: Worth, now: Worth, words: Words): string {
+  const moves = worthMoves(then, now);
+  const told = movedTexts(then, now, words).slice(0, MOST_MOVES);
   const rest = moves.slice(MOST_MOVES).filter(({ of }) => of !== "measure");
   const sum = rest.reduce((all, { by }) => all + by, 0);
   const others = rest.length === 0 ? [] : [t("all else {sum}", { sum: signed(sum, words) })];

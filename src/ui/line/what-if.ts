@@ -3,6 +3,7 @@ import { t } from "../../language/index.js";
 import { answeredText, saidText, whenText } from "../debrief/decisions.js";
 import type { Otherwise } from "../debrief/findings.js";
 import { hardlyLines, ledgersInColumns } from "../debrief/ledgers.js";
+import { noDecision } from "../debrief/numbered.js";
 import { Situations } from "../debrief/situations.js";
 import type { Words } from "../words.js";
 
@@ -54,8 +55,7 @@ export function readWhatIf(session: Session, words: Words, text: string, opens: 
       ],
     };
   const taken = session.decisions[at];
-  if (taken === undefined || taken.do === "begin")
-    return { told: [t("There is no decision '{number}': the run has decisions 2 to {count}.", { number, count })] };
+  if (taken === undefined || taken.do === "begin") return { told: [noDecision(number, count)] };
   const asked = decisionTyped(session, at, typed.join(" "), opens);
   if (!("told" in asked))
     return JSON.stringify(asked.instead) === JSON.stringify(taken)

@@ -33,3 +33,15 @@ it("a wait past the last day ends with it, and one longer than food and money la
     /\nOnce nothing else is left .* 66 % of a full day's meals: 34 % of a day's food /,
   );
 });
+
+it("what moved worth since it was last told is listed whole, and what `status` tells counts as told", () => {
+  const home = asking("hamhung-trip", "l6-frost", "1", "travel out", "1", "1", "600", "50", "travel home", "1", "2");
+  expect(home("status")).not.toContain("Since last told");
+  const sold = home("1");
+  const [, money] = /Since last told: money \+([\d,]+) won/.exec(sold) ?? [];
+  const [, paid] = /^\+ ([\d,]+) won/m.exec(sold) ?? [];
+  expect(money).toBe(paid);
+  const listed = home("why all else");
+  expect(listed).toContain(`it had been moved by: money +${money} won, `);
+  expect(listed).not.toMatch(/moved by: .*all else/);
+});
