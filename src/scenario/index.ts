@@ -12,7 +12,7 @@ export { type Problem, Problems, ScenarioError, showProblem } from "./problems.j
 export { jsonSchema } from "./schema.js";
 export { tellForm } from "./shape.js";
 export type { FormOf } from "./shape-faults.js";
-export { compareWithSource, readSources, type Source, type Sources } from "./sources.js";
+export { compareWithSource, readSources, type Source, type Sources, saidOf } from "./sources.js";
 export { closest, remedyFor } from "./suggest.js";
 export { type MapTree, toPlain, valueAt } from "./tree.js";
 export { CALLS, declaredIn, HIDDEN_CALLS, lexiconOf, NAMES, vocabularyOf } from "./vocabulary.js";

@@ -18,6 +18,8 @@ export interface Source {
   readonly place: string;
   /** Entries it is worked out from, or that it reads: those its `formula`, `facts` or `from` names. */
   readonly rests: readonly string[];
+  /** Figure worked out: how, in ids and numbers. */
+  readonly formula: string;
   /** Reading: what clashes, and why it is read so. */
   readonly what: string;
   readonly why: string;
@@ -53,11 +55,15 @@ function readEntry(id: string, entry: MapTree, file: string): Source {
     year: textOf(get("year")),
     place: textOf(get("place")),
     rests: [...new Set(rests)],
+    formula: textOf(get("formula")),
     what: textOf(get("what")),
     why: textOf(get("why")),
     narrative: textOf(get("narrative")),
   };
 }
+
+/** What an entry says; of a figure worked out also how. */
+export const saidOf = ({ says, formula }: Source): string => (formula === "" ? says : `${says} (${formula})`);
 
 /** Ids of ledger entries that a text names. */
 export const citedIn = (text: string): readonly string[] => text.match(/\b[MDIE]\d{3,}\b/g) ?? [];

@@ -131,11 +131,17 @@ export function kitchenLines(view: View, words: Words): readonly string[] {
     ...gatheredLines(view, words),
     ...(forWork > 0 ? [] : effortLines(view, words)),
     buys
-      ? t(
-          "Food you bring goes into the larder in the evening. What is missing is bought at the market at home, first with the money kept there, then, when you are there, with yours.",
-        )
-      : t(
-          "Food you bring goes into the larder in the evening. What is missing is not bought by itself: what is to be eaten you buy.",
-        ),
+      ? t("What is missing is bought, first with the money there (`why larder`).")
+      : t("What is missing is not bought by itself (`why larder`)."),
   ];
 }
+
+/** How food comes into the larder, and how what is missing there. */
+export const larderWay = ({ household }: View): string =>
+  household.buys
+    ? t(
+        "Food you bring goes into the larder in the evening. What is missing is bought at the market at home, first with the money kept there, then, when you are there, with yours.",
+      )
+    : t(
+        "Food you bring goes into the larder in the evening. What is missing is not bought by itself: what is to be eaten you buy.",
+      );

@@ -11,7 +11,7 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
     drawer drawn drink driven each earlier earns eaten either eleven else emptied enforce every everyone everything
     expelled eyes face faith fallen family farming fear fence fewer fine fixed floor foams follows for forbids foreign
     form forties four free friends from front funerals furnace gate get gives glass goes gone good goods green had
-    haggled hangs has haul he head heaps hear heard heavy her him himself his hold holds holiday homes hotel house
+    haggled hangs has haul having he head heaps hear heard heavy her him himself his hold holds holiday homes hotel house
     hundredweight hurry if in injury instead into invite is it its itself juggle just kg kilogram kin kinder knock
     know known knows labour laid large late later lathe leader leads least leaves left leniency letter lifts light
     larger like liked likelier likely line lingers list listed listens little live locked lodge loudspeakers lower machines made

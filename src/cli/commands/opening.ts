@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { buildProgram, recordOf, replayOn, Session, whatIsGone } from "../../engine/index.js";
 import { msg, t } from "../../language/index.js";
-import type { Sources } from "../../scenario/index.js";
+import { type Sources, saidOf } from "../../scenario/index.js";
 import { freshPlace, listSaves, openSave, placeAt, type SavePlace, scenarioIds, wasPlayed } from "../../store/index.js";
 import type { Inquire, OpenPlay, OpenReplay } from "../../ui/screens.js";
 import { UsageError } from "../errors.js";
@@ -160,7 +160,8 @@ export function sayings(): (source: string) => string | undefined {
   let sources: Sources | undefined;
   return (source) => {
     sources ??= loadSources();
-    return sources.get(source.split(".")[0] ?? "")?.says;
+    const found = sources.get(source.split(".")[0] ?? "");
+    return found === undefined ? undefined : saidOf(found);
   };
 }
 

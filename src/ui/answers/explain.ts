@@ -1,10 +1,11 @@
 import type { Decision, Program, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Parameter } from "../../scenario/index.js";
-import { capital, oddsPercent } from "../figures.js";
+import { capital } from "../figures.js";
 import type { Words } from "../words.js";
 import type { Asked, Meant } from "./asked.js";
 import { numbersHere } from "./behind-moment.js";
+import { besideChoice, isOfOdds, pointedTo } from "./beside.js";
 import { bribeLines } from "./bribe.js";
 import { whyIdle } from "./closed.js";
 import { lastReadOf, ofPhrase, onPage, whereSaid } from "./concordance.js";
@@ -14,9 +15,10 @@ import { doneLines } from "./done.js";
 import { figureLines, figureOf } from "./figure.js";
 import { isKnownTo } from "./known.js";
 import { type Found, longerNames, lookNear, lookUp } from "./lookup.js";
-import { lotLines, soldFromHome } from "./lot.js";
+import { lotLines, tradedNotHere, wholeLine } from "./lot.js";
 import { consequenceLines, isReason, moment, ofAmount, ownText } from "./moment.js";
 import { isFine, isKnown, labelOf, numbersOf, type Thing } from "./numbers.js";
+import { outcomeLines } from "./outcome.js";
 import { previewLines } from "./preview.js";
 import { ruleLines, seenLines } from "./price.js";
 import { rangeLines } from "./range.js";
@@ -25,7 +27,7 @@ import { numberLines, sourceLine } from "./sourced.js";
 import { stirLines } from "./stirs.js";
 import { termOf } from "./terms.js";
 import { thingLines } from "./topic.js";
-import { moneyLines } from "./topic-trade.js";
+import { moneyLines, moneyUses } from "./topic-trade.js";
 import { notKnown, ofNumber } from "./unknown.js";
 import { effortLine, type Order, orderEnds, workLines } from "./work.js";
 
@@ -103,7 +105,12 @@ function saidOf(asked: Asked, word: string, { about: key }: Found, things: reado
     lines.push(...doneLines(view, words, thing, asked.journal));
     if (thing.section === "variables") lines.push(...stirLines(words, asked.journal, thing.id));
   }
-  lines.push(...moneyLines(view, words, word.toLowerCase()), ...pricesOf(asked, [word, ...things.map(({ id }) => id)]));
+  const money = word.toLowerCase();
+  lines.push(
+    ...moneyLines(view, words, money),
+    ...moneyUses(asked, money),
+    ...pricesOf(asked, [word, ...things.map(({ id }) => id)]),
+  );
   return lines;
 }
 
@@ -139,35 +146,6 @@ const pricesOf = (asked: Asked, words: readonly string[]): readonly string[] =>
 /** Whether a text is the one of a thing so called, and will be told with it. */
 const isAboutOne = (words: Words, things: readonly Thing[], view: View, about: string): boolean =>
   things.some(({ section, id }) => section !== "numbers" && words.about(id, view) === about);
-
-/** Odds of an outcome where its encounter is the one that stands before the trader, as they are shown; nothing elsewhere. */
-function oddsOfOutcome({ rest, outlooks }: View, encounter: string, node: string, outcome: string): string {
-  const here = (rest.kind === "choose" || rest.kind === "ask") && rest.encounter === encounter;
-  const odds = here ? (outlooks.get(`${encounter}.${node}`)?.find(({ id }) => id === outcome)?.odds ?? 0) : 0;
-  return odds === 0 ? "" : t(", here with odds of {percent}", { percent: oddsPercent(odds) });
-}
-
-/** What an outcome of chance is an outcome of, with what is said when it comes; of several such, those the moment leads to. */
-function outcomeLines({ program, view, words }: Asked, outcome: string): readonly string[] {
-  const falls = program.model.scenario.encounters.flatMap(({ id, nodes }) =>
-    nodes.flatMap(({ id: node, step }) =>
-      step.kind === "roll" && step.roll.outcomes.some((of) => of === outcome)
-        ? [{ id, node, outcomes: step.roll.outcomes, more: oddsOfOutcome(view, id, node, outcome) }]
-        : [],
-    ),
-  );
-  const here = falls.filter(({ more }) => more !== "");
-  return (here.length > 0 ? here : falls).map(({ id, node, outcomes, more }) => {
-    const said = words.text(`encounters.${id}.${node}.${outcome}`, view);
-    const others = outcomes.filter((of) => of !== outcome).map((of) => words.outcome(id, of));
-    return t("'{outcome}' is a way chance can fall{more}; otherwise: {others}.{more2}", {
-      outcome: words.outcome(id, outcome),
-      more,
-      others: others.join(t(" or ")),
-      more2: said === undefined ? "" : t(" When it comes: {said}", { said }),
-    });
-  });
-}
 
 /** What a word by itself tells, wherever it is typed; undefined where nothing is known under it. */
 function byWord(asked: Asked, word: string, all: boolean): readonly string[] | undefined {
@@ -264,6 +242,7 @@ function ofEntry(asked: Asked, meant: Meant, all: boolean): readonly string[] | 
   if (meant.option !== undefined) return ofChoice(asked, meant);
   if (meant.order !== undefined) return ofOrder(asked, meant.order, meant.amount);
   const lot = lotLines(asked, meant);
+  if (lot.length > 0 && meant.thing?.section === "goods" && !all) return [...lot, wholeLine(asked, meant.thing.id)];
   if (meant.thing !== undefined) {
     const found = { term: undefined, about: undefined, outcome: undefined, things: [meant.thing] };
     const done = meant.act === undefined ? undefined : asked.words.about(`${meant.act} ${meant.thing.id}`, asked.view);
@@ -284,12 +263,11 @@ const isNamed = ({ program, words }: Asked, found: Found): boolean =>
     return things.some(({ section }) => section !== "numbers" && section !== "variables");
   });
 
-/** What a word tells beside a choice in which it stands: its text of the catalogue, and not the program's own word of that name besides. */
-function besideChoice(asked: Asked, word: string, found: Found, all: boolean): readonly string[] {
+/** What a word of a choice tells by itself: its text of the catalogue, and not the program's own word of that name besides. */
+function ofWord(asked: Asked, word: string, found: Found, all: boolean): readonly string[] {
   const own = found.about === undefined && found.things.length === 0 ? found : { ...found, term: undefined };
   if (own.term !== undefined && !/^\p{L}+$/u.test(word)) return []; // several words of a label are no word of the program
-  const lines = told(asked, word, { ...own, outcome: undefined }, all);
-  return lines.length === 0 ? [] : ["", t("The word '{word}' besides:", { word }), ...lines];
+  return told(asked, word, { ...own, outcome: undefined }, all);
 }
 
 /** A name means who or what is called so, also where a choice holds it; any other word of a choice means the choice, and what else is told of it comes behind. */
@@ -301,8 +279,22 @@ function choiceOrWord(asked: Asked, word: string, meant: Meant, all: boolean): r
   const entry = ofEntry(asked, meant, all);
   if (entry === undefined) return undefined;
   if (found === undefined || !isExplained(found))
-    return by === "label" && /^\p{L}+$/u.test(word) ? [...ofItself(asked, word, all), ...entry] : entry;
-  return by === "number" || option === undefined ? entry : [...entry, ...besideChoice(asked, word, found, all)];
+    return by === "label" && /^\p{L}+$/u.test(word) ? ofItself(asked, word, meant, all) : entry;
+  return by === "number" || option === undefined
+    ? entry
+    : withWord(asked, word, meant, { entry, own: ofWord(asked, word, found, all) });
+}
+
+/** A choice and what a word of it tells by itself; that first, and the choice pointed to, where the word stands only in its odds. */
+function withWord(
+  asked: Asked,
+  word: string,
+  meant: Meant,
+  { entry, own }: { readonly entry: readonly string[]; readonly own: readonly string[] },
+): readonly string[] {
+  return own.length > 0 && meant.by === "label" && isOfOdds(asked, meant.option, word)
+    ? [...own, ...pointedTo(asked, meant)]
+    : [...entry, ...besideChoice(word, own, entry)];
 }
 
 const isExplained = ({ term, about, things }: Found): boolean =>
@@ -310,10 +302,10 @@ const isExplained = ({ term, about, things }: Found): boolean =>
   about !== undefined ||
   things.some(({ section }) => section !== "numbers" && section !== "variables");
 
-/** What a single word that stands in the label of a choice tells by itself, before the choice. */
-function ofItself(asked: Asked, word: string, all: boolean): readonly string[] {
+/** What a single word that stands in the label of a choice tells by itself, and where that choice is told; the choice where it tells nothing. */
+function ofItself(asked: Asked, word: string, meant: Meant, all: boolean): readonly string[] {
   const own = byWord(asked, word, all) ?? whereSaid(asked, word);
-  return own.length === 0 ? [] : [...own, "", t("It stands in a choice of the moment as well:")];
+  return own.length === 0 ? (ofEntry(asked, meant, all) ?? []) : [...own, ...pointedTo(asked, meant)];
 }
 
 /** A value with its mark, or the mark alone. */
@@ -371,7 +363,7 @@ export function explain(asked: Asked, word: string, meant: Meant = {}): readonly
     ofMeantAmount(asked, word, meant) ??
     choiceOrWord(asked, plainWord, meant, all) ??
     ofNumber(asked, plainWord) ??
-    soldFromHome(asked, plainWord) ??
+    (all ? undefined : tradedNotHere(asked, plainWord)) ??
     byWord(asked, plainWord, all) ??
     notKnown(asked, plainWord)
   );

@@ -44,16 +44,57 @@ export function lotText(words: Words, good: string, lot: Lot): string {
   );
 }
 
-const SALE = /^sell (\p{L}.*?)(?: ([\d,]+(?:\.\d+)?|all)(?: .*)?)?$/iu;
+const SALE = /^(?:buy|sell) (\p{L}.*?)(?: ([\d,]+(?:\.\d+)?|all)(?: .*)?)?$/iu;
 
-/** `sell pork 9.6`, of what lies at home only and cannot be sold before it is taken: what it would bring here then. */
-export function soldFromHome(asked: Asked, word: string): readonly string[] | undefined {
-  const { program, view, words } = asked;
-  const [, noun = "", much = "all"] = SALE.exec(word.trim()) ?? [];
+/** The goods a word is a name of. */
+function goodsCalled({ program, words }: Asked, noun: string): readonly string[] {
   const found = noun === "" ? undefined : lookUp(program, words, noun);
   const about = found?.about === undefined ? [] : words.toldWith(found.about);
   const things = [found, ...about.map((of) => lookUp(program, words, of))].flatMap((of) => of?.things ?? []);
-  const good = things.find(({ section, id }) => section === "goods" && view.held(id).stored > 0)?.id;
+  return things.filter(({ section }) => section === "goods").map(({ id }) => id);
+}
+
+/** Where a good is told of as a whole, whose lot was asked about. */
+export function wholeLine({ words }: Asked, id: string): string {
+  const good = words.name("goods", id);
+  return t("`why {name}` tells of {good}: what it is, how its price came about, the numbers behind it.", {
+    name: good.toLowerCase(),
+    good,
+  });
+}
+
+/** What is asked about by its trade, and cannot be bought or sold here as it stands: its prices here, and why not. */
+export function tradedNotHere(asked: Asked, word: string): readonly string[] | undefined {
+  const own = soldFromHome(asked, word);
+  const [, noun = ""] = SALE.exec(word.trim()) ?? [];
+  const [id] = goodsCalled(asked, noun);
+  const good = asked.view.goods.find((of) => of.id === id);
+  if (own !== undefined || good === undefined || id === undefined) return own;
+  const { words } = asked;
+  const name = words.name("goods", id);
+  const isSale = word.startsWith("sell");
+  const price = isSale ? good.bid : good.ask;
+  return [
+    price <= 0
+      ? t("Nobody here trades in {name} that way.", { name })
+      : isSale
+        ? t("To sell {name} brings {price} here today. You have none with you.", {
+            name,
+            price: words.price(price, id),
+          })
+        : t("To buy {name} costs {price} here today. The money with you does not pay for any.", {
+            name,
+            price: words.price(price, id),
+          }),
+    wholeLine(asked, id),
+  ];
+}
+
+/** `sell pork 9.6`, of what lies at home only and cannot be sold before it is taken: what it would bring here then. */
+function soldFromHome(asked: Asked, word: string): readonly string[] | undefined {
+  const { view, words } = asked;
+  const [, noun = "", much = "all"] = SALE.exec(word.trim()) ?? [];
+  const good = word.startsWith("buy") ? undefined : goodsCalled(asked, noun).find((id) => view.held(id).stored > 0);
   if (good === undefined || view.held(good).has > 0) return undefined;
   const { stored } = view.held(good);
   const named = Math.round(Number(much.replaceAll(",", "")) * words.tradeUnit(good).factor);

@@ -4,6 +4,7 @@ import { capital } from "../figures.js";
 import type { Words } from "../words.js";
 import type { Asked } from "./asked.js";
 import { bribeLines } from "./bribe.js";
+import { whyClosed } from "./closed.js";
 import { type Consequences, ofAnswer, ofOption } from "./consequences.js";
 import { hazardLine, hazardsOf, ofOrders } from "./hazards.js";
 import { beliefLines, enforcementLines, outlookText } from "./odds.js";
@@ -55,11 +56,13 @@ function chancesAhead({ program, view, words }: Asked): readonly string[] {
     (found?.chances ?? []).map((line) => `  ${head}: ${line}`);
   const brought =
     rest.kind === "choose"
-      ? view.options.flatMap(({ id }) =>
-          under(
-            words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id,
-            ofOption(program, view, words, id),
-          ),
+      ? view.options.flatMap(({ id, open }) =>
+          !open
+            ? []
+            : under(
+                words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id,
+                ofOption(program, view, words, id),
+              ),
         )
       : rest.kind === "ask" && range !== undefined
         ? under(
@@ -145,11 +148,13 @@ export const isReason = (text: string): boolean => /^\p{Ll}/u.test(text);
 function choiceLines({ program, view, words }: Asked): readonly string[] {
   const { rest } = view;
   if (rest.kind !== "choose") return [];
-  const all = view.options.map(({ id }): InShort => {
+  const all = view.options.map(({ id, open, needs }): InShort => {
+    const label = words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id;
+    if (!open) return { label, own: [`${capital(whyClosed(words, view, id, needs))}.`], ways: [] };
     const { chances = [], own: lines = [] } = ofOption(program, view, words, id) ?? {};
     const said = ownText(words, view, rest, id);
     return {
-      label: words.text(`encounters.${rest.encounter}.${rest.node}.${id}`, view) ?? id,
+      label,
       own: [
         ...(said === undefined || isReason(said) ? [] : [said]),
         ...lines.filter((line, at) => !/^( |- )/.test(line) && !isHeadOf(line, lines[at + 1])),

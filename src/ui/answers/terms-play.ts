@@ -89,7 +89,7 @@ export const PLAY_TERMS: readonly Term[] = [
     ),
   },
   {
-    words: ["source", "sources", "record", "evidence", "assumed", "assumption", "without a source"],
+    words: ["source", "sources", "figures", "record", "evidence", "assumed", "assumption", "without a source"],
     says: msg(
       "Every number here names where it comes from. M and a number: one trader's memoir of those years, in our own short digest; D: worked out from it; I: our reading of an unclear place in it; E: other evidence, such as testimony and statistics. `why M335` tells what one of them says. 'Assumed' means that nobody tells the number: the reason and the range are ours. Who wrote the memoir and who is in it is not told; people stand here by their roles.",
     ),
@@ -164,6 +164,12 @@ export const PLAY_TERMS: readonly Term[] = [
     words: ["strategy", "strategies"],
     says: msg(
       "A strategy is a set of rules by which the program plays by itself, seeing no more than you do. At the end your run is held against simple ones, in this world and in others; `why` and its name tells what one of them does.",
+    ),
+  },
+  {
+    words: ["compared", "hint"],
+    says: msg(
+      "What is compared meets the same chance on both sides, so that a difference is one of what was done. What many worlds or futures agree on is told as found, with its interval; what so few say that more of them may turn it is a hint.",
     ),
   },
   {

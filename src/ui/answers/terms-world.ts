@@ -3,7 +3,7 @@ import { formatNumber } from "../../units/index.js";
 import { capital } from "../figures.js";
 import { hiddenIn } from "../holdings.js";
 import { atTable, hungerLines, memberLine } from "../hunger.js";
-import { emptyLines, kitchenLines } from "../larder.js";
+import { emptyLines, kitchenLines, larderWay } from "../larder.js";
 import { roadLines } from "./ahead.js";
 import { hazardLine, hazardsOf } from "./hazards.js";
 import { endedBy } from "./limits.js";
@@ -13,7 +13,7 @@ import { likelyText } from "./risk.js";
 import { debtLines, ruinLines } from "./ruin.js";
 import { stirLines } from "./stirs.js";
 import type { Known, Term } from "./term.js";
-import { termsAtHand } from "./topic-trade.js";
+import { termsAtHand, usualLines } from "./topic-trade.js";
 import { effortLine } from "./work.js";
 import { worthParts } from "./worth.js";
 
@@ -293,15 +293,17 @@ export const WORLD_TERMS: readonly Term[] = [
       t(
         "Each evening the kitchen cooks the ordered share of what everyone needs, from what lies at home, what spoils first before the rest. `ration NAME` changes the order, from wherever you are.",
       ),
-      ...kitchenLines(view, words),
+      larderWay(view),
+      ...kitchenLines(view, words).slice(0, -1),
     ],
     numbers: ["household.issue", "household.wage", "household.members."],
   },
+  { words: ["usual", "usual price", "usual one"], says: usualLines, numbers: ["offers."] },
   {
     measures: true,
     words: ["wage", "wages", "handed out"],
     says: msg(
-      "What a post still pays and the state still hands out comes to the household at home, a little every day, whether you are there or not; `ledger` shows each.",
+      "What a post still pays and the state still hands out comes to the household at home, a little every day, whether you are there or not; `ledger` shows each, `home` how much it is a day.",
     ),
     numbers: ["household.wage", "household.issue"],
   },

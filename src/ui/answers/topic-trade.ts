@@ -10,6 +10,7 @@ import { verbsWithin } from "./occasion.js";
 import { movedText } from "./price.js";
 import { ruinLines } from "./ruin.js";
 import type { Tell } from "./tell.js";
+import type { Known } from "./term.js";
 
 /** What of a money there is, with the trader and at home. */
 export const moneyLines = (view: View, words: Words, word: string): readonly string[] =>
@@ -18,6 +19,46 @@ export const moneyLines = (view: View, words: Words, word: string): readonly str
     .map(({ id, has, stored }) =>
       t("With you: {money}; at home: {money2}.", { money: words.holding(id, has), money2: words.holding(id, stored) }),
     );
+
+/** What a money can do where the trader stands: what of it is possible now. */
+export function moneyUses(
+  { program, view, words }: Pick<Known, "program" | "view" | "words">,
+  word: string,
+): readonly string[] {
+  const { numeraire, commodities } = program.model.scenario;
+  if (view.rest.kind !== "plan" || commodities[numeraire.currency]?.id !== word) return [];
+  const uses = [
+    ...view.goods
+      .filter(({ mostToBuy }) => mostToBuy > 0)
+      .map(({ id }) => t("buy {name}", { name: words.name("goods", id) })),
+    ...view.debts
+      .filter(({ mostToRepay }) => mostToRepay > 0)
+      .map(({ id }) => t("pay back {name}", { name: words.name("credit", id) })),
+    ...(view.atHome && (view.money.find(({ id }) => id === word)?.has ?? 0) > 0
+      ? [t("leave it with the household, which buys food with it")]
+      : []),
+  ];
+  return [
+    uses.length === 0
+      ? t("Here and now nothing can be done with it; on a road you may be asked for it.")
+      : t(
+          "What you can do with it here and now: {uses}. On a road you may be asked for it, and who asks says how much.",
+          {
+            uses: uses.join("; "),
+          },
+        ),
+  ];
+}
+
+/** What the usual price is, and what is usual for the single buyers who stand here. */
+export const usualLines = ({ program, view, words }: Known): readonly string[] => [
+  t(
+    "The usual price is the one a price goes back to: chance moves it a little every day and fades, and so does what your own trade has done to it. `why` and the name of a good tells what is usual for it here, and how the price of today came of that.",
+  ),
+  ...program.model.scenario.offers.flatMap(({ id, good }) =>
+    view.offerQuote(id) === undefined ? [] : offerLines(view, words, id, program.model.scenario.goods[good]?.id ?? ""),
+  ),
+];
 
 /** What of a good is with the trader, and where it is hidden. */
 function heldLines(view: View, words: Words, held: View["goods"][number]): readonly string[] {

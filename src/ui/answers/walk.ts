@@ -94,11 +94,18 @@ export class Walk {
           }),
       );
       if (indent === "") this.follow(step.then, { ...this.said(step.number, at), indent: "  " });
+    } else if (step.kind === "choose" && this.isAsked(node.id, view)) {
+      this.lines.push(indent + t("Then you are asked the same again."));
     } else if (step.kind === "choose") {
       const certain = step.options.filter(({ shown }) => shown === undefined);
       const options = certain.map(({ id }) => this.words.text(`${key}.${id}`, view) ?? id);
       this.lines.push(indent + t("Then you choose: {options}.", { options: options.join("; ") }));
     } else if (step.kind === "roll") this.roll(node.id, step.roll, step.on, at);
+  }
+
+  /** Whether a choice is the one the moment asks already. */
+  private isAsked(node: string, { rest }: View): boolean {
+    return rest.kind === "choose" && rest.encounter === this.encounter.id && rest.node === node;
   }
 
   /** Where one stands once an amount is said that is supposed. */
@@ -217,11 +224,11 @@ export class Walk {
       case "officer":
         return view.range !== undefined && view.range.from === view.range.to
           ? t(
-              "Then {person} decides by what pays him most. What he would take is not known, and no other sum can be offered now. The odds shown are of such men in general, whatever is offered:",
+              "Then {person} decides by what pays him most (`why bribe`); no other sum can be offered now. The odds are of such men in general, whatever is offered:",
               { person: person(scenario.officers[roll.officer]?.person) },
             )
           : t(
-              "Then {person} decides by what pays him most. What he would take is not known; the more you offer, the likelier he takes it. The odds shown are of such men in general, whatever is offered:",
+              "Then {person} decides by what pays him most; more moves more (`why bribe`). The odds are of such men in general, whatever is offered:",
               { person: person(scenario.officers[roll.officer]?.person) },
             );
       case "contact":

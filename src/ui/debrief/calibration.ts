@@ -34,7 +34,7 @@ function fromWhere(odds: readonly ShownOdds[]): string {
 /** Which odds are not put to the test. */
 const notCounted = (): string =>
   t(
-    "  Counted are odds you believed and odds told with a choice, as they stood when it was taken. Not counted: what `why` told of another day, what comes by itself from day to day, and what was not asked again but went as you had answered it before. Of a search what came is that something was found.",
+    "  Counted are odds you believed and odds told with a choice, as they stood when it was taken. Not counted: what `why` told of another day, odds further down a choice than its first, what comes by itself from day to day, and what was not asked again but went as you had answered it before. Of a search what came is that something was found.",
   );
 
 /** How often what the shown odds spoke of came, by the size of the odds, and which odds are meant. */

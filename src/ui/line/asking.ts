@@ -227,15 +227,24 @@ export class Asking {
     return names.length === 0 ? [] : [t("{names} tells of it.", { names: names.join(t(" or ")) })];
   }
 
+  /** Whether what stands behind a verb, but for an amount, is a good. */
+  private isGood(text: string): boolean {
+    const name = text.replace(/ (?:\d.*|all|half|none)$/, "").trim();
+    return lookUp(this.program, this.words, name)?.things.some(({ section }) => section === "goods") ?? false;
+  }
+
   /** For a word that is understood but names no choice, or several: which there are, or why there is none. */
   private nearly(text: string, isPlan: boolean): string | undefined {
     const [first = ""] = text.split(/\s+/);
     const near = this.entries.filter(({ words }) => words.startsWith(`${first} `));
-    if (near.length > 0)
-      return t("Do you mean {near}?", {
-        near: near.map(({ words, alias }) => `\`${alias ?? words}\``).join(t(" or ")),
-      });
     const nothing = Object.hasOwn(NOTHING, first) ? NOTHING[first] : undefined;
+    if (near.length > 0) {
+      const other = isPlan && nothing !== undefined && this.isGood(text.slice(first.length)) ? [t(nothing)] : [];
+      const names = near.map(
+        ({ words, alias, thing }) => `\`${thing?.section === "goods" ? (alias ?? words) : words}\``,
+      );
+      return [...other, t("Do you mean {near}?", { near: names.join(t(" or ")) })].join(" ");
+    }
     if (isPlan && ENDING.test(first))
       return t("You cannot end this one yourself: it ends after day {day}. `quit` stops, and your place is kept.", {
         day: this.lastDay,

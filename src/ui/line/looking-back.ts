@@ -1,5 +1,6 @@
 import type { Session } from "../../engine/index.js";
 import { t } from "../../language/index.js";
+import { partedFindings } from "../debrief/decisions.js";
 import type { Findings, Inquire, Otherwise } from "../debrief/findings.js";
 import { findingRows, inquireInLines } from "../debrief/lines.js";
 import { numberedLines } from "../debrief/numbered.js";
@@ -87,6 +88,13 @@ export class LookingBack {
     const { found, session, words } = this;
     if (!this.ended) return undefined;
     return numberedLines(new Situations(session), words, session.decisions, found.decisions, number - 1);
+  }
+
+  /** The decision that a row of what was found is about, by the row's number; undefined where there is none. */
+  row(number: number): readonly string[] | undefined {
+    const { decisions } = this.found;
+    const row = decisions === undefined ? undefined : partedFindings(decisions).mattered[number - 1];
+    return row === undefined ? undefined : this.decision(row.at + 1);
   }
 
   /** One decision changed; both ledgers are told when it has been played. */

@@ -57,18 +57,19 @@ export class Pager {
     this.tell(lines);
   }
 
-  private tell(lines: readonly string[]): void {
+  private tell(lines: readonly string[], goesOn = false): void {
     const most = Math.max(LEAST, (this.page?.rows ?? Number.POSITIVE_INFINITY) - 4);
     const wrapped = this.wrapped(lines);
     const shown = wrapped.length <= most + FEW ? wrapped : wrapped.slice(0, most - 1);
-    this.untold = wrapped.slice(shown.length);
+    const left = wrapped.slice(shown.length);
+    if (left.length > 0 || goesOn) this.untold = left; // a short answer leaves the rest of a longer one to be asked for
     for (const line of shown) this.print(line);
-    const { length: count } = this.untold;
+    const { length: count } = left;
     if (count > 0)
       this.print(tn(count, "({count} more line: type `more`)", "({count} more lines: type `more`)", { count }));
   }
 
   more(): void {
-    this.tell(this.isPaging ? this.untold : [t("There is nothing more to tell.")]);
+    this.tell(this.isPaging ? this.untold : [t("There is nothing more to tell.")], true);
   }
 }

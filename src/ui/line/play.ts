@@ -39,6 +39,7 @@ export interface LinePorts extends LookingPorts {
 const ACCOUNT = /^account$/i;
 const WHY = /^(why|what|i)$/;
 const ABOUT_DECISION = /^decision (\d{1,4})$/i;
+const ROW = /^(?:row )?(\d{1,2})$/i;
 const UNDO = /^undo *(\d{0,4})$/i;
 
 /** Typed words without a figure: an answer left over (`1`, `wait 10`) is passed over on a pipe, a word is not. */
@@ -236,7 +237,9 @@ export class LinePlay {
     if (word === "more") return () => this.pager.more();
     const [, number] = ABOUT_DECISION.exec(rest) ?? [];
     const about = WHY.test(word) && number !== undefined ? this.back.decision(Number(number)) : undefined;
-    if (about !== undefined) return () => this.pager.answer(about);
+    const [, row] = ROW.exec(rest) ?? [];
+    const told = about ?? (word === "why" && row !== undefined ? this.back.row(Number(row)) : undefined);
+    if (told !== undefined) return () => this.pager.answer(told);
     if (word === "decisions") return () => this.back.decisions();
     if (word !== "what-if" && word !== "whatif") return undefined;
     return () => this.back.otherwise(rest, (session, print) => LinePlay.at(session, print));

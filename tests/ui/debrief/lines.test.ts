@@ -157,7 +157,7 @@ describe("the odds shown and what came", () => {
       "  0 % to 20 %: shown 2 times, 11 % in the mean; came 0 times (too few to say)",
       "  20 % to 40 %: shown 3 times, 28 % in the mean; came 1 time (too few to say)",
       "  4 by what you believe of stops, searches, weather and people, which moves with what you see; 1 by odds a choice states, which do not.",
-      "  Counted are odds you believed and odds told with a choice, as they stood when it was taken. Not counted: what `why` told of another day, what comes by itself from day to day, and what was not asked again but went as you had answered it before. Of a search what came is that something was found.",
+      "  Counted are odds you believed and odds told with a choice, as they stood when it was taken. Not counted: what `why` told of another day, odds further down a choice than its first, what comes by itself from day to day, and what was not asked again but went as you had answered it before. Of a search what came is that something was found.",
     ]);
   });
 });

@@ -8,7 +8,8 @@ it("a word of a choice means the choice first; what the scenario has of it besid
   expect(stopped("why a part")).toMatch(/^Offer him a part of the metal\./);
   expect(stopped("why a part")).not.toMatch(/snow|besides/);
   const report = stopped("why report");
-  expect(report).toMatch(/^Ask him to let it go|^Report|^Whoever returns/);
+  expect(report).toMatch(/^He may write down/);
+  expect(report).toMatch(/\nIt stands in choice 3 too: `why 3` tells what that leads to\.$/);
   expect(report).not.toContain("What an officer who has found something may do.");
   const half = asking("hamhung-trip", "16", "1", "travel out")("why half");
   expect(half).toMatch(/^Take half of it, 25 kg\.[\s\S]*\n\nThe word 'half' besides:\nThe gain is/);
@@ -22,6 +23,26 @@ it("a word that stands only in what numbers are of has a head that says so, and 
   const soup = asking("pork-soup", "16");
   expect(soup("why look")).toMatch(/^With plenty of meat/);
   expect(soup("why press")).not.toContain("He says that it was a month");
+});
+
+it("a way chance can fall behind a choice is told by itself, and the choice pointed to", () => {
+  const stopped = asking("hamhung-trip", "34", ...TO_COAST, "0", "travel home");
+  expect(stopped("why doubted")).toMatch(
+    /^'doubted' is a way chance can fall, here with odds of 65 %.*\nIt stands in choice 4 too/,
+  );
+});
+
+it("a lot is told by what it comes to, its good pointed to, and one that cannot be traded why not", () => {
+  const ask = asking("hamhung-trip", "34");
+  expect(ask("why sell ducklings")).toMatch(
+    /^To sell ducklings brings 29\.11 won\/bird here today\. You have none with you\.\n`why ducklings` tells/,
+  );
+  const coast = asking("hamhung-trip", "34", ...TO_COAST, "50");
+  expect(coast("why sell ducklings").split("\n")).toHaveLength(2);
+  expect(coast("leave pobedit 1")).toBe("You have none of it with you, or are not at home.");
+  expect(coast("why won")).toMatch(
+    /\nWhat you can do with it here and now: .*buy ducklings; pay back the consignment of metal\./,
+  );
 });
 
 it("words typed by themselves that are no choice are pointed to where they are told of", () => {
