@@ -78,13 +78,22 @@ export class Words extends Amounts {
 
   /** An expression in words, with its unit. What the trader only reckons is rounded to what he can mean by it. */
   textOf(text: string, view: View): string {
+    return this.shown(text, view, RECKONED.test(text) ? rounded : (value) => value);
+  }
+
+  /** The same, not rounded: a part of what something else is worked out from. */
+  exactly(text: string, view: View): string {
+    return this.shown(text, view, (value) => value);
+  }
+
+  private shown(text: string, view: View, meant: (value: number) => number): string {
     const found = this.readable(text);
     if (found === undefined) return "?";
     const value = view.read(found);
     if (found.dims === undefined) return value !== 0 ? t("yes") : t("no");
     if (this.isPercent(text.trim())) return formatShare(value);
     if (this.isCount(text.trim())) return formatNumber(value);
-    return this.quantity(RECKONED.test(text) ? rounded(value) : value, found.dims);
+    return this.quantity(meant(value), found.dims);
   }
 
   /** Whether a number of the scenario is written in per cent. */

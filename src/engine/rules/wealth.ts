@@ -1,6 +1,7 @@
 import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { askPrice, bidPrice, marketAt, proceedsOf, referenceAsk, roomFor } from "./market.js";
+import type { Lot } from "./quote.js";
 
 /** What a person owes on a credit. Claims are held negatively by their issuer. */
 export function owed(w: World, credit: number): number {
@@ -23,17 +24,21 @@ export function knownHomePrice(w: World, good: number, side: "ask" | "bid"): num
   return 0;
 }
 
-/** What an amount would bring, sold at once in a market whose price was `bid` before: with depth. */
-function broughtAt(w: World, market: number, bid: number, amount: number): number {
+/** So much sold at once in a market whose price was `bid` before: how its price moves from the first unit to the last, by its depth. */
+function lotAt(w: World, market: number, bid: number, amount: number): Lot {
   const of = pick(w.model.scenario.markets, market);
-  if (of?.depth === undefined) return Math.floor(amount * bid);
-  const sold = Math.min(amount, 2 * w.parameter(of.depth));
-  return Math.floor(sold * bid * Math.max(0, 1 - sold / (4 * w.parameter(of.depth))));
+  if (of?.depth === undefined)
+    return { amount, total: Math.floor(amount * bid), first: bid, last: bid, mean: bid, flat: true };
+  const depth = w.parameter(of.depth);
+  const sold = Math.min(amount, 2 * depth);
+  const total = Math.floor(sold * bid * Math.max(0, 1 - sold / (4 * depth)));
+  const last = bid * Math.max(0, 1 - sold / (2 * depth));
+  return { amount: sold, total, first: bid, last, mean: (bid + last) / 2, flat: false };
 }
 
 /** Home value of an amount as the trader would reckon it: last known bid, with depth. */
 export const homeValue = (w: World, good: number, amount: number): number =>
-  broughtAt(w, marketAt(w, w.model.scenario.home, good), knownHomePrice(w, good, "bid"), amount);
+  lotAt(w, marketAt(w, w.model.scenario.home, good), knownHomePrice(w, good, "bid"), amount).total;
 
 /** What a good is worth to the trader: where he stands before its market at home, what it would bring there now, his own sales of late counted as a forecast of the sale counts them. */
 function heldValue(w: World, good: number, amount: number): number {
@@ -53,7 +58,7 @@ export interface Elsewhere {
   /** The amount at that price. */
   readonly whole: number;
   /** The same, the price pressed by selling so much at once; the trader's earlier sales there apart. */
-  readonly atOnce: number;
+  readonly atOnce: Lot;
 }
 
 /** Where else a good sold when the trader last saw its market there, or is said to, the best price first. */
@@ -65,7 +70,7 @@ export function elsewhere(w: World, good: number, amount: number): readonly Else
     const said = place === home ? knownHomePrice(w, good, "bid") : 0;
     const bid = seenOn === undefined ? said : w.seen(market, "bid");
     if (bid <= 0) return [];
-    return [{ place, bid, seenOn, whole: Math.floor(amount * bid), atOnce: broughtAt(w, market, bid, amount) }];
+    return [{ place, bid, seenOn, whole: Math.floor(amount * bid), atOnce: lotAt(w, market, bid, amount) }];
   });
   return found.sort((a, b) => b.bid - a.bid);
 }

@@ -128,7 +128,7 @@ function reckoned({ view, words }: Figures, template: Template): readonly Standi
   return template.flatMap((piece): readonly Standing[] => {
     if (typeof piece === "string" || "mark" in piece) return [];
     const parts = [...new Map(leaves(piece.tree).map((of) => [of.text, of])).values()];
-    const named = parts.map((of) => ({ says: words.reading(of.tree), value: words.textOf(of.text, view) }));
+    const named = parts.map((of) => ({ says: words.reading(of.tree), value: words.exactly(of.text, view) }));
     const text = words.textOf(piece.text, view);
     const [single] = named;
     if (single === undefined) return [];
@@ -142,14 +142,15 @@ function reckoned({ view, words }: Figures, template: Template): readonly Standi
   });
 }
 
-/** Figures of the texts before the player. */
+/** Figures of the texts before the player, and of what is told of each choice. */
 function inTexts(figures: Figures): readonly Standing[] {
   const { program, view } = figures;
   const { rest } = view;
   if (rest.kind !== "choose" && rest.kind !== "ask") return [];
   const { texts } = program.model.scenario;
-  const key = `encounters.${rest.encounter}.`;
-  return [...texts].filter(([of]) => of.startsWith(key)).flatMap(([, template]) => reckoned(figures, template));
+  const keys = [`encounters.${rest.encounter}.`, `about.${rest.encounter} ${rest.node}`];
+  const ofMoment = (key: string): boolean => keys.some((of) => key.startsWith(of));
+  return [...texts].filter(([key]) => ofMoment(key)).flatMap(([, template]) => reckoned(figures, template));
 }
 
 /** A number of the scenario, by its name and what a reader calls it. */

@@ -13,7 +13,9 @@ export function elsewhereLines(view: View, words: Words, good: string, amount: n
     price: words.price(bid, good),
     holding: words.holding(good, amount),
     whole: words.sum(good, whole),
-    atOnce: words.sum(good, atOnce),
+    atOnce: words.sum(good, atOnce.total),
+    last: words.price(atOnce.last, good),
+    mean: words.price(atOnce.mean, good),
     day: seenOn ?? 0,
     days: words.days(view.day - (seenOn ?? 0)),
   };
@@ -27,9 +29,9 @@ export function elsewhereLines(view: View, words: Words, good: string, amount: n
           "In {place} the price to sell {name} at was {price} when you last saw it, on day {day}, {days} ago: {holding} at that price would be {whole}.",
           of,
         ),
-    atOnce < whole
+    atOnce.total < whole
       ? t(
-          "So much sold there at once would press that price and bring about {atOnce}. What it is when you come is not known.",
+          "Sold there at once, so much would bring about {atOnce}: the first at {price}, the last at {last}, in the mean {mean} (`why {name}`). What it is when you come is not known.",
           of,
         )
       : t("What the price is when you come is not known."),
