@@ -60,7 +60,7 @@ describe("faults of names, expressions and ways", () => {
         [
           "episode",
           "shared-lent)",
-          "encounters.sharing.nodes.start.choose.halves.when: nothing is called 'shared-lent' (a minus needs blanks on both sides)",
+          "encounters.sharing.nodes.start.do.1.set.due-half: nothing is called 'shared-lent' (a minus needs blanks on both sides)",
         ],
       ],
     },
