@@ -347,6 +347,10 @@ function ofMeantAmount(asked: Asked, word: string, meant: Meant): readonly strin
   return decision === undefined ? undefined : ofDecision(asked, meant, decision);
 }
 
+/** A deed without its amount, which is no part of what it is about. */
+const withoutAmount = (word: string): string =>
+  word.replace(/^((?:leave|take|repay) .*?) (?:\d.*|all|half|none)$/i, "$1");
+
 /** Answers `why`: for a choice of the menu, a thing, a person, a place, a word of the texts, a word of the program. */
 export function explain(asked: Asked, word: string, meant: Meant = {}): readonly string[] {
   const { unused, ...without } = meant;
@@ -364,7 +368,7 @@ export function explain(asked: Asked, word: string, meant: Meant = {}): readonly
     choiceOrWord(asked, plainWord, meant, all) ??
     ofNumber(asked, plainWord) ??
     (all ? undefined : tradedNotHere(asked, plainWord)) ??
-    byWord(asked, plainWord, all) ??
+    byWord(asked, withoutAmount(plainWord), all) ??
     notKnown(asked, plainWord)
   );
 }

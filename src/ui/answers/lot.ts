@@ -1,4 +1,4 @@
-import type { Lot } from "../../engine/index.js";
+import type { Lot, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Words } from "../words.js";
 import type { Asked, Meant } from "./asked.js";
@@ -70,24 +70,23 @@ export function tradedNotHere(asked: Asked, word: string): readonly string[] | u
   const [id] = goodsCalled(asked, noun);
   const good = asked.view.goods.find((of) => of.id === id);
   if (own !== undefined || good === undefined || id === undefined) return own;
-  const { words } = asked;
+  return [notHere(asked, good, word.startsWith("sell")), wholeLine(asked, id)];
+}
+
+/** Why a good cannot be sold or bought here as things stand, with its price where it has one. */
+function notHere({ words }: Asked, { id, ask, bid, stock }: View["goods"][number], isSale: boolean): string {
   const name = words.name("goods", id);
-  const isSale = word.startsWith("sell");
-  const price = isSale ? good.bid : good.ask;
-  return [
-    price <= 0
-      ? t("Nobody here trades in {name} that way.", { name })
-      : isSale
-        ? t("To sell {name} brings {price} here today. You have none with you.", {
-            name,
-            price: words.price(price, id),
-          })
-        : t("To buy {name} costs {price} here today. The money with you does not pay for any.", {
-            name,
-            price: words.price(price, id),
-          }),
-    wholeLine(asked, id),
-  ];
+  if (isSale && bid <= 0) return t("There is no market for {name} here.", { name });
+  if (isSale)
+    return t("To sell {name} brings {price} here today. You have none with you.", {
+      name,
+      price: words.price(bid, id),
+    });
+  if (ask <= 0 || stock === 0) return t("Here {name} is not for sale today.", { name });
+  return t("To buy {name} costs {price} here today. The money with you does not pay for any.", {
+    name,
+    price: words.price(ask, id),
+  });
 }
 
 /** `sell pork 9.6`, of what lies at home only and cannot be sold before it is taken: what it would bring here then. */

@@ -39,6 +39,8 @@ it("a lot is told by what it comes to, its good pointed to, and one that cannot 
   );
   const coast = asking("hamhung-trip", "34", ...TO_COAST, "50");
   expect(coast("why sell ducklings").split("\n")).toHaveLength(2);
+  expect(coast("why sell pobedit 4")).toMatch(/^There is no market for pobedit here\./);
+  expect(coast("why leave pobedit all")).not.toContain("The account at the end");
   expect(coast("leave pobedit 1")).toBe("You have none of it with you, or are not at home.");
   expect(coast("why won")).toMatch(
     /\nWhat you can do with it here and now: .*buy ducklings; pay back the consignment of metal\./,
