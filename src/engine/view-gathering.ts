@@ -1,5 +1,6 @@
 import { dayOfWork } from "./day-ahead.js";
 import type { Foresee } from "./outlook.js";
+import { isOrderedAndPossible } from "./rules/activity.js";
 import { caloriesInTable, inTableGood } from "./rules/kitchen.js";
 import type { World } from "./world.js";
 
@@ -21,9 +22,9 @@ export interface EffortView {
 
 /** Orders given that can be done today and are hard work. */
 export function effortsOf(w: World): readonly EffortView[] {
-  return w.model.scenario.activities.flatMap(({ id, when, work }, index) => {
-    const ordered = (w.orders[index] ?? 0) > 0 && (when === undefined || w.model.expr(when)(w) !== 0);
-    const table = !ordered || work === undefined ? 0 : caloriesInTable(w, w.parameter(work));
+  return w.model.scenario.activities.flatMap(({ id, work }, index) => {
+    if (work === undefined || !isOrderedAndPossible(w.model, index)(w)) return [];
+    const table = caloriesInTable(w, w.parameter(work));
     return table > 0 ? [{ activity: id, table }] : [];
   });
 }
@@ -75,9 +76,9 @@ export function feedsOf(
 /** What the orders given bring to eat, by rehearsing a day of each that can be done today. */
 export function gatheringOf(w: World, outlooks: ReadonlyMap<string, Foresee>): readonly GatheringView[] {
   const { activities, goods, variables } = w.model.scenario;
-  return activities.flatMap(({ id, levels, when, asks }, index) => {
+  return activities.flatMap(({ id, levels, asks }, index) => {
     const level = levels[(w.orders[index] ?? 0) - 1];
-    if (level === undefined || (when !== undefined && w.model.expr(when)(w) === 0)) return [];
+    if (level === undefined || !isOrderedAndPossible(w.model, index)(w)) return [];
     const number = asks === undefined ? -1 : variables.findIndex((of) => of.id === asks.number);
     const sums = meanDay(w, outlooks, index, w.orders[index] ?? 0, w.variables[number] ?? 0);
     const brought = goods.flatMap(({ id: good, kcal }, at) => {

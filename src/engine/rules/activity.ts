@@ -47,17 +47,19 @@ export function orderOf(model: Model, index: number, level: number): Order {
   };
 }
 
-/** Whether an ordered activity is still to be done today. */
-export function workDue(model: Model, index: number): (w: World) => boolean {
+/** Whether an activity is ordered and a day of it could be done now: what it needs holds, and nothing is missing that it makes things of. */
+export function isOrderedAndPossible(model: Model, index: number): (w: World) => boolean {
   const activity = model.scenario.activities[index];
   const when = activity?.when === undefined ? undefined : model.expr(activity.when);
   const lack = activity === undefined ? undefined : lackOf(model, activity);
-  return (w) =>
-    (w.orders[index] ?? 0) > 0 &&
-    (w.workedOn[index] ?? 0) < w.day &&
-    w.place === activity?.from &&
-    (when === undefined || when(w) !== 0) &&
-    lack?.(w) === undefined;
+  return (w) => (w.orders[index] ?? 0) > 0 && (when === undefined || when(w) !== 0) && lack?.(w) === undefined;
+}
+
+/** Whether an ordered activity is still to be done today. */
+export function workDue(model: Model, index: number): (w: World) => boolean {
+  const from = model.scenario.activities[index]?.from;
+  const possible = isOrderedAndPossible(model, index);
+  return (w) => (w.workedOn[index] ?? 0) < w.day && w.place === from && possible(w);
 }
 
 /** The day's work begins: the trader is at its place and sees its prices. */
