@@ -12,6 +12,7 @@ interface Bound {
 const SHARE = { low: 0, high: 1 };
 const NOT_NEGATIVE = { low: 0 };
 const POSITIVE = { above: 0 };
+const ANY = {};
 
 /** The first that fits a number's name counts. */
 const BOUNDS: readonly Bound[] = [
@@ -31,6 +32,7 @@ const BOUNDS: readonly Bound[] = [
   { fields: /^enforcement\.[^.]+\.review$/, low: 1, high: 20_000 },
   { fields: /\.demand\.[^.]+\.(share|from|to)$|\.shut\.days$|^activities\..*\.work$/, ...NOT_NEGATIVE },
   { fields: /\.officer\.carrying$/, ...NOT_NEGATIVE },
+  { fields: /\.officer\.reporting-pays(\.|$)/, ...ANY }, // a payoff: below nothing where it costs him
   { fields: /^goods\.[^.]+\.kcal$|^household\.members\./, ...POSITIVE },
   { fields: /^household\.rations\./, low: 0, high: 3 },
   { fields: /^household\.dies\.chance$|^exposure\.fades$/, ...SHARE },

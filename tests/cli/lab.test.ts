@@ -156,6 +156,7 @@ describe("a share or an amount that no field names", () => {
     expect(run("third=50")).toMatchObject({ code: 2, err: expect.stringContaining(`--set third=50: ${beyond}`) });
     expect(run("third=1").code).toBe(0);
     expect(run("talk-much=20").code).toBe(0);
+    expect(run("people.inspector.officer.reporting-pays=-9000").code).toBe(0);
     expect(run("straw-price=-5")).toMatchObject({ code: 2, err: expect.stringContaining("it must be at least 0") });
   });
 });
