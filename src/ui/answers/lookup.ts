@@ -213,13 +213,19 @@ export function namesWithin(program: Program, words: Words, wording: string): re
   return partsOf(names, wording).map((key) => names.wordings.get(key) ?? key);
 }
 
+/** Whether a text is about a step of an encounter or a choice of it: by their ids, which nobody reads. */
+const isOfStep = ({ model }: Program, wording: string): boolean =>
+  model.scenario.encounters.some(({ id, nodes }) =>
+    nodes.some((node) => `${wording} `.startsWith(`${id} ${node.id} `)),
+  );
+
 /** Longer names of the catalogue in which a single word stands: `half of the gain`, of `gain`. */
 export function longerNames(program: Program, words: Words, word: string): readonly string[] {
   const names = indexOf(program, words);
   const [stem, ...more] = stemsOf(word);
   if (stem === undefined || more.length > 0) return [];
   return [...names.abouts].flatMap(([key, wording]) =>
-    key !== stem && key.split(" ").includes(stem) ? [wording] : [],
+    key !== stem && key.split(" ").includes(stem) && !isOfStep(program, wording) ? [wording] : [],
   );
 }
 

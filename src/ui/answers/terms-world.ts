@@ -54,9 +54,9 @@ export const WORLD_TERMS: readonly Term[] = [
     ),
   },
   {
-    words: ["market", "markets", "trade", "lot", "whole load", "load"],
+    words: ["market", "markets", "goods", "trade", "lot", "whole load", "load"],
     says: msg(
-      "A market buys and sells small lots at the day's price. Your own trade moves that price: a whole load sold at once presses its own price, and what you sold lately is forgotten again from day to day. `why 4`, where choice 4 is to buy or sell, tells what the whole lot would cost or bring.",
+      "A market buys and sells small lots at the day's price. Your own trade moves that price: a whole load sold at once presses its own price, and what you sold lately is forgotten again from day to day. `why 4`, where choice 4 is to buy or sell, tells what the whole lot would cost or bring. `prices` lists the goods that are traded where you are.",
     ),
   },
   {
