@@ -18,6 +18,7 @@ export {
 export { forceWay, type Transition, transitionsOf, Walk } from "./compiled/walk.js";
 export type { WorkDay, WorkFlow, WorkKind } from "./day-ahead.js";
 export { cutAt, type Decision, decisionSchema, subjectOf } from "./decision.js";
+export { eatenAtHome, eveningsOf, type Stretch } from "./evenings.js";
 export { type Balances, Journal, type NamedPosting, namedBalances, namedPosting, rebuildBalances } from "./journal.js";
 export { bits, keyOfWorld, rootKey, splitSeed, type WorldKey, worldKey } from "./luck.js";
 export type { Model, ModelOptions } from "./model.js";

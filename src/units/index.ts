@@ -13,6 +13,7 @@ export {
   type Write,
 } from "./format.js";
 export { type Literal, type LiteralResult, parseLiteral } from "./literal.js";
+export { besidePercent } from "./shares.js";
 export {
   type DeclaredSymbols,
   DIMENSIONLESS,

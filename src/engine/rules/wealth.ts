@@ -122,7 +122,13 @@ export interface Worth {
   readonly debts: number;
   /** What one smallest unit of the numeraire costs, which all is measured by. */
   readonly unit: number;
-  readonly goods: readonly { readonly id: string; readonly amount: number; readonly value: number }[];
+  /** `each` is what a smallest unit comes to in the mean. */
+  readonly goods: readonly {
+    readonly id: string;
+    readonly amount: number;
+    readonly value: number;
+    readonly each: number;
+  }[];
 }
 
 export function reckonedParts(w: World): Worth {
@@ -134,7 +140,8 @@ export function reckonedParts(w: World): Worth {
     unit: knownHomePrice(w, scenario.numeraire.good, "ask"),
     goods: scenario.goods.flatMap(({ id, commodity }, index) => {
       const amount = w.balance(account.you, commodity) + w.balance(account.home, commodity);
-      return amount > 0 ? [{ id, amount, value: heldValue(w, index, amount) }] : [];
+      const value = amount > 0 ? heldValue(w, index, amount) : 0;
+      return amount > 0 ? [{ id, amount, value, each: value / amount }] : [];
     }),
   };
 }

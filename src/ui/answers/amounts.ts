@@ -7,10 +7,12 @@ import { movement } from "../movement.js";
 import type { Words } from "../words.js";
 import { howMoved } from "./believed.js";
 import { rangeText, valueText } from "./by-source.js";
+import { eatenAt } from "./evenings.js";
 import { isKnownTo, labelToday } from "./known.js";
 import { lotText } from "./lot.js";
 import { beliefWords } from "./odds.js";
 import { passageLines, passageParts } from "./passage.js";
+import { offerText } from "./topic-trade.js";
 
 /** Where a figure may stand: on the screen, in the texts, in the numbers of the scenario, in the ledger. */
 export interface Figures {
@@ -41,6 +43,8 @@ const numberIn = (text: string): number =>
 interface Standing {
   readonly text: string;
   readonly is: string;
+  /** How it came about, in a sentence. */
+  readonly by?: string | undefined;
 }
 
 /** What all of a good that can be bought or sold here would come to at once. */
@@ -123,8 +127,14 @@ export function leaves(tree: Expr): readonly { readonly tree: Expr; readonly tex
   }
 }
 
+/** How what a single buyer pays came about, where that is what is named. */
+const offerBehind = (program: Program, view: View, words: Words, tree: Expr | undefined): string | undefined =>
+  tree?.op === "call" && tree.name === "price" && tree.args[0]?.op === "name"
+    ? offerText(program, view, words, tree.args[0].name)
+    : undefined;
+
 /** A figure of a text, with what it is worked out from where it is more than one thing. */
-function reckoned({ view, words }: Figures, template: Template): readonly Standing[] {
+function reckoned({ program, view, words }: Figures, template: Template): readonly Standing[] {
   return template.flatMap((piece): readonly Standing[] => {
     if (typeof piece === "string" || "mark" in piece) return [];
     const parts = [...new Map(leaves(piece.tree).map((of) => [of.text, of])).values()];
@@ -132,7 +142,7 @@ function reckoned({ view, words }: Figures, template: Template): readonly Standi
     const text = words.textOf(piece.text, view);
     const [single] = named;
     if (single === undefined) return [];
-    if (named.length === 1) return [{ text, is: single.says }];
+    if (named.length === 1) return [{ text, is: single.says, by: offerBehind(program, view, words, parts[0]?.tree) }];
     return [
       {
         text,
@@ -238,10 +248,10 @@ export function amountsAt(figures: Figures, asked: Pick<Figure, "value" | "unit"
   const { value } = asked;
   const { here } = figures;
   const unit = asked.unit.replace(/s$/, "");
-  const found = <One extends Standing>(of: readonly One[]): readonly One[] =>
-    of.filter(({ text }) => value !== 0 && numberIn(text) === value && text.toLowerCase().includes(unit));
+  const reads = (text: string): boolean => value !== 0 && numberIn(text) === value && text.toLowerCase().includes(unit);
+  const found = <One extends Standing>(of: readonly One[]): readonly One[] => of.filter(({ text }) => reads(text));
   const told = (of: readonly Standing[], isNow: boolean): readonly AmountAt[] =>
-    found(of).map(({ text, is }) => ({ lines: [`${text}: ${is}.`], is, isNow }));
+    found(of).map(({ text, is, by }) => ({ lines: [`${text}: ${is}.`, ...(by === undefined ? [] : [by])], is, isNow }));
   const known = found(numbers(figures, unit === ""));
   const ofMoment = (of: Numbered): boolean => here?.has(of.name) === true;
   return [
@@ -263,5 +273,6 @@ export function amountsAt(figures: Figures, asked: Pick<Figure, "value" | "unit"
         is: of.is,
         isNow: true,
       })),
+    ...[eatenAt(figures, reads)].filter((lines) => lines.length > 0).map((lines) => ({ lines, is: "", isNow: true })),
   ];
 }

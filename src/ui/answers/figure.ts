@@ -1,8 +1,10 @@
 import { t, tn } from "../../language/index.js";
 import type { Parameter } from "../../scenario/index.js";
+import { besidePercent } from "../../units/index.js";
 import { stemsOf } from "../stem.js";
 import { amountsAt, type Figure } from "./amounts.js";
 import type { Asked } from "./asked.js";
+import { numbersHere } from "./behind-moment.js";
 import { isSourced, numbersBySource } from "./by-source.js";
 import { isKnownTo, labelToday } from "./known.js";
 import { askableIn, measureIn } from "./lookup.js";
@@ -43,6 +45,8 @@ export function whereRead(asked: Asked, text: string): readonly string[] {
 interface Read {
   readonly line: string;
   readonly heads: readonly string[];
+  /** The ways of chance it is one of, each a line: `- away (45 %): ...`. */
+  readonly ways: readonly string[];
 }
 
 const headOf = (figure: string): string => t("{figure} was told here:", { figure });
@@ -55,7 +59,45 @@ function lastRead({ printed = [] }: Asked, text: string): Read | undefined {
   const at = /^\d$/.test(text) ? -1 : printed.findLastIndex((of) => !own.includes(of) && holds(of, text));
   const line = printed[at];
   if (line === undefined) return undefined;
-  return { line, heads: headsOf(printed.slice(Math.max(0, at - FAR), at), line) };
+  return { line, heads: headsOf(printed.slice(Math.max(0, at - FAR), at), line), ways: waysAt(printed, at) };
+}
+
+const WAY = /^\s*- [^:]*?\((\d+ %)\)/;
+
+/** The ways of chance of which a line tells one, those above it and below. */
+function waysAt(printed: readonly string[], at: number): readonly string[] {
+  const depth = depthOf(printed[at] ?? "");
+  const isWay = (line = ""): boolean => WAY.test(line) && depthOf(line) === depth;
+  if (!isWay(printed[at])) return [];
+  const [above, below] = [printed.slice(0, at).reverse(), printed.slice(at)].map((lines) => {
+    const end = lines.findIndex((line) => depthOf(line) < depth || (depthOf(line) === depth && !isWay(line)));
+    return lines.slice(0, end < 0 ? lines.length : end).filter(isWay);
+  });
+  return [...(above ?? []).reverse(), ...(below ?? [])];
+}
+
+/** Odds told as the rest of a throw: beside which odds they were told, and the numbers those are. */
+function restOfThrow(asked: Asked, { line, heads, ways }: Read, text: string): readonly string[] {
+  const [, digits = ""] = /^(\d+(?:\.\d+)?) %$/.exec(text) ?? [];
+  if (digits === "") return [];
+  const told = ways.length > 0 ? ways.map((of) => WAY.exec(of)?.[1] ?? "").join(", ") : sentenceOf(line, text);
+  const row = [...told.matchAll(/(\d+(?:\.\d+)?) %/g)].map(([, of]) => Number(of));
+  const beside = besidePercent(row, Number(digits));
+  if (beside.length === 0) return [];
+  const here = numbersHere(asked);
+  const whole = [...heads, line].join(" ");
+  const figures = beside.map((value): Figure => ({ text: `${value} %`, value, unit: "%" }));
+  const numbers = figures
+    .flatMap((of) => readingSo(asked, of))
+    .filter((of) => here.has(of.name) || isAbout(whole, labelToday(asked, of)));
+  if (numbers.length === 0) return [];
+  return [
+    t("{figure} is the rest of one throw: what {others} leaves of 100 %.", {
+      figure: text,
+      others: figures.map((of) => of.text).join(" + "),
+    }),
+    ...numbersUnder(asked, t("Numbers of the scenario behind it:"), [...new Set(numbers)]),
+  ];
 }
 
 /** The lines another stands under, by how far they are indented. */
@@ -86,6 +128,8 @@ const MOST_NEAR = 10;
 
 /** What the sentence with a figure is about: the measure it is of, where the program has a word for that; else what of it can be asked about. */
 function measureOf(asked: Asked, read: Read, text: string): readonly string[] {
+  const rest = restOfThrow(asked, read, text);
+  if (rest.length > 0) return rest;
   const { line } = read;
   const { program, words, measures } = asked;
   const word = measures?.get(line.trim()) ?? measureIn(sentenceOf(line, text));

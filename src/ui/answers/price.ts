@@ -90,11 +90,18 @@ function bestLine(words: Words, good: string, { bid, by, day, place }: NonNullab
       });
 }
 
+/** The price to sell at on a day it was seen; on the day on which all has ended, the one all is counted at. */
+function bidOf(view: View, good: string, { day, bid }: BoardRow["seen"][number]): number {
+  const now = view.goods.find(({ id }) => id === good)?.bid ?? 0;
+  return view.rest.kind === "ended" && day === view.day && now > 0 ? now : bid;
+}
+
 /** The best price seen so far, where and when, and how the price here has gone. */
 export function seenLines({ program, view, words, journal }: Priced, good: string): readonly string[] {
   const row = journal === undefined ? undefined : seenOfGood(program, journal, view, good);
   if (row === undefined) return [];
-  const { best, seen, change } = row;
+  const { best, change } = row;
+  const seen = row.seen.map((of) => ({ ...of, bid: bidOf(view, good, of) }));
   const [first, last] = [seen[0], seen.at(-1)];
   return [
     ...(best === undefined ? [t("You have seen nobody pay for it yet.")] : [bestLine(words, good, best)]),

@@ -21,5 +21,5 @@ export interface Term {
   /** Whether figures of a sentence with such a word are measured as it tells. */
   readonly measures?: boolean;
   /** Beginnings of the names of the numbers behind it. */
-  readonly numbers?: readonly string[];
+  readonly numbers?: readonly string[] | ((known: Known) => readonly string[]);
 }

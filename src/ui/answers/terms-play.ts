@@ -2,9 +2,10 @@ import { msg, t } from "../../language/index.js";
 import { FEW } from "../debrief/calibration.js";
 import { capital } from "../figures.js";
 import { gainLines } from "./done.js";
+import { eatenOfLate } from "./evenings.js";
 import { ruinLines } from "./ruin.js";
 import type { Known, Term } from "./term.js";
-import { countedNow } from "./worth.js";
+import { countedNow, heldParts } from "./worth.js";
 
 /** Endings that befall a trader, each with what brings it. */
 function ruins({ program, view, words }: Known): readonly string[] {
@@ -66,6 +67,19 @@ function base({ program, view, words }: Known): readonly string[] {
 
 /** Words of the program as a program: its commands, its sources, its books and its endings. */
 export const PLAY_TERMS: readonly Term[] = [
+  {
+    words: ["ate", "eaten"],
+    says: ({ words, journal }) => [
+      t(
+        "What is cooked is eaten at home every evening, out of what lies there. `home` tells how much each needs, and what is served.",
+      ),
+      ...eatenOfLate({ words, postings: journal?.postings ?? [] }),
+    ],
+  },
+  {
+    words: ["goods still held", "still held"],
+    says: heldParts,
+  },
   {
     words: ["goal", "aim", "win", "score", "points", "purpose", "objective"],
     says: msg(

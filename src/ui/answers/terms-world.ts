@@ -43,6 +43,7 @@ function doubling({ model: { base, scenario } }: Known["program"]): readonly str
 export const WORLD_TERMS: readonly Term[] = [
   {
     words: ["price", "prices", "falling", "rising", "spread", "gap", "gap between prices"],
+    numbers: ({ view }) => (view.place === undefined ? [] : [`markets.${view.place}/`]),
     says: msg(
       "A price is the outside price of the day, which wanders a little and is pulled back to its usual level, moved by what you yourself bought or sold lately. The more you sell at once, the less each piece brings; the more you buy, the more it costs. To buy costs more than selling brings: the gap between the two is the spread. `prices` lists them; `why GOOD` tells the numbers.",
     ),

@@ -32,5 +32,9 @@ export function termOf(
   if (term === undefined) return undefined;
   const { says, numbers = [] } = term;
   const isHere = isTermHere(word, about.program);
-  return { lines: typeof says === "string" ? [t(says)] : says(about), numbers, isHere };
+  return {
+    lines: typeof says === "string" ? [t(says)] : says(about),
+    numbers: typeof numbers === "function" ? numbers(about) : numbers,
+    isHere,
+  };
 }

@@ -129,19 +129,24 @@ function offerLines(view: View, words: Words, id: string, good: string): readonl
       offer: capital(words.name("offers", id)),
       value: words.textOf(`price(${id})`, view),
     }),
-    ...(quote === undefined
-      ? []
-      : [
-          t(
-            "  The usual price is {usual}; chance, which moves it a little every day and fades, makes it {moved}. What you sell elsewhere does not move it.",
-            {
-              usual: words.price(quote.usual, good),
-              moved: movedText(quote.chance),
-            },
-          ),
-        ]),
+    ...(quote === undefined ? [] : [`  ${quoteText(words, good, quote)}`]),
   ];
 }
+
+/** How the price of a single buyer who stands here came about, by the id of his offer; undefined where he does not. */
+export function offerText({ model }: Program, view: View, words: Words, id: string): string | undefined {
+  const quote = view.offerQuote(id);
+  const of = model.scenario.offers.find((offer) => offer.id === id);
+  return quote === undefined || of === undefined
+    ? undefined
+    : quoteText(words, model.scenario.goods[of.good]?.id ?? "", quote);
+}
+
+const quoteText = (words: Words, good: string, quote: NonNullable<ReturnType<View["offerQuote"]>>): string =>
+  t(
+    "The usual price is {usual}; chance, which moves it a little every day and fades, makes it {moved}. What you sell elsewhere does not move it.",
+    { usual: words.price(quote.usual, good), moved: movedText(quote.chance) },
+  );
 
 export const person: Tell = (program, view, words, id) => {
   const { scenario } = program.model;

@@ -19,6 +19,18 @@ export function worthParts({ program, view, words }: Known): readonly string[] {
   ];
 }
 
+/** The goods that are held, each with what it is counted at. */
+export const heldParts = ({ view, words }: Known): readonly string[] =>
+  view.worth.goods.length === 0
+    ? [t("No goods are held, with you or at home.")]
+    : view.worth.goods.map(({ id, amount, value, each }) =>
+        t("{holding}: worth {money} at the home price, all of it sold at once: {price} in the mean.", {
+          holding: words.holding(id, amount),
+          money: words.money(value),
+          price: words.price(each, id),
+        }),
+      );
+
 /** What is counted where one ends now, and what is not. */
 export const countedNow = (known: Known): readonly string[] => [
   t(
