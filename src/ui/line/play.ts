@@ -52,7 +52,7 @@ export class LinePlay {
   private readonly words: Words;
   private news: News;
   private readonly asking: Asking;
-  private readonly back: LookingBack;
+  private back: LookingBack;
   private readonly pager: Pager;
   private readonly printed = new Printed();
   /** What was told when the present choice came up; told again when it is asked again. */
@@ -78,7 +78,11 @@ export class LinePlay {
     this.news = new News(session, this.words);
     this.pager = new Pager(ports.print, ports.page, (lines) => this.remember(lines));
     this.asking = new Asking(session, this.words);
-    this.back = new LookingBack(session, this.words, ports, (lines) => this.pager.answer(lines));
+    this.back = this.lookingBack();
+  }
+
+  private lookingBack(): LookingBack {
+    return new LookingBack(this.session, this.words, this.ports, (lines) => this.pager.answer(lines));
   }
 
   /** A play in lines that is opened where a session stands. */
@@ -164,6 +168,8 @@ export class LinePlay {
     this.ports.save();
     this.news = new News(session, words);
     this.news.skip(this.view);
+    this.back = this.lookingBack();
+    this.printed.forgetEnd();
     this.pager.drop();
     this.asking.forget();
     this.print([t("Taken back; {leftText}.", { leftText: leftText(session.hindsight) })]);

@@ -33,7 +33,7 @@ interface Screen {
 export class Looking {
   private readonly screen: Screen;
   private stopping: AbortController | undefined;
-  private told: { readonly play: EndedRun; readonly decisions: number; readonly of: Told } | undefined;
+  private told: { readonly play: EndedRun; readonly record: string; readonly of: Told } | undefined;
   private findings: Findings | undefined;
   /** What is shown of them by now: all, or as far as they are. */
   private seen: Findings | undefined;
@@ -61,10 +61,11 @@ export class Looking {
   private async toldOf(play: EndedRun): Promise<Told> {
     const { session } = play;
     const known = this.told;
-    if (known?.play === play && known.decisions === session.decisions.length) return known.of;
+    const record = JSON.stringify(session.record());
+    if (known?.play === play && known.record === record) return known.of;
     const { toldOf } = await import("./scene/report.js");
     const of = toldOf(session);
-    this.told = { play, decisions: session.decisions.length, of };
+    this.told = { play, record, of };
     [this.findings, this.seen] = [undefined, undefined];
     return of;
   }

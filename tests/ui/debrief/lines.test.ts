@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { playWith } from "../../../src/strategies/index.js";
+import { Session } from "../../../src/engine/index.js";
+import { playOn, playWith } from "../../../src/strategies/index.js";
 import { calibrationLines } from "../../../src/ui/debrief/calibration.js";
 import type { Inquire } from "../../../src/ui/debrief/findings.js";
 import { distributionLines, standingLines } from "../../../src/ui/debrief/standing.js";
@@ -159,6 +160,41 @@ describe("the odds shown and what came", () => {
       "  4 by what you believe of stops, searches, weather and people, which moves with what you see; 1 by odds a choice states, which do not.",
       "  Counted are odds you believed and odds told with a choice, as they stood when it was taken. Not counted: what `why` told of another day, odds further down a choice than its first, what comes by itself from day to day, and what was not asked again but went as you had answered it before. Of a search what came is that something was found.",
     ]);
+  });
+});
+
+describe("what is found of an end that is taken back", () => {
+  it("is told of no other", async () => {
+    const of = playOn(
+      new Session(program, { seed: "34", base: "memoir" }, { rewinds: 0, rewindLimit: 3, replayed: false }),
+      cautious,
+    );
+    const lines: string[] = [];
+    const line = new LinePlay(of, {
+      print: (text) => lines.push(text),
+      save: () => undefined,
+      inquire: async () => FOUND,
+    });
+    const ask = (typed: string): string => {
+      const from = lines.length;
+      line.take(typed);
+      return lines.slice(from).join("\n");
+    };
+    line.open(true);
+    line.take("decisions");
+    await line.looking?.done;
+    expect(ask("why decision 5")).toContain("7,300 kg rice* less kept");
+    const row = ask("why row 1");
+    const lucky = ask("why 3,160");
+    expect(lucky).toContain("Luck: +3,160 kg rice");
+    for (const typed of ["undo 1", "undo 1", "wait 1"]) ask(typed);
+    for (let at = 0; at < 20 && !line.ended; at += 1) ask("end");
+    expect(line.ended).toBe(true);
+    const decision = ask("why decision 5");
+    expect(decision).toMatch(/^Decision 5\. Day 3, Hamhung, you: Take half of it, 25 kg\.\n/);
+    expect(decision).not.toContain("less kept");
+    expect(ask("why row 1")).not.toBe(row);
+    expect(ask("why 3,160")).not.toContain("Luck: ");
   });
 });
 

@@ -5,6 +5,7 @@ import { toldOf, waysReport } from "../../../src/ui/screen/scene/report.js";
 import type { OpenPlay } from "../../../src/ui/screens.js";
 import { type Stage, stage, TestDesk } from "../../support/desk.js";
 import { COMPARISON, FOUND } from "../../support/findings.js";
+import { take } from "../../support/play.js";
 import { strategies, trip } from "../../support/scenarios.js";
 
 const SIZES = [
@@ -228,6 +229,31 @@ describe("what is found out beside the keys", () => {
     await shown.press("m", "esc", "m");
     expect(shown.text).toContain("decision 5");
     expect(asked).toBe(1);
+  });
+
+  it("is asked for anew of an end that was come to with other decisions, though as many", async () => {
+    let asked = 0;
+    const of = playOn(
+      new Session(program, { seed: "34", base: "memoir" }, { rewinds: 0, rewindLimit: 3, replayed: false }),
+      cautious,
+    );
+    const { length } = of.decisions;
+    const shown = await ended(80, 24, {
+      session: of,
+      inquire: () => {
+        asked += 1;
+        return Promise.resolve(FOUND);
+      },
+    });
+    await shown.press("m", "esc");
+    const at = of.decisions.findLastIndex(({ do: kind }) => kind === "sell");
+    const [sale, ...later] = of.decisions.slice(at);
+    if (sale?.do !== "sell") throw new Error("nothing was sold");
+    of.rewind(length - at);
+    take(of, { ...sale, amount: sale.amount - 1 }, ...later);
+    expect([of.decisions.length, of.campaign.ended]).toEqual([length, true]);
+    await shown.press("m");
+    expect(asked).toBe(2);
   });
 
   it("tells both ledgers with whole names, whatever the room", async () => {
