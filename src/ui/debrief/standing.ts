@@ -52,8 +52,15 @@ const LEAST = 0.1;
 const isBelow = (value: number): boolean => value !== 0 && Math.abs(value) < LEAST / 2;
 
 /** What is kept, no more exactly than its interval tells it. */
-const keptText = (words: Words, value: number): string =>
-  isBelow(value) ? t("under {least}", { least: words.realOf(LEAST) }) : words.realOf(value);
+function keptText(words: Words, value: number): string {
+  if (!isBelow(value)) return words.realOf(value);
+  const least = words.realOf(LEAST);
+  return value < 0 ? t("less than {least} below nothing", { least }) : t("under {least}", { least });
+}
+
+/** The same of a difference, whose sign is told in both directions; what is too small for it is told in words. */
+const signedText = (words: Words, value: number): string =>
+  isBelow(value) ? keptText(words, value) : `${value < 0 ? "-" : "+"}${words.realOf(Math.abs(value))}`;
 
 /** The interval of a mean; none where all of it is below what is told. */
 function meanEnds({ value, low, high }: StandingFindings["strategies"][number]["mean"]): string {
@@ -65,26 +72,23 @@ function meanEnds({ value, low, high }: StandingFindings["strategies"][number]["
 export const shareOfPlays = (share: number): string =>
   share < 1 && share > 0.99 ? percent(0.99) : share > 0 && share < 0.01 ? percent(0.01) : percent(share);
 
-const signed = (value: number, write: (of: number) => string): string =>
-  `${value < 0 ? "-" : "+"}${write(Math.abs(value))}`;
-
 /** Luck and decision apart, in sentences; or why they are not told. */
 function apartLines(
   run: Placed,
   { apart, worlds }: StandingFindings,
-  real: (wealth: number) => string,
+  signed: (wealth: number) => string,
 ): readonly string[] {
   const why = noLuckWhy(run);
   if (why !== undefined) return [why];
   const { luck, decision, kinder } = apart;
   const lucky = {
-    luck: signed(luck.value, real),
-    low: signed(luck.low, real),
-    high: signed(luck.high, real),
+    luck: signed(luck.value),
+    low: signed(luck.low),
+    high: signed(luck.high),
     worlds,
     kinder: percent(kinder),
   };
-  const decided = { decision: signed(decision, real) };
+  const decided = { decision: signed(decision) };
   return [
     luck.value < 0
       ? t(
@@ -176,5 +180,11 @@ export function standingRows(
     ...strategies.flatMap((of) => [rowText(of, real), ...sayingLine(sayings[of.strategy])]),
     ...missedText(standing),
   ];
-  return [...measured("percentile", place), ...measured("luck", apartLines(run, standing, real))];
+  return [
+    ...measured("percentile", place),
+    ...measured(
+      "luck",
+      apartLines(run, standing, (of) => signedText(words, of)),
+    ),
+  ];
 }

@@ -262,3 +262,24 @@ it("what is kept is told no more exactly than its interval, and a share of plays
   expect(text).toMatch(/here under 0\.10? kg rice\*; in the mean under 0\.10? kg rice\*, ruined in/);
   expect(text).toContain("more than 99 % of these plays [90 % .. 100 %]");
 });
+
+it("what is owed in the end, or kept less, is never told as kept, however little it is", () => {
+  const { choice, decisions } = session;
+  const [idle] = STANDING.strategies;
+  if (idle === undefined) throw new Error("no strategies");
+  const standing = {
+    ...STANDING,
+    run: { ...STANDING.run, wealth: -0.02 },
+    strategies: [{ ...idle, here: -0.001, mean: { value: -0.04, low: -0.3, high: 0.2 } }],
+    apart: { ...STANDING.apart, decision: -0.01, luck: { value: 0.02, low: -0.03, high: 0.4 } },
+  };
+  const run = { program, choice, decisions, foreseen: false };
+  const text = standingLines(run, new Words(program), standing).join("\n");
+  const least = "0\\.10? kg rice\\*";
+  expect(text).toMatch(new RegExp(`It kept less than ${least} below nothing, more than`));
+  expect(text).toMatch(
+    new RegExp(`here less than ${least} below nothing; in the mean less than ${least} below nothing `),
+  );
+  expect(text).toMatch(new RegExp(`Luck: under ${least} \\[less than ${least} below nothing \\.\\. \\+0\\.40? kg`));
+  expect(text).toMatch(new RegExp(`Decision: less than ${least} below nothing\\. This run kept that much less`));
+});
