@@ -5,8 +5,12 @@ import type { Words } from "../words.js";
 
 const firstSentence = (text: string): string => /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 
-/** Whether an encounter asks something, where the trader stands. */
-function asksHere({ model }: Program, view: View, { place, nodes }: Encounter): boolean {
+/** Whether an encounter comes by itself where the trader stands, not on a road, at a post or with a day of work, and asks something. */
+function asksHere({ model }: Program, view: View, encounter: Encounter): boolean {
+  const { activities, encounters, posts } = model.scenario;
+  const { leg, place, nodes } = encounter;
+  const index = encounters.indexOf(encounter);
+  if (leg !== undefined || [...activities, ...posts].some((of) => of.encounter === index)) return false;
   const here = place === undefined ? view.place !== undefined : model.scenario.places[place] === view.place;
   return here && nodes.some(({ step }) => step.kind === "choose" || step.kind === "ask");
 }
