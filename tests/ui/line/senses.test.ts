@@ -8,7 +8,7 @@ it("a word of a choice means the choice first; what the scenario has of it besid
   expect(stopped("why a part")).toMatch(/^Offer him a part of the metal\./);
   expect(stopped("why a part")).not.toMatch(/snow|besides/);
   const report = stopped("why report");
-  expect(report).toMatch(/^He may write down/);
+  expect(report).toMatch(/^An inspector who finds metal may write it down/);
   expect(report).toMatch(/\nIt stands in choice 3 too: `why 3` tells what that leads to\.$/);
   expect(report).not.toContain("What an officer who has found something may do.");
   const half = asking("hamhung-trip", "16", "1", "travel out")("why half");
