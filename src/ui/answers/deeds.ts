@@ -261,8 +261,13 @@ export class Deeds {
   private roundedUp(id: string, verb: "buy" | "sell", many: number, money: number, view: View): string {
     const ask = view.goods.find((of) => of.id === id)?.ask ?? 0;
     const price = this.words.price(ask, id);
-    const isOne = verb === "buy" && this.words.holding(id, many).startsWith("1 ");
-    return !isOne || price.startsWith(`${this.words.money(money)}/`) ? "" : t(" (at {price}, rounded up)", { price });
+    const isOne = verb === "buy" && many === this.words.tradeUnit(id).factor;
+    // Buying moves the price: a single one that costs more for that is dearer, and not rounded.
+    const { mean = 0 } = (isOne ? view.lot("buy", id, many) : undefined) ?? {};
+    const isRounded = isOne && this.words.price(mean, id) === price;
+    return !isRounded || price.startsWith(`${this.words.money(money)}/`)
+      ? ""
+      : t(" (at {price}, rounded up)", { price });
   }
 
   private made(recipe: number, of: CheckedExpr, view: View): string | undefined {
