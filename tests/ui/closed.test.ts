@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import { buildProgram, Session, View } from "../../src/engine/index.js";
 import type { CheckedExpr } from "../../src/scenario/index.js";
 import { whyClosed, whyIdle } from "../../src/ui/answers/closed.js";
+import { activity } from "../../src/ui/answers/topic-home.js";
 import { Words } from "../../src/ui/index.js";
 import { shipped, shippedIds } from "../support/scenarios.js";
+import { small, smallScenario } from "../support/small.js";
+import { STALL } from "../support/stall.js";
 
 /** Conditions that can close something before a player, each with what the catalogue may say in its place. */
 function conditions(id: string) {
@@ -70,4 +73,15 @@ describe("why something is closed", () => {
     );
     expect(whyIdle(words, view, "noodle-press", undefined)).toBeUndefined();
   });
+});
+
+it("work that makes something tells what it lacks without a condition of its own", () => {
+  const changes = [...STALL, ["    when: has(mark) > 0\n", "    makes: baking\n"]] as const;
+  const [of, program] = [small(...changes), buildProgram(smallScenario(...changes))];
+  const w = of.world();
+  const told = (): string =>
+    activity(program, new View(program, w, { kind: "plan" }), new Words(program), "stand").join("\n");
+  expect(told()).toContain("Today it cannot be done. Not enough for 1 loaf: grain.");
+  of.stock(w, of.model.account.home, "grain", 400);
+  expect(told()).not.toContain("Today");
 });

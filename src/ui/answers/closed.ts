@@ -19,7 +19,7 @@ export function whyIdle(words: Words, view: View, id: string, needs: CheckedExpr
   if (needs === undefined || words.valueOf(needs.text, view) !== 0) return whyLacking(words, view, id);
   if (view.activity(id)?.level === undefined && words.namesItsNumber(id, needs)) return undefined;
   const why = whyNotYet(words, view, words.about(`${id} needs`, view), needs);
-  return [why, ...quietAgain(words, view, needs), whyLacking(words, view, id) ?? ""].join(" ").trim();
+  return [why, ...quietAgain(words, view, needs)].join(" ").trim();
 }
 
 /** What is missing for the least a day of work makes; undefined where nothing is. */

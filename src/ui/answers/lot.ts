@@ -1,5 +1,6 @@
 import type { Lot, View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
+import type { Market } from "../../scenario/index.js";
 import type { Words } from "../words.js";
 import type { Asked, Meant } from "./asked.js";
 import { elsewhereLines } from "./elsewhere.js";
@@ -44,7 +45,13 @@ export function lotText(words: Words, good: string, lot: Lot): string {
   );
 }
 
-const SALE = /^(?:buy|sell) (\p{L}.*?)(?: ([\d,]+(?:\.\d+)?|all)(?: .*)?)?$/iu;
+const SALE = /^(buy|sell) (\p{L}.*?)(?: ([\d,]+(?:\.\d+)?|all)(?: .*)?)?$/iu;
+
+/** `sell pork 9.6`: what is asked about by its trade. */
+function tradeIn(word: string): { readonly isSale: boolean; readonly noun: string; readonly much: string } {
+  const [, act = "", noun = "", much = "all"] = SALE.exec(word.trim()) ?? [];
+  return { isSale: act.toLowerCase() === "sell", noun, much: much.toLowerCase() };
+}
 
 /** The goods a word is a name of. */
 function goodsCalled({ program, words }: Asked, noun: string): readonly string[] {
@@ -66,34 +73,51 @@ export function wholeLine({ words }: Asked, id: string): string {
 /** What is asked about by its trade, and cannot be bought or sold here as it stands: its prices here, and why not. */
 export function tradedNotHere(asked: Asked, word: string): readonly string[] | undefined {
   const own = soldFromHome(asked, word);
-  const [, noun = ""] = SALE.exec(word.trim()) ?? [];
+  const { isSale, noun } = tradeIn(word);
   const [id] = goodsCalled(asked, noun);
   const good = asked.view.goods.find((of) => of.id === id);
   if (own !== undefined || good === undefined || id === undefined) return own;
-  return [notHere(asked, good, word.startsWith("sell")), wholeLine(asked, id)];
+  return [isSale ? notSold(asked, good) : notBought(asked, good), wholeLine(asked, id)];
 }
 
-/** Why a good cannot be sold or bought here as things stand, with its price where it has one. */
-function notHere({ words }: Asked, { id, ask, bid, stock }: View["goods"][number], isSale: boolean): string {
+type Good = View["goods"][number];
+
+/** The market of a good where the trader stands. */
+const marketHere = ({ program: { model }, view }: Asked, id: string): Market | undefined =>
+  model.scenario.markets.find(
+    ({ good, place }) => model.scenario.goods[good]?.id === id && model.scenario.places[place] === view.place,
+  );
+
+/** Why a good cannot be sold here as things stand, with its price where it has one. */
+function notSold(asked: Asked, { id, bid, has, mostToSell }: Good): string {
+  const { words } = asked;
   const name = words.name("goods", id);
-  if (isSale && bid <= 0) return t("There is no market for {name} here.", { name });
-  if (isSale)
-    return t("To sell {name} brings {price} here today. You have none with you.", {
-      name,
-      price: words.price(bid, id),
-    });
-  if (ask <= 0 || stock === 0) return t("Here {name} is not for sale today.", { name });
-  return t("To buy {name} costs {price} here today. The money with you does not pay for any.", {
-    name,
-    price: words.price(ask, id),
-  });
+  if (marketHere(asked, id) === undefined) return t("There is no market for {name} here.", { name });
+  if (bid <= 0 || (has > 0 && mostToSell <= 0)) return t("No buyer is left here today for {name}.", { name });
+  const of = { name, price: words.price(bid, id) };
+  return has > 0
+    ? t("To sell {name} brings {price} here today.", of)
+    : t("To sell {name} brings {price} here today. You have none with you.", of);
+}
+
+/** Why a good cannot be bought here as things stand, with its price where it has one. */
+function notBought(asked: Asked, { id, ask, stock, mostToBuy }: Good): string {
+  const { words } = asked;
+  const name = words.name("goods", id);
+  const side = marketHere(asked, id)?.side ?? "bid";
+  if (side === "bid") return t("Nobody here sells {name}.", { name });
+  if (ask <= 0 || stock === 0) return t("Nobody here sells {name} today.", { name });
+  const of = { name, price: words.price(ask, id) };
+  return mostToBuy > 0
+    ? t("To buy {name} costs {price} here today.", of)
+    : t("To buy {name} costs {price} here today. The money with you does not pay for any.", of);
 }
 
 /** `sell pork 9.6`, of what lies at home only and cannot be sold before it is taken: what it would bring here then. */
 function soldFromHome(asked: Asked, word: string): readonly string[] | undefined {
   const { view, words } = asked;
-  const [, noun = "", much = "all"] = SALE.exec(word.trim()) ?? [];
-  const good = word.startsWith("buy") ? undefined : goodsCalled(asked, noun).find((id) => view.held(id).stored > 0);
+  const { isSale, noun, much } = tradeIn(word);
+  const good = isSale ? goodsCalled(asked, noun).find((id) => view.held(id).stored > 0) : undefined;
   if (good === undefined || view.held(good).has > 0) return undefined;
   const { stored } = view.held(good);
   const named = Math.round(Number(much.replaceAll(",", "")) * words.tradeUnit(good).factor);

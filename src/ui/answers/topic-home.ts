@@ -96,18 +96,16 @@ export const activity: Tell = (program, view, words, id) => {
 const wayOf = (words: Words, activity: string, level: string): string =>
   `${words.name("levels", `${activity}.${level}`)} (\`why ${level}\`)`;
 
-/** What a day of an activity needs, and what of it is missing today. */
+/** What a day of an activity needs, where the catalogue does not put that into words of its own, and what of it is missing today. */
 function needsLines(id: string, needs: CheckedExpr | undefined, view: View, words: Words): readonly string[] {
-  if (needs === undefined) return [];
-  const said = words.about(`${id} needs`, view);
   const why = whyIdle(words, view, id, needs);
+  if (needs === undefined && why === undefined) return [];
+  const isSaid = needs === undefined || words.about(`${id} needs`, view) !== undefined;
   return [
-    said ?? t("A day of it is done only where this holds: {condition}.", { condition: words.condition(needs, view) }),
-    why === undefined
-      ? t("Today it can be done.")
-      : said === undefined
-        ? t("Today it does not hold. {why}", { why })
-        : t("Today it cannot be done."),
+    ...(isSaid
+      ? []
+      : [t("A day of it is done only where this holds: {condition}.", { condition: words.condition(needs, view) })]),
+    why === undefined ? t("Today it can be done.") : t("Today it cannot be done. {why}", { why }),
   ];
 }
 

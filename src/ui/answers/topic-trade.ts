@@ -25,8 +25,9 @@ export function moneyUses(
   { program, view, words }: Pick<Known, "program" | "view" | "words">,
   word: string,
 ): readonly string[] {
-  const { numeraire, commodities } = program.model.scenario;
+  const { numeraire, commodities, routes } = program.model.scenario;
   if (view.rest.kind !== "plan" || commodities[numeraire.currency]?.id !== word) return [];
+  const has = view.money.find(({ id }) => id === word)?.has ?? 0;
   const uses = [
     ...view.goods
       .filter(({ mostToBuy }) => mostToBuy > 0)
@@ -34,20 +35,36 @@ export function moneyUses(
     ...view.debts
       .filter(({ mostToRepay }) => mostToRepay > 0)
       .map(({ id }) => t("pay back {name}", { name: words.name("credit", id) })),
-    ...(view.atHome && (view.money.find(({ id }) => id === word)?.has ?? 0) > 0
-      ? [t("leave it with the household, which buys food with it")]
+    ...(has > 0 ? paidOrders(program, view, words) : []),
+    ...(view.atHome && has > 0
+      ? [
+          isFoodSoldAtHome(program)
+            ? t("leave it with the household, which buys food with it")
+            : t("leave it with the household"),
+        ]
       : []),
   ];
-  return [
+  const then =
     uses.length === 0
-      ? t("Here and now nothing can be done with it; on a road you may be asked for it.")
-      : t(
-          "What you can do with it here and now: {uses}. On a road you may be asked for it, and who asks says how much.",
-          {
-            uses: uses.join("; "),
-          },
-        ),
-  ];
+      ? t("Here and now nothing can be done with it.")
+      : t("What you can do with it here and now: {uses}.", { uses: uses.join("; ") });
+  const asked = t("On a road you may be asked for it, and who asks says how much.");
+  return [routes.length === 0 ? then : `${then} ${asked}`];
+}
+
+/** Standing orders that can be given here or are given, and whose days cost money. */
+const paidOrders = ({ model }: Program, view: View, words: Words): readonly string[] =>
+  model.scenario.activities.flatMap(({ id, pays }) => {
+    const of = view.activity(id);
+    return pays !== undefined && (of?.open || of?.level !== undefined) && (words.valueOf(pays.text, view) ?? 0) > 0
+      ? [t("pay for the days of {name}", { name: words.name("activities", id) })]
+      : [];
+  });
+
+/** Whether the household can buy food by itself: one of its staples is for sale at home. */
+function isFoodSoldAtHome({ model }: Program): boolean {
+  const { home, household, markets } = model.scenario;
+  return markets.some(({ good, place, side }) => place === home && side !== "bid" && household.staples.includes(good));
 }
 
 /** What the usual price is, and what is usual for the single buyers who stand here. */
