@@ -1,5 +1,5 @@
-import { accountFor, isRuined, type Session, View } from "../engine/index.js";
-import { kept, type WhatIf } from "../lab/index.js";
+import { accountFor, type Decision, isRuined, type Session, View } from "../engine/index.js";
+import { type Altered, kept, type WhatIf } from "../lab/index.js";
 import { msg, t, tn } from "../language/index.js";
 import { accountLabel, Situations, saidText, Words, whenText } from "../ui/index.js";
 import type { LedgersSideBySide } from "../ui/screens.js";
@@ -33,7 +33,7 @@ function gaugeRows(a: Session, b: Session, words: Words): LedgersSideBySide["row
   });
 }
 
-type Compared = Pick<WhatIf, "asPlayed" | "otherwise" | "at" | "before" | "dropped" | "cut">;
+type Compared = Pick<WhatIf, "asPlayed" | "otherwise" | "at" | "before" | "dropped" | "altered">;
 
 const endingOf = ({ program, campaign: { rest } }: Session): string | undefined => {
   const { kind } = program.model.scenario.endings.find(({ id }) => rest.kind === "ended" && id === rest.ending) ?? {};
@@ -71,11 +71,11 @@ function apartText(words: Words, apart: number): string {
 }
 
 /** Which decisions after the changed one were not taken in the other run. */
-function droppedLines({ asPlayed, at, before, dropped, cut }: Compared, words: Words): readonly string[] {
+function droppedLines({ asPlayed, at, before, dropped, altered }: Compared, words: Words): readonly string[] {
   const later = laterOf({ asPlayed, at, before });
   const all = { later, count: dropped.length };
   if (later === 0) return [];
-  if (dropped.length === 0 && cut.length === 0)
+  if (dropped.length === 0 && altered.length === 0)
     return [
       tn(
         later,
@@ -103,39 +103,78 @@ function droppedLines({ asPlayed, at, before, dropped, cut }: Compared, words: W
   ];
 }
 
-/** Which later decisions were taken in the other run with another amount: as much as there was. */
-function cutLines({ asPlayed, cut }: Compared, words: Words): readonly string[] {
-  if (cut.length === 0) return [];
+/** What an amount came up against, where that is told. */
+const BOUNDS: Readonly<Record<NonNullable<Altered["bound"]>, string>> = {
+  held: msg("all that there was"),
+  money: msg("all that the money was enough for"),
+  stock: msg("all that was for sale"),
+  market: msg("all that the market took"),
+  owed: msg("all that was owed"),
+  most: msg("the most that was possible"),
+  least: msg("the least that was possible"),
+};
+
+const amountOf = (of: Decision | undefined): number =>
+  of !== undefined && "amount" in of ? (of.amount ?? 0) : of !== undefined && "days" in of ? of.days : 0;
+
+/** Decisions of the other run with another amount, each with the one of the play as it was. */
+function alteredRows(asPlayed: Session, altered: readonly Altered[], words: Words): readonly string[] {
   const situations = new Situations(asPlayed);
-  const more = cut.length - MOST_DROPPED;
+  const more = altered.length - MOST_DROPPED;
   return [
-    tn(
-      cut.length,
-      "{count} of your later decisions could not be taken there with its amount, as there was not so much, but only so:",
-      "{count} of your later decisions could not be taken there with their amounts, as there was not so much, but only so:",
-      { count: cut.length },
-    ),
-    ...cut.slice(0, MOST_DROPPED).flatMap(({ at, to }) => {
+    ...altered.slice(0, MOST_DROPPED).flatMap(({ at, to, bound }) => {
       const decision = asPlayed.decisions[at];
       if (decision === undefined) return [];
+      const of = {
+        number: at + 1,
+        when: whenText(situations, words, at),
+        said: saidText(situations, words, at, decision),
+        other: saidText(situations, words, at, to),
+      };
       return [
-        t("  {number}  {when}: {said}; there only {other}, all that there was", {
-          number: at + 1,
-          when: whenText(situations, words, at),
-          said: saidText(situations, words, at, decision),
-          other: saidText(situations, words, at, to),
-        }),
+        bound === undefined
+          ? t("  {number}  {when}: {said}; there {other}", of)
+          : t("  {number}  {when}: {said}; there {other}, {bound}", { ...of, bound: t(BOUNDS[bound]) }),
       ];
     }),
     ...(more <= 0 ? [] : [t("  and {more} more", { more })]),
-    ...(cut.some(({ to }) => TAKES_ALL.has(to.do))
-      ? [t("Where that was all there was, nothing of it was with you afterwards for what you decided then.")]
-      : []),
   ];
 }
 
-/** Decisions after which what they take is no more with the trader. */
-const TAKES_ALL: ReadonlySet<string> = new Set(["leave", "repay", "buy", "answer"]);
+/** Which later decisions were taken in the other run with another amount: with less, as there was not so much, or with more. */
+function alteredLines({ asPlayed, altered }: Compared, words: Words): readonly string[] {
+  const isLess = ({ at, to }: Altered): boolean => amountOf(to) < amountOf(asPlayed.decisions[at]);
+  const less = altered.filter(isLess);
+  const raised = altered.filter((of) => !isLess(of));
+  const [cut, more] = [less.length, raised.length];
+  return [
+    ...(cut === 0
+      ? []
+      : [
+          tn(
+            cut,
+            "{cut} of your later decisions was taken there with less, as not so much was possible:",
+            "{cut} of your later decisions were taken there with less, as not so much was possible:",
+            { cut },
+          ),
+        ]),
+    ...alteredRows(asPlayed, less, words),
+    ...(less.some(({ to, bound }) => bound === "money" || (bound === "held" && to.do !== "take"))
+      ? [t("Where that was all there was, nothing of it was with you afterwards for what you decided then.")]
+      : []),
+    ...(more === 0
+      ? []
+      : [
+          tn(
+            more,
+            "{more} of your later decisions was taken there with more:",
+            "{more} of your later decisions were taken there with more:",
+            { more },
+          ),
+        ]),
+    ...alteredRows(asPlayed, raised, words),
+  ];
+}
 
 /** Two runs of one world side by side: money by what it was for, worth, what is kept, ending, hunger, deaths, and what the scenario keeps count of. */
 export function sideBySide(compared: Compared): LedgersSideBySide {
@@ -174,7 +213,7 @@ export function sideBySide(compared: Compared): LedgersSideBySide {
         : []),
       ...endingLines(compared, words),
       ...droppedLines(compared, words),
-      ...cutLines(compared, words),
+      ...alteredLines(compared, words),
     ],
   };
 }

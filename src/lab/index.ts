@@ -54,4 +54,4 @@ export { agreements, type Duel, type Grouping, type Measure, type Tournament, to
 export { aloneDesign, confirmed, type Flip, type Turning, turning } from "./turning.js";
 export { variableAtEnd } from "./variables.js";
 export { type Decision, type DrawsAsked, drawsAsked, type Figure, type Verdict, verdict, verdicts } from "./verdict.js";
-export { type DecisionInFutures, decisionInFutures, type WhatIf, whatIf } from "./what-if.js";
+export { type Altered, type DecisionInFutures, decisionInFutures, type WhatIf, whatIf } from "./what-if.js";

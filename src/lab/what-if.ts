@@ -1,5 +1,6 @@
 import { type Decision, type Misfit, type Program, type RunRecord, replayOn, type Session } from "../engine/index.js";
 import { personSteps, personStrategy, playOn } from "../strategies/index.js";
+import { type Bound, boundOf } from "./bound.js";
 import { type FuturePlayers, INSTEAD } from "./futures.js";
 import {
   CHOOSE_GOING,
@@ -28,14 +29,22 @@ export interface WhatIf {
   readonly before: boolean;
   /** Positions of recorded decisions after it that found no place: not possible there, or never come to. */
   readonly dropped: readonly number[];
-  /** Those that were taken with another amount, as there was not what they would have taken, and how. */
-  readonly cut: readonly { readonly at: number; readonly to: Decision }[];
+  /** Those that were taken with another amount, and how. */
+  readonly altered: readonly Altered[];
+}
+
+/** A recorded decision that was taken with another amount: less where there was not so much, more where it was for all. */
+export interface Altered {
+  readonly at: number;
+  readonly to: Decision;
+  /** What the other amount came up against there. */
+  readonly bound: Bound | undefined;
 }
 
 /**
  * Plays a recorded run again with decision number `at` (from 0) changed and all other luck kept: another takes its place,
  * or comes before it where it takes no time and is about something else. Afterwards the recorded
- * decisions go on where they are still possible, their amounts cut to what there is; where none is left, as a person's
+ * decisions go on where they are still possible, their amounts cut to what there is, or all of it where they were for all; where none is left, as a person's
  * recorded play does elsewhere (`personStrategy`). `program` is built with the record's base and changes; `whole`
  * is the record played again on it, where that is done already. A misfit is answered when a decision before it, or the one put in its place, is not possible.
  * @throws RangeError when the run has no decision of that number, or has not ended.
@@ -58,17 +67,19 @@ export function whatIf(
   if (!answer.ok) return { at, decision: instead, why: answer.why };
   const from = before ? at : at + 1;
   const later = whole.steps.slice(from);
-  const taken = new Map<number, Decision>();
+  const taken = new Set<number>();
+  const altered: Altered[] = [];
   playOn(
     session,
-    personStrategy("as recorded", later, (step, decision) => taken.set(step, decision)),
+    personStrategy("as recorded", later, (step, to, view) => {
+      const own = later[step]?.decision;
+      taken.add(step);
+      if (own !== undefined && !sameDecision(to, own)) altered.push({ at: from + step, to, bound: boundOf(view, to) });
+    }),
   );
   const dropped = later.flatMap((_step, index) => (taken.has(index) ? [] : [from + index]));
-  const cut = later.flatMap(({ decision }, index) => {
-    const to = taken.get(index);
-    return to === undefined || sameDecision(to, decision) ? [] : [{ at: from + index, to }];
-  });
-  return { asPlayed: whole.session, otherwise: session, at, instead, before, dropped, cut };
+  altered.sort((a, b) => a.at - b.at);
+  return { asPlayed: whole.session, otherwise: session, at, instead, before, dropped, altered };
 }
 
 /** One decision of a finished run in futures from there, as it was and otherwise. */

@@ -92,12 +92,12 @@ function nextFitting(
  * A person's recorded play as a strategy. At each rest it takes the next decision recorded there (a plan: at that place),
  * its amount cut to what is possible, or all of it where all was sold or paid back; one that is not possible at all is passed over. When none is left, a choice or a
  * question is answered as it was the last time, if that is possible, and else as `idle` does. In the recorded world
- * that is the recorded play. `takes` hears the position among `steps` of each recorded decision that is taken, and how it was.
+ * that is the recorded play. `takes` hears the position among `steps` of each recorded decision that is taken, how it was, and what was seen there.
  */
 export function personStrategy(
   id: string,
   steps: readonly PersonStep[],
-  takes: (step: number, taken: Decision) => void = () => undefined,
+  takes: (step: number, taken: Decision, view: View) => void = () => undefined,
 ): Strategy<Place> {
   const recorded = new Map<string, Recorded[]>();
   for (const [step, { at, decision, all = false }] of steps.entries())
@@ -111,7 +111,7 @@ export function personStrategy(
       const decisions = recorded.get(here) ?? [];
       const found = nextFitting(view, decisions, memory.next[here] ?? 0);
       if (found !== undefined) {
-        takes(found.step, found.decision);
+        takes(found.step, found.decision, view);
         memory.next[here] = found.index + 1;
         memory.taken += 1;
         return found.decision;

@@ -42,15 +42,15 @@ describe("a run with one decision changed", () => {
   });
 
   it("names the later decisions there was not enough for, and how they were taken", () => {
-    const { cut, dropped, otherwise } = changed(OFFER, { do: "choose", option: "half" });
-    expect(cut.length).toBeGreaterThan(0);
-    for (const { at, to } of cut) {
+    const { altered, dropped, otherwise } = changed(OFFER, { do: "choose", option: "half" });
+    expect(altered.length).toBeGreaterThan(0);
+    for (const { at, to } of altered) {
       expect(dropped).not.toContain(at);
       expect(otherwise.decisions).toContainEqual(to);
       expect(to).not.toEqual(record.decisions[at]);
       expect({ ...to, amount: 0 }).toEqual({ ...record.decisions[at], amount: 0 });
     }
-    expect(changed(OFFER, { do: "choose", option: "all" }).cut).toEqual([]);
+    expect(changed(OFFER, { do: "choose", option: "all" }).altered).toEqual([]);
   });
 
   it("has what takes no time before the decision as it was, which follows", () => {
