@@ -6,7 +6,7 @@ import {
   foodBought,
   foodLasts,
   homeFoodDays,
-  issuedShare,
+  incomeShare,
   tableGood,
   workPerDay,
 } from "./rules/kitchen.js";
@@ -40,8 +40,8 @@ export interface HouseholdView {
   readonly cooked: number;
   /** A day: what the state hands out, in smallest units of `staple`. */
   readonly issued: number;
-  /** Share of a full day's food for those at home now that covers, from 0 to 1. */
-  readonly issuedShare: number;
+  /** Share of a full day's food for those at home now that this and what a day's wage buys come to, from 0 to 1. */
+  readonly incomeShare: number;
   /** Whether what is missing in the evening is bought at home, as far as money reaches. */
   readonly buys: boolean;
   /** Of what is cooked, for today's hard work beyond what everyone needs. */
@@ -90,7 +90,7 @@ export function householdView(w: World): HouseholdView {
     buys: w.model.lookup.household.sold.length > 0,
     cooked: cookedPerDay(w),
     issued: issuedPerDay(w),
-    issuedShare: issuedShare(w),
+    incomeShare: incomeShare(w),
     forWork: workPerDay(w),
     staple: goods[staples[0] ?? -1]?.id ?? "",
     rations: rations.map(({ id }) => id),

@@ -15,7 +15,15 @@ import { marketAt, proceedsOf } from "./rules/market.js";
 import { longestWait, mostToBuy, mostToSell } from "./rules/plan.js";
 import { type Lot, lotOf, type OfferQuote, type Quote, quoteOf } from "./rules/quote.js";
 import { currentLeg, wholeDays } from "./rules/road.js";
-import { type Elsewhere, elsewhere, reckonedParts, reckonedWealth, type Worth } from "./rules/wealth.js";
+import {
+  accountedParts,
+  type Elsewhere,
+  elsewhere,
+  realWealth,
+  reckonedParts,
+  reckonedWealth,
+  type Worth,
+} from "./rules/wealth.js";
 import {
   askedOf,
   isSearched,
@@ -124,14 +132,14 @@ export class View {
     return this.#world.exposure;
   }
 
-  /** Real wealth as the trader would reckon it, in smallest units of the numeraire. */
+  /** Real wealth as the trader would reckon it, in smallest units of the numeraire; once it has ended, as the account counts it. */
   get wealth(): number {
-    return reckonedWealth(this.#world);
+    return this.rest.kind === "ended" ? realWealth(this.#world) : reckonedWealth(this.#world);
   }
 
   /** What that wealth is made of. */
   get worth(): Worth {
-    return reckonedParts(this.#world);
+    return this.rest.kind === "ended" ? accountedParts(this.#world) : reckonedParts(this.#world);
   }
 
   /** Money that has no price here or anywhere; foreign money that is traded stands among the goods. */

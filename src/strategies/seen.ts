@@ -46,7 +46,7 @@ export const SEEN_FIELDS: Readonly<Record<keyof ReturnType<typeof seenOf>, strin
   debts:
     "of each credit: owed, mostToRepay, smallest units of what it is owed in; daysLeft, dueOn (a day; 0: nothing owed)",
   household:
-    "foodDays, lasts, lastsAway, bought, boughtAway: days the food lasts (null: it does not shrink); cooked, forWork: smallest units of the good `table` a day; issued: of the good `staple`; issuedShare: of a full day's food, from 0 to 1; buys: whether what is missing is bought in the evening; ration, rations, kitchen (share: of a full day's food, from 0 to 1); members: hunger, missed (days of food), near (0 to 1: where hunger kills), dead, away, eats (smallest units of `table` a day)",
+    "foodDays, lasts, lastsAway, bought, boughtAway: days the food lasts (null: it does not shrink); cooked, forWork: smallest units of the good `table` a day; issued: of the good `staple`; incomeShare: of a full day's food, with what a day's wage buys, from 0 to 1; buys: whether what is missing is bought in the evening; ration, rations, kitchen (share: of a full day's food, from 0 to 1); members: hunger, missed (days of food), near (0 to 1: where hunger kills), dead, away, eats (smallest units of `table` a day)",
   beliefs:
     "of each: outcomes with odds from 0 to 1; weight and seen: observations the prior is worth, and his own; came: how many of these were the first outcome; noticed: low and high, what attention can make of a post's odds (not there: none is drawn)",
   enforcement: "of each in force: regimes with odds from 0 to 1",

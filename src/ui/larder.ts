@@ -29,13 +29,13 @@ export function larderLine(view: View, words: Words): string {
 
 /** What a day without food or money left comes to, where they do not last so many days. */
 export function emptyLines({ household }: View, days: number): readonly string[] {
-  const { bought, issuedShare } = household;
-  if (bought >= days) return [];
-  const of = { share: percent(issuedShare), missed: percent(1 - issuedShare) };
+  const { bought, incomeShare } = household;
+  if (bought >= days || incomeShare > 0.995) return [];
+  const of = { share: percent(incomeShare), missed: percent(1 - incomeShare) };
   return [
-    issuedShare > 0
+    incomeShare > 0
       ? t(
-          "Once nothing else is left to eat or to buy it with, what the state hands out is {share} of a full day's meals: {missed} of a day's food is missed each day (`why hunger`).",
+          "Once nothing else is left to eat or to buy it with, what the state hands out and what the wage buys come to {share} of a full day's meals: {missed} of a day's food is missed each day, if nothing else is brought (`why hunger`).",
           of,
         )
       : t("Once nothing is left to eat or to buy it with, a day's food is missed each day (`why hunger`)."),
@@ -47,7 +47,12 @@ export function awayLines(view: View): readonly string[] {
   const { lastsAway, boughtAway } = view.household;
   const away = withMoney(lastsAway, boughtAway, t("there"));
   return view.atHome && view.routes.length > 0
-    ? [t("While you are away one fewer eats there, and it lasts {away}.", { away })]
+    ? [
+        t(
+          "While you are away one fewer eats there, and what lies there now, without what you have with you, lasts {away}.",
+          { away },
+        ),
+      ]
     : [];
 }
 

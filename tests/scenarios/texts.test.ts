@@ -105,17 +105,17 @@ describe("the Hamhung trip", () => {
 
   it("calls the sum of the offer the most, since a lot brings less", () => {
     const ask = asking("hamhung-trip", "rice-field", "1", "travel out");
-    expect(ask("why 1")).toMatch(/is the most, .*Sold at once in the market it brings less/s);
+    expect(ask("why 1")).toMatch(/At best it brings .*the market less if all is sold at once/s);
   });
 
-  it("tells of the price at home that one's own sales are in it, once there are any", () => {
+  it("tells of which morning the price at home is, once some were sold there", () => {
     const first = ["1", "travel out", "3", "0"];
     const again = [...first, "10", "travel home", "1", "1", "sell ducklings all", "travel out"];
     expect(asking("hamhung-trip", "35", ...first)("why")).toMatch(
       /sold for about \S+ won\/bird when you left, for less/,
     );
     expect(asking("hamhung-trip", "35", ...again)("why")).toMatch(
-      /when you left, your own sales until then in it, for less/,
+      /on the last morning you were there, before what you sold that day, for less/,
     );
   });
 

@@ -2,7 +2,16 @@ import { pick } from "../lookup.js";
 import type { World } from "../world.js";
 import { workCalories } from "./activity.js";
 import { sellsNow } from "./episode.js";
-import { isAway, issuedPerDay, needAtHome, needOf, shareOf, stapleOf, storedCalories } from "./household.js";
+import {
+  isAway,
+  issuedPerDay,
+  needAtHome,
+  needOf,
+  shareOf,
+  stapleOf,
+  storedCalories,
+  wagePerDay,
+} from "./household.js";
 import { marketAt } from "./market.js";
 import { knownHomePrice } from "./wealth.js";
 
@@ -115,11 +124,15 @@ function caloriesForMoney(w: World): number {
   }, 0);
 }
 
-/** Share of a full day's food for those at home now that what the state hands out covers, from 0 to 1. */
-export function issuedShare(w: World): number {
+/** Share of a full day's food for those at home now that what the state hands out, and what a day's wage buys at the price at home as the trader knows it, come to; from 0 to 1. */
+export function incomeShare(w: World): number {
   const need = dailyNeed(w);
-  return need <= 0 ? 1 : Math.min(1, (issuedPerDay(w) * stapleCalories(w)) / need);
+  const bought = sellsFood(w) ? wagePerDay(w) * caloriesForMoney(w) : 0;
+  return need <= 0 ? 1 : Math.min(1, (issuedPerDay(w) * stapleCalories(w) + bought) / need);
 }
+
+/** Whether what is missing in the evening is bought at home. */
+const sellsFood = (w: World): boolean => w.model.lookup.household.sold.length > 0;
 
 /** Days the food at home lasts at the full ration, with what the state hands out. */
 export function homeFoodDays(w: World): number {

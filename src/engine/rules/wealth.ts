@@ -131,16 +131,33 @@ export interface Worth {
   }[];
 }
 
-export function reckonedParts(w: World): Worth {
+/** Prices at home by which holdings are counted: what a smallest unit of a good costs there, and what an amount of it is worth. */
+interface Prices {
+  readonly ask: (good: number) => number;
+  readonly value: (good: number, amount: number) => number;
+}
+
+const known = (w: World): Prices => ({
+  ask: (good) => knownHomePrice(w, good, "ask"),
+  value: (good, amount) => heldValue(w, good, amount),
+});
+
+/** What holdings are made of, at the prices as the trader knows them. */
+export const reckonedParts = (w: World): Worth => partsAt(w, known(w));
+
+/** The same at today's true prices, as the account at the end counts them. */
+export const accountedParts = (w: World): Worth => partsAt(w, { ask: trueAsk(w), value: trueValue(w) });
+
+function partsAt(w: World, prices: Prices): Worth {
   const { account, scenario } = w.model;
   const { currency } = scenario.numeraire;
   return {
     money: w.balance(account.you, currency) + w.balance(account.home, currency),
-    debts: debts(w, (good) => knownHomePrice(w, good, "ask")),
-    unit: knownHomePrice(w, scenario.numeraire.good, "ask"),
+    debts: debts(w, prices.ask),
+    unit: prices.ask(scenario.numeraire.good),
     goods: scenario.goods.flatMap(({ id, commodity }, index) => {
       const amount = w.balance(account.you, commodity) + w.balance(account.home, commodity);
-      const value = amount > 0 ? heldValue(w, index, amount) : 0;
+      const value = amount > 0 ? prices.value(index, amount) : 0;
       return amount > 0 ? [{ id, amount, value, each: value / amount }] : [];
     }),
   };

@@ -94,9 +94,12 @@ function standing({ view, words }: Figures): readonly Standing[] {
       { text: words.price(bid, id), is: t("today's price to sell {good} here", { good: words.name("goods", id) }) },
       {
         text: words.price(homeBid, id),
-        is: t("the price of {good} at home, as you last heard or expect it, your own sales until then in it", {
-          good: words.name("goods", id),
-        }),
+        is: t(
+          "the price of {good} at home on the morning you last saw it, or as expected; what you sold there later is not in it",
+          {
+            good: words.name("goods", id),
+          },
+        ),
       },
     ]),
     { text: words.reckoned(view.wealth), is: t("what you are worth in all, as you reckon it (`why worth`)") },

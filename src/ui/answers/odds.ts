@@ -181,7 +181,7 @@ function withLoad({ loaded, outcomes }: Believed): string {
   const odds = loaded === undefined ? "" : oddsPercent(loaded);
   return odds === "" || odds === oddsPercent(outcomes[0]?.odds ?? 0)
     ? ""
-    : t("; what you have in it now {odds}", { odds });
+    : t("; for what you have of it with you {odds}", { odds });
 }
 
 type Believed = View["beliefs"][number];

@@ -65,7 +65,7 @@ export const WORLD_TERMS: readonly Term[] = [
     words: ["worth", "wealth", "value", "worth in all", "real value", "home price", "reckon", "reckoned"],
     says: (known) => [
       t(
-        "Worth is your money and goods, with you and at home, less debts, counted in the staple food. You reckon it with the prices at home as you last saw or expect them, as if everything were sold there at once. A whole load presses its own price, so 50 kg bring less than fifty times the price of one. A single buyer may pay more than that market, and then your worth rises when you sell to him. The account at the end uses the true prices of that day. Money put into an affair (`status` lists it) is not counted until it comes back. A share that is only understood is no debt, and is not taken off before you give it. Selling a part of it at home leaves worth as it is: what you keep is counted at what it would bring after that, and rises as the price recovers. Away from home it is counted at the price of the morning on which you last saw it, so what you sold there after that is not taken off.",
+        "Worth is your money and goods, with you and at home, less debts, counted in the staple food. You reckon it with the prices at home as you last saw or expect them, as if everything were sold there at once. A whole load presses its own price, so 50 kg bring less than fifty times the price of one. A single buyer may pay more than that market, and then your worth rises when you sell to him. The account at the end uses the true prices of that day. Money put into an affair (`status` lists it) is not counted until it comes back. A share that is only understood is no debt, and is not taken off before you give it. Selling a part of it at home leaves worth as it is: what you keep is counted at what it would bring after that, and rises as the price recovers. Only the staple itself, sold or bought in bulk, moves the measure with its price. Away from home it is counted at the price of the morning on which you last saw it, so what you sold there after that is not taken off.",
       ),
       ...worthParts(known),
       ...(known.words.caution === undefined ? [] : [t("The asterisk: {caution}", { caution: known.words.caution })]),
@@ -309,11 +309,31 @@ export const WORLD_TERMS: readonly Term[] = [
     numbers: ["household.wage", "household.issue"],
   },
   {
+    words: ["banned", "forbidden", "not allowed"],
+    says: ({ program, view, words }) => {
+      const here = new Set(
+        view.goods
+          .filter(({ has, stored, ask, bid }) => [has, stored, ask, bid].some((of) => of > 0))
+          .map(({ id }) => id),
+      );
+      const banned = program.model.scenario.goods.filter((of) => of.banned && here.has(of.id));
+      const goods = banned.map(({ id }) => words.name("goods", id)).join(", ");
+      return [
+        goods === ""
+          ? t("Of what you have, or what is traded here, nothing is banned.")
+          : t(
+              "Of what you have, or what is traded here, banned is: {goods}. A search that finds it can take it (`why search`); all else it leaves alone.",
+              { goods },
+            ),
+      ];
+    },
+  },
+  {
     measures: true,
     words: ["lasts", "food lasts", "long time", "while you are away"],
     says: ({ view, words }) => [
       t(
-        "How long food lasts is reckoned at what the kitchen cooks now, less what the state hands out. The first figure is of what lies at home; the second adds what the money would buy at today's price. While you are away one fewer eats there, so it lasts longer{more}; on the evening you come home you eat there again. What the state hands out is counted for you all the same. More than a year is called a long time.",
+        "How long food lasts is reckoned at what the kitchen cooks now, less what the state hands out. The first figure is of what lies at home and, while you are there, of what you have with you; the second adds what the money would buy at today's price. While you are away one fewer eats there, of what lies there without you{more}; on the evening you come home you eat there again. What the state hands out is counted for you all the same. More than a year is called a long time.",
         { more: words.fedAway ? t("; you are fed on the road") : "" },
       ),
       ...kitchenLines(view, words),

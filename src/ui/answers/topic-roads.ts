@@ -69,7 +69,7 @@ export const route: Tell = (program, view, words, id) => {
     ...free,
     ...ahead.map((of) => hazardLine(program, words, view, of)),
     ...(view.routes.some((of) => of.id === id)
-      ? [t("What you have with you goes along: {it}.", { it: carried(view, words) }), ...awayLines(view)]
+      ? [t("What you have with you goes along: {it}.", { it: carried(view, words, true) }), ...awayLines(view)]
       : []),
     t("Nothing is paid for the ride itself; what is asked on the way, you are asked then. {more}", {
       more: words.fedAway

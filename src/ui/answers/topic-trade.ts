@@ -123,9 +123,12 @@ export const good: Tell = (program, view, words, id) => {
       : [t("{holding} for sale today", { holding: words.holding(id, of.stock) })]),
     ...(of.homeBid > 0 && !view.atHome
       ? [
-          t("at home it sold for {price} when last heard or expected, your own sales until then in it", {
-            price: words.price(of.homeBid, id),
-          }),
+          t(
+            "at home it sold for {price} on the morning you last saw it, or as expected; what you sold there later is not in it",
+            {
+              price: words.price(of.homeBid, id),
+            },
+          ),
         ]
       : []),
   ];

@@ -81,7 +81,7 @@ export function priceLines(view: View, words: Words): readonly string[] {
     const sell = good.bid > 0 ? t("sell {price}", { price: words.price(good.bid, good.id) }) : t("nobody buys it");
     const home =
       view.place !== undefined && good.homeBid > 0 && !view.atHome
-        ? t("; at home it sold for {price} when last heard, your own sales until then in it", {
+        ? t("; at home it sold for {price} on the last morning you were there, or as expected", {
             price: words.price(good.homeBid, good.id),
           })
         : "";

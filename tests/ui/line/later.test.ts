@@ -21,17 +21,19 @@ it("a deed of the plan can be asked about while something else is asked, and is 
 it("a road tells what goes along and how long the household's food lasts meanwhile", () => {
   const home = asking("hamhung-trip", "16", "1");
   expect(home("why travel out")).toMatch(
-    /\nWhat you have with you goes along: 3,000 won\.\nWhile you are away one fewer eats there, and it lasts about 34 days\./,
+    /\nWhat you have with you goes along: 3,000 won\.\nWhile you are away one fewer eats there, and what lies there now, without what you have with you, lasts about 34 days\./,
   );
 });
 
 it("a wait past the last day ends with it, and one longer than food and money last tells what a day then is", () => {
   const home = asking("hamhung-trip", "16", "2", "all");
   expect(home("why wait 60")).toMatch(/^60 days pass, to the evening of day 60, with which the campaign is over/);
-  const poor = asking("hamhung-trip", "16", "1", "travel out", "3", "3000");
-  expect(poor("why wait 40")).toMatch(
-    /\nOnce nothing else is left .* 66 % of a full day's meals: 34 % of a day's food /,
+  const poor = asking("pork-soup", "16", "4", "2", "1", "2");
+  expect(poor("why wait 90")).toMatch(
+    /\nOnce nothing else is left to eat .* \d+ % of a day's food is missed each day, if/,
   );
+  const paid = asking("hamhung-trip", "16", "1", "travel out", "3", "3000");
+  expect(paid("why wait 40")).not.toContain("Once nothing else is left"); // the wage buys the rest for the two at home
 });
 
 it("what moved worth since it was last told is listed whole, and what `status` tells counts as told", () => {

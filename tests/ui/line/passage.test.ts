@@ -21,7 +21,7 @@ it("the road home tells what its posts come to together, for the load that is ca
   const { program, campaign } = session;
   expect(new View(program, campaign.world, campaign.rest).held("pobedit").has).toBeGreaterThan(0);
   const odds = ask("odds");
-  const loaded = percent(odds, /moulding sand: 40 %; what you have in it now (\d+) %/);
+  const loaded = percent(odds, /moulding sand: 40 %; for what you have of it with you (\d+) %/);
   expect(loaded).toBe(0.2);
   const [county, gate] = [percent(odds, /county post: (\d+) %/), percent(odds, /town gate: (\d+) %/)];
   const together = percent(ask("why road home"), /what you carry now with odds of (\d+) %/);
