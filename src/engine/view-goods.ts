@@ -101,6 +101,10 @@ export function costHere(w: World, good: number, amount: number): number {
   return pick(w.model.scenario.markets, market)?.side === "bid" ? 0 : costOf(w, market, amount);
 }
 
+/** Whether so much of a good costs its price here, rounded up, and nothing for that buying it moves the price. */
+export const costsItsPrice = (w: World, good: number, amount: number): boolean =>
+  costHere(w, good, amount) === Math.ceil(amount * askPrice(w, marketAt(w, w.place, good)) - 1e-6);
+
 /** How the price of a single buyer comes about today; undefined unless he is dealt with in what is asked now. */
 export function offerQuoteHere(w: World, rest: Rest, id: string): OfferQuote | undefined {
   const { encounters, offers } = w.model.scenario;

@@ -45,6 +45,7 @@ import {
 } from "./view-gathering.js";
 import {
   costHere,
+  costsItsPrice,
   type DebtView,
   debtsOf,
   type GoodView,
@@ -165,6 +166,11 @@ export class View {
   /** What buying so much here would cost in all, the price moved by it; 0 where it is not for sale. Smallest units. */
   costToBuy(id: string, amount: number): number {
     return costHere(this.#world, this.#indexOf(id), amount);
+  }
+
+  /** Whether buying so much here costs its price, rounded up, and nothing for that it moves the price. */
+  costsItsPrice(id: string, amount: number): boolean {
+    return costsItsPrice(this.#world, this.#indexOf(id), amount);
   }
 
   /** What selling so much here would bring in all, the price moved by it; 0 where nobody buys it. Smallest units. */

@@ -262,10 +262,7 @@ export class Deeds {
     const ask = view.goods.find((of) => of.id === id)?.ask ?? 0;
     const price = this.words.price(ask, id);
     const isOne = verb === "buy" && many === this.words.tradeUnit(id).factor;
-    // Buying moves the price: a single one that costs more for that is dearer, and not rounded.
-    const { mean = 0 } = (isOne ? view.lot("buy", id, many) : undefined) ?? {};
-    const isRounded = isOne && this.words.price(mean, id) === price;
-    return !isRounded || price.startsWith(`${this.words.money(money)}/`)
+    return !isOne || !view.costsItsPrice(id, many) || price.startsWith(`${this.words.money(money)}/`)
       ? ""
       : t(" (at {price}, rounded up)", { price });
   }

@@ -1,15 +1,35 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { buildProgram, Session } from "../../../src/engine/index.js";
+import { buildProgram, Session, View } from "../../../src/engine/index.js";
 import { speak } from "../../../src/language/index.js";
 import { KOREAN } from "../../../src/language/korean.js";
 import { LinePlay } from "../../../src/ui/index.js";
 import { asking } from "../../support/asking.js";
 import { shipped } from "../../support/scenarios.js";
+import { small, smallScenario } from "../../support/small.js";
 
 afterEach(() => speak(undefined));
 
 /** The stall's household before the stall: its meat at home, and money with the trader. */
 const MEAT = ["5", "whole", "plain", "at-home"];
+
+/** The trip with numbers changed, some lines typed: what it prints for the next one. */
+function typedIn(changes: Readonly<Record<string, number>>, ...before: readonly string[]): (typed: string) => string {
+  const program = buildProgram(shipped("hamhung-trip"), { changes });
+  for (const name of Object.keys(changes))
+    expect(program.model.scenario.parameters.map((of) => of.name)).toContain(name);
+  const lines: string[] = [];
+  const line = new LinePlay(new Session(program, { seed: "magpie" }), {
+    print: (text) => lines.push(text),
+    save: () => undefined,
+  });
+  line.open(false);
+  for (const typed of before) line.take(typed);
+  return (typed) => {
+    lines.length = 0;
+    line.take(typed);
+    return lines.join("\n");
+  };
+}
 
 describe("why a day of work is not done", () => {
   it("is its lack of money, not its condition, where the condition holds", () => {
@@ -46,15 +66,8 @@ describe("a trade that is asked about and cannot be made", () => {
   });
 
   it("is told by the buyers that are left where a market is sold full, not as no market", () => {
-    const changes = { "markets.hyesan/pobedit.depth": 15_000 };
-    const lines: string[] = [];
-    const session = new Session(buildProgram(shipped("hamhung-trip"), { changes }), { seed: "magpie" });
-    const line = new LinePlay(session, { print: (text) => lines.push(text), save: () => undefined });
-    line.open(false);
-    for (const typed of [...HOME, "hold", "sell pobedit 30"]) line.take(typed);
-    lines.length = 0;
-    line.take("why sell pobedit");
-    expect(lines.join("\n")).toMatch(/^No buyer is left here today for pobedit\.\n/);
+    const ask = typedIn({ "markets.hyesan/pobedit.depth": 15_000 }, ...HOME, "hold", "sell pobedit 30");
+    expect(ask("why sell pobedit")).toMatch(/^No buyer is left here today for pobedit\.\n/);
   });
 });
 
@@ -74,5 +87,14 @@ describe("a single one that is bought", () => {
     expect(asking("hamhung-trip", "16", ...at)("why 1")).toMatch(/ for [\d.]+ won \(at [\d.]+ won\/bird, rounded up\)/);
     speak(KOREAN);
     expect(asking("hamhung-trip", "16", ...at)("why 1")).toContain(", 올림)");
+  });
+
+  it("is not where it is dearer because buying moves the price", () => {
+    const [of, program] = [small(), buildProgram(smallScenario())];
+    const [town, port] = [of.world(), of.world()];
+    port.place = of.scenario.places.indexOf("port");
+    // 1 kg of 1000 kg of depth moves its mean price from 1.05 to 1.0503 mark, which is paid as 1.06.
+    expect(new View(program, town, { kind: "plan" }).costsItsPrice("grain", 1_000)).toBe(false);
+    expect(new View(program, port, { kind: "plan" }).costsItsPrice("chick", 1)).toBe(true);
   });
 });
