@@ -29,10 +29,13 @@ export function accountName({ model }: Program, words: Words, index: number): st
 const marketOf = (place: string): string =>
   place.toLowerCase().includes(t("market")) ? place : t("market of {place}", { place });
 
+/** The day a movement is told under: what was so before the first morning belongs to the first day. */
+export const dayOfPosting = ({ day }: Posting): number => Math.max(1, day);
+
 /** One movement of money or goods in a line: `day 3: you -> the inspector: 300 won (given)`. */
 export function movement(program: Program, words: Words, posting: Posting): string {
   const { amount, commodity, from, to } = posting;
-  const day = Math.max(1, posting.day); // what was so before the first morning belongs to the first day
+  const day = dayOfPosting(posting);
   const reason = reasonOf(program, posting);
   const person = program.model.scenario.people[to - program.model.account.people];
   const [giver, taker] = [accountName(program, words, from), accountName(program, words, to)];

@@ -5,7 +5,7 @@ import { looks, percent, wholePercents } from "../../figures.js";
 import { causeOfPosting } from "../../line/causes.js";
 import { ledgerReason } from "../../line/reasons.js";
 import { tallies } from "../../line/status.js";
-import { accountName } from "../../movement.js";
+import { accountName, dayOfPosting } from "../../movement.js";
 import { padAfter } from "../../width.js";
 import type { Words } from "../../words.js";
 import { type Line, paragraph, wrap } from "../text.js";
@@ -184,7 +184,7 @@ const WITH_HEADS = 62;
 function ledgerRow({ words, program }: Showing, posting: Posting, at: number): Row {
   const account = (index: number): string => accountName(program, words, index);
   const { from, to, amount } = posting;
-  const day = Math.max(1, posting.day); // what was so before the first morning belongs to the first day
+  const day = dayOfPosting(posting);
   const why = ledgerReason(program, posting);
   const what = words.held(posting.commodity, amount);
   const text = t("day {day}: {what} ({reason}), {account} to {account2}", {
@@ -212,19 +212,34 @@ function ledgerRow({ words, program }: Showing, posting: Posting, at: number): R
   };
 }
 
-/** Rows of what passed, by the words they are told in: years of it are not told anew for every scene. */
-const written = new WeakMap<Words, Map<string, Row>>();
+type Postings = Pick<Journal, "postings">;
+
+/** Rows of the days that are over, which do not change, and how many postings are told by them. */
+interface Past {
+  readonly words: Words;
+  readonly rows: readonly Row[];
+  readonly count: number;
+}
+
+/** Years of postings are not summed and told anew for every scene: only those since the days that were over last. */
+const past = new WeakMap<Postings, Past>();
+
+function ledgerRows(showing: Showing, journal: Postings): readonly Row[] {
+  const { words } = showing;
+  const { postings } = journal;
+  const known = past.get(journal);
+  const { rows, count } = known?.words === words ? known : { rows: [], count: 0 };
+  const since = postings.slice(count);
+  const today = since.findIndex(({ day }) => day === since.at(-1)?.day);
+  const told = (of: readonly Posting[], before: number): readonly Row[] =>
+    postingsByDay(of).map((posting, at) => ledgerRow(showing, posting, before + at));
+  const over = today > 0 ? [...rows, ...told(since.slice(0, today), rows.length)] : rows;
+  past.set(journal, { words, rows: over, count: count + Math.max(0, today) });
+  return [...over, ...told(since.slice(Math.max(0, today)), over.length)];
+}
 
 /** Every posting, those of a day that are alike as one sum, the latest first: double entry, from whom to whom. */
-export function ledgerPanel(showing: Showing, journal: Journal): PanelScene {
-  const known = written.get(showing.words) ?? new Map<string, Row>();
-  written.set(showing.words, known);
-  const rows = postingsByDay(journal.postings).map((posting, at): Row => {
-    const key = [at, ...Object.values(posting)].join();
-    const row = known.get(key) ?? ledgerRow(showing, posting, at);
-    known.set(key, row);
-    return row;
-  });
+export function ledgerPanel(showing: Showing, journal: Postings): PanelScene {
   return {
     title: t("Ledger ({count} postings, summed by day, latest first)", { count: journal.postings.length }),
     head: (columns) =>
@@ -238,7 +253,7 @@ export function ledgerPanel(showing: Showing, journal: Journal): PanelScene {
               [t("from whom to whom"), columns - 29 - WHY, "left", "dim"],
             ),
           ],
-    rows: rows.reverse(),
+    rows: [...ledgerRows(showing, journal)].reverse(),
     empty: t("Nothing has changed hands yet."),
   };
 }
