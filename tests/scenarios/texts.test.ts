@@ -260,7 +260,7 @@ describe("an offer to an officer", () => {
     const ask = asking("hamhung-trip", "16", "1", "travel out", "1", "1", "0", "0", "travel home");
     for (const choice of ["1", "2"]) expect(ask(`why ${choice}`)).toContain("What you offered is his then, unless");
     expect(ask("why 3")).not.toContain("What you offered is his then");
-    expect(ask("why report")).toContain("He may write down what he has found.");
+    expect(ask("why report")).toContain("An inspector who finds metal may write it down.");
     expect(asking("hamhung-trip", "35", "1")("why report")).toContain("Whoever returns from an errand");
   });
 });
