@@ -2,8 +2,8 @@ import type { View } from "../../engine/index.js";
 import { t } from "../../language/index.js";
 import type { Words } from "../words.js";
 
-/** What so much of a good would bring at the best price known from another place, with how old that is; nothing where none is known. */
-export function elsewhereLines(view: View, words: Words, good: string, amount: number): readonly string[] {
+/** What so much of a good would bring at the best price known from another place, with how old that is, where `said` does not tell that price already; nothing where none is known. */
+export function elsewhereLines(view: View, words: Words, good: string, amount: number, said = ""): readonly string[] {
   const [best] = amount > 0 ? view.elsewhere(good, amount) : [];
   if (best === undefined) return [];
   const { atOnce, bid, seenOn, whole } = best;
@@ -19,7 +19,8 @@ export function elsewhereLines(view: View, words: Words, good: string, amount: n
     day: seenOn ?? 0,
     days: words.days(view.day - (seenOn ?? 0)),
   };
-  return [
+  const known = said.includes(of.price);
+  const seen =
     seenOn === undefined
       ? t(
           "In {place}, by what people say, the price to sell {name} at is {price}: {holding} at that price would be {whole}.",
@@ -28,25 +29,20 @@ export function elsewhereLines(view: View, words: Words, good: string, amount: n
       : t(
           "In {place} the price to sell {name} at was {price} when you last saw it, on day {day}, {days} ago: {holding} at that price would be {whole}.",
           of,
-        ),
+        );
+  return [
+    ...(known ? [] : [seen]),
     atOnce.total < whole
       ? t(
-          "Sold there at once, so much would bring about {atOnce}: the first at {price}, the last at {last}, in the mean {mean} (`why {name}`). What it is when you come is not known.",
+          "Sold in {place} at once, {holding} would bring about {atOnce}: the first at {price}, the last at {last}, in the mean {mean} (`why {name}`). What it is when you come is not known.",
           of,
         )
       : t("What the price is when you come is not known."),
   ];
 }
 
-/** The same of every good a way brings into the trader's hands, but of one whose price a text `said` of it tells already. */
+/** The same of every good a way brings into the trader's hands. */
 export const gainedLines = (before: View, after: View, words: Words, said = ""): readonly string[] =>
   after.goods.flatMap(({ id, has }) =>
-    has > before.held(id).has && !tellsPrice(before, words, id, said)
-      ? elsewhereLines(before, words, id, before.movedUntil(after, id))
-      : [],
+    has > before.held(id).has ? elsewhereLines(before, words, id, before.movedUntil(after, id), said) : [],
   );
-
-function tellsPrice(view: View, words: Words, good: string, said: string): boolean {
-  const [best] = view.elsewhere(good, 1);
-  return best !== undefined && said.includes(words.price(best.bid, good));
-}

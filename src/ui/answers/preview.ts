@@ -1,6 +1,6 @@
 import type { Decision, Program, View } from "../../engine/index.js";
 import { t, tn } from "../../language/index.js";
-import { emptyLines, larderLine } from "../larder.js";
+import { awayLines, emptyLines, larderLine } from "../larder.js";
 import type { Words } from "../words.js";
 import { ofAnswer } from "./consequences.js";
 import { elsewhereLines } from "./elsewhere.js";
@@ -25,6 +25,7 @@ function movedLines(program: Program, view: View, words: Words, decision: Decisi
   const ids = [...view.money, ...view.goods].map(({ id }) => id).filter((id) => view.movedUntil(after, id) > 0);
   const held = ids.map((id) => heldLine(words, after, id)).join("; ");
   const [before, then] = [larderLine(view, words), larderLine(after, words)];
+  const [goneBefore, goneThen] = [awayLines(view), awayLines(after)];
   return [
     ...(held === "" ? [] : [t("Afterwards: {held}.", { held })]),
     ...(decision.do === "buy" ? elsewhereLines(view, words, decision.good, decision.amount) : []),
@@ -34,6 +35,7 @@ function movedLines(program: Program, view: View, words: Words, decision: Decisi
     ...(decision.do === "repay" ? leftOwedLines(after, words, decision.credit) : []),
     ...followingLines(program, view, after, words),
     ...(before === then ? [] : [then]),
+    ...(goneBefore.join() === goneThen.join() ? [] : goneThen),
   ];
 }
 

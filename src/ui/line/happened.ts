@@ -57,6 +57,12 @@ const textsTold = ({ program, journal }: Session, words: Words, view: View, [fro
     at: from + index + 1,
   }));
 
+/** Whether a text is one of an encounter on a road. */
+function isOnRoad({ model }: Session["program"], key: string): boolean {
+  const [section, id] = key.split(".");
+  return section === "encounters" && model.scenario.encounters.some((of) => of.id === id && of.leg !== undefined);
+}
+
 /** What was seen without a word being said of it. */
 function lessonsSeen({ program, journal }: Session, words: Words, span: Span["lessons"]): Placed[] {
   const { beliefs, posts, skies } = program.model.scenario;
@@ -67,7 +73,8 @@ function lessonsSeen({ program, journal }: Session, words: Words, span: Span["le
     const { unsaid } = beliefWords(program, words, belief);
     // Snow that came is told by what it led to, where it led to anything.
     const led = outcome === 0 && skies.some((sky) => sky.belief === belief);
-    const isSaid = led && journal.texts.some((other) => other.day === day);
+    const next = journal.texts[text];
+    const isSaid = led && next?.day === day && isOnRoad(program, next.key);
     return {
       day,
       ...(isOneOf(belief) ? { heard: day } : {}), // seen on several days: on which

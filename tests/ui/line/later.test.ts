@@ -1,5 +1,20 @@
 import { expect, it } from "vitest";
+import { buildProgram, Session, View } from "../../../src/engine/index.js";
+import { elsewhereLines } from "../../../src/ui/answers/elsewhere.js";
+import { LinePlay } from "../../../src/ui/index.js";
+import { Words } from "../../../src/ui/words.js";
 import { asking } from "../../support/asking.js";
+import { shipped } from "../../support/scenarios.js";
+
+/** A trader who has come to Hamhung and seen the prices at home before. */
+function atHawker(): { readonly view: View; readonly words: Words } {
+  const session = new Session(buildProgram(shipped("hamhung-trip")), { seed: "16" });
+  const line = new LinePlay(session, { print: () => undefined, save: () => undefined });
+  line.open(false);
+  for (const typed of ["1", "travel out", "3", "0"]) line.take(typed);
+  const { program, campaign } = session;
+  return { view: new View(program, campaign.world, campaign.rest), words: new Words(program) };
+}
 
 it("a deed of the plan can be asked about while something else is asked, and is said to come after it", () => {
   const evening = asking("hamhung-trip", "l6-frost", "1", "travel out", "1", "1", "0", "10", "travel home", "1", "2");
@@ -46,4 +61,29 @@ it("what moved worth since it was last told is listed whole, and what `status` t
   const listed = home("why all else");
   expect(listed).toContain(`it had been moved by: money +${money} won, `);
   expect(listed).not.toMatch(/moved by: .*all else/);
+});
+
+it("a load's sum elsewhere is told also where the page tells the price, and what is left at home, how long it lasts", () => {
+  const { view, words } = atHawker();
+  const price = words.price(view.elsewhere("duckling", 1)[0]?.bid ?? 0, "duckling");
+  const [seen, sum] = elsewhereLines(view, words, "duckling", 100);
+  expect(seen).toContain(price);
+  expect(sum).toMatch(/^Sold in Hyesan at once, 100 ducklings would bring about /);
+  expect(elsewhereLines(view, words, "duckling", 100, `They sold for ${price}.`)).toEqual([sum]);
+  const home = asking("hamhung-trip", "16", "1");
+  expect(home("why leave won 1000")).toMatch(
+    /\nWhile you are away one fewer eats there, and what lies there now, .* lasts/,
+  );
+});
+
+it("snow seen on a day of which no scene of the road tells is told with its day", () => {
+  const typed = ["2", "300", "travel out", "1", "1", "500", "160", "travel home", "2", "3", "1", "2", "1"];
+  const again = ["sell duckling 60", "repay consignment all", "leave won 5000", "wait 1", "1", "sell duckling 60"];
+  const lines: string[] = [];
+  const session = new Session(buildProgram(shipped("hamhung-trip"), { base: "historical" }), { seed: "58" });
+  const line = new LinePlay(session, { print: (text) => lines.push(text), save: () => undefined });
+  line.open(false);
+  for (const text of [...typed, ...again, "travel out", "200", "travel home", "2", "4"]) line.take(text);
+  const told = lines.join("\n");
+  for (const day of [11, 12]) expect(told).toContain(`There was snow on the pass. (day ${day})`);
 });

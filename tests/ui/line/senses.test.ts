@@ -49,7 +49,7 @@ it("a lot is told by what it comes to, its good pointed to, and one that cannot 
 
 it("a longer name that is pointed to is one a reader has, not the ids of a step", () => {
   const ask = asking("hamhung-trip", "34", "1");
-  expect(ask("why leaving")).toMatch(/\n`why leave pobedit` tells of it\.$/);
+  expect(ask("why leaving")).toMatch(/\n`why leave duckling` or `why leave pobedit` tells of it\.$/);
   expect(ask("why goods")).toMatch(/^A market buys and sells small lots/);
 });
 
