@@ -217,6 +217,7 @@ describe("the comparison", () => {
       "after",
       "comesOn",
       "costToBuy",
+      "costsItsPrice",
       "dayOf",
       "elsewhere",
       "feeds",

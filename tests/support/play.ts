@@ -81,6 +81,7 @@ const answers = (view: View) => ({
     view.mostToBuy(id),
     view.mostToSell(id),
     view.costToBuy(id, view.mostToBuy(id)),
+    view.costsItsPrice(id, view.mostToBuy(id)),
     view.proceedsOfSelling(id, view.mostToSell(id)),
   ]),
   money: view.money.map(({ id }) => view.held(id)),
