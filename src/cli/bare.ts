@@ -1,10 +1,10 @@
 import { start } from "./commands/start.js";
-import { endOnClosedPipes, report } from "./guard.js";
+import { endOnLostOutput, report } from "./guard.js";
 import { chooseLanguage } from "./language.js";
 
 /** The command without a word: nothing need be declared for it, and the first frame does not wait for what reads options. */
 export async function bare(): Promise<void> {
-  endOnClosedPipes();
+  endOnLostOutput();
   try {
     await chooseLanguage([]);
     await start({});

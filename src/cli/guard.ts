@@ -3,7 +3,7 @@ import { EXIT, explainError } from "./errors.js";
 import { say } from "./output.js";
 
 /** The reader of our output has gone, and nothing is left to say to it; or what was printed could not be written. */
-function endOnLostOutput(error: NodeJS.ErrnoException): void {
+function outputLost(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(EXIT.fine);
   const why = error.code === "ENOSPC" ? t("the disk is full") : (error.code ?? error.message);
   say(
@@ -15,8 +15,8 @@ function endOnLostOutput(error: NodeJS.ErrnoException): void {
   process.exit(EXIT.files);
 }
 
-export function endOnClosedPipes(): void {
-  process.stdout.on("error", endOnLostOutput);
+export function endOnLostOutput(): void {
+  process.stdout.on("error", outputLost);
   process.stderr.on("error", ({ code }: NodeJS.ErrnoException) =>
     process.exit(code === "EPIPE" ? EXIT.fine : EXIT.files),
   );

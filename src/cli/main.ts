@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { language, msg, t } from "../language/index.js";
 import { CODES, collect, count, declaring, OTHER_SCENARIO, port, TERMS, TRUST, workers } from "./declare.js";
 import { EXIT, UsageError } from "./errors.js";
-import { endOnClosedPipes, report } from "./guard.js";
+import { endOnLostOutput, report } from "./guard.js";
 import { declareLab as declareStudies } from "./lab.js";
 import { chooseLanguage } from "./language.js";
 import { say } from "./output.js";
@@ -285,7 +285,7 @@ async function spokenCommands(word: string | undefined): Promise<Command> {
 
 /** The whole command line: dispatches, prints one sentence when something is wrong, sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
-  endOnClosedPipes();
+  endOnLostOutput();
   try {
     const words = await chooseLanguage(argv);
     if (words.length === 2)

@@ -1,6 +1,7 @@
 import { isAway, issuedPerDay } from "./rules/household.js";
 import { hungerShare } from "./rules/hunger.js";
 import {
+  buysFood,
   cookedPerDay,
   eatsPerDay,
   foodBought,
@@ -87,7 +88,7 @@ export function householdView(w: World): HouseholdView {
     boughtAway: foodBought(w, true),
     ration: rations[w.ration]?.id ?? "",
     table: goods[tableGood(w)]?.id ?? "",
-    buys: w.model.lookup.household.sold.length > 0,
+    buys: buysFood(w),
     cooked: cookedPerDay(w),
     issued: issuedPerDay(w),
     incomeShare: incomeShare(w),

@@ -127,12 +127,12 @@ function caloriesForMoney(w: World): number {
 /** Share of a full day's food for those at home now that what the state hands out, and what a day's wage buys at the price at home as the trader knows it, come to; from 0 to 1. */
 export function incomeShare(w: World): number {
   const need = dailyNeed(w);
-  const bought = sellsFood(w) ? wagePerDay(w) * caloriesForMoney(w) : 0;
+  const bought = buysFood(w) ? wagePerDay(w) * caloriesForMoney(w) : 0;
   return need <= 0 ? 1 : Math.min(1, (issuedPerDay(w) * stapleCalories(w) + bought) / need);
 }
 
-/** Whether what is missing in the evening is bought at home. */
-const sellsFood = (w: World): boolean => w.model.lookup.household.sold.length > 0;
+/** Whether what is missing in the evening is bought at home, as far as money reaches. */
+export const buysFood = (w: World): boolean => w.model.lookup.household.sold.length > 0;
 
 /** Days the food at home lasts at the full ration, with what the state hands out. */
 export function homeFoodDays(w: World): number {

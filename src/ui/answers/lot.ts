@@ -45,11 +45,11 @@ export function lotText(words: Words, good: string, lot: Lot): string {
   );
 }
 
-const SALE = /^(buy|sell) (\p{L}.*?)(?: ([\d,]+(?:\.\d+)?|all)(?: .*)?)?$/iu;
+const TRADE = /^(buy|sell) (\p{L}.*?)(?: ([\d,]+(?:\.\d+)?|all)(?: .*)?)?$/iu;
 
 /** `sell pork 9.6`: what is asked about by its trade. */
 function tradeIn(word: string): { readonly isSale: boolean; readonly noun: string; readonly much: string } {
-  const [, act = "", noun = "", much = "all"] = SALE.exec(word.trim()) ?? [];
+  const [, act = "", noun = "", much = "all"] = TRADE.exec(word.trim()) ?? [];
   return { isSale: act.toLowerCase() === "sell", noun, much: much.toLowerCase() };
 }
 

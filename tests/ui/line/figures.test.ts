@@ -1,29 +1,12 @@
 import { expect, it } from "vitest";
-import { Session } from "../../../src/engine/index.js";
-import { LinePlay } from "../../../src/ui/index.js";
-import { asking } from "../../support/asking.js";
+import { asking, playing } from "../../support/asking.js";
 import { viewOf } from "../../support/play.js";
 import { trip as programOf } from "../../support/scenarios.js";
 
 const trip = (...before: readonly string[]): ((typed: string) => string) => asking("hamhung-trip", "16", ...before);
 
 /** The same in the record's world of one seed. */
-function historical(...before: readonly string[]): {
-  readonly ask: (typed: string) => string;
-  readonly session: Session;
-} {
-  const lines: string[] = [];
-  const session = new Session(programOf("historical"), { seed: "mosi8" });
-  const line = new LinePlay(session, { print: (text) => lines.push(text), save: () => undefined });
-  line.open(false);
-  const ask = (typed: string): string => {
-    const from = lines.length;
-    line.take(typed);
-    return lines.slice(from).join("\n");
-  };
-  for (const typed of before) ask(typed);
-  return { ask, session };
-}
+const historical = (...before: readonly string[]) => playing(programOf("historical"), "mosi8", ...before);
 
 /** A number as it is printed. */
 const figure = (text = ""): number => Number(text.replaceAll(",", ""));

@@ -1,19 +1,15 @@
 import { expect, it } from "vitest";
-import { buildProgram, Session, View } from "../../../src/engine/index.js";
+import type { View } from "../../../src/engine/index.js";
 import { elsewhereLines } from "../../../src/ui/answers/elsewhere.js";
-import { LinePlay } from "../../../src/ui/index.js";
 import { Words } from "../../../src/ui/words.js";
-import { asking } from "../../support/asking.js";
-import { shipped } from "../../support/scenarios.js";
+import { asking, playing } from "../../support/asking.js";
+import { viewOf } from "../../support/play.js";
+import { trip } from "../../support/scenarios.js";
 
 /** A trader who has come to Hamhung and seen the prices at home before. */
 function atHawker(): { readonly view: View; readonly words: Words } {
-  const session = new Session(buildProgram(shipped("hamhung-trip")), { seed: "16" });
-  const line = new LinePlay(session, { print: () => undefined, save: () => undefined });
-  line.open(false);
-  for (const typed of ["1", "travel out", "3", "0"]) line.take(typed);
-  const { program, campaign } = session;
-  return { view: new View(program, campaign.world, campaign.rest), words: new Words(program) };
+  const { session } = playing(trip("memoir"), "16", "1", "travel out", "3", "0");
+  return { view: viewOf(session), words: new Words(session.program) };
 }
 
 it("a deed of the plan can be asked about while something else is asked, and is said to come after it", () => {
@@ -79,11 +75,7 @@ it("a load's sum elsewhere is told also where the page tells the price, and what
 it("snow seen on a day of which no scene of the road tells is told with its day", () => {
   const typed = ["2", "300", "travel out", "1", "1", "500", "160", "travel home", "2", "3", "1", "2", "1"];
   const again = ["sell duckling 60", "repay consignment all", "leave won 5000", "wait 1", "1", "sell duckling 60"];
-  const lines: string[] = [];
-  const session = new Session(buildProgram(shipped("hamhung-trip"), { base: "historical" }), { seed: "58" });
-  const line = new LinePlay(session, { print: (text) => lines.push(text), save: () => undefined });
-  line.open(false);
-  for (const text of [...typed, ...again, "travel out", "200", "travel home", "2", "4"]) line.take(text);
-  const told = lines.join("\n");
+  const { ask } = playing(trip("historical"), "58", ...typed, ...again, "travel out", "200", "travel home", "2");
+  const told = ask("4");
   for (const day of [11, 12]) expect(told).toContain(`There was snow on the pass. (day ${day})`);
 });
